@@ -132,11 +132,6 @@ class RemarkKind(ItalianEnum):
         """Tell whether it is something that the person evaluated says of the sheet, which waits for an answer."""
         return self in {RemarkKind.REMARKS, RemarkKind.RECONSIDERATION, RemarkKind.CONCILIATION}
 
-    @property
-    def level(self) -> int:
-        """Return who answers: the evaluator (1), or whoever closes the sheets (2, a request of conciliation)."""
-        return 2 if self is RemarkKind.CONCILIATION else 1
-
 
 class AttachmentKind(ItalianEnum):
     """What paper a file kept with a sheet is the image of."""

@@ -21,7 +21,7 @@ from app.domain.duties.reminding import REMINDERS_TITLE
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
 from app.domain.periods import Period, period_between
 from app.domain.roles import OfficialRole
-from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays
+from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays, SecondLevel
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.namesakes import told_apart
 from app.domain.workflow import CycleState, RemarkKind, SheetState, states_where
@@ -163,8 +163,12 @@ _ASKED = (
     f"SELECT r.id FROM sheet_remarks r WHERE r.kind IN ({_REQUESTS})"
     " AND r.id NOT IN (SELECT answers_id FROM sheet_remarks WHERE answers_id IS NOT NULL)"
 )
-_REVIEW_DAYS = ", ".join(f"json_extract(v.definition, '$.process.{name}_days')" for name in ReviewDays._fields)
-"""The days of the review, by the keys of the stored method, which is not read whole: a start waits for this."""
+_REVIEW_KEYS = (
+    "remarks_days", "reconsideration_days", "conciliation_days", "answer_days", "decision_days", "second_level",
+    "second_level_body",
+)  # fmt: skip
+_REVIEW_DAYS = ", ".join(f"json_extract(v.definition, '$.process.{key}')" for key in _REVIEW_KEYS)
+"""The fields of `ReviewDays`, by the keys of the stored method, which is not read whole: a start waits for this."""
 _INTERIM_SHEETS = (
     "SELECT s.id FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id"
     f" WHERE r.cycle_id = :cycle AND r.kind = 'interim' AND r.state = 'open' AND s.state IN {_EVALUATED}"
@@ -176,6 +180,8 @@ _UNSETTLED_OF = (
     f" WHERE q.sheet_id = s.id AND q.id IN ({_ASKED})),"
     " s.employee_id, s.official_id, s.delivered_on, EXISTS (SELECT 1 FROM sheet_signatures g WHERE g.sheet_id = s.id),"
     " EXISTS (SELECT 1 FROM sheet_events n WHERE n.sheet_id = s.id), s.revision,"
+    " (SELECT MAX(a.on_date) FROM sheet_remarks a JOIN sheet_remarks q ON q.id = a.answers_id"
+    " WHERE a.sheet_id = s.id AND a.level = 1),"
     f" {_REVIEW_DAYS}"
     " FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id JOIN method_versions v ON v.id = r.method_version_id"
     " LEFT JOIN employees e ON e.id = s.employee_id"
@@ -216,7 +222,7 @@ def _reminded_on(connection: Connection, year: int) -> date | None:
 
 def _unsettled(row: Sequence[Any], charge: InCharge, note: str = "") -> UnsettledSheet:
     one, person, state, evaluator, office, missing, asked, employee, official, delivered, *others = row
-    signed, seen, revision, *days = others
+    signed, seen, revision, answered, *stored = others
     name = charge.people.get(employee, person)
     notes = ", ".join(filter(None, (note, f"revisione {revision}" if revision > 1 else "")))
     return UnsettledSheet(
@@ -230,8 +236,15 @@ def _unsettled(row: Sequence[Any], charge: InCharge, note: str = "") -> Unsettle
         date.fromisoformat(delivered) if delivered else None,
         bool(signed),
         bool(seen),
-        ReviewDays(*(usual if given is None else given for usual, given in zip(USUAL_DAYS, days, strict=True))),
+        review_days(stored),
+        date.fromisoformat(answered) if answered else None,
     )
+
+
+def review_days(stored: Sequence[Any]) -> ReviewDays:
+    """Read the values at `_REVIEW_KEYS` of a stored method: one kept before there was such a key has the usual."""
+    known: list[Any] = [usual if given is None else given for usual, given in zip(USUAL_DAYS, stored, strict=True)]
+    return ReviewDays(*known)._replace(second_level=SecondLevel(known[_REVIEW_KEYS.index("second_level")]))
 
 
 def _waiting(kind: str, on: str) -> WaitingRequest:

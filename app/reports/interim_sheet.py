@@ -68,6 +68,9 @@ def _objective_rows(objective: ItemDetail, *, is_blank: bool) -> Iterator[Row]:
         )
         for line in objective.indicators
     ]
+    if objective.light:
+        light = f"Semaforo: {objective.light.italian}"
+        under.append(Row((cell(light, CELL_QUIET, span=4, indent=10),), ruled=False, padding=2))
     if objective.note:
         under.append(Row((cell(f"Nota: {objective.note}", NOTE, span=4, indent=10),), ruled=False, padding=2))
     first = Row((cell(title, CELL_BOLD, span=3), cell(degree, CELL_BOLD)))

@@ -17,7 +17,7 @@ from app.domain.method.stored import method_to_json
 from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
-from app.domain.sheets.review_terms import ReviewDays
+from app.domain.sheets.review_terms import ReviewDays, SecondLevel
 from app.domain.workflow import RoundKind, SheetState
 from app.domain.year_steps import StepState, YearFacts
 from app.domain.year_windows import StepKey
@@ -308,8 +308,10 @@ def test_that_where_the_year_stands_is_not_for_everybody(comune: Comune) -> None
 @pytest.mark.parametrize("code", [preset.code for preset in list_presets()])
 def test_that_the_days_of_the_review_are_read_as_the_method_keeps_them(code: str) -> None:
     definition = read_preset(code)
-    process = replace(definition.process, remarks_days=7, conciliation_days=0)
+    levels = {"second_level": SecondLevel.AFTER_ANSWER, "second_level_body": "Nucleo", "decision_days": 30}
+    process = replace(definition.process, remarks_days=7, conciliation_days=0, answer_days=20, **levels)
     query = f"SELECT {year_queries._REVIEW_DAYS} FROM (SELECT ? AS definition) v"  # noqa: S608 (fixed words of ours)
     with closing(sqlite3.connect(":memory:")) as connection:
         found = connection.execute(query, (method_to_json(replace(definition, process=process)),)).fetchone()
-    assert ReviewDays(*found) == process.review_days
+    assert year_queries.review_days(found) == process.review_days
+    assert year_queries.review_days([None] * len(found)) == ReviewDays()

@@ -79,16 +79,17 @@ class DeliveryLetter:
     def terms(self) -> tuple[AnswerTerm, ...]:
         until = last_days(self.days, self.delivered_on)
         asked = [kind for kind in RemarkKind if kind.is_request and (kind is RemarkKind.REMARKS or self.days.of(kind))]
-        return tuple(
-            AnswerTerm(kind.italian, self._to(kind), _days(self.days.of(kind)), until.get(kind)) for kind in asked
-        )
+        return tuple(AnswerTerm(kind.italian, self._to(kind), self._days(kind), until.get(kind)) for kind in asked)
 
     def _to(self, kind: RemarkKind) -> str:
-        return self.second_level if kind.level > 1 else self.person.evaluator or self.names.evaluator
+        if self.days.level_of(kind) > 1:
+            return self.days.body or self.second_level
+        return self.person.evaluator or self.names.evaluator
 
-
-def _days(count: int) -> str:
-    return plural(count, "giorno", "giorni") if count else "il giorno stesso"
+    def _days(self, kind: RemarkKind) -> str:
+        count = self.days.of(kind)
+        words = plural(count, "giorno", "giorni") if count else "il giorno stesso"
+        return f"{words} dalla risposta" if self.days.waits_for_answer(kind) else words
 
 
 def delivery_file_name(year: int, person: tuple[str, ...]) -> str:

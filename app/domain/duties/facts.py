@@ -121,11 +121,12 @@ class UnsettledSheet(NamedTuple):
     is_signed: bool = False
     is_seen: bool = True
     days: ReviewDays = USUAL_DAYS
+    answered_on: date | None = None
 
     @property
     def ends(self) -> date | None:
         """The last day on which the person may ask anything of it."""
-        return review_ends(self.days, self.delivered_on)
+        return review_ends(self.days, self.delivered_on, self.answered_on)
 
     def may_be_closed(self, today: date) -> bool:
         """Tell whether nothing stands in the way of closing it, as far as signature, answers and terms go."""

@@ -105,7 +105,7 @@ def _of_sheets(sheets: Sequence[UnsettledSheet], levels: Collection[int]) -> Nex
 
 def _review(sheets: Sequence[UnsettledSheet], levels: Collection[int]) -> NextStep | None:
     """What the sheets handed over wait for: the answers first, then the signatures."""
-    asked = [one for one in sheets if any(request.kind.level in levels for request in one.asked)]
+    asked = [one for one in sheets if any(one.days.level_of(request.kind) in levels for request in one.asked)]
     if asked:
         count = plural(len(asked), "scheda", "schede")
         link = Link("sheet", asked[0].id, "review")

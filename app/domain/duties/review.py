@@ -27,9 +27,11 @@ def _of_sheet(sheet: UnsettledSheet, doers: Doers, step: YearStep, today: date) 
     evaluator, closing = doers.of_sheet(sheet.id), _who_closes(sheet, doers)
     link = Link("sheet", sheet.id, "review")
     for asked in sheet.asked:
-        who = evaluator if asked.kind.level == 1 else closing
+        is_second = sheet.days.level_of(asked.kind) > 1
         due = answer_by(sheet.days, asked.kind, asked.on) or step.due
-        yield Duty(f"{sheet.person}: rispondere a «{asked.kind.italian}»", who, Place.SHEETS, link, due)
+        by = f" (decide: {sheet.days.body})" if is_second and sheet.days.body else ""
+        words = f"{sheet.person}: rispondere a «{asked.kind.italian}»{by}"
+        yield Duty(words, closing if is_second else evaluator, Place.SHEETS, link, due)
     if not sheet.is_signed:
         due = signature_by(sheet.days, sheet.delivered_on) or step.due
         words = f"{sheet.person}: manca la firma per presa visione"
@@ -54,7 +56,7 @@ def _own(sheet: UnsettledSheet, doers: Doers, today: date) -> Iterator[Duty]:
     person = doers.of_party(sheet.evaluated)
     if sheet.evaluated == Party() or not person.is_user:
         return
-    for kind, last in last_days(sheet.days, sheet.delivered_on).items():
+    for kind, last in last_days(sheet.days, sheet.delivered_on, sheet.answered_on).items():
         if sheet.days.of(kind) and today <= last:
             yield Duty(_OWN[kind], person, Place.SHEETS, Link("sheet", sheet.id, "review"), last)
 

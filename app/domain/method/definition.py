@@ -10,9 +10,9 @@ from app.domain.errors import UserError
 from app.domain.exact import HUNDRED
 from app.domain.method.scale import Scale
 from app.domain.method.template import SheetTemplate
-from app.domain.method.vocabulary import MissingPolicy, SeveralSheets
+from app.domain.method.vocabulary import InterimScores, MissingPolicy, SeveralSheets
 from app.domain.roles import SheetRole
-from app.domain.sheets.review_terms import ReviewDays
+from app.domain.sheets.review_terms import ReviewDays, SecondLevel
 from app.domain.year_windows import PhaseDays
 
 Named = TypeVar("Named", Scale, SheetTemplate)
@@ -71,7 +71,10 @@ class ProcessPhase:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """Who evaluates whom, when, who signs, and the days allowed (counted from the delivery of the sheet)."""
+    """Who evaluates whom, when, who signs, the days allowed, and what the check of the half year asks.
+
+    An objective of that check is green from `green_from` on of its degree so far, amber from `amber_from`, else red.
+    """
 
     evaluators: tuple[EvaluatorRule, ...] = ()
     phases: tuple[ProcessPhase, ...] = ()
@@ -79,10 +82,25 @@ class Process:
     remarks_days: int = 10
     reconsideration_days: int = 10
     conciliation_days: int = 15
+    answer_days: int = 0
+    second_level: SecondLevel = SecondLevel.FROM_DELIVERY
+    second_level_body: str = ""
+    decision_days: int = 0
+    interim_scores: InterimScores = InterimScores.OPTIONAL
+    green_from: Decimal = Decimal(80)
+    amber_from: Decimal = Decimal(50)
 
     @property
     def review_days(self) -> ReviewDays:
-        return ReviewDays(self.remarks_days, self.reconsideration_days, self.conciliation_days)
+        return ReviewDays(
+            self.remarks_days,
+            self.reconsideration_days,
+            self.conciliation_days,
+            self.answer_days,
+            self.decision_days,
+            self.second_level,
+            self.second_level_body,
+        )
 
     @property
     def phase_days(self) -> tuple[PhaseDays, ...]:

@@ -6,6 +6,7 @@ from app.domain.issues import Issue, Severity
 from app.domain.italian import listed
 from app.domain.method.definition import MethodDefinition, Process, ProcessPhase
 from app.domain.method.template_checks import repeated
+from app.domain.sheets.review_terms import SecondLevel
 from app.domain.year_windows import STEPS_BY_PHASE, day_of_year, step_of_phase
 
 _LONGEST_YEAR = 366
@@ -22,6 +23,8 @@ def _process_issues(process: Process) -> Iterator[Issue]:
         "giorni_per_le_osservazioni": process.remarks_days,
         "giorni_per_il_riesame": process.reconsideration_days,
         "giorni_per_la_conciliazione": process.conciliation_days,
+        "giorni_per_la_risposta": process.answer_days,
+        "giorni_per_la_decisione": process.decision_days,
     }
     for key, count in days.items():
         if count < 0:
@@ -29,11 +32,28 @@ def _process_issues(process: Process) -> Iterator[Issue]:
         elif count > _LONGEST_YEAR:
             sentence = f"I giorni del procedimento sono al massimo {_LONGEST_YEAR} (sono {count})."
             yield Issue("process_days", sentence, f"procedimento.{key}")
+    yield from _second_level_issues(process)
+    yield from _light_issues(process)
     for place, role in repeated(rule.role.italian for rule in process.evaluators):
         sentence = f"Chi valuta «{role}» è detto due volte."
         yield Issue("evaluator_twice", sentence, f"procedimento.chi_valuta[{place}]")
     for place, phase in enumerate(process.phases):
         yield from _phase_issues(phase, f"procedimento.fase[{place}]")
+
+
+def _second_level_issues(process: Process) -> Iterator[Issue]:
+    if process.second_level is SecondLevel.NONE and (process.second_level_body or process.decision_days):
+        sentence = "Senza secondo livello non conta chi lo decide, né in quanti giorni."
+        yield Issue("idle_second_level", sentence, "procedimento.secondo_livello", Severity.WARNING)
+    if process.second_level is SecondLevel.AFTER_ANSWER and not process.conciliation_days:
+        sentence = "Il secondo livello si chiede con la conciliazione, che qui non ha giorni: nessuno può chiederlo."
+        yield Issue("idle_second_level", sentence, "procedimento.giorni_per_la_conciliazione", Severity.WARNING)
+
+
+def _light_issues(process: Process) -> Iterator[Issue]:
+    if not 0 <= process.amber_from <= process.green_from:
+        sentence = "Il semaforo giallo comincia da 0 in su, e non oltre il verde."
+        yield Issue("lights", sentence, "procedimento.semaforo_giallo_da")
 
 
 def _phase_issues(phase: ProcessPhase, field: str) -> Iterator[Issue]:

@@ -115,3 +115,11 @@ class SeveralSheets(ItalianEnum):
     """How the sheets of one person in one year become the result of the year."""
 
     MEAN_BY_DAYS = "mean_by_days", "media per giorni"
+
+
+class InterimScores(ItalianEnum):
+    """Whether the check of the half year carries scores."""
+
+    NONE = "none", "no"
+    OPTIONAL = "optional", "facoltativi"
+    REQUIRED = "required", "richiesti"

@@ -103,6 +103,32 @@ PROCESS_COLUMNS = (
     Column("remarks_days", "Giorni per le osservazioni", F.INTEGER, 6, required=True, help="Dalla consegna."),
     Column("reconsideration_days", "Giorni per il riesame", F.INTEGER, 6, required=True, help="Dalla consegna."),
     Column("conciliation_days", "Giorni per la conciliazione", F.INTEGER, 6, required=True, help="Dalla consegna."),
+    Column(
+        "answer_days",
+        "Giorni per la risposta",
+        F.INTEGER,
+        6,
+        required=True,
+        help="Del valutatore, dall'arrivo. Zero: quanti ne ha la persona per chiedere.",
+    ),
+    _choice(
+        "second_level",
+        "Secondo livello",
+        "La conciliazione. Dalla consegna: i suoi giorni partono con gli altri. Dopo la risposta: dalla risposta del"
+        " valutatore. Nessuno: risponde il valutatore.",
+    ),
+    Column("second_level_body", "Lo decide", width=44, help="In parole; vuoto: chi chiude le schede."),
+    Column(
+        "decision_days",
+        "Giorni per la decisione",
+        F.INTEGER,
+        6,
+        required=True,
+        help="Del secondo livello. Zero: quanti ne ha la persona per chiedere.",
+    ),
+    _choice("interim_scores", "Punteggi nella verifica intermedia", "Richiesti: senza, la verifica non si completa."),
+    _number("green_from", "Semaforo verde da", "Grado raggiunto finora da un obiettivo, nella verifica intermedia."),
+    _number("amber_from", "Semaforo giallo da", "Sotto è rosso."),
     Column("signatures", "Firme sulla scheda", F.LONG_TEXT, 50, help="Una per riga, nell'ordine di stampa."),
 )
 SCALE_COLUMNS = (

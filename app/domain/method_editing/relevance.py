@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.domain.method.definition import Process
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Bands, Section
 from app.domain.method.vocabulary import BandKind, ObjectiveSource, ScaleMode, SectionKind
+from app.domain.sheets.review_terms import SecondLevel
 
 _Question = Callable[[Any], bool]
 
@@ -72,6 +74,12 @@ def _is_value(row: ScaleRow) -> bool:
     return row.minimum is None and row.maximum is None
 
 
+def _has_second_level(process: Process) -> bool:
+    """What is out of place stays in sight, so that what the checks say of it can be put right."""
+    is_written = bool(process.second_level_body or process.decision_days)
+    return process.second_level is not SecondLevel.NONE or is_written
+
+
 _RELEVANT: Mapping[tuple[type, str], _Question] = {
     (Scale, "minimum"): _is_free,
     (Scale, "maximum"): _is_free,
@@ -95,6 +103,8 @@ _RELEVANT: Mapping[tuple[type, str], _Question] = {
     (Section, "objective_kinds:operational"): _has_objectives,
     (Section, "chosen_minimum"): _has_choice,
     (Section, "chosen_maximum"): _has_choice,
+    (Process, "second_level_body"): _has_second_level,
+    (Process, "decision_days"): _has_second_level,
     (Bands, "threshold"): _has_threshold,
     (Bands, "base_share"): _has_slope,
     (Bands, "per_point"): _has_slope,

@@ -21,6 +21,7 @@ class RoundRow:
     """A round with how far it has gone: `done` of `total` sheets are completed or beyond, or need nothing.
 
     `prepared` and `completed` count the sheets in that very state, `settled` those final or not evaluable.
+    `takes_scores`: it is not a check of the half year of a method that gives none in it.
     """
 
     id: RoundId
@@ -35,6 +36,7 @@ class RoundRow:
     completed: int = 0
     settled: int = 0
     is_year_open: bool = True
+    takes_scores: bool = True
 
     @property
     def is_open(self) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from app.domain.issues import Issue, errors_of
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
+from app.domain.method.vocabulary import InterimScores
 from app.domain.quantities import with_unit
 from app.domain.roles import SheetRole
 from app.domain.scoring.checks import sheet_issues
@@ -17,6 +18,7 @@ from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
+from app.domain.scoring.steps import ABSENT
 from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
 from app.domain.workflow import RoundKind, SignatureKind
 from app.domain.year_windows import StepKey, step_windows
@@ -94,6 +96,11 @@ class SheetContent:
         return f"{self.round_kind.italian} {self.year}"
 
     @property
+    def takes_scores(self) -> bool:
+        """Tell whether scores are given on it: in a check of the half year, only where the method provides for them."""
+        return gives_scores(self.round_kind, self.method)
+
+    @property
     def fill_by(self) -> date:
         """Return the last day of the phase in which the sheet is filled."""
         return self._due_of(StepKey.EVALUATION)
@@ -117,9 +124,34 @@ class SheetContent:
         return next((note.text for note in self.notes if (note.section, note.item) == (section, item)), "")
 
 
+def gives_scores(kind: RoundKind, method: MethodDefinition) -> bool:
+    """Tell whether a round of some kind carries scores by its method."""
+    return kind is RoundKind.FINAL or method.process.interim_scores is not InterimScores.NONE
+
+
 def scored(content: SheetContent, memory: Memory | None = None) -> SheetResult:
     """Score a sheet; `memory` goes from one to the next when many are scored."""
-    return score_sheet(content.method, content.template, content.given, memory)
+    result = score_sheet(content.method, content.template, content.given, memory)
+    return result if content.takes_scores else _measured_only(content, result)
+
+
+def _measured_only(content: SheetContent, result: SheetResult) -> SheetResult:
+    """Leave of a result what comes from the objectives: without scores there is no total, no band and no award."""
+    measured = {f"section:{one.code}" for one in content.template.sections if one.kind.holds_objectives}
+    steps = tuple(step for step in result.tree.children if step.key in measured)
+    return replace(
+        result,
+        tree=replace(result.tree, formula="", result=None, shown=ABSENT, children=steps),
+        missing=(),
+        exact_total=None,
+        total=None,
+        exact_individual=None,
+        individual=None,
+        band="",
+        share=None,
+        award_share=None,
+        is_negative=False,
+    )
 
 
 def lacking(content: SheetContent, result: SheetResult) -> tuple[Missing, ...]:

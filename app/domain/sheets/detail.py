@@ -8,6 +8,7 @@ from enum import Enum
 
 from app.domain.ids import SheetId
 from app.domain.italian import format_decimal
+from app.domain.italian_enum import ItalianEnum
 from app.domain.method.scale import Scale
 from app.domain.method.template import Bands
 from app.domain.obstacles import Obstacle
@@ -30,6 +31,14 @@ class ItemKind(Enum):
     SCORED = "scored"
     MEASURED = "measured"
     CERTIFIED = "certified"
+
+
+class TrafficLight(ItalianEnum):
+    """How an objective stands half way through the year."""
+
+    GREEN = "green", "verde"
+    AMBER = "amber", "giallo"
+    RED = "red", "rosso"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class ItemDetail:
     is_excluded: bool = False
     why_excluded: str = ""
     indicators: tuple[IndicatorLine, ...] = ()
+    light: TrafficLight | None = None
 
     @property
     def place(self) -> tuple[str, str]:
@@ -168,6 +178,7 @@ class SheetDetail:
     `acts` are the sentences kept of it: the hearing, how the person answered to the sheet. `steps` are its buttons,
     with what each waits for; `closed` says why nothing of it changes any more, where its round or its year is over.
     `before` says how the person was graded the year before, where that may be seen; `visible_to` who sees the scores.
+    `takes_scores`: not a check of the half year of a method that gives none.
     `fill_by` and `deliver_by` are the last days of the phases of the method.
     """
 
@@ -198,6 +209,7 @@ class SheetDetail:
     visible_to: str = ""
     review: SheetReview = NOTHING_REVIEWED
     is_interim: bool = False
+    takes_scores: bool = True
     fill_by: date | None = None
     deliver_by: date | None = None
 

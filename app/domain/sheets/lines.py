@@ -14,12 +14,18 @@ from app.domain.scoring.results import ItemResult, SectionResult, SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import ObjectiveWords, SheetContent
 from app.domain.sheets.detail import WHOLE, IndicatorLine, ItemDetail, ItemKind, SectionDetail
+from app.domain.sheets.half_year import as_checked
 from app.domain.sheets.places import CERTIFIED
+from app.domain.workflow import RoundKind
 
 
 def sections_of(content: SheetContent, result: SheetResult) -> tuple[SectionDetail, ...]:
     pairs = zip(content.template.sections, result.sections, strict=True)
-    return tuple(_section(content, section, found, result) for section, found in pairs)
+    sections = tuple(_section(content, section, found, result) for section, found in pairs)
+    if content.round_kind is not RoundKind.INTERIM:
+        return sections
+    checked = tuple(as_checked(content, one) for one in sections)
+    return checked if content.takes_scores else tuple(one for one in checked if one.items)
 
 
 def shown_steps(result: SheetResult, *, is_provisional: bool) -> tuple[Step, ...]:

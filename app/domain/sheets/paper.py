@@ -131,7 +131,7 @@ def _unanswered(section: SectionDetail) -> SectionDetail:
 
 def _question(item: ItemDetail) -> ItemDetail:
     indicators = tuple(IndicatorLine(replace(line.words, result=""), None) for line in item.indicators)
-    blank = replace(item, value=None, note="", degree=None, points=None, why_excluded="")
+    blank = replace(item, value=None, note="", degree=None, points=None, why_excluded="", light=None)
     return replace(blank, indicators=indicators)
 
 

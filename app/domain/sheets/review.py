@@ -13,6 +13,7 @@ from app.domain.issues import Issue
 from app.domain.italian import format_date
 from app.domain.sheets.attachments import AttachmentDraft
 from app.domain.sheets.lengths import REASON, TEXT, too_long
+from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays
 from app.domain.sheets.step_details import check_past
 from app.domain.validation import required
 from app.domain.workflow import RemarkKind
@@ -82,8 +83,19 @@ def unanswered(lines: Iterable[RemarkLine]) -> tuple[RemarkLine, ...]:
     return tuple(one for one in known if one.kind.is_request and one.id not in answered)
 
 
+def answered_on(lines: Iterable[RemarkLine], days: ReviewDays) -> date | None:
+    """Return the day of the last answer of the evaluator: from it go the days of a second level that comes after."""
+    known = list(lines)
+    first = {one.id for one in known if one.kind.is_request and days.level_of(one.kind) == 1}
+    return max((one.on for one in known if one.answers in first), default=None)
+
+
 def check_remark(
-    draft: RemarkDraft, today: date, delivered: date | None, terms: Mapping[RemarkKind, date]
+    draft: RemarkDraft,
+    today: date,
+    delivered: date | None,
+    terms: Mapping[RemarkKind, date],
+    days: ReviewDays = USUAL_DAYS,
 ) -> list[Issue]:
     """Return what is wrong with a request: late, it needs the reason why it is admitted."""
     issues = [
@@ -94,7 +106,8 @@ def check_remark(
     issues += too_long(draft.text, TEXT, "text", "Testo")
     issues += too_long(draft.admitted, REASON, "admitted", "Motivo")
     if draft.kind not in terms:
-        issues.append(Issue("kind", f"La metodologia non prevede: {draft.kind.italian.lower()}.", "kind"))
+        when = " prima della risposta del valutatore" if days.of(draft.kind) else ""
+        issues.append(Issue("kind", f"La metodologia non prevede{when}: {draft.kind.italian.lower()}.", "kind"))
     if draft.on and delivered and draft.on < delivered:
         issues.append(Issue("order", f"Il giorno è prima della consegna, del {format_date(delivered)}.", "on"))
     if is_late(draft, terms) and not draft.admitted.strip():

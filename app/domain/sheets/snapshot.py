@@ -14,7 +14,7 @@ from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.rows import SectionDegree
 from app.domain.sheets.sealed import SealedReview
 
-FORMAT = 2
+FORMAT = 3
 """The format in which sheets are closed today; `stored` reads all there ever were."""
 SHORT = 12
 """How many characters of the SHA-256 are printed on the paper."""

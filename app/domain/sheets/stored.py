@@ -10,6 +10,7 @@ from app.domain.serial.canonical import from_loaded, loaded, to_json
 from app.domain.serial.codecs import Codec
 from app.domain.serial.format_1 import sheet as format_1
 from app.domain.serial.format_2 import sheet as format_2
+from app.domain.serial.format_3 import sheet as format_3
 from app.domain.sheets.snapshot import Frozen, Snapshot
 
 
@@ -25,6 +26,7 @@ class SnapshotFormat:
 FORMATS: Mapping[int, SnapshotFormat] = {
     1: SnapshotFormat(format_1.SNAPSHOT, format_1.head, format_1.band_name),
     2: SnapshotFormat(format_2.SNAPSHOT, format_1.head, format_1.band_name),
+    3: SnapshotFormat(format_3.SNAPSHOT, format_1.head, format_1.band_name),
 }
 
 

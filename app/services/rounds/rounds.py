@@ -15,12 +15,14 @@ from app.domain.rounds.differences import RoundPreview
 from app.domain.rounds.next_steps import OPEN, PREPARE, RoundProgress, RoundStep, progress_of
 from app.domain.rounds.planning import plan_sheets
 from app.domain.rounds.rounds import RoundDraft, RoundRow
+from app.domain.sheets.content import gives_scores
 from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
 from app.services.access import reading
 from app.services.cycles import required_cycle
+from app.services.methods.presets import read_definition
 from app.services.methods.versions import refuse_unsound
 from app.services.rounds.facts import load_facts
 from app.services.rounds.preparing import carry_out, present_sheets
@@ -127,4 +129,5 @@ def _row(evaluation_round: EvaluationRound, counts: Mapping[SheetState, int]) ->
         completed=counts.get(SheetState.COMPLETED, 0),
         settled=sum(count for state, count in counts.items() if state.is_settled),
         is_year_open=evaluation_round.cycle.state is CycleState.OPEN,
+        takes_scores=gives_scores(evaluation_round.kind, read_definition(version.definition)),
     )

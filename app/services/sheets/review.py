@@ -12,6 +12,7 @@ from app.domain.sheets.review import (
     AnswerDraft,
     HearingDraft,
     RemarkDraft,
+    answered_on,
     check_answer,
     check_hearing,
     check_remark,
@@ -49,11 +50,10 @@ def record_remark(workspace: Workspace, sheet_id: SheetId, draft: RemarkDraft) -
                 f"La scheda è {sheet.state.italian}: si registra ciò che la persona chiede solo dopo la consegna.",
                 "Consegnarla, poi registrare la richiesta.",
             )
-        terms = last_days(
-            method_of(unit.session, sheet.round.method_version_id).process.review_days, sheet.delivered_on
-        )
+        days = method_of(unit.session, sheet.round.method_version_id).process.review_days
+        terms = last_days(days, sheet.delivered_on, answered_on(remark_lines(sheet), days))
         _refuse_late(workspace, late=is_late(draft, terms))
-        refuse(check_remark(draft, workspace.today, sheet.delivered_on, terms))
+        refuse(check_remark(draft, workspace.today, sheet.delivered_on, terms, days))
         late = is_late(draft, terms)
         _keep(
             unit,
@@ -64,7 +64,7 @@ def record_remark(workspace: Workspace, sheet_id: SheetId, draft: RemarkDraft) -
                 text=draft.text.strip(),
                 is_late=late,
                 admitted_reason=draft.admitted.strip() if late else "",
-                level=draft.kind.level,
+                level=days.level_of(draft.kind),
             ),
             draft.attachment,
         )
@@ -80,7 +80,8 @@ def answer_remark(workspace: Workspace, sheet_id: SheetId, draft: AnswerDraft) -
         asked = next((one for one in unanswered(remark_lines(sheet)) if one.id == draft.answers), None)
         if asked is None:
             raise UserError("La richiesta ha già una risposta, o non c'è più.", "Aggiornare la pagina e riprovare.")
-        if asked.kind.level > 1:
+        level = method_of(unit.session, sheet.round.method_version_id).process.review_days.level_of(asked.kind)
+        if level > 1:
             permitted_sheet(unit, sheet_id, Action.CLOSE)
         unit.label = f"Risposta a «{asked.kind.italian}»: {sheet_subject(unit.session, sheet)}"
         refuse(check_answer(draft, workspace.today, asked.on))
@@ -89,7 +90,7 @@ def answer_remark(workspace: Workspace, sheet_id: SheetId, draft: AnswerDraft) -
             on_date=present(draft.on),
             text=draft.text.strip(),
             answers_id=asked.id,
-            level=asked.kind.level,
+            level=level,
         )
         _keep(unit, sheet, answer, draft.attachment)
     return unit.changes

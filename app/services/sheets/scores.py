@@ -13,6 +13,7 @@ from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
 from app.domain.permissions import Action, PerSheet
 from app.domain.scoring.inputs import is_objective
+from app.domain.sheets.content import gives_scores
 from app.domain.sheets.lengths import NOTE, TEXT, refuse_too_long
 from app.domain.sheets.places import OpenSheet, ScorePlace
 from app.domain.sheets.scores import refuse_out_of_scale
@@ -71,6 +72,7 @@ def give_score(workspace: Workspace, draft: ScoreDraft) -> Changes:
         sheet = to_be_scored(unit, draft.sheet_id)
         unit.label = f"Punteggio di {_name(unit, sheet)}"
         place, row = _line(unit, sheet, draft.section, draft.item)
+        _refuse_unscored(unit.session, sheet, draft.value)
         _refuse_wrong(draft.value, place.scale, place.label)
         row.value = draft.value
         _after_writing(unit, sheet, row)
@@ -80,6 +82,7 @@ def give_score(workspace: Workspace, draft: ScoreDraft) -> Changes:
 def put_marks(unit: Unit, sheet: Sheet, draft: ScoreDraft, note: str) -> None:
     """Write a score and its note on a sheet on which one may: `UserError` when the value is not on its scale."""
     place, row = _line(unit, sheet, draft.section, draft.item)
+    _refuse_unscored(unit.session, sheet, draft.value)
     _refuse_wrong(draft.value, place.scale, place.label)
     refuse_too_long(note, NOTE, f"{place.label}, nota")
     row.value, row.note = draft.value, note.strip()
@@ -94,6 +97,7 @@ def give_scores(workspace: Workspace, drafts: list[ScoreDraft]) -> Changes:
         rows = _rows(unit.session, sheets)
         for draft in drafts:
             content, key = contents[draft.sheet_id], (draft.sheet_id, draft.section, draft.item)
+            _refuse_unscored(unit.session, sheets[draft.sheet_id], draft.value)
             place = OpenSheet(content.method, content.template, content.given).place(draft.section, draft.item)
             _refuse_wrong(draft.value, place.scale, f"{content.person.full_name}, {place.label}")
             row = rows.get(key) or _new(*key)
@@ -164,6 +168,13 @@ def _line(unit: Unit, sheet: Sheet, section: str, item: str) -> tuple[ScorePlace
     place = OpenSheet(method, method.template(sheet.template_code), given).place(section, item)
     known = marks.rows.get((section, item))
     return place, unit.get(SheetScore, known) if known else _new(sheet.id, section, item)
+
+
+def _refuse_unscored(session: Session, sheet: Sheet, value: Decimal | None) -> None:
+    if value is not None and not gives_scores(sheet.round.kind, method_of(session, sheet.round.method_version_id)):
+        raise UserError(
+            "La metodologia non prevede punteggi nella verifica intermedia.", "Scrivere l'esito, e le note che servono."
+        )
 
 
 def _refuse_wrong(value: Decimal | None, scale: Scale | None, label: str) -> None:

@@ -14,6 +14,7 @@ from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import HistoryLine, SheetDetail
+from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.rows import SheetRow
 from app.domain.sheets.snapshot import Outcome, Snapshot, result_of
@@ -103,6 +104,7 @@ class LoadedSheet:
             acts=tuple(_acts(sheet)),
             review=review_of(actor, sheet, facts),
             is_interim=content.round_kind is RoundKind.INTERIM,
+            takes_scores=content.takes_scores,
             fill_by=content.fill_by,
             deliver_by=content.deliver_by,
             steps=steps_now(actor, sheet, facts),
@@ -198,7 +200,7 @@ def _row(actor: Actor, standing: Standing) -> SheetRow:
         evaluator=person.evaluator,
         state=sheet.state,
         total=outcome.total if is_visible else None,
-        band=(PROVISIONAL if standing.missing else outcome.band) if is_visible else None,
+        band=_band(standing) if is_visible else None,
         missing=standing.missing if standing.counts else 0,
         is_top=is_visible and outcome.is_top,
         employee_id=sheet.employee_id,
@@ -206,3 +208,11 @@ def _row(actor: Actor, standing: Standing) -> SheetRow:
         evaluator_party=sheet.evaluator_party,
         unit_ref=UnitRef(sheet.area_id, sheet.sector_id) if sheet.area_id else None,
     )
+
+
+def _band(standing: Standing) -> str:
+    """Say the outcome of a check of the half year where there is no total, else the band."""
+    in_words = outcome_of(standing.sheet.interim_outcome)
+    if in_words is not None and standing.outcome.total is None:
+        return in_words.italian
+    return PROVISIONAL if standing.missing else standing.outcome.band

@@ -16,7 +16,7 @@ from app.domain.sheets.guards import SheetFacts
 from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.lengths import REASON, refuse_too_long
 from app.domain.sheets.offered import OF_CLOSED_SESSION, OfferedStep, offered_steps
-from app.domain.sheets.review import unanswered
+from app.domain.sheets.review import answered_on, unanswered
 from app.domain.sheets.review_terms import last_days
 from app.domain.sheets.snapshot import take_snapshot
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_step
@@ -91,6 +91,7 @@ def begin_filling(unit: Unit, sheet: Sheet) -> None:
 
 def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResult | None = None) -> SheetFacts:
     """Return what the guards look at; `known` is the result of the sheet, where it was already scored."""
+    lines, days = remark_lines(sheet), content.method.process.review_days
     has_scan = any(one.kind is AttachmentKind.TRANSCRIBED for one in sheet.attachments)
     return SheetFacts(
         content,
@@ -100,8 +101,8 @@ def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResul
         known=known,
         state=sheet.state,
         is_signed=bool(sheet.signatures),
-        unanswered=unanswered(remark_lines(sheet)),
-        terms=last_days(content.method.process.review_days, sheet.delivered_on),
+        unanswered=unanswered(lines),
+        terms=last_days(days, sheet.delivered_on, answered_on(lines, days)),
         lacks_scan=bool(sheet.transcribed_by) and not has_scan,
         outcome=outcome_of(sheet.interim_outcome),
     )

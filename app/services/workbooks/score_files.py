@@ -14,7 +14,7 @@ from app.domain.italian import plural
 from app.domain.permissions import Action, Actor
 from app.domain.roles import SheetRole, UserRole
 from app.domain.rounds.rounds import RoundRow
-from app.domain.sheets.content import SheetContent, lacking, scored
+from app.domain.sheets.content import SheetContent, gives_scores, lacking, scored
 from app.domain.sheets.interim import outcome_of
 from app.domain.structure.hierarchy import Party
 from app.domain.workbooks.kinds import WORKBOOK_SUFFIX
@@ -26,6 +26,7 @@ from app.domain.workflow import InterimOutcome, RoundKind, SheetState
 from app.models.audit import info
 from app.models.evaluation import EvaluationRound, Sheet
 from app.services.access import reading
+from app.services.methods.presets import method_of
 from app.services.rounds.rounds import rounds_of_year
 from app.services.sheets.named import NamesForSheets, load_sheet_names
 from app.services.sheets.sheet_access import can
@@ -71,8 +72,12 @@ def _owner(row: RoundRow, party: Party, sheets: Sequence[Sheet], names: NamesFor
 def _open_sheets(workspace: Workspace, session: Session, round_id: RoundId) -> list[Sheet]:
     """Return the sheets on which somebody evaluates and the person at the keyboard may write as well.
 
-    Not the Segretario's: the Sindaco fills it in the program, or it is transcribed from the paper that he signed.
+    None in a check of the half year without scores, of which the file would ask nothing. Not the Segretario's: the
+    Sindaco fills it in the program, or it is transcribed from the paper that he signed.
     """
+    current = session.get_one(EvaluationRound, round_id)
+    if not gives_scores(current.kind, method_of(session, current.method_version_id)):
+        return []
     return [
         sheet
         for sheet in listed_sheets(session, round_id)

@@ -89,6 +89,8 @@ def _refusals(
         yield Refusal(
             one.person, f"non la valuta {given.evaluator_name}, ma {now}.", "Esportare la cartella di chi valuta."
         )
+    if not found.content.takes_scores:
+        yield Refusal(one.person, "la verifica intermedia è senza punteggi.", "Scrivere l'esito in Merito.")
     if sheet.role is SheetRole.SECRETARY:
         remedy = "La compila il Sindaco in Merito, oppure si trascrive dalla scheda che ha firmato."
         yield Refusal(one.person, "la scheda del Segretario non si prende da un file.", remedy)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from app.domain.italian import DASH, format_decimal
 from app.domain.scoring.steps import Step
-from app.domain.sheets.detail import IndicatorLine, ItemDetail, ItemKind, SectionDetail, SheetDetail
+from app.domain.sheets.detail import IndicatorLine, ItemDetail, ItemKind, SectionDetail, SheetDetail, TrafficLight
 from app.ui.evaluation.decisions import HEAD, MarkLegend, section_numbers
 from app.ui.evaluation.score_rows import to_decide
 from app.ui.evaluation.totals_strip import TotalsStrip
-from app.ui.kit.folded_row import DEGREE, WEIGHT, FoldedRow, OneOpen, RowHead, RowWords, align_codes
+from app.ui.kit.folded_row import DEGREE, WEIGHT, FoldedRow, OneOpen, RowHead, RowSign, RowWords, align_codes
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.key_caps import KeyHint
 from app.ui.kit.labels import Words, hint_label
@@ -226,7 +226,16 @@ def _degree_of(section: SectionDetail) -> str:
 
 def _item_words(item: ItemDetail) -> RowWords:
     weight = "" if item.weight is None else format_decimal(item.weight, None)
-    return RowWords(item.label, item.code, weight, DASH if item.is_excluded else format_decimal(item.degree))
+    degree = DASH if item.is_excluded else format_decimal(item.degree)
+    return RowWords(item.label, item.code, weight, degree, sign=LIGHTS[item.light] if item.light else None)
+
+
+LIGHTS = {
+    TrafficLight.GREEN: RowSign("check-circle-fill", "good", "semaforo verde"),
+    TrafficLight.AMBER: RowSign("warning-fill", "warning", "semaforo giallo"),
+    TrafficLight.RED: RowSign("x-circle", "error", "semaforo rosso"),
+}
+"""Each with a shape of its own: colour alone says nothing to some."""
 
 
 def _section_body(rows: Sequence[FoldedRow], section: SectionDetail) -> QWidget:

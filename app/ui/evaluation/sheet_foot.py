@@ -82,6 +82,9 @@ class SheetFoot(QWidget):
             self.share.setText("")
             self.parts.setText(detail.not_evaluable_reason)
             return
+        if not detail.takes_scores:
+            self._show_check(detail)
+            return
         self.word.setText("Totale provvisorio" if detail.missing else "Totale")
         self.total.setText(format_decimal(result.total, result.digits))
         self.bar.show_total(detail.bands, result.total)
@@ -90,6 +93,16 @@ class SheetFoot(QWidget):
         self.parts.setText(_parts(detail))
         said = (self.word.text(), self.total.text(), self.band.text(), self.share.text(), self.parts.text())
         self.setAccessibleDescription(", ".join(filter(None, said)))
+
+    def _show_check(self, detail: SheetDetail) -> None:
+        """Say the outcome of a check of the half year, which has no total."""
+        outcome = detail.review.outcome
+        self.word.setText("")
+        self.total.setText(f"Esito {outcome.italian}" if outcome else "Esito da dare")
+        for label in (self.band, self.share):
+            label.setText("")
+        self.parts.setText("")
+        self.setAccessibleDescription(self.total.text())
 
     def _show_steps(self, detail: SheetDetail) -> None:
         is_missing = detail.is_open and bool(detail.missing)

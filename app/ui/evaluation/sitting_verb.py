@@ -35,6 +35,7 @@ class SittingVerb(QObject):
     def show_round(self, current: RoundRow | None) -> None:
         """Be offered for a session, or not: of one that is over nothing is scored any more."""
         self.is_offered = self._may_score and current is not None and current.is_open and current.total > 0
+        self.is_offered = self.is_offered and current is not None and current.takes_scores
         self.action.setVisible(self.is_offered)
         self._panel.header.offer_sitting(is_offered=self.is_offered)
 

@@ -15,25 +15,37 @@ from app.ui.kit.scale import font_of, keep_height, scaled
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
 
 ROW, SECTION = 24, 32
-CARET, CARET_ROOM, WEIGHT, DEGREE = 10, 20, 36, 56
-"""The side of the caret and its column; the columns of the numbers at the right."""
+CARET, CARET_ROOM, SIGN, WEIGHT, DEGREE = 10, 20, 14, 36, 56
+"""The side of the caret and its column; the side of a sign; the columns of the numbers at the right."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowSign:
+    """A sign before the title: its icon, the token of its colour, and what it says to who does not see it."""
+
+    icon: str
+    colour: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class RowWords:
-    """What a folded row says; `is_section`: taller and bolder, the heading of the rows below it."""
+    """What a folded row says; `is_section`: taller and bolder, the heading of the rows below it; `sign` before the
+    title."""
 
     title: str
     code: str = ""
     weight: str = ""
     degree: str = ""
     is_section: bool = False
+    sign: RowSign | None = None
 
     @property
     def spoken(self) -> str:
         weight = f"peso {self.weight}" if self.weight else ""
         degree = f"grado {self.degree}" if self.degree else ""
-        return ", ".join(filter(None, (self.code, self.title, weight, degree)))
+        sign = self.sign.words if self.sign else ""
+        return ", ".join(filter(None, (self.code, self.title, weight, degree, sign)))
 
 
 class RowHead(QPushButton):
@@ -66,7 +78,7 @@ class RowHead(QPushButton):
     def show_words(self, words: RowWords) -> None:
         self.words = words
         self.setAccessibleName(words.spoken)
-        self.setToolTip(words.title)
+        self.setToolTip(f"{words.title} ({words.sign.words})" if words.sign else words.title)
         self._tell()
 
     def open(self, *, is_open: bool) -> None:
@@ -162,6 +174,11 @@ class RowHead(QPushButton):
             painter.setPen(QColor(colours.quiet))
             painter.drawText(QRect(left, 0, code_width, self.height()), _MIDDLE, words.code)
             left += code_width + scaled(MEASURES.gap)
+        if words.sign is not None:
+            side = scaled(SIGN)
+            icon = coloured_icon(words.sign.icon, getattr(colours, words.sign.colour))
+            icon.paint(painter, QRect(left, (self.height() - side) // 2, side, side))
+            left += side + scaled(MEASURES.gap_small)
         room = QRect(left, 0, right - left, self.height())
         title = metrics.elidedText(words.title, Qt.TextElideMode.ElideRight, room.width())
         painter.setPen(QColor(colours.text))

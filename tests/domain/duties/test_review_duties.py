@@ -13,6 +13,7 @@ from app.domain.ids import OfficialId, SheetId
 from app.domain.issues import Link
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.sheets.review_terms import ReviewDays, SecondLevel
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RemarkKind, SheetState
 from app.domain.year_steps import YearFacts, year_steps
@@ -133,3 +134,25 @@ def test_that_the_letters_to_many_are_counted_when_all_that_is_missing_is_known(
     assert with_letters_counted(found, [*everybody, everybody[0]]).verb == "Prepara 3 promemoria"
     alone = coming([HANDED], date(2025, 7, 10), is_late=True)
     assert with_letters_counted(alone, everybody) == alone
+
+
+def test_that_the_duties_follow_the_levels_of_the_method() -> None:
+    alone = ASKED._replace(days=ReviewDays(second_level=SecondLevel.NONE))
+    assert {one.doer.name for one in left(alone)} == {"Romano Anna"}
+    assert next_step_of([alone._replace(asked=ASKED.asked[1:])], FACTS).verb == "Rispondi…"
+    later = ASKED._replace(days=ReviewDays(10, 10, 15, 20, 40, SecondLevel.AFTER_ANSWER, "Collegio"))
+    found = {one.sentence: (one.doer.name, one.due) for one in left(later)}
+    assert found == {
+        "Villa Francesca: rispondere a «Richiesta di riesame»": ("Romano Anna", date(2025, 7, 16)),
+        "Villa Francesca: rispondere a «Richiesta di conciliazione» (decide: Collegio)": (
+            "Santoro Enrico", date(2025, 8, 6)
+        ),
+    }  # fmt: skip
+
+
+def test_that_a_sheet_is_not_closed_while_the_second_level_may_still_be_asked() -> None:
+    days = ReviewDays(10, 10, 15, second_level=SecondLevel.AFTER_ANSWER)
+    answered = SIGNED._replace(state=SheetState.UNDER_REVIEW, days=days, answered_on=date(2025, 7, 10))
+    assert not answered.may_be_closed(date(2025, 7, 25))
+    assert answered.may_be_closed(date(2025, 7, 26))
+    assert answered._replace(answered_on=None).may_be_closed(date(2025, 6, 29))

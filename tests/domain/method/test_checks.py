@@ -32,6 +32,7 @@ from app.domain.method.template import (
 from app.domain.method.vocabulary import BandKind, ObjectiveSource, ScaleMode, SectionKind, SpreadMeasure, TotalRule
 from app.domain.objectives import ObjectiveKind
 from app.domain.roles import SheetRole
+from app.domain.sheets.review_terms import SecondLevel
 from app.domain.year_windows import day_of_year
 
 D = Decimal
@@ -424,3 +425,24 @@ def test_that_a_phase_that_dates_nothing_or_ends_before_it_begins_is_told():
         ("phase_order", "procedimento.fase[1].al", Severity.WARNING),
     ]
     assert "«piano», «assegnazione», «verifica»" in found[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("process", "code", "field"),
+    [
+        (Process(second_level=SecondLevel.NONE, decision_days=30), "idle_second_level", "secondo_livello"),
+        (Process(second_level=SecondLevel.NONE, second_level_body="OIV"), "idle_second_level", "secondo_livello"),
+        (
+            Process(second_level=SecondLevel.AFTER_ANSWER, conciliation_days=0),
+            "idle_second_level",
+            "giorni_per_la_conciliazione",
+        ),
+        (Process(green_from=D(40)), "lights", "semaforo_giallo_da"),
+        (Process(amber_from=D(-1)), "lights", "semaforo_giallo_da"),
+        (Process(answer_days=-1), "process_days", "giorni_per_la_risposta"),
+        (Process(decision_days=400), "process_days", "giorni_per_la_decisione"),
+    ],
+)
+def test_that_what_would_not_count_of_the_review_is_told(process, code, field):
+    [issue] = validate(replace(METHOD, process=process))
+    assert (issue.code, issue.field) == (code, f"procedimento.{field}")

@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from app.domain.sheets.review_terms import ReviewDays, answer_by, last_day, last_days, review_ends, signature_by
+from app.domain.sheets.review_terms import (
+    ReviewDays,
+    SecondLevel,
+    answer_by,
+    last_day,
+    last_days,
+    review_ends,
+    signature_by,
+)
 from app.domain.workflow import RemarkKind
 
 DAYS = ReviewDays(10, 15, 30)
@@ -53,3 +61,25 @@ def test_that_a_method_without_days_provides_no_request_but_remarks_on_the_day()
 def test_that_an_answer_takes_as_many_days_as_the_request_from_its_arrival() -> None:
     assert answer_by(DAYS, RemarkKind.RECONSIDERATION, date(2025, 12, 31)) == date(2026, 1, 15)
     assert answer_by(DAYS, RemarkKind.HEARING, date(2025, 12, 31)) is None
+
+
+LATER = ReviewDays(10, 15, 20, 12, 45, SecondLevel.AFTER_ANSWER, "Collegio")
+ALONE = ReviewDays(10, 15, 20, second_level=SecondLevel.NONE)
+START, ANSWERED = date(2025, 3, 3), date(2025, 3, 20)
+
+
+def test_that_a_second_level_after_the_answer_counts_its_days_from_it() -> None:
+    assert RemarkKind.CONCILIATION not in last_days(LATER, START)
+    assert last_days(LATER, START, ANSWERED)[RemarkKind.CONCILIATION] == date(2025, 4, 9)
+    assert (review_ends(LATER, START), review_ends(LATER, START, ANSWERED)) == (date(2025, 3, 18), date(2025, 4, 9))
+    assert signature_by(LATER, START) == date(2025, 3, 13)
+    from_delivery = LATER._replace(second_level=SecondLevel.FROM_DELIVERY)
+    assert last_days(from_delivery, START, ANSWERED)[RemarkKind.CONCILIATION] == date(2025, 3, 23)
+
+
+def test_that_each_level_answers_in_the_days_of_the_method_or_in_as_many_as_the_person_had() -> None:
+    assert answer_by(LATER, RemarkKind.RECONSIDERATION, START) == date(2025, 3, 15)
+    assert answer_by(LATER, RemarkKind.CONCILIATION, START) == date(2025, 4, 17)
+    assert answer_by(ALONE, RemarkKind.CONCILIATION, START) == date(2025, 3, 23)
+    assert [one.level_of(RemarkKind.CONCILIATION) for one in (ReviewDays(), LATER, ALONE)] == [2, 2, 1]
+    assert {LATER.level_of(kind) for kind in (RemarkKind.REMARKS, RemarkKind.RECONSIDERATION)} == {1}

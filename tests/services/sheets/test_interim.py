@@ -145,10 +145,10 @@ def test_that_without_scores_in_the_method_none_is_shown_taken_given_out_or_prin
     row = next(one for one in list_sheets(half_year.workspace, half_year.round_id) if one.id == detail.id)
     assert (row.total, row.band) == (None, "positivo")
     paper = sheet_document(half_year.workspace, detail.id)
-    assert (paper.takes_scores, paper.outcome, paper.result.total) == (False, "positivo", None)
+    assert (paper.is_interim, paper.outcome, paper.result.total) == (True, "positivo", None)
     words = PdfReader(BytesIO(sheet_pdf(half_year.workspace, detail.id))).pages[0].extract_text()
-    assert "Esito della valutazione" not in words
-    assert "Semaforo: verde." in words
+    assert "Fattori di valutazione" not in words
+    assert "Semaforo: verde" in words
 
 
 def test_that_the_lights_are_those_of_the_degrees_so_far(half_year: Comune) -> None:
