@@ -20,6 +20,7 @@ from app.ui.kit.tokens import MEASURES, colours_of
 
 HEAD, SECTION_HEAD = 40, 32
 NOTHING = "Nulla da decidere: la scheda è fatta di obiettivi già misurati."
+WITHOUT_SCORES = "La metodologia non chiede punteggi nella verifica intermedia: esito e note sono in Osservazioni."
 
 
 class Decisions(ScoreRows):
@@ -44,6 +45,7 @@ class Decisions(ScoreRows):
             if section.code in self._headings:
                 self._headings[section.code].show_section(section)
         self.head.show_detail(detail, sections)
+        self.nothing.setText(NOTHING if detail.takes_scores else WITHOUT_SCORES)
         self.nothing.setVisible(not self.rows)
 
     def make_low(self, *, is_low: bool) -> None:

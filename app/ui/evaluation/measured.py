@@ -43,7 +43,7 @@ class MeasuredSections(QWidget):
         self.rows: list[FoldedRow] = []
         self._shape: object = None
         self._shown_id: object = None
-        self._is_low = False
+        self._is_low, self._has_totals = False, True
         self.area = in_scroll_area(QWidget())
         self.area.setAccessibleName("Obiettivi già misurati")
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -68,7 +68,7 @@ class MeasuredSections(QWidget):
         elif detail.id != self._shown_id:
             for row in self.rows:
                 row.open(is_open=False)
-        self._shown_id = detail.id
+        self._shown_id, self._has_totals = detail.id, detail.takes_scores
         self._renew(sections, detail)
         self.line.show_sections(sections, detail)
         self.nothing.setVisible(not sections and not self._is_low)
@@ -91,7 +91,7 @@ class MeasuredSections(QWidget):
         self.head.setVisible(not self._is_low)
         self.line.setVisible(self._is_low)
         self.area.setVisible(is_shown)
-        self.totals.setVisible(not self._is_low)
+        self.totals.setVisible(not self._is_low and self._has_totals)
         self.setMaximumHeight(_ANY_HEIGHT if is_shown else scaled(LINE))
         self.updateGeometry()
 

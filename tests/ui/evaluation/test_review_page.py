@@ -158,6 +158,9 @@ def test_that_the_outcome_of_a_check_of_the_half_year_is_chosen_among_the_texts(
     settle()
     choose(tab, settle, "Rossi")
     assert tab.sheet.foot.missing.shown.startswith("Manca 1")
+    assert tab.sheet.foot.total.text() == "Esito da dare"
+    assert not (tab.sheet.scores.measured.totals.isVisible() or tab.sheet.header.sitting.isVisible())
+    assert tab.sheet.scores.decisions.nothing.text().startswith("La metodologia non chiede punteggi")
     tab.sheet.foot.main_button.click()
     settle()
     assert tab.sheet.pages.currentWidget() is tab.sheet.texts
@@ -166,4 +169,4 @@ def test_that_the_outcome_of_a_check_of_the_half_year_is_chosen_among_the_texts(
     tab.sheet.texts.form.committed.emit("outcome")
     settle()
     assert tab.sheet.detail.review.outcome is InterimOutcome.POSITIVE
-    assert tab.sheet.foot.main_button.text() == "Completa"
+    assert (tab.sheet.foot.total.text(), tab.sheet.foot.main_button.text()) == ("Esito positivo", "Completa")
