@@ -159,7 +159,8 @@ def test_that_the_outcome_of_a_check_of_the_half_year_is_chosen_among_the_texts(
     choose(tab, settle, "Rossi")
     assert tab.sheet.foot.missing.shown.startswith("Manca 1")
     assert tab.sheet.foot.total.text() == "Esito da dare"
-    assert not (tab.sheet.scores.measured.totals.isVisible() or tab.sheet.header.sitting.isVisible())
+    assert not tab.sheet.scores.measured.totals.isVisible()
+    assert not tab.sheet.header.sitting.isVisible()
     assert tab.sheet.scores.decisions.nothing.text().startswith("La metodologia non chiede punteggi")
     tab.sheet.foot.main_button.click()
     settle()
