@@ -29,7 +29,7 @@ def interim_blocks(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield _outcome(document)
     yield from _objectives(document.sections, is_blank=is_blank)
     if not is_blank:
-        yield from _factors(document.sections)
+        yield from _factors(document)
     yield from _texts(document)
 
 
@@ -79,13 +79,20 @@ def _objective_rows(objective: ItemDetail, *, is_blank: bool) -> Iterator[Row]:
     yield rows[-1]
 
 
-def _factors(sections: Sequence[SectionDetail]) -> Iterator[Block]:
-    """The factors that were scored, where the method asks for scores at the half of the year: none is invented."""
-    scored = [one for section in sections if section.is_printed for one in section.factors if one.value is not None]
+def _factors(document: EvaluationSheetDocument) -> Iterator[Block]:
+    """The factors that were scored and what they come to, where the method lets scores be given at the half of the
+    year: none is invented."""
+    printed = [section for section in document.sections if section.is_printed]
+    scored = [one for section in printed for one in section.factors if one.value is not None]
     if not scored:
         return
+    result = document.result
     yield heading("Fattori di valutazione")
-    yield table(_FACTORS, [row for one in scored for row in _factor_rows(one)])
+    rows = [row for one in scored for row in _factor_rows(one)]
+    if result.total is not None:
+        total = format_decimal(result.total, result.digits)
+        rows.append(Row((cell("Totale della verifica", CELL_BOLD), cell(total, TOTAL)), fill=PALE_BLUE))
+    yield table(_FACTORS, rows)
 
 
 def _factor_rows(factor: ItemDetail) -> Iterator[Row]:

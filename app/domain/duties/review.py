@@ -29,7 +29,7 @@ def _of_sheet(sheet: UnsettledSheet, doers: Doers, step: YearStep, today: date) 
     for asked in sheet.asked:
         is_second = sheet.days.level_of(asked.kind) > 1
         due = answer_by(sheet.days, asked.kind, asked.on) or step.due
-        by = f" (decide: {sheet.days.body})" if is_second and sheet.days.body else ""
+        by = f" (decide: {who})" if (who := sheet.days.decides(asked.kind)) else ""
         words = f"{sheet.person}: rispondere a «{asked.kind.italian}»{by}"
         yield Duty(words, closing if is_second else evaluator, Place.SHEETS, link, due)
     if not sheet.is_signed:

@@ -48,6 +48,10 @@ class ReviewDays(NamedTuple):
         """Return who answers to a request: the evaluator (1), or the second level (2)."""
         return 2 if kind is RemarkKind.CONCILIATION and self.second_level is not SecondLevel.NONE else 1
 
+    def decides(self, kind: RemarkKind) -> str:
+        """Return who decides on a request, in words, where the method says it."""
+        return self.body if self.level_of(kind) > 1 else ""
+
     def waits_for_answer(self, kind: RemarkKind) -> bool:
         """Tell whether a request may be made only after the evaluator has answered to another."""
         return self.level_of(kind) > 1 and self.second_level is SecondLevel.AFTER_ANSWER

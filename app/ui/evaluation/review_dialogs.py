@@ -15,6 +15,7 @@ from app.domain.sheets.review import (
     AnswerDraft,
     HearingDraft,
     RemarkDraft,
+    RemarkLine,
     check_answer,
     check_hearing,
     check_remark,
@@ -110,11 +111,16 @@ class AnswerDialog(PaperDialog):
         )
         super().__init__(parent, "Risposta", detail, hint)
         waiting = detail.review.unanswered
-        self.form.add(REQUEST, [(one.id, f"{one.kind.italian} del {format_date(one.on)}") for one in waiting])
+        self.form.add(REQUEST, [(one.id, self._named(one)) for one in waiting])
         self.form.add_all((ANSWERED_ON, ANSWERED))
         self._add_paper("Risposta scansionata")
         self.form.fill_values({"answers": waiting[0].id if waiting else None, "on": self.today})
         self.form.check_with(self._check)
+
+    def _named(self, asked: RemarkLine) -> str:
+        decides = self.detail.review.days.decides(asked.kind)
+        who = f", decide: {decides}" if decides else ""
+        return f"{asked.kind.italian} del {format_date(asked.on)}{who}"
 
     @staticmethod
     def draft(values: dict[str, Any]) -> AnswerDraft:

@@ -233,6 +233,8 @@ def _way(detail: SheetDetail) -> Iterator[_Step]:
         if kind in terms:
             arrived = next((one for one in detail.review.lines if one.kind is kind), None)
             yield _Step(place, kind.italian, arrived.on if arrived else None, terms[kind], _left(terms[kind], detail))
+        elif terms and detail.review.days.of(kind):
+            yield _Step(place, kind.italian, None, None, "dopo la risposta del valutatore")
     closing = _Step(8, "Chiusura", calendar.closed_on, None, f"dopo il {format_date(last)}" if last else "")
     yield closing if detail.state is not SheetState.SUPERSEDED else _Step(8, "Sostituzione", None, None, "")
 
@@ -257,6 +259,8 @@ def _said(line: RemarkLine, detail: SheetDetail) -> _Said:
         kind = f"{kind} a: {asked.kind.italian.lower()}" if asked else kind
     late = f" (ammessa: {line.admitted})" if line.is_late else ""
     attended = f"Presenti: {line.attended}. " if line.attended else ""
+    if decides := detail.review.days.decides(line.kind):
+        kind = f"{kind} (decide: {decides})"
     is_waiting = line in detail.review.unanswered
     until = answer_by(detail.review.days, line.kind, line.on) if is_waiting else None
     return _Said(line.id, kind, line.on, until, line.author, f"{attended}{line.text}{late}", kept.name if kept else "")

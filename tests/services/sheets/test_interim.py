@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId, RoundId
+from app.domain.italian import format_decimal
 from app.domain.method.definition import Process
 from app.domain.method.vocabulary import InterimScores
 from app.domain.objectives import ValueKind
@@ -173,7 +174,10 @@ def test_that_scores_are_given_where_the_method_lets_them_and_asked_for_where_it
         complete_sheet(required.workspace, sheet_id)
     required.fill("Rossi")
     complete_sheet(required.workspace, sheet_id)
-    assert required.detail("Rossi").result.total is not None
+    total = format_decimal(required.detail("Rossi").result.total)
+    words = PdfReader(BytesIO(sheet_pdf(required.workspace, sheet_id))).pages[0].extract_text()
+    assert "Totale della verifica" in words
+    assert total in words
 
 
 def test_that_optional_scores_are_as_they_were_before_the_method_had_a_word_for_them(comune: Comune) -> None:

@@ -1,16 +1,19 @@
 """*Firme e riesame* in the window: what was said and answered, papers, revisions, who scores in another's place."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
-from app.domain.ids import RoundId, UserId
+from app.domain.ids import RemarkId, RoundId, UserId
 from app.domain.issues import Link
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.rounds.rounds import RoundDraft
+from app.domain.sheets.review import RemarkLine
+from app.domain.sheets.review_terms import ReviewDays, SecondLevel, last_days
 from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import InterimOutcome, RemarkKind, RoundKind, SheetState
 from app.services.methods.keeping import ensure_preset
@@ -85,6 +88,19 @@ def test_that_a_request_is_recorded_and_answered_from_the_page(delivered, settle
     settle()
     assert rows(page.said, "kind") == ["Richiesta di riesame", "Risposta a: richiesta di riesame"]
     assert tab.sheet.foot.main_button.text() == "Firma…"
+
+
+def test_that_a_second_level_after_the_answer_says_so_until_there_is_one_and_who_decides_it(delivered):
+    page, detail = delivered.sheet.review, delivered.sheet.detail
+    days = ReviewDays(10, 10, 15, second_level=SecondLevel.AFTER_ANSWER, body="Collegio")
+    asked = RemarkLine(RemarkId(1), RemarkKind.CONCILIATION, ASKED, "Rossi", "Chiede.")
+    review = replace(detail.review, days=days, terms=last_days(days, SENT), lines=(asked,))
+    page.show_detail(replace(detail, review=review))
+    [waiting] = [row for row in page.way.rows() if row.what == "Richiesta di conciliazione"]
+    assert (waiting.until, waiting.how) == (None, "dopo la risposta del valutatore")
+    assert rows(page.said, "kind") == ["Richiesta di conciliazione (decide: Collegio)"]
+    page.show_detail(replace(detail, review=replace(review, terms=last_days(days, SENT, ASKED))))
+    assert rows(page.way, "until")[6] == date(2024, 12, 20)
 
 
 def test_that_a_scan_is_attached_opened_saved_and_taken_away(delivered, settle, session_open, tmp_path, monkeypatch):
