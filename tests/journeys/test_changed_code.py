@@ -72,71 +72,85 @@ def sources(program: Path) -> Iterator[tuple[Path, str]]:
             yield path, path.read_text(encoding="utf-8")
 
 
+WORDS_OF_FORMULAS = replaced(
+    {
+        "app/domain/scoring/parts.py": {"arrotondato a {}": "portato per legge a {}"},
+        "app/domain/scoring/award.py": {'"quota della fascia"': '"quanto dà la fascia"', '"fascia"': '"gradino"'},
+        "app/domain/scoring/steps.py": {'"non si applica"': '"è fuori dalla scheda"', '"manca"': '"non c\'è"'},
+        "app/domain/sheets/composition.py": {"({signed_by}, {": "— firmata da {signed_by} il giorno ({"},
+        "app/domain/objectives/vocabulary.py": {"cause estranee a chi lo persegue": "altre cause"},
+    }
+)
+LABELS = replaced(
+    {
+        "app/domain/scoring/engine.py": {
+            '"Totale"': '"Punteggio"',
+            '"Performance individuale"': '"Quella propria"',
+        },
+        "app/domain/scoring/bands.py": {"'oltre'": "'più di'", "'da'": "'almeno'"},
+        "app/domain/workflow.py": {
+            '"Valutazione finale"': '"Valutazione dell\'anno"',
+            '"firmata"': '"sottoscritta"',
+        },
+        "app/domain/method/definition.py": {
+            '"Valutatore"': '"Chi valuta"',
+            '"Segretario comunale"': '"Segretario"',
+        },
+    }
+)
+NEW_FIELDS = with_new_field(
+    {
+        "Step": "app/domain/scoring/steps.py",
+        "SectionInput": "app/domain/scoring/inputs.py",
+        "IndicatorInput": "app/domain/scoring/inputs.py",
+        "FactorText": "app/domain/method/template.py",
+        "ScaleRow": "app/domain/method/scale.py",
+        "Labels": "app/domain/method/definition.py",
+        "IndicatorParameters": "app/domain/objectives/rule_parameters.py",
+        "ObjectiveWords": "app/domain/sheets/content.py",
+        "Outcome": "app/domain/sheets/snapshot.py",
+        "SheetTexts": "app/domain/sheets/particulars.py",
+    }
+)
+RENAMED_FIELDS = renamed(
+    {
+        "is_individual": "counts_for_the_person",
+        "totals_given": "totals_of_others",
+        "unit_totals": "sums_of_units",
+        "conciliation_days": "days_to_conciliate",
+        "are_steps_linear": "steps_in_line",
+        "evaluator_role": "role_of_who_evaluates",
+        "formula": "how_it_came",
+    }
+)
+RENAMED_WORDS = renamed({"WEIGHTED_MEAN": "BY_WEIGHT", "BEHAVIOURS": "CONDUCT", "BASELINE_TO_TARGET": "JOURNEY"})
+OTHER_VALUES_OF_WORDS = replaced(
+    {
+        "app/domain/method/vocabulary.py": {
+            '"weighted_mean"': '"by_weight"',
+            '"behaviours"': '"conduct"',
+            '"steps"': '"stairs"',
+            '"mean_by_days"': '"by_days"',
+        }
+    }
+)
+
+
+def one_after_the_other(*changes: Change) -> Change:
+    def change(program: Path) -> None:
+        for one in changes:
+            one(program)
+
+    return change
+
+
 CHANGES: dict[str, Change] = {
-    "words of formulas": replaced(
-        {
-            "app/domain/scoring/parts.py": {"arrotondato a {}": "portato per legge a {}"},
-            "app/domain/scoring/award.py": {'"quota della fascia"': '"quanto dà la fascia"', '"fascia"': '"gradino"'},
-            "app/domain/scoring/steps.py": {'"non si applica"': '"è fuori dalla scheda"', '"manca"': '"non c\'è"'},
-            "app/domain/sheets/composition.py": {"({signed_by}, {": "— firmata da {signed_by} il giorno ({"},
-            "app/domain/objectives/vocabulary.py": {"cause estranee a chi lo persegue": "altre cause"},
-        }
-    ),
-    "labels": replaced(
-        {
-            "app/domain/scoring/engine.py": {
-                '"Totale"': '"Punteggio"',
-                '"Performance individuale"': '"Quella propria"',
-            },
-            "app/domain/scoring/bands.py": {"'oltre'": "'più di'", "'da'": "'almeno'"},
-            "app/domain/workflow.py": {
-                '"Valutazione finale"': '"Valutazione dell\'anno"',
-                '"firmata"': '"sottoscritta"',
-            },
-            "app/domain/method/definition.py": {
-                '"Valutatore"': '"Chi valuta"',
-                '"Segretario comunale"': '"Segretario"',
-            },
-        }
-    ),
-    "new fields": with_new_field(
-        {
-            "Step": "app/domain/scoring/steps.py",
-            "SectionInput": "app/domain/scoring/inputs.py",
-            "IndicatorInput": "app/domain/scoring/inputs.py",
-            "FactorText": "app/domain/method/template.py",
-            "ScaleRow": "app/domain/method/scale.py",
-            "Labels": "app/domain/method/definition.py",
-            "IndicatorParameters": "app/domain/objectives/rule_parameters.py",
-            "ObjectiveWords": "app/domain/sheets/content.py",
-            "Outcome": "app/domain/sheets/snapshot.py",
-            "SheetTexts": "app/domain/sheets/particulars.py",
-        }
-    ),
-    "renamed fields": renamed(
-        {
-            "is_individual": "counts_for_the_person",
-            "totals_given": "totals_of_others",
-            "unit_totals": "sums_of_units",
-            "conciliation_days": "days_to_conciliate",
-            "are_steps_linear": "steps_in_line",
-            "evaluator_role": "role_of_who_evaluates",
-            "formula": "how_it_came",
-        }
-    ),
-    "renamed words": renamed({"WEIGHTED_MEAN": "BY_WEIGHT", "BEHAVIOURS": "CONDUCT", "BASELINE_TO_TARGET": "JOURNEY"}),
-    "other values of words": replaced(
-        {
-            "app/domain/method/vocabulary.py": {
-                '"weighted_mean"': '"by_weight"',
-                '"behaviours"': '"conduct"',
-                '"steps"': '"stairs"',
-                '"mean_by_days"': '"by_days"',
-            }
-        }
-    ),
+    "words": one_after_the_other(WORDS_OF_FORMULAS, LABELS),
+    "fields": one_after_the_other(NEW_FIELDS, RENAMED_FIELDS, OTHER_VALUES_OF_WORDS, RENAMED_WORDS),
 }
-REWORDED = {"words of formulas", "labels"}
+"""Many at once, since a program is copied, compiled and run for each: what differs says which it was."""
+
+REWORDED = {"words"}
 """The changes after which the program would explain a sheet otherwise than it did."""
 
 
