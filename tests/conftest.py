@@ -1,5 +1,6 @@
 """What every test stands on: no screen, no network, no leftovers, no unexpected warnings."""
 
+import gc
 import logging
 import os
 import socket
@@ -43,6 +44,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folders = item.path.relative_to(Path(__file__).parent).parts[:-1]
         if "domain" not in folders and WHOLE.intersection(folders):
             item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """Take the program and the ten thousand tests, which stay to the end, out of what each collection goes through."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
