@@ -18,9 +18,8 @@ from app.ui.kit.reason_dialog import ask_reason
 from app.ui.kit.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.window import MainWindow
+from tests.ui.waiting import wait_for_idle
 
-PATIENCE_MS = 60_000
-"""How long the worker is waited for: a machine with much else to do is slow, and no test is about that."""
 CLIENT = (1366, 728)
 """Of a window that fills the screen of a town hall."""
 
@@ -101,7 +100,7 @@ def settle(qtbot, runner):
     """Wait until the worker has nothing left to do and the screen has heard of it."""
 
     def wait():
-        qtbot.waitUntil(lambda: runner.is_idle, timeout=PATIENCE_MS)
+        wait_for_idle(qtbot, runner)
 
     return wait
 
@@ -177,7 +176,7 @@ def open_program(qtbot, theme):
         qtbot.addWidget(window)
         window.resize(*CLIENT)
         window.show()
-        qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
+        wait_for_idle(qtbot, window.runner)
         return window
 
     yield show
@@ -190,6 +189,6 @@ def wait(qtbot, window):
     """Wait until the worker of the window has nothing left to do and the screen has heard of it."""
 
     def settle():
-        qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
+        wait_for_idle(qtbot, window.runner)
 
     return settle

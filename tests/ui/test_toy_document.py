@@ -28,6 +28,7 @@ from app.services.documents.registry import DOCUMENTS, DocumentParts, DocumentRo
 from app.services.registries import Registries
 from app.services.workspace import Workspace
 from tests.services.documents.test_printing import LATER
+from tests.ui.waiting import wait_for_idle
 
 
 @dataclass(frozen=True)
@@ -131,10 +132,10 @@ def test_that_one_row_is_a_document_of_the_window(session_open, open_program, qt
     session_open.workspace.archive.close()
     window = open_program(session_open.workspace.archive.path, make_services(WITH_LETTER))
     window.pages.show_number(4)
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     tab = window.pages.current_tab()
     tab.options.kinds.setCurrentRow(len(DOCUMENTS))
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     assert tab.options.subjects.accessibleName() == "Quali persone"
     assert tab.options.subjects.itemText(0) == f"Tutte le persone ({len(session_open.people)})"
     assert "Gentile Bruni Lia," in tab.preview.document.getAllText(0).text()

@@ -33,6 +33,7 @@ from app.ui.menus import Menu
 from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.importing import WorkbookImport
 from tests.excel.samples import edited
+from tests.ui.waiting import wait_for_idle
 
 
 @dataclass(frozen=True)
@@ -165,9 +166,9 @@ def test_that_one_row_is_a_workbook_of_the_window(lined, open_program, qtbot, tm
     for menu in (Menu.IMPORT, Menu.EXPORT):
         assert "&Linee…" in [action.text() for action in window.menus.of(menu).actions()]
     WorkbookImport(window, window.desk, TOY).look_at(path)
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     dialog = window.findChild(ImportDialog)
     assert dialog.windowTitle() == "Importa le linee"
     dialog.confirm.click()
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     assert titles(window.desk.workspace) == {"L1": "Scuole", "L2": "Strade"}

@@ -24,6 +24,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.objectives.tab import ObjectivesTab
 from tests.archives.office import YEAR, list_objectives
+from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import assert_accessible
 
 
@@ -36,7 +37,7 @@ def desk(office, runner):
 def settle(qtbot, runner):
     def wait():
         for _ in range(4):
-            qtbot.waitUntil(lambda: runner.is_idle, timeout=20_000)
+            wait_for_idle(qtbot, runner)
             QApplication.processEvents()
 
     return wait

@@ -13,6 +13,7 @@ from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.value_dialog import ValueDialog
 from tests.ui.driving import dialog_over
+from tests.ui.waiting import wait_for_idle
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def open_duty(qtbot):
         missing.tree.select(node.key)
         missing.tree.view.setFocus()
         qtbot.keyClick(missing.tree.view, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: window.runner.is_idle)
+        wait_for_idle(qtbot, window.runner)
         QApplication.processEvents()
         return window.pages.current_tab()
 
@@ -63,11 +64,11 @@ def _first_leaf(missing):
 def test_that_f8_of_a_page_without_a_list_goes_to_what_is_missing(window, qtbot):
     shown = window()
     shown.pages.show_number(4)
-    qtbot.waitUntil(lambda: shown.runner.is_idle)
+    wait_for_idle(qtbot, shown.runner)
     [action] = [one for one in shown.findChildren(QAction) if one.shortcut().toString() == "F8"]
     assert action.isEnabled()
     action.trigger()
-    qtbot.waitUntil(lambda: shown.runner.is_idle)
+    wait_for_idle(qtbot, shown.runner)
     assert shown.pages.current_title() != "Documenti"
 
 

@@ -12,6 +12,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.tasks import TaskRunner
 from app.ui.kit.trouble import catch_bugs
+from tests.ui.waiting import wait_for_idle
 
 
 class Listener(QLabel):
@@ -70,7 +71,7 @@ def test_that_a_refusal_reaches_the_one_who_asked(runner, settle, listener):
 def test_that_a_refusal_nobody_takes_is_shown_with_what_to_do(qtbot, settle_window):
     window, runner = settle_window
     runner.run(refuse)
-    qtbot.waitUntil(lambda: runner.is_idle)
+    wait_for_idle(qtbot, runner)
     box = window.findChild(QMessageBox)
     assert box.text() == "La matricola 12 è già di Rossi Mario."
     assert box.informativeText() == "Usare un'altra matricola."
@@ -80,7 +81,7 @@ def test_that_a_refusal_nobody_takes_is_shown_with_what_to_do(qtbot, settle_wind
 def test_that_a_bug_is_logged_without_data_and_offered_as_details_to_copy(qtbot, settle_window, qapp, caplog):
     window, runner = settle_window
     runner.run(fail)
-    qtbot.waitUntil(lambda: runner.is_idle)
+    wait_for_idle(qtbot, runner)
     box = window.findChild(QMessageBox)
     copy = next(button for button in box.buttons() if "Copia" in button.text())
     copy.click()
@@ -208,7 +209,7 @@ def test_that_long_work_shows_where_it_is_and_stops_when_cancelled(qtbot, settle
     qtbot.waitUntil(progress.dialog.isVisible)
     assert "Scheda" in progress.dialog.labelText()
     progress.dialog.canceled.emit()
-    qtbot.waitUntil(lambda: runner.is_idle)
+    wait_for_idle(qtbot, runner)
     assert listener.heard == []
 
 

@@ -16,6 +16,7 @@ from app.ui.login.screen_lock import SETTING, ScreenLock, lock_minutes
 from app.ui.new_archive import NAME
 from app.ui.session_room.room import SessionRoom
 from tests.ui.driving import press
+from tests.ui.waiting import wait_for_idle
 
 RIGHT = "quattro parole a caso"
 
@@ -169,9 +170,9 @@ def in_a_sitting(tmp_path, open_program, example_archive, qtbot):
     path = shutil.copyfile(example_archive, tmp_path / "esempio.merito")
     window = open_program(path, usual._replace(open_archive=opened, verify_password=verify))
     window.pages.show_number(3)
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     window.pages.current_tab().sitting.ask()
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     return window
 
 
@@ -185,7 +186,7 @@ def test_that_the_lock_hides_a_sitting_and_gives_it_back_without_the_menus(qtbot
     assert not room.isVisible()
     lock.page.password.line.setText(RIGHT)
     press(window, "Sblocca")
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     assert window.stack.currentWidget() is room
     assert room.walk.current == person
     assert not window.menuBar().isVisible()

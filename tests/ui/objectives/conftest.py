@@ -9,6 +9,7 @@ from app.ui.kit.hub import Hub
 from app.ui.kit.notice import Notice
 from app.ui.objectives.tab import ObjectivesTab
 from tests.archives.office import YEAR
+from tests.ui.waiting import wait_for_idle
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def settle(qtbot, runner):
 
     def wait():
         for _ in range(4):
-            qtbot.waitUntil(lambda: runner.is_idle, timeout=20_000)
+            wait_for_idle(qtbot, runner)
             QApplication.processEvents()
 
     return wait

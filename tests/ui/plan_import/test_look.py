@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.plan_text.roles import LineRole
 from app.ui.theme import ThemeChoice
 from tests.services.plan_text.test_importing import PLAN
+from tests.ui.waiting import wait_for_idle
 from tests.ui.walk.faults import unnamed, unseen_focus
 from tests.ui.walk.test_walk import everything_wrong, seen
 
@@ -57,7 +58,7 @@ def test_that_nothing_is_cut_or_out_of_place(open_program, archive, tmp_path, th
 
     def settle():
         for _ in range(3):
-            qtbot.waitUntil(lambda: window.runner.is_idle, timeout=60_000)
+            wait_for_idle(qtbot, window.runner)
             QApplication.processEvents()
 
     found = defaultdict(lambda: defaultdict(set))

@@ -43,6 +43,7 @@ from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.owners_dialog import OwnersDialog
 from tests.excel.score_files import ANSWER, rewritten, rows_of
 from tests.ui.driving import dialog_over, press
+from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import keyboard
 
 PASSWORDS = {
@@ -141,7 +142,7 @@ class Office:
 
     def settle(self):
         for _ in range(2):
-            self._qtbot.waitUntil(lambda: self.window.runner.is_idle, timeout=60_000)
+            wait_for_idle(self._qtbot, self.window.runner)
             QApplication.processEvents()
 
     def enter(self, title, day):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMessageBox, QTextBrowser
 
 from app.ui.menus import Menu
+from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 WITHOUT_ARCHIVE = {
@@ -71,7 +72,7 @@ def test_that_the_menus_of_an_archive_are_in_the_bar_with_it_and_not_without(qtb
     inside = [action.text() for action in closed_window.menus.of(Menu.FILE).actions() if action.isVisible()]
     assert not {"&Importa", "&Esporta"}.intersection(inside)
     window.close_archive()
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     assert in_the_bar(window) == ["File", "Visualizza", "Aiuto"]
 
 
@@ -94,7 +95,7 @@ def test_that_with_an_archive_the_tools_are_offered(window):
 
 def test_that_the_tools_are_taken_away_with_the_archive(qtbot, window):
     window.close_archive()
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     assert enabled(window, Menu.TOOLS) == set()
 
 

@@ -17,6 +17,7 @@ from app.services.sheets.sheets import list_sheets
 from app.services.structure.queries import list_people
 from app.ui.theme import ThemeChoice
 from tests.ui.still import still_services
+from tests.ui.waiting import wait_for_idle
 from tests.ui.walk.faults import Fault, cells_without_tip, faults_of, in_sight, unnamed, unseen_focus
 from tests.ui.walk.painted import listened
 from tests.ui.walk.places import Place, Walker
@@ -58,7 +59,7 @@ def window(example_archive, tmp_path, open_program):
 
 @pytest.fixture
 def walker(qtbot, window):
-    return Walker(window, lambda: qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS))
+    return Walker(window, lambda: wait_for_idle(qtbot, window.runner))
 
 
 @pytest.fixture

@@ -25,9 +25,9 @@ from app.ui.methods.dialog import MethodsDialog
 from app.ui.theme import ThemeChoice
 from app.ui.window_services import OpenedArchive
 from tests.ui.still import still_services
+from tests.ui.waiting import wait_for_idle
 from tests.ui.walk.places import Walker
 from tests.ui.walk.test_walk import (
-    PATIENCE_MS,
     THEMES,
     Found,
     View,
@@ -75,7 +75,7 @@ def walker(qtbot, workspace, open_program):
         **person,
     )
     window = open_program(workspace.archive.path, still_services()._replace(open_archive=lambda _: archive))
-    return Walker(window, lambda: qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS))
+    return Walker(window, lambda: wait_for_idle(qtbot, window.runner))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from app.services.crash_report import SessionRecord, reports_in
 from app.services.leftovers import sweep_leftovers
 from app.ui.crash_notice import CLOSED, FAILED, ReportDialog, tell_crash
 from app.ui.recording import Recording, records_folder
+from tests.ui.waiting import wait_for_idle
 
 ROOT = Path(__file__).parents[3]
 KILLED = """
@@ -79,7 +80,7 @@ def test_that_the_window_keeps_the_name_of_what_it_does_and_no_value(open_progra
     recording = Recording()
     recording.begin(window)
     window.open_path(archive)
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     [kept] = records_folder().iterdir()
     assert "app." in kept.read_text(encoding="utf-8")
     assert archive.stem not in kept.read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from app.ui.first_instance import END, RAISE, FirstInstance, come_forward
 from app.ui.licences import LIBRARIES, library_licences
 from app.ui.start_trouble import tell_failed_start
 from installer.payload import pinned
+from tests.ui.waiting import wait_for_idle
 
 ROOT = Path(__file__).parents[3]
 
@@ -88,7 +89,7 @@ def test_that_the_window_comes_forward_with_the_archive(open_program, archive, q
     window = open_program()
     window.showMinimized()
     come_forward(window, archive)
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     assert not window.isMinimized()
     assert window.opened.path == archive
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from app.ui.kit.segment_switch import Segment
 from app.ui.kit.timeline import TimelineBar
 from app.ui.menus import Menu
+from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import keyboard
 
 
@@ -42,7 +43,7 @@ def test_that_who_goes_along_the_tabs_meanwhile_keeps_the_keyboard(open_program,
     window = open_program(shutil.copyfile(example_archive, tmp_path / "Esempio.merito"))
     window.band.tabs.setFocus()
     qtbot.keyClick(window.band.tabs, Qt.Key.Key_Right)
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     assert window.pages.current_title() == "Struttura"
     assert window.focusWidget() is window.band.tabs
 

@@ -10,6 +10,7 @@ from app.models.archive_file.locking import lock_file_of
 from app.models.archive_file.owner import Owner
 from app.ui.network_folder import REMARK, is_of_network, network_remark
 from tests.ui.driving import agree, give_up
+from tests.ui.waiting import wait_for_idle
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_that_an_archive_open_on_another_computer_is_opened_only_for_who_says_th
     assert window.opened is None
     give_up(window)
     window.open_path(archive)
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     assert window.opened is None
     question = agree(window, "Apri qui")
     assert "risulta aperto su un altro computer, «PC-RAGIONERIA» (anna, dalle " in question

@@ -17,6 +17,7 @@ from app.ui.structure.tab import StructureTab
 from app.ui.theme import ThemeChoice
 from app.ui.window import MainWindow
 from tests.archives.older import put_landed
+from tests.ui.waiting import wait_for_idle
 
 PATIENCE_MS = 60_000
 KEPT = Path(__file__).with_name("settings-0.1.0.ini")
@@ -52,13 +53,13 @@ def test_that_look_size_and_recent_archives_are_those_of_before(of_before, windo
 
 def test_that_the_archive_of_before_opens_and_its_lists_have_the_widths_of_before(of_before, window, qtbot):
     window.open_path(of_before)
-    qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
+    wait_for_idle(qtbot, window.runner)
     assert window.opened.kept.exists()
     for number in range(window.pages.tabs.count()):
         window.pages.show_number(number)
-        qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
+        wait_for_idle(qtbot, window.runner)
     window.findChild(StructureTab).show_page(1)
-    qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
+    wait_for_idle(qtbot, window.runner)
     found = {view.name: view for view in window.findChildren(RowsView)}
     people = found["structure.people"]
     letter = people.fontMetrics().averageCharWidth()

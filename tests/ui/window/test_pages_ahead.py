@@ -14,7 +14,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.issues import Link
 from app.ui.pages import PAGES
 from app.ui.pages_ahead import BETWEEN_MS, QUIET_MS, PagesAhead
-from tests.ui.conftest import PATIENCE_MS
+from tests.ui.waiting import PATIENCE_MS, wait_for_idle
 from tests.ui.window.conftest import CountingTab
 
 FOR_EVER_MS = 3_600_000
@@ -76,7 +76,7 @@ def begin(runner, shown):
 
 def pass_turn(qtbot, runner):
     """Wait until the worker is idle, and then longer than a step waits for its turn."""
-    qtbot.waitUntil(lambda: runner.is_idle, timeout=PATIENCE_MS)
+    wait_for_idle(qtbot, runner)
     later = QTimer(singleShot=True, interval=2 * BETWEEN_MS)
     with qtbot.waitSignal(later.timeout, timeout=PATIENCE_MS):
         later.start()

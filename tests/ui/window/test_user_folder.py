@@ -18,6 +18,7 @@ from app.ui.recent import recent_archives
 from app.ui.theme import ThemeChoice
 from app.ui.unkept import tell_unkept, unkept_words
 from tests.archives.older import put_landed
+from tests.ui.waiting import wait_for_idle
 
 ROOT = Path(__file__).parents[3]
 PATIENCE_MS = 60_000
@@ -81,7 +82,7 @@ def test_that_with_an_archive_it_is_said_when_the_archive_is_open(open_program, 
     window.open_path(archive)
     tell_unkept(window, said)
     assert window.pages.notice.notice is None
-    qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
+    wait_for_idle(qtbot, window.runner)
     assert window.pages.notice.isVisible()
     notice = window.pages.notice.notice
     assert (notice.words, notice.kind) == (f"{EXPOSED} {said}", NoticeKind.WARNING)

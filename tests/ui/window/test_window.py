@@ -17,6 +17,7 @@ from app.ui.status import HELP
 from app.ui.theme import ThemeChoice
 from tests.archives.plain import read_registry
 from tests.ui.driving import choose_path
+from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
 
 
@@ -221,7 +222,7 @@ def test_that_a_save_that_fails_while_closing_keeps_the_window_open(open_window,
 
 def test_that_the_example_opens_as_such_and_is_not_remembered(window, qtbot):
     window.first_start.demo_asked.emit()
-    qtbot.waitUntil(lambda: window.runner.is_idle, timeout=60_000)
+    wait_for_idle(qtbot, window.runner)
     assert window.opened.is_demo
     assert "DATI DIMOSTRATIVI" in window.status.archive.text()
     assert not window.findChild(FileActions).recent.actions()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.evaluation.page_parts import Beside
 from app.ui.evaluation.tab import EvaluationTab
-from tests.ui.conftest import CLIENT, PATIENCE_MS
+from tests.ui.conftest import CLIENT
 from tests.ui.still import still_services
+from tests.ui.waiting import wait_for_idle
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_that_pages_first_made_at_another_size_are_then_as_those_made_at_this_on
         window = open_program(shutil.copyfile(example_archive, tmp_path / f"{number}.merito"), still_services())
 
         def settle():
-            qtbot.waitUntil(lambda: window.runner.is_idle, timeout=PATIENCE_MS)
+            wait_for_idle(qtbot, window.runner)
             until_laid_out()
 
         return window, settle

@@ -9,6 +9,7 @@ from app.ui.menus import Menu
 from app.ui.workbooks.actions import WorkbookActions
 from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.importing import WorkbookImport
+from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import assert_unique_mnemonics
 
 EVERY = ["&Anagrafica…", "&Valutazioni…", "&Risultati…"]
@@ -24,7 +25,7 @@ def offered(window, menu):
 
 
 def idle(qtbot, window):
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
 
 
 def test_that_the_menus_have_the_workbooks(window):

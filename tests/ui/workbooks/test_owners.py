@@ -19,6 +19,7 @@ from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.owners_dialog import OwnersDialog
 from app.ui.workbooks.owners_export import OwnersExport
 from tests.excel.score_files import file_of, filled, opened
+from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 ROSSI, NERI, TIMES = "Rossi Mario", "Neri Ugo", "Rispetto dei tempi"
@@ -138,10 +139,10 @@ def test_that_the_page_of_the_session_offers_both(qtbot, session_open, open_prog
     session_open.workspace.archive.close()
     window = open_program(session_open.workspace.archive.path)
     window.pages.show_number(3)
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     actions = window.pages.current_tab().tools.actions_by_name
     actions[GIVE_OUT].trigger()
-    qtbot.waitUntil(lambda: window.runner.is_idle)
+    wait_for_idle(qtbot, window.runner)
     window.findChild(OwnersDialog).reject()
     actions[TAKE_IN].trigger()
     assert window.findChild(QFileDialog).windowTitle() == "Importa le valutazioni"
