@@ -1,5 +1,6 @@
 """Figures that a plan states and the program does not compute yet, beside what the archive counts."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from app.domain.columns import Column, Format
 from app.domain.documents.figures import StaffRow, staff_total
 from app.domain.issues import Issue
-from app.domain.italian import DASH, format_decimal
+from app.domain.italian import DASH, format_decimal, plural
 from app.domain.italian_enum import ItalianEnum
 from app.domain.matching import text_key
 from app.domain.objectives.rules import measure_issues
@@ -15,6 +16,10 @@ from app.domain.validation import at_most, not_negative, required
 
 _KINDS_OF_UNIT = {"settore", "servizio", "area", "ufficio", "direzione", "ripartizione", "unita"}
 _OF_EVERYBODY = {"personale", "dipendenti", "totale"}
+_WOMEN, _MEN = {"donne", "femmine"}, {"uomini", "maschi"}
+_OTHERS = {"popolazione", "residenti", "spesa", "costo"}
+"""What tells a headline that is not about the people of the ente."""
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})+|\d{1,9}")
 
 
 class DeclaredKind(ItalianEnum):
@@ -118,7 +123,7 @@ def compared(drafts: Iterable[DeclaredDraft], facts: CountedFacts) -> Iterator[D
         yield DeclaredRow(draft, stated, _shown(draft, counted), same if counted is not None else "")
 
 
-Counted = StaffRow | str | None
+Counted = StaffRow | int | str | None
 
 
 def _counted(draft: DeclaredDraft, facts: CountedFacts) -> Counted:
@@ -127,23 +132,47 @@ def _counted(draft: DeclaredDraft, facts: CountedFacts) -> Counted:
         return {_unit_key(name): head for name, head in (facts.heads or {}).items()}.get(key)
     if not facts.staff:
         return None
-    if draft.kind is DeclaredKind.STAFF and key not in _OF_EVERYBODY:
+    if draft.kind is DeclaredKind.HEADLINE:
+        return headline_count(draft.label, staff_total(facts.staff))
+    if key not in _OF_EVERYBODY:
         known = {_unit_key(row.unit): row for row in facts.staff}
         return known.get(key)
-    return staff_total(facts.staff) if _OF_EVERYBODY & set(text_key(draft.label).split()) else None
+    return staff_total(facts.staff)
+
+
+def headline_count(label: str, total: StaffRow) -> int | None:
+    """Return how many people a headline of this name is about; None when it is about something else."""
+    words = set(text_key(label).split())
+    if words & _OTHERS:
+        return None
+    if words & _WOMEN:
+        return total.women
+    if words & _MEN:
+        return total.men
+    return total.total if words & _OF_EVERYBODY else None
+
+
+def headline_number(draft: DeclaredDraft) -> Decimal | None:
+    """Return the number that a headline states: its value, or the one with which its words begin («16 (68%)»)."""
+    if draft.value is not None:
+        return draft.value
+    found = _NUMBER.match(draft.text.strip())
+    return Decimal(found[0].replace(".", "")) if found else None
 
 
 def _is_same(draft: DeclaredDraft, counted: Counted, facts: CountedFacts) -> bool:
     if isinstance(counted, StaffRow):
         pairs = ((draft.men, counted.men), (draft.women, counted.women), (draft.value, counted.total))
         return all(stated is None or stated == found for stated, found in pairs)
+    if isinstance(counted, int):
+        return headline_number(draft) == counted
     return set(text_key(draft.text).split()) >= set(text_key(counted or "").split()) and bool(facts.heads)
 
 
 def _stated(draft: DeclaredDraft) -> str:
     numbers = (
-        f"{draft.men} uomini" if draft.men is not None else "",
-        f"{draft.women} donne" if draft.women is not None else "",
+        plural(draft.men, "uomo", "uomini") if draft.men is not None else "",
+        plural(draft.women, "donna", "donne") if draft.women is not None else "",
         format_decimal(draft.value, None) if draft.value is not None else "",
         draft.text.strip(),
     )
@@ -155,8 +184,8 @@ def _shown(draft: DeclaredDraft, counted: Counted) -> str:
     if isinstance(counted, StaffRow):
         if draft.men is None and draft.women is None:
             return str(counted.total)
-        return f"{counted.men} uomini, {counted.women} donne"
-    return counted or DASH
+        return f"{plural(counted.men, 'uomo', 'uomini')}, {plural(counted.women, 'donna', 'donne')}"
+    return DASH if counted in {None, ""} else str(counted)
 
 
 def _unit_key(name: str) -> str:

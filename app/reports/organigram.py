@@ -34,7 +34,7 @@ def draw_organigram(chart: OrganigramDocument, width: float = FRAME_WIDTH, areas
     `areas` draws only some of them (a following page), without the top.
     """
     shown = chart.areas[areas] if areas else chart.areas
-    rows = _rows(shown, width)
+    rows = _rows(shown, width, is_counted=chart.people > 0)
     has_top = not areas or not areas.start
     top_lines = _top_lines(chart) if has_top else ()
     height = _top_height(top_lines) + sum(_DROP + row[0].row_height for row in rows)
@@ -57,7 +57,7 @@ def organigram_parts(
 
     Each comes with its words.
     """
-    rows = _rows(chart.areas, width)
+    rows = _rows(chart.areas, width, is_counted=chart.people > 0)
     slices, start, done, used = [], 0, 0, _top_height(_top_lines(chart))
     for row in rows:
         needed = _DROP + row[0].row_height
@@ -94,7 +94,7 @@ class _Line:
 
     name: tuple[str, ...]
     head: tuple[str, ...]
-    people: int
+    people: int | None
 
     @property
     def height(self) -> float:
@@ -107,7 +107,7 @@ class _Card:
 
     name: tuple[str, ...]
     head: tuple[str, ...]
-    people: int
+    people: int | None
     lines: tuple[_Line, ...]
     width: float
     row_height: float = 0
@@ -118,22 +118,26 @@ class _Card:
 
     @property
     def head_height(self) -> float:
-        return (len(self.head) + 1) * _HEAD.leading + 2 * _PADDING
+        lines = len(self.head) + (self.people is not None)
+        return lines * _HEAD.leading + 2 * _PADDING if lines else 0
 
     @property
     def height(self) -> float:
         return self.title_height + self.head_height + sum(line.height for line in self.lines)
 
 
-def _rows(areas: Sequence[OrganigramArea], width: float) -> list[tuple[_Card, ...]]:
-    """Share the areas evenly between rows: four are two and two, not three and one."""
+def _rows(areas: Sequence[OrganigramArea], width: float, *, is_counted: bool) -> list[tuple[_Card, ...]]:
+    """Share the areas evenly between rows: four are two and two, not three and one.
+
+    Where nobody is entered yet nothing is counted, and nothing is said of who is not there.
+    """
     count = ceil(len(areas) / _MOST_ACROSS)
     if not count:
         return []
     across = ceil(len(areas) / count)
     card_width = min((width - 1 - _SPINE - _GAP * (across - 1)) / across, _TOP_WIDTH)
     groups = [areas[start : start + across] for start in range(0, len(areas), across)]
-    return [_level([_card(area, card_width) for area in group]) for group in groups]
+    return [_level([_card(area, card_width, is_counted=is_counted) for area in group]) for group in groups]
 
 
 def _level(cards: list[_Card]) -> tuple[_Card, ...]:
@@ -141,16 +145,17 @@ def _level(cards: list[_Card]) -> tuple[_Card, ...]:
     return tuple(_Card(card.name, card.head, card.people, card.lines, card.width, tallest) for card in cards)
 
 
-def _card(area: OrganigramArea, width: float) -> _Card:
+def _card(area: OrganigramArea, width: float, *, is_counted: bool) -> _Card:
     room = width - 2 * _PADDING
-    lines = tuple(_line(sector, room) for sector in area.sectors)
-    return _Card(wrap(area.name, _AREA, room), wrap(_head_of(area), _HEAD, room), area.people, lines, width)
+    head = wrap(_head_of(area), _HEAD, room) if area.head or is_counted else ()
+    lines = tuple(_line(sector, room, is_counted=is_counted) for sector in area.sectors)
+    return _Card(wrap(area.name, _AREA, room), head, area.people if is_counted else None, lines, width)
 
 
-def _line(sector: OrganigramUnit, room: float) -> _Line:
+def _line(sector: OrganigramUnit, room: float, *, is_counted: bool) -> _Line:
     room -= _COUNT_ROOM
     head = wrap(sector.head, _QUIET, room) if sector.head else ()
-    return _Line(wrap(sector.name, _SECTOR, room), head, sector.people)
+    return _Line(wrap(sector.name, _SECTOR, room), head, sector.people if is_counted else None)
 
 
 def _top_lines(chart: OrganigramDocument) -> tuple[tuple[str, TextStyle], ...]:
@@ -163,7 +168,7 @@ def _top_people(chart: OrganigramDocument) -> tuple[str, ...]:
     return (
         *((f"Sindaco: {chart.mayor}",) if chart.mayor else ()),
         f"Segretario comunale: {chart.secretary}" if chart.secretary else "Segretario comunale",
-        plural(chart.people, "persona in servizio", "persone in servizio"),
+        *((plural(chart.people, "persona in servizio", "persone in servizio"),) if chart.people else ()),
     )
 
 
@@ -221,7 +226,8 @@ def _draw_card(drawing: Drawing, card: _Card, x: float, top: float) -> None:
     fill(drawing, (x, head, card.width, card.head_height), PALE)
     y = _write_lines(drawing, card.name, _AREA, x + _PADDING, top - _PADDING)
     y = _write_lines(drawing, card.head, _HEAD, x + _PADDING, y - 2 * _PADDING)
-    _write_lines(drawing, (plural(card.people, "persona", "persone"),), _COUNT, x + _PADDING, y)
+    counted = () if card.people is None else (plural(card.people, "persona", "persone"),)
+    _write_lines(drawing, counted, _COUNT, x + _PADDING, y)
     y = head
     body = sum(line.height for line in card.lines)
     fill(drawing, (x, y - body, card.width, body), WHITE)
@@ -234,7 +240,8 @@ def _draw_card(drawing: Drawing, card: _Card, x: float, top: float) -> None:
 def _draw_line(drawing: Drawing, line: _Line, x: float, top: float, width: float) -> None:
     stroke(drawing, (x, top), (x + width, top), RULE, 0.5)
     inside = top - _PADDING / 2
-    write(drawing, (x + width - _PADDING, inside - _COUNT.ascent), str(line.people), _COUNT, "right")
+    if line.people is not None:
+        write(drawing, (x + width - _PADDING, inside - _COUNT.ascent), str(line.people), _COUNT, "right")
     y = _write_lines(drawing, line.name, _SECTOR, x + _PADDING, inside)
     _write_lines(drawing, line.head, _QUIET, x + _PADDING, y)
 

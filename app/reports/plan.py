@@ -1,25 +1,27 @@
-"""The Piano degli obiettivi: the ente in figures, its texts, the objectives by area and settore."""
+"""The Piano degli obiettivi: its texts, the ente in figures, the objectives by area and settore."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from app.domain.documents.figures import (
-    COST_COLUMNS,
-    POPULATION_COLUMNS,
-    STAFF_COLUMNS,
-    cost_total,
-    staff_total,
+from app.domain.columns import Column
+from app.domain.document_text.rich_text import TitledText
+from app.domain.documents.plan import PlanArea, PlanDocument, PlanObjective, PlanSector
+from app.domain.documents.plan_facts import (
+    ACT_FACT_COLUMNS,
+    AMBIT_COLUMNS,
+    MANDATE_FACT_COLUMNS,
+    MEASURE_FACT_COLUMNS,
+    RESOURCE_FACT_COLUMNS,
+    SUBJECT_COLUMN,
 )
-from app.domain.documents.plan import PlanArea, PlanDocument
-from app.domain.italian import format_percent, plural
-from app.reports.charts import population_chart, population_words
-from app.reports.organigram import organigram_parts
+from app.domain.italian import format_money, plural
+from app.domain.matching import stems, text_key
+from app.reports import plan_ente
 from app.reports.plan_objectives import objectives_list, shared_sentence
-from app.reports.style import FRAME_BOTTOM, NEXT_TOP
 from app.reports.written.content import (
     WordTone,
     WrittenDocument,
     WrittenElement,
-    WrittenFigure,
     WrittenHeading,
     WrittenPart,
     column_table,
@@ -27,8 +29,9 @@ from app.reports.written.content import (
     written_text,
 )
 
-_ORDINALS = ("prima", "seconda", "terza", "quarta", "quinta")
-_TALLEST_DRAWING = NEXT_TOP - FRAME_BOTTOM - 60
+_ORDINALS = ("prima", "seconda", "terza", "quarta")
+_INTRODUCTION, _ENTE = "Introduzione", "Informazioni sull'ente: contesto esterno e interno"
+_GUIDELINES, _CLOSING = "Gli indirizzi e gli obiettivi", "Performance e istituti di valutazione"
 
 Elements = Iterator[WrittenElement]
 
@@ -48,10 +51,10 @@ def written_plan(document: PlanDocument) -> WrittenDocument:
 
 def _parts(document: PlanDocument) -> Iterator[WrittenPart]:
     parts: tuple[tuple[str, Callable[[PlanDocument], Elements]], ...] = (
-        ("Introduzione", _introduction),
-        ("L'ente: contesto esterno e interno", _ente),
-        ("Indirizzi e obiettivi", _objectives),
-        ("Performance e valutazione", _closing),
+        (_INTRODUCTION, _introduction),
+        (_ENTE, _ente),
+        (_GUIDELINES, _objectives),
+        (_CLOSING, _closing),
     )
     ordinals = iter(_ORDINALS)
     for title, elements in parts:
@@ -59,105 +62,120 @@ def _parts(document: PlanDocument) -> Iterator[WrittenPart]:
             yield WrittenPart(f"Parte {next(ordinals)}. {title}", found)
 
 
-def _texts(document: PlanDocument, code: str) -> Elements:
-    for text in document.texts.get(code, ()):
-        yield from written_text(text)
+def _texts(document: PlanDocument, code: str, under: str = "") -> Elements:
+    """Yield the texts of a part; a first title that only repeats the one over it is left out."""
+    for place, text in enumerate(document.texts.get(code, ())):
+        repeats = not place and stems(text.title) == stems(under)
+        yield from written_text(replace(text, title="") if repeats else text)
 
 
 def _introduction(document: PlanDocument) -> Elements:
-    return _texts(document, "introduction")
+    yield from _texts(document, "introduction", _INTRODUCTION)
+    if document.acts:
+        subjects = (SUBJECT_COLUMN,) if any(act.subject for act in document.acts) else ()
+        yield from _table("Atti richiamati", (*ACT_FACT_COLUMNS, *subjects), document.acts)
+
+
+def _ente(document: PlanDocument) -> Elements:
+    yield from _texts(document, "context", _ENTE)
+    yield from plan_ente.population(document)
+    yield from _texts(document, "structure")
+    yield from plan_ente.organigramma(document)
+    yield from plan_ente.headlines(document)
+    yield from plan_ente.staff(document)
+    yield from plan_ente.cost(document)
 
 
 def _closing(document: PlanDocument) -> Elements:
     for code in ("closing", "improvement", "transparency"):
-        yield from _texts(document, code)
-
-
-def _ente(document: PlanDocument) -> Elements:
-    yield from _texts(document, "context")
-    yield from _population(document)
-    yield from _texts(document, "structure")
-    yield from _staff(document)
-    yield from _cost(document)
-    yield from _organigram(document)
-
-
-def _population(document: PlanDocument) -> Elements:
-    rows = document.population
-    if rows:
-        yield WrittenHeading("Popolazione residente", 1)
-        yield column_table("Popolazione residente negli ultimi anni", POPULATION_COLUMNS, rows)
-        yield said(_POPULATION_NOTE, WordTone.QUIET)
-        yield WrittenFigure("Residenti per genere", population_chart(rows), population_words(rows))
-
-
-def _staff(document: PlanDocument) -> Elements:
-    rows = document.staff
-    if rows:
-        total = staff_total(rows)
-        yield WrittenHeading("Personale in servizio per settore e genere", 1)
-        yield said(
-            f"{plural(total.total, 'persona', 'persone')}: {plural(total.women, 'donna', 'donne')} "
-            f"({format_percent(total.women_share)}) e {plural(total.men, 'uomo', 'uomini')} "
-            f"({format_percent(total.men_share)}).",
-            keeps_next=True,
-        )
-        yield column_table("Personale in servizio per settore e genere", STAFF_COLUMNS, rows, total)
-
-
-def _cost(document: PlanDocument) -> Elements:
-    if document.cost:
-        title = f"Spesa per il personale{f', anno {document.cost_year}' if document.cost_year else ''}"
-        yield WrittenHeading(title, 1)
-        yield column_table(title, COST_COLUMNS, document.cost, cost_total(document.cost))
-
-
-def _organigram(document: PlanDocument) -> Elements:
-    chart = document.organigram
-    if chart:
-        yield WrittenHeading("Organigramma", 1)
-        for number, (drawing, alternative) in enumerate(organigram_parts(chart, _TALLEST_DRAWING)):
-            caption = "Organigramma, segue" if number else "Organigramma"
-            yield WrittenFigure(caption, drawing, alternative)
+        yield from _texts(document, code, _CLOSING)
 
 
 def _objectives(document: PlanDocument) -> Elements:
-    yield from _texts(document, "guidelines")
+    yield from _texts(document, "guidelines", _GUIDELINES)
+    yield from _mandate(document)
     if document.common_objectives:
         yield WrittenHeading("Obiettivi strategici comuni", 1)
         yield said(_COMMON_NOTE, keeps_next=True)
         yield objectives_list("Obiettivi strategici comuni", document.common_objectives)
-    yield from _texts(document, "common")
+    yield from _texts(document, "common", "Obiettivi strategici comuni")
     if document.cross_objectives:
         yield WrittenHeading("Obiettivi trasversali", 1)
         yield said(_CROSS_NOTE, keeps_next=True)
         yield objectives_list("Obiettivi trasversali", document.cross_objectives)
+    units = {text_key(text.title): text for text in document.texts.get("unit", ())}
     for area in document.areas:
-        yield from _area(area)
+        yield from _area(area, units)
+    for text in units.values():
+        yield from written_text(text)
     yield from _texts(document, "operational")
+    yield from _summaries(document)
 
 
-def _area(area: PlanArea) -> Elements:
+def _mandate(document: PlanDocument) -> Elements:
+    title = f"Mandato amministrativo {document.mandate}".strip()
+    if document.mandate_lines:
+        yield from _table(title, MANDATE_FACT_COLUMNS, document.mandate_lines)
+    elif document.mandate:
+        yield said(f"Gli obiettivi discendono dal programma del mandato {document.mandate}.")
+
+
+def _area(area: PlanArea, units: dict[str, TitledText]) -> Elements:
     yield WrittenHeading(area.name, 1)
     yield said(_head_sentence(area), WordTone.QUIET, keeps_next=True)
-    if area.objectives:
-        yield objectives_list(f"Obiettivi: {area.name}", area.objectives)
+    yield from _unit_text(area.name, units)
+    yield from _list(area.name, area.objectives, area.shared)
     for sector in area.sectors:
-        yield WrittenHeading(sector.name, 2)
-        if sector.objectives:
-            yield objectives_list(f"Obiettivi: {sector.name}", sector.objectives)
-        if sector.shared:
-            yield said(shared_sentence(sector.shared), WordTone.QUIET)
-        if not (sector.objectives or sector.shared):
-            yield said("Nessun obiettivo assegnato per l'anno.", WordTone.QUIET)
+        yield from _sector(sector, units)
+
+
+def _sector(sector: PlanSector, units: dict[str, TitledText]) -> Elements:
+    yield WrittenHeading(sector.name, 2)
+    if sector.head:
+        yield said(f"Responsabile: {sector.head}.", WordTone.QUIET, keeps_next=True)
+    yield from _unit_text(sector.name, units)
+    yield from _list(sector.name, sector.objectives, sector.shared)
+    if not (sector.objectives or sector.shared):
+        yield said("Nessun obiettivo assegnato per l'anno.", WordTone.QUIET)
+
+
+def _list(name: str, objectives: tuple[PlanObjective, ...], shared: tuple[str, ...]) -> Elements:
+    """Yield the objectives of a unit; those that it shares with others are said in the last row."""
+    if objectives:
+        yield objectives_list(f"Obiettivi: {name}", objectives, shared)
+    elif shared:
+        yield said(shared_sentence(shared), WordTone.QUIET)
+
+
+def _unit_text(name: str, units: dict[str, TitledText]) -> Elements:
+    """Yield what the plan says of a unit, once: what is left in `units` is of none."""
+    if text := units.pop(text_key(name), None):
+        yield from written_text(replace(text, title=""), 2)
+
+
+def _summaries(document: PlanDocument) -> Elements:
+    if document.ambits:
+        yield from _table("Obiettivi per ambito di performance (art. 8)", AMBIT_COLUMNS, document.ambits)
+    if document.measures:
+        yield from _table("Misure di prevenzione della corruzione", MEASURE_FACT_COLUMNS, document.measures)
+    if document.resources:
+        yield from _table("Risorse degli obiettivi", RESOURCE_FACT_COLUMNS, document.resources)
+        total = sum(row.amount for row in document.resources if row.amount is not None)
+        if total:
+            yield said(f"Importo complessivo: {format_money(total)}.", WordTone.QUIET)
+
+
+def _table(title: str, columns: tuple[Column, ...], rows: tuple[object, ...]) -> Elements:
+    yield WrittenHeading(title, 1)
+    yield column_table(title, columns, rows)
 
 
 def _head_sentence(area: PlanArea) -> str:
     objectives = len(area.objectives) + sum(len(sector.objectives) for sector in area.sectors)
     head = f"Titolare di EQ: {area.head}. " if area.head else ""
-    return f"{head}{plural(objectives, 'obiettivo proprio', 'obiettivi propri')} dell'Area e dei suoi settori."
+    counted = plural(objectives, "obiettivo proprio", "obiettivi propri") if objectives else "Nessun obiettivo proprio"
+    return f"{head}{counted} dell'Area e dei suoi settori."
 
 
-_POPULATION_NOTE = "Variazioni calcolate sulla rilevazione precedente. Il trattino indica un dato non disponibile."
 _COMMON_NOTE = "Sono obiettivi dell'intero ente e, insieme, obiettivi individuali di tutte le persone che vi lavorano."
 _CROSS_NOTE = "Obiettivi uguali per più unità organizzative, che vi concorrono ciascuna per la propria parte."

@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.domain.document_text.rich_text import titled_text
 from app.domain.documents.figures import CostRow, PopulationCount, StaffRow, population_rows
 from app.domain.documents.organigram import OrganigramArea, OrganigramDocument, OrganigramUnit
-from app.domain.documents.plan import PlanArea, PlanDocument, PlanObjective, PlanSector
+from app.domain.documents.plan import PlanArea, PlanDocument, PlanIndicator, PlanObjective, PlanSector
 from tests.reports.samples import imprint, letterhead
 
 COUNTS = (
@@ -72,7 +72,9 @@ def objectives(prefix: str, number: int) -> tuple[PlanObjective, ...]:
         PlanObjective(
             f"{prefix}{place:02d}",
             f"Migliorare il servizio e rispettare i tempi previsti per l'attività {place}",
-            indicators=("Giorni medi di risposta: 20",) if place % 3 == 0 else (),
+            indicators=(PlanIndicator("Giorni medi di risposta", "32 giorni", "20 giorni", "Protocollo"),)
+            if place % 3 == 0
+            else (),
         )
         for place in range(1, number + 1)
     )
@@ -83,7 +85,7 @@ def plan() -> PlanDocument:
         "T01",
         "Pagare i fornitori entro i termini di legge",
         "Ogni unità che liquida spese cura la tempestività degli atti di sua competenza.",
-        ("Indicatore di ritardo annuale: non superiore a 0",),
+        (PlanIndicator("Indicatore di ritardo annuale", "3 giorni", "0 giorni", "PCC"),),
         ("Segreteria", "Economico – Contabile", "Urbanistica e Lavori Pubblici", "Sociale"),
     )
     areas = tuple(

@@ -97,7 +97,11 @@ def test_that_the_lists_of_objectives_are_as_wide_as_the_page_and_codes_take_lit
 def test_that_the_contents_give_the_page_where_each_title_is() -> None:
     pages = pages_of(plan())
     (contents,) = [text for text in pages if text.split("\n")[2:3] == ["Indice"] or "\nIndice\n" in text]
-    for title in ("Parte seconda. L'ente: contesto esterno e interno", "Organigramma", "Area Servizi Sociali"):
+    for title in (
+        "Parte seconda. Informazioni sull'ente: contesto esterno e interno",
+        "Organigramma",
+        "Area Servizi Sociali",
+    ):
         (line,) = [line for line in contents.split("\n") if line.startswith(title)]
         assert title in pages[int(line.split()[-1]) - 1]
 
@@ -114,8 +118,8 @@ def test_that_long_contents_take_more_pages_and_still_agree() -> None:
 def test_that_parts_with_nothing_to_say_are_left_out_and_the_rest_renumbered() -> None:
     empty = replace(plan(), texts={}, population=(), cost=(), organigram=None)
     text = "\n".join(pages_of(empty))
-    assert "Parte prima. L'ente" in text
-    assert "Parte seconda. Indirizzi e obiettivi" in text
+    assert "Parte prima. Informazioni sull'ente" in text
+    assert "Parte seconda. Gli indirizzi e gli obiettivi" in text
     assert "Parte terza" not in text
     assert "Popolazione" not in text
 

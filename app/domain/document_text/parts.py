@@ -35,6 +35,7 @@ PLAN_PARTS = (
     TextPart("guidelines", "Mandato e missione", "Prima degli obiettivi: programmazione, mandato, indirizzi."),
     TextPart("common", "Obiettivi strategici comuni", "Dopo l'elenco degli obiettivi comuni."),
     TextPart("operational", "Obiettivi operativi", "Dopo gli obiettivi delle aree e dei settori."),
+    TextPart("unit", "Aree e settori", "Sotto ogni area o settore: il titolo ne è il nome, come nella struttura."),
     TextPart("closing", "Performance e istituti di valutazione", "Come si misurano e si valutano i risultati."),
     TextPart("improvement", "Azioni per il miglioramento", "Che cosa si fa per migliorare il ciclo della performance."),
     TextPart("transparency", "Trasparenza e comunicazione", "Come il piano è pubblicato e fatto conoscere."),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.domain.declared import DeclaredKind
 from app.domain.matching import text_key
+from app.domain.plan_text.part_texts import shown_title
 from app.domain.plan_text.shapes import PartText, ReadPlan, UnitName
 
 
@@ -37,20 +38,21 @@ class PlacedText:
         return text_key(self.title), text_key(self.body[:200])
 
 
-INTRODUCTION, CONTEXT, GUIDELINES, CLOSING, UNIT = "introduction", "context", "guidelines", "closing", "unit"
+INTRODUCTION, CONTEXT, STRUCTURE, GUIDELINES = "introduction", "context", "structure", "guidelines"
+COMMON, OPERATIONAL, UNIT = "common", "operational", "unit"
+CLOSING, IMPROVEMENT, TRANSPARENCY = "closing", "improvement", "transparency"
 PART_WORDS: tuple[tuple[str, str], ...] = (
-    (
-        CLOSING,
-        r"valutazione|istituti di|nota bene|trasparenza e comunicazione|azioni per|allegat|parte (?:quarta|iv)\b",
-    ),
+    (TRANSPARENCY, r"trasparenza e comunicazione|comunicazione del piano|pubblicazione del piano"),
+    (IMPROVEMENT, r"azioni (?:per|di) (?:il )?miglioramento|miglioramento del ciclo"),
+    (CLOSING, r"valutazione|istituti di|azioni per|allegat|parte (?:quarta|iv)\b"),
     (INTRODUCTION, r"introduzione|premess|presentazione|parte (?:prima|i|1)\b|normativ"),
-    (
-        CONTEXT,
-        r"contesto|informazioni|popolazione|organigramma|struttura|organizzazione|personale|parte (?:seconda|ii)\b",
-    ),
+    (STRUCTURE, r"contesto interno|organigramma|macrostruttura|struttura|organizzazione|personale"),
+    (CONTEXT, r"contesto|informazioni|popolazione|territorio|parte (?:seconda|ii)\b"),
+    (COMMON, r"obiettivi strategici (?:\w+ )?comuni"),
     (GUIDELINES, r"indirizz|strateg|mandato|missione|obiettiv|programm|linee|parte (?:terza|iii|3)\b"),
 )
 """Words of the titles of a plan, and the part of the Piano where what follows is printed."""
+_LAST = frozenset({CLOSING, IMPROVEMENT, TRANSPARENCY})
 
 
 def declared_of(plan: ReadPlan) -> tuple[DeclaredText, ...]:
@@ -75,17 +77,28 @@ def _declared(plan: ReadPlan) -> Iterator[DeclaredText]:
 
 
 def placed_texts(plan: ReadPlan) -> tuple[PlacedText, ...]:
-    """Return the texts of the plan, each in the part that its title names or in that of the text before it."""
+    """Return the texts of the plan, each in the part that its title names or in that of the text before it.
+
+    What is said after the objectives of a unit, without a title, is of that unit; after the last of all, of them all.
+    """
     units = {text_key(area.name) for area in plan.areas}
     units |= {text_key(sector.name) for area in plan.areas for sector in area.sectors}
-    first = min((bullet.line for _, bullet in plan.bullets()), default=0)
-    part, placed = INTRODUCTION, []
+    lines = [bullet.line for _, bullet in plan.bullets()]
+    first, last = min(lines, default=0), max(lines, default=0)
+    part, unit, placed = INTRODUCTION, "", []
     for text in plan.facts.texts:
         if text_key(text.title) in units:
-            placed.append(PlacedText(UNIT, text.title, text.body))
-            continue
-        part = _part_of(text, is_late=text.line > first) or part
-        placed.append(PlacedText(part, text.title, text.body))
+            unit = text.title
+            placed.append(PlacedText(UNIT, unit, text.body))
+        elif not text.title and unit and text.line < last:
+            placed.append(PlacedText(UNIT, unit, text.body))
+        elif not text.title and lines and text.line > last:
+            part = OPERATIONAL
+            placed.append(PlacedText(part, "", text.body))
+        else:
+            part = _part_of(text, is_late=text.line > first) or part
+            title = "" if part == COMMON and text.title.endswith(":") else shown_title(text.title)
+            placed.append(PlacedText(part, title, text.body))
     return tuple(placed)
 
 
@@ -93,4 +106,4 @@ def _part_of(text: PartText, *, is_late: bool) -> str:
     """Return the part that the title names; nothing closes the plan before its first objective."""
     key = text_key(text.title)
     found = (part for part, words in PART_WORDS if re.search(words, key))
-    return next((part for part in found if is_late or part != CLOSING), "")
+    return next((part for part in found if is_late or part not in _LAST), "")

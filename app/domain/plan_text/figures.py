@@ -39,7 +39,7 @@ _IRAP = re.compile(rf"\birap\W{{0,4}}{_AMOUNT}", re.IGNORECASE)
 _CHARGES = re.compile(rf"\b(?:oneri|contributi)\b[^\d]{{0,30}}{_AMOUNT}", re.IGNORECASE)
 _HEADLINE = re.compile(
     r"(?P<label>(?:unit[àa]'?|donne|uomini|dipendenti|popolazione|residenti|personale)\b[^\d:]{0,40}?)\s*:?\s*(?:n\s?[.°]?\s*)"
-    r"(?P<value>\d{1,7}(?:\s*\(\s*\d{1,3}(?:[.,]\d)?\s*%\s*\))?)(?:\s+al\s+.{4,20})?\.?",
+    r"(?P<value>\d{1,7}(?:\s*\(\s*\d{1,3}(?:[.,]\d)?\s*%\s*\))?)(?:\s+al\s+(?P<day>.{4,20}?))?\.?",
     re.IGNORECASE,
 )
 _MANDATE = re.compile(r"\b(?:mandato|quinquennio)\b[^.\d]{0,60}?\b(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\b", re.IGNORECASE)
@@ -151,7 +151,8 @@ def _costs(blocks: Sequence[PlanBlock]) -> Iterator[tuple[int, PersonnelCostDraf
 def _headlines(blocks: Sequence[PlanBlock]) -> Iterator[tuple[int, HeadlineFigure]]:
     for block in blocks:
         if found := _HEADLINE.fullmatch(block.text):
-            yield block.number, HeadlineFigure(found["label"].strip(" :"), found["value"])
+            value = f"{found['value']} al {found['day']}" if found["day"] else found["value"]
+            yield block.number, HeadlineFigure(found["label"].strip(" :"), value)
 
 
 def _acts(blocks: Sequence[PlanBlock]) -> Iterator[ActText]:

@@ -10,6 +10,13 @@ from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.outline import OpenArea, OpenObjective, OpenUnit, Outline
+from app.domain.plan_text.part_texts import (
+    glued_title,
+    goes_on_list,
+    is_context_title,
+    joined_paragraphs,
+    paragraph_of,
+)
 from app.domain.plan_text.position import number_of
 from app.domain.plan_text.roles import CarriedFact, LineRole, RoleGuess
 from app.domain.plan_text.section_lines import section_of
@@ -61,14 +68,18 @@ class PlanTree:
         self._steps.get(guess.role, self._take_part)(block, guess)
 
     def texts(self) -> tuple[PartText, ...]:
-        parts = (part for part in self._parts if part.paragraphs)
-        return tuple(PartText(part.title, "\n\n".join(part.paragraphs), part.line) for part in parts)
+        texts = (PartText(part.title, joined_paragraphs(part.paragraphs), part.line) for part in self._parts)
+        return tuple(text for text in texts if text.body)
 
     def _pass(self, block: PlanBlock, guess: RoleGuess) -> None:
-        if self._unit is None and self._is_title(block):
+        if guess.role is LineRole.FIGURE or self._unit is not None:
+            return
+        if self._is_title(block):
             self._part(block.text, block)
-        if block.kind is BlockKind.LIST_ITEM and guess.role is LineRole.NOTHING and self._unit is None:
+        if block.kind is BlockKind.LIST_ITEM:
             self.outline.outside.append(block.number)
+            if goes_on_list(self._parts[-1].paragraphs):
+                self._parts[-1].paragraphs.append(paragraph_of(block))
 
     def _enter_area(self, block: PlanBlock, guess: RoleGuess) -> None:
         self._open_area(block, guess.text)
@@ -223,7 +234,11 @@ class PlanTree:
 
     def _take_text(self, block: PlanBlock, guess: RoleGuess) -> None:
         is_labelled = label_of(block.text) is not None
-        if self._is_title(block):
+        glued = glued_title(block) if self._objective is None or self._prose else None
+        if glued:
+            self._part(glued[0], block)
+            self._parts[-1].paragraphs.append(glued[1])
+        elif self._is_title(block):
             self._part(block.text, block)
             if section_of(block):
                 self._unit, self._objective = None, None
@@ -231,8 +246,17 @@ class PlanTree:
         elif self._objective and not self._under_title and (is_labelled or not self._objective.is_item):
             self._objective.take(LineRole.TEXT, guess.text)
         else:
-            self._parts[-1].paragraphs.append(block.text)
+            if self._is_after_objectives(block):
+                self._part("", block)
+            self._parts[-1].paragraphs.append(paragraph_of(block))
             self._note_prose(block)
+
+    def _is_after_objectives(self, block: PlanBlock) -> bool:
+        """Whether a sentence comes after the last objective of a unit: whose it is, what follows will tell."""
+        unit = self._unit
+        if unit is None or unit is self.outline.common or block.kind is BlockKind.LIST_ITEM:
+            return False
+        return bool(unit.bullets) and self._parts[-1].line < unit.bullets[-1].line and not self._under_title
 
     def _note_prose(self, block: PlanBlock) -> None:
         if block.kind is BlockKind.LIST_ITEM:
@@ -258,7 +282,7 @@ class PlanTree:
         is_capital = (
             block.kind is BlockKind.PARAGRAPH and is_upper(block.text) and " " in block.text and len(block.text) <= 120
         )
-        return bool(section_of(block)) or block.kind is BlockKind.HEADING or is_capital
+        return bool(section_of(block)) or block.kind is BlockKind.HEADING or is_capital or is_context_title(block)
 
 
 def _opened(block: PlanBlock, guess: RoleGuess) -> OpenObjective:

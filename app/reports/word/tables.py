@@ -49,7 +49,7 @@ def _add_row(table: Table, one: WrittenTable, row: WrittenRow, widths: list[floa
         _fill(spanned, cell, one.columns[start], keeps_next=row.keeps_next)
         if ground:
             shade(spanned, ground)
-    if sum(len(text) for cell in row.cells for text, _ in cell.lines) <= _LONGEST_WHOLE:
+    if sum(map(len, row.texts)) <= _LONGEST_WHOLE:
         keep_row_whole(made)
     return made
 

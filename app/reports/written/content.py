@@ -78,6 +78,10 @@ class WrittenRow:
     place: RowPlace = RowPlace.BODY
     keeps_next: bool = False
 
+    @property
+    def texts(self) -> Iterator[str]:
+        return (text for cell in self.cells for text, _ in cell.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenTable:

@@ -1,7 +1,8 @@
 """What a written document is made of, as blocks of a PDF."""
 
 from collections.abc import Iterable, Iterator
-from itertools import count
+from dataclasses import replace
+from itertools import count, zip_longest
 
 from app.domain.document_text.rich_text import TextRun
 from app.reports.blocks.base import Block
@@ -26,6 +27,8 @@ from app.reports.written.content import (
 _ITEM_INDENT, _ITEM_AFTER, _AFTER = 14.0, 2.0, 6.0
 _CELLS: dict[WordTone, TextStyle] = {WordTone.PLAIN: CELL, WordTone.QUIET: CELL_QUIET, WordTone.STRONG: CELL_BOLD}
 _PADDING = 3.0
+_FEW_ROWS, _FEW_LETTERS = 12, 900
+"""Of a table that no page parts: what it holds is compared at one glance."""
 
 
 class BlockMaker:
@@ -37,7 +40,8 @@ class BlockMaker:
 
     def blocks(self, elements: Iterable[WrittenElement]) -> Iterator[Block]:
         """Yield the blocks in order; items that follow each other are of one list."""
-        for element in elements:
+        ordered = tuple(elements)
+        for element, following in zip_longest(ordered, ordered[1:]):
             is_item = isinstance(element, WrittenParagraph) and element.is_item
             self._listed = (self._listed or Element("L")) if is_item else None
             match element:
@@ -45,19 +49,19 @@ class BlockMaker:
                     key = f"h{next(self._keys)}"
                     yield heading(element.title, element.level, bookmark=element.level, key=key)
                 case WrittenParagraph():
-                    yield _paragraph(element, self._listed)
+                    goes_on = isinstance(following, WrittenParagraph) and following.is_item
+                    yield _paragraph(element, self._listed, _ITEM_AFTER if is_item and goes_on else _AFTER)
                 case WrittenTable():
                     yield _table(element)
                 case WrittenFigure():
                     yield Picture(element.drawing, element.alternative)
 
 
-def _paragraph(one: WrittenParagraph, listed: Element | None) -> Block:
+def _paragraph(one: WrittenParagraph, listed: Element | None, after: float) -> Block:
     style = QUIET if one.tone is WordTone.QUIET else BODY
     runs = tuple(TextRun(run.text, is_bold=True) for run in one.runs) if one.tone is WordTone.STRONG else one.runs
     indent = _ITEM_INDENT if one.is_item else 0
     bullet = one.marker or "•"
-    after = _ITEM_AFTER if one.is_item else _AFTER
     hanging = HangingSign(bullet, listed) if listed is not None else None
     if any(run.is_bold for run in runs):
         return rich_paragraph(runs, style, after=after, indent=indent, bullet=hanging, keeps_next=one.keeps_next)
@@ -67,7 +71,10 @@ def _paragraph(one: WrittenParagraph, listed: Element | None) -> Block:
 
 def _table(one: WrittenTable) -> Table:
     columns = (TableColumn(column.heading, column.width, _align(is_number=column.is_number)) for column in one.columns)
-    return table(spread(*columns), [_row(row) for row in one.rows], before=2)
+    rows = [_row(row) for row in one.rows]
+    if len(rows) <= _FEW_ROWS and sum(len(text) for row in one.rows for text in row.texts) <= _FEW_LETTERS:
+        rows = [*(replace(row, keeps_next=True) for row in rows[:-1]), *rows[-1:]]
+    return table(spread(*columns), rows, before=2)
 
 
 def _align(*, is_number: bool) -> Align:

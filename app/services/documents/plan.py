@@ -1,24 +1,32 @@
 """The Piano degli obiettivi of a year, filled from the archive."""
 
+from dataclasses import replace
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow, population_rows
+from app.domain.declared import DeclaredDraft, DeclaredKind
+from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow, population_rows, staff_total
 from app.domain.documents.plan import PlanDocument
+from app.domain.documents.plan_facts import headline_rows
+from app.domain.ids import EmployeeId
 from app.domain.objectives import ObjectiveState
-from app.domain.periods import reference_day, year_period
+from app.domain.periods import Period, reference_day, year_period
+from app.domain.structure.registry import Registry
+from app.domain.structure.tree import organigram, staff_table
 from app.models.cycles import Cycle
-from app.models.municipality import PersonnelCost, PopulationFigure
+from app.models.municipality import Municipality, PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
 from app.models.structure import Area
 from app.services.cycles import required_cycle
+from app.services.documents import plan_told as told
 from app.services.documents.filling import Filling
-from app.services.documents.plan_told import declared_staff
-from app.services.documents.planned import PlannedObjectives, heads_of
+from app.services.documents.plan_notes import ObjectiveWords
+from app.services.documents.planned import PlannedObjectives
 from app.services.documents.text_values import text_values
 from app.services.documents.texts import printed_words
-from app.services.structure.organigram import organigram_of
-from app.services.structure.staff import staff_of
+from app.services.structure.loading import load_registry
 
 POPULATION_YEARS = 4
 
@@ -27,27 +35,66 @@ def plan_document(filling: Filling) -> PlanDocument:
     """Return the plan of the year as the archive holds it today; `UserError` when the year is not there."""
     session, year = filling.session, filling.request.year
     cycle = required_cycle(session, year)
-    cost = session.scalar(select(PersonnelCost).order_by(PersonnelCost.year.desc()).limit(1))
     day = reference_day(year, filling.workspace.today)
-    chart = organigram_of(session, day)
-    objectives = PlannedObjectives(_objectives(session, cycle), _areas(session), year_period(year), heads_of(chart))
-    return PlanDocument(
+    registry = load_registry(session, Period(day, day))
+    declared, objectives = told.declared_of(session, cycle), _objectives(session, cycle)
+    lines, measures = told.lines_of(session, cycle), told.prevention_of(session, cycle)
+    words = ObjectiveWords(
+        {line.id: f"{line.code} {line.title}" for line in lines},
+        {measure.id: measure.code for measure in measures},
+        {one.id: f"{one.code} {one.title}" for one in objectives},
+    )
+    heads = told.declared_heads(declared) | _heads(registry, day)
+    planned = PlannedObjectives(objectives, _areas(session), year_period(year), heads, _offices(registry, day), words)
+    document = PlanDocument(
         letterhead=filling.letterhead(),
         imprint=filling.imprint(),
         title="Piano degli obiettivi",
         year=year,
         period=f"{cycle.plan_from}-{cycle.plan_to}",
         approval=cycle.plan_act,
+        mandate=told.mandate_years(cycle, lines),
         texts=printed_words(session, cycle, filling.request.kind, text_values(session, cycle, filling.workspace)),
+        acts=told.acts_of(session, cycle),
+        mandate_lines=told.mandate_rows(lines, objectives),
+        common_objectives=planned.common(),
+        cross_objectives=planned.cross(),
+        areas=planned.by_area(),
+        ambits=told.ambits_of(objectives),
+        measures=told.measures_of(measures, objectives),
+        resources=told.resources_of(objectives),
+    )
+    return _with_ente(session, document, registry, day, declared)
+
+
+def _with_ente(
+    session: Session, document: PlanDocument, registry: Registry, day: date, declared: list[DeclaredDraft]
+) -> PlanDocument:
+    """Add what the plan says of the ente: its residents, its staff as counted or as declared, its cost, its chart."""
+    staff = tuple(staff_table(registry, day))
+    headlines = (one for one in declared if one.kind is DeclaredKind.HEADLINE)
+    cost = session.scalar(select(PersonnelCost).order_by(PersonnelCost.year.desc()).limit(1))
+    return replace(
+        document,
         population=_population(session),
-        staff=staff_of(session, day) or declared_staff(session, cycle),
+        headlines=headline_rows(headlines, staff_total(staff) if staff else None),
+        staff=staff or told.staff_of_declared(declared),
+        is_staff_declared=not staff,
+        differences=tuple(told.differences_of(declared, staff)) if staff else (),
         cost_year=cost.year if cost else None,
         cost=_cost_rows(cost),
-        organigram=chart,
-        common_objectives=objectives.common(),
-        cross_objectives=objectives.cross(),
-        areas=objectives.by_area(),
+        organigram=organigram(registry, day, session.get_one(Municipality, 1).name),
     )
+
+
+def _heads(registry: Registry, day: date) -> dict[str, str]:
+    """Return who answers for each area, by the name of the area."""
+    return {area.name: area.head for area in organigram(registry, day, "").areas if area.head}
+
+
+def _offices(registry: Registry, day: date) -> dict[EmployeeId, str]:
+    """Return the names of those who hold an office on a day: the plan that is published names no one else."""
+    return {one.id: one.full_name for one in registry.employees if registry.appointment_on(one.id, day)}
 
 
 def _population(session: Session) -> tuple[PopulationRow, ...]:
@@ -67,11 +114,15 @@ def _cost_rows(cost: PersonnelCost | None) -> tuple[CostRow, ...]:
 
 
 def _objectives(session: Session, cycle: Cycle) -> list[Objective]:
+    parts = (
+        Objective.units, Objective.indicators, Objective.assignments, Objective.phases, Objective.resources,
+        Objective.ambits, Objective.measures,
+    )  # fmt: skip
     query = (
         select(Objective)
         .where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
         .order_by(Objective.position, Objective.code)
-        .options(selectinload(Objective.units), selectinload(Objective.indicators))
+        .options(*(selectinload(part) for part in parts))
     )
     return list(session.scalars(query))
 

@@ -1,26 +1,21 @@
 """The objectives of a year as the Piano lists them: common, cross, and by area and settore."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.domain.documents.organigram import OrganigramDocument
 from app.domain.documents.plan import PlanArea, PlanObjective, PlanSector
-from app.domain.ids import AreaId, SectorId
-from app.domain.italian import format_date, format_decimal
+from app.domain.ids import AreaId, EmployeeId, SectorId
+from app.domain.italian import format_decimal
 from app.domain.objectives import ObjectiveKind
 from app.domain.periods import Period, period_between
-from app.models.objectives import Indicator, Objective
+from app.models.objectives import Objective
 from app.models.structure import Area, Sector
+from app.services.documents.plan_notes import ObjectiveWords
 
 Place = tuple[AreaId, SectorId | None]
-
-
-def heads_of(chart: OrganigramDocument) -> dict[str, str]:
-    """Return who answers for each area, by the name of the area."""
-    return {area.name: area.head for area in chart.areas}
 
 
 def unit_names(areas: Iterable[Area]) -> dict[Place, str]:
@@ -37,12 +32,18 @@ def unit_names(areas: Iterable[Area]) -> dict[Place, str]:
 
 @dataclass(frozen=True, slots=True)
 class PlannedObjectives:
-    """The objectives of the year and the units that there are; `heads` says who answers for an area, by its name."""
+    """The objectives of the year and the units that there are.
+
+    `heads` says who answers for a unit, by its name, and `offices` who holds an office; `words` writes what an
+    objective carries.
+    """
 
     all: list[Objective]
     areas: list[Area]
     year: Period
-    heads: dict[str, str]
+    heads: Mapping[str, str]
+    offices: Mapping[EmployeeId, str]
+    words: ObjectiveWords
 
     def common(self) -> tuple[PlanObjective, ...]:
         return tuple(self._printed(one) for one in self.all if one.kind is not ObjectiveKind.OPERATIONAL)
@@ -63,17 +64,21 @@ class PlannedObjectives:
             head=self.heads.get(area.name, ""),
             objectives=self._own((area.id, None)),
             sectors=tuple(
-                self._sector(sector) for sector in area.sectors if self._is_listed(sector, (area.id, sector.id))
+                self._sector(area, sector) for sector in area.sectors if self._is_listed(sector, (area.id, sector.id))
             ),
+            shared=self._shared((area.id, None)),
         )
 
-    def _sector(self, sector: Sector) -> PlanSector:
+    def _sector(self, area: Area, sector: Sector) -> PlanSector:
         place = (sector.area_id, sector.id)
-        shared = (one for one in self._operational(is_cross=True) if place in places_of(one))
-        return PlanSector(
-            name=sector.name,
-            objectives=self._own(place),
-            shared=tuple(f"{one.code} {one.title}" for one in shared),
+        head = self.heads.get(f"{area.name} › {sector.name}", "")
+        return PlanSector(sector.name, self._own(place), self._shared(place), head)
+
+    def _shared(self, place: Place) -> tuple[str, ...]:
+        return tuple(
+            f"{one.code} {one.title}{_weight_words(weight_in(one, place))}"
+            for one in self._operational(is_cross=True)
+            if place in places_of(one)
         )
 
     def _is_listed(self, unit: Area | Sector, place: Place) -> bool:
@@ -82,40 +87,51 @@ class PlannedObjectives:
         return in_force or any(_is_within(found, place) for one in self.all for found in places_of(one))
 
     def _own(self, place: Place) -> tuple[PlanObjective, ...]:
-        return tuple(self._printed(one) for one in self._operational(is_cross=False) if place in places_of(one))
+        own = (one for one in self._operational(is_cross=False) if place in places_of(one))
+        return tuple(self._printed(one, weight_in(one, place)) for one in own)
 
-    def _printed(self, objective: Objective) -> PlanObjective:
+    def _printed(self, objective: Objective, weight: Decimal | None = None) -> PlanObjective:
+        people = {one.employee_id for one in objective.assignments}
         return PlanObjective(
             code=objective.code,
             title=objective.title,
             description=objective.description,
-            indicators=tuple(_indicator_line(indicator) for indicator in objective.indicators),
-            units=self._units(objective) if objective.is_cross else (),
+            indicators=self.words.indicators(objective),
+            units=tuple(self._units(objective)) if objective.is_cross else (),
+            weight=weight,
+            owner=self._owner(objective),
+            people=len(people),
+            notes=tuple(self.words.notes(objective)),
         )
 
-    def _units(self, objective: Objective) -> tuple[str, ...]:
+    def _owner(self, objective: Objective) -> str:
+        """Name who answers for an objective where that is the holder of an office: the plan is published."""
+        if objective.owner_id is None:
+            return ""
+        return self.offices.get(objective.owner_id, NOT_NAMED)
+
+    def _units(self, objective: Objective) -> Iterator[str]:
         places = places_of(objective)
-        return tuple(name for place, name in unit_names(self.areas).items() if place in places)
+        for place, name in unit_names(self.areas).items():
+            if place in places:
+                yield f"{name}{_weight_words(weight_in(objective, place))}"
+
+
+NOT_NAMED = "un dipendente, che non è titolare di incarichi"
 
 
 def places_of(objective: Objective) -> set[Place]:
     return {(unit.area_id, unit.sector_id) for unit in objective.units}
 
 
+def weight_in(objective: Objective, place: Place) -> Decimal | None:
+    return next((one.weight for one in objective.units if (one.area_id, one.sector_id) == place), None)
+
+
+def _weight_words(weight: Decimal | None) -> str:
+    return f" (peso {format_decimal(weight, None)})" if weight is not None else ""
+
+
 def _is_within(place: Place, unit: Place) -> bool:
     area_id, sector_id = unit
     return place == unit if sector_id else place[0] == area_id
-
-
-def _indicator_line(indicator: Indicator) -> str:
-    if indicator.target_on is not None:
-        return f"{indicator.name}: entro il {format_date(indicator.target_on)}"
-    return (
-        f"{indicator.name}: {_measure(indicator.target, indicator.unit)}"
-        if indicator.target is not None
-        else indicator.name
-    )
-
-
-def _measure(value: Decimal, unit: str) -> str:
-    return f"{format_decimal(value, None, grouped=True)} {unit}".strip()

@@ -14,7 +14,7 @@ from app.models.evaluation import EvaluationRound
 from app.models.methods import MethodVersion
 from app.models.municipality import Municipality, PopulationFigure
 from app.models.objectives import Objective
-from app.services.documents.plan_told import declared_staff
+from app.services.documents.plan_told import declared_of, lines_of, mandate_years, staff_of_declared
 from app.services.methods.chosen import chosen_version
 from app.services.structure.organigram import organigram_of
 from app.services.structure.staff import staff_of
@@ -26,14 +26,14 @@ def text_values(session: Session, cycle: Cycle, workspace: Workspace) -> FieldVa
     ente = session.get_one(Municipality, 1)
     day = reference_day(cycle.year, workspace.today)
     chart = organigram_of(session, day)
-    staff = staff_of(session, day) or declared_staff(session, cycle)
+    staff = staff_of(session, day) or staff_of_declared(declared_of(session, cycle))
     version = _method(session, cycle)
     return {
         TextField.MUNICIPALITY: ente.name,
         TextField.PROVINCE: ente.province,
         TextField.YEAR: str(cycle.year),
         TextField.PERIOD: f"{cycle.plan_from}-{cycle.plan_to}",
-        TextField.MANDATE: f"{cycle.mandate_from}-{cycle.mandate_to}" if cycle.mandate_from else "",
+        TextField.MANDATE: mandate_years(cycle, lines_of(session, cycle)),
         TextField.MAYOR: chart.mayor,
         TextField.SECRETARY: chart.secretary,
         TextField.BODY: ente.evaluation_body_name,

@@ -5,20 +5,28 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
+from app.domain.declared import DeclaredDraft, DeclaredKind
 from app.domain.documents.catalogue import ORGANIGRAM, PLAN, DocumentRequest
 from app.domain.documents.figures import staff_total
 from app.domain.documents.plan import PlanArea, PlanDocument
 from app.domain.errors import UserError
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.models.objectives import Objective
 from app.models.structure import Area, Sector
-from app.services.documents.printing import filled
+from app.reports.plan import written_plan
+from app.services.documents.planned import NOT_NAMED
+from app.services.documents.printing import filled as filled_document
 from app.services.documents.registry import DOCUMENTS, parts_of
+from app.services.structure.declared import save_declared
+from app.services.transaction import unit_of_work
+from tests.archives.office import Office
 
 
 def document_of(kind, workspace, year):
-    with filled(workspace, DocumentRequest(kind, year), parts_of(kind, DOCUMENTS)) as document:
+    with filled_document(workspace, DocumentRequest(kind, year), parts_of(kind, DOCUMENTS)) as document:
         return document
 
 
@@ -90,12 +98,66 @@ def test_that_a_settore_says_which_cross_objectives_it_shares(planned) -> None:
 
 def test_that_indicators_are_written_with_their_target_even_when_it_is_zero(planned) -> None:
     [objective] = area_named(plan(planned), "Area Affari generali").sectors[0].objectives
-    assert objective.indicators == (
-        "Fascicoli ordinati: 1.200 fascicoli",
-        "Reclami: 0 reclami",
-        "Fine dei lavori: entro il 30/11/2024",
-        "Giudizio",
+    assert [(one.name, one.target) for one in objective.indicators] == [
+        ("Fascicoli ordinati", "1.200 fascicoli"),
+        ("Reclami", "0 reclami"),
+        ("Fine dei lavori", "entro il 30/11/2024"),
+        ("Giudizio", ""),
+    ]
+
+
+def test_that_an_objective_says_all_that_it_carries_and_names_no_one_without_an_office(filled: Office) -> None:
+    document = document_of(PLAN, filled.workspace, 2024)
+    [cross] = document.cross_objectives
+    assert cross.units == ("Settore Segreteria (peso 33,33)", "Settore Tributi")
+    assert (cross.owner, cross.people) == (NOT_NAMED, 2)
+    assert [(one.name, one.baseline, one.target, one.source, one.weight) for one in cross.indicators] == [
+        ("Pratiche concluse", "12,5 n.", "20 n.", "Protocollo", Decimal("66.67")),
+        ("Avvio", "", "entro il 29/02/2024", "", Decimal("33.33")),
+    ]
+    common = document.common_objectives[0]
+    assert cross.notes == (
+        f"Obiettivo strategico: {common.code} Comune digitale.",
+        "DUP: 01.",
+        "Ambiti (art. 8): a) Bisogni della collettività; g) Qualità e quantità dei servizi.",
+        "Misure di prevenzione: M2; M1.",
+        "Fasi: Gara (gennaio-marzo).",
+        "Attività: Ascolto (entro il 31/12/2024).",
+        "Risorse: Canone (capitolo 0103/2, 1.234,50 €).",
     )
+    [library] = area_named(document, "Area Affari generali").sectors[1].objectives
+    assert (library.weight, library.owner, library.people) == (Decimal(60), "", 0)
+    assert [(row.ambit[:2], row.count, row.codes) for row in document.ambits if row.count] == [
+        ("a)", 1, cross.code), ("g)", 1, cross.code)
+    ]  # fmt: skip
+    assert [(row.code, row.codes) for row in document.measures] == [("M1", cross.code), ("M2", cross.code)]
+    assert [(row.chapter, row.amount) for row in document.resources] == [("0103/2", Decimal("1234.50"))]
+    words = " ".join(str(written_plan(document)).split())
+    assert not [name for name in ("Arcuri", "Bassi", "Conti", "Dossi") if name in words]
+
+
+def test_that_declared_figures_are_told_where_the_archive_counts_others(filled: Office) -> None:
+    workspace = filled.workspace
+    save_declared(workspace, 2024, DeclaredDraft(label="Settore Segreteria", men=2, women=0))
+    save_declared(workspace, 2024, DeclaredDraft(kind=DeclaredKind.HEADLINE, label="UNITA' PERSONALE", text="9 (100%)"))
+    document = document_of(PLAN, workspace, 2024)
+    assert not document.is_staff_declared
+    assert [(row.label, row.stated, row.share, row.counted) for row in document.headlines] == [
+        ("Unità personale", "9", Decimal(100), 3)
+    ]
+    assert document.differences == (
+        "Settore Segreteria: il piano dichiara 2 uomini, 0 donne, in archivio 0 uomini, 2 donne.",
+        "UNITA' PERSONALE: il piano dichiara 9 (100%), in archivio 3.",
+    )
+
+
+def test_that_who_holds_an_office_is_named(planned) -> None:
+    head = planned.people["Rinaldi Marta"]
+    with unit_of_work(planned.workspace, "Responsabile") as unit:
+        objective = unit.session.scalars(select(Objective).where(Objective.code == "A1-01")).one()
+        objective.owner_id = head
+    [one] = area_named(plan(planned), "Area Affari generali").sectors[0].objectives
+    assert one.owner == "Rinaldi Marta"
 
 
 def test_that_a_closed_unit_is_listed_only_while_it_has_objectives(planned, rename) -> None:

@@ -45,7 +45,7 @@ def test_that_declared_figures_are_of_their_year_and_compared_with_the_people_en
     save_declared(w, YEAR, segreteria)
     save_declared(w, YEAR, DeclaredDraft(kind=DeclaredKind.HEAD, label="Area Affari generali", text="Verdi Anna"))
     first, second = list_declared(w, YEAR)
-    assert (first.stated, first.counted, first.difference) == ("1 uomini, 1 donne", "0 uomini, 2 donne", "diverso")
+    assert (first.stated, first.counted, first.difference) == ("1 uomo, 1 donna", "0 uomini, 2 donne", "diverso")
     assert (second.counted, second.difference) == ("–", "")
     save_declared(w, YEAR, replace(first.draft, men=0, women=2))
     assert list_declared(w, YEAR)[0].difference == "uguale"

@@ -1,0 +1,76 @@
+"""The prose of a plan as texts that are edited and printed: its titles, its lists, what a table took away."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.cleaning import is_upper
+from app.domain.plan_text.naming import sentence_case
+
+_PART_NUMBER = re.compile(r"parte\s+(?:prima|seconda|terza|quarta|quinta|sesta|[ivx]{1,4}|\d{1,2})\b\W*", re.IGNORECASE)
+_CONTEXT = re.compile(r"contesto\s+(?:intern|estern)\w*\b.{0,60}", re.IGNORECASE)
+_GLUED = re.compile(r"(?P<title>(?:[A-ZÀ-Ü']+\s+){3,}?)(?P<text>[A-ZÀ-Ü](?:[a-zà-ü]|'[A-Za-zà-ü]).{20,})")
+_MARKER = re.compile(r"(?P<sign>\d{1,3}|[A-Za-z])\s?(?P<end>[.)])")
+_ITEM = re.compile(r"(?:-|\d{1,3}[.)]|[a-z][.)]) ")
+_SHORTEST_TITLE, _LONGEST_TITLE = 12, 120
+_LONGEST_ANNOUNCEMENT = 60
+
+
+def paragraph_of(block: PlanBlock) -> str:
+    """Write a block as a paragraph of a text; an item of a list keeps its number or letter."""
+    if block.kind is not BlockKind.LIST_ITEM:
+        return block.text
+    found = _MARKER.search(block.marker)
+    marker = f"{found['sign'].lower()}{found['end']}" if found else "-"
+    return f"{marker} {block.text}"
+
+
+def goes_on_list(paragraphs: Sequence[str]) -> bool:
+    """Whether a list is open: a sentence has announced it, or one of its items was the last."""
+    return bool(paragraphs) and (paragraphs[-1].endswith(":") or is_item(paragraphs[-1]))
+
+
+def is_item(paragraph: str) -> bool:
+    return bool(_ITEM.match(paragraph))
+
+
+def joined_paragraphs(paragraphs: Sequence[str]) -> str:
+    """Write paragraphs as a body, the items of a list one under the other.
+
+    A sentence that only announces a table, which is kept as figures, goes with it.
+    """
+    kept = list(_kept(paragraphs))
+    body = ""
+    for place, paragraph in enumerate(kept):
+        if place:
+            body += "\n" if is_item(paragraph) and is_item(kept[place - 1]) else "\n\n"
+        body += paragraph
+    return body
+
+
+def _kept(paragraphs: Sequence[str]) -> Iterator[str]:
+    for place, paragraph in enumerate(paragraphs):
+        is_followed = place + 1 < len(paragraphs) and is_item(paragraphs[place + 1])
+        is_bare = len(paragraph) <= _LONGEST_ANNOUNCEMENT and not any(map(str.isdigit, paragraph))
+        if not (paragraph.endswith(":") and is_bare and not is_followed):
+            yield paragraph
+
+
+def glued_title(block: PlanBlock) -> tuple[str, str] | None:
+    """Return a title in capitals and the sentence that the conversion has left on its line; None without one."""
+    found = _GLUED.fullmatch(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    if found is None or not _SHORTEST_TITLE <= len(found["title"]) <= _LONGEST_TITLE:
+        return None
+    return found["title"].strip(), found["text"]
+
+
+def is_context_title(block: PlanBlock) -> bool:
+    """Whether a line opens what the plan says of the ente seen from outside, or from inside."""
+    return block.kind is BlockKind.PARAGRAPH and bool(_CONTEXT.fullmatch(block.text))
+
+
+def shown_title(title: str) -> str:
+    """Write the title of a text without the number of its part, its last sign, its capitals."""
+    bare = _PART_NUMBER.sub("", title, count=1).strip().rstrip(":.").strip() if _PART_NUMBER.match(title) else title
+    head, bracket, rest = bare.strip().rstrip(":.").strip().partition(" (")
+    return f"{sentence_case(head) if is_upper(head) else head}{bracket}{rest}"
