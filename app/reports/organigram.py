@@ -73,15 +73,21 @@ def organigram_parts(
 def organigram_words(chart: OrganigramDocument, areas: slice) -> str:
     """Say what the drawing of some areas shows; the first one also tells who is at the top."""
     top = (chart.municipality, *_top_people(chart)) if not areas.start else (chart.municipality, "segue")
-    return ". ".join((f"Organigramma: {', '.join(top)}", *map(_area_words, chart.areas[areas]))) + "."
+    is_counted = chart.people > 0
+    words = (_area_words(area, is_counted=is_counted) for area in chart.areas[areas])
+    return ". ".join((f"Organigramma: {', '.join(top)}", *words)) + "."
 
 
-def _area_words(area: OrganigramArea) -> str:
-    sectors = [
-        ", ".join(filter(None, (one.name, one.head, plural(one.people, "persona", "persone")))) for one in area.sectors
-    ]
-    words = f"{area.name}, {_head_of(area)}, {plural(area.people, 'persona', 'persone')}"
+def _area_words(area: OrganigramArea, *, is_counted: bool) -> str:
+    sectors = [_unit_words(one.name, one.head, one.people if is_counted else None) for one in area.sectors]
+    head = _head_of(area) if area.head or is_counted else ""
+    words = _unit_words(area.name, head, area.people if is_counted else None)
     return f"{words}: {'; '.join(sectors)}" if sectors else words
+
+
+def _unit_words(name: str, head: str, people: int | None) -> str:
+    counted = "" if people is None else plural(people, "persona", "persone")
+    return ", ".join(filter(None, (name, head, counted)))
 
 
 def _head_of(area: OrganigramArea) -> str:
