@@ -103,6 +103,18 @@ def _begun(line: str) -> tuple[TextKind, str, str] | None:
     return None
 
 
+def unwrapped(body: str) -> str:
+    """Write each paragraph on one line: a body that was broken to be read in a file is edited in a window."""
+    lines: list[str] = []
+    for line in body.splitlines():
+        goes_on = bool(lines and lines[-1].strip() and line.strip()) and _begun(line.strip()) is None
+        if goes_on and not lines[-1].startswith("#"):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
 def runs_of(text: str) -> tuple[TextRun, ...]:
     """Part a text at its `**`; marks without their other half are words."""
     pieces = text.split(_BOLD)

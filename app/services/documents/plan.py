@@ -22,7 +22,7 @@ from app.models.structure import Area
 from app.services.cycles import required_cycle
 from app.services.documents import plan_told as told
 from app.services.documents.filling import Filling
-from app.services.documents.plan_notes import ObjectiveWords
+from app.services.documents.plan_notes import PlanNotes
 from app.services.documents.planned import PlannedObjectives
 from app.services.documents.text_values import text_values
 from app.services.documents.texts import printed_words
@@ -39,7 +39,7 @@ def plan_document(filling: Filling) -> PlanDocument:
     registry = load_registry(session, Period(day, day))
     declared, objectives = told.declared_of(session, cycle), _objectives(session, cycle)
     lines, measures = told.lines_of(session, cycle), told.prevention_of(session, cycle)
-    words = ObjectiveWords(
+    words = PlanNotes(
         {line.id: f"{line.code} {line.title}" for line in lines},
         {measure.id: measure.code for measure in measures},
         {one.id: f"{one.code} {one.title}" for one in objectives},

@@ -13,7 +13,7 @@ from app.models.objectives import Indicator, Objective, ObjectiveResource, Phase
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectiveWords:
+class PlanNotes:
     """Writes what an objective carries; the maps name what it is linked to, by the id of each."""
 
     mandate_lines: Mapping[MandateLineId, str]

@@ -13,7 +13,7 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.periods import Period, period_between
 from app.models.objectives import Objective
 from app.models.structure import Area, Sector
-from app.services.documents.plan_notes import ObjectiveWords
+from app.services.documents.plan_notes import PlanNotes
 
 Place = tuple[AreaId, SectorId | None]
 
@@ -43,7 +43,7 @@ class PlannedObjectives:
     year: Period
     heads: Mapping[str, str]
     offices: Mapping[EmployeeId, str]
-    words: ObjectiveWords
+    words: PlanNotes
 
     def common(self) -> tuple[PlanObjective, ...]:
         return tuple(self._printed(one) for one in self.all if one.kind is not ObjectiveKind.OPERATIONAL)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.document_text.fields import FieldValues, fill_fields
 from app.domain.document_text.parts import PartWords, TextOrigin, TextPart, validate_words
-from app.domain.document_text.rich_text import TitledText, joined_sections, sections_of, titled_text
+from app.domain.document_text.rich_text import TitledText, joined_sections, sections_of, titled_text, unwrapped
 from app.domain.documents.catalogue import DocumentKind
 from app.domain.errors import UserError
 from app.domain.validation import refuse
@@ -75,12 +75,13 @@ def printed_texts(body: str, values: FieldValues) -> tuple[TitledText, ...]:
 
 def templates(kind: DocumentKind) -> Mapping[str, str]:
     """Return the words that ship with the program, by the code of their part."""
-    return read_toml("texts", f"{kind.texts_file}.toml") if kind.texts else {}
+    shipped = read_toml("texts", f"{kind.texts_file}.toml") if kind.texts else {}
+    return {code: unwrapped(body).strip() for code, body in shipped.items()}
 
 
 def _words(part: TextPart, kept: Kept, shipped: Mapping[str, str]) -> PartWords:
     own, taken = kept.get(part.own_code, ()), kept.get(part.code, ())
-    template = shipped.get(part.code, "").strip()
+    template = shipped.get(part.code, "")
     before = _body(taken) if taken else template
     before_origin = TextOrigin.PLAN if taken else TextOrigin.TEMPLATE
     source = next((text.origin for text in taken if text.origin), "")

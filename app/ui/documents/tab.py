@@ -25,6 +25,7 @@ from app.ui.documents.options import DocumentOptions
 from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file
 from app.ui.documents.smallest_class_dialog import SmallestClassButton
+from app.ui.documents.texts_dialog import TextsDialog
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.context_menu import Order
@@ -52,6 +53,7 @@ class DocumentsTab(Tab):
         " adesso.</li>"
         "<li><b>Stampa…</b> (Ctrl+P) apre la finestra di stampa del computer; <b>Salva PDF…</b> scrive il file;"
         " <b>Salva in Word…</b>, per i documenti che lo hanno, ne scrive uno da completare con Word o LibreOffice;"
+        " <b>Testi…</b> (F2) apre le parole del documento, che l'ente può scrivere a suo modo;"
         " <b>Salva le tabelle…</b> scrive le sue tabelle per Excel, per Calc o in CSV, da pubblicare;"
         " <b>Una scheda per file…</b>, quando si scelgono tutte le schede, scrive un PDF per ogni persona.</li>"
         "<li>Una scheda non ancora definitiva porta la scritta PROVVISORIA; «in bianco» la stampa senza"
@@ -71,8 +73,10 @@ class DocumentsTab(Tab):
         self.print_button = make_primary(make_button("Stampa…", "", self.ask_printer))
         self.save_button = make_button("Salva PDF…", "floppy-disk", self.ask_where)
         self.word_button = make_button("Salva in Word…", "article", self.ask_where_for_word)
+        self.texts_button = make_button("Testi…", "pencil-simple", self.open_texts)
         self.apart_button = make_button("Una per file…", "files", self.ask_folder)
         self.tables_button = make_button("Salva le tabelle…", "table", self.ask_where_for_tables)
+        self.options.verbs.add(self.texts_button, Order.EDIT)
         for button in (self.print_button, self.save_button, self.word_button, self.tables_button):
             self.options.verbs.add(button, Order.SPECIAL)
         self.smallest = SmallestClassButton(desk, self)
@@ -80,6 +84,7 @@ class DocumentsTab(Tab):
             self.save_button,
             self.word_button,
             self.tables_button,
+            self.texts_button,
             self.apart_button,
             self.smallest.button,
             *self.preview.tools,
@@ -178,6 +183,12 @@ class DocumentsTab(Tab):
 
     def _ask_where_for_word(self, name: str) -> None:
         choose_file_to_save(self, "Salva in Word", WORD_FILES, name, self.write_word)
+
+    def open_texts(self) -> TextsDialog:
+        """Open the words of the document that is chosen."""
+        dialog = TextsDialog(self, self.desk, self.options.kind)
+        dialog.open()
+        return dialog
 
     def write_word(self, path: Path) -> None:
         """Write what is shown as a document of Word, with the data of now."""
@@ -300,6 +311,8 @@ class DocumentsTab(Tab):
         self.row.offer(self.word_button, is_offered=DocumentFormat.WORD in kind.formats)
         self.smallest.follow(kind)
         self.row.offer(self.smallest.button, is_offered=kind.has_classes)
+        self.row.offer(self.texts_button, is_offered=bool(kind.texts))
+        self.texts_button.setEnabled(bool(kind.texts))
         self.row.offer(self.tables_button, is_offered=any(one.is_of_data for one in kind.formats))
         self.row.offer(self.apart_button, is_offered=not kind.is_of_the_year)
         if not kind.is_of_the_year:

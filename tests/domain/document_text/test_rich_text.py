@@ -12,6 +12,7 @@ from app.domain.document_text.rich_text import (
     runs_of,
     sections_of,
     text_blocks,
+    unwrapped,
 )
 from app.domain.issues import Severity, errors_of
 
@@ -42,6 +43,13 @@ def test_that_lines_become_headings_paragraphs_and_items() -> None:
         (TextKind.NUMBERED, "a)", "lettera Ancora la lettera."),
         (TextKind.PARAGRAPH, "", "Fine."),
     ]
+
+
+def test_that_what_was_broken_to_be_read_is_one_line_again_and_says_the_same() -> None:
+    assert unwrapped("# Titolo\nUna riga\nche va.\n\n- uno\n  ancora\n- due\n\nFine\nqui.") == (
+        "# Titolo\nUna riga che va.\n\n- uno ancora\n- due\n\nFine qui."
+    )
+    assert text_blocks(unwrapped(BODY)) == text_blocks(BODY)
 
 
 def test_that_bold_words_are_apart_and_a_mark_alone_is_words() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.domain.audit.rows import ArchiveVerdict
 from app.domain.backups.naming import Backup, BackupReason
 from app.domain.catalogue.own import OwnEntryDraft
+from app.domain.documents.catalogue import PLAN
 from app.domain.errors import ReasonNeeded
 from app.domain.exact import HUNDRED, ZERO
 from app.domain.ids import PhaseId, RemarkId, UserId
@@ -61,6 +62,7 @@ from app.ui.catalogue.learn_dialog import LearnDialog
 from app.ui.catalogue.year_dialog import ToYearDialog
 from app.ui.crash_notice import ReportDialog
 from app.ui.documents.smallest_class_dialog import SmallestClassDialog
+from app.ui.documents.texts_dialog import TextsDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
 from app.ui.evaluation.dialogs import PrepareDialog, RoundDialog
 from app.ui.evaluation.register_dialog import SignatureRegisterDialog
@@ -311,6 +313,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "IndicatorDialog": _indicator,
     "LearnDialog": lambda made: LearnDialog(made.parent, made.desk, entries_to_learn(made.workspace), _nothing),
     "MandateDialog": lambda made: MandateDialog(made.parent, made.desk),
+    "TextsDialog": lambda made: TextsDialog(made.parent, made.desk, PLAN),
     "MeasuresDialog": lambda made: MeasuresDialog(made.parent, made.desk),
     "MethodsDialog": lambda made: MethodsDialog(made.parent, made.desk),
     "NewLineDialog": _new_line,
