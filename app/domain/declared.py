@@ -14,6 +14,7 @@ from app.domain.matching import text_key
 from app.domain.objectives.rules import measure_issues
 from app.domain.validation import at_most, not_negative, required
 
+SAME, DIFFERENT = "uguale", "diverso"
 _KINDS_OF_UNIT = {"settore", "servizio", "area", "ufficio", "direzione", "ripartizione", "unita"}
 _OF_EVERYBODY = {"personale", "dipendenti", "totale"}
 _WOMEN, _MEN = {"donne", "femmine"}, {"uomini", "maschi"}
@@ -119,7 +120,7 @@ def compared(drafts: Iterable[DeclaredDraft], facts: CountedFacts) -> Iterator[D
     for draft in drafts:
         counted = _counted(draft, facts)
         stated = _stated(draft)
-        same = "uguale" if _is_same(draft, counted, facts) else "diverso"
+        same = SAME if _is_same(draft, counted, facts) else DIFFERENT
         yield DeclaredRow(draft, stated, _shown(draft, counted), same if counted is not None else "")
 
 

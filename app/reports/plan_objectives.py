@@ -23,6 +23,8 @@ _MEASURES = (
     WrittenColumn("Atteso", 64),
     WrittenColumn("Fonte", 92),
 )
+_LONG = 700
+"""Letters of a description that goes on by itself to the next page, and is not kept with its indicators."""
 
 
 def objectives_list(caption: str, objectives: Sequence[PlanObjective], shared: Sequence[str] = ()) -> WrittenTable:
@@ -43,7 +45,8 @@ def objectives_list(caption: str, objectives: Sequence[PlanObjective], shared: S
 def _rows(objective: PlanObjective, middle: int, *, with_weights: bool) -> Iterator[WrittenRow]:
     weight = (_weight(objective.weight),) if with_weights else ()
     first = (words(objective.code, WordTone.QUIET), WrittenCell(tuple(_lines(objective)), middle), *weight)
-    yield WrittenRow(first, keeps_next=bool(objective.indicators))
+    is_short = len(objective.description) < _LONG
+    yield WrittenRow(first, keeps_next=bool(objective.indicators) and is_short)
     for number, indicator in enumerate(objective.indicators, start=1):
         beside = (_weight(indicator.weight, WordTone.QUIET),) if with_weights else ()
         is_last = number == len(objective.indicators)

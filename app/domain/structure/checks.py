@@ -6,10 +6,11 @@ from datetime import date
 from itertools import combinations
 
 from app.domain.checks import BY_METHOD, Check, Finding
+from app.domain.declared import DIFFERENT, DeclaredKind, DeclaredRow
 from app.domain.documents.figures import staff_total
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue, Link, Severity
-from app.domain.italian import format_date
+from app.domain.italian import format_date, listed
 from app.domain.matching import text_key
 from app.domain.periods import Period, holes, period_between, year_period
 from app.domain.roles import OfficialRole
@@ -24,11 +25,15 @@ from app.domain.structure.units import UnitRow
 
 @dataclass(frozen=True, slots=True)
 class StructureYear:
-    """The Anagrafica on the days of a year, with what is wrong with the codice fiscale of whoever is in service."""
+    """The Anagrafica on the days of a year, with what is wrong with the codice fiscale of whoever is in service.
+
+    `declared` are the figures that the plan of the year states, beside what is counted.
+    """
 
     registry: Registry
     year: int
     tax_codes: tuple[tuple[EmployeeRow, Issue], ...] = ()
+    declared: tuple[DeclaredRow, ...] = ()
 
 
 def days_written(period: Period) -> str:
@@ -208,6 +213,20 @@ def _staff_count(registry: Registry, within: Period) -> Iterator[Finding]:
         yield Finding(sentence, Link("municipality", 1))
 
 
+def _people_stated(facts: StructureYear) -> Iterator[Finding]:
+    """W20: the table of the staff counts everybody, and the plan declares as many as the archive holds."""
+    yield from _staff_count(facts.registry, year_period(facts.year))
+    others = [row.label for row in facts.declared if row.difference == DIFFERENT and row.kind is not DeclaredKind.HEAD]
+    if others:
+        rest = [f"altre {len(others) - _MOST_NAMED} voci"] if len(others) > _MOST_NAMED + 1 else []
+        shown = listed([*(f"«{label}»" for label in (others[:_MOST_NAMED] if rest else others)), *rest])
+        sentence = (
+            f"Il piano del {facts.year} dichiara persone diverse da quelle registrate per {shown}: correggere il dato "
+            "dichiarato, o l'anagrafica."
+        )
+        yield Finding(sentence, Link("municipality", 1))
+
+
 def _evaluators(registry: Registry, within: Period) -> Iterator[Finding]:
     """Nobody evaluates oneself, and an evaluator is in office."""
     yield from _self_evaluations(registry, within)
@@ -236,6 +255,7 @@ def _tax_code(code: str) -> Callable[[StructureYear], Iterator[Finding]]:
     return find
 
 
+_MOST_NAMED = 3
 _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
 _WRONG_CODES = "codici fiscali sbagliati"
 STRUCTURE_CHECKS: tuple[Check[StructureYear], ...] = (
@@ -250,7 +270,7 @@ STRUCTURE_CHECKS: tuple[Check[StructureYear], ...] = (
     Check("eq_without_staff", _on_days(_idle_heads), "titolari di EQ senza nessuno da valutare", _WARNING),
     Check("no_secretary", _on_days(_heads_without_secretary), "periodi senza Segretario comunale", _WARNING),
     Check("W6", _on_days(_evaluators), "valutatori da correggere", source=BY_METHOD),
-    Check("W20", _on_days(_staff_count), severity=_WARNING, source=BY_METHOD),
+    Check("W20", _people_stated, severity=_WARNING, source=BY_METHOD),
     Check("tax_code_missing", _without_tax_code, "persone senza codice fiscale", _NOTE, field="tax_code"),
     Check("tax_code_shape", _tax_code("tax_code_shape"), _WRONG_CODES, field="tax_code"),
     Check("tax_code_check", _tax_code("tax_code_check"), _WRONG_CODES, field="tax_code"),

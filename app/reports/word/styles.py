@@ -16,7 +16,7 @@ FONT = "Calibri"
 BODY, QUIET, CELL, CELL_QUIET, CAPTION = "Normal", "Nota di Merito", "Cella", "Cella minore", "Caption"
 TITLE, SUBTITLE, BULLETS, NUMBERS = "Title", "Subtitle", "List Bullet", "List Number"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
-CONTENTS = ("TOC 1", "TOC 2", "TOC 3")
+CONTENTS = ("toc 1", "toc 2", "toc 3")
 _INDENT = Cm(0.63)
 
 
@@ -40,7 +40,7 @@ def dress(word: Document) -> None:
     for name in (BULLETS, NUMBERS):
         _set(word, name, 11, TEXT, after=3)
     for level, name in enumerate(CONTENTS):
-        _added(word, name, BODY)
+        _added(word, name, BODY).element.attrib.pop(qn("w:customStyle"), None)  # they are Word's own
         _set(word, name, 11, TEXT, before=0 if level else 6, after=2, is_bold=not level)
         word.styles[name].paragraph_format.left_indent = _INDENT * level
     for name, points, colour in ((QUIET, 9.5, GREY), (CELL, 9.5, TEXT), (CELL_QUIET, 9.0, GREY)):
@@ -58,9 +58,10 @@ def _set_defaults(word: Document) -> None:
     properties.append(element("w:lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi=LANGUAGE))
 
 
-def _added(word: Document, name: str, base: str) -> None:
-    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+def _added(word: Document, name: str, base: str) -> ParagraphStyle:
+    style: ParagraphStyle = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = word.styles[base]
+    return style
 
 
 def _set(

@@ -5,15 +5,18 @@ from itertools import accumulate
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import Table, _Cell, _Row
 
 from app.reports.style import FRAME_WIDTH
-from app.reports.word.parts import keep_row_whole, legible, repeat_row, shade
+from app.reports.word.parts import element, keep_row_whole, legible, repeat_row, shade
 from app.reports.word.styles import CELL, CELL_QUIET, QUIET, put
 from app.reports.written.content import RowPlace, WordTone, WrittenCell, WrittenColumn, WrittenRow, WrittenTable
 
 _HEAD_GROUND, _TOTAL_GROUND = "F1F4F7", "E6F0FA"
+_SIDE = "60"
+"""Twentieths of a point."""
 _LONGEST_WHOLE = 600
 """Characters of a row that a page may not part: a longer one would leave too much of a page empty."""
 
@@ -23,6 +26,7 @@ def add_table(word: Document, one: WrittenTable) -> None:
     table = word.add_table(rows=0, cols=len(one.columns), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     widths = _widths(one.columns)
+    _set_margins(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Pt(width)
     if any(column.heading for column in one.columns):
@@ -31,6 +35,16 @@ def add_table(word: Document, one: WrittenTable) -> None:
     for row in one.rows:
         _add_row(table, one, row, widths, ground=_TOTAL_GROUND if row.place is RowPlace.TOTAL else "")
     put(word.add_paragraph(), QUIET)
+
+
+def _set_margins(table: Table) -> None:
+    """Leave little room at the sides of the cells: a table of nine columns keeps its words whole."""
+    margins = element("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(element(f"w:{side}", w=_SIDE, type="dxa"))
+    properties = table._tbl.tblPr  # noqa: SLF001 (the library has no call for the margins)
+    following = properties.find(qn("w:tblLook"))
+    properties.insert(len(properties) if following is None else properties.index(following), margins)
 
 
 def _widths(columns: tuple[WrittenColumn, ...]) -> list[float]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.declared import CountedFacts, DeclaredDraft, DeclaredKind, DeclaredRow, compared
+from app.domain.declared import DIFFERENT, CountedFacts, DeclaredDraft, DeclaredKind, DeclaredRow, compared
 from app.domain.documents.figures import StaffRow
 from app.domain.documents.plan_facts import (
     PlanActRow,
@@ -43,7 +43,7 @@ def declared_heads(declared: Iterable[DeclaredDraft]) -> dict[str, str]:
 def differences_of(declared: Iterable[DeclaredDraft], staff: tuple[StaffRow, ...]) -> Iterator[str]:
     """Say where the archive counts other people than the plan declares (W20)."""
     for row in compared((one for one in declared if one.kind is not DeclaredKind.HEAD), CountedFacts(staff)):
-        if row.difference == "diverso":
+        if row.difference == DIFFERENT:
             yield _difference(row)
 
 

@@ -63,8 +63,13 @@ def _html_of(texts: Iterable[TitledText]) -> Iterator[str]:
         if text.title:
             yield f"<h3>{escape(text.title)}</h3>"
         for kind, blocks in groupby(text.blocks, key=lambda block: block.kind):
-            items = "".join(_block(block) for block in blocks)
-            yield f"<ul>{items}</ul>" if kind is TextKind.BULLET else items
+            items = [_block(block) for block in blocks]
+            if kind is TextKind.BULLET:
+                yield f"<ul>{''.join(items)}</ul>"
+            elif kind is TextKind.NUMBERED:
+                yield f"<blockquote>{'<br>'.join(items)}</blockquote>"
+            else:
+                yield "".join(items)
 
 
 def _block(block: TextBlock) -> str:
@@ -75,6 +80,6 @@ def _block(block: TextBlock) -> str:
         case TextKind.BULLET:
             return f"<li>{words}</li>"
         case TextKind.NUMBERED:
-            return f"<blockquote>{escape(block.marker)} {words}</blockquote>"
+            return f"{escape(block.marker)} {words}"
         case TextKind.PARAGRAPH:
             return f"<p>{words}</p>"

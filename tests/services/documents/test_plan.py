@@ -17,6 +17,7 @@ from app.domain.roles import UserRole
 from app.models.objectives import Objective
 from app.models.structure import Area, Sector
 from app.reports.plan import written_plan
+from app.services.checks import check_year
 from app.services.documents.planned import NOT_NAMED
 from app.services.documents.printing import filled as filled_document
 from app.services.documents.registry import DOCUMENTS, parts_of
@@ -149,6 +150,17 @@ def test_that_declared_figures_are_told_where_the_archive_counts_others(filled: 
         "Settore Segreteria: il piano dichiara 2 uomini, 0 donne, in archivio 0 uomini, 2 donne.",
         "UNITA' PERSONALE: il piano dichiara 9 (100%), in archivio 3.",
     )
+
+
+def test_that_the_checks_find_what_the_plan_declares_and_the_archive_does_not_count(filled: Office) -> None:
+    workspace = filled.workspace
+    for label in ("Uno", "Due", "Tre"):
+        save_declared(workspace, 2024, DeclaredDraft(kind=DeclaredKind.HEADLINE, label=f"Dipendenti {label}", text="9"))
+    save_declared(workspace, 2024, DeclaredDraft(kind=DeclaredKind.HEADLINE, label="Personale", text="3 (100%)"))
+    [found] = [issue for issue in check_year(workspace, 2024) if "dichiara" in issue.sentence]
+    assert found.code == "W20"
+    assert found.sentence.startswith("Il piano del 2024 dichiara persone diverse da quelle registrate per «Dipendenti")
+    assert "«Dipendenti Due» e «Dipendenti Tre»:" in found.sentence
 
 
 def test_that_who_holds_an_office_is_named(planned) -> None:

@@ -9,10 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.acts import ActKind
+from app.domain.cycles import CycleDraft
 from app.domain.declared import DeclaredKind
+from app.domain.document_text.parts import TextOrigin
 from app.domain.documents.catalogue import PLAN as PLAN_DOCUMENT
 from app.domain.documents.catalogue import DocumentRequest
 from app.domain.documents.plan import PlanDocument
+from app.domain.next_year.choice import YearCopy
 from app.domain.objectives.phase import mask_of
 from app.domain.objectives.vocabulary import Direction, IndicatorRule, PhaseKind, ResourceKind
 from app.domain.permissions import Action
@@ -26,6 +29,8 @@ from app.services.access import reading
 from app.services.audit import undoing
 from app.services.documents.printing import filled
 from app.services.documents.registry import DOCUMENTS, parts_of
+from app.services.documents.texts import keep_words, words_of_document
+from app.services.next_year.years import begin_year_from
 from app.services.plan_text.importing import import_plan
 from app.services.plan_text.layouts import remembered_layout
 from app.services.plan_text.opening import plan_of_text
@@ -136,6 +141,17 @@ def test_that_acts_figures_texts_and_mandate_are_kept_and_the_piano_prints_them(
     assert [text.title for text in document.texts["introduction"]] == ["Introduzione"]
     parts = [text for code in ("context", "closing") for text in document.texts[code]]
     assert [text.blocks[0].text[:10] for text in parts] == ["Il mandato", "Si valutan"]
+
+
+def test_that_the_same_plan_again_changes_nothing_where_its_words_were_written_anew(taken: Office) -> None:
+    words = next(one for one in words_of_document(taken.workspace, PLAN_DOCUMENT, YEAR) if one.part.code == "closing")
+    assert words.origin is TextOrigin.PLAN
+    keep_words(taken.workspace, YEAR, words, "Parole nostre.")
+    assert import_plan(taken.workspace, plan_of_text(PLAN), YEAR).is_empty
+    begin_year_from(taken.workspace, CycleDraft(YEAR + 1, YEAR + 1, YEAR + 3), YearCopy(YEAR, YEAR + 1))
+    for year in (YEAR, YEAR + 1):
+        again = words_of_document(taken.workspace, PLAN_DOCUMENT, year)
+        assert next(one.body for one in again if one.part.code == "closing") == "Parole nostre."
 
 
 def test_that_the_same_plan_again_changes_nothing_and_one_undo_takes_all_back(taken: Office) -> None:
