@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_upper
+from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import sentence_case
+from app.domain.plan_text.section_lines import section_of
 
 _PART_NUMBER = re.compile(r"parte\s+(?:prima|seconda|terza|quarta|quinta|sesta|[ivx]{1,4}|\d{1,2})\b\W*", re.IGNORECASE)
 _CONTEXT = re.compile(r"contesto\s+(?:intern|estern)\w*\b.{0,60}", re.IGNORECASE)
@@ -64,9 +66,14 @@ def glued_title(block: PlanBlock) -> tuple[str, str] | None:
     return found["title"].strip(), found["text"]
 
 
-def is_context_title(block: PlanBlock) -> bool:
-    """Whether a line opens what the plan says of the ente seen from outside, or from inside."""
-    return block.kind is BlockKind.PARAGRAPH and bool(_CONTEXT.fullmatch(block.text))
+def is_part_title(block: PlanBlock) -> bool:
+    """Whether a line opens a part of the plan: a heading, capitals, the words with which a part begins."""
+    if block.cells or label_of(block.text):
+        return False
+    if section_of(block) or block.kind is BlockKind.HEADING:
+        return True
+    is_capital = is_upper(block.text) and " " in block.text and len(block.text) <= _LONGEST_TITLE
+    return block.kind is BlockKind.PARAGRAPH and (is_capital or bool(_CONTEXT.fullmatch(block.text)))
 
 
 def shown_title(title: str) -> str:

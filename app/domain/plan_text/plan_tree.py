@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
-from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.objective_lines import objective_heading
@@ -13,7 +12,7 @@ from app.domain.plan_text.outline import OpenArea, OpenObjective, OpenUnit, Outl
 from app.domain.plan_text.part_texts import (
     glued_title,
     goes_on_list,
-    is_context_title,
+    is_part_title,
     joined_paragraphs,
     paragraph_of,
 )
@@ -74,7 +73,7 @@ class PlanTree:
     def _pass(self, block: PlanBlock, guess: RoleGuess) -> None:
         if guess.role is LineRole.FIGURE or self._unit is not None:
             return
-        if self._is_title(block):
+        if is_part_title(block):
             self._part(block.text, block)
         if block.kind is BlockKind.LIST_ITEM:
             self.outline.outside.append(block.number)
@@ -238,7 +237,7 @@ class PlanTree:
         if glued:
             self._part(glued[0], block)
             self._parts[-1].paragraphs.append(glued[1])
-        elif self._is_title(block):
+        elif is_part_title(block):
             self._part(block.text, block)
             if section_of(block):
                 self._unit, self._objective = None, None
@@ -275,14 +274,6 @@ class PlanTree:
 
     def _part(self, title: str, block: PlanBlock) -> None:
         self._parts.append(_OpenPart(title, block.number))
-
-    def _is_title(self, block: PlanBlock) -> bool:
-        if block.cells or label_of(block.text):
-            return False
-        is_capital = (
-            block.kind is BlockKind.PARAGRAPH and is_upper(block.text) and " " in block.text and len(block.text) <= 120
-        )
-        return bool(section_of(block)) or block.kind is BlockKind.HEADING or is_capital or is_context_title(block)
 
 
 def _opened(block: PlanBlock, guess: RoleGuess) -> OpenObjective:

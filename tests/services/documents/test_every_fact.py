@@ -152,7 +152,9 @@ REAL = "real"
 def printed_plan(workspace: Workspace, data: bytes, target: Path) -> str:
     """Take a plan in, print the Piano, and return its words without what stands around its pages."""
     with unit_of_work(workspace, "Ente") as unit:
-        unit.add(Municipality(id=1, name="Comune di Acquaviva"))
+        place = re.search(r"COMUNE DI (\w+)", data.decode())
+        assert place
+        unit.add(Municipality(id=1, name=f"Comune di {place[1].title()}"))
         add_year(unit, YEAR)
     import_plan(workspace, plan_of_bytes(data, "piano.txt"), YEAR)
     print_document(workspace, DocumentRequest(PLAN, YEAR), target)
