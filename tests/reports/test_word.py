@@ -100,6 +100,7 @@ def test_that_the_same_document_gives_the_same_bytes(plan_bytes: bytes) -> None:
     with ZipFile(BytesIO(plan_bytes)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not package.testzip()
+        assert not [name for name in package.namelist() if "thumbnail" in name]
 
 
 def test_that_an_unreadable_logo_is_told_and_characters_that_xml_refuses_are_dropped() -> None:

@@ -6,6 +6,7 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from app.reports.word.parts import legible
 
@@ -25,8 +26,16 @@ def set_properties(word: Document, *, title: str, subject: str, author: str, pri
     kept.created = kept.modified = moment
 
 
+def _drop_thumbnail(word: Document) -> None:
+    """Take away the picture of the template of the library, which a folder would show for ours."""
+    relations = word.part.package.rels
+    for key in [key for key, one in relations.items() if one.reltype == RT.THUMBNAIL]:
+        del relations[key]
+
+
 def save(word: Document, out: BinaryIO) -> None:
     """Write the package with no hour in it and its parts in the order of their names."""
+    _drop_thumbnail(word)
     draft = BytesIO()
     word.save(draft)
     with ZipFile(draft) as made, ZipFile(out, "w", ZIP_DEFLATED) as kept:

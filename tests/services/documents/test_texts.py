@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.domain.document_text.fields import TextField, unknown_fields
 from app.domain.document_text.parts import PartWords, TextOrigin
-from app.domain.documents.catalogue import PLAN, DocumentRequest
+from app.domain.documents.catalogue import PLAN, DocumentFormat, DocumentRequest
 from app.domain.errors import UserError
 from app.domain.validation import NotValid
 from app.models.cycles import Cycle
@@ -25,7 +25,6 @@ from app.services.documents.texts import (
     values_of_fields,
     words_of_document,
 )
-from app.services.toml_resources import read_toml
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
@@ -67,9 +66,17 @@ def test_that_the_program_has_words_for_a_comune_that_wrote_none(planned) -> Non
 
 
 def test_that_every_field_of_what_ships_exists_and_every_part_of_it_is_printed() -> None:
-    assert set(templates(PLAN)) == {part.code for part in PLAN.texts}
-    for name in ("piano-degli-obiettivi", "relazione"):
-        assert not [one for text in read_toml("texts", f"{name}.toml").values() for one in unknown_fields(text)]
+    with_words = [row.kind for row in DOCUMENTS if row.kind.texts]
+    assert PLAN in with_words
+    for kind in with_words:
+        assert set(templates(kind)) == {part.code for part in kind.texts}
+        assert not [one for text in templates(kind).values() for one in unknown_fields(text)]
+
+
+def test_that_a_document_is_written_in_the_formats_that_its_kind_says() -> None:
+    for row in DOCUMENTS:
+        parts = row.load()
+        assert {one for one in DocumentFormat if parts.writer(one)} == set(row.kind.formats), row.kind.code
 
 
 def test_that_what_the_ente_writes_is_printed_with_its_fields_and_restored(planned) -> None:
