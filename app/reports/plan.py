@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from app.domain.columns import Column
 from app.domain.document_text.rich_text import TitledText
@@ -34,6 +35,8 @@ _INTRODUCTION, _ENTE = "Introduzione", "Informazioni sull'ente: contesto esterno
 _GUIDELINES, _CLOSING = "Gli indirizzi e gli obiettivi", "Performance e istituti di valutazione"
 
 Elements = Iterator[WrittenElement]
+UnitTexts = dict[str, list[TitledText]]
+"""What is said of each unit, by the words of its name; what was printed is taken out."""
 
 
 def written_plan(document: PlanDocument) -> WrittenDocument:
@@ -103,10 +106,12 @@ def _objectives(document: PlanDocument) -> Elements:
         yield WrittenHeading("Obiettivi trasversali", 1)
         yield said(_CROSS_NOTE, keeps_next=True)
         yield objectives_list("Obiettivi trasversali", document.cross_objectives)
-    units = {text_key(text.title): text for text in document.texts.get("unit", ())}
+    units: UnitTexts = {}
+    for text in document.texts.get("unit", ()):
+        units.setdefault(text_key(text.title), []).append(text)
     for area in document.areas:
         yield from _area(area, units)
-    for text in units.values():
+    for text in chain.from_iterable(units.values()):
         yield from written_text(text)
     yield from _texts(document, "operational")
     yield from _summaries(document)
@@ -120,7 +125,7 @@ def _mandate(document: PlanDocument) -> Elements:
         yield said(f"Gli obiettivi discendono dal programma del mandato {document.mandate}.")
 
 
-def _area(area: PlanArea, units: dict[str, TitledText]) -> Elements:
+def _area(area: PlanArea, units: UnitTexts) -> Elements:
     yield WrittenHeading(area.name, 1)
     yield said(_head_sentence(area), WordTone.QUIET, keeps_next=True)
     yield from _unit_text(area.name, units)
@@ -129,7 +134,7 @@ def _area(area: PlanArea, units: dict[str, TitledText]) -> Elements:
         yield from _sector(sector, units)
 
 
-def _sector(sector: PlanSector, units: dict[str, TitledText]) -> Elements:
+def _sector(sector: PlanSector, units: UnitTexts) -> Elements:
     yield WrittenHeading(sector.name, 2)
     if sector.head:
         yield said(f"Responsabile: {sector.head}.", WordTone.QUIET, keeps_next=True)
@@ -147,9 +152,9 @@ def _list(name: str, objectives: tuple[PlanObjective, ...], shared: tuple[str, .
         yield said(shared_sentence(shared), WordTone.QUIET)
 
 
-def _unit_text(name: str, units: dict[str, TitledText]) -> Elements:
+def _unit_text(name: str, units: UnitTexts) -> Elements:
     """Yield what the plan says of a unit, once: what is left in `units` is of none."""
-    if text := units.pop(text_key(name), None):
+    for text in units.pop(text_key(name), ()):
         yield from written_text(replace(text, title=""), 2)
 
 

@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 from reportlab.graphics.shapes import String
 
+from app.domain.document_text.rich_text import titled_text
 from app.domain.documents.figures import CostRow, PopulationCount, cost_total, population_rows, staff_total
 from app.domain.documents.plan import PlanArea, PlanDocument, PlanObjective, PlanSector
 from app.reports.organigram import draw_organigram, organigram_parts, organigram_svg
@@ -189,6 +190,17 @@ def test_that_an_area_prints_its_own_objectives_before_those_of_its_settori() ->
     own = text[text.index("3 obiettivi propri dell'Area e dei suoi settori") :]
     assert own.index("PR01") < own.index("PR02") < own.index("Settore Solo") < own.index("SE01")
     assert own.index("Area Vuota") < own.index("Settore Altro") < own.index("AL01")
+
+
+def test_that_what_is_said_of_a_unit_stands_under_it_and_nothing_is_lost() -> None:
+    said = ("Area Unica", "Prima."), ("AREA UNICA", "Seconda."), ("Settore Solo", "Terza."), ("Altrove", "Quarta.")
+    area = PlanArea("Area Unica", sectors=(PlanSector("Settore Solo", objectives("SE", 1)),))
+    texts = {"unit": tuple(titled_text(*one) for one in said)}
+    document = replace(plan(), areas=(area,), cross_objectives=(), common_objectives=(), texts=texts)
+    words = " ".join(" ".join(pages_of(document)).split())
+    body = words[words.rindex("Area Unica") :]
+    places = [body.index(one) for one in ("Prima.", "Seconda.", "Settore Solo", "Terza.", "SE01", "Altrove", "Quarta.")]
+    assert places == sorted(places)
 
 
 def test_that_a_chart_is_as_tall_as_what_it_draws() -> None:
