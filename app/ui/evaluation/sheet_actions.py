@@ -1,5 +1,6 @@
 """What the buttons and the keys of a sheet do: scores, notes, texts and the steps of its way."""
 
+from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column
-from app.domain.documents.catalogue import DocumentRequest, sheet_request
+from app.domain.documents.catalogue import ASSIGNMENTS, DELIVERIES, DocumentKind, DocumentRequest, sheet_request
 from app.domain.documents.names import person_file_name
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId, SheetId
@@ -45,6 +46,7 @@ from app.ui.evaluation.composition_actions import CompositionActions
 from app.ui.evaluation.dialogs import REASON
 from app.ui.evaluation.review_actions import ReviewActions
 from app.ui.evaluation.shown_sheet import ShownSheet
+from app.ui.evaluation.step_actions import ASSIGNMENT, DELIVERY, PREVIEW
 from app.ui.evaluation.step_dialogs import DeliveryDialog, SeenDialog, SignatureDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
@@ -115,7 +117,7 @@ class SheetActions(QObject):
         self.desk.hub.refused.emit()
 
     def do(self, name: str) -> None:
-        {
+        verbs: dict[str, Callable[[], object]] = {
             "complete": self.complete,
             "see": self.ask_seen,
             "deliver": self.ask_delivery,
@@ -124,9 +126,12 @@ class SheetActions(QObject):
             "reopen": self.ask_reopening,
             "take_back": self.ask_taking_back,
             "not_evaluable": self.ask_not_evaluable,
-            "preview": self.preview,
+            PREVIEW: self.preview,
+            ASSIGNMENT: partial(self.show_document, ASSIGNMENTS),
+            DELIVERY: partial(self.show_document, DELIVERIES),
             **self.review.verbs,
-        }[name]()
+        }
+        verbs[name]()
 
     def complete(self) -> None:
         """Complete the sheet, or go to the first thing it lacks."""
@@ -235,6 +240,11 @@ class SheetActions(QObject):
     def save_from(self, dialog: FormDialog, use_case: Any, *args: Any) -> None:
         stepping = Stepping(dialog, self)
         self.desk.runner.run(use_case, self.desk.workspace, *args, on_done=stepping.done, on_error=dialog.refuse)
+
+    def show_document(self, kind: DocumentKind) -> None:
+        """Show a paper of the sheet among the documents, from where it is printed."""
+        if self.detail is not None:
+            self.desk.hub.go_to(Link("document", self.detail.id, kind.code))
 
     def preview(self) -> None:
         """Make the PDF of the sheet as it stands and show it."""

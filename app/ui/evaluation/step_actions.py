@@ -11,7 +11,12 @@ from app.domain.sheets.step_words import SHEET_STEPS
 from app.ui.evaluation.step_icons import SHEET_ICONS
 from app.ui.kit.icons import icon
 
-PREVIEW = "preview"
+PREVIEW, ASSIGNMENT, DELIVERY = "preview", "assignment", "delivery"
+_PAPERS = (
+    (PREVIEW, "Stampa scheda…", "Anteprima, stampa e PDF della scheda (Ctrl+P)"),
+    (ASSIGNMENT, "Scheda di assegnazione…", "Obiettivi, pesi e fattori da firmare per presa visione, tra i documenti"),
+    (DELIVERY, "Lettera di consegna…", "Che cosa si consegna ed entro quando si può rispondere, tra i documenti"),
+)
 
 
 class StepActions(QObject):
@@ -21,18 +26,19 @@ class StepActions(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        help_text = "Anteprima, stampa e PDF della scheda (Ctrl+P)"
-        self._actions = {PREVIEW: self._action(PREVIEW, "Stampa scheda…", help_text)}
+        self._actions = {name: self._action(name, text, help_text) for name, text, help_text in _PAPERS}
         self._actions |= {one.name: self._action(one.name, one.text, one.help) for one in SHEET_STEPS}
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
     def all(self) -> Mapping[str, QAction]:
-        """Return printing and the steps by name, in the order in which a menu shows them."""
+        """Return the papers and the steps by name, in the order in which a menu shows them."""
         return self._actions
 
     def show_detail(self, detail: SheetDetail) -> None:
+        self._actions[ASSIGNMENT].setVisible(detail.state.is_evaluated and not detail.is_interim)
+        self._actions[DELIVERY].setVisible(detail.state.is_delivered)
         offered = {one.words.name: one for one in detail.steps if one.is_permitted}
         for words in SHEET_STEPS:
             action, step = self._actions[words.name], offered.get(words.name)

@@ -23,6 +23,8 @@ SHEET_ICONS: Mapping[str, str] = {
     "substitute": "user-switch",
     "transcribe": "copy",
     "preview": "printer",
+    "assignment": "hand-pointing",
+    "delivery": "envelope-open",
 }
 SESSION_ICONS: Mapping[str, str] = {
     "prepare": "stack",

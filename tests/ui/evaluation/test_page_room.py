@@ -235,7 +235,9 @@ def test_that_the_menu_of_a_row_has_the_verbs_of_its_sheet(qtbot, tab, settle):
     assert verbs.menu is None
     settle()
     words = [action.text() for action in verbs.menu.actions() if action.text()]
-    assert words == ["Apri la scheda", "Copia", "Stampa scheda…", "Completa", "Non valutabile…"]
+    assert words == [
+        "Apri la scheda", "Copia", "Stampa scheda…", "Scheda di assegnazione…", "Completa", "Non valutabile…",
+    ]  # fmt: skip
     verbs.menu.close()
 
 
