@@ -13,7 +13,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from app.domain.audit.filters import EVERYTHING
-from app.domain.documents.catalogue import PLAN, REMINDERS, SHEETS, DocumentRequest, DocumentScope
+from app.domain.documents.catalogue import (
+    DELIVERIES,
+    DOSSIERS,
+    OBJECTIVE_SHEETS,
+    PLAN,
+    REMINDERS,
+    SHEETS,
+    DocumentRequest,
+    DocumentScope,
+)
 from app.domain.errors import UserError
 from app.domain.ids import AreaId, AttachmentId, EmployeeId, EntryId, ObjectiveId, RoundId, SheetId
 from app.domain.permissions import Actor
@@ -121,6 +130,9 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         "export": results, "round": lambda one, of: read_round(one, of, None),
         "printable": lambda one, of: subjects_of(one, SHEETS, of, DOCUMENTS),
         "reminders": lambda one, of: subjects_of(one, REMINDERS, of, DOCUMENTS),
+        "objective sheets": lambda one, of: subjects_of(one, OBJECTIVE_SHEETS, of, DOCUMENTS),
+        "deliveries": lambda one, of: subjects_of(one, DELIVERIES, of, DOCUMENTS),
+        "dossiers": lambda one, of: subjects_of(one, DOSSIERS, of, DOCUMENTS),
         "search": lambda one, of: search(one, of, "k"),
         "words": lambda one, of: words_of_document(one, PLAN, of),
         "fields": lambda one, of: values_of_fields(one, PLAN, of),
