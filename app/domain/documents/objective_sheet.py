@@ -9,7 +9,7 @@ from app.domain.columns import Column, Format
 from app.domain.documents.common import Imprint, Letterhead
 from app.domain.documents.names import safe_word
 from app.domain.italian import DASH, format_date, format_decimal
-from app.domain.objectives import IndicatorRule, ValueKind
+from app.domain.objectives import IndicatorRule, PhaseKind, ValueKind
 from app.domain.objectives.assignment import AssignmentRow
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.indicator import IndicatorRow
@@ -70,7 +70,6 @@ class PrintedPhase:
     """A phase in words, for whoever does not read the drawing."""
 
     title: str
-    kind: str
     months: str
     starts_on: date | None
     ends_on: date | None
@@ -154,9 +153,8 @@ class ObjectiveSheetDocument:
     def phases(self) -> Iterator[PrintedPhase]:
         for one in self.detail.phases:
             months = months_text(one.months)
-            yield PrintedPhase(
-                one.title, one.kind.italian, months, one.starts_on, one.ends_on, one.weight, one.progress
-            )
+            title = one.title if one.kind is PhaseKind.PHASE else f"{one.title} ({one.kind.italian})"
+            yield PrintedPhase(title, months, one.starts_on, one.ends_on, one.weight, one.progress)
 
     @property
     def gantt(self) -> tuple[PhaseRow, ...]:
