@@ -20,10 +20,10 @@ from app.reports.written.content import (
 
 _RESULTS = (
     WrittenColumn("Codice", 58),
-    WrittenColumn("Obiettivo e indicatori", 158),
+    WrittenColumn("Obiettivo e indicatori", 150),
     WrittenColumn("Atteso", 88),
     WrittenColumn("Risultato", 88),
-    WrittenColumn("Scostamento", 62, is_number=True),
+    WrittenColumn("Scostamento", 70, is_number=True),
     WrittenColumn("Grado", 39, is_number=True),
 )
 _DEVIATIONS = (

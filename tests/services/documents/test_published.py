@@ -2,6 +2,7 @@
 
 import csv
 import io
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,8 +15,9 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from app.cli import main
 from app.domain.changes import Topic
-from app.domain.documents.catalogue import REPORT, TRANSPARENCY, DocumentFormat, DocumentRequest
+from app.domain.documents.catalogue import MINUTES, REPORT, STATE, TRANSPARENCY, DocumentFormat, DocumentRequest
 from app.domain.documents.publication import EMPLOYEES_GROUP, EQ_GROUP, SMALLEST_CLASS, PublishedEvaluations
 from app.domain.errors import UserError
 from app.domain.ids import OfficialId, UserId
@@ -23,16 +25,18 @@ from app.domain.objectives import ValueKind
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
 from app.domain.sheets.distribution import bar_of
+from app.models.cycles import Cycle
 from app.models.municipality import Setting
 from app.models.objectives import Monitoring, Objective
-from app.models.people import Employee
+from app.models.people import Employee, EqAppointment
 from app.services.access import reading
 from app.services.checks import check_year
 from app.services.cycles import required_cycle
 from app.services.documents.achieved import achieved_groups
-from app.services.documents.printing import print_document
+from app.services.documents.printing import filled, print_document
 from app.services.documents.process import process_of
 from app.services.documents.published import published_evaluations
+from app.services.documents.registry import DOCUMENTS, parts_of
 from app.services.documents.smallest_class import keep_smallest_class, smallest_class
 from app.services.sheets.year import year_results
 from app.services.transaction import unit_of_work
@@ -198,3 +202,31 @@ def test_that_the_relazione_counts_the_objectives_and_tells_no_small_number(exam
     assert process["Osservazioni e riesami"].startswith("Osservazioni: nessuna")
     assert "tutte definitive" in process["Sessione: valutazione finale"]
     assert all(isinstance(group.summary.mean, Decimal) for group in groups)
+
+
+def test_that_what_is_of_the_whole_ente_is_refused_to_whom_reads_a_part(example: Workspace, tmp_path: Path) -> None:
+    """An EQ prints the state of the own objectives alone; the Sindaco all that is published."""
+    with reading(example, Action.READ) as session:
+        head = session.scalars(select(EqAppointment.employee_id).order_by(EqAppointment.id.desc())).first()
+        every = len(session.scalars(select(Objective).join(Cycle).where(Cycle.year == 2024)).all())
+    assert head is not None
+    eq = replace(example, actor=Actor("EQ", UserRole.EQ, head, user_id=UserId(7)))
+    mayor = replace(example, actor=Actor("Sindaco", UserRole.MAYOR, official_id=OfficialId(2), user_id=UserId(9)))
+    for kind in (REPORT, TRANSPARENCY, MINUTES):
+        with pytest.raises(UserError, match="EQ non può compiere"):
+            print_document(eq, DocumentRequest(kind, CLOSED), tmp_path / "x.pdf")
+        assert print_document(mayor, DocumentRequest(kind, CLOSED), tmp_path / f"{kind.code}.pdf").pages
+    with filled(eq, DocumentRequest(STATE, 2024), parts_of(STATE, DOCUMENTS)) as state:
+        assert 0 < state.total.objectives < every
+
+
+def test_that_the_command_line_writes_the_tables_in_the_format_of_their_name(
+    example: Workspace, tmp_path: Path
+) -> None:
+    archive = shutil.copyfile(example.archive.path, tmp_path / "esempio.merito")
+    asked = [str(archive), "trasparenza", "--year", str(CLOSED), "--all"]
+    assert main(["print", *asked, "--out", str(tmp_path / "dati.ods")]) == 0
+    assert (tmp_path / "dati.ods").read_bytes().startswith(b"PK")
+    assert main(["print", *asked, "--format", "csv", "--out", str(tmp_path / "cartella")]) == 0
+    assert [path.name for path in (tmp_path / "cartella").iterdir()] == [f"Amministrazione_trasparente_{CLOSED}.csv"]
+    assert main(["print", *asked, "--format", "csv", "--out", str(tmp_path / "dati.xlsx")]) != 0
