@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import is_hanging
-from app.domain.plan_text.inline_facts import measured, with_facts
+from app.domain.plan_text.indicator_words import measured
+from app.domain.plan_text.inline_facts import with_facts
 from app.domain.plan_text.roles import CarriedFact, LineRole
 
 _MANY = frozenset({LineRole.INDICATOR, LineRole.PHASE, LineRole.ACTIVITY, LineRole.TARGET, LineRole.PERSON})

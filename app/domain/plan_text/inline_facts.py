@@ -46,18 +46,6 @@ _PATTERNS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern i
 _LEADING_WEIGHT = re.compile(
     rf"[\[(]?\s*peso\s*[:=]?\s*(?P<value>{_NUMBER})\s*(?:%|/\s*100)?\s*[\])]?\s*[-–:;,.]\s+(?=[^\W\d])", re.IGNORECASE
 )
-_UNITS_OF_MEASURE = r"(?:%|‰|€|giorni|gg\.?|ore|mesi|n\.|atti|euro|su\s+\d+|/\s*\d+)"
-_VALUE = (
-    r"(?:(?:>|<|≥|≤|=|>=|<=|almeno|fino a|non meno di|max\.?|min\.?|n\.)\s*)*"
-    rf"(?:{DATE}|€?\s*\d[\d.,]*\s*{_UNITS_OF_MEASURE}?|s[iì](?:/no)?|on/off|100\s*%)"
-)
-_MEASURED = (
-    re.compile(
-        rf"(?P<what>.{{2,}}?)\s*(?::|=|–|—|\s-)\s*(?P<value>(?:entro\s+(?:il\s+)?)?{_VALUE})\s*[.;]?$", re.IGNORECASE
-    ),
-    re.compile(rf"(?P<what>.{{2,}}?)\s*\(\s*(?:target\s*:?\s*)?(?P<value>{_VALUE})\s*\)\s*[.;]?$", re.IGNORECASE),
-    re.compile(r"(?P<what>.{2,}?)\s*(?P<value>(?:≥|≤|>=|<=|>|<)\s*\d[\d.,]*\s*%?(?:\s*\w+)?)\s*[.;]?$", re.IGNORECASE),
-)
 _MOST_FACTS = 8
 _LONGEST_END = 500
 """Characters at the end of a line where what it carries is looked for."""
@@ -80,11 +68,3 @@ def with_facts(text: str) -> tuple[str, tuple[CarriedFact, ...]]:
         found_last.insert(0, CarriedFact(role, hit["value"].strip(" .;")))
         rest = rest[: hit.start()]
     return without_loose_end(rest), (*facts, *found_last)
-
-
-def measured(text: str) -> tuple[str, str]:
-    """Part an indicator from its target: «atti informatizzati: 100%»; the target is empty when it is not there."""
-    for pattern in _MEASURED:
-        if found := pattern.fullmatch(text):
-            return without_loose_end(found["what"]), found["value"].strip()
-    return text, ""

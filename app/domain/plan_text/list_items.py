@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from app.domain.plan_text.blocks import PlanBlock
-from app.domain.plan_text.inline_facts import measured
+from app.domain.plan_text.indicator_words import measured
 from app.domain.plan_text.position import Decision, PlanPosition, is_like, number_of
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole
 from app.domain.plan_text.section_lines import PlanSection

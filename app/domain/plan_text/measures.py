@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.dates import parse_date
-from app.domain.italian import MONTHS, NotReadable, parse_decimal
+from app.domain.italian import MONTHS, NotReadable
 from app.domain.matching import text_key
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import mask_of
 from app.domain.objectives.vocabulary import Direction, IndicatorRule, ResourceKind
+from app.domain.plan_text.quantity_words import LESS, QUANTITY, number_of, unit_of
 from app.domain.plan_text.shapes import IndicatorText
 
 _BEFORE = re.compile(
@@ -36,15 +37,19 @@ _PART_OF_YEAR = re.compile(r"(\w+)[°ºa^]?\s+(semestre|trimestre|quadrimestre)(
 _MONTHS_IN_PART = {"semestre": 6, "trimestre": 3, "quadrimestre": 4}
 _MONTH_AND_YEAR = re.compile(r"([^\W\d_]{3,10})\.?(?:\s+(20\d\d))?")
 _RANGE = re.compile(r"\s*(?:-|–|/|\ba\b|\bal\b|\bad\b)\s*")
-_QUANTITY = re.compile(
-    r"(?P<sign>(?:>=|<=|≥|≤|>|<|=|almeno|non meno di|minimo|min\.?|fino a|massimo|max\.?|non oltre|entro|n\.)?)\s*"
-    r"(?P<euro>€)?\s*"
-    r"(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?)\s*"
-    r"(?P<unit>%|‰|€|[^\W\d_]{1,20}(?:\s[^\W\d_]{1,20}){0,2})?\.?",
+_YES = re.compile(r"s[iì](?:\s*/\s*no)?|on\s*/\s*off|fatto|realizzato", re.IGNORECASE)
+_GRADE = re.compile(r"\d{1,2}(?:,\d+)?\s?/\s?(?:5|10|100)")
+_GRADED = re.compile(r"gradiment|soddisfaz|voto|punteggi|giudizi|valutazion|customer", re.IGNORECASE)
+_DONE_BY = re.compile(
+    r"(?:fatto|realizzat[oaie]|complet\w+|conclus\w+|approvazion[ei]|approvat[oa]|adozione|adottat[oa]|pubblicazione"
+    r"|attivazione|attivat[oa]|predisposizione|avvio|consegna)\s+(?P<when>(?:entro|al|nel)\b.+)",
     re.IGNORECASE,
 )
-_YES = re.compile(r"s[iì](?:\s*/\s*no)?|on\s*/\s*off|fatto|realizzato", re.IGNORECASE)
-_LESS = re.compile(r"<|≤|max|massimo|non oltre|entro", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"(?P<what>[^\W\d_]{4,20})\s+(?:al|del|dell['’]|di|pari al|di almeno il)\s?(?P<number>\d{1,3}(?:,\d+)?)\s*%",
+    re.IGNORECASE,
+)
+_IS_A_CHANGE = re.compile(r"(?:riduzione|diminuzione|abbattimento|calo|smaltimento|recupero)\b", re.IGNORECASE)
 _LESS_IS_BETTER = re.compile(
     r"\b(?:ritard|tempo medio|tempi medi|attesa|giacenz|arretrat|reclami|errori|scostament)", re.IGNORECASE
 )
@@ -108,10 +113,17 @@ def months_of(text: str) -> int:
 
 
 def indicator_draft(told: IndicatorText, year: int) -> IndicatorDraft:
-    """Make the indicator that a plan writes; unit, rule and direction are guessed from its target, nothing else."""
+    """Make the indicator that a plan writes; unit, rule and direction are guessed from its target, nothing else.
+
+    What of the target, or of a deadline beside a number, cannot be a value stays in the name.
+    """
     target = measured_target(told.target, told.text, year)
+    if not told.target and (only := measured_target(told.text, "", year)).rule is not IndicatorRule.PERCENT_OF_TARGET:
+        target = only
     due = deadline_on(told.deadline, year) if told.deadline and target.number is None and target.on is None else None
     name = f"{told.text} (atteso: {target.words})" if target.words else told.text
+    if told.deadline and target.number is not None:
+        name = f"{name} (entro: {told.deadline})"
     return IndicatorDraft(
         name=name[:_LONGEST],
         unit=target.unit[:_LONGEST_UNIT],
@@ -129,15 +141,28 @@ def measured_target(text: str, name: str, year: int) -> MeasuredTarget:
         return MeasuredTarget()
     if _YES.fullmatch(bare):
         return MeasuredTarget(IndicatorRule.YES_NO)
-    if not bare.isdigit() and (day := deadline_on(bare, year)):
+    is_grade = bool(_GRADE.fullmatch(bare) and _GRADED.search(name))
+    if day := None if is_grade else _day_in(bare, year):
         return MeasuredTarget(IndicatorRule.BY_DATE, on=day)
-    found = _QUANTITY.fullmatch(bare)
-    if found is None:
-        return MeasuredTarget(words=bare)
-    unit = "€" if found["euro"] else (found["unit"] or "")
-    is_less = bool(_LESS.search(found["sign"] or "") or _LESS_IS_BETTER.search(name))
-    direction = Direction.LOWER if is_less else Direction.HIGHER
-    return MeasuredTarget(direction=direction, number=_number(found["number"]), unit=unit)
+    return _quantity(bare.replace("/", " su ") if is_grade else bare, name)
+
+
+def _day_in(text: str, year: int) -> date | None:
+    """Read «entro il 30/06», «approvazione entro marzo»; a bare number is no day."""
+    by = _DONE_BY.fullmatch(text)
+    return None if text.isdigit() else deadline_on(by["when"] if by else text, year)
+
+
+def _quantity(text: str, name: str) -> MeasuredTarget:
+    if found := QUANTITY.fullmatch(text):
+        is_less = bool(LESS.fullmatch((found["sign"] or "").strip())) or (
+            bool(_LESS_IS_BETTER.search(name)) and not _IS_A_CHANGE.match(name)
+        )
+        direction = Direction.LOWER if is_less else Direction.HIGHER
+        return MeasuredTarget(direction=direction, number=number_of(found["number"]), unit=unit_of(found))
+    if change := _CHANGE.fullmatch(text):
+        return MeasuredTarget(number=number_of(change["number"]), unit=f"% di {change['what'].casefold()}")
+    return MeasuredTarget(words=text)
 
 
 def resource_of(text: str) -> ResourceText:
@@ -145,15 +170,8 @@ def resource_of(text: str) -> ResourceText:
     amount = _AMOUNT.search(text)
     chapter = _CHAPTER.search(text)
     kind = next((kind for kind, words in _KINDS if re.search(words, text, re.IGNORECASE)), ResourceKind.INSTRUMENTAL)
-    value = _number(amount["before"] or amount["after"]) if amount else None
+    value = number_of(amount["before"] or amount["after"]) if amount else None
     return ResourceText(kind, text[:_LONGEST], value, chapter["chapter"].strip("./-") if chapter else "")
-
-
-def _number(text: str) -> Decimal:
-    """Read «1.200», «80.000,50», «12.5»: a point before three digits divides thousands."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
-        return parse_decimal(text.replace(".", ""))
-    return parse_decimal(text.replace(".", ",") if "," not in text else text)
 
 
 def _end_of_part(found: re.Match[str], year: int) -> date | None:

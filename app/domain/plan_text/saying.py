@@ -4,7 +4,8 @@ from functools import lru_cache
 
 from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.cleaning import is_upper, without_loose_end
-from app.domain.plan_text.inline_facts import measured, with_facts
+from app.domain.plan_text.indicator_words import measured
+from app.domain.plan_text.inline_facts import with_facts
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import sentence_case
 from app.domain.plan_text.objective_lines import objective_heading
