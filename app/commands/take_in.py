@@ -17,6 +17,7 @@ from app.domain.plan_text.roles import ActivitiesChoice
 from app.domain.workbooks.answers import Answers, Consent, Side
 from app.domain.workbooks.preview import WorkbookPreview
 from app.services.files import read_file
+from app.services.incoming import LARGEST, is_plan
 from app.services.workbooks.registry import WorkbookRow
 from app.services.workspace import Workspace
 
@@ -28,10 +29,6 @@ Take = Callable[[Workspace, bytes, argparse.Namespace], int]
 MOST_TOLD = 200
 """Sentences that are said of one file: who reads them mends the first and tries again."""
 METHOD_SUFFIX = ".toml"
-LARGEST = 50_000_000
-"""Bytes that are read at all: each kind of file has a limit of its own, lower."""
-
-WORKBOOK_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -53,19 +50,9 @@ def _way_of(data: bytes, options: argparse.Namespace) -> tuple[Take, bool]:
     suffix = options.file.suffix.lower()
     if options.kind == "metodo" or (not options.kind and suffix == METHOD_SUFFIX):
         return _take_method, False
-    if options.kind == "piano" or (not options.kind and _is_plan(data, options.file.name, suffix)):
+    if options.kind == "piano" or (not options.kind and is_plan(data, options.file.name)):
         return _take_plan, False
     return partial(_take_workbook, _workbook(data, options)), True
-
-
-def _is_plan(data: bytes, name: str, suffix: str) -> bool:
-    """A document is a plan; a workbook is one when it is none of the program's and has a column of objectives."""
-    if suffix not in WORKBOOK_SUFFIXES:
-        return True
-    from app.services.plan_text.opening import is_plan_in_sheets
-    from app.services.workbooks.job import says_its_kind
-
-    return not says_its_kind(data) and is_plan_in_sheets(data, name)
 
 
 def _workbook(data: bytes, options: argparse.Namespace) -> WorkbookRow:

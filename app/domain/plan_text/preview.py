@@ -74,6 +74,9 @@ class PlanPart(ItalianEnum):
     APPOINTMENT = "appointment", "Incarichi di EQ"
 
 
+_OBJECTIVE_PARTS = (PlanPart.COMMON, PlanPart.CROSS, PlanPart.OPERATIONAL)
+
+
 @dataclass(frozen=True, slots=True)
 class PartCount:
     """How many things of one kind are new, to be extended to other units, already there."""
@@ -115,6 +118,24 @@ class PlanPreview:
     @property
     def can_be_written(self) -> bool:
         return not errors_of(self.issues)
+
+    @property
+    def objectives_to_write(self) -> int:
+        """How many objectives would be made, or given to more units."""
+        return len(self.objectives)
+
+    @property
+    def objectives_known(self) -> int:
+        return sum(self.count(part).unchanged for part in _OBJECTIVE_PARTS)
+
+    @property
+    def repeated_lines(self) -> int:
+        """How many lines are one objective with another line that says the same."""
+        roots: dict[str, set[tuple[UnitName, int]]] = {}
+        for group in self.groups:
+            if group.key in self.accepted:
+                roots.setdefault(group.root, set()).update((one.unit, one.line) for one in group.members)
+        return sum(len(members) - 1 for members in roots.values())
 
     def count(self, part: PlanPart) -> PartCount:
         return next((count for count in self.counts if count.part is part), PartCount(part, 0, 0, 0))

@@ -11,7 +11,7 @@ from app.ui.kit.scale import keep_margins, keep_spacing
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.chosen import ChosenObjectives
 from app.ui.objectives.flow import Flow
-from app.ui.objectives.verbs import ObjectiveVerbs
+from app.ui.objectives.verbs import LINK, ObjectiveVerbs
 
 COLUMNS = tuple(column_of(OBJECTIVE_COLUMNS, key) for key in ("code", "title", "units", "weight", "people", "owner"))
 
@@ -28,10 +28,12 @@ class SeveralPage(QWidget):
         )
         self.table.hide_filter()
         self.duplicate = make_button("Duplica", "copy-simple", verbs.duplicate)
+        self.link = make_button(LINK, "link", verbs.link)
         self.delete = make_button("Elimina…", "trash", verbs.ask_delete)
         holder = QWidget(self)
         buttons = Flow(holder)
         buttons.addWidget(self.duplicate)
+        buttons.addWidget(self.link)
         buttons.addWidget(self.delete)
         column = QVBoxLayout(self)
         keep_margins(column, MEASURES.gap, 0, 0, 0)
@@ -45,7 +47,9 @@ class SeveralPage(QWidget):
         self.title.setText(f"{len(rows)} obiettivi scelti")
         self.table.set_rows(rows)
         for button, words in (
-            (self.duplicate, f"Duplica {len(rows)} obiettivi"), (self.delete, f"Elimina {len(rows)} obiettivi…"),
+            (self.duplicate, f"Duplica {len(rows)} obiettivi"),
+            (self.link, f"Collega {len(rows)} obiettivi a mandato e DUP…"),
+            (self.delete, f"Elimina {len(rows)} obiettivi…"),
         ):  # fmt: skip
             button.setText(words)
             button.setAccessibleName(words)

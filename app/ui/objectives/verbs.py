@@ -1,6 +1,7 @@
 """What can be done on the objectives chosen: the same verbs for every view that shows them, for buttons and keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -8,9 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from app.domain.changes import Changes
 from app.domain.cycles import Lock
 from app.domain.documents.catalogue import OBJECTIVE_SHEETS
+from app.domain.ids import ObjectiveId
 from app.domain.issues import Link
 from app.domain.italian import plural
+from app.domain.objectives.detail import ObjectiveChoices
 from app.domain.objectives.lacks import Lack
+from app.services.objectives.choices import objective_choices
 from app.services.objectives.editing import delete_objectives, duplicate_objectives, mark_reviewed
 from app.ui.kit.context_menu import NO_ROW, Order, Verbs, verbs_of
 from app.ui.kit.desk import Desk
@@ -19,6 +23,7 @@ from app.ui.objectives.bulk import assign_own_units_of
 from app.ui.objectives.chosen import ChosenObjectives
 
 OWN_UNITS = "Assegna al personale delle sue unità…"
+LINK = "Collega a mandato e DUP…"
 PRINT = "Stampa la scheda…"
 NO_BRANCH_WORDS = "Scegliere un obiettivo: questa è un'unità."
 
@@ -69,6 +74,8 @@ class ObjectiveVerbs(QObject):
         verbs.add_verb(Order.SPECIAL, "Assegna a…", "user-plus", self.assign, why_off=self.why_not_on_one)
         verbs.add_verb(Order.SPECIAL, OWN_UNITS, "users-three", self.assign_own_units,
                        many="Assegna {} obiettivi al personale delle loro unità…", why_off=on_rows)  # fmt: skip
+        verbs.add_verb(Order.SPECIAL, LINK, "link", self.link, many="Collega {} obiettivi a mandato e DUP…",
+                       why_off=on_rows)  # fmt: skip
         verbs.add_verb(Order.SPECIAL, PRINT, "printer", self.print_sheet, why_off=self.why_not_to_print)
         verbs.add_verb(
             Order.DELETE, "Elimina…", "trash", self.ask_delete, many="Elimina {} obiettivi…", why_off=on_rows
@@ -86,6 +93,8 @@ class ObjectiveVerbs(QObject):
         )
         verbs.add_verb(Order.SPECIAL, OWN_UNITS, "users-three", self.assign_own_units,
                        many="Assegna gli obiettivi al personale delle loro unità…", why_off=on_rows)  # fmt: skip
+        verbs.add_verb(Order.SPECIAL, LINK, "link", self.link, many="Collega gli obiettivi a mandato e DUP…",
+                       why_off=on_rows)  # fmt: skip
         verbs.add_verb(Order.SPECIAL, PRINT, "printer", self.print_sheet, why_off=self.why_not_to_print)
         verbs.add_verb(Order.DELETE, "Elimina la riga…", "trash", delete, many="Elimina {} righe…", why_off=on_rows)
         return verbs
@@ -117,6 +126,18 @@ class ObjectiveVerbs(QObject):
     def assign_own_units(self) -> None:
         if not self.why_not_on_rows():
             assign_own_units_of(self._desk, [row.id for row in self._chosen.rows])
+
+    def link(self) -> None:
+        """Ask to what the objectives chosen are linked, once what there is has been read."""
+        if not self.why_not_on_rows():
+            objectives = [row.id for row in self._chosen.rows]
+            asked = partial(self._ask_link, objectives)
+            self._desk.read(objective_choices, self._desk.year, on_done=asked, latest=(self, "link"))
+
+    def _ask_link(self, objectives: Sequence[ObjectiveId], choices: ObjectiveChoices) -> None:
+        from app.ui.objectives.link_dialog import LinkDialog
+
+        LinkDialog(self._page, self._desk, objectives, choices).open()
 
     def duplicate(self) -> None:
         if not self.why_not_on_rows():

@@ -74,7 +74,7 @@ class Confirming(QWidget):
         self.rehearsal = rehearsal
         lines = lines_of(self.document.blocks, rehearsal.guesses)
         self.lines.show_lines(lines)
-        self.foot.show_lines(lines, rehearsal.outcome)
+        self.foot.show_lines(lines, rehearsal.outcome, rehearsal.preview)
         current = self.lines.view.current_line
         self.outcome.tree.show_outcome(rehearsal.outcome)
         if current is not None and not self.outcome.tree.hasFocus():

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from app.domain.italian import plural
+from app.domain.italian import agreeing, plural
 from app.domain.plan_text.outcome import OutcomeKind, OutcomeNode, outcome_counts
+from app.domain.plan_text.preview import PlanPreview
 from app.domain.plan_text.roles import LineRole
 from app.ui.kit.buttons import PRIMARY, make_button, make_primary, make_words_button
 from app.ui.kit.fitting_words import FittingWords
@@ -55,11 +56,15 @@ class ImportFoot(QWidget):
         self.offer.declined.connect(self.offer_declined)
         self._lay_out()
 
-    def show_lines(self, lines: Sequence[DocumentLine], outcome: Sequence[OutcomeNode]) -> None:
+    def show_lines(self, lines: Sequence[DocumentLine], outcome: Sequence[OutcomeNode], preview: PlanPreview) -> None:
         """Count what the lines become, of each kind, then the lines without a role and the doubts."""
         made = outcome_counts(outcome)
         counts = [(made[kind], one, many) for kind, one, many in KINDS]
-        words = [(str(count), one if count == 1 else many) for count, one, many in counts if count]
+        words = [
+            (str(count), one if count == 1 else many) if kind is not OutcomeKind.OBJECTIVE else _objectives(preview)
+            for (kind, _, _), (count, one, many) in zip(KINDS, counts, strict=True)
+            if count
+        ]
         total = (str(len(lines)), "riga di testo" if len(lines) == 1 else "righe di testo")
         self.counts.show_counts([*words, total])
         self._show_unassigned(sum(line.role is LineRole.NOTHING for line in lines))
@@ -145,6 +150,18 @@ class ImportFoot(QWidget):
             keep_height(button, MEASURES.action_button)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         keep_height(self, HEIGHT)
+
+
+def _objectives(preview: PlanPreview) -> tuple[str, str]:
+    """Say how many objectives would be written, which is what the yes says, and why the lines are more."""
+    written, known, repeated = preview.objectives_to_write, preview.objectives_known, preview.repeated_lines
+    more = [
+        plural(repeated, "riga ripetuta unita", "righe ripetute unite") if repeated else "",
+        f"{known} già in archivio" if known else "",
+    ]
+    word = agreeing(written, "obiettivo", "obiettivi")
+    told = "; ".join(part for part in more if part)
+    return str(written), f"{word} ({told})" if told else word
 
 
 class OfferLine(QWidget):

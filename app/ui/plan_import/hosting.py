@@ -1,11 +1,13 @@
 """How the window shows *Importa un piano*, in the place of the page of the objectives."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.domain.permissions import Action
+from app.ui.file_drops import FileDrops
 from app.ui.kit.desk import Desk
 from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.menus import Menu
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 def contribute(window: "MainWindow") -> None:
     """Add *File › Importa › Piano…*, and let pages ask for it."""
     host = PlanImportHost(window)
+    FileDrops(window, host.open_file)
     window.add_action(Menu.IMPORT, "&Piano…", host.open, icon_name="file-text", asks=Action.IMPORT)
 
 
@@ -41,6 +44,15 @@ class PlanImportHost(QObject):
         page = self._window.pages.receive("objectives", partial(PlanImportPage, desk))
         if isinstance(page, PlanImportPage):
             page.take_keyboard()
+
+    def open_file(self, path: Path) -> None:
+        """Bring the page to the front with a file; the work in hand is asked about before."""
+        from app.ui.plan_import.page import PlanImportPage
+
+        self.open()
+        page = self._window.pages.current_tab()
+        if isinstance(page, PlanImportPage):
+            page.change_file(path)
 
     def _follow(self) -> None:
         desk = self._window.desk

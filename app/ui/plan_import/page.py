@@ -112,6 +112,11 @@ class PlanImportPage(GuestTab):
         """Read a file, with a window to watch and to stop it when it takes long."""
         self.desk.runner.run_long(open_plan, path, title=READING, on_done=self.take_document, on_error=self.refuse)
 
+    def change_file(self, path: Path) -> None:
+        """Read another file; the work in hand is lost, so it asks before."""
+        if self.may_leave(partial(self.take_file, path)):
+            self.take_file(path)
+
     def take_text(self, text: str) -> None:
         self.desk.runner.run(plan_of_text, text, on_done=self.take_document, on_error=self.refuse)
 
@@ -249,7 +254,7 @@ class PlanImportPage(GuestTab):
 
     def _show_import(self, rehearsal: PlanRehearsal) -> None:
         preview = rehearsal.preview
-        count = len(preview.objectives)
+        count = preview.objectives_to_write
         words = f"Importa {plural(count, 'obiettivo', 'obiettivi')}" if count else "Importa"
         why = ""
         if preview.is_empty:

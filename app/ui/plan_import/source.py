@@ -30,6 +30,7 @@ class PlanSource(QWidget):
         self.text.setAccessibleName("Testo del piano")
         self.text.setPlaceholderText(PLACEHOLDER)
         self.text.setTabChangesFocus(True)
+        self.text.setAcceptDrops(False)  # a file dropped here is for the window: the field would write its path
         self.choose_button = make_primary(make_button("Sce&gli un file…", "", self.file_asked.emit))
         self.read_button = make_button("&Leggi il testo incollato", "text-align-left", self._give)
         self.leave_button = make_button("A&nnulla", "", self.left.emit)

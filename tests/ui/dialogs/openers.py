@@ -94,6 +94,7 @@ from app.ui.new_archive import ask_new_archive
 from app.ui.objectives.gantt_dialog import GanttDialog
 from app.ui.objectives.grid.paste_dialog import PasteDialog
 from app.ui.objectives.indicator_dialog import IndicatorDialog
+from app.ui.objectives.link_dialog import LinkDialog
 from app.ui.objectives.mandate_dialog import MandateDialog, NewLineDialog
 from app.ui.objectives.measures_dialog import MeasuresDialog
 from app.ui.objectives.objective_dialog import ObjectiveDialog
@@ -218,6 +219,11 @@ def _recipients(made: Openers) -> QDialog:
     return RecipientsDialog(made.parent, made.desk, [made.objective().draft.id], choices)
 
 
+def _link(made: Openers) -> QDialog:
+    choices = objective_choices(made.desk.workspace, YEAR)
+    return LinkDialog(made.parent, made.desk, [made.objective().draft.id], choices)
+
+
 def _paste(made: Openers) -> QDialog:
     cells = block_cells([["Sportello", "Accessi", "n.", "molti"], ["", "", "%"]], KEYS[2:])
     units = objective_choices(made.desk.workspace, YEAR).units
@@ -312,6 +318,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "GanttDialog": _gantt,
     "IndicatorDialog": _indicator,
     "LearnDialog": lambda made: LearnDialog(made.parent, made.desk, entries_to_learn(made.workspace), _nothing),
+    "LinkDialog": _link,
     "MandateDialog": lambda made: MandateDialog(made.parent, made.desk),
     "TextsDialog": lambda made: TextsDialog(made.parent, made.desk, PLAN),
     "MeasuresDialog": lambda made: MeasuresDialog(made.parent, made.desk),

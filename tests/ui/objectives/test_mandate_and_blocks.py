@@ -16,6 +16,7 @@ from app.services.objectives.assignments import assign_unit, share_person_weight
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.mandate_lines import list_mandate_lines
+from app.ui.objectives.link_dialog import LinkDialog
 from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.year_lists import show_list
@@ -65,6 +66,34 @@ def test_that_lines_are_added_edited_in_place_and_offered_to_the_objectives(tab,
     assert_accessible(mandate)
     settle()
     assert tab._choices.mandate_lines == ((first.id, "L1 Sportelli"), (second.id, "L2 Edifici"))
+
+
+def test_that_many_objectives_are_linked_to_a_line_and_the_dup_as_one_operation(tab, mandate, office, settle):
+    add_line(mandate, settle, "L1", "Un comune vicino")
+    [line] = mandate.table.rows()
+    parent = office.objective("Comune vicino", kind=ObjectiveKind.STRATEGIC)
+    made = [office.objective("Sportello"), office.objective("Archivio", dup_mission="Missione 4")]
+    tab.make_stale()
+    settle()
+    tab.show_view(is_grid=True)
+    tab.grid.select_objectives(made, "")
+    settle()
+    before = len(undoing.list_entries(office.workspace))
+    tab.verbs.link()
+    settle()
+    [dialog] = tab.findChildren(LinkDialog)
+    assert_accessible(dialog)
+    dialog.form.fill_values(
+        {"mandate_line_id": line.id, "parent_id": parent, "dup_mission": None, "dup_programme": "Programma 2"}
+    )
+    dialog.submit()
+    settle()
+    drafts = [objective_detail(office.workspace, one).draft for one in made]
+    assert [(one.mandate_line_id, one.parent_id, one.dup_mission, one.dup_programme) for one in drafts] == [
+        (line.id, parent, "", "Programma 2"), (line.id, parent, "Missione 4", "Programma 2"),
+    ]  # fmt: skip
+    assert len(undoing.list_entries(office.workspace)) == before + 1
+    tab.show_view(is_grid=False)
 
 
 def test_that_a_line_in_use_is_not_deleted_and_the_others_are(mandate, office, settle):

@@ -1,8 +1,8 @@
 """Importa un piano in the window: from a file or pasted text to the yes, with nothing written before it."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -11,6 +11,7 @@ from app.services.audit import undoing
 from app.services.objectives.detail import objective_detail
 from app.ui.kit.tab import PageVerb
 from app.ui.plan_import.page import REMEMBERED, PlanImportPage
+from app.ui.workbooks.import_dialog import ImportDialog
 from tests.archives.office import list_objectives
 from tests.services.plan_text.test_importing import DATA, PLAN
 from tests.ui.driving import agree, choose_path, press
@@ -137,6 +138,42 @@ def test_that_a_file_that_cannot_be_read_is_said_and_another_can_be_chosen(page,
     page.take_file(empty)
     wait()
     assert "vuoto" in page.source.message.text
+
+
+def dropped(window, path, *more):
+    """Drop files on the window; return whether it takes them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(one)) for one in (path, *more)])
+    args = (QPoint(200, 200), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entered = QDragEnterEvent(*args)
+    entered.ignore()
+    QApplication.sendEvent(window, entered)
+    if entered.isAccepted():
+        QApplication.sendEvent(window, QDropEvent(QPointF(200, 200), *args[1:]))
+    return entered.isAccepted()
+
+
+def test_that_a_file_dropped_on_the_window_begins_to_be_imported(window, wait, tmp_path):
+    plan, sheet, staff = (tmp_path / name for name in ("piano.txt", "obiettivi.csv", "personale.csv"))
+    plan.write_bytes(DATA)
+    sheet.write_text("Settore;Obiettivo;Peso\nTributi;Recupero IMU;60\nTributi;Sportello;40\n", encoding="utf-8")
+    staff.write_text("Matricola;Cognome;Nome;Genere\n1;Rossi;Ada;f\n", encoding="utf-8")
+    assert not dropped(window, tmp_path / "foto.png")
+    assert not dropped(window, plan, sheet)
+    assert dropped(window, plan)
+    wait()
+    page = window.pages.current_tab()
+    assert isinstance(page, PlanImportPage)
+    assert page.work.foot.import_button.text() == "&Importa 6 obiettivi"
+    assert "6 obiettivi (1 riga ripetuta unita)" in page.work.foot.counts.words
+    assert dropped(window, sheet)
+    wait()
+    assert page.work.document.name == "obiettivi.csv"
+    assert dropped(window, staff)
+    wait()
+    [dialog] = window.findChildren(ImportDialog)
+    assert "1 nuovo" in dialog._file.preview.summary
+    dialog.close()
 
 
 def test_that_a_refused_group_stays_many_objectives(read, window, wait):
