@@ -9,16 +9,14 @@ from PySide6.QtCore import QEvent, QMimeData, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from app.domain.permissions import Action
-from app.services.incoming import PLAN_SUFFIXES, SHEET_SUFFIXES, workbook_of_file
-from app.services.workbooks.registry import WorkbookRow
 from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.kit.overrides import override
 
 if TYPE_CHECKING:
+    from app.services.workbooks.registry import WorkbookRow
     from app.ui.window import MainWindow
 
 ARCHIVE = ".merito"
-READING = "Lettura del file"
 
 
 class FileDrops(QObject):
@@ -41,6 +39,8 @@ class FileDrops(QObject):
 
     def file_in(self, data: QMimeData) -> Path | None:
         """Return the one file that is dragged, where it is something to be opened or imported."""
+        from app.services.incoming import PLAN_SUFFIXES, SHEET_SUFFIXES
+
         paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         suffix = paths[0].suffix.lower() if len(paths) == 1 else ""
         if self._window.is_covered or not (suffix == ARCHIVE or suffix in SHEET_SUFFIXES | PLAN_SUFFIXES):
@@ -49,6 +49,8 @@ class FileDrops(QObject):
 
     def take(self, path: Path) -> None:
         """Open or import a file, as the menu does."""
+        from app.services.incoming import PLAN_SUFFIXES, workbook_of_file
+
         desk = self._window.desk
         if path.suffix.lower() == ARCHIVE:
             self._window.open_path(path)
@@ -60,7 +62,7 @@ class FileDrops(QObject):
             workbooks = self._window.services.registries.workbooks
             desk.runner.run(workbook_of_file, path, workbooks, on_done=partial(self._take_sheets, path))
 
-    def _take_sheets(self, path: Path, workbook: WorkbookRow | None) -> None:
+    def _take_sheets(self, path: Path, workbook: "WorkbookRow | None") -> None:
         from app.ui.workbooks.importing import WorkbookImport
 
         if workbook is None:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isqrt
 
 from app.domain.catalogue.entry import Catalogue, CatalogueEntry, CatalogueIndicator
@@ -31,16 +31,20 @@ _Place = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An entry that a line may be; `is_uncertain`: nothing but generic words speaks for it."""
+    """An entry that a line may be; `is_uncertain`: nothing but generic words speaks for it.
+
+    `place` is that of the indicator which one key accepts, among those of the entry.
+    """
 
     entry: CatalogueEntry
     is_uncertain: bool = False
     is_own: bool = False
+    place: int = 0
 
     @property
     def indicator(self) -> CatalogueIndicator | None:
-        """What one key accepts: the first indicator of the entry."""
-        return next(iter(self.entry.indicators), None)
+        """What one key accepts: the first indicator of the entry, or another of its."""
+        return self.entry.indicators[self.place] if self.place < len(self.entry.indicators) else None
 
     @property
     def draft(self) -> IndicatorDraft:
@@ -66,6 +70,12 @@ def proposals(text: str, unit_name: str, catalogue: Catalogue, at_most: int = 3)
         score = sum(_weight(one, weights) for one in taken) * (100 + _nearness(catalogue.entries[place], nearness))
         weighed.append((-score, place, taken))
     return tuple(_proposal(catalogue, place, taken) for _, place, taken in sorted(weighed, key=_order)[:at_most])
+
+
+def with_others(found: Sequence[Proposal], at_most: int = 3) -> tuple[Proposal, ...]:
+    """Return proposals followed by the other indicators of their entries, those of the likeliest entry first."""
+    others = [replace(one, place=place) for one in found for place in range(1, len(one.entry.indicators))]
+    return (*found, *others[:at_most])
 
 
 def _order(weighed: tuple[int, int, list[WordFound]]) -> tuple[int, int]:

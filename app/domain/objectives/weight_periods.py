@@ -12,6 +12,7 @@ from app.domain import exact
 from app.domain.exact import ZERO
 from app.domain.ids import ObjectiveId
 from app.domain.method.objective_kind import ObjectiveKind
+from app.domain.objectives.sharing import Sharing
 from app.domain.periods import DAY, FOREVER, Period
 
 
@@ -70,14 +71,23 @@ def counting_in(
     return [one for group in sets.values() for one in _averaged(group, period)]
 
 
-def equal_weights(assigned: Collection[Assigned], days: Iterable[Period], total: Decimal) -> dict[int, Decimal]:
-    """Give equal weights in each stretch, the fullest first; what stands in two keeps the weight of the first."""
+def stretch_weights(
+    assigned: Collection[Assigned], days: Iterable[Period], total: Decimal, sharing: Sharing = Sharing.EQUAL
+) -> dict[int, Decimal]:
+    """Share weights in each stretch, the fullest first; what stands in two keeps the weight of the first.
+
+    Where proportions are kept, weights that are all zero become equal.
+    """
     pieces = [counting_on(assigned, piece) for piece in stretches(assigned, days)]
     given: dict[int, Decimal] = {}
     for counted in sorted(pieces, key=len, reverse=True):
-        new = [one.id for one in counted if one.id not in given]
-        left = total - exact.total_of([given[one.id] for one in counted if one.id in given])
-        given |= dict(zip(new, exact.share_equally(max(left, ZERO), len(new)), strict=True))
+        new = {one.id: one.weight or ZERO for one in counted if one.id not in given}
+        left = max(total - exact.total_of([given[one.id] for one in counted if one.id in given]), ZERO)
+        if sharing is Sharing.EQUAL:
+            shares = exact.share_equally(left, len(new))
+        else:
+            shares = exact.share_in_proportion(left, list(new.values())) if new else []
+        given |= dict(zip(new, shares, strict=True))
     return given
 
 

@@ -43,12 +43,16 @@ class SheetLayout:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookLayout:
-    """A kind of workbook: `version` grows when columns change their meaning; `instructions` open the file."""
+    """A kind of workbook: `version` grows when columns change their meaning; `instructions` open the file.
+
+    `main` is the sheet that the one table of a foreign file is, where its columns are mapped by hand.
+    """
 
     kind: WorkbookKind
     version: int
     sheets: tuple[SheetLayout, ...]
     instructions: tuple[str, ...] = ()
+    main: str = ""
 
     def sheet(self, name: str) -> SheetLayout:
         return next(sheet for sheet in self.sheets if sheet.name == name)

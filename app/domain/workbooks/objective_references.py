@@ -9,6 +9,7 @@ from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.units import UnitKind, UnitRow
 from app.domain.workbooks.objective_lines import MeasuredIndicatorLine, ObjectiveLine
 from app.domain.workbooks.objective_rows import ObjectiveRows
+from app.domain.workbooks.reading import ReadSheet
 from app.domain.workbooks.resolved import Resolved, Trouble
 
 _SEPARATORS = re.compile(r"[;,\n]+")
@@ -85,6 +86,14 @@ def resolve_units(resolved: Resolved, key: str, rows: ObjectiveRows) -> tuple[Un
     units = tuple(dict.fromkeys(unit for [unit] in found.values()))
     resolved.values[key] = written_units(units, rows)
     return units
+
+
+def name_units_by_code(resolved: Resolved, rows: ObjectiveRows, _sheet: ReadSheet) -> str:
+    """Write the units of a row with their codes where they are known: so it finds its objective in the archive."""
+    tried = Resolved({"unit_codes": resolved.values.get("unit_codes")})
+    if resolve_units(tried, "unit_codes", rows):
+        resolved.values["unit_codes"] = tried.values["unit_codes"]
+    return ""
 
 
 def written_units(units: tuple[UnitRow, ...], rows: ObjectiveRows) -> str:

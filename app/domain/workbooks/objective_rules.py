@@ -40,6 +40,7 @@ from app.domain.workbooks.objective_links import (
     resolve_measures,
 )
 from app.domain.workbooks.objective_references import (
+    name_units_by_code,
     resolve_indicator,
     resolve_objective,
     resolve_people,
@@ -278,7 +279,9 @@ _OWNED = {"objective_id": "objective_code"}
 OBJECTIVE_RULES = (
     SheetRules(sheets.MANDATE_LINES, _mandate_line),
     SheetRules(sheets.PREVENTION, resolve_measure),
-    SheetRules(sheets.PLAN, _objective, {"units": "unit_codes", "owner_id": "owner_matricola"}),
+    SheetRules(
+        sheets.PLAN, _objective, {"units": "unit_codes", "owner_id": "owner_matricola"}, complete=name_units_by_code
+    ),
     SheetRules(sheets.UNIT_WEIGHTS, _unit_weight),
     SheetRules(sheets.INDICATORS, _indicator, {**_OWNED, "parameters": "steps"}),
     SheetRules(sheets.PHASES, _phase, {**_OWNED, "months": "months_text"}),

@@ -43,6 +43,7 @@ MANDATE_LINES = SheetLayout(
     ),
     ("code", "mandate_from"),
     ("code", "title"),
+    known_by=("mandate_from", "mandate_to"),
 )
 PREVENTION = SheetLayout(
     "Misure anticorruzione",
@@ -52,6 +53,7 @@ PREVENTION = SheetLayout(
     ),
     ("code",),
     ("code", "text"),
+    known_by=("text",),
 )
 PLAN = SheetLayout(
     "Obiettivi",
@@ -82,6 +84,7 @@ PLAN = SheetLayout(
     ("Piano degli obiettivi", "Elenco obiettivi"),
     informative=("owner", "state"),
     other_key=("title", "unit_codes"),
+    known_by=("title", "unit_codes", "kind", "owner_matricola", "mandate_code", "dup_mission"),
 )
 UNIT_WEIGHTS = SheetLayout(
     "Pesi nelle unità",
@@ -95,6 +98,7 @@ UNIT_WEIGHTS = SheetLayout(
     ("objective_code", "unit_code"),
     ("objective_code", "unit_code"),
     informative=("objective", "unit_name"),
+    known_by=("weight", "unit_name"),
 )
 INDICATORS = SheetLayout(
     "Indicatori",
@@ -123,6 +127,7 @@ INDICATORS = SheetLayout(
     ("objective_code", "name"),
     informative=("objective",),
     other_key=("objective_code", "name"),
+    known_by=("unit", "rule", "direction", "baseline", "target", "target_on"),
 )
 VALUES = SheetLayout(
     "Valori",
@@ -144,6 +149,7 @@ VALUES = SheetLayout(
     ("Consuntivi", "Rilevazioni"),
     informative=("indicator",),
     other_key=("objective_code", "indicator", "kind"),
+    known_by=("value", "done_on", "choice", "evidence"),
 )
 PHASES = SheetLayout(
     "Fasi e attività",
@@ -164,6 +170,7 @@ PHASES = SheetLayout(
     ("Fasi", "Attività"),
     informative=("objective",),
     other_key=("objective_code", "title"),
+    known_by=("months_text", "starts_on", "ends_on", "progress"),
 )
 PEOPLE = SheetLayout(
     "Persone",
@@ -184,6 +191,7 @@ PEOPLE = SheetLayout(
     informative=("objective", "full_name"),
     other_key=("objective_code", "matricola"),
     may_lack=("valid_from",),
+    known_by=("full_name", "time_share", "acknowledged_on"),
 )
 RESOURCES = SheetLayout(
     "Risorse",
@@ -200,6 +208,7 @@ RESOURCES = SheetLayout(
     informative=("objective",),
     other_key=("objective_code", "description"),
     may_lack=("chapter",),
+    known_by=("chapter", "amount"),
 )
 
 _INSTRUCTIONS = (
@@ -220,4 +229,5 @@ OBJECTIVES_LAYOUT = WorkbookLayout(
     1,
     (MANDATE_LINES, PREVENTION, PLAN, UNIT_WEIGHTS, INDICATORS, VALUES, PHASES, PEOPLE, RESOURCES),
     _INSTRUCTIONS,
+    main=PLAN.name,
 )

@@ -114,6 +114,7 @@ PERSONNEL_LAYOUT = WorkbookLayout(
         COSTS,
     ),
     _INSTRUCTIONS,
+    main=EMPLOYEES.name,
 )
 
 

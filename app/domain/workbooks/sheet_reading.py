@@ -10,7 +10,7 @@ from app.domain.workbooks.headings import HeadingMatch
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
 from app.domain.workbooks.reading import RawTable, RawWorkbook, ReadSheet, ReadWorkbook, unknown_sheets, warning
 from app.domain.workbooks.row_reading import OURS, ReadingHand, RowReader
-from app.domain.workbooks.table_headings import NOTHING_CHOSEN, ChosenColumns, headings_of
+from app.domain.workbooks.table_headings import NOTHING_CHOSEN, ChosenColumns, first_texts, headings_of
 
 
 def read_workbook(
@@ -39,6 +39,9 @@ def read_workbook(
         else:
             sheets.append(_recognised(read_sheet(found, table, hand)))
     sheets += _beside(layout, raw, sheets, hand)
+    if not sheets and layout.main and raw.meta is None:
+        sheets += _foreign(layout.sheet(layout.main), raw, hand)
+        unknown = [name for name in unknown if not any(sheet.name == name and sheet.places for sheet in sheets)]
     order = {sheet.name: place for place, sheet in enumerate(layout.sheets)}
     sheets.sort(key=lambda sheet: order[sheet.layout.name])
     return ReadWorkbook(tuple(sheets), (*raw.notes, *unknown_sheets(unknown)), meta=raw.meta)
@@ -93,8 +96,29 @@ def _tells_rows(layout: SheetLayout, keys: set[str]) -> bool:
     """Whether some columns are enough to know the rows: those of the key, or what people write in their place."""
     others = {column.key for column in layout.also_read} | set(layout.known_by)
     has_others = bool(layout.also_read) and len(others & keys) > 1
-    is_whole = set(layout.key) <= keys and bool(others & keys)
-    return len(keys) > 1 and (is_whole or has_others)
+    own = set(layout.key) - set(layout.may_lack)
+    has_key = own <= keys or (bool(layout.other_key) and not layout.also_read and set(layout.other_key) <= keys)
+    return len(keys) > 1 and ((has_key and bool(others & keys)) or has_others)
+
+
+def _foreign(layout: SheetLayout, raw: RawWorkbook, hand: ReadingHand) -> Iterator[ReadSheet]:
+    """Yield the only table of a file in which no sheet is known: as the main one, once its columns are mapped by hand.
+
+    Until then all its headings are unknown, and none of its rows is read.
+    """
+    tables = [table for table in raw.tables if len(table.rows) > 1]
+    if len(tables) != 1:
+        return
+    table = tables[0]
+    if any(key[0] == layout.name for key in hand.chosen):
+        found = read_sheet(layout, table, hand)
+        if found.places:
+            yield found
+            return
+    headings = first_texts(table)
+    if len(headings) > 1:
+        sentence = f"Foglio {table.name}: nessuna colonna si riconosce; scegliere a mano che cosa contengono."
+        yield ReadSheet(layout, table.name, notes=(warning("foreign_table", sentence),), unknown=headings)
 
 
 def _recognised(sheet: ReadSheet) -> ReadSheet:

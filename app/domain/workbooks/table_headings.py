@@ -52,6 +52,16 @@ def headings_in(layout: SheetLayout, table: RawTable) -> tuple[int, HeadingMatch
     return found.last, found.match
 
 
+def first_texts(table: RawTable) -> tuple[str, ...]:
+    """Return the texts of the first row that holds at least two and nothing else: the headings of a foreign table."""
+    for number in sorted(table.rows)[:_HEADING_ROWS]:
+        cells = table.rows[number]
+        texts = _texts(cells)
+        if len(texts) > 1 and all(isinstance(cell.value, str) for cell in cells.values()):
+            return tuple(dict.fromkeys(one_line(text) for text in texts.values()))
+    return ()
+
+
 def _named(layout: SheetLayout, texts: Mapping[int, str], chosen: ChosenColumns) -> int:
     columns = (*layout.columns, *layout.also_read)
     return len(_matched(layout, columns, {place: (text,) for place, text in texts.items()}, chosen).columns)

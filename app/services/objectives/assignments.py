@@ -14,7 +14,8 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import AssignmentDraft, validate
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.recipients import Recipients
-from app.domain.objectives.weight_periods import Assigned, equal_weights
+from app.domain.objectives.sharing import Sharing
+from app.domain.objectives.weight_periods import Assigned, stretch_weights
 from app.domain.objectives.weights import PlannedWeight, Term, changes_among, equal_shares
 from app.domain.permissions import Action
 from app.domain.validation import refuse
@@ -175,42 +176,54 @@ def unassign(workspace: Workspace, identities: Collection[int]) -> Changes:
 
 
 def share_person_weights(
-    workspace: Workspace, year: int, employees: Collection[EmployeeId], *, kind: ObjectiveKind
+    workspace: Workspace,
+    year: int,
+    employees: Collection[EmployeeId],
+    *,
+    kind: ObjectiveKind,
+    sharing: Sharing = Sharing.EQUAL,
 ) -> Changes:
-    """Give equal weights to the objectives that these people have in the set of `kind`, in each stretch of days."""
-    with unit_of_work(workspace, "Pesi in parti uguali", Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        for one in _planned(unit.session, open_cycle(unit.session, year), employees, kind):
+    """Share the weights of the objectives that these people have in the set of `kind`, in each stretch of days."""
+    with unit_of_work(workspace, f"Pesi {sharing.italian}", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+        for one in _planned(unit.session, open_cycle(unit.session, year), employees, kind, sharing):
             unit.get(ObjectiveAssignment, one.id).weight = one.after
             unit.touched(one.id)
     return unit.changes
 
 
 def planned_person_weights(
-    workspace: Workspace, year: int, employees: Collection[EmployeeId], *, kind: ObjectiveKind
+    workspace: Workspace,
+    year: int,
+    employees: Collection[EmployeeId],
+    *,
+    kind: ObjectiveKind,
+    sharing: Sharing = Sharing.EQUAL,
 ) -> tuple[PlannedWeight, ...]:
     """Return the weights that `share_person_weights` would change, before anything is written."""
     with reading(workspace, Action.READ) as session:
-        return changes_among(_planned(session, required_cycle(session, year), employees, kind))
+        return changes_among(_planned(session, required_cycle(session, year), employees, kind, sharing))
 
 
 def _planned(
-    session: Session, cycle: Cycle, employees: Collection[EmployeeId], kind: ObjectiveKind
+    session: Session, cycle: Cycle, employees: Collection[EmployeeId], kind: ObjectiveKind, sharing: Sharing
 ) -> Iterator[PlannedWeight]:
     terms = terms_of(session, cycle, employees)
     for employee, assigned in assigned_to(session, cycle, employees).items():
         own = {one.id: one for one in assigned}
-        for identity, weight in _equal(assigned, terms.get(employee, ()), kind).items():
+        for identity, weight in _shared(assigned, terms.get(employee, ()), kind, sharing).items():
             yield PlannedWeight(identity, own[identity].objective_id, own[identity].weight, weight)
 
 
-def _equal(assigned: Collection[Assigned], terms: Collection[Term], kind: ObjectiveKind) -> dict[int, Decimal]:
-    """Return the equal weights of one set; where the sets change with the role, the earlier days come first."""
+def _shared(
+    assigned: Collection[Assigned], terms: Collection[Term], kind: ObjectiveKind, sharing: Sharing = Sharing.EQUAL
+) -> dict[int, Decimal]:
+    """Return the new weights of one set; where the sets change with the role, the earlier days come first."""
     given: dict[int, Decimal] = {}
     for term in terms:
         for one_set in term.sets:
             if kind in one_set.kinds:
                 own = [one for one in assigned if one.kind in one_set.kinds]
-                given = equal_weights(own, term.days, one_set.expected) | given
+                given = stretch_weights(own, term.days, one_set.expected, sharing) | given
     return given
 
 

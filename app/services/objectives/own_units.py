@@ -14,7 +14,7 @@ from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.italian import plural
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.objective import UnitRef
-from app.domain.objectives.weight_periods import Assigned, equal_weights
+from app.domain.objectives.weight_periods import Assigned, stretch_weights
 from app.domain.objectives.weights import Term
 from app.domain.permissions import Action
 from app.models.cycles import Cycle
@@ -122,5 +122,5 @@ def _first_weights(assigned: Collection[Assigned], terms: Collection[Term]) -> I
         for one_set in term.sets:
             own = [one for one in assigned if one.kind in one_set.kinds]
             if not any(one.weight for one in own):
-                given = equal_weights(own, term.days, one_set.expected) | given
+                given = stretch_weights(own, term.days, one_set.expected) | given
     yield from given.items()

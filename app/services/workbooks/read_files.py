@@ -60,7 +60,7 @@ def read_file_of(workspace: Workspace, workbook: WorkbookRow, data: bytes, answe
         )
     file = _columns_of(workspace, parts, raw, answers)
     read = file.read
-    if not any(sheet.places for sheet in read.sheets):
+    if not any(sheet.places or sheet.unknown for sheet in read.sheets):
         names = ", ".join(sheet.name for sheet in parts.layout.sheets)
         raise UserError(
             f"Nel file non c'è nessun foglio {kind.of_the}.",

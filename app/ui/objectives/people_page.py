@@ -14,6 +14,7 @@ from app.domain.objectives.assignment import ASSIGNMENT_COLUMNS, AssignmentDraft
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.recipients import Recipients
+from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.time_shares import is_too_much
 from app.services.objectives.assignments import (
     assign_people,
@@ -124,13 +125,15 @@ class PeoplePage(DetailPage):
             more = "Si toglie anche il peso che ha per loro. L'operazione si può annullare."
             confirm(self, f"Togliere l'obiettivo a {whom}?", more, "Togli", partial(self._remove, rows))
 
-    def share(self) -> None:
-        """Share the weights of these people, who have other objectives too: those are told before."""
+    def share(self, sharing: Sharing = Sharing.EQUAL) -> None:
+        """Share the weights of these people, or of those chosen: their other objectives change too, and are told."""
         if self.detail is not None and self.detail.assignments:
-            people = list({row.employee_id for row in self.detail.assignments})
+            chosen: list[AssignmentRow] = self.table.selected_rows()
+            rows = chosen if len(chosen) > 1 else self.detail.assignments
+            people = list({row.employee_id for row in rows})
             year, kind = self.desk.year, self.detail.draft.kind
-            query = partial(planned_person_weights, year=year, employees=people, kind=kind)
-            use_case = partial(share_person_weights, year=year, employees=people, kind=kind)
+            query = partial(planned_person_weights, year=year, employees=people, kind=kind, sharing=sharing)
+            use_case = partial(share_person_weights, year=year, employees=people, kind=kind, sharing=sharing)
             share_weights(self.desk, query, use_case, partial(rows_in_sight, self.table))
 
     def show_person(self) -> PersonWeightsDialog | None:
@@ -148,7 +151,9 @@ class PeoplePage(DetailPage):
         self.remove_button = make_button("Togli…", "user-minus", self.ask_remove)
         self.person_button = make_button("Pesi della persona…", "scales", self.show_person)
         share = make_button("Distribuisci in parti uguali", "equals", self.share, SHARE_TIP)
-        self.add_buttons([self.assign_button, self.person_button, share, self.remove_button])
+        proportional = partial(self.share, Sharing.PROPORTIONAL)
+        keep = make_button("Porta a 100", "percent", proportional, "Mantenendo le proporzioni fra i pesi di ciascuno")
+        self.add_buttons([self.assign_button, self.person_button, share, keep, self.remove_button])
         self.guards.add_all(self.table, self.remove_button, self.person_button)
         verbs = self.table.verbs
         for words, name, slot in (
@@ -160,7 +165,8 @@ class PeoplePage(DetailPage):
             self.assign_button.menu().addAction(icon(name), words).triggered.connect(slot)
             verbs.add_verb(Order.NEW, words, name, slot, why_off=self._why_locked)
         verbs.add(self.person_button, Order.SPECIAL)
-        verbs.add(share, Order.SPECIAL)
+        verbs.add(share, Order.SPECIAL, many="Distribuisci in parti uguali i pesi di {} persone")
+        verbs.add(keep, Order.SPECIAL, many="Porta a 100 i pesi di {} persone")
         verbs.add(self.remove_button, Order.DELETE, many="Togli a {} persone…")
 
     def _why_locked(self) -> str:

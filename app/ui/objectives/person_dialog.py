@@ -13,6 +13,7 @@ from app.domain.issues import Severity
 from app.domain.italian import format_decimal
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.assignment import PERSON_WEIGHT_COLUMNS
+from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.time_shares import is_too_much
 from app.domain.objectives.weight_sets import WeightSet
 from app.services.objectives.assignments import planned_person_weights, set_assignment_weights, share_person_weights
@@ -104,13 +105,17 @@ class PersonWeightsDialog(QDialog):
             button.deleteLater()
         for one_set in sets:
             label = one_set.label[:1].lower() + one_set.label[1:]
-            share = partial(self._share, next(iter(one_set.kinds)))
-            self._buttons.addWidget(make_button(f"Parti uguali: {label}", "equals", share))
+            kind = next(iter(one_set.kinds))
+            for sharing, words, sign in (
+                (Sharing.EQUAL, "Parti uguali", "equals"), (Sharing.PROPORTIONAL, "A 100, in proporzione", "percent"),
+            ):  # fmt: skip
+                share = partial(self._share, kind, sharing)
+                self._buttons.addWidget(make_button(f"{words}: {label}", sign, share))
 
-    def _share(self, kind: ObjectiveKind) -> None:
+    def _share(self, kind: ObjectiveKind, sharing: Sharing) -> None:
         year, people = self.desk.year, [self.employee]
-        query = partial(planned_person_weights, year=year, employees=people, kind=kind)
-        use_case = partial(share_person_weights, year=year, employees=people, kind=kind)
+        query = partial(planned_person_weights, year=year, employees=people, kind=kind, sharing=sharing)
+        use_case = partial(share_person_weights, year=year, employees=people, kind=kind, sharing=sharing)
         share_weights(self.desk, query, use_case, partial(rows_in_sight, self.table), self.notice.show_notice)
 
     def _save(self, edit: CellEdit) -> None:

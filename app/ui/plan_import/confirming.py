@@ -23,7 +23,7 @@ from app.ui.plan_import.foot import ImportFoot
 from app.ui.plan_import.lines_model import DocumentLine, lines_of
 from app.ui.plan_import.lines_pane import LinesPane, Shown
 from app.ui.plan_import.outcome_pane import OutcomePane
-from app.ui.plan_import.proposals_panel import MOST
+from app.ui.plan_import.proposals_panel import ALL, MOST
 from app.ui.plan_import.proposing import CatalogueMatches
 from app.ui.plan_import.role_popup import RolePopup, RoleQuestion
 from app.ui.plan_import.role_words import LOOKS, PARTS, rival_of
@@ -273,7 +273,7 @@ class Confirming(QWidget):
         self.outcome.proposals.accepted.connect(self.accept_proposal)
         self.outcome.proposals.all_accepted.connect(self._accept_all)
         self.outcome.proposals.taken_off.connect(self._take_off)
-        accepting = [self._accept_all, *(partial(self.accept_proposal, number) for number in range(MOST))]
+        accepting = [self._accept_all, *(partial(self.accept_proposal, number) for number in range(ALL))]
         for digit, accept in enumerate(accepting):
             shortcut = QShortcut(QKeySequence(f"Alt+{digit}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

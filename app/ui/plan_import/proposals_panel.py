@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.catalogue.proposals import Proposal
 from app.domain.italian import plural
@@ -18,7 +18,8 @@ from app.ui.kit.scale import font_of, keep_margins, keep_spacing, scaled, zoom
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
 from app.ui.style.shapes import paint_band
 
-MOST = 3
+MOST, ALL = 3, 6
+"""How many proposals are in sight, and how many have a key: those behind are in the menu of the others."""
 ROW, SIDE, LINE, CAP_ROOM = 46, 12, 22, 52
 KEYS, ALL_KEYS = "Alt {}", "Alt 0"
 FOR_ALL = "Accetta la prima per tutti"
@@ -35,6 +36,8 @@ class ImportProposals(QWidget):
         self.title = FittingWords()
         self.all_button = make_words_button(FOR_ALL, "", self.all_accepted.emit)
         self.all_button.setToolTip(f"Accetta la prima proposta per tutti gli obiettivi riconosciuti ({ALL_KEYS})")
+        self.others_button = make_words_button("", "", _nothing)
+        self.others_button.setMenu(QMenu(self.others_button))
         self.off_button = make_words_button("Togli", "", self.taken_off.emit)
         self.rows = [ProposalRow(number) for number in range(MOST)]
         for number, row in enumerate(self.rows):
@@ -45,7 +48,9 @@ class ImportProposals(QWidget):
 
     def show_proposals(self, proposals: Sequence[Proposal], most: int = MOST) -> None:
         """Offer these, the likeliest first; nothing where the catalogue knows nothing like the objective."""
-        found = [proposal for proposal in proposals if proposal.indicator is not None][:most]
+        usable = [proposal for proposal in proposals if proposal.indicator is not None]
+        found = [proposal for proposal in usable if not proposal.place][:most]
+        self._show_others(usable, len(found))
         for row, proposal in zip(self.rows, found, strict=False):
             row.show_proposal(proposal)
         for number, row in enumerate(self.rows):
@@ -55,8 +60,20 @@ class ImportProposals(QWidget):
         self.off_button.hide()
         self.setVisible(bool(found))
 
+    def _show_others(self, usable: Sequence[Proposal], shown: int) -> None:
+        """Put in the menu the proposals that are not in sight, each with its key."""
+        menu, hidden = self.others_button.menu(), usable[shown:ALL]
+        menu.clear()
+        for number, proposal in enumerate(hidden, start=shown):
+            action = menu.addAction(f"{proposal.draft.name}\t{KEYS.format(number + 1).replace(' ', '+')}")
+            action.triggered.connect(partial(self.accepted.emit, number))
+        self.others_button.setText(f"Altri {len(hidden)}…" if len(hidden) > 1 else "Un altro…")
+        self.others_button.setAccessibleName(f"Altri indicatori dal catalogo: {len(hidden)}")
+        self.others_button.setVisible(bool(hidden))
+
     def show_accepted(self, draft: IndicatorDraft) -> None:
         """Say what was accepted, and let it be taken off."""
+        self.others_button.hide()
         for row in self.rows:
             row.hide()
         self.title.say(f"Dal catalogo: {draft.name}", "Indicatore dal catalogo", "Dal catalogo")
@@ -72,7 +89,7 @@ class ImportProposals(QWidget):
         self.all_button.setAccessibleName(self.all_button.text())
         self.all_button.setVisible(count > 1)
         if count > 1 and self.isHidden():
-            for widget in (*self.rows, self.off_button):
+            for widget in (*self.rows, self.off_button, self.others_button):
                 widget.hide()
             self.title.say("Indicatori dal catalogo", "Dal catalogo")
             self.show()
@@ -89,6 +106,7 @@ class ImportProposals(QWidget):
         keep_margins(head, SIDE, 4, SIDE, 2)
         keep_spacing(head, MEASURES.gap)
         head.addWidget(self.title, 1)
+        head.addWidget(self.others_button)
         head.addWidget(self.off_button)
         head.addWidget(self.all_button)
         column = QVBoxLayout(self)
@@ -97,6 +115,10 @@ class ImportProposals(QWidget):
         column.addLayout(head)
         for row in self.rows:
             column.addWidget(row)
+
+
+def _nothing() -> None:
+    """The menu of the button says what pressing does."""
 
 
 class ProposalRow(Button):

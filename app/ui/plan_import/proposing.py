@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from app.domain.catalogue.entry import Catalogue
-from app.domain.catalogue.proposals import Proposal, proposals
+from app.domain.catalogue.proposals import Proposal, proposals, with_others
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.plan_text.outcome import OutcomeNode
 
@@ -16,11 +16,11 @@ class CatalogueMatches:
         self._known: dict[tuple[str, str], tuple[Proposal, ...]] = {}
 
     def of(self, node: OutcomeNode) -> tuple[Proposal, ...]:
-        """Return the entries that an objective may be, those with an indicator, the likeliest first."""
+        """Return the entries that an objective may be, the likeliest first, then other indicators of theirs."""
         key = (node.title, node.unit)
         if key not in self._known:
             found = proposals(node.title, node.unit, self._catalogue)
-            self._known[key] = tuple(one for one in found if one.indicator is not None)
+            self._known[key] = with_others([one for one in found if one.indicator is not None])
         return self._known[key]
 
     def first_of_all(self, nodes: Sequence[OutcomeNode]) -> Mapping[int, IndicatorDraft]:

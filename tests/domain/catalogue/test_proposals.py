@@ -1,7 +1,7 @@
 """Which entries of the catalogue a line may be, on a catalogue of a few entries."""
 
 from app.domain.catalogue.entry import Catalogue, CatalogueEntry, CatalogueIndicator, CatalogueSector
-from app.domain.catalogue.proposals import proposals
+from app.domain.catalogue.proposals import proposals, with_others
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 
 ROADS = CatalogueEntry("roads", "Riparare le strade", ("works",), ("strade", "asfalt", "manutenzion"), ("neve",))
@@ -96,3 +96,10 @@ def test_that_a_proposal_gives_indicators_without_target() -> None:
     assert draft.target is None
     assert draft.target_on is None
     assert draft.baseline is None
+
+
+def test_that_the_other_indicators_of_the_entries_come_after_the_entries() -> None:
+    first = CatalogueEntry("roads", "Strade", (), ("strade",), (), tuple(map(CatalogueIndicator, "abcde")))
+    second = CatalogueEntry("snow", "Neve", (), ("neve",), (), (CatalogueIndicator("f"), CatalogueIndicator("g")))
+    found = with_others(proposals("Strade e neve", "", Catalogue((), (first, second))))
+    assert [one.draft.name for one in found] == ["a", "f", "b", "c", "d"]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from app.domain.ids import ObjectiveId
 from app.domain.objectives import ObjectiveKind
-from app.domain.objectives.weight_periods import Assigned, counting_in, counting_on, equal_weights, joined, stretches
+from app.domain.objectives.weight_periods import Assigned, counting_in, counting_on, joined, stretch_weights, stretches
 from app.domain.periods import FOREVER, Period
 
 D = Decimal
@@ -110,7 +110,7 @@ def test_that_equal_parts_leave_room_for_what_already_has_its_weight() -> None:
         given(5, "0", days(1, 10)),
     ]
     quarter = {number: D(25) for number in (1, 2, 3, 4)}
-    assert equal_weights(assigned, [days(1, 20)], D(100)) == quarter | {5: D(75)}
+    assert stretch_weights(assigned, [days(1, 20)], D(100)) == quarter | {5: D(75)}
 
 
 def test_that_equal_parts_are_never_below_zero() -> None:
@@ -119,6 +119,6 @@ def test_that_equal_parts_are_never_below_zero() -> None:
     early = [given(number, "0", days(1, 4 if number < 4 else 2)) for number in range(1, 11)]
     late = [given(number, "0", days(7 if number < 14 else 9, 10)) for number in range(11, 21)]
     between = [given(101, "0", days(3, 6)), given(300, "0", days(5, 6)), given(201, "0", days(5, 8))]
-    found = equal_weights([*early, *late, *between], [days(1, 10)], D(100))
+    found = stretch_weights([*early, *late, *between], [days(1, 10)], D(100))
     assert {found[number] for number in range(1, 21)} == {D(10)}
     assert [found[number] for number in (101, 201, 300)] == [70, 70, 0]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from app.domain.exact import total_of
 from app.domain.ids import ObjectiveId
 from app.domain.objectives import ObjectiveKind
-from app.domain.objectives.weight_periods import Assigned, counting_in, counting_on, equal_weights, joined, stretches
+from app.domain.objectives.sharing import Sharing
+from app.domain.objectives.weight_periods import Assigned, counting_in, counting_on, joined, stretch_weights, stretches
 from app.domain.periods import Period, period_between, year_period
 
 D = Decimal
@@ -81,7 +82,7 @@ def test_that_the_sheet_of_a_stretch_uses_what_counts_in_it(given_to: list[Assig
 def test_that_weights_right_in_every_stretch_are_right_in_every_period(
     given_to: list[Assigned], period: Period
 ) -> None:
-    shared = equal_weights(given_to, [period], D(100))
+    shared = stretch_weights(given_to, [period], D(100))
     given_to = [replace(one, weight=shared.get(one.id, one.weight)) for one in given_to]
     counted = [counting_on(given_to, piece) for piece in stretches(given_to, [period])]
     totals = {total_of([one.weight for one in stretch]) for stretch in counted if stretch}
@@ -126,4 +127,11 @@ def test_that_equal_weights_are_equal_in_each_stretch_where_they_can_be() -> Non
         assigned(3, "0", FIRST_HALF),
         assigned(4, "0", SECOND_HALF),
     ]
-    assert equal_weights(moved, [YEAR], D(100)) == {1: D("33.34"), 2: D("33.33"), 3: D("33.33"), 4: D("66.66")}
+    assert stretch_weights(moved, [YEAR], D(100)) == {1: D("33.34"), 2: D("33.33"), 3: D("33.33"), 4: D("66.66")}
+
+
+def test_that_proportions_are_kept_in_each_stretch_and_zeros_become_equal() -> None:
+    kept = [assigned(1, "30"), assigned(2, "10"), assigned(3, "20")]
+    assert stretch_weights(kept, [YEAR], D(100), Sharing.PROPORTIONAL) == {1: D(50), 2: D("16.67"), 3: D("33.33")}
+    none = [assigned(1, "0"), assigned(2, "0")]
+    assert stretch_weights(none, [YEAR], D(100), Sharing.PROPORTIONAL) == {1: D(50), 2: D(50)}

@@ -34,10 +34,10 @@ from app.services.objectives.indicators import INDICATOR
 from app.services.objectives.parts import write_part
 from app.services.objectives.phases import PHASE
 from app.services.transaction import unit_of_work
-from app.services.workbooks.job import import_workbook, preview_workbook, workbook_bytes
-from app.services.workbooks.registry import OBJECTIVES_WORKBOOK
+from app.services.workbooks.job import import_workbook, preview_workbook, workbook_bytes, workbook_in
+from app.services.workbooks.registry import OBJECTIVES_WORKBOOK, WORKBOOKS
 from app.services.workspace import Workspace
-from tests.archives.office import YEAR, Office
+from tests.archives.office import YEAR, Office, list_objectives
 from tests.archives.plain import copied
 from tests.excel.libreoffice import needs_libreoffice, saved_again
 from tests.excel.samples import edited
@@ -313,3 +313,38 @@ def test_that_ambits_and_measures_stay_unless_their_own_cells_change(filled: Off
     said = " ".join(told(filled, written(exported(w), "Obiettivi", 3, wrong)))
     assert "contiene ambiti che non ci sono: z" in said
     assert "contiene misure che non ci sono: M9" in said
+
+
+def test_that_its_sheets_are_known_by_their_headings_whatever_they_are_called(filled: Office) -> None:
+    def rename(book: Workbook) -> None:
+        for name in ("Istruzioni", "Elenchi", META_SHEET):
+            if name in book.sheetnames:
+                del book[name]
+        for number, sheet in enumerate(book.worksheets):
+            sheet.title = f"Foglio{number}"
+
+    data = edited(exported(filled.workspace), rename)
+    assert workbook_in(data, WORKBOOKS, "copia.xlsx") is OBJECTIVES_WORKBOOK
+    preview = preview_workbook(filled.workspace, OBJECTIVES_WORKBOOK, data, answers=Answers(year=YEAR))
+    assert {one.state for one in preview.differences} == {RowState.UNCHANGED}
+    known = [note.sentence for note in preview.notes if note.code == "recognised"]
+    assert len(known) == len(read_raw(data).tables)
+
+
+def test_that_a_table_of_others_is_taken_in_with_its_columns_mapped_by_hand_and_remembered(office: Office) -> None:
+    data = b"Cosa facciamo;Dove;Quanto pesa\nScuole sicure;AG-SEG;60\nArchivio;AG-SEG;40\n"
+    answers = Answers(year=YEAR)
+    preview = preview_workbook(office.workspace, OBJECTIVES_WORKBOOK, data, answers=answers, name="elenco.csv")
+    assert [one.heading for one in preview.unknown] == ["Cosa facciamo", "Dove", "Quanto pesa"]
+    assert not preview.differences
+    keys = ("title", "unit_codes", "weight")
+    chosen = {one.place: key for one, key in zip(preview.unknown, keys, strict=True)}
+    mapped = replace(answers, columns=chosen)
+    import_workbook(office.workspace, OBJECTIVES_WORKBOOK, data, answers=mapped, name="elenco.csv")
+    assert [(row.title, row.weight) for row in list_objectives(office.workspace, YEAR)] == [
+        ("Scuole sicure", Decimal(60)), ("Archivio", Decimal(40)),
+    ]  # fmt: skip
+    assert import_workbook(office.workspace, OBJECTIVES_WORKBOOK, data, answers=answers, name="elenco.csv").is_empty
+    more = data + b"Sportello;AG-SEG;0\n"
+    again = preview_workbook(office.workspace, OBJECTIVES_WORKBOOK, more, answers=answers, name="altro.csv")
+    assert [one.state for one in again.differences].count(RowState.NEW) == 1

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.catalogue.entry import Catalogue
-from app.domain.catalogue.proposals import Proposal, proposals
+from app.domain.catalogue.proposals import Proposal, proposals, with_others
 from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.grid.rows import GridRow
 from app.services.catalogue.accepting import accept_proposals
@@ -20,7 +20,9 @@ from app.ui.objectives.grid.view import GridView
 from app.ui.objectives.grid.writing import GridWriting
 
 Index = QModelIndex | QPersistentModelIndex
-DIGITS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
+DIGITS = {
+    Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2, Qt.Key.Key_4: 3, Qt.Key.Key_5: 4, Qt.Key.Key_6: 5,
+}  # fmt: skip
 
 
 class GridGuest(QObject):
@@ -118,7 +120,7 @@ class GridGuest(QObject):
         popup = self._made_popup(self._view)
         place = self._editor.mapTo(popup.around, self._editor.rect().topLeft())
         where = self._where(found[0], self._catalogue) if found else ""
-        popup.offer(found, where, QRect(place, self._editor.size()))
+        popup.offer(with_others(found), where, QRect(place, self._editor.size()))
 
     def _where(self, first: Proposal, catalogue: Catalogue) -> str:
         """Say of which entry of the catalogue the first proposal is."""

@@ -1,4 +1,7 @@
-"""The proposals of the catalogue under an open editor: three at most, each with its key, the first by Enter."""
+"""The proposals of the catalogue under an open editor: each with its key, the first by Enter.
+
+At most three entries, then the other indicators of theirs.
+"""
 
 from collections.abc import Sequence
 
@@ -116,7 +119,7 @@ class Proposals(QWidget):
             room -= self._paint_enter(painter, row, colours)
         words = [indicator.unit, indicator.direction.italian, f"fonte: {indicator.source}" if indicator.source else ""]
         _write(painter, QRect(left, row.top() + 3, room, half), indicator.name, colours.text, strong=number == 0)
-        sure = "" if not proposal.is_uncertain else "forse · "
+        sure = "altro indicatore · " if proposal.place else "forse · " if proposal.is_uncertain else ""
         told = f"{sure}{' · '.join(word for word in words if word)}"
         _write(painter, QRect(left, row.top() + half - 2, room, half), told, colours.quiet, small=True)
 
