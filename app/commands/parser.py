@@ -223,12 +223,23 @@ def _restore(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     )
 
 
+def _catalogue(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    _archive(parser)
+    parser.add_argument("--search", metavar="PAROLE", default="", help="solo le voci che rispondono a queste parole")
+    parser.add_argument("--sector", metavar="SETTORE", default="", help="solo le voci di un settore del catalogo")
+    files = parser.add_mutually_exclusive_group()
+    files.add_argument("--export", metavar="FILE", type=_path, help="scrive le voci dell'ente in un file .toml")
+    files.add_argument("--import", dest="take_in", metavar="FILE", type=_path, help="legge voci da un file .toml")
+    parser.add_argument("--dry-run", action="store_true", help="mostra che cosa cambierebbe e non scrive niente")
+
+
 _GRAMMAR = {
     "demo": _demo,
     "new": _new,
     "next": _next,
     "import": _import,
     "export": _export,
+    "catalogue": _catalogue,
     "print": _print,
     "results": _results,
     "check": _check,
@@ -242,6 +253,7 @@ _HELP = {
     "next": "apre un anno con quello che aveva il precedente, o ve lo copia",
     "import": "legge un piano in qualunque formato, una cartella di lavoro o una metodologia",
     "export": "scrive una cartella di lavoro o la metodologia",
+    "catalogue": "elenca il catalogo degli obiettivi, scrive o legge le voci dell'ente",
     "print": "scrive un documento in PDF, in Word o come tabelle",
     "results": "elenca i risultati della valutazione",
     "backup": "fa una copia di sicurezza e la rilegge",

@@ -12,6 +12,7 @@ _MODULES = {
     "next": "next_year",
     "import": "take_in",
     "export": "export",
+    "catalogue": "catalogue",
     "print": "printing",
     "results": "results",
     "check": "check",

@@ -48,6 +48,7 @@ def main() -> None:
             lambda: protection(example, large),
             lambda: workbooks(Path(folder)),
             plans,
+            catalogue,
         )
         for measure in measures:
             for line in measure():
@@ -193,6 +194,20 @@ def plans() -> Iterator[str]:
     data = pdf_of(lines, header="Comune di Prova")
     seconds, document = timed(lambda: read_plan_document(data, "piano.pdf"))
     yield f"{document.pages} pages, {len(document.blocks)} blocks: {seconds:.1f} s   (promise: seconds)"
+
+
+def catalogue() -> Iterator[str]:
+    """Read the catalogue and propose from it for the lines of a plan of 127 objectives."""
+    from app.domain.catalogue.proposals import proposals
+    from app.services.catalogue.shipped import RESOURCES, read_catalogue
+
+    tell("Catalogue", "entries proposed for 127 lines, each in its settore")
+    reading, found = timed(lambda: read_catalogue(RESOURCES / "catalogue"))
+    titles = [entry.title for entry in found.entries][:127]
+    first, _ = timed(lambda: proposals(titles[0], "", found))
+    seconds, _ = timed(lambda: [proposals(title, "Settore Tributi", found) for title in titles])
+    yield f"{len(found.entries)} entries read in {reading:.2f} s, the index made in {first:.2f} s"
+    yield f"{len(titles)} lines: {1000 * seconds / len(titles):.2f} ms each"
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:

@@ -12,6 +12,8 @@ import pytest
 
 from app.cli import main
 from app.commands.take_in import LARGEST
+from app.domain.catalogue.entry import CatalogueEntry, CatalogueIndicator
+from app.domain.catalogue.writing import write_entries
 from app.models.archive import open_archive
 from tests.journeys.terminal import Terminal
 
@@ -146,6 +148,26 @@ def test_that_what_the_items_of_a_plan_are_is_asked_once_for_its_layout(
     assert (code, "Obiettivi operativi: 2 da creare" in out) == (0, True)
     path.write_text(text.format("Strade sicure"), encoding="utf-8")
     assert merito("import", archive, path)[0] == 0
+
+
+def test_that_the_catalogue_is_listed_written_and_taken_in(merito: Terminal, archive: Path, tmp_path: Path) -> None:
+    code, out, _ = merito("catalogue", archive, "--search", "tempi di pagamento")
+    assert (code, "programma\t" in out, "pagament" in out.splitlines()[0].casefold()) == (0, True, True)
+    assert "Il catalogo non ha il settore" in merito("catalogue", archive, "--sector", "astronomia")[2]
+    assert merito("catalogue", archive, "--export", tmp_path / "voci.toml")[0] == 1, "the ente has none yet"
+    source = tmp_path / "voci.toml"
+    draft = CatalogueEntry(
+        "nostra", "Sportello unico di quartiere", ("trasversale",), (), (), (CatalogueIndicator("Accessi"),)
+    )
+    source.write_text(write_entries([draft]), encoding="utf-8")
+    before = content(archive)
+    code, out, _ = merito("catalogue", archive, "--import", source, "--dry-run")
+    assert (code, out.split("\t")[:2], content(archive) == before) == (0, ["nuova", "nostra"], True)
+    assert merito("catalogue", archive, "--import", source)[0] == 0
+    assert "Nessuna novità" in merito("catalogue", archive, "--import", source)[2]
+    assert merito("catalogue", archive, "--search", "sportello unico di quartiere")[1].startswith("ente\tnostra")
+    code, _, err = merito("catalogue", archive, "--export", tmp_path / "fuori.toml")
+    assert (code, (tmp_path / "fuori.toml").read_bytes() == source.read_bytes()) == (0, True), err
 
 
 def test_that_repeated_lines_can_stay_separate(merito: Terminal, archive: Path, plan: Path) -> None:
