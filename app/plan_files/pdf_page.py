@@ -11,6 +11,8 @@ _HYPHEN = "\x02"
 """What the library gives for the hyphen that divides a word at the end of a line."""
 _STRAIGHT = 1.5
 """How far the ends of a line may differ, in points, to be level or upright."""
+_WIDE = 0.4
+"""Of the height of a letter: an «f» is a quarter, two of them joined more than half."""
 _MOST_OBJECTS = 20_000
 MOST_LETTERS = 60_000
 """Of one page: a full one has four thousand."""
@@ -83,7 +85,7 @@ def _glyphs(text_page: Any, turn: Turn) -> Iterator[Glyph]:
     """Yield the letters in the order of the file, without those that the library adds by itself."""
     count = min(pdfium.FPDFText_CountChars(text_page), MOST_LETTERS)
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    spaced = False
+    spaced, before = False, None
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text_page, index)
         letter = "-" if chr(code) == _HYPHEN else chr(code)
@@ -95,8 +97,22 @@ def _glyphs(text_page: Any, turn: Turn) -> Iterator[Glyph]:
         one, other = turn(box.left, box.bottom), turn(box.right, box.top)
         base = turn(x.value, y.value)[1]
         size = max(abs(other[1] - one[1]), 1)
-        yield Glyph(letter, min(one[0], other[0]), max(one[0], other[0]), base, size, spaced, index)
+        glyph = Glyph(letter, min(one[0], other[0]), max(one[0], other[0]), base, size, spaced, index)
+        if before is not None and _is_joined(before, glyph):
+            glyph = glyph._replace(left=(before.left + glyph.right) / 2)
+        before = glyph
+        yield glyph
         spaced = False
+
+
+def _is_joined(before: Glyph, glyph: Glyph) -> bool:
+    """Whether two letters are one sign of the font («ff», «fi», «tt»), wider than either: they share its place.
+
+    A letter printed twice to look bold shares it too, but is no wider than a letter.
+    """
+    shares = before.place == glyph.place - 1 and (before.right, before.base) == (glyph.right, glyph.base)
+    is_wide = glyph.right - glyph.left > _WIDE * glyph.size
+    return shares and not glyph.spaced and is_wide and before.text in "ft" and glyph.text in "filtj"
 
 
 def _font(text_page: Any, index: int) -> str:

@@ -182,7 +182,7 @@ class _Parts:
         if self._weight is None and len(self._indicators) == 1:
             only = self._indicators[0]
             self._weight = only.weight  # the weight of the only indicator is always the whole: it is the objective's
-            self._indicators = [IndicatorText(only.text, only.target, None, only.deadline)]
+            self._indicators = [replace(only, weight=None)]
         alone = [IndicatorText("Risultato atteso", self._target)] if self._target and not self._indicators else []
         return ObjectiveParts(
             self._weight,

@@ -1,0 +1,55 @@
+"""Files that LibreOffice wrote (from one page and one table), kept here: each layout and format says the same."""
+
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.plan_text.proposing import proposed
+from app.domain.plan_text.recognising import recognised
+from app.domain.plan_text.shapes import ReadPlan
+from app.plan_files.reading import read_plan_document
+
+OFFICE = Path(__file__).parent / "office"
+
+
+def plan_in(name: str) -> ReadPlan:
+    document = read_plan_document((OFFICE / name).read_bytes(), name)
+    return proposed(document, recognised(document))
+
+
+def told(plan: ReadPlan) -> list[tuple[str, str, str, object]]:
+    """Return each objective with its unit, its weight and its first indicator with what is expected of it."""
+    return [
+        (unit.sector or unit.area, bullet.title, " ".join((one.text, one.target)) if one else "", bullet.parts.weight)
+        for unit, bullet in plan.bullets()
+        for one in [next(iter(bullet.parts.indicators), None)]
+    ]
+
+
+@pytest.mark.parametrize("name", ["piano.docx", "piano.odt", "piano.pdf"])
+def test_that_a_document_of_libreoffice_says_the_same_in_each_format(name: str) -> None:
+    plan = plan_in(name)
+    assert told(plan) == [
+        ("Settore Segreteria", "Riordino dell'archivio di deposito", "", 60),
+        ("Settore Segreteria", "Digitalizzazione delle delibere", "", 40),
+        ("Area Tecnica", "Riduzione dei consumi di 50 m²", "CO₂ evitata almeno 3 tonnellate", 70),
+        ("Area Tecnica", "Manutenzione dei parchi gioco", "Parchi controllati 100%", 30),
+        ("Area Vigilanza", "Sicurezza stradale", "controlli effettuati almeno 120", None),
+    ]
+    assert plan.areas[0].head == "dott.ssa Vera Conti"
+    assert [phase.text for phase in plan.areas[2].bullets[0].parts.phases] == ["programmazione", "controlli"]
+
+
+@pytest.mark.parametrize("name", ["obiettivi.xlsx", "obiettivi.xls", "obiettivi.ods", "obiettivi.csv"])
+def test_that_a_table_of_libreoffice_says_the_same_in_each_format(name: str) -> None:
+    assert told(plan_in(name)) == [
+        ("Tributi", "Recupero IMU", "accertamenti almeno 200", 60),
+        ("Tributi", "Sportello al cittadino", "giorni di attesa max 5 giorni", 40),
+        ("Verde", "Nuovi alberi", "alberi piantati 30", 100),
+    ]
+
+
+def test_that_the_old_format_of_word_is_refused_in_words() -> None:
+    with pytest.raises(UserError, match=r"vecchio formato di Word"):
+        plan_in("piano.doc")
