@@ -1,13 +1,12 @@
 """Linee di mandato: the lines that the objectives serve, edited in place."""
 
-from collections.abc import Sequence
 from dataclasses import fields
 from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.ids import MandateLineId
 from app.domain.objectives.mandate import MANDATE_LINE_COLUMNS, MandateLineDraft, MandateLineRow, next_line, validate
@@ -17,21 +16,18 @@ from app.services.objectives.mandate_lines import (
     delete_mandate_line,
     list_mandate_lines,
 )
-from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button
-from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
-from app.ui.kit.labels import hint_label
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.scale import keep_minimum_height
 from app.ui.objectives.detail_page import values_by_row
+from app.ui.objectives.edited_list import EditedList
 from app.ui.objectives.words import with_texts
 
 TITLE = "Linee di mandato"
-SIZE, TABLE = (840, 480), 160
+SIZE = (840, 480)
+HINT = "Le linee programmatiche del mandato. Un obiettivo può servire quelle che comprendono il suo anno."
 FORM: tuple[Column, ...] = (
     Column("code", "Codice", Format.CODE, 12, required=True),
     Column("title", "Titolo", Format.TEXT, 44, required=True),
@@ -51,18 +47,14 @@ class MandateDialog(PlainDialog):
             MANDATE_LINE_COLUMNS, name="objectives.mandate", title=TITLE,
             empty="Nessuna linea di mandato.\nUsare «Nuova linea», poi collegarvi gli obiettivi.",
         )  # fmt: skip
-        self.table.hide_filter()
-        self.table.allow_editing()
-        self.table.edited.connect(self._save)
-        self.table.pasted.connect(self._save_all)
-        self.delete_button = make_button("Elimina…", "trash", self.ask_delete)
-        self._lay_out()
-        desk.hub.changed.connect(self._hear)
-        desk.hub.refused.connect(self.reload)
+        self.list = EditedList(desk, self.table, HINT, reload=self.reload, save=self._save_all)
+        self.list.offer("Nuova linea…", self.add, self.ask_delete)
+        self.content.addWidget(self.list, 1)
+        self.add_close()
         self.reload()
 
     def reload(self) -> None:
-        self.desk.read(list_mandate_lines, on_done=self._show, latest=(self, "lines"))
+        self.desk.read(list_mandate_lines, on_done=self.list.show_rows, latest=(self, "lines"))
 
     def add(self) -> FormDialog:
         dialog = NewLineDialog(self, self.desk, next_line(self.table.rows(), self.desk.year))
@@ -79,32 +71,8 @@ class MandateDialog(PlainDialog):
     def _delete(self, identity: MandateLineId) -> None:
         self.desk.save(delete_mandate_line, identity)
 
-    def _show(self, rows: Sequence[MandateLineRow]) -> None:
-        self.table.set_rows(rows)
-        self.delete_button.setEnabled(bool(rows))
-        if rows and self.table.current_row() is None:
-            self.table.select(rows[0].id)
-
-    def _save(self, edit: CellEdit) -> None:
-        self._save_all([edit])
-
     def _save_all(self, edits: list[CellEdit]) -> None:
         self.desk.save(change_mandate_lines, values_by_row(edits))
-
-    def _hear(self, changes: Changes) -> None:
-        if Topic.OBJECTIVES in changes.topics:
-            self.reload()
-
-    def _lay_out(self) -> None:
-        keep_minimum_height(self.table, TABLE)
-        hint = "Le linee programmatiche del mandato. Un obiettivo può servire quelle che comprendono il suo anno."
-        self.content.addWidget(hint_label(hint))
-        new = make_button("Nuova linea…", "plus", self.add)
-        self.content.addWidget(ButtonRow(new, self.delete_button))
-        self.table.verbs.add(new, Order.NEW)
-        self.table.verbs.add(self.delete_button, Order.DELETE)
-        self.content.addWidget(self.table, 1)
-        self.add_close()
 
 
 class NewLineDialog(FormDialog):

@@ -7,23 +7,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Changes
 from app.domain.objectives.prevention import MEASURE_COLUMNS, MeasureDraft, MeasureRow, validate
 from app.domain.validation import filled
 from app.services.objectives.prevention import delete_measures, list_measures, save_measures
-from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button
-from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
-from app.ui.kit.labels import hint_label
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.scale import keep_minimum_height
 from app.ui.objectives.detail_page import draft_values
+from app.ui.objectives.edited_list import EditedList
 
-SIZE, TABLE = (840, 480), 160
+SIZE = (840, 480)
 HINT = "Le misure della sezione anticorruzione dell'anno. Quali attua un obiettivo si dice nella sua descrizione."
 
 
@@ -38,21 +34,16 @@ class MeasuresDialog(PlainDialog):
             empty="Nessuna misura nell'anno.\nUsare «Nuova misura», oppure incollarle da Excel.",
             counted=("misura", "misure"),
         )  # fmt: skip
-        self.table.hide_filter()
-        self.table.allow_editing()
-        self.table.edited.connect(self._save)
-        self.table.pasted.connect(self._save_all)
+        self.list = EditedList(desk, self.table, HINT, reload=self.reload, save=self._save_all)
+        self.list.offer("Nuova misura…", self.add, self.ask_delete, "Elimina {} misure…")
         self.table.take_new_rows("misura", "misure", {"objectives": None})
         self.table.grown.connect(self._save_grown)
-        self.new_button = make_button("Nuova misura…", "plus", self.add)
-        self.delete_button = make_button("Elimina…", "trash", self.ask_delete)
-        self._lay_out()
-        desk.hub.changed.connect(self._hear)
-        desk.hub.refused.connect(self.reload)
+        self.content.addWidget(self.list, 1)
+        self.add_close()
         self.reload()
 
     def reload(self) -> None:
-        self.desk.read(list_measures, self.desk.year, on_done=self._show, latest=(self, "measures"))
+        self.desk.read(list_measures, self.desk.year, on_done=self.list.show_rows, latest=(self, "measures"))
 
     def add(self) -> FormDialog:
         dialog = FormDialog(self, "Nuova misura")
@@ -83,15 +74,6 @@ class MeasuresDialog(PlainDialog):
     def _delete(self, leaving: list[Any]) -> None:
         self.desk.save(delete_measures, leaving)
 
-    def _show(self, rows: Sequence[MeasureRow]) -> None:
-        self.table.set_rows(rows)
-        self.delete_button.setEnabled(bool(rows))
-        if rows and self.table.current_row() is None:
-            self.table.select(rows[0].id)
-
-    def _save(self, edit: CellEdit) -> None:
-        self._save_all([edit])
-
     def _save_all(self, edits: list[CellEdit]) -> None:
         self._save_grown(edits, [])
 
@@ -102,16 +84,3 @@ class MeasuresDialog(PlainDialog):
         drafts = [replace(row.draft, **values) for row, values in changed.items()]
         new = [replace(MeasureDraft(), **draft_values(values)) for values in made]
         self.desk.save(save_measures, self.desk.year, [*drafts, *new])
-
-    def _hear(self, changes: Changes) -> None:
-        if Topic.OBJECTIVES in changes.topics:
-            self.reload()
-
-    def _lay_out(self) -> None:
-        keep_minimum_height(self.table, TABLE)
-        self.content.addWidget(hint_label(HINT))
-        self.content.addWidget(ButtonRow(self.new_button, self.delete_button))
-        self.table.verbs.add(self.new_button, Order.NEW)
-        self.table.verbs.add(self.delete_button, Order.DELETE, many="Elimina {} misure…")
-        self.content.addWidget(self.table, 1)
-        self.add_close()
