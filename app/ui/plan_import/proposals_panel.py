@@ -36,8 +36,9 @@ class ImportProposals(QWidget):
         self.title = FittingWords()
         self.all_button = make_words_button(FOR_ALL, "", self.all_accepted.emit)
         self.all_button.setToolTip(f"Accetta la prima proposta per tutti gli obiettivi riconosciuti ({ALL_KEYS})")
-        self.others_button = make_words_button("", "", _nothing)
-        self.others_button.setMenu(QMenu(self.others_button))
+        self.others_button = make_words_button("", "", self.open_others)
+        self.others_button.setAccessibleName("Altri indicatori dal catalogo")
+        self.others = QMenu(self)
         self.off_button = make_words_button("Togli", "", self.taken_off.emit)
         self.rows = [ProposalRow(number) for number in range(MOST)]
         for number, row in enumerate(self.rows):
@@ -62,14 +63,19 @@ class ImportProposals(QWidget):
 
     def _show_others(self, usable: Sequence[Proposal], shown: int) -> None:
         """Put in the menu the proposals that are not in sight, each with its key."""
-        menu, hidden = self.others_button.menu(), usable[shown:ALL]
-        menu.clear()
+        hidden = usable[shown:ALL]
+        self.others.clear()
         for number, proposal in enumerate(hidden, start=shown):
-            action = menu.addAction(f"{proposal.draft.name}\t{KEYS.format(number + 1).replace(' ', '+')}")
+            action = self.others.addAction(f"{proposal.draft.name}\t{KEYS.format(number + 1).replace(' ', '+')}")
             action.triggered.connect(partial(self.accepted.emit, number))
-        self.others_button.setText(f"Altri {len(hidden)}…" if len(hidden) > 1 else "Un altro…")
-        self.others_button.setAccessibleName(f"Altri indicatori dal catalogo: {len(hidden)}")
+        words = plural(len(hidden), "altro indicatore", "altri indicatori")
+        self.others_button.setText(f"{words}…")
+        self.others_button.setAccessibleName(f"{words} dal catalogo")
         self.others_button.setVisible(bool(hidden))
+
+    def open_others(self) -> None:
+        """Show the proposals that are not in sight, each with its key."""
+        self.others.popup(self.others_button.mapToGlobal(self.others_button.rect().bottomLeft()))
 
     def show_accepted(self, draft: IndicatorDraft) -> None:
         """Say what was accepted, and let it be taken off."""
@@ -106,7 +112,6 @@ class ImportProposals(QWidget):
         keep_margins(head, SIDE, 4, SIDE, 2)
         keep_spacing(head, MEASURES.gap)
         head.addWidget(self.title, 1)
-        head.addWidget(self.others_button)
         head.addWidget(self.off_button)
         head.addWidget(self.all_button)
         column = QVBoxLayout(self)
@@ -115,10 +120,10 @@ class ImportProposals(QWidget):
         column.addLayout(head)
         for row in self.rows:
             column.addWidget(row)
-
-
-def _nothing() -> None:
-    """The menu of the button says what pressing does."""
+        foot = QHBoxLayout()
+        keep_margins(foot, SIDE, 0, SIDE, 0)
+        foot.addWidget(self.others_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(foot)
 
 
 class ProposalRow(Button):

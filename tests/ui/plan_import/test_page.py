@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app.domain.plan_text.roles import LineRole
 from app.services.audit import undoing
 from app.services.objectives.detail import objective_detail
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.kit.tab import PageVerb
 from app.ui.plan_import.page import REMEMBERED, PlanImportPage
 from app.ui.workbooks.import_dialog import ImportDialog
@@ -172,7 +173,7 @@ def test_that_a_file_dropped_on_the_window_begins_to_be_imported(window, wait, t
     assert dropped(window, staff)
     wait()
     [dialog] = window.findChildren(ImportDialog)
-    assert "1 nuovo" in dialog._file.preview.summary
+    assert dialog._file.workbook is PERSONNEL_WORKBOOK
     dialog.close()
 
 
