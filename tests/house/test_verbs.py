@@ -38,6 +38,8 @@ BY_THEIR_PAGE = {
     "evaluation/year_results.py": "evaluation/tab.py",
     "login/access_list.py": "login/login_page.py",
     "objectives/grid/frozen.py": "objectives/grid/view.py",
+    "objectives/mandate_dialog.py": "objectives/edited_list.py",
+    "objectives/measures_dialog.py": "objectives/edited_list.py",
     "structure/tree_panel.py": "structure/units_page.py",
 }
 """The modules whose lists are given their verbs by the page that has them."""

@@ -6,12 +6,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Link
 from app.domain.italian import format_percent
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
 from app.domain.objectives.tree import ObjectiveGroup
+from app.services.objectives.detail import objective_detail
 from app.ui.kit.desk import Desk
 from app.ui.kit.elided import ElidedLabel
 from app.ui.kit.icons import icon
@@ -62,9 +64,34 @@ class DetailsPanel(QStackedWidget):
         self.group = GroupPage(desk, verbs, add)
         self.several = SeveralPage(chosen, verbs)
         self.objective = ObjectivePages(desk, verbs)
+        self.choices = ObjectiveChoices()
+        self._desk, self._chosen = desk, chosen
         self._wanted: Link | None = None
         for widget in (self.begin, self.group, self.several, self.objective):
             self.addWidget(widget)
+
+    def show_chosen(self) -> None:
+        """Show the objective chosen, which is read, or all those chosen, or the branch."""
+        chosen = self._chosen
+        if (only := chosen.only) is not None:
+            work = (self._desk.workspace, only.id)
+            self._desk.runner.run(
+                objective_detail, *work, on_done=self._show_detail, on_error=self._lose, latest=(self, "detail")
+            )
+        elif chosen.rows:
+            self.show_several()
+        elif chosen.group is not None:
+            self.show_group(chosen.group)
+        else:
+            self.show_nothing()
+
+    def _show_detail(self, detail: ObjectiveDetail) -> None:
+        """Show the objective, if it is still the one chosen: the answer may come late."""
+        if self._chosen.only and self._chosen.only.id == detail.draft.id:
+            self.show_objective(detail, self.choices)
+
+    def _lose(self, _error: UserError) -> None:
+        self.show_nothing()
 
     def show_nothing(self) -> None:
         self.setCurrentWidget(self.begin)

@@ -125,6 +125,12 @@ class PeoplePage(DetailPage):
             more = "Si toglie anche il peso che ha per loro. L'operazione si può annullare."
             confirm(self, f"Togliere l'obiettivo a {whom}?", more, "Togli", partial(self._remove, rows))
 
+    def share_equally(self) -> None:
+        self.share(Sharing.EQUAL)
+
+    def share_in_proportion(self) -> None:
+        self.share(Sharing.PROPORTIONAL)
+
     def share(self, sharing: Sharing = Sharing.EQUAL) -> None:
         """Share the weights of these people, or of those chosen: their other objectives change too, and are told."""
         if self.detail is not None and self.detail.assignments:
@@ -150,9 +156,10 @@ class PeoplePage(DetailPage):
         self.assign_button.setMenu(QMenu(self.assign_button))
         self.remove_button = make_button("Togli…", "user-minus", self.ask_remove)
         self.person_button = make_button("Pesi della persona…", "scales", self.show_person)
-        share = make_button("Distribuisci in parti uguali", "equals", self.share, SHARE_TIP)
-        proportional = partial(self.share, Sharing.PROPORTIONAL)
-        keep = make_button("Porta a 100", "percent", proportional, "Mantenendo le proporzioni fra i pesi di ciascuno")
+        share = make_button("Distribuisci in parti uguali", "equals", self.share_equally, SHARE_TIP)
+        keep = make_button(
+            "Porta a 100", "percent", self.share_in_proportion, "Mantenendo le proporzioni fra i pesi di ciascuno"
+        )
         self.add_buttons([self.assign_button, self.person_button, share, keep, self.remove_button])
         self.guards.add_all(self.table, self.remove_button, self.person_button)
         verbs = self.table.verbs

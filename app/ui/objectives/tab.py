@@ -8,16 +8,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Topic
-from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
-from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
+from app.domain.objectives.detail import ObjectiveChoices
 from app.domain.objectives.grid.rows import Indicators, ObjectiveGrid
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.services.objectives.choices import objective_choices
-from app.services.objectives.detail import objective_detail
 from app.services.objectives.grid import objective_grid
 from app.ui.kit.desk import Desk
 from app.ui.kit.key_caps import hint_news
@@ -270,7 +268,7 @@ class ObjectivesTab(Tab):
         self.controls.show_fold(is_narrow=is_narrow, hides_list=hides_list)
 
     def _keep_choices(self, choices: ObjectiveChoices) -> None:
-        self._choices = choices
+        self._choices = self.details.choices = choices
 
     def _show_year(self, grid: ObjectiveGrid) -> None:
         self._indicators = grid.indicators
@@ -324,27 +322,8 @@ class ObjectivesTab(Tab):
         self.foot.show_selection(self.grid.selected_count if self.is_grid else len(rows), len(rows))
         has_units = self.is_grid and len(rows) > 1 and bool(self.grid.chosen_units())
         self.foot.show_group(group, can_share=self._tree.closing is None, has_units=has_units)
-        if self.is_grid:
-            return
-        if (only := self.chosen.only) is not None:
-            work = (self.desk.workspace, only.id)
-            self.desk.runner.run(
-                objective_detail, *work, on_done=self._show_detail, on_error=self._lose, latest=(self, "detail")
-            )
-        elif rows:
-            self.details.show_several()
-        elif group is not None:
-            self.details.show_group(group)
-        else:
-            self.details.show_nothing()
-
-    def _show_detail(self, detail: ObjectiveDetail) -> None:
-        """Show the objective, if it is still the one chosen: the answer may come late."""
-        if self.chosen.only and self.chosen.only.id == detail.draft.id:
-            self.details.show_objective(detail, self._choices)
-
-    def _lose(self, _error: UserError) -> None:
-        self.details.show_nothing()
+        if not self.is_grid:
+            self.details.show_chosen()
 
     def _show_made(self, changes: Changes) -> None:
         if changes.ids:

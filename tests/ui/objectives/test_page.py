@@ -339,6 +339,9 @@ def test_that_sharing_the_weights_of_people_tells_of_their_other_objectives(offi
     settle()
     settle()
     assert page.totals.text == "2 persone; i pesi di tutte sommano a 100"
+    press(page, "Porta a 100")
+    settle()
+    assert notices[-1].words == "I pesi sono già così: non cambia nulla."
 
 
 def test_that_the_whole_ente_gets_an_objective_after_a_yes_with_the_number(office, show, settle, notices):

@@ -3,28 +3,27 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSettings, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.ids import IndicatorId, ObjectiveId
-from app.domain.italian import listed, plural
+from app.domain.ids import ObjectiveId
 from app.domain.objectives.detail import ObjectiveChoices
 from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.grid.lines import words_in
 from app.domain.objectives.grid.rows import GridGrouping, GridRow, ObjectiveGrid, grid_groups
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup
-from app.services.objectives.grid import delete_rows
 from app.services.objectives.indicators import share_indicator_weights
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import confirm
 from app.ui.kit.overrides import override
 from app.ui.objectives.chosen import ChosenObjectives
 from app.ui.objectives.grid.cell_ranges import ranges_of
+from app.ui.objectives.grid.deleting import ask_delete
 from app.ui.objectives.grid.editor_guest import GridGuest
+from app.ui.objectives.grid.grouping import offer_groupings, remember_grouping, remembered_grouping
 from app.ui.objectives.grid.model import GridModel
 from app.ui.objectives.grid.view import GridView
 from app.ui.objectives.grid.writing import GridWriting
@@ -32,7 +31,6 @@ from app.ui.objectives.recipients_dialog import RecipientsDialog
 from app.ui.objectives.verbs import ObjectiveVerbs
 
 Flag = QItemSelectionModel.SelectionFlag
-GROUPING = "objectives/grid/grouping"
 EMPTY = (
     "Nell'anno non ci sono obiettivi\n"
     "Importare un piano, incollare qui le righe da Excel (Ctrl+V), oppure scriverne uno nuovo."
@@ -55,7 +53,7 @@ class GridPage(QWidget):
         self._grid: ObjectiveGrid | None = None
         self._year = 0
         self._is_filling = False
-        self.grouping = _remembered_grouping()
+        self.grouping = remembered_grouping()
         self.model = GridModel(self)
         self.writing = GridWriting(desk, self, self.model)
         self.guest = GridGuest(desk, self.writing, self._unit_name)
@@ -214,21 +212,12 @@ class GridPage(QWidget):
 
     def ask_delete(self) -> None:
         """Ask before deleting the rows selected: an objective with all its rows goes whole."""
-        objectives, indicators = self._to_delete()
-        if self.model.lock or not (objectives or indicators):
-            return
-        parts = []
-        if objectives:
-            parts.append(plural(len(objectives), "obiettivo", "obiettivi"))
-        if indicators:
-            parts.append(plural(len(indicators), "indicatore", "indicatori"))
-        more = "Con un obiettivo si eliminano anche fasi e assegnazioni, con un indicatore i suoi valori. "
-        delete = partial(self.desk.save, delete_rows, objectives, indicators)
-        confirm(self, f"Eliminare {listed(parts)}?", f"{more}L'operazione si può annullare.", "Elimina", delete)
+        if not self.model.lock:
+            ask_delete(self, self.desk, self.view.selected_rows())
 
     def group_by(self, grouping: GridGrouping) -> None:
         self.grouping = grouping
-        QSettings().setValue(GROUPING, grouping.value)
+        remember_grouping(grouping)
         self._fill(is_other=True)
 
     def fold_all(self, *, is_folded: bool) -> None:
@@ -296,24 +285,7 @@ class GridPage(QWidget):
         self.view.columns.sorted.connect(self._sort)
         self.guest.gone.connect(self._end_begun)
         self.desk.hub.refused.connect(self.model.forget_pending)
-        self._make_group_menu()
-
-    def _make_group_menu(self) -> None:
-        """Put the choice of the groups in the head of the first column, where the drawing has nothing."""
-        menu = QMenu(self.group_button)
-        kinds = QActionGroup(menu)
-        for grouping in GridGrouping:
-            action = QAction(f"Raggruppa per {grouping.italian}", menu)
-            action.setCheckable(True)
-            action.setChecked(grouping is self.grouping)
-            action.triggered.connect(partial(self.group_by, grouping))
-            kinds.addAction(action)
-            menu.addAction(action)
-        menu.addSeparator()
-        menu.addAction("Apri tutti i gruppi").triggered.connect(partial(self.fold_all, is_folded=False))
-        menu.addAction("Chiudi tutti i gruppi").triggered.connect(partial(self.fold_all, is_folded=True))
-        self.group_button.setMenu(menu)
-        self.group_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        offer_groupings(self.group_button, self.grouping, self.group_by, self.fold_all)
         self.view.put_in_corner(self.group_button)
 
     def _why_not_on_row(self) -> str:
@@ -355,18 +327,6 @@ class GridPage(QWidget):
         if begun is not None and not self.model.has_pending(begun):
             self.model.begin_indicator(None)
 
-    def _to_delete(self) -> tuple[list[ObjectiveId], list[IndicatorId]]:
-        rows = [row for row in self.view.selected_rows() if not row.is_begun]
-        chosen = {(row.objective.id, row.nth) for row in rows}
-        whole = [
-            row.objective.id
-            for row in rows
-            if all((row.objective.id, nth) in chosen for nth in range(1, max(row.of, 1) + 1))
-        ]
-        objectives = list(dict.fromkeys(whole))
-        indicators = {row.indicator.id: None for row in rows if row.indicator and row.objective.id not in objectives}
-        return objectives, list(indicators)
-
     def _tell(self) -> None:
         """Say what is chosen: the objectives of the rows, and the branch of the current one."""
         above = self.parentWidget()
@@ -392,8 +352,3 @@ def _nothing() -> None:
 
 def _last(found: int, lines: int) -> int:
     return found + 1 if found >= 0 else lines
-
-
-def _remembered_grouping() -> GridGrouping:
-    known = {grouping.value: grouping for grouping in GridGrouping}
-    return known.get(str(QSettings().value(GROUPING)), GridGrouping.UNIT)
