@@ -249,7 +249,14 @@ EVALUATOR_COLUMNS = (
 )
 PHASE_COLUMNS = (
     Column("title", "Fase", width=44, required=True),
-    Column("code", "Codice", F.CODE, 16, required=True),
+    Column(
+        "code",
+        "Codice",
+        F.CODE,
+        16,
+        required=True,
+        help="Dà le scadenze: piano, assegnazione, verifica, misurazione, valutazione, relazione o chiusura.",
+    ),
     Column("starts", "Dal", F.CODE, 8, help="gg/mm"),
     Column("ends", "Al", F.CODE, 8, help="gg/mm"),
     _tick("is_next_year", "Anno seguente", width=13),

@@ -11,6 +11,7 @@ from datetime import date
 from app.domain.ids import AttachmentId, RemarkId
 from app.domain.issues import Issue
 from app.domain.italian import format_date
+from app.domain.periods import DAY
 from app.domain.sheets.attachments import AttachmentDraft
 from app.domain.sheets.lengths import REASON, TEXT, too_long
 from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays
@@ -110,6 +111,11 @@ def check_remark(
         issues.append(Issue("kind", f"La metodologia non prevede{when}: {draft.kind.italian.lower()}.", "kind"))
     if draft.on and delivered and draft.on < delivered:
         issues.append(Issue("order", f"Il giorno è prima della consegna, del {format_date(delivered)}.", "on"))
+    if days.waits_for_answer(draft.kind) and draft.kind in terms and draft.on:
+        answered = terms[draft.kind] - days.of(draft.kind) * DAY
+        if draft.on < answered:
+            sentence = f"Il giorno è prima della risposta del valutatore, del {format_date(answered)}."
+            issues.append(Issue("order", sentence, "on"))
     if is_late(draft, terms) and not draft.admitted.strip():
         sentence = f"Il termine era il {format_date(terms[draft.kind])}: scrivere perché la richiesta si ammette."
         issues.append(Issue("late", sentence, "admitted"))

@@ -86,7 +86,7 @@ class RemarkDialog(PaperDialog):
     def _check(self, values: dict[str, Any]) -> list[Issue]:
         terms = self.detail.review.terms
         draft = self.draft(values)
-        found = check_remark(draft, self.today, self.detail.calendar.delivered_on, terms)
+        found = check_remark(draft, self.today, self.detail.calendar.delivered_on, terms, self.detail.review.days)
         if is_late(draft, terms) and not self.detail.review.may_admit_late:
             found.append(Issue("late", "Il termine è passato: può ammetterla il Segretario, con il motivo.", "on"))
         return found

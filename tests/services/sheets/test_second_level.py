@@ -59,6 +59,8 @@ def test_that_a_second_level_after_the_answer_is_asked_after_it_in_its_days_and_
     blocked = replace(session, workspace=session.later(answered + 10 * DAY))
     with pytest.raises(UserError, match="Il termine per la richiesta di conciliazione scade"):
         close_sheet(blocked.workspace, sheet_id)
+    with pytest.raises(UserError, match="prima della risposta del valutatore, del 10/12/2024"):
+        record_remark(session.workspace, sheet_id, CONCILIATION)
     record_remark(session.workspace, sheet_id, replace(CONCILIATION, on=answered))
     work = {one.sentence: one.doer.kind for one in duties_of_year(session.workspace, 2024)}
     assert work["Rossi Mario: rispondere a «Richiesta di conciliazione» (decide: Collegio)"] == "Segretario"
