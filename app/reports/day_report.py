@@ -8,6 +8,7 @@ from app.domain.documents.common import Imprint, Letterhead, Printed
 from app.domain.italian import format_date
 from app.reports.blocks.base import Block
 from app.reports.blocks.texts import heading, paragraph
+from app.reports.closing import closing
 from app.reports.flow import PageFlow
 from app.reports.letterhead import Margins, dress, letterhead
 from app.reports.pdf_file import PdfFile
@@ -34,7 +35,7 @@ def print_day_report(
     )
     flow = PageFlow(file.new_page)
     top = (letterhead(head, file.logo(head.logo)), heading(title, 0, bookmark=0), paragraph(sentence, QUIET, after=8))
-    flow.add((*top, *blocks))
+    flow.add((*top, *blocks, *closing(imprint)))
     dress(flow.pages, Margins(imprint, f"{head.name}  ·  {title}"))
     for page in flow.pages:
         file.write(page)

@@ -23,6 +23,7 @@ from app.reports.style import (
     MARK,
     MARKS_BASELINE,
     NEXT_TOP,
+    REFERENCE,
     RULE,
     TextStyle,
 )
@@ -34,11 +35,12 @@ _UNDER = 8.0
 
 @dataclass(frozen=True)
 class LetterheadBlock(Whole):
-    """Logo at the left, name and lines of the ente beside it, a blue rule under them."""
+    """Logo at the left, name and lines of the ente beside it, a blue rule under them; then protocol and act."""
 
     logo: Logo | None
     name: tuple[str, ...]
     lines: tuple[str, ...]
+    references: tuple[str, ...] = ()
     before: float = 0
     keeps_next: bool = False
 
@@ -52,7 +54,7 @@ class LetterheadBlock(Whole):
 
     @property
     def height(self) -> float:
-        return self._inner_height + 2 * _UNDER
+        return self._inner_height + 2 * _UNDER + len(self.references) * REFERENCE.leading
 
     def draw(self, page: Page, top: float) -> None:
         x = FRAME_LEFT
@@ -64,6 +66,9 @@ class LetterheadBlock(Whole):
         words -= len(self.name) * ENTE.leading
         page.paragraph("P", (x, words - ENTE_LINE.ascent), self.lines, ENTE_LINE)
         page.rule(FRAME_LEFT, top - self._inner_height - _UNDER, FRAME_RIGHT, BLUE, 1.2)
+        if self.references:
+            first = top - self._inner_height - 2 * _UNDER - REFERENCE.ascent
+            page.paragraph("P", (FRAME_RIGHT, first), self.references, REFERENCE, "right")
 
     def _draw_logo(self, page: Page, logo: Logo, x: float, y: float) -> None:
         page.begin(page.figure(f"Logo: {' '.join(self.name)}", (x, y, x + logo.width, y + logo.height)))
@@ -74,7 +79,8 @@ class LetterheadBlock(Whole):
 def letterhead(ente: Letterhead, logo: Logo | None) -> LetterheadBlock:
     room = FRAME_WIDTH - (logo.width + _AFTER_LOGO if logo else 0)
     lines = tuple(line for text in ente.lines if text for line in wrap(text, ENTE_LINE, room))
-    return LetterheadBlock(logo, wrap(ente.name, ENTE, room), lines)
+    references = tuple(line for text in ente.references for line in wrap(text, REFERENCE, FRAME_WIDTH))
+    return LetterheadBlock(logo, wrap(ente.name, ENTE, room), lines, references)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def dress(pages: Sequence[Page], margins: Margins) -> None:
     for number, page in enumerate(pages, start=1):
         running_title = margins.running_title if number > 1 else ""
         page.first(partial(_write_top, imprint=margins.imprint, badges=badges, title=running_title))
-        _write_footer(page, footer, f"Pagina {number} di {len(pages)}")
+        _write_footer(page, footer, f"Pagina {number} di {len(pages)}", margins.imprint.marks.footer)
 
 
 def _write_top(page: Page, imprint: Imprint, badges: Sequence[tuple[str, TextStyle]], title: str) -> None:
@@ -134,8 +140,11 @@ def _write_running_title(page: Page, title: str) -> None:
     page.rule(FRAME_LEFT, baseline - 4, FRAME_RIGHT, RULE)
 
 
-def _write_footer(page: Page, footer: str, number: str) -> None:
+def _write_footer(page: Page, footer: str, number: str, own: Sequence[str]) -> None:
+    """Write the line of the program, and under it those that the ente has chosen, each in one line."""
     room = FRAME_WIDTH - text_width(number, FOOTER) - 12
     page.rule(FRAME_LEFT, FOOTER_BASELINE + 11, FRAME_RIGHT, RULE)
     page.text(FRAME_LEFT, FOOTER_BASELINE, shorten(footer, FOOTER, room), FOOTER)
     page.text(FRAME_RIGHT, FOOTER_BASELINE, number, FOOTER, "right")
+    for place, line in enumerate(own, start=1):
+        page.text(FRAME_LEFT, FOOTER_BASELINE - place * FOOTER.leading, shorten(line, FOOTER, FRAME_WIDTH), FOOTER)

@@ -8,6 +8,7 @@ from app.domain.documents.organigram import OrganigramSheet
 from app.domain.italian import format_date, plural
 from app.reports.blocks.extras import Picture
 from app.reports.blocks.texts import heading, paragraph
+from app.reports.closing import closing
 from app.reports.flow import PageFlow
 from app.reports.letterhead import Margins, dress, letterhead
 from app.reports.organigram import organigram_parts
@@ -34,6 +35,7 @@ def print_organigram(sheet: OrganigramSheet, out: BinaryIO) -> Printed:
             heading(_TITLE, 0, bookmark=0),
             paragraph(_subtitle(sheet), QUIET, after=8),
             *starmap(Picture, organigram_parts(sheet.chart, FIRST_TOP - FRAME_BOTTOM - _HEADING_ROOM)),
+            *closing(sheet.imprint),
         )
     )
     dress(flow.pages, Margins(sheet.imprint, f"{sheet.letterhead.name}  ·  {_TITLE}"))

@@ -77,7 +77,7 @@ def _blocks(letter: ReminderLetter, file: PdfFile) -> Iterator[Block]:
     to = letter.addressee
     yield letterhead(letter.letterhead, file.logo(letter.letterhead.logo))
     if not letter.is_to_oneself:
-        yield paragraph(_PLACE, before=10, after=14)
+        yield paragraph(letter.imprint.marks.place_and_day or _PLACE, before=10, after=14)
     yield paragraph(f"A: {to.name}", CELL_BOLD, indent=_ADDRESSEE, after=0)
     if to.role:
         yield paragraph(to.role, indent=_ADDRESSEE)

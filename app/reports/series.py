@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.documents.common import Printed
 from app.domain.progress import Progress
 from app.reports.blocks.base import Block
+from app.reports.closing import closing
 from app.reports.flow import PageFlow
 from app.reports.letterhead import Margins, dress
 from app.reports.pdf_file import PdfFile
@@ -29,7 +30,7 @@ def print_series(file: PdfFile, papers: Iterable[Paper], total: int, progress: P
         progress.step(count, total, paper.step)
         flow = PageFlow(file.new_page)
         flow.pages[0].bookmark(paper.bookmark, 0, PAGE_HEIGHT)
-        flow.add(paper.blocks)
+        flow.add((*paper.blocks, *closing(paper.margins.imprint)))
         dress(flow.pages, paper.margins)
         for page in flow.pages:
             file.write(page)

@@ -96,7 +96,7 @@ def _objective_rows(objective: ItemDetail, missing: str) -> list[Row]:
         rows.append(
             _indicator_row(IndicatorWords("", "Giudizio del valutatore", result=objective.answer), None, missing)
         )
-    said = _description(objective)
+    said = " · ".join(filter(None, (_description(objective), objective.certified)))
     return rows + ([_under(cell(said, NOTE, span=6, indent=10))] if said else [])
 
 

@@ -55,6 +55,7 @@ TITLE = TextStyle(Face.SEMIBOLD, 19, 23, INK)
 SUBTITLE = TextStyle(Face.REGULAR, 11, 15, GREY)
 ENTE = TextStyle(Face.SEMIBOLD, 14, 17, INK)
 ENTE_LINE = TextStyle(Face.REGULAR, 8, 10.5, GREY)
+REFERENCE = TextStyle(Face.REGULAR, 9, 12, TEXT)
 PERSON = TextStyle(Face.SEMIBOLD, 13, 17, INK)
 HEADINGS = (
     TextStyle(Face.SEMIBOLD, 15, 19, BLUE),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic
 
 from app.domain.audit.checks import ARCHIVE_CHECKS, ArchiveFacts
+from app.domain.certification.checks import CERTIFICATION_CHECKS
 from app.domain.checks import Check, Facts
 from app.domain.documents.checks import PUBLICATION_CHECKS
 from app.domain.duties.doers import Doers
@@ -20,6 +21,7 @@ from app.domain.rounds.checks import ROUND_CHECKS
 from app.domain.structure.checks import STRUCTURE_CHECKS
 from app.services.access import ask, glancing
 from app.services.audit import undoing
+from app.services.certification.checks import certification_facts
 from app.services.documents.checks import published_texts
 from app.services.objectives.checks import objective_facts
 from app.services.rounds.checks import round_facts
@@ -64,6 +66,7 @@ CHECKS: tuple[CheckRow[Any], ...] = (
     *_rows(OBJECTIVE_CHECKS, objective_facts),
     *_rows(ROUND_CHECKS, round_facts),
     *_rows(PUBLICATION_CHECKS, published_texts),
+    *_rows(CERTIFICATION_CHECKS, certification_facts),
 )
 
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from app.domain.certification.standing import StandingCertification
 from app.domain.columns import Column, Format
 from app.domain.ids import CertificationId, MinutesFileId, ObjectiveId
-from app.domain.italian import DASH, format_date, format_percent
+from app.domain.italian import DASH, format_percent
 from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives.objective import UnitRef
 
@@ -17,32 +18,6 @@ class ResultStanding(ItalianEnum):
     READY = "ready", "Da certificare"
     CERTIFIED = "certified", "Certificato"
     UNMEASURED = "unmeasured", "Non misurato"
-
-
-@dataclass(frozen=True, slots=True)
-class StandingCertification:
-    """The certification of an objective that stands: the degree as certified (None: neutralised), its day and minutes.
-
-    `is_of_body`: the Nucleo itself wrote it down; otherwise `recorded_by` did, from the minutes that it signed.
-    """
-
-    degree: Decimal | None
-    on_date: date
-    minutes: str = ""
-    recorded_by: str = ""
-    is_of_body: bool = False
-
-    @property
-    def sentence(self) -> str:
-        return f"Certificato il {format_date(self.on_date)}"
-
-    @property
-    def whole_sentence(self) -> str:
-        """Say also the degree, the minutes and who wrote it down."""
-        degree = "neutralizzato" if self.degree is None else format_percent(self.degree, 2)
-        hand = "" if self.is_of_body else f" (trascritta da {self.recorded_by})"
-        minutes = f", {self.minutes}" if self.minutes else ""
-        return f"{self.sentence}: {degree}{minutes}{hand}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class DocumentKind:
     the file of those that ship with the program. What is published names no person for what they are or did; anything
     else carries `INTERNAL_MARK`. One that `is_whole` makes no sense of a part of the ente; one that `tells_results`
     has them when the year is over; one that `has_classes` tells how many people are in each.
+    `has_own_signatures`: who signs it is not for the ente to say.
     """
 
     code: str
@@ -82,6 +83,7 @@ class DocumentKind:
     is_published: bool = False
     formats: tuple[DocumentFormat, ...] = (DocumentFormat.PDF,)
     texts: tuple[TextPart, ...] = ()
+    has_own_signatures: bool = False
     texts_file: str = ""
     is_whole: bool = False
     tells_results: bool = False
@@ -95,6 +97,11 @@ class DocumentKind:
         return Action.READ if self.is_published or self.is_whole else InScope(Action.READ)
 
     @property
+    def takes_data(self) -> bool:
+        """Whether the ente gives it a protocol, an act and who signs: what is of one sheet has all of that itself."""
+        return self.scope is not DocumentScope.SHEET
+
+    @property
     def is_of_the_year(self) -> bool:
         return self.scope is DocumentScope.YEAR
 
@@ -106,6 +113,7 @@ SHEETS = DocumentKind(
     "clipboard-text",
     scope=DocumentScope.SHEET,
     options=(DocumentOption.BLANK,),
+    has_own_signatures=True,
 )
 PLAN = DocumentKind(
     "piano",
@@ -143,6 +151,7 @@ REMINDERS = DocumentKind(
     "envelope-simple",
     scope=DocumentScope.PERSON,
     formats=(DocumentFormat.PDF, DocumentFormat.WORD),
+    has_own_signatures=True,
 )
 SIGNATURE_REGISTER = DocumentKind(
     "firme",
@@ -213,6 +222,7 @@ MINUTES = DocumentKind(
     "medal",
     is_whole=True,
     tells_results=True,
+    has_own_signatures=True,
 )
 REPORT = DocumentKind(
     "relazione",

@@ -14,11 +14,50 @@ PROVISIONAL_MARK = "PROVVISORIA"
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """The heading of the ente: name, lines under it, and the logo as the bytes of a PNG or JPEG file."""
+    """The heading of the ente: name, lines under it, and the logo as the bytes of a PNG or JPEG file.
+
+    `references` stand under it at the right: the protocol of the document and the act that approves it.
+    """
 
     name: str
     lines: tuple[str, ...] = ()
     logo: bytes | None = None
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One place of the signature block.
+
+    `note` is printed small under the line (a date, a refusal recorded with its witnesses).
+    """
+
+    role: str
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMarks:
+    """What the ente has said of a document: its protocol and act in words, place and day, who signs, footer lines.
+
+    `is_signed_inside`: the document has its own places to sign, with place and day beside them.
+    """
+
+    protocol: str = ""
+    act: str = ""
+    place_and_day: str = ""
+    signatories: tuple[Signature, ...] = ()
+    footer: tuple[str, ...] = ()
+    is_signed_inside: bool = False
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The lines under the heading of the ente."""
+        return tuple(filter(None, (self.protocol, f"Approvato con {self.act}" if self.act else "")))
+
+
+NO_MARKS = PaperMarks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +76,7 @@ class Imprint:
     entry: str = ""
     is_internal: bool = False
     is_demo: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """One place of the signature block.
-
-    `note` is printed small under the line (a date, a refusal recorded with its witnesses).
-    """
-
-    role: str
-    name: str = ""
-    note: str = ""
+    marks: PaperMarks = NO_MARKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from app.domain.certification.standing import StandingCertification
 from app.domain.columns import Column, Format
 from app.domain.cycles import Lock
 from app.domain.ids import ContractAreaId, EmployeeId, MandateLineId, ObjectiveId
@@ -43,6 +44,7 @@ class ObjectiveDetail:
     closing: Lock | None = None
     origin: str = ""
     is_untouched: bool = False
+    certified: StandingCertification | None = None
 
 
 @dataclass(frozen=True, slots=True)

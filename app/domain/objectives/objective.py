@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.domain.certification.standing import StandingCertification
 from app.domain.columns import Column, Format
 from app.domain.ids import AreaId, EmployeeId, MandateLineId, MeasureId, ObjectiveId, SectorId
 from app.domain.issues import Issue
@@ -114,6 +115,7 @@ class ObjectiveRow:
     lacks: frozenset[Lack] = frozenset()
     ambits: str = ""
     measures: str = ""
+    certified: StandingCertification | None = None
 
     @property
     def is_of_nobody(self) -> bool:

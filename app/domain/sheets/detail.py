@@ -54,7 +54,8 @@ class ItemDetail:
     """One line of the sheet: a factor, an objective to judge, or one already measured.
 
     `descriptors` go in the order of the rows of `scale`; `degree` and `points`, those of the total, are rounded for
-    the eye only; `why_excluded` is the reason written where a factor does not apply.
+    the eye only; `why_excluded` is the reason written where a factor does not apply; `certified` says when the Nucleo
+    certified the result of an objective, on a paper that is printed anew.
     """
 
     section: str
@@ -74,6 +75,7 @@ class ItemDetail:
     why_excluded: str = ""
     indicators: tuple[IndicatorLine, ...] = ()
     light: TrafficLight | None = None
+    certified: str = ""
 
     @property
     def place(self) -> tuple[str, str]:

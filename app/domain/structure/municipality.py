@@ -11,6 +11,9 @@ from app.domain.issues import Issue
 from app.domain.objectives.code_mask import EXAMPLE, mask_issues, mask_preview
 from app.domain.validation import at_most, at_most_cents, not_negative, required
 
+LONGEST_FOOTER = 120
+"""Letters: what fits in one line at the foot of a page."""
+
 LARGEST_LOGO = 2_000_000
 """Bytes of a logo: more would weigh on every printed sheet."""
 
@@ -33,6 +36,7 @@ class MunicipalityDraft:
     is_demo: bool = False
     version: int | None = None
     code_mask: str = ""
+    footer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ MUNICIPALITY_COLUMNS = (
     Column(
         "letterhead", "Intestazione", Format.LONG_TEXT, 44, help="Le righe sotto il nome, nella testata delle stampe"
     ),
+    Column("footer", "Piè di pagina", width=60, help="Una riga in fondo a ogni pagina stampata: sede, PEC, sito"),
     Column("evaluation_body_name", "Organo di valutazione", width=30, required=True, synonyms=("Nucleo", "OIV")),
     Column("structure_act", "Atto sulla struttura", width=44),
     Column(
@@ -153,6 +158,7 @@ def validate_municipality(draft: MunicipalityDraft) -> list[Issue]:
         *at_most(draft.evaluation_body_name, 100, "evaluation_body_name", "Organo di valutazione"),
         *at_most(draft.structure_act, 300, "structure_act", "Atto sulla struttura"),
         *mask_issues(draft.code_mask),
+        *at_most(draft.footer.strip(), LONGEST_FOOTER, "footer", "Piè di pagina"),
     ]
 
 

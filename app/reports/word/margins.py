@@ -3,10 +3,11 @@
 from io import BytesIO
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
-from app.domain.documents.common import DEMO_MARK, INTERNAL_MARK, Letterhead
+from app.domain.documents.common import DEMO_MARK, INTERNAL_MARK, Imprint, Letterhead
 from app.domain.issues import Issue
 from app.domain.italian import format_date
 from app.reports.logo import read_logo
@@ -16,7 +17,7 @@ from app.reports.word.parts import add_field, legible
 from app.reports.word.styles import BODY, QUIET, SUBTITLE, TITLE
 from app.reports.written.content import WrittenDocument
 
-_OVER_TITLE = 120.0
+_OVER_TITLE, _OVER_CLOSING = 120.0, 18.0
 
 
 def dress(word: Document, document: WrittenDocument) -> None:
@@ -36,6 +37,9 @@ def dress(word: Document, document: WrittenDocument) -> None:
         add_field(paragraph, "PAGE", "1")
         paragraph.add_run(" di ")
         add_field(paragraph, "NUMPAGES", "1")
+        for line in imprint.marks.footer:
+            paragraph.add_run().add_break()
+            paragraph.add_run(legible(line))
 
 
 def _line(paragraph: Paragraph, text: str) -> None:
@@ -68,4 +72,19 @@ def add_letterhead(word: Document, ente: Letterhead) -> tuple[Issue, ...]:
     word.add_paragraph(style=BODY).add_run(legible(ente.name)).bold = True
     for line in ente.lines:
         word.add_paragraph(legible(line), style=QUIET).paragraph_format.space_after = Pt(0)
+    for line in ente.references:
+        word.add_paragraph(legible(line), style=BODY).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     return issues
+
+
+def add_closing(word: Document, imprint: Imprint) -> None:
+    """Write place and day, and who signs, under the document."""
+    marks = imprint.marks
+    if marks.place_and_day:
+        word.add_paragraph(legible(marks.place_and_day), style=BODY).paragraph_format.space_before = Pt(_OVER_CLOSING)
+    for one in marks.signatories:
+        office = word.add_paragraph(style=BODY)
+        office.paragraph_format.space_before = Pt(_OVER_CLOSING)
+        office.paragraph_format.keep_with_next = True
+        office.add_run(legible(one.role)).bold = True
+        word.add_paragraph(legible(one.name), style=BODY)

@@ -40,6 +40,7 @@ def write_word(document: WrittenDocument, out: BinaryIO) -> Printed:
     for part in document.parts:
         writer.begin_page()
         writer.add((WrittenHeading(part.title, 0), *part.elements))
+    margins.add_closing(word, document.imprint)
     save(word, out)
     return Printed(1, 0, (), issues)
 

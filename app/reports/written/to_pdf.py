@@ -4,6 +4,7 @@ from typing import BinaryIO
 
 from app.domain.documents.common import Printed
 from app.reports.blocks.texts import heading, paragraph
+from app.reports.closing import closing
 from app.reports.contents import contents
 from app.reports.flow import PageFlow
 from app.reports.fonts import Face
@@ -67,6 +68,7 @@ def _body_pages(document: WrittenDocument, file: PdfFile) -> list[Page]:
     for part in document.parts:
         flow.break_page()
         flow.add(maker.blocks((WrittenHeading(part.title, 0), *part.elements)))
+    flow.add(closing(document.imprint))
     return flow.pages
 
 

@@ -1,7 +1,7 @@
 """Certifying results, and opening again what was certified."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,7 +27,8 @@ from app.models.cycles import Cycle
 from app.models.objectives import Objective
 from app.models.plans import Act
 from app.services.access import reading
-from app.services.certification.reading import MeasuredResult, measured_result, standing_certifications
+from app.services.certification.reading import MeasuredResult, measured_result
+from app.services.certification.standing import standing_certifications
 from app.services.cycles import refuse_closed
 from app.services.files import read_file
 from app.services.objectives.common import open_cycle
@@ -166,3 +167,8 @@ def _named(objectives: Collection[Objective]) -> str:
     """Name one objective by its code, more by how many they are."""
     codes = [one.code for one in objectives]
     return f"obiettivo {codes[0]}" if len(codes) == 1 else plural(len(codes), "obiettivo", "obiettivi")
+
+
+def certify_with_scan(workspace: Workspace, draft: CertificationDraft, path: Path | None) -> Changes:
+    """Certify with the scan of the minutes that is in a file, if there is one."""
+    return certify(workspace, replace(draft, scan=scan_from(path)) if path is not None else draft)

@@ -7,17 +7,15 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.domain.acts import act_name
 from app.domain.certification.results import (
     CertificationRecord,
     CertifiedResult,
     MinutesFileRow,
     ObjectiveResultRow,
-    StandingCertification,
 )
+from app.domain.certification.standing import StandingCertification
 from app.domain.exact import round_half_up
-from app.domain.ids import CycleId, ObjectiveId
-from app.domain.italian import format_date
+from app.domain.ids import ObjectiveId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section
 from app.domain.method.vocabulary import SectionKind
@@ -31,6 +29,7 @@ from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Objective
 from app.models.plans import Act
 from app.services.access import reading
+from app.services.certification.standing import minutes_words, standing_certifications
 from app.services.cycles import cycle_of
 from app.services.objectives.measures import measurable, method_of_year, objective_input
 from app.services.objectives.rows import EVERYBODY, unit_names
@@ -76,20 +75,6 @@ def certifications_of(session: Session, cycle: Cycle) -> list[CertificationRecor
     query = select(Objective).where(Objective.cycle_id == cycle.id).options(selectinload(Objective.units))
     objectives = {one.id: one for one in session.scalars(query)}
     return [_record(session, one, cycle.year, objectives, names) for one in session.scalars(found)]
-
-
-def standing_certifications(session: Session, cycle_id: CycleId) -> dict[ObjectiveId, StandingCertification]:
-    """Return the certifications that stand in a year, by objective."""
-    found = (
-        select(CertifiedObjective.objective_id, CertifiedObjective.degree, Certification, Act)
-        .join(Certification, Certification.id == CertifiedObjective.certification_id)
-        .outerjoin(Act, Act.id == Certification.act_id)
-        .where(Certification.cycle_id == cycle_id, CertifiedObjective.reopened_on.is_(None))
-    )
-    return {
-        objective: StandingCertification(degree, one.on_date, _minutes(one, act), one.recorded_by, one.is_of_body)
-        for objective, degree, one, act in session.execute(found)
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +160,7 @@ def _record(
         one.id,
         year,
         one.on_date,
-        _minutes(one, act),
+        minutes_words(one, act),
         one.recorded_by,
         one.recorded_on,
         one.is_of_body,
@@ -196,9 +181,3 @@ def _result(one: CertifiedObjective, objective: Objective, names: Mapping[UnitRe
         one.reopened_by,
         one.reopened_reason,
     )
-
-
-def _minutes(one: Certification, act: Act | None) -> str:
-    """Call the minutes as a text would: their words, the act or both; of neither, by the day."""
-    words = [one.minutes, act_name(act.kind, act.number, act.on_date) if act else ""]
-    return ", ".join(filter(None, words)) or f"verbale del {format_date(one.on_date)}"

@@ -8,7 +8,7 @@ from functools import partial
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.domain.certification.results import StandingCertification
+from app.domain.certification.standing import StandingCertification
 from app.domain.documents.achievement import ObjectiveChange, ObjectiveNote, ObjectiveResult, ResultGroup
 from app.domain.documents.measures import MeasuredIndicator
 from app.domain.ids import IndicatorId, ObjectiveId
@@ -20,7 +20,7 @@ from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective
 from app.models.people import Employee
 from app.models.structure import Area
-from app.services.certification.reading import standing_certifications
+from app.services.certification.standing import standing_certifications
 from app.services.documents.planned import Place, places_of, unit_names
 from app.services.objectives.measures import method_of_year, neutralised, objective_degrees
 

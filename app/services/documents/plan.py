@@ -47,12 +47,12 @@ def plan_document(filling: Filling) -> PlanDocument:
     heads = told.declared_heads(declared) | _heads(registry, day)
     planned = PlannedObjectives(objectives, _areas(session), year_period(year), heads, _offices(registry, day), words)
     document = PlanDocument(
-        letterhead=filling.letterhead(),
+        letterhead=filling.letterhead(with_act=False),
         imprint=filling.imprint(),
         title="Piano degli obiettivi",
         year=year,
         period=f"{cycle.plan_from}-{cycle.plan_to}",
-        approval=cycle.plan_act,
+        approval=filling.marks().act or cycle.plan_act,
         mandate=told.mandate_years(cycle, lines),
         texts=printed_words(session, cycle, filling.request.kind, text_values(session, cycle, filling.workspace)),
         acts=told.acts_of(session, cycle),

@@ -18,7 +18,7 @@ from app.domain.documents.catalogue import (
     DocumentSubject,
     sheet_request,
 )
-from app.domain.documents.common import Letterhead, Printed, printed_together
+from app.domain.documents.common import PaperMarks, Printed, printed_together
 from app.domain.documents.names import free_name, sheet_file_name
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
 from app.domain.errors import UserError
@@ -36,8 +36,10 @@ from app.domain.workflow import RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.services.access import reading
-from app.services.audit.closing import closing_entries
+from app.services.audit.closing import ClosingEntry, closing_entries
+from app.services.documents.certified import with_certified
 from app.services.documents.filling import Filling
+from app.services.documents.letterheads import HeadingHistory
 from app.services.files import made_folder, print_whole
 from app.services.sheets.reviewed import paper_sides
 from app.services.sheets.sheet_access import can, readable
@@ -64,12 +66,12 @@ class SheetsToPrint:
         return len(self.sheets)
 
     def __iter__(self) -> Iterator[EvaluationSheetDocument]:
-        letterhead, closing = self.filling.letterhead(), closing_entries(self.filling.session)
+        headings, closing = HeadingHistory(self.filling.session), closing_entries(self.filling.session)
         for first in range(0, len(self.sheets), _TOGETHER):
             some = self.sheets[first : first + _TOGETHER]
             contents = load_contents(self.filling.session, some)
             for sheet in some:
-                yield _document(self.filling, letterhead, sheet, contents[sheet.id], closing)
+                yield _document(self.filling, headings, sheet, contents[sheet.id], closing)
 
 
 def asked_sheets(filling: Filling) -> SheetsToPrint:
@@ -108,7 +110,7 @@ def sheet_document(workspace: Workspace, sheet_id: SheetId, *, is_blank: bool = 
         sheet = readable(session, workspace.actor, sheet_id)
         content = load_contents(session, [sheet])[sheet.id]
         filling = Filling(workspace, session, sheet_request(content.year, sheet_id, is_blank=is_blank))
-        return _document(filling, filling.letterhead(), sheet, content, closing_entries(session))
+        return _document(filling, HeadingHistory(session), sheet, content, closing_entries(session))
 
 
 def sheet_choices(workspace: Workspace, year: int, kind: DocumentKind = SHEETS) -> list[DocumentSubject]:
@@ -166,22 +168,33 @@ def _by_evaluator(sheet: Sheet) -> tuple[int, int, str, str]:
 
 
 def _document(
-    filling: Filling, letterhead: Letterhead, sheet: Sheet, live: SheetContent, closing: Mapping[SheetId, str]
+    filling: Filling,
+    headings: HeadingHistory,
+    sheet: Sheet,
+    live: SheetContent,
+    closing: Mapping[SheetId, ClosingEntry],
 ) -> EvaluationSheetDocument:
-    """Make the document of a sheet: a closed one is printed from what was frozen, never from what is there now."""
+    """Make the document of a sheet: a closed one is printed from what was frozen, never from what is there now.
+
+    Heading and footer of the ente are those of the day of its closing.
+    """
     is_blank = filling.request.is_blank
     frozen = None if is_blank else _frozen(sheet)
     content = frozen.content if frozen else live
     mode = SheetMode.BLANK if is_blank else _mode(sheet)
+    closed = closing.get(sheet.id) if frozen else None
+    heading = headings.after(closed.number) if closed else headings.now()
     imprint = filling.imprint(
         number=f"{content.year}/{sheet.id}",
         method=content.method_title,
         short_hash=_fingerprint(sheet, content)[:SHORT] if mode is SheetMode.FINAL else "",
-        entry=closing.get(sheet.id, "") if frozen else "",
+        entry=closed.words if closed else "",
+        marks=PaperMarks(footer=tuple(filter(None, (heading.footer,)))),
     )
     shown = partial(shown_tree, filling.session, filling.workspace.actor, sheet)
     known, beside = result_of(frozen) if frozen else None, paper_sides(sheet)
-    return document_of(content, mode, letterhead, imprint, known, shown=shown, beside=beside)
+    document = document_of(content, mode, heading.letterhead, imprint, known, shown=shown, beside=beside)
+    return document if frozen or is_blank else with_certified(filling.session, document)
 
 
 def _frozen(sheet: Sheet) -> Snapshot | None:

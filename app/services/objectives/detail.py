@@ -24,6 +24,7 @@ from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, Phase
 from app.models.people import Employee
 from app.services.access import reading
+from app.services.certification.standing import standing_certifications
 from app.services.cycles import lock_of
 from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
@@ -71,6 +72,7 @@ def detail_of(session: Session, objective: Objective, actor: Actor) -> Objective
         closing=lock_of(session, cycle, actor),
         origin=_origin(session, objective),
         is_untouched=objective.is_untouched,
+        certified=standing_certifications(session, cycle.id).get(objective.id),
     )
 
 

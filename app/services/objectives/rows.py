@@ -8,6 +8,7 @@ from decimal import Decimal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, load_only
 
+from app.domain.certification.standing import StandingCertification
 from app.domain.ids import AreaId, EmployeeId, ObjectiveId, SectorId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
@@ -26,6 +27,7 @@ from app.models.people import Employee
 from app.models.plans import PreventionMeasure
 from app.models.sessions import whole_session
 from app.models.structure import Area, Sector
+from app.services.certification.standing import standing_certifications
 from app.services.objectives.lacks import ObjectiveIndicators, lacks_of_objective, measures_of_year, phase_weights
 from app.services.objectives.measures import measured_objectives, method_of_year
 
@@ -60,6 +62,7 @@ def rows_of(session: Session, year: int) -> YearRows:
         progress=_progress(session, cycle, ids),
         ambits=_ambits(session, cycle),
         prevention=_prevention(session, cycle),
+        certified=standing_certifications(session, cycle.id),
     )
     return YearRows(tuple(_row(one, links.get(one.id, []), facts) for one in objectives), links)
 
@@ -78,6 +81,7 @@ class _Facts:
     progress: dict[ObjectiveId, Decimal]
     ambits: dict[ObjectiveId, list[str]]
     prevention: dict[ObjectiveId, list[str]]
+    certified: Mapping[ObjectiveId, StandingCertification]
 
 
 def unit_names(session: Session) -> dict[UnitRef, str]:
@@ -111,6 +115,7 @@ def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Fa
         lacks=lacks_of_objective(one, measures, facts.phases.get(one.id, []), is_pursued=one.id in facts.pursued),
         ambits="; ".join(facts.ambits.get(one.id, ())),
         measures=", ".join(facts.prevention.get(one.id, ())),
+        certified=facts.certified.get(one.id),
     )
 
 

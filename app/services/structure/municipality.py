@@ -57,7 +57,16 @@ def put_municipality(unit: Unit, draft: MunicipalityDraft) -> Municipality:
     row = unit.session.get(Municipality, 1) or Municipality(id=1)
     if draft.version is not None:
         unit.get(Municipality, 1, version=draft.version)
-    for key in ("name", "province", "istat_code", "address", "evaluation_body_name", "structure_act", "code_mask"):
+    for key in (
+        "name",
+        "province",
+        "istat_code",
+        "address",
+        "evaluation_body_name",
+        "structure_act",
+        "code_mask",
+        "footer",
+    ):
         setattr(row, key, getattr(draft, key).strip())
     row.letterhead = draft.letterhead.strip()
     return unit.add(row)
@@ -160,6 +169,7 @@ def _draft(row: Municipality) -> MunicipalityDraft:
         is_demo=row.is_demo,
         version=row.version,
         code_mask=row.code_mask,
+        footer=row.footer,
     )
 
 

@@ -21,6 +21,7 @@ from app.domain.italian import plural
 from app.services.audit.output import print_and_tell, print_apart_and_tell, save_and_tell, send_to_paper_and_tell
 from app.services.documents.printing import name_of_file, print_document
 from app.services.passing_folder import PassingFolder
+from app.ui.documents.data_dialog import DocumentDataButton
 from app.ui.documents.options import DocumentOptions
 from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file
@@ -56,6 +57,8 @@ class DocumentsTab(Tab):
         " <b>Testi…</b> (F2) apre le parole del documento, che l'ente può scrivere a suo modo;"
         " <b>Salva le tabelle…</b> scrive le sue tabelle per Excel, per Calc o in CSV, da pubblicare;"
         " <b>Una scheda per file…</b>, quando si scelgono tutte le schede, scrive un PDF per ogni persona.</li>"
+        "<li><b>Dati del documento…</b>: protocollo, atto che lo approva, luogo e data, piè di pagina, chi firma; sono"
+        " del documento e dell'anno. Intestazione, logo e piè di pagina dell'ente sono in Struttura, Ente.</li>"
         "<li>Una scheda non ancora definitiva porta la scritta PROVVISORIA; «in bianco» la stampa senza"
         " punteggi.</li></ul>"
     )
@@ -80,6 +83,7 @@ class DocumentsTab(Tab):
         for button in (self.print_button, self.save_button, self.word_button, self.tables_button):
             self.options.verbs.add(button, Order.SPECIAL)
         self.smallest = SmallestClassButton(desk, self)
+        self.data = DocumentDataButton(desk, self)
         self.row = ButtonRow(
             self.save_button,
             self.word_button,
@@ -87,6 +91,7 @@ class DocumentsTab(Tab):
             self.texts_button,
             self.apart_button,
             self.smallest.button,
+            self.data.button,
             *self.preview.tools,
         )
         self.options.chosen.connect(self.show_document)
@@ -308,6 +313,7 @@ class DocumentsTab(Tab):
 
     def _name_apart(self) -> None:
         kind = self.options.kind
+        self.data.follow(kind)
         self.row.offer(self.word_button, is_offered=DocumentFormat.WORD in kind.formats)
         self.smallest.follow(kind)
         self.row.offer(self.smallest.button, is_offered=kind.has_classes)

@@ -169,7 +169,7 @@ class ObjectivePages(QWidget):
         self._detail, self._choices = detail, choices
         self.title.setText(f"{detail.draft.code}  {detail.draft.title}")
         self.state.setText(_state_of(detail))
-        self.lock.show_closing(detail.closing)
+        self.lock.show_closing(detail.closing, detail.certified)
         self.other.setEnabled(detail.closing is None)
         self.other.setToolTip(detail.closing.sentence if detail.closing else "")
         self._fill_current()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.domain.certification.standing import StandingCertification
 from app.domain.cycles import Lock
 from app.ui.kit.elided import ElidedLabel
 from app.ui.kit.icons import coloured_icon
@@ -45,7 +46,10 @@ class LockLine(QWidget):
         line.addWidget(self.words, 1)
         self.hide()
 
-    def show_closing(self, closing: Lock | None) -> None:
-        self.setVisible(closing is not None)
-        if closing is not None:
-            self.words.setText(closing.sentence)
+    def show_closing(self, closing: Lock | None, certified: StandingCertification | None = None) -> None:
+        """Show why nothing changes, or by what certification the result does not."""
+        words = [
+            one for one in (closing.sentence if closing else "", certified.whole_sentence if certified else "") if one
+        ]
+        self.setVisible(bool(words))
+        self.words.setText(" · ".join(words))

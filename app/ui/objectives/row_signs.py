@@ -24,4 +24,5 @@ def state_words(row: ObjectiveRow) -> str:
         return row.state.italian
     missing = [lack.italian for lack in Lack if lack in row.lacks and lack is not Lack.REVIEW]
     copied = f", {Lack.REVIEW.italian}" if Lack.REVIEW in row.lacks else ""
-    return listed(["conforme", *missing] if row.is_conforming else missing) + copied
+    certified = f", {row.certified.sentence.lower()}" if row.certified is not None else ""
+    return listed(["conforme", *missing] if row.is_conforming else missing) + copied + certified

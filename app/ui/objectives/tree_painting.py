@@ -74,6 +74,8 @@ class _Line:
         sign_of(row).paint(self._painter, self._square(), self._colours)
         if row.is_cross:
             coloured_icon("share-network", self._colours.quiet).paint(self._painter, self._square(at_end=True))
+        if row.certified is not None:
+            coloured_icon("medal", self._colours.quiet).paint(self._painter, self._square(at_end=True))
         self._write(row.code, self._colours.quiet)
         is_set_aside = row.state is not ObjectiveState.ACTIVE
         self._write_rest(row.title, self._colours.quiet if is_set_aside else self._colours.text)

@@ -25,6 +25,7 @@ from app.ui.objectives.chosen import ChosenObjectives
 OWN_UNITS = "Assegna al personale delle sue unità…"
 LINK = "Collega a mandato e DUP…"
 PRINT = "Stampa la scheda…"
+CERTIFICATION = "Certificazione dei risultati…"
 NO_BRANCH_WORDS = "Scegliere un obiettivo: questa è un'unità."
 
 
@@ -77,6 +78,7 @@ class ObjectiveVerbs(QObject):
         verbs.add_verb(Order.SPECIAL, LINK, "link", self.link, many="Collega {} obiettivi a mandato e DUP…",
                        why_off=on_rows)  # fmt: skip
         verbs.add_verb(Order.SPECIAL, PRINT, "printer", self.print_sheet, why_off=self.why_not_to_print)
+        verbs.add_verb(Order.SPECIAL, CERTIFICATION, "medal", self.open_certification)
         verbs.add_verb(
             Order.DELETE, "Elimina…", "trash", self.ask_delete, many="Elimina {} obiettivi…", why_off=on_rows
         )
@@ -96,6 +98,7 @@ class ObjectiveVerbs(QObject):
         verbs.add_verb(Order.SPECIAL, LINK, "link", self.link, many="Collega gli obiettivi a mandato e DUP…",
                        why_off=on_rows)  # fmt: skip
         verbs.add_verb(Order.SPECIAL, PRINT, "printer", self.print_sheet, why_off=self.why_not_to_print)
+        verbs.add_verb(Order.SPECIAL, CERTIFICATION, "medal", self.open_certification)
         verbs.add_verb(Order.DELETE, "Elimina la riga…", "trash", delete, many="Elimina {} righe…", why_off=on_rows)
         return verbs
 
@@ -163,6 +166,13 @@ class ObjectiveVerbs(QObject):
         """Show the sheet of the objective among the documents, from where it is printed."""
         if (row := self._chosen.only) is not None:
             self._desk.hub.go_to(Link("document", row.id, OBJECTIVE_SHEETS.code))
+
+    def open_certification(self) -> None:
+        """Open the results of the year, at the objective chosen."""
+        from app.ui.certification.certification_dialog import CertificationDialog
+
+        row = self._chosen.only
+        CertificationDialog(self._page, self._desk, row.id if row is not None else None).open()
 
     def ask_delete(self) -> None:
         rows = self._chosen.rows

@@ -75,6 +75,9 @@ class ToolActions(QObject):
             Menu.TOOLS, "&Registro delle attività…", self.open_audit, icon_name="notebook", asks=Action.READ_AUDIT
         )
         self.conformity = add(Menu.TOOLS, "C&ontrollo di conformità", self.check_conformity, icon_name="check-square")
+        self.certification = add(
+            Menu.TOOLS, "Certifica&zione dei risultati…", self.open_certification, icon_name="medal"
+        )
         self.check = add(
             Menu.TOOLS, "&Verifica l'archivio", self.check_archive, icon_name="shield-check", asks=Action.READ_AUDIT
         )
@@ -101,6 +104,12 @@ class ToolActions(QObject):
 
         if desk := self._window.desk:
             AuditDialog(self._window, desk).open()
+
+    def open_certification(self) -> None:
+        from app.ui.certification.certification_dialog import CertificationDialog
+
+        if desk := self._window.desk:
+            CertificationDialog(self._window, desk).open()
 
     def check_conformity(self) -> None:
         """Run the checks of the year again, and bring their findings to the front."""

@@ -34,6 +34,7 @@ from app.services.archive_check import verify_archive
 from app.services.audit.entries import audit_choices, entry_detail, find_entries
 from app.services.audit.sheet_history import sheet_history
 from app.services.audit.undo_names import undoable
+from app.services.certification.page import read_certification
 from app.services.certification.reading import list_certifications, list_results
 from app.services.checks import check_year, duties_of_checks
 from app.services.cycles import list_cycles
@@ -124,7 +125,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
     asked: dict[str, Callable[[Workspace, int], Any]] = {
         "people": read_people, "staff": read_staff, "chart": read_chart, "overview": read_overview,
         "tree": objective_tree, "grid": objective_grid,
-        "certifiable": list_results, "certified": list_certifications,
+        "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
         "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,
         "export": results, "round": lambda one, of: read_round(one, of, None),

@@ -37,7 +37,9 @@ from app.services.backups.holding import LockedBackup
 from app.services.catalogue.learning import entries_to_learn
 from app.services.catalogue.own import catalogue_of
 from app.services.catalogue.proposing import lines_to_complete
+from app.services.certification.reading import list_results
 from app.services.cycles import list_cycles
+from app.services.documents.settings import document_data_form
 from app.services.methods.presets import list_presets
 from app.services.methods.versions import list_method_versions
 from app.services.objectives.choices import objective_choices
@@ -46,6 +48,7 @@ from app.services.objectives.tree import objective_tree
 from app.services.rounds.absences import people_in_service
 from app.services.rounds.rounds import list_rounds, preview_preparation
 from app.services.sheets.sheets import list_sheets, sheet_detail
+from app.services.structure.acts import list_acts
 from app.services.structure.overview import read_overview
 from app.services.users.renewing import GivenPassword
 from app.services.workbooks.job import export_workbook, look_at_workbook
@@ -60,7 +63,10 @@ from app.ui.catalogue.entry_dialog import EntryDialog
 from app.ui.catalogue.indicator_form import CatalogueIndicatorDialog
 from app.ui.catalogue.learn_dialog import LearnDialog
 from app.ui.catalogue.year_dialog import ToYearDialog
+from app.ui.certification.certification_dialog import CertificationDialog
+from app.ui.certification.certify_dialogs import CertifyDialog, ReopenDialog
 from app.ui.crash_notice import ReportDialog
+from app.ui.documents.data_dialog import DocumentDataDialog
 from app.ui.documents.smallest_class_dialog import SmallestClassDialog
 from app.ui.documents.texts_dialog import TextsDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
@@ -298,6 +304,11 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "CatalogueIndicatorDialog": lambda made: CatalogueIndicatorDialog(
         made.parent, catalogue_of(made.workspace).entries[0].indicators[0], _nothing
     ),
+    "CertificationDialog": lambda made: CertificationDialog(made.parent, made.desk),
+    "CertifyDialog": lambda made: CertifyDialog(
+        made.parent, made.desk, list_results(made.workspace, YEAR)[:3], list_acts(made.workspace), _nothing
+    ),
+    "ReopenDialog": lambda made: ReopenDialog(made.parent, made.desk, list_results(made.workspace, YEAR)[:1], _nothing),
     "ColumnsDialog": lambda made: ColumnsDialog(made.parent, UNKNOWN_COLUMNS, _nothing),
     "CompleteDialog": lambda made: CompleteDialog(
         made.parent, made.desk, lines_to_complete(made.workspace, YEAR), _nothing
@@ -307,6 +318,9 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "DeliveryDialog": lambda made: DeliveryDialog(made.parent, made.sheet()),
     "DraftDialog": _posting,
     "EntryDialog": _entry,
+    "DocumentDataDialog": lambda made: DocumentDataDialog(
+        made.parent, made.desk, PLAN, document_data_form(made.workspace, PLAN, YEAR)
+    ),
     "FinishDialog": lambda made: FinishDialog(made.parent, made.desk, made.round()),
     "FormDialog": _new_archive,
     "GuideWindow": lambda made: GuideWindow(made.parent, made.desk.runner),

@@ -87,6 +87,7 @@ def test_that_with_an_archive_the_tools_are_offered(window):
         "Chiudi l'anno 2024…",
         "Registro delle attività…",
         "Controllo di conformità",
+        "Certificazione dei risultati…",
         "Verifica l'archivio",
         "Copie di sicurezza…",
         "Proteggi l'archivio…",

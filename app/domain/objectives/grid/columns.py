@@ -19,7 +19,7 @@ GRID_COLUMNS: tuple[Column, ...] = (
     Column("source", "Fonte", Format.TEXT, 24, editable=True),
     Column("weight", "Peso", Format.DECIMAL, 6, editable=True, digits=None),
     Column("owner", "Responsabile", Format.TEXT, 16, editable=True),
-    Column("state", "Stato", Format.TEXT, 12),
+    Column("state", "Stato", Format.TEXT, 15),
 )
 KEYS = tuple(column.key for column in GRID_COLUMNS)
 FROZEN = 3

@@ -163,6 +163,8 @@ class GridRow:
         """How the row stands, in words: what is missing is counted."""
         if self.objective.state is not ObjectiveState.ACTIVE:
             return self.objective.state.italian
+        if self.objective.certified is not None:
+            return self.objective.certified.badge
         count = len(self.missing)
         return f"{agreeing(count, 'Manca', 'Mancano')} {count}" if count else "Conforme"
 

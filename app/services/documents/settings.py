@@ -1,0 +1,118 @@
+"""The data that the ente writes on its documents: read, kept, and what of them is printed."""
+
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.acts import act_name
+from app.domain.changes import Changes, Topic
+from app.domain.documents.catalogue import DocumentKind
+from app.domain.documents.common import PaperMarks
+from app.domain.documents.settings import DocumentDataDraft, Signatory, validate_document_data
+from app.domain.ids import ActId
+from app.domain.periods import reference_day
+from app.domain.permissions import Action, InScope
+from app.domain.roles import OfficialRole
+from app.domain.validation import refuse
+from app.models.cycles import Cycle
+from app.models.document_settings import DocumentSettings, DocumentSignatory
+from app.models.municipality import Municipality, Official
+from app.models.plans import Act
+from app.services.access import reading
+from app.services.cycles import required_cycle
+from app.services.structure.acts import list_acts
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
+
+_PLAIN = ("protocol_number", "place", "footer")
+_TITLES = {OfficialRole.MAYOR: "Il Sindaco", OfficialRole.SECRETARY: "Il Segretario comunale"}
+
+
+class DocumentDataForm(NamedTuple):
+    """What the form of the data of a document begins with: what is kept, the acts to choose from, who may sign."""
+
+    draft: DocumentDataDraft
+    acts: tuple[tuple[ActId, str], ...]
+    proposed: tuple[Signatory, ...]
+
+
+def document_data_form(workspace: Workspace, kind: DocumentKind, year: int) -> DocumentDataForm:
+    """Return what is written on a kind of document in a year, and what may be; the acts of the year come first."""
+    with reading(workspace, InScope(Action.READ)) as session:
+        draft = _draft(session, kind.code, year)
+        proposed = _signatories(session, reference_day(year, workspace.today))
+    ordered = sorted(list_acts(workspace), key=lambda one: one.year != year)
+    named = [(one.id, f"{one.name}: {one.subject}" if one.subject else one.name) for one in ordered]
+    return DocumentDataForm(draft, tuple(named), proposed)
+
+
+def save_document_data(workspace: Workspace, kind: DocumentKind, draft: DocumentDataDraft) -> Changes:
+    """Keep what is written on a kind of document in a year, also in one that is closed: papers are signed after."""
+    label = f"Dati del documento «{kind.italian}» {draft.year}"
+    with unit_of_work(workspace, label, Topic.MUNICIPALITY) as unit:
+        refuse(validate_document_data(draft))
+        unit.touched(_put(unit, draft).id)
+    return unit.changes
+
+
+def marks_of(session: Session, kind: DocumentKind, year: int) -> PaperMarks:
+    """Return what is printed of the data of a document of a year, with the footer of the ente."""
+    draft, ente = _draft(session, kind.code, year), session.get(Municipality, 1)
+    act = session.get(Act, draft.act_id) if draft.act_id is not None else None
+    marks = draft.marks(act_name(act.kind, act.number, act.on_date) if act else "", ente.footer if ente else "")
+    return replace(marks, signatories=(), is_signed_inside=True) if kind.has_own_signatures else marks
+
+
+def _draft(session: Session, kind: str, year: int) -> DocumentDataDraft:
+    query = select(DocumentSettings).join(Cycle, Cycle.id == DocumentSettings.cycle_id)
+    row = session.scalar(query.where(Cycle.year == year, DocumentSettings.kind == kind))
+    if row is None:
+        return DocumentDataDraft(kind, year)
+    return DocumentDataDraft(
+        kind,
+        year,
+        row.version,
+        row.protocol_number,
+        row.protocol_date,
+        row.act_id,
+        row.place,
+        row.signed_on,
+        row.footer,
+        tuple(Signatory(one.title, one.name) for one in row.signatories),
+    )
+
+
+def _put(unit: Unit, draft: DocumentDataDraft) -> DocumentSettings:
+    cycle = required_cycle(unit.session, draft.year)
+    query = select(DocumentSettings).where(DocumentSettings.cycle_id == cycle.id, DocumentSettings.kind == draft.kind)
+    row = unit.session.scalar(query)
+    if row is None:
+        row = DocumentSettings(cycle_id=cycle.id, kind=draft.kind)
+    elif draft.version is not None:
+        unit.get(DocumentSettings, row.id, version=draft.version)
+    for name in _PLAIN:
+        setattr(row, name, getattr(draft, name).strip())
+    row.protocol_date, row.signed_on = draft.protocol_date, draft.signed_on
+    row.act_id = unit.get(Act, draft.act_id).id if draft.act_id is not None else None
+    kept = [(one.title, one.name) for one in row.signatories]
+    if kept != (wanted := [(one.title.strip(), one.name.strip()) for one in draft.signatories]):
+        row.signatories = [
+            DocumentSignatory(title=title, name=name, position=place) for place, (title, name) in enumerate(wanted)
+        ]
+    return unit.add(row)
+
+
+def _signatories(session: Session, day: date) -> tuple[Signatory, ...]:
+    """Return the Sindaco and the Segretario of a day, as far as the archive knows them."""
+    names = {role: _in_office(session, role, day) for role in _TITLES}
+    return tuple(Signatory(title, names[role]) for role, title in _TITLES.items() if names[role])
+
+
+def _in_office(session: Session, role: OfficialRole, day: date) -> str:
+    query = select(Official.full_name).where(
+        Official.role == role, Official.valid_from <= day, or_(Official.valid_to.is_(None), Official.valid_to >= day)
+    )
+    return session.scalar(query.order_by(Official.valid_from.desc()).limit(1)) or ""

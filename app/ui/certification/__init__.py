@@ -1,0 +1,1 @@
+"""Certifying the results of the objectives of a year."""
