@@ -7,7 +7,7 @@ from app.domain.certification.results import ObjectiveResultRow, ResultStanding
 from app.domain.checks import BY_METHOD, Check, Finding
 from app.domain.issues import Link, Severity
 from app.domain.italian import format_percent
-from app.domain.year_steps import StepKey
+from app.domain.year_windows import StepKey
 
 
 @dataclass(frozen=True, slots=True)
