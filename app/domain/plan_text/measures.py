@@ -61,6 +61,8 @@ _KINDS: tuple[tuple[ResourceKind, str], ...] = (
     (ResourceKind.FINANCIAL, r"€|\beuro\b|\bcap(?:itol[oi])?\b|finanziar|bilancio|stanziament|budget|spesa"),
     (ResourceKind.HUMAN, r"uman[ae]|personale|dipendent|unit[àa]\b|operator|cat\."),
 )
+_TOO_MUCH = 10**12
+"""No target of a comune: so many figures are a code, or a mistake."""
 _LONGEST = 300
 _LONGEST_UNIT = 50
 
@@ -154,7 +156,7 @@ def _day_in(text: str, year: int) -> date | None:
 
 
 def _quantity(text: str, name: str) -> MeasuredTarget:
-    if found := QUANTITY.fullmatch(text):
+    if (found := QUANTITY.fullmatch(text)) and number_of(found["number"]) < _TOO_MUCH:
         is_less = bool(LESS.fullmatch((found["sign"] or "").strip())) or (
             bool(_LESS_IS_BETTER.search(name)) and not _IS_A_CHANGE.match(name)
         )

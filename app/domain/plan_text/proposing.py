@@ -100,13 +100,13 @@ def _bullets(unit: OpenUnit, issues: list[Issue]) -> list[Bullet]:
 
     An objective that is a number and nothing else is passed over.
     """
-    kept: dict[str, Bullet] = {}
+    kept: dict[tuple[bool, str], Bullet] = {}
     for open_objective in unit.bullets:
         if open_objective.is_blank:
             issues.append(blank(unit, open_objective.line))
             continue
         bullet = open_objective.closed()
-        key = text_key(bullet.text) or bullet.text
+        key = bullet.is_strategic, text_key(bullet.text) or bullet.text
         first = kept.setdefault(key, bullet)
         if first is not bullet:
             issues.append(twice(unit, bullet.line))

@@ -64,6 +64,13 @@ def links(text: str) -> list[tuple[str, str]]:
         ("Titolo: Sportello\nObiettivo strategico: Comune digitale\nPeso: 40", [("Sportello", "Comune digitale")]),
         ("1. Sportello (collegato all'obiettivo strategico «Comune digitale»)", [("Sportello", "Comune digitale")]),
         ("1. Sportello - rif. OS-9\n2. Scuole sicure", [("Sportello", "Comune digitale"), ("Scuole sicure", "")]),
+        (
+            (
+                "| Obiettivo strategico | Obiettivo operativo | Peso |\n|---|---|---|\n| Strade | Strade | 40 |\n"
+                "| Strade | Ponti | 60 |"
+            ),
+            [("Strade", ""), ("Strade", "Strade"), ("Ponti", "Strade")],
+        ),
         ("Titolo: Sportello\nObiettivo strategico: Mai visto\nPeso: 40", [("Sportello", "")]),
     ],
 )

@@ -91,4 +91,6 @@ def test_that_a_day_in_words_is_a_rule_by_date(target: str, day: date) -> None:
 def test_that_a_grade_is_no_day_where_people_are_asked_and_what_cannot_be_read_stays_in_words() -> None:
     graded = indicator_draft(IndicatorText("Gradimento degli utenti", "4/5"), 2024)
     assert (graded.target, graded.unit) == (4, "su 5")
+    endless = indicator_draft(IndicatorText("Presenze", "9" * 40), 2024)
+    assert (endless.target, endless.name) == (None, f"Presenze (atteso: {'9' * 40})")
     assert indicator_draft(IndicatorText("Presenze", "tra 5 e 10"), 2024).name == "Presenze (atteso: tra 5 e 10)"
