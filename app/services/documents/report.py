@@ -54,6 +54,6 @@ def evaluated_names(session: Session) -> NameFinder:
     people = [NamedPerson(last, first, code or "") for last, first, code in whole.execute(staff)]
     offices = select(Official.full_name).where(Official.role == OfficialRole.SECRETARY).order_by(Official.id)
     for name in whole.scalars(offices):
-        last, _, first = name.strip().rpartition(" ")
-        people.append(NamedPerson(last, first))
+        words = name.split()
+        people += [NamedPerson(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     return finder_of(people)

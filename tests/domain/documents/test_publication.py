@@ -99,6 +99,8 @@ PEOPLE = (
     NamedPerson("D'Angelo", "Maria Luisa"),
     NamedPerson("De Nicolò", "Anna"),
     NamedPerson("Via", "Eva"),
+    NamedPerson("Conti", "A"),
+    NamedPerson("", "Solo"),
 )
 
 
@@ -114,6 +116,10 @@ PEOPLE = (
         ("Lavori in via Rossi e a Villa D'Angelo", "Lavori in via Rossi e a Villa D'Angelo"),
         ("Rossini Mario", "Rossini Mario"),
         ("Via Eva", OMITTED),
+        ("per via eva", "per via eva"),
+        ("Anna De Nicolo\u0300 assente", f"{OMITTED} assente"),
+        ("Nicolo\u0300", "Nicolo\u0300"),
+        ("dato a Conti ieri", "dato a Conti ieri"),
     ],
 )
 def test_that_a_name_is_left_out_whoever_wrote_it(text: str, left: str) -> None:
