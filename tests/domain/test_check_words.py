@@ -30,7 +30,7 @@ def test_that_every_check_that_can_speak_many_times_has_its_words(check: Check[A
     many = replace(check, find=lambda _: [Finding(f"{n}", Link("thing", n)) for n in range(MANY)])
     work = YearWork()
     doers = Doers(work, date(2024, 7, 1), Actor("Prova", UserRole.SECRETARY))
-    duties = [duty_of(many, issue, doers, 2024, has_plan=True) for issue in many.issues(object())]
+    duties = [duty_of(many, issue, doers, {}) for issue in many.issues(object())]
     [group] = grouped(duties, Grouping.DOER, date(2024, 7, 1))
     assert [line.title for line in group.lines] == [f"{MANY} {check.alike}"] or check.code in ONCE_A_YEAR
 

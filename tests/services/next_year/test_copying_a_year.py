@@ -32,7 +32,6 @@ from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind
 from app.models.cycles import Cycle, MandateLine
 from app.models.methods import MethodVersion
-from app.models.municipality import Municipality
 from app.models.objectives import Objective, ObjectiveAmbit, ObjectiveAssignment, ObjectiveMeasure
 from app.models.people import Employee
 from app.models.plans import OwnPlanText, PreventionMeasure
@@ -85,7 +84,6 @@ def _plan(office: Office) -> Office:
     with unit_of_work(w, "Misure") as unit:
         cycle = unit.session.scalars(select(Cycle)).one()
         line = unit.add(MandateLine(code="L1", title="Servizi", mandate_from=2019, mandate_to=2024))
-        unit.add(Municipality(id=1, name="Comune di Prova"))
         measure = unit.add(PreventionMeasure(cycle_id=cycle.id, code="M1", text="Rotazione"))
         unit.add(OwnPlanText(cycle_id=cycle.id, part="introduzione", title="Premessa", body="Il piano."))
         objective = unit.get(Objective, one)
