@@ -2,6 +2,7 @@
 
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
@@ -32,6 +33,7 @@ class Logo:
     height: float
 
 
+@lru_cache(maxsize=2)  # one file for each sheet of a session has the same logo a thousand times
 def read_logo(data: bytes | None) -> tuple[Image.Image | None, tuple[Issue, ...]]:
     """Return the picture, or the reason why the letterhead is printed without it."""
     if not data:

@@ -150,6 +150,22 @@ def compare(documents: Sequence[EvaluationSheetDocument], target: BytesIO | None
     return Comparison(len(documents), printed.pages, ours, bare, memory.seen[-1] - memory.seen[1])
 
 
+def compare_apart(documents: Sequence[EvaluationSheetDocument]) -> Comparison:
+    """Print each sheet to a file of its own in both ways; ours are tagged, the bare ones are not."""
+    memory, pages = Memory(), 0
+    start = perf_counter()
+    for done, document in enumerate(documents):
+        pages += print_sheets([document], _Sink()).pages
+        memory.step(done, len(documents))
+    ours = perf_counter() - start
+    recorded = [record([document]) for document in documents]
+    start = perf_counter()
+    for sheet in recorded:
+        draw_bare(sheet, BytesIO())
+    bare = perf_counter() - start
+    return Comparison(len(documents), pages, ours, bare, memory.seen[-1] - memory.seen[1])
+
+
 class _Sink(BytesIO):
     """A file that keeps nothing, so that the memory measured is the printing's own."""
 

@@ -226,3 +226,17 @@ def test_that_every_area_is_on_one_drawing_of_a_chart_and_one_only() -> None:
         assert texts.count("EQ: Rossi Maria") == areas
         assert [text for text in texts if text in SECTORS] == list(SECTORS)[: sum(SECTORS_OF[:areas])]
         assert [part.count("Segretario comunale: Verdi Paolo") for part in parts] == [1, *[0] * (len(parts) - 1)]
+
+
+def test_that_no_page_begins_with_what_a_settore_shares() -> None:
+    """The sentence is of the objectives above it: at whatever height the page ends."""
+    sectors = tuple(
+        PlanSector(f"Settore {number}", objectives(f"S{number}", 1 + number % 4), ("T01 Pagare i fornitori",))
+        for number in range(40)
+    )
+    document = replace(plan(), areas=(PlanArea("Area Unica", "Rossi Maria", (), sectors),), organigram=None)
+    pages = [page.splitlines() for page in pages_of(document)]
+    assert sum(line.startswith("Concorre inoltre") for page in pages for line in page) == 40
+    for page in pages:
+        body = [line for line in page if line != "Codice Obiettivo"]
+        assert not any(line.startswith("Concorre inoltre") for line in body[:4])

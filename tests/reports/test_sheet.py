@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pdfplumber
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from app.domain.documents.common import Signature
@@ -284,6 +285,48 @@ def test_that_a_missing_or_broken_logo_does_not_stop_the_print(logo: bytes | Non
     outcome = print_sheets([document, document], BytesIO())
     assert tuple(issue.code for issue in outcome.issues) == issues
     assert "Comune di Esempio" in text_of(document)
+
+
+def picture(mode: str, size: tuple[int, int], kind: str) -> bytes:
+    out = BytesIO()
+    Image.new(mode, size).save(out, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        picture("RGBA", (1, 900), "PNG"),
+        picture("RGBA", (2000, 3), "PNG"),
+        picture("LA", (64, 64), "PNG"),
+        picture("P", (30, 30), "PNG"),
+        picture("1", (9, 9), "PNG"),
+        picture("I;16", (9, 9), "PNG"),
+        picture("CMYK", (40, 60), "JPEG"),
+        picture("L", (1, 1), "JPEG"),
+    ],
+    ids=["thin", "wide", "grey with alpha", "palette", "black and white", "16 bits", "CMYK", "one dot"],
+)
+def test_that_any_logo_is_printed_in_its_room_without_transparency(logo: bytes) -> None:
+    out = BytesIO()
+    assert print_sheets([replace(sheet(1), letterhead=replace(letterhead(), logo=logo))], out).issues == ()
+    with pdfplumber.open(out) as pdf:
+        [image] = [one for one in pdf.pages[0].images if one["height"] > 0 and one["x0"] < FRAME_LEFT + 1]
+        name = next(word for word in pdf.pages[0].extract_words() if word["text"] == "Comune")
+    assert image["x1"] <= FRAME_LEFT + 34 * 72 / 25.4 + 0.1
+    assert image["x1"] < name["x0"]
+    assert b"/SMask" not in out.getvalue()
+
+
+def test_that_very_long_names_stay_in_their_cells() -> None:
+    name = "Della Santissima Annunziata in Valle " * 4
+    document = sheet(1, person=replace(person(), surname=name, unit=name * 2, evaluator=name))
+    long = replace(document, signatures=tuple(replace(one, name=name) for one in document.signatures))
+    with pdfplumber.open(printed(long)) as pdf:
+        for page in pdf.pages:
+            assert all(word["x1"] <= FRAME_RIGHT + 0.5 for word in page.extract_words())
+        text = " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
+    assert text.count("data e firma") == 3
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,84 @@
+"""How long LibreOffice takes to make a PDF of the same sheets, with their words in paragraphs and tables."""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from time import perf_counter
+from xml.sax.saxutils import escape
+
+from app.domain.documents.sheet import EvaluationSheetDocument
+from app.domain.sheets.detail import ItemDetail, SectionDetail
+
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3" '
+    'office:mimetype="application/vnd.oasis.opendocument.text"><office:automatic-styles>'
+    '<style:style style:name="N" style:family="paragraph"><style:paragraph-properties fo:break-before="page"/>'
+    "</style:style></office:automatic-styles><office:body><office:text>"
+)
+_TAIL = "</office:text></office:body></office:document>"
+
+
+def seconds_of_libreoffice(documents: Sequence[EvaluationSheetDocument]) -> float | None:
+    """Return the seconds of a conversion, its start apart; None where LibreOffice is not installed."""
+    program = shutil.which("soffice")
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory() as home:
+        start = _converted(program, Path(home), documents[:1])
+        return max(_converted(program, Path(home), documents) - start, 0.001)
+
+
+def _converted(program: str, home: Path, documents: Iterable[EvaluationSheetDocument]) -> float:
+    source = home / "schede.fodt"
+    source.write_text(f"{_HEAD}{''.join(map(_sheet, documents))}{_TAIL}", encoding="utf-8")
+    command = [program, f"-env:UserInstallation={(home / 'settings').as_uri()}", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(home), str(source)]
+    begun = perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return perf_counter() - begun
+
+
+def _sheet(document: EvaluationSheetDocument) -> str:
+    person = document.person
+    facts = (person.full_name, person.matricola, person.unit, person.contract_area, person.profile, person.evaluator)
+    closing = [f"{one.role} {one.name}" for one in document.signatures]
+    explained = [(line.label, line.formula, line.result) for line in document.explanation]
+    parts = [f'<text:p text:style-name="N">{escape(document.heading)}</text:p>', *map(_paragraph, facts)]
+    for section in document.sections:
+        parts += [_paragraph(section.title), _table(_rows(section))]
+    return "".join((*parts, *map(_paragraph, closing), _table(explained)))
+
+
+def _rows(section: SectionDetail) -> Iterator[tuple[str, ...]]:
+    for item in section.items:
+        yield (item.label, item.answer, *_numbers(item))
+        for line in item.indicators:
+            yield (line.words.text, line.words.target, line.words.result, str(line.degree), "")
+        if item.meaning:
+            yield (item.meaning, "", "", "", "")
+
+
+def _numbers(item: ItemDetail) -> tuple[str, ...]:
+    return str(item.weight), str(item.degree), str(item.points)
+
+
+def _table(rows: Iterable[Sequence[str]]) -> str:
+    lines = list(rows)
+    columns = f'<table:table-column table:number-columns-repeated="{len(lines[0])}"/>'
+    body = "".join(f"<table:table-row>{''.join(map(_cell, row))}</table:table-row>" for row in lines)
+    return f"<table:table>{columns}{body}</table:table>"
+
+
+def _cell(text: str) -> str:
+    return f"<table:table-cell>{_paragraph(text)}</table:table-cell>"
+
+
+def _paragraph(text: str) -> str:
+    return f"<text:p>{escape(text)}</text:p>"
