@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 
 import pdfplumber
 import pikepdf
@@ -238,5 +239,5 @@ def test_that_no_page_begins_with_what_a_settore_shares() -> None:
     pages = [page.splitlines() for page in pages_of(document)]
     assert sum(line.startswith("Concorre inoltre") for page in pages for line in page) == 40
     for page in pages:
-        body = [line for line in page if line != "Codice Obiettivo"]
-        assert not any(line.startswith("Concorre inoltre") for line in body[:4])
+        for above, line in pairwise(page):
+            assert not line.startswith("Concorre inoltre") or above.startswith("Indicatori: ")
