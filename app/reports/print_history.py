@@ -44,5 +44,5 @@ def _paper(document: SheetHistoryDocument, file: PdfFile) -> Paper:
 def _blocks(document: SheetHistoryDocument, file: PdfFile) -> Iterator[Block]:
     yield letterhead(document.letterhead, file.logo(document.letterhead.logo))
     yield heading(document.title, 0)
-    yield paragraph(f"{document.round_title}, al {format_date(document.on_day)}.", QUIET, after=8)
+    yield paragraph(document.about, QUIET, after=8)
     yield data_table(_COLUMNS, document.changes)

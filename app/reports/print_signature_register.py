@@ -16,14 +16,14 @@ from app.reports.day_report import print_day_report
 _TITLE = "Registro delle firme"
 _OF_PAPERS_OUT = [one for one in REGISTER_COLUMNS if one.key in {"person", "evaluator", "delivered_on", "code"}]
 _WIDTHS = {
-    "person": 25,
-    "standing": 24,
-    "delivered_on": 24,
-    "signed_on": 24,
-    "signed": 22,
-    "review": 24,
-    "code": 31,
-    "closed_on": 24,
+    "person": 73,
+    "standing": 57,
+    "delivered_on": 59,
+    "signed_on": 59,
+    "signed": 49,
+    "review": 64,
+    "code": 73,
+    "closed_on": 59,
 }
 """What there is room for on a page, with dates and codes on one line."""
 _OF_ALL = [replace(one, width=_WIDTHS[one.key]) for one in REGISTER_COLUMNS if one.key in _WIDTHS]

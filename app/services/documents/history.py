@@ -3,6 +3,7 @@
 from app.domain.documents.history import SheetHistoryDocument
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
+from app.domain.periods import Period
 from app.domain.permissions import Action
 from app.models.evaluation import Sheet
 from app.services.audit.sheet_history import history_of
@@ -43,5 +44,6 @@ def _document(filling: Filling, sheet: Sheet, person: str) -> SheetHistoryDocume
         filling.workspace.today,
         person,
         f"{sheet.round.kind.italian} {year}",
+        Period(sheet.valid_from, sheet.valid_to),
         history_of(filling.session, filling.workspace.actor, sheet),
     )

@@ -1,5 +1,6 @@
 """The Registro firme read from the sheets of a round."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -49,6 +50,8 @@ class _Register:
         ids = [one.id for one in sheets]
         people = load_sheet_names(session, sheets).people
         full = {party: one.full_name for party, one in people.items()}
+        periods = {(one.evaluated_party, one.valid_from, one.valid_to) for one in sheets}
+        self._sheets = Counter(party for party, *_ in periods)
         self._names = told_apart(full, {party: one.matricola for party, one in people.items()})
         closed = select(SheetSnapshot.sheet_id, SheetSnapshot.sha256).where(SheetSnapshot.sheet_id.in_(ids))
         printed = select(SheetPaper.sheet_id, SheetPaper.code).where(SheetPaper.sheet_id.in_(ids))
@@ -62,7 +65,7 @@ class _Register:
         has_scan = sheet.id in self._scanned
         return RegisterRow(
             sheet.id,
-            with_revision(self._name(sheet.evaluated_party), sheet),
+            with_revision(self._name_and_period(sheet), sheet),
             self._name(sheet.evaluator_party),
             sheet.state,
             sheet.delivered_on,
@@ -76,6 +79,13 @@ class _Register:
             "trascritta" if transcription_of(sheet).by else "",
             sheet.revision,
         )
+
+    def _name_and_period(self, sheet: Sheet) -> str:
+        """Say of somebody with more sheets in the year which one it is."""
+        name = self._name(sheet.evaluated_party)
+        if self._sheets[sheet.evaluated_party] == 1:
+            return name
+        return f"{name}, dal {format_date(sheet.valid_from)}"
 
     def _name(self, party: Party) -> str:
         return self._names.get(party, "")

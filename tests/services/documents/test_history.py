@@ -38,7 +38,7 @@ def test_that_the_history_is_printed_with_its_changes_and_reasons(written: Comun
     words = printed(written.workspace, request, tmp_path / "storia.pdf")
     assert "Storia della scheda di Rossi Mario" in words
     assert "Sempre puntuale" in words
-    assert "31/12/2024" in words
+    assert "Valutazione finale 2024, dal 01/01/2024 al 31/12/2024; la storia arriva al 31/12/2024." in words
     assert "Errore di battitura" in words
     assert name_of_file(written.workspace, request).startswith("Storia_2024_Rossi_Mario")
 

@@ -19,6 +19,7 @@ from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import AttachmentKind, RemarkKind, SignatureOutcome
 from app.services.audit.output import print_and_tell
 from app.services.documents.printing import print_document
+from app.services.rounds.rounds import list_rounds
 from app.services.sheets.attachments import attach_file
 from app.services.sheets.review import record_remark
 from app.services.sheets.signature_register import signature_register
@@ -104,3 +105,10 @@ def test_that_the_register_is_printed_with_the_papers_out_first(session_open: Co
     assert words.count("Rossi Mario") == 2
     assert words.count("Neri Ugo") == 1
     assert words.count("01/12/2024") == 2
+
+
+def test_that_two_sheets_of_a_person_are_told_apart_by_their_days(example: Workspace) -> None:
+    rows = signature_register(example, next(one.id for one in list_rounds(example, 2024)))
+    found = [row.person for row in rows if row.person.startswith("Conti Silvia")]
+    assert found == ["Conti Silvia, dal 01/01/2024", "Conti Silvia, dal 01/07/2024"]
+    assert "Barbieri Luca" in {row.person for row in rows}
