@@ -46,7 +46,7 @@ class MeasuredIndicator:
             case IndicatorRule.PHASES:
                 return "fasi concluse"
             case IndicatorRule.DIRECT:
-                return format_percent(HUNDRED, None)
+                return format_percent(self._whole, None)
             case IndicatorRule.JUDGEMENT:
                 return DASH
             case _:
@@ -67,7 +67,10 @@ class MeasuredIndicator:
 
     @property
     def deviation(self) -> str:
-        """Write how far the value is from the target: `+2 giorni`, `12 giorni dopo`; a dash where it cannot be said."""
+        """Write how far the value is from the target: `+2 giorni`, `12 giorni dopo`; a dash where it cannot be said.
+
+        Where less is better the sign alone would mislead, and a word says which way it went: `-1 giorno (meglio)`.
+        """
         if self.rule is IndicatorRule.BY_DATE:
             return self._days_apart
         difference = self._difference
@@ -76,7 +79,8 @@ class MeasuredIndicator:
         if not difference:
             return "nessuno"
         unit = "punti" if self._unit == "%" else self._unit
-        return f"{'+' if difference > 0 else ''}{with_unit(difference, unit)}"
+        went = (" (peggio)" if difference > 0 else " (meglio)") if self.direction is Direction.LOWER else ""
+        return f"{'+' if difference > 0 else ''}{with_unit(difference, unit)}{went}"
 
     @property
     def is_beyond(self) -> bool:
@@ -88,6 +92,11 @@ class MeasuredIndicator:
         if difference is None or self.rule is IndicatorRule.DIRECT:
             return False
         return difference > 0 if self.direction is Direction.HIGHER else difference < 0
+
+    @property
+    def _whole(self) -> Decimal:
+        """What is expected of a degree that is written as it is: the target that the plan gives, else the whole."""
+        return HUNDRED if self.target is None else self.target
 
     @property
     def _goal(self) -> Decimal | None:
@@ -103,7 +112,7 @@ class MeasuredIndicator:
 
     @property
     def _difference(self) -> Decimal | None:
-        goal = HUNDRED if self.rule is IndicatorRule.DIRECT else self._goal
+        goal = self._whole if self.rule is IndicatorRule.DIRECT else self._goal
         return None if goal is None or self.actual is None else self.actual - goal
 
     @property
