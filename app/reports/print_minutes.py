@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.domain.documents.common import Printed, Signature
-from app.domain.documents.minutes import AREA_COLUMNS, RECORDED_COLUMNS, BodyMinutes
+from app.domain.documents.minutes import RECORDED_COLUMNS, BodyMinutes
 from app.domain.italian import format_date, plural
 from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
@@ -49,14 +49,14 @@ def _blocks(document: BodyMinutes) -> Iterator[Block]:
         return
     yield paragraph(_opening(document), BODY, before=10)
     yield heading("Grado di raggiungimento per Area", 1, bookmark=1, key="aree")
-    yield data_table(AREA_COLUMNS, document.lines, document.total)
+    yield data_table(document.area_columns, document.lines, document.total)
     yield paragraph(_HOW, QUIET, before=2)
     if document.recorded:
         yield heading("Certificazioni registrate", 1, bookmark=1, key="registrate")
         yield data_table(RECORDED_COLUMNS, document.recorded)
     for number, group in enumerate(document.groups, start=1):
         yield heading(group.title, 1, bookmark=1, key=f"gruppo{number}")
-        yield degrees_table(group.objectives)
+        yield degrees_table(group.objectives, with_days=bool(document.recorded))
     yield from _closing(document)
 
 

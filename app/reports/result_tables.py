@@ -23,13 +23,15 @@ _STATE = spread(
     TableColumn("Valore intermedio", 84),
     TableColumn("Grado", 39, "right"),
 )
-_DEGREES = spread(
+_DEGREES = (
     TableColumn("Codice", 66),
     TableColumn("Obiettivo", 268),
     TableColumn("Esito", 66),
     TableColumn("Certificato il", 54),
     TableColumn("Grado", 39, "right"),
 )
+_DAY = 3
+"""The place of the day of the certification among the columns."""
 
 
 def state_table(objectives: Iterable[ObjectiveResult]) -> Table:
@@ -41,9 +43,13 @@ def state_table(objectives: Iterable[ObjectiveResult]) -> Table:
     return _table(_STATE, objectives, reached, cells, _state_words)
 
 
-def degrees_table(objectives: Iterable[ObjectiveResult]) -> Table:
-    """List objectives with their degree and the day on which it was certified."""
-    return table(_DEGREES, [_degree_row(one) for one in objectives])
+def degrees_table(objectives: Iterable[ObjectiveResult], *, with_days: bool) -> Table:
+    """List objectives with their degree and, where some are certified, the day on which it was."""
+    if with_days:
+        return table(spread(*_DEGREES), [_degree_row(one) for one in objectives])
+    rows = [_degree_row(one) for one in objectives]
+    without = [Row((*row.cells[:_DAY], *row.cells[_DAY + 1 :])) for row in rows]
+    return table(spread(*_DEGREES[:_DAY], *_DEGREES[_DAY + 1 :]), without)
 
 
 def _degree_row(one: ObjectiveResult) -> Row:

@@ -53,6 +53,11 @@ class BodyMinutes:
     recorded: tuple[CertifiedLine, ...] = ()
 
     @property
+    def area_columns(self) -> tuple[Column, ...]:
+        """The columns of the summary: how many are certified only where a certification is written down."""
+        return AREA_COLUMNS if self.recorded else tuple(one for one in AREA_COLUMNS if one.key != "certified")
+
+    @property
     def lines(self) -> tuple[ResultSummary, ...]:
         return summaries_of(self.groups)
 

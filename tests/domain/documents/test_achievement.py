@@ -1,5 +1,6 @@
 """How a result stands to what was expected, and how results are counted."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from app.domain.documents.achievement import (
 )
 from app.domain.documents.common import Imprint, Letterhead
 from app.domain.documents.measures import MeasuredIndicator
+from app.domain.documents.minutes import BodyMinutes, CertifiedLine
 from app.domain.documents.state import StateReport, reached
 from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
 from app.domain.objectives.vocabulary import Direction, IndicatorRule, ObjectiveState
@@ -75,7 +77,14 @@ def test_that_an_objective_set_aside_is_not_measurable_and_says_why() -> None:
         (MeasuredIndicator("x", IndicatorRule.YES_NO, actual=Decimal(1)), ("sì", "sì", "–")),
         (MeasuredIndicator("x", IndicatorRule.PHASES, degree=Decimal(88)), ("fasi concluse", "avanzamento 88 %", "–")),
         (MeasuredIndicator("x", IndicatorRule.JUDGEMENT, choice="Buono"), ("–", "Buono", "–")),
+        (measured("1", "3", unit="giorni", lower=True), ("3 giorni", "1 giorno", "-2 giorni (meglio)")),
+        (measured("6", "5", lower=True), ("5 %", "6 %", "+1 punto (peggio)")),
+        (measured("5", "5", lower=True), ("5 %", "5 %", "nessuno")),
         (MeasuredIndicator("x", IndicatorRule.DIRECT, actual=Decimal(90)), ("100 %", "90 %", "-10 punti")),
+        (
+            MeasuredIndicator("x", IndicatorRule.DIRECT, target=Decimal(90), actual=Decimal(85)),
+            ("90 %", "85 %", "-5 punti"),
+        ),
         (
             MeasuredIndicator(
                 "x", IndicatorRule.BY_DATE, target_on=date(2024, 2, 29), done_on=date(2024, 3, 1)
@@ -94,7 +103,7 @@ def test_that_the_target_of_steps_is_the_first_value_of_the_highest_degree() -> 
         "Ritardo", IndicatorRule.STEPS, Direction.LOWER, "giorni",
         actual=Decimal(-3), parameters=IndicatorParameters(bounds=bounds),
     )  # fmt: skip
-    assert (row.expected, row.deviation, row.is_beyond) == ("0 giorni", "-3 giorni", True)
+    assert (row.expected, row.deviation, row.is_beyond) == ("0 giorni", "-3 giorni (meglio)", True)
     assert MeasuredIndicator("x", IndicatorRule.STEPS).expected == "–"
 
 
@@ -121,3 +130,11 @@ def test_that_half_way_the_progress_stands_for_a_degree_that_is_not_there() -> N
     head, day = Letterhead("Comune"), date(2024, 7, 1)
     total = StateReport(head, Imprint(day), 2024, day, (ResultGroup("Area", (monitored, aside)),)).total
     assert (total.objectives, total.known, total.mean, total.critical) == (2, 1, Decimal(40), 1)
+
+
+def test_that_minutes_count_what_is_certified_only_where_a_certification_is_written_down() -> None:
+    head, imprint = Letterhead("Comune di Prova"), Imprint(date(2025, 5, 12))
+    minutes = BodyMinutes(head, imprint, 2024, date(2025, 5, 12), "Nucleo di valutazione")
+    assert "certified" not in {one.key for one in minutes.area_columns}
+    recorded = replace(minutes, recorded=(CertifiedLine(date(2025, 5, 1), "Verbale n. 1", 3),))
+    assert "certified" in {one.key for one in recorded.area_columns}
