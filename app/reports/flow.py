@@ -9,6 +9,7 @@ from app.reports.style import FIRST_TOP, FRAME_BOTTOM, NEXT_TOP
 from app.reports.tags import Element
 
 _SLACK = 0.01
+_MOSTLY_FREE = 0.6
 
 
 class PageFlow:
@@ -39,6 +40,11 @@ class PageFlow:
                 self._add_group(group)
                 group = []
         self._add_group(group)
+
+    def begin_part(self) -> None:
+        """Go on from a new page, unless what stands on this one is so little that the page would look empty."""
+        if self.room < _MOSTLY_FREE * (NEXT_TOP - FRAME_BOTTOM):
+            self.break_page()
 
     def break_page(self) -> None:
         """Go on from the top of a new page, unless this one is still empty."""

@@ -16,9 +16,9 @@ from app.reports.written.content import (
     words,
 )
 
-_CODE, _WEIGHT = WrittenColumn("Codice", 66), WrittenColumn("Peso", 32, is_number=True)
+_CODE, _WEIGHT = WrittenColumn("Codice", 66), WrittenColumn("Peso", 38, is_number=True)
 _MEASURES = (
-    WrittenColumn("Obiettivo e indicatori", 185),
+    WrittenColumn("Obiettivo e indicatori", 179),
     WrittenColumn("Partenza", 54),
     WrittenColumn("Atteso", 64),
     WrittenColumn("Fonte", 92),
@@ -33,7 +33,7 @@ def objectives_list(caption: str, objectives: Sequence[PlanObjective], shared: S
     with_weights = any(one.weight is not None for one in objectives) or any(
         indicator.weight is not None for one in objectives for indicator in one.indicators
     )
-    middle = _MEASURES if with_measures else (WrittenColumn("Obiettivo", 395 if with_weights else 427),)
+    middle = _MEASURES if with_measures else (WrittenColumn("Obiettivo", 389 if with_weights else 427),)
     columns = (_CODE, *middle, *((_WEIGHT,) if with_weights else ()))
     rows = [row for one in objectives for row in _rows(one, len(middle), with_weights=with_weights)]
     if shared:

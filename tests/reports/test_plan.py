@@ -17,7 +17,10 @@ from app.domain.documents.plan import PlanArea, PlanDocument, PlanObjective, Pla
 from app.reports.organigram import draw_organigram, organigram_parts, organigram_svg
 from app.reports.print_plan import print_plan
 from app.reports.style import FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, PAGE_HEIGHT
+from app.reports.written.content import WrittenDocument, WrittenPart, said
+from app.reports.written.to_pdf import print_written
 from tests.reports.plan_samples import COST, COUNTS, STAFF, STRUCTURE, objectives, organigram, plan
+from tests.reports.samples import imprint, letterhead
 
 
 def printed(document: PlanDocument) -> BytesIO:
@@ -89,7 +92,7 @@ def test_that_the_lists_of_objectives_are_as_wide_as_the_page_and_codes_take_lit
     with pdfplumber.open(printed(document)) as pdf:
         words = next(page.extract_words() for page in pdf.pages if "AMM-SEG-01" in page.extract_text())
     [code] = [word for word in words if word["text"] == "AMM-SEG-01"]
-    text = [word for word in words if -2 <= word["top"] - code["top"] < 100 and word["text"] in long.split()]
+    text = [word for word in words if -2 <= word["top"] - code["top"] < 40 and word["text"] in long.split()]
     starts, end = min(word["x0"] for word in text), max(word["x1"] for word in text)
     assert code["x1"] < starts < FRAME_LEFT + FRAME_WIDTH / 5
     assert FRAME_RIGHT - FRAME_WIDTH / 10 < end <= FRAME_RIGHT
@@ -242,3 +245,23 @@ def test_that_no_page_begins_with_what_a_settore_shares() -> None:
         for above, line in pairwise(page):
             opens = above.startswith(("Codice", "Settore", "Comune"))
             assert not (opens and line.startswith("Concorre inoltre"))
+
+
+def test_that_a_part_goes_on_under_a_few_lines_and_begins_a_page_after_many() -> None:
+    pages = {lines: _page_of_second_part(lines) for lines in (3, 40)}
+    assert pages == {3: 1, 40: 2}
+
+
+def _page_of_second_part(lines: int) -> int:
+    parts = (
+        WrittenPart("Prima", tuple(said(f"Riga {number}.") for number in range(lines))),
+        WrittenPart("Seconda", (said("Fine."),)),
+    )
+    document = WrittenDocument(letterhead(), imprint(), "Relazione", ("Anno 2024",), (), "Relazione, anno 2024", parts)
+    out = BytesIO()
+    print_written(document, out)
+    reader = PdfReader(out)
+    assert reader.metadata
+    assert reader.metadata.title == "Relazione, anno 2024 – Comune di Esempio"
+    texts = [page.extract_text() for page in reader.pages[2:]]
+    return next(number for number, text in enumerate(texts, start=1) if "Seconda" in text)

@@ -145,6 +145,6 @@ class PlanMandateRow:
 
 MANDATE_FACT_COLUMNS = (
     Column("code", "Linea", Format.CODE, 10),
-    Column("title", "Indirizzo", Format.TEXT, 52),
-    Column("codes", "Obiettivi", Format.TEXT, 30),
+    Column("title", "Indirizzo", Format.TEXT, 32),
+    Column("codes", "Obiettivi", Format.TEXT, 50),
 )

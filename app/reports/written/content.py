@@ -106,7 +106,7 @@ WrittenElement = WrittenHeading | WrittenParagraph | WrittenTable | WrittenFigur
 
 @dataclass(frozen=True, slots=True)
 class WrittenPart:
-    """A part of a document, which begins on a page of its own."""
+    """A part of a document, which begins on a new page, or under the few lines of the part before."""
 
     title: str
     elements: tuple[WrittenElement, ...]
@@ -126,7 +126,11 @@ class WrittenDocument:
 
     @property
     def running_title(self) -> str:
-        return f"{self.title} {self.subtitles[0]}".strip() if self.subtitles else self.title
+        """The title with the first subtitle: `Piano degli obiettivi 2024-2026`, `Relazione…, anno 2024`."""
+        first = self.subtitles[0] if self.subtitles else ""
+        return (
+            f"{self.title}, {first[0].lower()}{first[1:]}" if first[:1].isalpha() else f"{self.title} {first}".strip()
+        )
 
     @property
     def full_title(self) -> str:

@@ -66,7 +66,7 @@ def _title_page(document: WrittenDocument, file: PdfFile) -> list[Page]:
 def _body_pages(document: WrittenDocument, file: PdfFile) -> list[Page]:
     flow, maker = PageFlow(file.new_page, NEXT_TOP), BlockMaker()
     for part in document.parts:
-        flow.break_page()
+        flow.begin_part()
         flow.add(maker.blocks((WrittenHeading(part.title, 0), *part.elements)))
     flow.add(closing(document.imprint))
     return flow.pages
