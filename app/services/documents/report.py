@@ -20,6 +20,7 @@ from app.services.documents.published import published_evaluations
 from app.services.documents.results import body_members, certified_lines
 from app.services.documents.text_values import text_values
 from app.services.documents.texts import printed_words
+from app.services.objectives.measures import method_title_of_year
 
 
 def performance_report(filling: Filling) -> PerformanceReport:
@@ -33,7 +34,7 @@ def performance_report(filling: Filling) -> PerformanceReport:
     evaluations = published_evaluations(session, cycle.year)
     return PerformanceReport(
         letterhead=filling.letterhead(),
-        imprint=filling.imprint(),
+        imprint=filling.imprint(method=method_title_of_year(session, cycle)),
         year=cycle.year,
         period=f"{cycle.plan_from}-{cycle.plan_to}",
         body=session.get_one(Municipality, 1).evaluation_body_name,

@@ -15,21 +15,23 @@ from app.services.certification.reading import certifications_of
 from app.services.cycles import required_cycle
 from app.services.documents.achieved import achieved_groups
 from app.services.documents.filling import Filling
-from app.services.objectives.measures import method_of_year
+from app.services.objectives.measures import method_title_of_year
 
 
 def state_report(filling: Filling) -> StateReport:
     """Return how the objectives of the year stand today, with the values of the half of the year."""
-    year = filling.request.year
-    groups = achieved_groups(filling.session, required_cycle(filling.session, year), ValueKind.INTERIM)
-    return StateReport(filling.letterhead(), filling.imprint(), year, filling.workspace.today, groups)
+    session, year = filling.session, filling.request.year
+    cycle = required_cycle(session, year)
+    imprint = filling.imprint(method=method_title_of_year(session, cycle))
+    groups = achieved_groups(session, cycle, ValueKind.INTERIM)
+    return StateReport(filling.letterhead(), imprint, year, filling.workspace.today, groups)
 
 
 def body_minutes(filling: Filling) -> BodyMinutes:
     """Return the minutes of the certification of the year, with the degrees as they are measured today."""
     session, today = filling.session, filling.workspace.today
     cycle = required_cycle(session, filling.request.year)
-    method = method_of_year(session, cycle).name
+    method = method_title_of_year(session, cycle)
     return BodyMinutes(
         letterhead=filling.letterhead(),
         imprint=filling.imprint(method=method),

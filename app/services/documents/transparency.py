@@ -9,13 +9,13 @@ from app.domain.documents.transparency import TransparencyDocument
 from app.services.cycles import required_cycle
 from app.services.documents.filling import Filling
 from app.services.documents.published import published_evaluations
-from app.services.objectives.measures import method_of_year
+from app.services.objectives.measures import method_title_of_year
 
 
 def transparency_document(filling: Filling) -> TransparencyDocument:
     """Return what is published of the year; before all its sheets are final, no evaluation."""
     session, year = filling.session, filling.request.year
-    method = method_of_year(session, required_cycle(session, year)).name
+    method = method_title_of_year(session, required_cycle(session, year))
     return TransparencyDocument(
         filling.letterhead(), filling.imprint(), year, method, published_evaluations(session, year)
     )

@@ -117,6 +117,18 @@ def method_of_year(session: Session, cycle: Cycle) -> MethodDefinition:
     return read_definition(text) if text else _shipped()
 
 
+def method_title_of_year(session: Session, cycle: Cycle) -> str:
+    """Return the method of the year with its version, as the footers of documents name it."""
+    of_rounds = (
+        select(MethodVersion)
+        .join(EvaluationRound, EvaluationRound.method_version_id == MethodVersion.id)
+        .where(EvaluationRound.cycle_id == cycle.id)
+        .order_by(EvaluationRound.id.desc())
+    )
+    version = session.scalar(of_rounds.limit(1)) or chosen_version(session, cycle.year)
+    return f"{version.method.name}, versione {version.number}" if version else method_of_year(session, cycle).name
+
+
 @lru_cache(maxsize=1)
 def _shipped() -> MethodDefinition:
     return read_preset(DEFAULT_PRESET)
