@@ -173,7 +173,7 @@ def _top_lines(chart: OrganigramDocument) -> tuple[tuple[str, TextStyle], ...]:
 def _top_people(chart: OrganigramDocument) -> tuple[str, ...]:
     return (
         *((f"Sindaco: {chart.mayor}",) if chart.mayor else ()),
-        f"Segretario comunale: {chart.secretary}" if chart.secretary else "Segretario comunale",
+        f"Segretario comunale: {chart.secretary or 'incarico non assegnato'}",
         *((plural(chart.people, "persona in servizio", "persone in servizio"),) if chart.people else ()),
     )
 

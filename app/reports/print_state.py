@@ -29,7 +29,7 @@ def print_state(document: StateReport, out: BinaryIO) -> Printed:
         document.imprint,
         title=f"{_TITLE} del {document.year}",
         on_day=document.on_day,
-        sentence=f"Verifica intermedia, al {format_date(document.on_day)}.",
+        sentence=f"Valori della verifica intermedia, come sono registrati al {format_date(document.on_day)}.",
         blocks=_blocks(document),
     )
 

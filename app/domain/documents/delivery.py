@@ -73,7 +73,7 @@ class DeliveryLetter:
     @property
     def source(self) -> str:
         """Say where the terms come from: no law gives them."""
-        return f"I termini sono quelli previsti secondo la metodologia «{self.imprint.method}»."
+        return f"I termini sono quelli della metodologia «{self.imprint.method}»."
 
     @property
     def terms(self) -> tuple[AnswerTerm, ...]:

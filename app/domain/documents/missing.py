@@ -44,7 +44,7 @@ class MissingDocument:
         """Say how much there is, and how much of it is late."""
         duties = [one for group in self.groups for one in group.duties]
         if not duties:
-            return "Non manca niente."
+            return "non manca niente."
         return _counted(duties, self.on_day)
 
     def note_of(self, group: DutyGroup) -> str:

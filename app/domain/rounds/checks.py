@@ -16,7 +16,7 @@ from app.domain.year_windows import StepKey
 ART_18_CCNL = "CCNL 16.11.2022 art. 18"
 ART_55 = "v. D.Lgs. 165/2001 art. 55-quater"
 EQUAL_TOTALS = "D.Lgs. 150/2009 art. 9 c. 1 lett. d); v. art. 18 c. 2"
-ART_9 = "D.Lgs. 150/2009, art. 9, c. 3"
+ART_9 = "D.Lgs. 150/2009 art. 9 c. 3"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def test_that_who_has_too_few_days_is_named_until_declared_not_evaluable(session
     away(session_open, "Aspettativa")
     [issue] = found(session_open)
     assert issue.sentence == "Rossi Mario: 46 giorni di servizio, meno dei 60 che servono per la valutazione."
-    assert (issue.severity, issue.article) == (Severity.WARNING, "D.Lgs. 150/2009, art. 9, c. 3")
+    assert (issue.severity, issue.article) == (Severity.WARNING, "D.Lgs. 150/2009 art. 9 c. 3")
     mark_not_evaluable(session_open.workspace, session_open.sheet_id("Rossi"), "Assente quasi tutto l'anno")
     assert found(session_open) == []
 
