@@ -231,7 +231,8 @@ def _closing(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield paragraph(_ACKNOWLEDGEMENT, QUIET, before=4, after=0, keeps_next=True)
     yield signatures(document.signatures, before=8, keeps_next=bool(document.qr))
     if document.qr:
-        yield paragraph("  ·  ".join(filter(None, _seal_texts(document))), LABEL, before=4, after=0)
+        yield paragraph("  ·  ".join(filter(None, _seal_texts(document))), LABEL, before=4, after=0, keeps_next=True)
+        yield paragraph(_SEAL_MEANING, LABEL, after=0)
 
 
 _ACKNOWLEDGEMENT = (
@@ -259,5 +260,4 @@ def _seal_texts(document: EvaluationSheetDocument) -> tuple[str, ...]:
     return (
         f"Impronta della scheda: {imprint.short_hash}" if imprint.short_hash else "",
         f"Registro delle attività: {imprint.entry}" if imprint.entry else "",
-        _SEAL_MEANING,
     )
