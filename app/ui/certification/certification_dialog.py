@@ -33,7 +33,8 @@ HINT = (
     " quell'obiettivo non cambiano. Si riapre con il motivo."
 )
 EVERY_AREA, EVERY_STANDING = "Tutte le aree", "Tutti"
-WANTED = "La metodologia vuole i risultati certificati prima della chiusura delle schede"
+WANTED = "Vanno certificati prima di chiudere le schede"
+WANTED_MEANING = "Quando lo vuole la metodologia: i controlli ricordano quelli che mancano"
 NOT_BODY = "Può farlo il Nucleo, o il Segretario con il verbale firmato dal Nucleo"
 
 
@@ -46,7 +47,7 @@ class CertificationDialog(PlainDialog):
         self._page = CertificationPage()
         self.dialog: CertifyDialog | ReopenDialog | None = None
         self.areas, self.standings = ChoiceBox(), ChoiceBox()
-        for box, letters in ((self.areas, 24), (self.standings, 14)):
+        for box, letters in ((self.areas, 14), (self.standings, 9)):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
         self.areas.setAccessibleName("Area")
@@ -164,7 +165,7 @@ class CertificationDialog(PlainDialog):
             button.setEnabled(not why)
             button.setToolTip(why)
         self.wanted.setEnabled(may(actor, Action.EDIT_ARCHIVE))
-        self.wanted.setToolTip("" if self.wanted.isEnabled() else ONLY_SECRETARY)
+        self.wanted.setToolTip(WANTED_MEANING if self.wanted.isEnabled() else ONLY_SECRETARY)
 
     def _selected(self) -> list[ObjectiveResultRow]:
         found: list[ObjectiveResultRow] = self.table.selected_rows()
