@@ -231,8 +231,10 @@ def _closing(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield paragraph(_ACKNOWLEDGEMENT, QUIET, before=4, after=0, keeps_next=True)
     yield signatures(document.signatures, before=8, keeps_next=bool(document.qr))
     if document.qr:
-        yield paragraph("  ·  ".join(filter(None, _seal_texts(document))), LABEL, before=4, after=0, keeps_next=True)
-        yield paragraph(_SEAL_MEANING, LABEL, after=0)
+        *lines, last = _seal_lines(document)
+        for line in lines:
+            yield paragraph(line, LABEL, before=4, after=0, keeps_next=True)
+        yield paragraph(last, LABEL, before=0 if lines else 4, after=0)
 
 
 _ACKNOWLEDGEMENT = (
@@ -255,9 +257,10 @@ def _term(dates: SheetDates) -> str:
 _SEAL_MEANING = "Il codice in alto la riporta: una copia con un'altra impronta ha un altro contenuto."
 
 
-def _seal_texts(document: EvaluationSheetDocument) -> tuple[str, ...]:
+def _seal_lines(document: EvaluationSheetDocument) -> tuple[str, ...]:
+    """Give the lines under the signatures: two where there is the entry, whatever the width of its codes."""
     imprint = document.imprint
-    return (
-        f"Impronta della scheda: {imprint.short_hash}" if imprint.short_hash else "",
-        f"Registro delle attività: {imprint.entry}" if imprint.entry else "",
-    )
+    sealed = f"Impronta della scheda: {imprint.short_hash}" if imprint.short_hash else ""
+    if not imprint.entry:
+        return ("  ·  ".join(filter(None, (sealed, _SEAL_MEANING))),)
+    return "  ·  ".join(filter(None, (sealed, f"Registro delle attività: {imprint.entry}"))), _SEAL_MEANING
