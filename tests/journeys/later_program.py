@@ -54,14 +54,18 @@ def reworded(workspace: Workspace) -> int:
 
 
 def printed(workspace: Workspace) -> dict[str, str]:
-    """The words on the paper of one closed sheet, and those of its explanation as it was kept."""
+    """The words on the paper of one closed sheet, and how its total came to be as it was kept, without the brackets.
+
+    On paper what is kept is said in a sentence.
+    """
     with workspace.archive.reading() as session:
         first = select(SheetSnapshot.sheet_id, SheetSnapshot.body).order_by(SheetSnapshot.id).limit(1)
         sheet_id, body = session.execute(first).one()
     kept = json.loads(body)["explanation"]["children"]
     pages = PdfReader(BytesIO(sheet_pdf(workspace, sheet_id))).pages
     paper = " ".join(" ".join(page.extract_text().split()) for page in pages)
-    return {"paper": paper, "total": next(one for one in kept if one["key"] == "total")["formula"]}
+    total = next(one for one in kept if one["key"] == "total")["formula"]
+    return {"paper": paper, "total": total.partition(" (")[0]}
 
 
 def finished(workspace: Workspace) -> int:

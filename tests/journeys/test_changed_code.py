@@ -165,7 +165,7 @@ def test_that_after_a_change_of_the_code_closed_sheets_are_the_same_and_delivere
         assert (found["closed"], found["differences"]) == (closed, []), name
         assert found["finished"] == delivered, name
         assert (found["closed_after"], found["differences_after"]) == (closed + delivered, []), name
-        assert (found["reworded"] > 0) == (change in REWORDED), name
+        assert found["reworded"] > 0 or change not in REWORDED, name
         assert found["printed"]["total"] in found["printed"]["paper"], name
 
 
