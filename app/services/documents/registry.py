@@ -262,24 +262,25 @@ def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled
 
 DOCUMENTS = (
     DocumentRow(SHEETS, _sheets),
-    DocumentRow(PLAN, _plan),
-    DocumentRow(ORGANIGRAM, _organigram),
-    DocumentRow(MISSING, _missing),
-    DocumentRow(DISTRIBUTION, _distribution),
-    DocumentRow(REMINDERS, _reminders),
+    DocumentRow(ASSIGNMENTS, _assignments),
+    DocumentRow(INTERIM_SHEETS, _interim_sheets),
+    DocumentRow(DELIVERIES, _deliveries),
     DocumentRow(SIGNATURE_REGISTER, _signature_register),
     DocumentRow(HISTORY, _history),
+    DocumentRow(DOSSIERS, _dossiers),
+    DocumentRow(PLAN, _plan),
     DocumentRow(OBJECTIVE_SHEETS, _objective_sheets),
     DocumentRow(STATE, _state),
     DocumentRow(REPORT, _report),
     DocumentRow(MINUTES, _minutes),
     DocumentRow(TRANSPARENCY, _transparency),
-    DocumentRow(ASSIGNMENTS, _assignments),
-    DocumentRow(INTERIM_SHEETS, _interim_sheets),
-    DocumentRow(DELIVERIES, _deliveries),
+    DocumentRow(ORGANIGRAM, _organigram),
+    DocumentRow(MISSING, _missing),
+    DocumentRow(REMINDERS, _reminders),
+    DocumentRow(DISTRIBUTION, _distribution),
     DocumentRow(CONFORMITY, _conformity),
-    DocumentRow(DOSSIERS, _dossiers),
 )
+"""As they are listed: of people and their sheets, of the ente and its objectives, of the work still to do."""
 
 
 def parts_of(kind: DocumentKind, documents: Sequence[DocumentRow]) -> DocumentParts[Any]:
