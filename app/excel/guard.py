@@ -4,8 +4,10 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.errors import UserError
+from app.excel.row_numbers import row_numbers
 from app.excel.unpacking import NotAPackage, UnpackingLimits, packed, refuse_definitions, too_big, unpacked
 
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -135,6 +137,8 @@ def _refuse_rows(body: bytes, limits: Limits) -> None:
 
     openpyxl leaves out in silence those after them.
     """
+    if _are_in_order(row_numbers(body), limits):
+        return
     before = 0
     for count, row in enumerate(_ROW.finditer(body), start=1):
         if count > limits.rows:
@@ -149,6 +153,13 @@ def _refuse_rows(body: bytes, limits: Limits) -> None:
                 "Aprire il file con Excel o LibreOffice, salvarlo e riprovare.",
             )
         before = number
+
+
+def _are_in_order(numbers: list[int] | None, limits: Limits) -> bool:
+    """Whether it is plain that no row is to be refused; where it is not, each is looked at to say why."""
+    if not numbers or len(numbers) > limits.rows:
+        return False
+    return numbers[0] > 0 and numbers[-1] <= _LAST_ROW and all(one < two for one, two in pairwise(numbers))
 
 
 def _area(found: re.Match[bytes]) -> int:

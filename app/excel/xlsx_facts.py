@@ -9,6 +9,7 @@ from typing import Any
 from defusedxml.ElementTree import fromstring
 
 from app.domain.workbooks.cells import CellTrouble
+from app.excel.row_numbers import row_numbers
 
 _CELL = re.compile(rb"<(?:\w{1,20}:)?c\s([^>]{0,300}?)/?>")
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,9})(\d{1,9})["']""")
@@ -23,6 +24,7 @@ _PROTECTED = re.compile(rb"""<(?:\w{1,20}:)?sheetProtection\s[^>]{0,2000}?sheet=
 _ROW_OR_CELL = re.compile(rb"<((?:\w{1,20}:)?)(row|c)((?:\s[^>]{0,400}?)?)(/?)>")
 _FAR_COLUMN = re.compile(rb"""<(?:\w{1,20}:)?c\s[^>]{0,200}?r=["'](?:[A-Z]{3,}|G[S-Z]|[H-Z][A-Z])\d""")
 _FAR_PLACE = re.compile(rb"""r=["'](?:[A-Z]{3,}|G[S-Z]|[H-Z][A-Z])\d""")
+_NUMBERED_ROW = re.compile(rb"""<(?:\w{1,20}:)?row\s[^>]{0,200}?\br=["'](\d{1,9})["']""")
 _ROW_NUMBER = re.compile(rb"""\br=["'](\d{1,9})["']""")
 _TEXTS = re.compile(rb"<(?:\w{1,20}:)?sst\b[^>]{0,3000}>")
 _COUNTS = re.compile(rb"""\s(?:\w{1,20}:)?(?:uniqueC|c)ount\s{0,9}=\s{0,9}(?:"[^"]*"|'[^']*')""")
@@ -65,7 +67,7 @@ def xlsx_facts(parts: dict[str, bytes]) -> XlsxFacts:
         body = parts.get(part, b"")
         body, numbers = _put_closer(body)
         closer[part] = body
-        is_protected = bool(_PROTECTED.search(body))
+        is_protected = b"sheetProtection" in body and bool(_PROTECTED.search(body))
         found[name] = RawFacts(_formats_in(body, formats), dict(_troubles_in(body)), is_protected, numbers)
     properties = next((one for one in workbook if _name(one) == "workbookPr"), None)
     is_1904 = properties is not None and properties.get("date1904", "0") in {"1", "true", "on"}
@@ -171,9 +173,10 @@ def _put_closer(body: bytes) -> tuple[bytes, tuple[int, ...]]:
 def _may_be_far(body: bytes) -> bool:
     if _FAR_PLACE.search(body) and _FAR_COLUMN.search(body):
         return True
-    last = 0
-    for found in re.finditer(rb"""<(?:\w{1,20}:)?row\s[^>]{0,200}?\br=["'](\d{1,9})["']""", body):
-        last = max(last, int(found[1]))
+    numbers = row_numbers(body)
+    if numbers is None:
+        numbers = [int(found[1]) for found in _NUMBERED_ROW.finditer(body)]
+    last = max(numbers, default=0)
     return last > MOST_DENSE // LAST_COLUMN and last > 4 * body.count(b"row ")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from app.domain.columns import Column, Format
@@ -20,8 +21,11 @@ class Matcher:
         self._rows = rows
         self._key_columns = [layout.column(key) for key in layout.key]
         self._by_key = {key: row for row in rows if (key := self._key_of_row(row)) is not None}
-        self._by_other_key = dict(self._other_keys(rows))
         self._taken: set[int] = set()
+
+    @cached_property
+    def _by_other_key(self) -> dict[Key, object]:
+        return dict(self._other_keys(self._rows))
 
     def find(self, values: Mapping[str, Value]) -> object | None:
         """Return the row that `values` are about, None when it would be a new one."""
@@ -44,7 +48,7 @@ class Matcher:
 
     def key_of(self, values: Mapping[str, Value]) -> Key | None:
         """Return the key of a row read from a file; None when a part of it is missing."""
-        parts = tuple(_comparable(column, values.get(column.key)) for column in self._key_columns)
+        parts = tuple([_comparable(column, values.get(column.key)) for column in self._key_columns])
         lacking = None in parts and self._lacks(parts)
         return None if lacking or not parts else parts
 
@@ -78,6 +82,8 @@ class Matcher:
 
 def _comparable(column: Column, value: Any) -> Hashable | None:
     """Return a part of a key without case and spaces; an empty yes-or-no is a no."""
+    if type(value) is str and column.format is Format.CODE:
+        return clean_text(value).casefold() or None
     if column.format is Format.BOOLEAN:
         return value is True
     plain: Hashable | None = getattr(value, "italian", value)

@@ -2,11 +2,13 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
+from enum import Enum
 
+from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.italian import agreeing, listed
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Consent, Side
-from app.domain.workbooks.cells import same
+from app.domain.workbooks.cells import Value, same
 from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of, written_in_preview
 from app.domain.workbooks.matching import Matcher
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
@@ -14,6 +16,7 @@ from app.domain.workbooks.resolved import Resolved, resolved_values
 from app.domain.workbooks.rules import SheetRules, WorkbookRows, no_completion, no_conflicts
 
 _MOST_NAMED = 8
+_TEXTS = frozenset({Format.TEXT, Format.CODE, Format.LONG_TEXT})
 TO_KEEP = (RowState.CHANGED, RowState.NEW)
 """What an import writes, in this order: corrections make room for what is new."""
 
@@ -68,6 +71,7 @@ class _Planner:
         self._title = [rules.layout.column(key) for key in rules.layout.title or rules.layout.key]
         self._is_plain = rules.conflicts is no_conflicts and (rules.complete is no_completion or not sheet.is_beside)
         self._seen: dict[Hashable, int] = {}
+        self._same_words: dict[tuple[str, Enum, str], bool] = {}
         self._left_out: dict[str, list[int]] = {}
 
     def plan(self, row: ReadRow) -> PlannedRow | None:
@@ -110,12 +114,22 @@ class _Planner:
             if column is None:
                 return None
             before = getattr(current, key)
-            if before != value and not same(column, before, value):
+            if before != value and not self._is_same(column, before, value):
                 return None
         self._seen[id(current)] = row.number
         self._matcher.take(current)
-        title = " ".join(filter(None, [column.text(current) for column in self._title]))
+        title = " ".join(filter(None, [_written(column, current) for column in self._title]))
         return PlannedRow(row, RowDifference(self._sheet.name, row.number, title, RowState.UNCHANGED))
+
+    def _is_same(self, column: Column, before: object, value: Value) -> bool:
+        """Whether a value is the one of the archive; of words the answer is kept, for a column has a few."""
+        if not isinstance(before, Enum) or type(value) is not str:
+            return same(column, before, value)
+        words = (column.key, before, value)
+        found = self._same_words.get(words)
+        if found is None:
+            found = self._same_words[words] = same(column, before, value)
+        return found
 
     def _proposal(self, resolved: Resolved) -> str:
         """Return whom a row without a key may be about, to be confirmed."""
@@ -187,6 +201,12 @@ def wrong(planned: PlannedRow, errors: list[CellError]) -> PlannedRow:
     """Return the row with the errors found while keeping it."""
     difference = replace(planned.difference, state=RowState.WRONG, errors=tuple(errors))
     return replace(planned, difference=difference, draft=None)
+
+
+def _written(column: Column, row: object) -> str:
+    """Write a cell for a title; a text, as it nearly always is, without asking how."""
+    value = column.value(row)
+    return value if type(value) is str and column.format in _TEXTS else column.written(value)
 
 
 def _state(

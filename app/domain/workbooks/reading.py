@@ -1,6 +1,6 @@
 """A sheet of raw cells becomes rows of values and errors that name their cell: nothing is raised."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.columns import Column
@@ -37,15 +37,28 @@ class CellError:
 
 
 @dataclass(frozen=True, slots=True)
+class NativeRows:
+    """Rows by number as a fast reader gives them: the values from the column `first` on, `""` or None where empty.
+
+    Those whose cells cannot be read (errors, formulas never calculated) are not among them.
+    """
+
+    rows: Mapping[int, Sequence[object]] = field(default_factory=dict)
+    first: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class RawTable:
     """The cells of one sheet that are not empty, by row and column, both counted from 1.
 
-    One that `is_protected` lets nobody write elsewhere than where it should.
+    One that `is_protected` lets nobody write elsewhere than where it should. `natives` are the same rows as values, for
+    a reader that can do without cells; a table that gives none is read by its cells.
     """
 
     name: str
     rows: Mapping[int, Mapping[int, RawCell]]
     is_protected: bool = True
+    natives: Callable[[], NativeRows] = field(default=NativeRows, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,10 @@ class RowReader:
         if self.hand.is_foreign and (why := self.filter.why_passed_over(cells)):
             self.passed.take(why, number)
             return
-        values, errors = self._read(number, cells)
+        self.keep(number, *self._read(number, cells))
+
+    def keep(self, number: int, values: dict[str, Value], errors: list[CellError]) -> None:
+        """Keep a row read, its names mended where they are in one column."""
         if self.sheet.layout.mend is not None and (doubt := self.sheet.layout.mend(values)):
             self.doubts.append(f"riga {number}, {doubt}")
         if errors and self.errors > MOST_ERRORS:

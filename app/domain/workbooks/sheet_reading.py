@@ -8,6 +8,7 @@ from app.domain.italian import listed, quoted
 from app.domain.matching import text_key
 from app.domain.workbooks.headings import HeadingMatch
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
+from app.domain.workbooks.plain_rows import NativeRowReader
 from app.domain.workbooks.reading import RawTable, RawWorkbook, ReadSheet, ReadWorkbook, unknown_sheets, warning
 from app.domain.workbooks.row_reading import OURS, ReadingHand, RowReader
 from app.domain.workbooks.table_headings import NOTHING_CHOSEN, ChosenColumns, first_texts, headings_of
@@ -65,9 +66,11 @@ def read_sheet(layout: SheetLayout, table: RawTable, hand: ReadingHand = OURS) -
     sheet = ReadSheet(layout, table.name, (), places)
     reader = RowReader(sheet, match, hand)
     if match.columns:
+        plain = NativeRowReader(reader, table.natives())
         for number in sorted(table.rows):
             if number > headings.last:
-                reader.take(number, table.rows[number])
+                if not plain.take(number):
+                    reader.take(number, table.rows[number])
             elif number < headings.first:
                 reader.passed.above.append(number)
     notes = (*_heading_notes(layout, table.name, match), *reader.notes())
