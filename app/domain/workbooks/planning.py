@@ -154,7 +154,8 @@ class _Planner:
             yield warning("left_out", f"{self._sheet.name}, {word} {shown}: {why}")
 
     def missing(self) -> Iterator[RowDifference]:
-        for left in self._matcher.left_over():
+        """Yield what the archive has and the file has not; nothing while none of its columns is known."""
+        for left in self._matcher.left_over() if self._sheet.places else ():
             title = title_of(self._rules.layout, left, {})
             yield RowDifference(self._sheet.name, 0, title, RowState.MISSING)
 

@@ -29,7 +29,7 @@ from app.services.workbooks.applying import Applied, apply_workbook
 from app.services.workbooks.consents import not_allowed, questions, refused, sheets_refused, undecided
 from app.services.workbooks.mappings import keep_mapping
 from app.services.workbooks.parts import FileOwner, Intake, WorkbookParts
-from app.services.workbooks.read_files import ReadFile, notes_on_year, read_file_of
+from app.services.workbooks.read_files import ReadFile, notes_on_year, read_file_of, refuse_unknown_columns
 from app.services.workbooks.registry import WorkbookRow
 from app.services.workspace import Workspace
 
@@ -203,6 +203,7 @@ def import_workbook(
     ask(workspace.actor, Action.IMPORT)
     _, intake = _intake_of(workbook)
     file = read_file_of(workspace, workbook, data, answers, name)
+    refuse_unknown_columns(file.read, workbook.kind)
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
         preview = _preview(unit, data, file, apply_workbook(unit, intake, file.read, progress, answers))

@@ -7,6 +7,7 @@ from app.domain.issues import Issue, Severity
 from app.domain.permissions import Action
 from app.domain.workbooks.answers import Answers
 from app.domain.workbooks.column_choice import UnknownColumn, headings_fingerprint, unknown_columns
+from app.domain.workbooks.kinds import WorkbookKind
 from app.domain.workbooks.reading import RawWorkbook, ReadWorkbook, year_of
 from app.domain.workbooks.sheet_reading import read_workbook
 from app.services.access import ask, reading
@@ -67,6 +68,15 @@ def read_file_of(workspace: Workspace, workbook: WorkbookRow, data: bytes, answe
             f"I fogli si chiamano {names}: per avere un modello usare File › Esporta › {kind.italian}.",
         )
     return replace(file, read=replace(read, year=year_of(raw, answers.year)))
+
+
+def refuse_unknown_columns(read: ReadWorkbook, kind: WorkbookKind) -> None:
+    """Refuse to take in a file of which no column is known yet: nothing of it would be read."""
+    if not any(sheet.places for sheet in read.sheets):
+        raise UserError(
+            f"Nel file non c'è nessun foglio {kind.of_the}: nessuna colonna si riconosce.",
+            f"Aprirlo nella finestra con File › Importa › {kind.italian} e scegliere che cosa contengono le colonne.",
+        )
 
 
 def notes_on_year(read: ReadWorkbook, answers: Answers) -> list[Issue]:

@@ -318,9 +318,18 @@ def test_that_a_workbook_of_another_kind_or_version_is_refused(
             use_case(town.workspace, PERSONNEL_WORKBOOK, edited(exported, pretend))
 
 
-def test_that_a_workbook_without_our_sheets_is_refused(town: Town) -> None:
+def test_that_a_workbook_without_a_table_is_refused(town: Town) -> None:
     with pytest.raises(UserError, match="nessun foglio dell'anagrafica"):
-        preview_workbook(town.workspace, PERSONNEL_WORKBOOK, workbook_of(("a", "b"), (1, 2), name="Foglio1"))
+        preview_workbook(town.workspace, PERSONNEL_WORKBOOK, workbook_of(("a",), (1,), name="Foglio1"))
+
+
+def test_that_a_table_of_which_nothing_is_known_is_shown_to_be_mapped_and_not_taken_in(town: Town) -> None:
+    table = workbook_of(("a", "b"), (1, 2), name="Foglio1")
+    shown = preview_workbook(town.workspace, PERSONNEL_WORKBOOK, table)
+    assert [column.heading for column in shown.unknown] == ["a", "b"]
+    assert not shown.differences
+    with pytest.raises(UserError, match="nessuna colonna si riconosce"):
+        import_workbook(town.workspace, PERSONNEL_WORKBOOK, table)
 
 
 def test_that_the_marked_copy_is_saved(town: Town, exported: bytes, tmp_path: Path) -> None:
