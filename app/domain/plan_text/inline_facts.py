@@ -16,6 +16,7 @@ _OPENS, _ENDS = r"(?:\s*[\[(]\s*|[\s,;.–—|-]+)", r"\s*[\])]?\s*[.;]?$"
 _WEIGHT = rf"peso(?:\s+[^\W\d]+)?\s*[:=]?\s*(?P<value>{_NUMBER})\s*(?:%|/\s*100|punti)?"
 _BY = (
     r"(?:da\s+(?:concludere|completare|realizzare|attuare)\s+)?"
+    r"(?:(?:target|(?:valore\s+|risultato\s+)?atteso)\s*:\s*(?=entro))?"
     r"(?:entro(?:\s+e\s+non\s+oltre)?|scadenza|termine|tempi|tempistica|data)\s*:?\s*(?:il|la|i|le|l')?\s*"
     r"(?:mese\s+di\s+|giorno\s+)?"
 )
@@ -26,7 +27,7 @@ PATTERNS: tuple[tuple[LineRole, str], ...] = (
     (LineRole.DEADLINE, rf"{_OPENS}{_BY}(?P<value>{DATE}){_ENDS}"),
     (
         LineRole.TARGET,
-        rf"{_OPENS}(?:target|valore\s+atteso|risultato\s+atteso|atteso)\s*[:=]?\s*(?P<value>[^()\[\]]{{1,120}}?){_ENDS}",
+        rf"{_OPENS}(?:target|valore\s+atteso|risultato\s+atteso|atteso)\s*[:=]?\s*(?P<value>[^()\[\]]{{0,20}}?\w[^()\[\]]{{0,120}}?){_ENDS}",
     ),
     (LineRole.INDICATOR, rf"{_OPENS}indicator[ei](?:\s+di\s+\w+)?\s*:\s*(?P<value>.{{2,300}}?){_ENDS}"),
     (

@@ -16,6 +16,13 @@ _STAFF = re.compile(
     r"|.{3,60}\bcat(?:egoria|\.)\s*[A-D]\b.*",
     re.IGNORECASE,
 )
+_QUALIFIED = re.compile(
+    r"[A-ZÀ-Ü][\w'’]+(?:\s+[A-ZÀ-Ü][\w'’]+){1,3}\s*(?:,|\s[–—-])\s*"
+    r"(?i:istruttore|funzionari[oa]|operatore|operatrice|operai[oa]|collaborat(?:ore|rice)|esecutore|assistente|agente|dirigente"
+    r"|impiegat[oa]|autista|messo|specialista|ispettore|cantoniere|cuoc[oa]|ausiliari[oa]|bibliotecari[oa]|educat(?:ore|rice))\b"
+    r"(?:\s+[\w.'’]+){0,3}\s*[.;]?"
+)
+"""«Rossi Mario, istruttore tecnico»: a name and what the person is, and nothing else."""
 PARENT_REASON = "Voce di un obiettivo con un elenco sotto"
 CHILD_ROLES = frozenset(
     {LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR, LineRole.TARGET, LineRole.PERSON, LineRole.RESOURCE}
@@ -23,8 +30,8 @@ CHILD_ROLES = frozenset(
 
 
 def is_of_staff(text: str) -> bool:
-    """Whether the item counts staff («n. 3 Istruttori», «Cuoco cat. B»): never an objective."""
-    return bool(_STAFF.match(text))
+    """Whether the item counts staff («n. 3 Istruttori», «Cuoco cat. B») or names somebody of it: never an objective."""
+    return bool(_STAFF.match(text) or _QUALIFIED.fullmatch(text))
 
 
 def item_decision(position: PlanPosition) -> Decision:

@@ -26,6 +26,12 @@ _OPENING = re.compile(
     rf"(?:del(?:l'|la|lo)?|all'|alla|al|per\s+(?:il|l'|la))?\s*(?=(?:{_WORDS})\s)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    rf"(?:struttura(?:\s+organizzativa)?|unit[àa]'?\s+organizzativa|(?P<word>{_WORDS}))"
+    r"(?P<which>\s+(?:responsabile|competente|proponente|(?:di|a\s+cui\s+fa)\s+riferimento|interessat[oa]|assegnatari[oa]))?"
+    rf"\s*:\s*(?:(?P<named>{_WORDS})(?!\w)\s*[:–-]?\s*)?(?P<name>\S.*)",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 8
 
 
@@ -39,9 +45,20 @@ class UnitLine:
 
 
 def without_opening(text: str) -> str:
-    """Drop what stands before the unit: «OBIETTIVI DEL SETTORE TECNICO» heads «SETTORE TECNICO»."""
+    """Drop what stands before the unit: «OBIETTIVI DEL SETTORE TECNICO» heads «SETTORE TECNICO».
+
+    «Settore responsabile: Tecnico» and «Struttura: Settore Tecnico» are «Settore: Tecnico».
+    """
     found = _OPENING.match(text)
-    return text[found.end() :] if found else text
+    return _without_label(text[found.end() :] if found else text)
+
+
+def _without_label(text: str) -> str:
+    found = _LABEL.fullmatch(text)
+    if found is None or (found["word"] and not found["which"]):
+        return text
+    word = found["named"] or found["word"]
+    return f"{word}: {found['name']}" if word else text
 
 
 def unit_lines(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
