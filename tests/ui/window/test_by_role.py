@@ -112,9 +112,9 @@ def test_that_an_eq_is_offered_only_the_documents_of_the_own_work(window, wait):
     window.pages.show_number(4)
     wait()
     kinds = documents.options.kinds
-    offered = ["Schede di valutazione", "Che cosa manca", "Distribuzione dei totali"]
-    offered += ["Lettere di promemoria", "Registro delle firme", "Storia delle schede", "Schede obiettivo"]
-    offered += ["Stato di attuazione", "Schede di assegnazione", "Schede di verifica intermedia"]
-    offered += ["Lettere di consegna", "Controllo di conformità", "Fascicoli delle persone"]
+    offered = ["Schede di valutazione", "Schede di assegnazione", "Schede di verifica intermedia"]
+    offered += ["Lettere di consegna", "Registro delle firme", "Storia delle schede", "Fascicoli delle persone"]
+    offered += ["Schede obiettivo", "Stato di attuazione", "Che cosa manca", "Lettere di promemoria"]
+    offered += ["Distribuzione dei totali", "Controllo di conformità"]
     assert [kinds.item(row).text() for row in range(kinds.count())] == offered
     assert troubles(window) == []
