@@ -1,18 +1,16 @@
 """A paragraph with words of two weights on the same line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.domain.document_text.rich_text import TextRun
-from app.reports.blocks.texts import HangingSign
+from app.reports.blocks.texts import HangingSign, WrappedLines
 from app.reports.fonts import Face
 from app.reports.page import Page
-from app.reports.style import FRAME_LEFT, FRAME_WIDTH, TextStyle
+from app.reports.style import FRAME_WIDTH, TextStyle
 from app.reports.tags import Element
 from app.reports.text import clean, text_width
-
-_FEWEST_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +30,21 @@ _Word = tuple[_Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class RichLines:
-    """A paragraph already wrapped, its lines made of pieces; at least two lines stay together, as in `Lines`."""
-
-    lines: tuple[_Word, ...]
-    style: TextStyle
-    before: float = 0
-    after: float = 0
-    bullet: HangingSign | None = None
-    indent: float = 0
-    keeps_next: bool = False
-    element: Element = field(default_factory=lambda: Element("P"), compare=False)
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * self.style.leading
-
-    @property
-    def start(self) -> float:
-        if len(self.lines) <= _FEWEST_LINES + 1:
-            return self.height
-        return _FEWEST_LINES * self.style.leading
+class RichLines(WrappedLines[_Word]):
+    """Lines made of pieces of two weights."""
 
     def draw(self, page: Page, top: float) -> None:
         baseline = top - self.style.ascent
-        if self.bullet:
-            page.paragraph(self.bullet.label, (FRAME_LEFT, baseline), (self.bullet.sign,), self.style)
+        self.draw_bullet(page, baseline)
         page.begin(self.element)
         for number, line in enumerate(self.lines, start=1):
-            x = FRAME_LEFT + self.indent
+            x = self.x + self.indent
             for piece in line:
                 is_last = piece is line[-1] and number < len(self.lines)
                 page.text(x, baseline, f"{piece.text} " if is_last else piece.text, piece.style)
                 x += piece.width
             baseline -= self.style.leading
         page.end()
-
-    def split(self, room: float) -> "tuple[RichLines, RichLines] | None":
-        fitting = min(int(room / self.style.leading), len(self.lines) - _FEWEST_LINES)
-        if fitting < _FEWEST_LINES:
-            return None
-        head = replace(self, lines=self.lines[:fitting], after=0)
-        return head, replace(self, lines=self.lines[fitting:], bullet=None, before=0)
 
 
 def rich_paragraph(
@@ -91,7 +62,9 @@ def rich_paragraph(
     pieces = [_Piece(clean(run.text).replace("\n", " "), bold if run.is_bold else style) for run in runs]
     lines = tuple(_wrapped(_words(pieces), style, FRAME_WIDTH - indent))
     element = bullet.body if bullet else Element("P")
-    return RichLines(lines, style, before, after, bullet, indent, keeps_next, element)
+    return RichLines(
+        lines, style, before=before, after=after, bullet=bullet, indent=indent, keeps_next=keeps_next, element=element
+    )
 
 
 @lru_cache(maxsize=16)

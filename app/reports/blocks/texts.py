@@ -1,6 +1,7 @@
 """Headings, paragraphs and bulleted lines."""
 
 from dataclasses import dataclass, field, replace
+from typing import Generic, Self, TypeVar
 
 from app.reports.page import Page
 from app.reports.style import BODY, FRAME_LEFT, FRAME_WIDTH, HEADINGS, TITLE, Align, TextStyle
@@ -11,6 +12,8 @@ _BEFORE_HEADING = (18.0, 14.0, 10.0)
 _AFTER_HEADING = (5.0, 4.0, 2.0)
 _HEADING_ROLES: tuple[Role, ...] = ("H1", "H2", "H3")
 _FEWEST_LINES = 2
+
+Line = TypeVar("Line")
 
 
 class HangingSign:
@@ -23,10 +26,10 @@ class HangingSign:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
-    """Text already wrapped; at least two lines stay together at the foot and at the head of a page."""
+class WrappedLines(Generic[Line]):
+    """A text already wrapped; at least two lines stay together at the foot and at the head of a page."""
 
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
     style: TextStyle
     x: float = FRAME_LEFT
     before: float = 0
@@ -47,18 +50,26 @@ class Lines:
             return self.height
         return _FEWEST_LINES * self.style.leading
 
-    def draw(self, page: Page, top: float) -> None:
-        baseline = top - self.style.ascent
-        if self.bullet:
-            page.paragraph(self.bullet.label, (self.x, baseline), (self.bullet.sign,), self.style)
-        page.paragraph(self.element, (self.x + self.indent, baseline), self.lines, self.style, self.align)
-
-    def split(self, room: float) -> "tuple[Lines, Lines] | None":
+    def split(self, room: float) -> tuple[Self, Self] | None:
         fitting = min(int(room / self.style.leading), len(self.lines) - _FEWEST_LINES)
         if fitting < _FEWEST_LINES:
             return None
         head = replace(self, lines=self.lines[:fitting], after=0)
         return head, replace(self, lines=self.lines[fitting:], bullet=None, before=0)
+
+    def draw_bullet(self, page: Page, baseline: float) -> None:
+        if self.bullet:
+            page.paragraph(self.bullet.label, (self.x, baseline), (self.bullet.sign,), self.style)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines(WrappedLines[str]):
+    """Lines of one weight."""
+
+    def draw(self, page: Page, top: float) -> None:
+        baseline = top - self.style.ascent
+        self.draw_bullet(page, baseline)
+        page.paragraph(self.element, (self.x + self.indent, baseline), self.lines, self.style, self.align)
 
 
 def paragraph(
