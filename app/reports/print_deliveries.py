@@ -50,6 +50,7 @@ def _written(letter: DeliveryLetter) -> WrittenLetter:
         said(letter.opening),
         WrittenHeading(_WHEN, 2),
         column_table("", TERM_COLUMNS, letter.terms),
+        *((said(letter.decision),) if letter.decision else ()),
         said(letter.source, WordTone.QUIET),
         said(_RECEIPT),
     )
@@ -91,6 +92,8 @@ def _blocks(letter: DeliveryLetter, file: PdfFile) -> Iterator[Block]:
     yield paragraph(letter.opening, after=8)
     yield heading(_WHEN, 2)
     yield data_table(TERM_COLUMNS, letter.terms)
+    if letter.decision:
+        yield paragraph(letter.decision, before=4, after=0)
     yield paragraph(letter.source, QUIET, before=4)
     yield paragraph(_RECEIPT, before=10, after=0, keeps_next=True)
     yield signatures(_signing(letter), before=24)

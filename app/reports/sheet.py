@@ -228,7 +228,9 @@ def _closing(document: EvaluationSheetDocument) -> Iterator[Block]:
         before=4,
         keeps_next=True,
     )
-    yield paragraph(_ACKNOWLEDGEMENT, QUIET, before=4, after=0, keeps_next=True)
+    yield paragraph(
+        " ".join(filter(None, (_ACKNOWLEDGEMENT, document.second_level))), QUIET, before=4, after=0, keeps_next=True
+    )
     yield signatures(document.signatures, before=8, keeps_next=bool(document.qr))
     if document.qr:
         *lines, last = _seal_lines(document)

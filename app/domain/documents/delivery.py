@@ -10,6 +10,7 @@ from app.domain.documents.sheet import SheetNames
 from app.domain.italian import format_date, plural
 from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.review_terms import ReviewDays, last_days
+from app.domain.sheets.second_level import second_level_sentence
 from app.domain.workflow import RemarkKind
 
 
@@ -33,7 +34,8 @@ TERM_COLUMNS: tuple[Column, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DeliveryLetter:
-    """The letter of one sheet handed over; `paper` is what the sheet is called, `body` who answers at the second level.
+    """The letter of one sheet handed over; `paper` is what the sheet is called, `second_level` who decides beyond the
+    evaluator, where the method has a second level.
 
     `number`, `short_hash` and `method` are those of the paper that is handed over.
     """
@@ -76,6 +78,11 @@ class DeliveryLetter:
         return f"I termini sono quelli della metodologia «{self.imprint.method}»."
 
     @property
+    def decision(self) -> str:
+        """Say who decides on what goes beyond the evaluator; empty where the method has no second level."""
+        return second_level_sentence(self.days, self.second_level, self.delivered_on)
+
+    @property
     def terms(self) -> tuple[AnswerTerm, ...]:
         until = last_days(self.days, self.delivered_on)
         asked = [kind for kind in RemarkKind if kind.is_request and (kind is RemarkKind.REMARKS or self.days.of(kind))]
@@ -83,7 +90,7 @@ class DeliveryLetter:
 
     def _to(self, kind: RemarkKind) -> str:
         if self.days.level_of(kind) > 1:
-            return self.days.body or self.second_level
+            return self.second_level
         return self.person.evaluator or self.names.evaluator
 
     def _days(self, kind: RemarkKind) -> str:

@@ -50,7 +50,7 @@ class EvaluationSheetDocument:
     `heading` is what the paper is; `outcome` that of a check of the half year; `standing` says which revision this is
     and who scored in whose place, `review` what was said of it, the hearing too. `qr` is the text of the QR code, empty
     for none; `missing` lists what a provisional sheet still lacks, one line for each section. One that `is_interim` is
-    a check of the half year, which has a paper of its own.
+    a check of the half year, which has a paper of its own; `second_level` says who decides beyond the evaluator.
     """
 
     letterhead: Letterhead
@@ -73,3 +73,4 @@ class EvaluationSheetDocument:
     standing: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
     is_interim: bool = False
+    second_level: str = ""

@@ -133,12 +133,20 @@ def signed_reason(reason: str, signed_by: str, on_date: date) -> str:
 
 
 def composition_of(content: SheetContent, corrections: Sequence[Correction] = ()) -> Composition:
-    """Return the parts of a sheet and what is not in order in them."""
+    """Return the parts of a sheet and what is not in order in them; a check without scores has neither weights nor
+    choices."""
+    if not content.takes_scores:
+        return Composition(parts_of(content), "", ())
     return Composition(parts_of(content, corrections), _right_sum(content), composition_issues(content))
 
 
 def parts_of(content: SheetContent, corrections: Sequence[Correction] = ()) -> tuple[PartRow, ...]:
-    """Return every part of the template with its state on this sheet, and the corrections written in it."""
+    """Return every part of the template with its state on this sheet, and the corrections written in it.
+
+    A check of the half year without scores is about objectives alone: their sections may only be said not to apply.
+    """
+    if not content.takes_scores:
+        return tuple(_objectives_row(content, one) for one in content.template.sections if one.kind.holds_objectives)
     return tuple(row for section in content.template.sections for row in _rows(content, section, corrections))
 
 
@@ -226,12 +234,18 @@ def _correction_row(one: Correction) -> PartRow:
     return PartRow(key, one.section, "", title, state, reason=one.reason, points=one.points, correction=one.id)
 
 
-def _section_row(section: Section, weight: Decimal, excluded: str) -> PartRow:
+def _section_row(section: Section, weight: Decimal | None, excluded: str) -> PartRow:
     state = PartState.EXCLUDED if excluded else PartState.APPLIES
     row = PartRow(f"{section.code}/", section.code, "", section.title, state, weight, reason=excluded)
     if not section.has_weight_range:
         return row
     return replace(row, low=section.least_weight, high=section.greatest_weight)
+
+
+def _objectives_row(content: SheetContent, section: Section) -> PartRow:
+    """Return a section of a check without scores: there is no total in which a weight would count."""
+    row = _section_row(section, None, content.given.section(section.code).excluded)
+    return replace(row, low=None, high=None)
 
 
 def _factor_row(section: Section, factor: Factor, given: FactorInput | None) -> PartRow:

@@ -8,17 +8,17 @@ from decimal import Decimal
 
 from app.domain.issues import Issue, errors_of
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.template import SheetTemplate
+from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import InterimScores
 from app.domain.quantities import with_unit
 from app.domain.roles import SheetRole
 from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.engine import score_sheet
-from app.domain.scoring.inputs import SheetInput
+from app.domain.scoring.inputs import ObjectiveInput, SectionInput, SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
-from app.domain.scoring.steps import ABSENT
+from app.domain.scoring.steps import ABSENT, UNKNOWN, Step
 from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
 from app.domain.workflow import RoundKind, SignatureKind
 from app.domain.year_windows import StepKey, step_windows
@@ -131,14 +131,19 @@ def gives_scores(kind: RoundKind, method: MethodDefinition) -> bool:
 
 def scored(content: SheetContent, memory: Memory | None = None) -> SheetResult:
     """Score a sheet; `memory` goes from one to the next when many are scored."""
-    result = score_sheet(content.method, content.template, content.given, memory)
-    return result if content.takes_scores else _measured_only(content, result)
+    if content.takes_scores:
+        return score_sheet(content.method, content.template, content.given, memory)
+    return _measured_only(content, memory)
 
 
-def _measured_only(content: SheetContent, result: SheetResult) -> SheetResult:
-    """Leave of a result what comes from the objectives: without scores there is no total, no band and no award."""
-    measured = {f"section:{one.code}" for one in content.template.sections if one.kind.holds_objectives}
-    steps = tuple(step for step in result.tree.children if step.key in measured)
+def _measured_only(content: SheetContent, memory: Memory | None) -> SheetResult:
+    """Return what comes from the objectives measured so far: without scores there is no total, no band and no award,
+    nor a word of what only scores would fill."""
+    template, given = content.template, _without_scores(content)
+    unscored = replace(template, sections=tuple(map(_unscored, template.sections)))
+    result = score_sheet(content.method, unscored, given, memory)
+    told = {f"section:{one.code}" for one in template.sections if _is_told(one, given.section(one.code))}
+    steps = tuple(_in_measures(step) for step in result.tree.children if step.key in told)
     return replace(
         result,
         tree=replace(result.tree, formula="", result=None, shown=ABSENT, children=steps),
@@ -152,6 +157,34 @@ def _measured_only(content: SheetContent, result: SheetResult) -> SheetResult:
         award_share=None,
         is_negative=False,
     )
+
+
+def _in_measures(step: Step) -> Step:
+    """Say of a section where nothing was measured yet that, and not that no score was given."""
+    is_waiting = step.shown == UNKNOWN and bool(step.children)
+    return replace(step, formula="nessun obiettivo è ancora misurato") if is_waiting else step
+
+
+def _without_scores(content: SheetContent) -> SheetInput:
+    """Leave out of what is given the objectives that only the evaluator would judge."""
+    shared = {one.code for one in content.template.sections if one.holds_shared_objectives}
+    sections = (
+        one if one.code in shared else replace(one, objectives=tuple(filter(_is_measured, one.objectives)))
+        for one in content.given.sections
+    )
+    return replace(content.given, sections=tuple(sections))
+
+
+def _is_measured(objective: ObjectiveInput) -> bool:
+    return bool(objective.indicators or objective.neutralised) or objective.degree is not None
+
+
+def _unscored(section: Section) -> Section:
+    return replace(section, factors=()) if section.factors else section
+
+
+def _is_told(section: Section, given: SectionInput) -> bool:
+    return section.kind.holds_objectives and bool(given.objectives or given.excluded or given.degree is not None)
 
 
 def lacking(content: SheetContent, result: SheetResult) -> tuple[Missing, ...]:

@@ -24,7 +24,8 @@ def as_checked(content: SheetContent, section: SectionDetail) -> SectionDetail:
     if content.takes_scores:
         return replace(section, items=items)
     kept = tuple(_measured_only(item) for item in replace(section, items=items).objectives)
-    return replace(section, items=kept, points=None)
+    degree = section.degree if any(one.degree is not None for one in kept) else None
+    return replace(section, items=kept, degree=degree, points=None)
 
 
 def _lit(item: ItemDetail, process: Process) -> ItemDetail:

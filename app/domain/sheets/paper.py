@@ -17,6 +17,7 @@ from app.domain.sheets.explained import sentence_of, shortened
 from app.domain.sheets.interim import lacking_in
 from app.domain.sheets.lines import sections_of, shown_steps
 from app.domain.sheets.particulars import SheetTexts
+from app.domain.sheets.second_level import second_level_body, second_level_sentence
 from app.domain.workflow import InterimOutcome, RoundKind, SignatureKind
 
 HEADING, INTERIM_HEADING = "Scheda di valutazione", "Scheda di verifica intermedia"
@@ -76,7 +77,17 @@ def document_of(
         () if is_blank else beside.standing,
         () if is_blank else beside.review,
         is_interim=content.round_kind is RoundKind.INTERIM,
+        second_level=_second_level(content),
     )
+
+
+def _second_level(content: SheetContent) -> str:
+    """A check of the half year gives no result on which anybody else would decide."""
+    if content.round_kind is RoundKind.INTERIM:
+        return ""
+    days = content.method.process.review_days
+    body = second_level_body(days, content.role, content.method.labels)
+    return second_level_sentence(days, body, content.dates.delivery)
 
 
 def role_names(content: SheetContent) -> SheetNames:

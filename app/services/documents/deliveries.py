@@ -8,9 +8,9 @@ from app.domain.documents.delivery import DeliveryLetter, delivery_file_name
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
 from app.domain.permissions import Action, Actor, PerSheet
-from app.domain.roles import SheetRole
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.paper import HEADING, INTERIM_HEADING, role_names
+from app.domain.sheets.second_level import second_level_body
 from app.domain.workflow import RoundKind, states_where
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
@@ -85,7 +85,6 @@ def _choice(sheet: Sheet, person: str) -> str:
 
 
 def _letter(filling: Filling, sheet: Sheet, content: SheetContent) -> DeliveryLetter:
-    labels = content.method.labels
     return DeliveryLetter(
         filling.letterhead(),
         filling.imprint(
@@ -98,5 +97,5 @@ def _letter(filling: Filling, sheet: Sheet, content: SheetContent) -> DeliveryLe
         sheet.delivered_on,
         sheet.interview_on,
         content.method.process.review_days,
-        labels.mayor if content.role is SheetRole.SECRETARY else labels.secretary,
+        second_level_body(content.method.process.review_days, content.role, content.method.labels),
     )

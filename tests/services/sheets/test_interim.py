@@ -29,6 +29,7 @@ from app.services.documents.sheets import sheet_document, sheet_pdf
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.methods.versions import new_version
 from app.services.rounds.rounds import open_round, prepare_round
+from app.services.sheets.composition import exclude_part
 from app.services.sheets.results import results
 from app.services.sheets.scores import ScoreDraft, TextsDraft, give_outcome, give_score, give_scores, write_texts
 from app.services.sheets.sheets import list_sheets, sheet_detail
@@ -150,6 +151,25 @@ def test_that_without_scores_in_the_method_none_is_shown_taken_given_out_or_prin
     words = PdfReader(BytesIO(sheet_pdf(half_year.workspace, detail.id))).pages[0].extract_text()
     assert "Fattori di valutazione" not in words
     assert "Semaforo: verde" in words
+
+
+def test_that_without_scores_the_explanation_and_the_parts_are_those_of_the_objectives_alone(
+    half_year: Comune,
+) -> None:
+    measure(half_year)
+    detail = half_year.detail("Rossi")
+    told = {one.label: (one.formula, one.shown) for one in detail.result.tree.walk()}
+    assert UNMEASURED not in told
+    assert told["Riduzione dei tempi di rilascio"][1] == "100"
+    assert not [label for label, (formula, _) in told.items() if "punteggio" in formula]
+    parts = detail.composition.parts
+    assert [one.title for one in parts] == ["Obiettivi strategici comuni", "Obiettivi specifici"]
+    assert {(one.weight, one.low, one.item) for one in parts} == {(None, None, "")}
+    with pytest.raises(UserError):
+        exclude_part(half_year.workspace, detail.id, "comportamenti", "C1", "Non si applica")
+
+
+UNMEASURED = "Riordino dell'archivio"
 
 
 def test_that_the_lights_are_those_of_the_degrees_so_far(half_year: Comune) -> None:
