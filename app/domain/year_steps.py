@@ -1,6 +1,6 @@
 """Where the year stands: the steps of the ciclo della performance, computed from what the archive holds."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -132,6 +132,8 @@ _STEPS = (
     ),
 )  # fmt: skip
 """The steps of the year, up to what this version of the program does."""
+
+STEP_TITLES: Mapping[StepKey, str] = {one.key: one.title for one in _STEPS}
 
 
 def year_steps(facts: YearFacts, today: date) -> list[YearStep]:

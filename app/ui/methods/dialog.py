@@ -29,6 +29,7 @@ from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.methods.editor import MethodEditor
 from app.ui.methods.help_text import METHODS_HELP
+from app.ui.methods.procedure_pane import ProcedurePane
 from app.ui.methods.trial_pane import TrialPane
 from app.ui.methods.version_actions import VersionActions
 
@@ -58,6 +59,7 @@ class MethodsDialog(PlainDialog):
         self.banner = Message(self)
         self.editor = MethodEditor()
         self.trial = TrialPane(desk.year)
+        self.procedure = ProcedurePane(desk.year)
         self.tabs = QTabWidget()
         self.actions_of = VersionActions(self, self)
         self._is_narrow = self.enter_presses_primary = False
@@ -139,6 +141,7 @@ class MethodsDialog(PlainDialog):
             self.detail = None
             self.editor.clear()
             self.trial.show_method(None)
+            self.procedure.show_method(None)
             denied = self.desk.why_not(Action.EDIT_METHOD)
             what_to_do = "la sceglie il Segretario comunale." if denied else "usare «Nuova da…»."
             self.banner.say(f"Non c'è ancora nessuna metodologia: {what_to_do}", Severity.NOTE)
@@ -180,6 +183,7 @@ class MethodsDialog(PlainDialog):
     def _follow_editor(self) -> None:
         """Try what is edited, and say that it is not saved yet."""
         self.trial.show_method(self.editor.definition)
+        self.procedure.show_method(self.editor.definition)
         self.save_button.setEnabled(self.editor.is_changed)
         self.setWindowTitle(f"{self._title()}{' – modifiche non salvate' if self.editor.is_changed else ''}")
 
@@ -205,7 +209,8 @@ class MethodsDialog(PlainDialog):
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.editor, "Metodologia")
         self.tabs.addTab(self.trial, "Prova")
-        self.tabs.tabBar().setAccessibleName("Metodologia e prova")
+        self.tabs.addTab(self.procedure, "Prova del procedimento")
+        self.tabs.tabBar().setAccessibleName("Metodologia e prove")
         self.fold_button.setCheckable(True)
         self.fold_button.setChecked(True)
         self.list.filter.hide()

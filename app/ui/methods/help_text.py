@@ -16,6 +16,8 @@ neutralizza un obiettivo, esclude un fattore o non sceglie un fattore a scelta. 
 apre la voce scelta: un obiettivo si dà con un grado, con un giudizio o con un indicatore di qualsiasi regola. In
 <b>Sezioni</b> si esclude una sezione e se ne cambia il peso, dove la metodologia lo lascia scegliere. <b>Perché</b>
 spiega ogni numero.</p>
+<p><b>Prova del procedimento</b> fa lo stesso con i giorni: finestre delle fasi, semaforo di metà anno, termini per
+osservazioni, riesame e conciliazione, chi decide e da quando la scheda si chiude, sulle date che si scrivono.</p>
 <h3>File</h3>
 <p><b>Esporta…</b> scrive la versione scelta in un file di testo che un consulente può leggere e cambiare. <a
 href="guida">Come si scrive il file di una metodologia</a>: la guida, con le metodologie pronte da salvare in una

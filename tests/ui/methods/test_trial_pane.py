@@ -1,6 +1,7 @@
 """*Prova*: the imaginary sheet gives what the engine gives."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -200,3 +201,17 @@ def test_that_the_totals_have_the_decimals_of_the_method(trial, dialog):
     trial.fill()
     assert trial.outcome.total.text() == "Totale 100,0"
     assert "Performance individuale: 100,0 " in trial.outcome.outcome.text() + " "
+
+
+def test_that_the_procedure_is_tried_on_the_days_written(free, dialog, write):
+    pane = dialog.procedure
+    dialog.tabs.setCurrentWidget(pane)
+    write(pane.form, "delivered_on", "01/03/2026")
+    write(pane.form, "asked_on", "20/03/2026")
+    rows = {row.id: row for row in pane.table.rows()}
+    assert "la ammette solo il Segretario" in rows["reconsideration"].told
+    dialog.editor._replace(("process", "reconsideration_days"), 30)
+    rows = {row.id: row for row in pane.table.rows()}
+    assert rows["reconsideration"].until == date(2026, 3, 31)
+    assert "in tempo" in rows["reconsideration"].told
+    assert_accessible(dialog)
