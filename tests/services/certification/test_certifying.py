@@ -26,7 +26,7 @@ from app.services.objectives.editing import delete_objectives
 from app.services.objectives.indicators import delete_indicators, record_value, save_indicator
 from app.services.objectives.patching import change_indicators, change_objective
 from app.services.objectives.phases import save_phase
-from app.services.objectives.records import neutralise_objective, withdraw_objective
+from app.services.objectives.states import neutralise_objective, withdraw_objective
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 

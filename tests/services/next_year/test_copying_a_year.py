@@ -49,7 +49,8 @@ from app.services.objectives.editing import delete_objectives, mark_reviewed
 from app.services.objectives.indicators import record_value, save_indicator
 from app.services.objectives.patching import change_indicators, change_objective
 from app.services.objectives.phases import save_phase
-from app.services.objectives.records import save_resource, withdraw_objective
+from app.services.objectives.records import save_resource
+from app.services.objectives.states import withdraw_objective
 from app.services.objectives.units import set_unit_weight
 from app.services.rounds.rounds import open_round
 from app.services.transaction import unit_of_work

@@ -30,15 +30,8 @@ from app.services.objectives.history import objective_history
 from app.services.objectives.indicators import delete_indicators, save_indicator, share_indicator_weights
 from app.services.objectives.patching import change_objective
 from app.services.objectives.phases import delete_phases, save_phase, share_phase_weights, toggle_phase_month
-from app.services.objectives.records import (
-    add_revision,
-    delete_resources,
-    neutralise_objective,
-    resume_objective,
-    save_monitoring,
-    save_resource,
-    withdraw_objective,
-)
+from app.services.objectives.records import delete_resources, save_monitoring, save_resource
+from app.services.objectives.states import add_revision, neutralise_objective, resume_objective, withdraw_objective
 from app.services.objectives.tree import objective_tree
 from app.services.transaction import unit_of_work
 from tests.archives.office import YEAR, Office, list_objectives
@@ -159,8 +152,20 @@ def test_that_neutralising_needs_reason_and_opinion_and_can_be_taken_back(office
     neutralise_objective(office.workspace, draft)
     detail = objective_detail(office.workspace, identity)
     assert (detail.state, detail.neutralised_reason) == (ObjectiveState.NEUTRALISED, "Alluvione")
-    resume_objective(office.workspace, identity)
-    assert objective_detail(office.workspace, identity).neutralised_on is None
+    back = RevisionDraft(None, identity, date(2024, 10, 1), "Ripresa", "Finita l'emergenza")
+    with pytest.raises(UserError, match="motivazione"):
+        resume_objective(office.workspace, replace(back, reason=" "))
+    resume_objective(office.workspace, back)
+    detail = objective_detail(office.workspace, identity)
+    assert (detail.neutralised_on, [one.reason for one in detail.revisions]) == (None, ["Finita l'emergenza"])
+
+
+def test_that_what_is_recorded_of_a_year_is_not_before_it_nor_still_to_come(office: Office) -> None:
+    revision = RevisionDraft(None, office.objective(), date(2023, 12, 31), "Termine", "Gara deserta")
+    with pytest.raises(UserError, match="prima del 2024"):
+        add_revision(office.workspace, revision)
+    with pytest.raises(UserError, match="nel futuro"):
+        withdraw_objective(office.workspace, replace(revision, on_date=date(9999, 1, 1)))
 
 
 def test_that_withdrawing_leaves_a_revision_with_its_reason(office: Office) -> None:
@@ -191,7 +196,7 @@ def test_that_the_audit_names_the_objective_of_everything_that_happens_to_it_in_
     save_monitoring(workspace, MonitoringDraft(objective_id=identity, on_date=date(2024, 6, 30), notes="Avviato"))
     add_revision(workspace, revision)
     neutralise_objective(workspace, NeutralisationDraft(identity, None, date(2024, 9, 1), "Alluvione", "Favorevole"))
-    resume_objective(workspace, identity)
+    resume_objective(workspace, revision)
     withdraw_objective(workspace, revision)
     assert [entry.label for entry in reversed(undoing.list_entries(workspace, 6))] == [
         "Nuova risorsa dell'obiettivo AG-SEG-02",

@@ -12,7 +12,7 @@ from app.services.audit import undoing
 from app.services.objectives.assignments import assign_people
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.own_units import NewlyGiven, assign_own_units, newly_given_in_own_units
-from app.services.objectives.records import withdraw_objective
+from app.services.objectives.states import withdraw_objective
 from tests.archives.office import YEAR, Office, list_objectives
 
 D = Decimal

@@ -23,7 +23,7 @@ from app.services.access import reading
 from app.services.methods.versions import new_version
 from app.services.objectives.assignments import assign_people, share_person_weights
 from app.services.objectives.person_weights import weights_of_person
-from app.services.objectives.records import withdraw_objective
+from app.services.objectives.states import withdraw_objective
 from app.services.objectives.tree import objective_tree
 from app.services.objectives.units import set_unit_weight, share_unit_weights
 from app.services.rounds.rounds import open_round, prepare_round

@@ -31,7 +31,7 @@ from app.services.audit.undo_names import undoable
 from app.services.audit.undoing import undo_last
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.methods.versions import new_version
-from app.services.objectives.records import neutralise_objective
+from app.services.objectives.states import neutralise_objective
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
 from app.services.sheets.review import record_hearing
 from app.services.sheets.sheets import list_sheets

@@ -108,6 +108,7 @@ from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.recipients_dialog import RecipientsDialog
 from app.ui.objectives.recode_dialog import RecodeDialog
+from app.ui.objectives.state_dialog import NEUTRALISATION, StateDialog
 from app.ui.objectives.value_dialog import ValueDialog
 from app.ui.structure.appointment_dialog import AppointmentDialog
 from app.ui.structure.people_dialogs import HireDialog, posting_dialog
@@ -357,6 +358,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "RecoveryTrialDialog": lambda made: RecoveryTrialDialog(made.parent, made.desk, _nothing),
     "RemarkDialog": lambda made: RemarkDialog(made.parent, _under_review(made)),
     "RenewKeyDialog": lambda made: RenewKeyDialog(made.parent),
+    "StateDialog": lambda made: StateDialog(made.parent, made.desk, made.objective().draft.id, NEUTRALISATION),
     "RoundDialog": lambda made: RoundDialog(made.parent, YEAR, list(RoundKind), made.versions()),
     "SeenDialog": lambda made: SeenDialog(made.parent, made.sheet()),
     "SignatureRegisterDialog": lambda made: SignatureRegisterDialog(made.parent, made.desk, made.round()),

@@ -252,6 +252,10 @@ def test_that_an_objective_is_neutralised_with_its_reason_and_taken_back(tab, pa
     press(history, "Neutralizza…")
     dialog = dialog_over(tab)
     assert_unique_mnemonics(dialog)
+    assert not button(dialog, "Neutralizza").isEnabled()
+    settle()
+    assert button(dialog, "Neutralizza").isEnabled()
+    assert dialog.told.text == "Nessuno persegue l'obiettivo: non cambia nessuna scheda."
     dialog.form.fill_values({"on_date": date(2024, 9, 1), "reason": "Alluvione"})
     dialog.submit()
     assert dialog.form.fields["opinion"].message.text == "Da compilare."
@@ -260,9 +264,9 @@ def test_that_an_objective_is_neutralised_with_its_reason_and_taken_back(tab, pa
     assert history.state.text == "Neutralizzato il 01/09/2024: Alluvione"
     assert [one.isVisible() for one in (history.neutralise, history.withdraw, history.resume)] == [False, False, True]
     assert undoing.list_entries(office.workspace)[0].label == "Neutralizzazione dell'obiettivo AG-SEG-01"
-    press(history, "Riprendi")
+    press(history, "Riprendi…")
     settle()
-    settle()
+    answer(dialog_over(tab), settle, reason="Finita l'emergenza")
     assert stored().state is ObjectiveState.ACTIVE
     assert not history.state.text
     assert [one.isVisible() for one in (history.neutralise, history.withdraw, history.resume)] == [True, True, False]
