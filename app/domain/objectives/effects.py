@@ -49,7 +49,7 @@ class SheetEffect:
 
     @property
     def degrees(self) -> str:
-        """Write the degree of each section that comes out otherwise: `Obiettivi specifici: 80 → 75`."""
+        """Write the degree of each section that comes out otherwise: `80 → 75 Obiettivi specifici`."""
         return "; ".join(_degrees(self.before.sections, self.after.sections))
 
     @property
@@ -113,4 +113,4 @@ def _degrees(before: tuple[SectionDegree, ...], after: tuple[SectionDegree, ...]
     known = {one.code: one.degree for one in before}
     for one in after:
         if known.get(one.code) != one.degree:
-            yield f"{one.title}: {format_decimal(known.get(one.code), None)} → {format_decimal(one.degree, None)}"
+            yield f"{format_decimal(known.get(one.code))} → {format_decimal(one.degree)} {one.title}"
