@@ -53,9 +53,13 @@ class BlockPlace(NamedTuple):
 
 @dataclass(slots=True)
 class Gathering:
-    """Takes the paragraphs and rows of a file in order and gives them as blocks."""
+    """Takes the paragraphs and rows of a file in order and gives them as blocks.
+
+    `running` are the headers and footers of its pages.
+    """
 
     blocks: list[PlanBlock] = field(default_factory=list)
+    running: list[str] = field(default_factory=list)
     cleaned: Counter[Cleaned] = field(default_factory=Counter)
 
     def take_text(self, raw: str, place: BlockPlace) -> None:
@@ -67,6 +71,11 @@ class Gathering:
         kept = [line for line in lines if not self._is_dropped(line.text)]
         for block in blocks_of_lines(kept):
             self._add(replace(block, page=place.page, source=place.source, style=place.style))
+
+    def take_running(self, raw: str) -> None:
+        """Take what is printed on each page: it is of no part of the plan, but may say whose it is."""
+        if (text := self._one_line(raw)) and text not in self.running:
+            self.running.append(text)
 
     def take_item(self, raw: str, place: BlockPlace, marker: str, level: int) -> None:
         """Take an item of a list that the program of the file keeps: its marker is not in its text."""

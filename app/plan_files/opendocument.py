@@ -10,6 +10,7 @@ from app.plan_files.scripts import lowered, raised
 from app.plan_files.tables import TableLine, take_table
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _NOT_READ = frozenset({f"{_TEXT}note", f"{_TEXT}tracked-changes", f"{_TEXT}ruby-text", f"{_TEXT}bookmark"})
 _NOT_READ_NAMES = frozenset({"annotation", "annotation-end", "frame", "custom-shape", "desc", "title", "forms"})
@@ -151,6 +152,9 @@ def read_opendocument(parts: dict[str, bytes]) -> tuple[Gathering, int]:
         if body.tag == "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text":
             reader.walk(body)
             break
+    for edge in () if styles is None else styles.iter(f"{_STYLE}header", f"{_STYLE}footer"):
+        for paragraph in edge.iter(f"{_TEXT}p"):
+            reader.gathering.take_running("".join(_pieces(paragraph, reader.styles)))
     return reader.gathering, reader.page
 
 

@@ -64,7 +64,7 @@ def read_pdf(data: bytes, on_page: OnPage) -> tuple[Gathering, int, list[Issue]]
     if len(body.scans) == total or not (any(body.lines) or any(body.tables)):
         raise _scanned()
     gathering = Gathering()
-    pages = without_running(body.lines, gathering.cleaned)
+    pages = without_running(body.lines, gathering)
     items = [_in_order(lines, tables) for lines, tables in zip(pages, body.tables, strict=True)]
     _Writer(gathering, [item for page in items for item in page]).write()
     return gathering, total, list(_on_scans(body.scans))

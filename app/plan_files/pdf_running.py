@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import is_page_number
 from app.domain.plan_text.starts import begins_something
-from app.plan_files.gathering import PAGE_NUMBERS, RUNNING_LINES, Cleaned
+from app.plan_files.gathering import PAGE_NUMBERS, RUNNING_LINES, Gathering
 from app.plan_files.pdf_lines import PdfLine
 
 _EDGE = 3
@@ -20,14 +20,18 @@ _NAMED = re.compile(r"(?:comune|città|provincia|unione|piano|p\.?i\.?a\.?o|peg|
 Key = tuple[str, int, int]
 
 
-def without_running(pages: Sequence[Sequence[PdfLine]], cleaned: Counter[Cleaned]) -> list[list[PdfLine]]:
+def without_running(pages: Sequence[Sequence[PdfLine]], gathering: Gathering) -> list[list[PdfLine]]:
     """Return the lines of each page without those at its edges that all pages have; one of them stays, once."""
+    cleaned = gathering.cleaned
     counts = Counter(key for lines in pages for key in {key for line in _edges(lines) for key in _keys(line)})
     kept: list[list[PdfLine]] = []
     seen: set[str] = set()
     for lines in pages:
         edges = ((line, max(counts[key] for key in _keys(line))) for line in _edges(lines))
         running = {id(line) for line, count in edges if _is_running(line, lines, count, len(pages))}
+        for line in lines:
+            if id(line) in running:
+                gathering.take_running(line.text)
         first = {id(line) for line in lines if id(line) in running and _is_said_first(line, seen)}
         numbers = {id(line) for line in _at_ends(lines, running) if _is_number(line, len(pages))}
         cleaned[RUNNING_LINES] += len(running - first - numbers)

@@ -122,7 +122,9 @@ def _of_sheets(data: bytes, name: str, on_page: OnPage) -> SourceDocument:
 def _document(data: bytes, name: str, gathering: Gathering, pages: int | None, issues: list[Issue]) -> SourceDocument:
     digest = hashlib.sha256(data).hexdigest()
     blocks = tuple(gathering.blocks)
-    return _not_empty(SourceDocument(name, digest, blocks, (*issues, *gathering.notes()), pages))
+    return _not_empty(
+        SourceDocument(name, digest, blocks, (*issues, *gathering.notes()), pages, tuple(gathering.running))
+    )
 
 
 def _not_empty(document: SourceDocument) -> SourceDocument:

@@ -161,6 +161,10 @@ def read_word(package: bytes) -> tuple[Gathering, int]:
     numbering = document.part.numbering_part.element
     reader = _WordWalk(styles, default, word_lists(numbering))
     reader.walk(document.element.body)
+    for related in document.part.rels.values():
+        if related.reltype.endswith(("/header", "/footer")):
+            for paragraph in related.target_part.element.iter(qn("w:p")):
+                reader.gathering.take_running(text_of(paragraph))
     return reader.gathering, reader.page
 
 

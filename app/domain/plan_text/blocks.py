@@ -46,13 +46,17 @@ class PlanBlock:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A plan as it was read: its blocks in order and what was cleaned on the way; `sha256` is of the bytes."""
+    """A plan as it was read: its blocks in order and what was cleaned on the way; `sha256` is of the bytes.
+
+    `running` are the headers and footers of its pages, which are no blocks.
+    """
 
     name: str
     sha256: str
     blocks: tuple[PlanBlock, ...]
     issues: tuple[Issue, ...] = ()
     pages: int | None = None
+    running: tuple[str, ...] = ()
 
 
 CELL_JOINT = " | "

@@ -7,6 +7,7 @@ from app.domain.plan_text.cleaning import is_hanging
 from app.domain.plan_text.indicator_words import measured
 from app.domain.plan_text.inline_facts import with_facts
 from app.domain.plan_text.roles import CarriedFact, LineRole
+from app.domain.plan_text.steps import steps_in
 
 _MANY = frozenset({LineRole.INDICATOR, LineRole.PHASE, LineRole.ACTIVITY, LineRole.TARGET, LineRole.PERSON})
 _OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
@@ -49,7 +50,9 @@ def _told(role: LineRole, line: str) -> tuple[str, tuple[CarriedFact, ...]]:
     if role is LineRole.INDICATOR:
         name, target = measured(line)
         return name, (CarriedFact(LineRole.TARGET, target),) if target else ()
-    if role in _OBJECTIVES or role in {LineRole.PHASE, LineRole.ACTIVITY}:
+    if role in {LineRole.PHASE, LineRole.ACTIVITY}:
+        return steps_in(line, role)
+    if role in _OBJECTIVES:
         return with_facts(line)
     return line, ()
 

@@ -13,9 +13,17 @@ from app.domain.plan_text.naming import proper_name
 from app.domain.plan_text.shapes import HeadlineFigure, PlanFacts, PopulationYear
 from app.domain.structure.municipality import PersonnelCostDraft
 
-_MUNICIPALITY = re.compile(
-    r"(?P<kind>comune|città)\s+di\s+(?P<name>[^\W\d][\w' -]{1,60}?)(?:\s*\((?P<code>[A-Z]{2})\))?", re.IGNORECASE
+_NAME_WORD = (
+    r"(?:(?i:d[aei]|del|della|delle|dei|degli|dello|in|al|alla|con|e|su|sul|sulla|san|santa)\b|[A-ZÀ-Ü(][\w'’]*"
+    r"|(?i:[dl]|dell|nell|sull)'[\w']+)"
 )
+_MUNICIPALITY = re.compile(
+    rf"(?i:(?P<kind>comune|città)\s+di\s+)(?P<name>[^\W\d_][\w']*(?:[ -]{_NAME_WORD})*?)"
+    r"(?<!\se)(?:\s*\((?P<code>[A-Z]{2})\))?(?:\s*[|,:;(\d].*|\s+[-–].*|\s+(?i:(?:piano|p\.?i\.?a\.?o|peg|pdo|provincia|prov|anno"
+    r"|esercizio|obiettivi|relazione|allegato|documento|performance)\b|pag).*)?",
+)
+"""«Comune di Prova (BS) – PIAO 2026»: the name ends where something else begins."""
+_MUNICIPALITY_INSIDE = re.compile(r"(?i:comune|città)\s+di\s+.+")
 _PROVINCE = re.compile(r"provincia\s+(?:di|del|della|dell')\s*(?P<name>[^\W\d][\w' -]{1,60})", re.IGNORECASE)
 _YEARS = re.compile(r"\b(20\d\d)\s*[-–/]\s*(20\d\d|\d\d)\b")
 _YEARS_CONTEXT = re.compile(r"\b(?:piano|triennio|performance|piao)\b", re.IGNORECASE)
@@ -49,10 +57,13 @@ _MEN = ("uomini", "maschi", "m")
 _WOMEN = ("donne", "femmine", "f")
 
 
-def facts_of(blocks: Sequence[PlanBlock]) -> PlanFacts:
-    """Return every figure that the plan states; what is not found stays empty."""
+def facts_of(blocks: Sequence[PlanBlock], running: Sequence[str] = ()) -> PlanFacts:
+    """Return every figure that the plan states; what is not found stays empty.
+
+    `running` are the headers and footers of its pages: the comune that they name is whose plan it is.
+    """
     lines = [block.text for block in blocks if len(block.text) <= _LONGEST]
-    municipality, province = _place(lines)
+    municipality, province = _place(lines, running)
     first, last = _years(lines)
     population = tuple(sorted((row for _, row in _population(blocks)), key=lambda row: row.year))
     staff = tuple(row for _, row in _staff(blocks))
@@ -75,8 +86,9 @@ def figure_blocks(blocks: Sequence[PlanBlock]) -> frozenset[int]:
     return frozenset(number for number, _ in found)
 
 
-def _place(lines: list[str]) -> tuple[str, str]:
-    comune = next((found for line in lines if (found := _MUNICIPALITY.fullmatch(line))), None)
+def _place(lines: list[str], running: Sequence[str]) -> tuple[str, str]:
+    inside = (found.group() for line in running if (found := _MUNICIPALITY_INSIDE.search(line)))
+    comune = next((found for line in (*inside, *lines) if (found := _MUNICIPALITY.fullmatch(line))), None)
     provincia = next((found for line in lines if (found := _PROVINCE.fullmatch(line.strip("()")))), None)
     name = f"{comune['kind'].capitalize()} di {proper_name(comune['name'])}" if comune else ""
     province = proper_name(provincia["name"]) if provincia else ((comune and comune["code"]) or "")

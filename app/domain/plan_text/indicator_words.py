@@ -36,8 +36,14 @@ _FIRST = re.compile(
     rf"|{NUMBER_WORD}|\d{{1,4}}(?=\s+[^\W\d_]{{4,}}))\s+(?:d[ei]\w*\s+|dell['’]\s?)?(?P<what>[^\W\d_]{{3,}}.*?)[.;]?",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"[≥≤<>]")
 _PERIOD = re.compile(r"(?:anno|anni|mese|mesi|giorn[oi]|ore|or[ae]|semestre|trimestre|fase|step)\b", re.IGNORECASE)
 _AFTER = (_SEPARATED, _IN_BRACKETS, _SIGNED, _IN_WORDS, _PERCENT_LAST)
+
+
+def is_signed(text: str) -> bool:
+    """Whether the text ends with a number and the sign of a target: «alberi potati ≥ 40»."""
+    return bool(_SIGN.search(text)) and bool(_SIGNED.fullmatch(text))
 
 
 def measured(text: str) -> tuple[str, str]:

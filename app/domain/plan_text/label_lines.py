@@ -4,8 +4,10 @@ from app.domain.plan_text.blocks import BlockKind
 from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.labels import LabelFound, label_of
 from app.domain.plan_text.list_items import CHILD_ROLES
+from app.domain.plan_text.missions import is_mission
+from app.domain.plan_text.periods import is_period
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, OBJECTIVES, Decision, PlanPosition, is_like
-from app.domain.plan_text.roles import LineRole
+from app.domain.plan_text.roles import LineRole, TextOwner
 from app.domain.plan_text.section_lines import PlanSection
 
 _LISTS_OF_LABELS = frozenset(
@@ -26,14 +28,30 @@ def labelled(position: PlanPosition) -> Decision | None:
 
 
 def _label_of_a_part(position: PlanPosition, found: LabelFound) -> Decision:
+    reason = f"Comincia con «{found.label}»"
+    if found.role is LineRole.TEXT and position.missions_head and is_mission(found):
+        return Decision(
+            LineRole.TEXT,
+            80,
+            f"{reason}, e lo dice degli obiettivi qui sotto",
+            items=LineRole.OBJECTIVE,
+            owner=TextOwner.BELOW,
+        )
     if found.role is LineRole.TEXT:
-        return Decision(LineRole.TEXT, found.rule.confidence, f"Comincia con «{found.label}»", items=LineRole.TEXT)
+        return Decision(LineRole.TEXT, found.rule.confidence, reason, items=LineRole.TEXT)
     if position.objective is None:
         return _label_of_a_unit(position, found)
     items = found.role if found.role in _LISTS_OF_LABELS else None
     if not found.value:
         return Decision(LineRole.NOTHING, 90, f"Annuncia: {found.role.italian.lower()}", items=found.role)
-    return Decision(found.role, found.rule.confidence, f"Comincia con «{found.label}»", items=items)
+    if _is_day_alone(found):
+        return Decision(LineRole.DEADLINE, 85, f"{reason}, e dice solo quando", said=(found.value.rstrip(" .;"), ()))
+    return Decision(found.role, found.rule.confidence, reason, items=items)
+
+
+def _is_day_alone(found: LabelFound) -> bool:
+    """«Indicatori temporali: entro il 31/12» measures nothing: it says when the objective ends."""
+    return found.role is LineRole.INDICATOR and "tempor" in found.label.casefold() and is_period(found.value)
 
 
 def _known_label(position: PlanPosition) -> LabelFound | None:

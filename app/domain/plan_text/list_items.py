@@ -1,6 +1,5 @@
 """The items of lists: objectives, or phases, activities, indicators, people of the objective above."""
 
-import re
 from collections.abc import Callable
 
 from app.domain.plan_text.blocks import PlanBlock
@@ -9,29 +8,12 @@ from app.domain.plan_text.position import Decision, PlanPosition, is_like, numbe
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole
 from app.domain.plan_text.section_lines import PlanSection
 from app.domain.plan_text.signs import marker_shape
+from app.domain.plan_text.staff_lines import is_of_staff
 
-_STAFF = re.compile(
-    r"(?:n\s?[.°]\s*)?\d{1,3}\s+(?:\w+\s+){0,2}?(?:istruttor|funzionar|operator|collaborator|esecutor|dirigent|agent[ei]|assistent|unità|dipendent"
-    r"|post[oi]\b|assunzion|progression|vigil|autist|operai|cantonier|messo|messi|impiegat|ausiliar|specialist|ispettor)"
-    r"|.{3,60}\bcat(?:egoria|\.)\s*[A-D]\b.*",
-    re.IGNORECASE,
-)
-_QUALIFIED = re.compile(
-    r"[A-ZÀ-Ü][\w'’]+(?:\s+[A-ZÀ-Ü][\w'’]+){1,3}\s*(?:,|\s[–—-])\s*"
-    r"(?i:istruttore|funzionari[oa]|operatore|operatrice|operai[oa]|collaborat(?:ore|rice)|esecutore|assistente|agente|dirigente"
-    r"|impiegat[oa]|autista|messo|specialista|ispettore|cantoniere|cuoc[oa]|ausiliari[oa]|bibliotecari[oa]|educat(?:ore|rice))\b"
-    r"(?:\s+[\w.'’]+){0,3}\s*[.;]?"
-)
-"""«Rossi Mario, istruttore tecnico»: a name and what the person is, and nothing else."""
 PARENT_REASON = "Voce di un obiettivo con un elenco sotto"
 CHILD_ROLES = frozenset(
     {LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR, LineRole.TARGET, LineRole.PERSON, LineRole.RESOURCE}
 )
-
-
-def is_of_staff(text: str) -> bool:
-    """Whether the item counts staff («n. 3 Istruttori», «Cuoco cat. B») or names somebody of it: never an objective."""
-    return bool(_STAFF.match(text) or _QUALIFIED.fullmatch(text))
 
 
 def item_decision(position: PlanPosition) -> Decision:
@@ -41,7 +23,8 @@ def item_decision(position: PlanPosition) -> Decision:
 
 def _objective(position: PlanPosition) -> Decision:
     confidence = 60 if position.prose_since_items else 85
-    return Decision(position.objective_role, confidence, "Una voce dell'elenco sotto l'unità", items=position.items)
+    items = position.items if position.items not in CHILD_ROLES else None
+    return Decision(position.objective_role, confidence, "Una voce dell'elenco sotto l'unità", items=items)
 
 
 def _outside(position: PlanPosition) -> Decision | None:

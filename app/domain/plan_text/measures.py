@@ -33,8 +33,10 @@ _QUARTERS = {
     "4": 4,
     "iv": 4,
 }
-_PART_OF_YEAR = re.compile(r"(\w+)[°ºa^]?\s+(semestre|trimestre|quadrimestre)(?:\s+(20\d\d))?", re.IGNORECASE)
-_MONTHS_IN_PART = {"semestre": 6, "trimestre": 3, "quadrimestre": 4}
+_PART_OF_YEAR = re.compile(
+    r"(\w+?)\s?[°ºa^]?\s+(sem|trim|quadrim)(?:estre)?(?![^\W\d_])\.?(?:\s+(20\d\d))?", re.IGNORECASE
+)
+_MONTHS_IN_PART = {"sem": 6, "trim": 3, "quadrim": 4}
 _MONTH_AND_YEAR = re.compile(r"([^\W\d_]{3,10})\.?(?:\s+(20\d\d))?")
 _RANGE = re.compile(r"\s*(?:-|–|/|\ba\b|\bal\b|\bad\b)\s*")
 _YES = re.compile(r"s[iì](?:\s*/\s*no)?|on\s*/\s*off|fatto|realizzato", re.IGNORECASE)

@@ -30,10 +30,18 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
     ),
     (
         re.compile(
-            r"(?P<what>ob|obj|obt|obb|oo|og|op)[\s._-]{0,2}(?P<number>\d{1,3}(?:[._-]\d{1,3}){0,2})(?P<rest>$|\s*[-–:.)].*|\s+.*)",
+            r"(?P<what>ob|obj|obg|obt|obb|oo|og|op)[\s._-]{0,2}(?P<number>\d{1,3}(?:[._-]\d{1,3}){0,2})(?P<rest>$|\s*[-–:.)].*|\s+.*)",
             re.IGNORECASE | re.DOTALL,
         ),
         90,
+    ),
+    (
+        re.compile(
+            r"(?P<what>ob(?:b|iett|g)?\.?)\s*(?P<kind>str(?:at)?|op(?:er)?|gest|spec|esec|trasv|ind|perf)\.?\s*(?:n\s?[.°]*\s*)?"
+            r"(?P<number>\d{1,3}(?:[._-]\d{1,3}){0,2}|[A-Z]\d{1,3})(?P<rest>$|\s*[-–:.)].*|\s+.*)",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        92,
     ),
     (
         re.compile(
@@ -51,7 +59,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
         75,
     ),
 )
-_STRATEGIC = re.compile(r"strategic|o\.?s$", re.IGNORECASE)
+_STRATEGIC = re.compile(r"strategic|str(?:at)?$|o\.?s$", re.IGNORECASE)
 _LONGEST = 600
 
 

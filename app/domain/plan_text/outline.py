@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from app.domain.italian import parse_decimal
 from app.domain.plan_text.cleaning import without_loose_end
+from app.domain.plan_text.people import people_of
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.shapes import Bullet, IndicatorText, ObjectiveParts, StepText
 from app.domain.plan_text.strategic import reference_in
@@ -147,7 +148,13 @@ class _Parts:
         elif role is LineRole.DEADLINE:
             self._take_deadline(text, beside)
         elif role in {LineRole.PERSON, LineRole.RESOURCE, LineRole.HEAD}:
-            self._texts[LineRole.RESOURCE if role is LineRole.RESOURCE else LineRole.PERSON].append(text)
+            self._take_words(role, text)
+
+    def _take_words(self, role: LineRole, text: str) -> None:
+        if role is LineRole.RESOURCE:
+            self._texts[role].append(text)
+        else:
+            self._texts[LineRole.PERSON] += people_of(text)
 
     def _take_target(self, text: str) -> None:
         """A target belongs to the indicator above that has none, else to the one that follows."""

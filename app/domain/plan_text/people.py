@@ -9,9 +9,12 @@ from app.domain.matching import text_key
 
 _BETWEEN = re.compile(r"\s*(?:[,;/\n•·]|\s[–-]\s|\be\b|\bed\b)\s*")
 _HONORIFIC = re.compile(
-    r"(?:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp|cap|ten|prof|p\.?i|comandante|responsabile)\w{0,4}\.?(?:\s*(?:ssa|ra))?\s+",
+    r"(?:(?:(?:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp|cap|ten|prof)(?:\.\s?(?:ssa|ra)?|ssa|ra|(?=\s))|p\.\s?i\.|per\.\s?ind\."
+    r"|dottor(?:e|essa)?|ingegnere|geometra|architett[oa]|ragionier[ea]|avvocat[oa]|signor[ae]?|commissari[oa]|ispettore"
+    r"|ispettrice|capitano|tenente|professor(?:e|essa)|comandante|responsabile)\s*)+",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[A-ZÀ-Ü][\w'.]*(?:\s+(?:d[eai]l?|della|lo|la|[A-ZÀ-Ü][\w'.]*)){1,4}(?:\s*\(\s*\d{1,3}\s*%\s*\))?")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_WORDS = 5
 
@@ -28,8 +31,24 @@ class StaffName:
 def names_in(text: str) -> list[str]:
     """Part «Anna Gatti, geom. Luca Pini (50%)» into the names it holds."""
     bare = _IN_BRACKETS.sub("", text)
-    pieces = (_HONORIFIC.sub("", f"{piece} ").strip(" .:-–") for piece in _BETWEEN.split(bare))
+    pieces = (_without_title(piece) for piece in _BETWEEN.split(bare))
     return [piece for piece in pieces if piece and len(piece.split()) <= _MOST_WORDS]
+
+
+def people_of(text: str) -> list[str]:
+    """Part a line into people, where all that it holds are names; what says it otherwise stays whole.
+
+    What stands in brackets beside a name stays with it: «Anna Melis (50%)».
+    """
+    found = [name for piece in _BETWEEN.split(text.strip(" .;")) if (name := _without_title(piece))]
+    return found if len(found) > 1 and all(map(_NAME.fullmatch, found)) else [text]
+
+
+def _without_title(piece: str) -> str:
+    """Drop what a person is: «dott.ssa Ida Marras», «geom. Luca Pini»; a name that begins so stays: «Ingrid»."""
+    bare = piece.strip(" .:-–")
+    found = _HONORIFIC.match(bare)
+    return bare[found.end() :].strip(" .:-–") if found else bare
 
 
 class StaffNames:

@@ -2,36 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.objective_lines import objective_heading
+from app.domain.plan_text.open_parts import OpenParts
 from app.domain.plan_text.outline import OpenArea, OpenObjective, OpenUnit, Outline
 from app.domain.plan_text.part_texts import (
     glued_title,
     goes_on_list,
     is_part_title,
-    joined_paragraphs,
     paragraph_of,
 )
 from app.domain.plan_text.position import number_of
-from app.domain.plan_text.roles import CarriedFact, LineRole, RoleGuess
-from app.domain.plan_text.section_lines import section_of
+from app.domain.plan_text.roles import CarriedFact, LineRole, RoleGuess, TextOwner
+from app.domain.plan_text.section_lines import PlanSection, section_of
 from app.domain.plan_text.shapes import PartText
 
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 
 
+_WITHOUT_OBJECTIVES = frozenset({PlanSection.CLOSED, PlanSection.OUTSIDE})
 _NOT_OF_OBJECTIVES = frozenset({*_UNITS, LineRole.HEAD, LineRole.STRATEGIC_OBJECTIVE})
-
-
-@dataclass(slots=True)
-class _OpenPart:
-    title: str
-    line: int
-    paragraphs: list[str] = field(default_factory=list)
 
 
 class PlanTree:
@@ -39,7 +32,7 @@ class PlanTree:
 
     def __init__(self) -> None:
         self.outline = Outline()
-        self._parts: list[_OpenPart] = [_OpenPart("", 0)]
+        self._parts = OpenParts()
         self._area: OpenArea | None = None
         self._unit: OpenUnit | None = None
         self._last: OpenUnit | None = None
@@ -49,6 +42,8 @@ class PlanTree:
         self._prose: PlanBlock | None = None
         self._under_title = False
         self._next_head = ""
+        self._heading_texts: list[str] = []
+        self._texts_go_on = False
         self._units_follow_titles = False
         self._steps: dict[LineRole, Callable[[PlanBlock, RoleGuess], None]] = {
             LineRole.AREA: self._enter_area,
@@ -64,21 +59,23 @@ class PlanTree:
         }
 
     def take(self, block: PlanBlock, guess: RoleGuess) -> None:
+        self._texts_go_on = self._texts_go_on and guess.owner is TextOwner.BELOW
         self._steps.get(guess.role, self._take_part)(block, guess)
 
     def texts(self) -> tuple[PartText, ...]:
-        texts = (PartText(part.title, joined_paragraphs(part.paragraphs), part.line) for part in self._parts)
-        return tuple(text for text in texts if text.body)
+        return self._parts.texts()
 
     def _pass(self, block: PlanBlock, guess: RoleGuess) -> None:
+        if guess.role is LineRole.NOTHING and (rule := section_of(block)) and rule.section in _WITHOUT_OBJECTIVES:
+            self._unit, self._objective = None, None
         if guess.role is LineRole.FIGURE or self._unit is not None:
             return
         if is_part_title(block):
-            self._part(block.text, block)
+            self._parts.open(block.text, block.number)
         if block.kind is BlockKind.LIST_ITEM:
             self.outline.outside.append(block.number)
-            if goes_on_list(self._parts[-1].paragraphs):
-                self._parts[-1].paragraphs.append(paragraph_of(block))
+            if goes_on_list(self._parts.last.paragraphs):
+                self._parts.last.paragraphs.append(paragraph_of(block))
 
     def _enter_area(self, block: PlanBlock, guess: RoleGuess) -> None:
         self._open_area(block, guess.text)
@@ -111,7 +108,7 @@ class PlanTree:
         moved = self._objective if self._waits_for_unit() else None
         self._unit, self._objective, self._prose, self._under_title = unit, None, None, False
         self._strategic, self._strategic_in_a_row, self._others_since = None, 0, False
-        self._last = unit
+        self._last, self._heading_texts = unit, []
         if moved:
             self._units_follow_titles = self._units_follow_titles or moved in self.outline.homeless
             self._remove(moved)
@@ -139,7 +136,7 @@ class PlanTree:
         if self._unit and self._next_head:
             self._unit.head = self._unit.head or self._next_head
         self._next_head = ""
-        self._part(self._unit.name if self._unit else "", block)
+        self._parts.open(self._unit.name if self._unit else "", block.number)
 
     def _take_head(self, block: PlanBlock, guess: RoleGuess) -> None:
         """Give the unit its head; where units are headed in the line above their name, to the next one."""
@@ -173,6 +170,7 @@ class PlanTree:
             home = self._unit.bullets
             if self._prose and self._unit.bullets and one.is_item:
                 self._unit.doubtful_after.append(block.number)
+        one.notes[:0] = self._heading_texts
         one = self._kept_in(home, one, guess)
         self._objective, self._prose = one, None
 
@@ -232,13 +230,16 @@ class PlanTree:
             self._objective.take(guess.role, guess.text, guess.facts, block.number)
 
     def _take_text(self, block: PlanBlock, guess: RoleGuess) -> None:
+        if guess.owner is not None:
+            self._take_owned_text(guess)
+            return
         is_labelled = label_of(block.text) is not None
         glued = glued_title(block) if self._objective is None or self._prose else None
         if glued:
-            self._part(glued[0], block)
-            self._parts[-1].paragraphs.append(glued[1])
+            self._parts.open(glued[0], block.number)
+            self._parts.last.paragraphs.append(glued[1])
         elif is_part_title(block):
-            self._part(block.text, block)
+            self._parts.open(block.text, block.number)
             if section_of(block):
                 self._unit, self._objective = None, None
             self._under_title = True
@@ -246,16 +247,23 @@ class PlanTree:
             self._objective.take(LineRole.TEXT, guess.text)
         else:
             if self._is_after_objectives(block):
-                self._part("", block)
-            self._parts[-1].paragraphs.append(paragraph_of(block))
+                self._parts.open("", block.number)
+            self._parts.last.paragraphs.append(paragraph_of(block))
             self._note_prose(block)
+
+    def _take_owned_text(self, guess: RoleGuess) -> None:
+        if guess.owner is TextOwner.ABOVE and self._objective:
+            self._objective.take(LineRole.TEXT, guess.text)
+        elif guess.owner is TextOwner.BELOW:
+            self._heading_texts = [*(self._heading_texts if self._texts_go_on else ()), guess.text]
+            self._objective, self._texts_go_on = None, True
 
     def _is_after_objectives(self, block: PlanBlock) -> bool:
         """Whether a sentence comes after the last objective of a unit: whose it is, what follows will tell."""
         unit = self._unit
         if unit is None or unit is self.outline.common or block.kind is BlockKind.LIST_ITEM:
             return False
-        return bool(unit.bullets) and self._parts[-1].line < unit.bullets[-1].line and not self._under_title
+        return bool(unit.bullets) and self._parts.last.line < unit.bullets[-1].line and not self._under_title
 
     def _note_prose(self, block: PlanBlock) -> None:
         if block.kind is BlockKind.LIST_ITEM:
@@ -267,13 +275,10 @@ class PlanTree:
             self._prose = block
 
     def _skip(self, block: PlanBlock) -> None:
-        part = self._parts[-1]
+        part = self._parts.last
         if not self.outline.skipped or self.outline.skipped[-1].line != part.line:
             self.outline.skipped.append(OpenUnit(part.title, part.line))
         self.outline.skipped[-1].bullets.append(OpenObjective(block.number, block.text, block.text))
-
-    def _part(self, title: str, block: PlanBlock) -> None:
-        self._parts.append(_OpenPart(title, block.number))
 
 
 def _opened(block: PlanBlock, guess: RoleGuess) -> OpenObjective:

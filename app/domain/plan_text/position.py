@@ -3,13 +3,17 @@
 from dataclasses import dataclass, field
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
-from app.domain.plan_text.roles import ActivitiesChoice, CarriedFact, LineRole
+from app.domain.plan_text.roles import ActivitiesChoice, CarriedFact, LineRole, TextOwner
 from app.domain.plan_text.section_lines import PlanSection
 from app.domain.plan_text.signs import marker_shape
 from app.domain.plan_text.unit_lines import UnitLine
 
 OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 
+SHEET_LABELS = frozenset(
+    {LineRole.WEIGHT, LineRole.INDICATOR, LineRole.TARGET, LineRole.PHASE, LineRole.DEADLINE, LineRole.ACTIVITY}
+)
+"""What the labels below the title of an objective hold."""
 LONGEST_OBJECTIVE = 250
 """Characters of a paragraph that may be an objective or a part of one: a longer one is prose."""
 
@@ -18,7 +22,8 @@ LONGEST_OBJECTIVE = 250
 class Decision:
     """The role of a block with its reason; `items` is the role of the list that it announces.
 
-    `said` replaces what the block would say by itself. `section` is the one that begins here.
+    `said` replaces what the block would say by itself. `section` is the one that begins here. `owner` is whose a text
+    is, where it is not of the place in which it stands.
     """
 
     role: LineRole
@@ -27,6 +32,7 @@ class Decision:
     items: LineRole | None = None
     section: PlanSection | None = None
     said: tuple[str, tuple[CarriedFact, ...]] | None = None
+    owner: TextOwner | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +59,7 @@ class PlanPosition:
     prose_since_items: bool = False
     is_announced: bool = False
     units_follow_titles: bool = False
+    missions_head: bool = False
 
     @property
     def block(self) -> PlanBlock:

@@ -43,7 +43,7 @@ def proposed(document: SourceDocument, guesses: Sequence[RoleGuess]) -> ReadPlan
     in_order = sorted(outline.areas.values(), key=lambda area: (area.is_empty, area.own.line))
     areas = tuple(_area(area, issues) for area in in_order)
     common = tuple(_bullets(outline.common, issues))
-    facts = replace(facts_of(blocks), texts=tree.texts())
+    facts = replace(facts_of(blocks, document.running), texts=tree.texts())
     issues = [*document.issues, *issues, *figure_findings(facts, blocks)]
     plan = ReadPlan(facts, common, areas, (), tuple(issues))
     return replace(plan, groups=groups_of(plan.bullets(), common))

@@ -5,9 +5,11 @@ from app.domain.plan_text.deciding import decide
 from app.domain.plan_text.figures import figure_blocks
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.list_items import PARENT_REASON
+from app.domain.plan_text.missions import missions_head_objectives
 from app.domain.plan_text.objective_lines import objective_heading
+from app.domain.plan_text.other_lists import announces_other_list
 from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
-from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout, RoleGuess
+from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout, RoleGuess, TextOwner
 from app.domain.plan_text.saying import said_as
 from app.domain.plan_text.signs import chosen_guess
 from app.domain.plan_text.table_rows import row_decision
@@ -24,7 +26,7 @@ def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES) -> tup
     units = unit_lines(blocks)
     position = PlanPosition(
         blocks, units, headings, figure_blocks(blocks), top_rank(units, blocks),
-        layout.activities or ActivitiesChoice.ACTIVITIES,
+        layout.activities or ActivitiesChoice.ACTIVITIES, missions_head=missions_head_objectives(blocks),
     )  # fmt: skip
     guesses: list[RoleGuess] = []
     for place, original in enumerate(document.blocks):
@@ -46,13 +48,23 @@ def asks_about_activities(guesses: tuple[RoleGuess, ...]) -> bool:
 
 def _chosen_decision(decision: Decision, chosen: RoleGuess) -> Decision:
     if decision.role is chosen.role:
-        return Decision(chosen.role, chosen.confidence, chosen.reason, decision.items, decision.section, decision.said)
+        return Decision(
+            chosen.role,
+            chosen.confidence,
+            chosen.reason,
+            decision.items,
+            decision.section,
+            decision.said,
+            decision.owner,
+        )
     return Decision(chosen.role, chosen.confidence, chosen.reason)
 
 
 def _guess(block: PlanBlock, decision: Decision, *, is_chosen: bool) -> RoleGuess:
     text, facts = decision.said or said_as(block, decision.role)
-    return RoleGuess(block.number, decision.role, decision.confidence, decision.reason, text, facts, is_chosen)
+    return RoleGuess(
+        block.number, decision.role, decision.confidence, decision.reason, text, facts, is_chosen, decision.owner
+    )
 
 
 def _step(position: PlanPosition, decision: Decision, guess: RoleGuess) -> None:
@@ -68,6 +80,8 @@ def _step(position: PlanPosition, decision: Decision, guess: RoleGuess) -> None:
         position.open_objective(is_empty=not guess.text.strip(), is_strategic=role is LineRole.STRATEGIC_OBJECTIVE)
     elif role is LineRole.TEXT and block.kind is BlockKind.PARAGRAPH and position.first_item is not None:
         position.prose_since_items = not block.text.endswith(":")
+    if guess.owner is TextOwner.BELOW:
+        position.leave_objective()
     _list_step(position, decision, guess)
 
 
@@ -87,7 +101,8 @@ def _list_step(position: PlanPosition, decision: Decision, guess: RoleGuess) -> 
 def _announces(block: PlanBlock) -> bool:
     """Whether the line is a label without its value, or a sentence that leads to a list: «Note: si prevede di:»."""
     found = label_of(block.text)
-    return block.text.endswith(":") or (found is not None and not found.value)
+    is_label = found is not None and not found.value
+    return block.text.endswith(":") or is_label or announces_other_list(block.text)
 
 
 def _is_explicit(position: PlanPosition) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
 from app.domain.italian_enum import ItalianEnum
 
@@ -40,6 +41,15 @@ class CarriedFact:
     text: str
 
 
+class TextOwner(Enum):
+    """Whose a text is, where it is not of the part or of the unit in which it stands."""
+
+    ABOVE = "above"
+    """Of the objective above, be it an item of a list: the sentence that describes it."""
+    BELOW = "below"
+    """Of the objectives below: the mission and the programme that head them."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoleGuess:
     """The role of one block (`block` is its number), from 0 to 100 how sure, and why, in Italian.
@@ -55,6 +65,7 @@ class RoleGuess:
     text: str = ""
     facts: tuple[CarriedFact, ...] = ()
     chosen: bool = False
+    owner: TextOwner | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import sentence_case
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.roles import CarriedFact, LineRole
+from app.domain.plan_text.steps import steps_in
 from app.domain.plan_text.unit_headings import clean_head, split_head, unit_headings
 from app.domain.plan_text.unit_lines import without_opening
 
@@ -37,7 +38,7 @@ def _part(value: str, role: LineRole) -> Said:
     if role is LineRole.INDICATOR:
         return _indicator(value)
     if role in {LineRole.PHASE, LineRole.ACTIVITY}:
-        return with_facts(value)
+        return steps_in(value, role)
     return without_loose_end(value), ()
 
 

@@ -15,7 +15,14 @@ _UNIT = re.compile(
 )
 _LABEL = re.compile(r"\W{0,3}[^\W\d_][^:|]{1,48}?\s?:(?:\s|$)")
 _OBJECTIVE = re.compile(
-    r"\W{0,3}(?:obiettiv[oi]|ob\.?|fase|indicatore|azione)\b\s*\w{0,12}\s*(?:n\s?[.°r]|\d)", re.IGNORECASE
+    r"\W{0,3}(?:(?:obiettiv[oi]|ob\.?|fase|indicatore|azione)\b\s*\w{0,12}\s*(?:n\s?[.°r]|\d)"
+    r"|ob[a-z]{0,4}\.?\s*(?:(?:str|strat|op|oper|gest|spec|esec|trasv)\.?\s*)?\d)",
+    re.IGNORECASE,
+)
+_POSITION = re.compile(
+    r"(?:p\.\s?o\.|posizione\s+organizzativa|e\.\s?q\.|elevata\s+qualificazione)"
+    r"\s*(?:n\s?[.°]?\s*\d|\d|(?=(?:area|settore|servizio)\b))",
+    re.IGNORECASE,
 )
 _NAMED_UNIT = re.compile(r"\w+\s+[A-ZÀ-Ü][\w']*(?:\s+\w+){0,3}")
 _MOST_WORDS_OF_A_LABEL = 3
@@ -24,7 +31,12 @@ _MOST_WORDS_OF_A_LABEL = 3
 def begins_something(raw: str) -> bool:
     """Whether the line is a heading in capitals, a numbered objective or a label: «Peso: 30»."""
     text = plain(raw)
-    if raw.lstrip().startswith("#") or _OBJECTIVE.match(text) or (_LABEL.match(text) and text[:1].isupper()):
+    if (
+        raw.lstrip().startswith("#")
+        or _OBJECTIVE.match(text)
+        or _POSITION.match(text)
+        or (_LABEL.match(text) and text[:1].isupper())
+    ):
         return True
     return bool(_UNIT.match(text)) and (is_upper(text) or text.startswith("("))
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +10,11 @@ from app.domain.italian import plural
 from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, CellText, PlanBlock, SourceDocument
 from app.domain.plan_text.bullets import BulletMark, bullet_of
 from app.domain.plan_text.cleaning import is_finished, is_hanging, is_page_number, is_upper, joined, plain
+from app.domain.plan_text.enumerations import parted
+from app.domain.plan_text.flat_columns import lost_columns, with_columns
+from app.domain.plan_text.indicator_words import is_signed
 from app.domain.plan_text.labels import is_label_alone
+from app.domain.plan_text.running_lines import running_lines
 from app.domain.plan_text.starts import begins_something, may_begin_something
 from app.domain.plan_text.unit_headings import is_lone_unit_word
 from app.domain.unreadable import UNREADABLE
@@ -19,10 +22,8 @@ from app.domain.unreadable import UNREADABLE
 _BREAKS = re.compile(r"\r\n|[\n\r]")
 _BREAKS_IN_A_LINE = re.compile(r"[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _MARK_LIKE = re.compile(r"^(\s*)[\x00-\x08\x0e-\x1a\x7f\uf000-\uf0ff\uf0b7](?=\s|\w)")
-_RUNNING_HEADER = re.compile(r"(?:comune|città|provincia|unione|piano|p\.?i\.?a\.?o|peg|p\.?d\.?o)\b", re.IGNORECASE)
 _SEPARATOR_ROW = re.compile(r"[\s|:+-]{3,}")
 _ORDER_AND_TEXT = re.compile(r"(?P<order>\d{1,2}(?:\.\d{1,2})*)[.)]?\t+(?P<text>[^\t|]*[^\W\d_]{3}[^\t|]*)")
-_LONGEST_HEADER = 90
 _WORDS_OF_A_SHORT_NAME = 2
 _NEAR_WIDTH, _FEWEST_BROKEN, _NARROWEST, _NEVER = 80, 6, 40, 1_000_000
 """A text is broken by its width when some lines, one in eight at least, come near the longest (in hundredths).
@@ -68,13 +69,24 @@ class _OpenBlock:
 def document_of_text(text: str, name: str = "", data: bytes | None = None) -> SourceDocument:
     """Return the blocks of a plain text; `data` are the bytes it was read from, when it comes from a file."""
     lines = plain_lines(text)
+    texts = [_readable(line.text) for line in lines]
     odd = sum(1 for line in lines if UNREADABLE.search(line.text))
     sentence = f"Caratteri illeggibili tolti da {plural(odd, 'riga', 'righe')}."
     note = Issue("odd_characters", sentence, severity=Severity.NOTE)
     digest = hashlib.sha256(text.encode("utf-8", "replace") if data is None else data).hexdigest()
+    lost = [_lost_columns(lines[place]) for place in lost_columns(texts)]
     return SourceDocument(
-        name, digest, blocks_of_lines(lines), (note,) if odd else (), lines[-1].page if lines else None
+        name, digest, blocks_of_lines(lines), (*((note,) if odd else ()), *lost),
+        lines[-1].page if lines else None, running_lines(texts),
+    )  # fmt: skip
+
+
+def _lost_columns(line: PlainLine) -> Issue:
+    sentence = (
+        f"Riga {line.number}: la tabella «{plain(line.text)}» ha perso le colonne, e ciò che segue resta nei titoli: "
+        "copiarla di nuovo da Word o da Excel, o importare quel file."
     )
+    return Issue("lost_columns", sentence, severity=Severity.WARNING)
 
 
 def plain_lines(text: str) -> list[PlainLine]:
@@ -101,11 +113,10 @@ def pieces_of(raw: str) -> list[str]:
 
 def blocks_of_lines(lines: Sequence[PlainLine]) -> tuple[PlanBlock, ...]:
     """Gather lines (of a text, of the pages of a PDF) into blocks: page numbers and running headers are dropped."""
-    clean = [(line, _readable(line.text)) for line in lines]
-    headers = _running_headers([text for _, text in clean])
-    texts = [text for _, text in clean]
+    texts = with_columns([_readable(line.text) for line in lines])
+    headers = set(running_lines(texts))
     gathering = _Gathering(_width(texts), is_low=_is_low(texts))
-    for line, text in clean:
+    for line, text in zip(lines, texts, strict=True):
         is_page = is_page_number(text.strip()) and not gathering.awaits_value
         gathering.take(line, "" if text.strip() in headers or is_page else text)
     return tuple(_with_growing_numbers(gathering.blocks()))
@@ -127,7 +138,7 @@ class _Gathering:
         self._columns: tuple[str, ...] = ()
 
     def blocks(self) -> Iterator[PlanBlock]:
-        return (block.closed() for block in self._done)
+        return (part for block in self._done for part in parted(block.closed()))
 
     @property
     def awaits_value(self) -> bool:
@@ -164,7 +175,7 @@ class _Gathering:
 
     def _is_rest_of(self, before: _OpenBlock, raw: str, text: str) -> bool:
         starts_low = (text[:1].islower() and not self._is_low) or text[:1] in {"(", '"', "'"}
-        if _is_lone_label(before):
+        if _is_lone_label(before) or self._is_own_measure(before, raw, text):
             return False
         if self._after_blank:
             return _leads_on(before.end) or (not is_finished(before.end) and text[:1].islower() and not self._is_low)
@@ -177,6 +188,11 @@ class _Gathering:
         if is_upper(before.end) is not is_upper(text):
             return False
         return before.last_length + 1 + len(raw.split(maxsplit=1)[0]) > self._width
+
+    def _is_own_measure(self, before: _OpenBlock, raw: str, text: str) -> bool:
+        """Whether «alberi potati ≥ 40» stands on a line of its own: the line above had room for its first word."""
+        has_room = before.last_length + 1 + len(raw.split(maxsplit=1)[0]) <= self._width
+        return has_room and is_signed(text) and len(text.split()) > _WORDS_OF_A_SHORT_NAME and not _leads_on(before.end)
 
     def _name_columns(self) -> None:
         """The row above a line of dashes holds the headings of the rows below."""
@@ -264,13 +280,6 @@ def _is_low(texts: list[str]) -> bool:
     starts = [text[:1] for text in map(plain, texts) if text[:1].isalpha()]
     capitals = sum(start.isupper() for start in starts)
     return len(starts) >= _FEWEST_BROKEN and capitals * 10 <= len(starts)
-
-
-def _running_headers(texts: list[str]) -> set[str]:
-    """Return the lines printed at the top of each page: the name of the comune or of the plan, over and over."""
-    short = [text.strip() for text in texts if len(text.strip()) <= _LONGEST_HEADER]
-    counts = Counter(text for text in short if _RUNNING_HEADER.match(plain(text)) and not is_finished(text))
-    return {text for text, count in counts.items() if count >= 3}
 
 
 def _with_growing_numbers(blocks: Iterator[PlanBlock]) -> Iterator[PlanBlock]:

@@ -9,6 +9,7 @@ from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_contents_line, is_upper
 from app.domain.plan_text.labels import label_of, unit_rank_of_column
 from app.domain.plan_text.naming import name_key
+from app.domain.plan_text.offices import office_lines
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.section_lines import PlanSection, is_title_like, section_of
 from app.domain.plan_text.unit_headings import (
@@ -32,24 +33,44 @@ _LABEL = re.compile(
     rf"\s*:\s*(?:(?P<named>{_WORDS})(?!\w)\s*[:–-]?\s*)?(?P<name>\S.*)",
     re.IGNORECASE,
 )
+_POSITION = re.compile(
+    r"(?:p\.\s?o\.|posizione\s+organizzativa|e\.\s?q\.|eq|(?:incarico\s+di\s+)?elevata\s+qualificazione)"
+    r"\s*(?:n\s?[.°]?\s*|nr\.?\s*)?(?:\d{1,2}|[IVX]{1,4}(?=\W))?\s*[-–:.,(]{0,2}\s*(?:(?:dell'|della|del|di)\s*)?"
+    rf"(?=(?:{_WORDS})\s)",
+    re.IGNORECASE,
+)
+"""«P.O. AREA TECNICA», «Posizione organizzativa n. 2 – Area Finanziaria»: the position of who heads the unit."""
+_SHALL = re.compile(
+    rf"(?:(?:nel|per\s+il)\s+(?:corso\s+del\s+)?20\d\d,?\s+)?(?:l'|il\s|la\s|lo\s)\s*(?P<unit>(?:{_WORDS})\s+[^,:]+?)"
+    r"(?:,[^:]{0,80})?\s+(?:dovr[àa]'?|deve|si\s+impegna\s+a|[eè]'?\s+tenut[oa]\s+a|provveder[àa]'?\s+a)\b[^:]{0,60}:",
+    re.IGNORECASE,
+)
+"""«L'Area Tecnica, nel corso dell'anno, dovrà:» leads to a list of objectives."""
 _LONGEST_NAME = 8
 
 
 @dataclass(frozen=True, slots=True)
 class UnitLine:
-    """A block that heads units: what it names, whether it only lists them, whether the next block has the name."""
+    """A block that heads units: what it names, whether it only lists them, whether the next block has the name.
+
+    `is_office`: no word says that it is a unit, only what stands below it.
+    """
 
     units: tuple[UnitHeading, ...]
     is_listed: bool = False
     goes_on: bool = False
+    is_office: bool = False
 
 
 def without_opening(text: str) -> str:
     """Drop what stands before the unit: «OBIETTIVI DEL SETTORE TECNICO» heads «SETTORE TECNICO».
 
-    «Settore responsabile: Tecnico» and «Struttura: Settore Tecnico» are «Settore: Tecnico».
+    «Settore responsabile: Tecnico» and «Struttura: Settore Tecnico» are «Settore: Tecnico», «P.O. AREA TECNICA» and
+    «L'Area Tecnica dovrà:» are the Area.
     """
-    found = _OPENING.match(text)
+    if shall := _SHALL.fullmatch(text):
+        return shall["unit"][:1].upper() + shall["unit"][1:]
+    found = _OPENING.match(text) or _POSITION.match(text)
     return _without_label(text[found.end() :] if found else text)
 
 
@@ -64,14 +85,21 @@ def _without_label(text: str) -> str:
 def unit_lines(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
     """Return the headings of units by the place of their block; those of the closed sections of a PIAO are none."""
     found: dict[int, UnitLine] = {}
+    closed: set[int] = set()
     is_closed = False
     for place, block in enumerate(blocks):
         if rule := section_of(block):
             is_closed = rule.section is PlanSection.CLOSED
+        if is_closed:
+            closed.add(place)
+            continue
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if not is_closed and (line := _unit_line(block, following)):
+        if line := _unit_line(block, following):
             found[place] = line
-    return _with_lists(found, blocks)
+    found = _with_lists(found, blocks)
+    named = {place: line.units[0] for place, line in found.items()}
+    offices = office_lines(blocks, named, frozenset(closed))
+    return found | {place: UnitLine((unit,), is_office=True) for place, unit in offices.items()}
 
 
 def top_rank(lines: dict[int, UnitLine], blocks: Sequence[PlanBlock]) -> int:

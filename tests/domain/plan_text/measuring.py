@@ -8,7 +8,7 @@ from pathlib import Path
 from app.domain.errors import UserError
 from app.domain.matching import text_key
 from app.domain.plan_text.naming import name_key
-from app.domain.plan_text.shapes import Bullet, ReadPlan
+from app.domain.plan_text.shapes import Bullet, ReadPlan, UnitName
 from tests.domain.plan_text.parsing import parse_plan
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.txt"))
@@ -20,7 +20,9 @@ _PARTS = {
     "a": "activity",
     "p": "person",
     "r": "resource",
+    "t": "text",
 }
+_TEXT = "text"
 
 Facts = Counter[tuple[str, str]]
 
@@ -49,18 +51,34 @@ def _written(lines: str) -> Content:
             content.units.append(unit)
             content.heads[unit] = text_key(parts[0]) if parts else ""
         else:
-            told = (part.split(" ", 1) for part in parts)
-            facts = Counter((_PARTS[letter], text_key(value)) for letter, value in told)
+            told = (part.partition(" ") for part in parts)
+            facts = Counter((_PARTS[letter], text_key(value)) for letter, _, value in told)
             content.objectives[("", "") if kind == "C" else unit, text_key(name)] = facts
     return content
 
 
-def read(text: str) -> Content:
-    """Return what the first guess makes of a text; nothing when it is refused."""
+def read(text: str, right: Content) -> Content:
+    """Return what the first guess makes of a text; nothing when it is refused.
+
+    Descriptions are told only of the objectives whose right one is written: «t» alone is an empty one.
+    """
     try:
-        return content_of(parse_plan(text))
+        plan = parse_plan(text)
     except UserError:
         return Content()
+    guess = content_of(plan)
+    for key, lines in _descriptions(plan).items():
+        if any(kind == _TEXT for kind, _ in right.objectives.get(key, Facts())):
+            guess.objectives[key] += Counter((_TEXT, text_key(line)) for line in lines)
+    return guess
+
+
+def _descriptions(plan: ReadPlan) -> dict[tuple[tuple[str, str], str], list[str]]:
+    return {_key(place, bullet): bullet.description.split("\n") for place, bullet in plan.bullets()}
+
+
+def _key(place: UnitName, bullet: Bullet) -> tuple[tuple[str, str], str]:
+    return (name_key(place.area), name_key(place.sector)), _title(bullet)
 
 
 def content_of(plan: ReadPlan) -> Content:
@@ -76,7 +94,7 @@ def content_of(plan: ReadPlan) -> Content:
             content.units.append(place)
             content.heads[place] = text_key(sector.head)
     for place, bullet in plan.bullets():
-        content.objectives[(name_key(place.area), name_key(place.sector)), _title(bullet)] = _facts(bullet)
+        content.objectives[_key(place, bullet)] = _facts(bullet)
     return content
 
 

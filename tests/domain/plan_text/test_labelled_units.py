@@ -3,8 +3,8 @@
 import pytest
 
 from app.domain.plan_text.inline_facts import with_facts
-from app.domain.plan_text.list_items import is_of_staff
 from app.domain.plan_text.roles import LineRole
+from app.domain.plan_text.staff_lines import is_of_staff
 from app.domain.plan_text.unit_lines import without_opening
 from tests.domain.plan_text.parsing import parse_plan
 

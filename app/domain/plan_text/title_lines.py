@@ -1,0 +1,123 @@
+"""Lines that are titles: of an objective, by what stands below them, or of another part of the plan."""
+
+import re
+
+from app.domain.matching import text_key
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.cleaning import is_upper
+from app.domain.plan_text.inline_facts import with_facts
+from app.domain.plan_text.labels import label_of
+from app.domain.plan_text.list_items import CHILD_ROLES
+from app.domain.plan_text.offices import office_of
+from app.domain.plan_text.position import LONGEST_OBJECTIVE, SHEET_LABELS, Decision, PlanPosition, is_like
+from app.domain.plan_text.roles import LineRole
+from app.domain.plan_text.section_lines import PlanSection, is_title_like
+
+_DESCRIPTION = re.compile(r"descrizion|finalita|risultat|motivazion")
+_LONGEST_TITLE = 200
+_FEWEST_LETTERS = 6
+
+
+def title_of_a_sheet(position: PlanPosition) -> Decision | None:
+    """A short line followed by «Peso:», «Indicatore:» or «Fasi:» is the title of an objective."""
+    block, following = position.block, position.following
+    if block.kind is BlockKind.LIST_ITEM or following is None or not position.takes_objectives:
+        return None
+    if position.items in CHILD_ROLES and position.is_in_items:
+        return None
+    found = label_of(_after_prose(position).text)
+    if (
+        found is None
+        or position.objective_is_empty
+        or len(block.text) > _LONGEST_TITLE
+        or block.text.endswith((".", ":", ";"))
+    ):
+        return None
+    is_sheet = found.role in SHEET_LABELS or (
+        found.role is LineRole.TEXT and bool(_DESCRIPTION.match(text_key(found.label)))
+    )
+    if not is_sheet or (":" not in _after_prose(position).text and found.value):
+        return None
+    return Decision(position.objective_role, 80, f"Titolo seguito da «{found.label}»")
+
+
+def _after_prose(position: PlanPosition) -> PlanBlock:
+    """Return the block below; below a title in capitals, the one after the sentence that describes it."""
+    place, blocks = position.place, position.blocks
+    is_title = is_upper(blocks[place].text) or blocks[place].kind is BlockKind.HEADING
+    describes = blocks[place + 1].kind is BlockKind.PARAGRAPH and label_of(blocks[place + 1].text) is None
+    return blocks[place + 2] if is_title and describes and place + 2 < len(blocks) else blocks[place + 1]
+
+
+def weighed(position: PlanPosition) -> Decision | None:
+    """«Peso 40 – Revisione del regolamento»: a line that begins with its weight is an objective."""
+    text, facts = with_facts(position.block.text)
+    is_first = bool(facts) and facts[0].role is LineRole.WEIGHT and position.block.text[:4].casefold() == "peso"
+    if not is_first or not position.takes_objectives or sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
+        return None
+    return Decision(position.objective_role, 75, "Comincia con il peso, poi c'è un titolo")
+
+
+def awaited_title(position: PlanPosition) -> Decision | None:
+    if position.objective_is_empty and len(position.block.text) <= LONGEST_OBJECTIVE:
+        return Decision(position.objective_role, 85, "È il titolo dell'obiettivo annunciato sopra")
+    return None
+
+
+def numbered_title(position: PlanPosition) -> Decision | None:
+    """«4. VALUTAZIONE» after the dashes of the objectives of a unit is the title of another part."""
+    block, first = position.block, position.first_item
+    if block.kind is not BlockKind.LIST_ITEM or first is None or is_like(first, block) or is_upper(first.text):
+        return None
+    if not is_upper(block.text) or not any(char.isdigit() for char in block.marker) or first.level < block.level:
+        return None
+    reason = "Un titolo numerato: gli elenchi qui sotto non sono obiettivi"
+    return Decision(LineRole.TEXT, 70, reason, section=PlanSection.OUTSIDE)
+
+
+def lone_title(position: PlanPosition) -> Decision | None:
+    """A title of its own closes the list above; what is listed below it is no objective, unless it says so."""
+    block = position.block
+    is_heading = block.kind is BlockKind.HEADING or (
+        block.kind is BlockKind.PARAGRAPH and is_upper(block.text) and " " in block.text
+    )
+    if not is_heading or len(block.text) > 120 or position.is_explicit or position.objective_is_empty:
+        return None
+    if position.items is LineRole.OBJECTIVE and not position.list_items and position.first_item is None:
+        return None
+    if position.has_unit and office_of(block):
+        return Decision(LineRole.NOTHING, 70, "Il nome di un ufficio dell'unità, o una firma", items=LineRole.OBJECTIVE)
+    if position.has_unit and _holds_items(position):
+        return _title_above_items(position)
+    if re.search(r"obiettiv|attivit", block.text, re.IGNORECASE):
+        return Decision(LineRole.NOTHING, 70, "Un titolo dell'elenco che segue", items=LineRole.OBJECTIVE)
+    return Decision(
+        LineRole.TEXT, 70, "Un titolo: gli elenchi qui sotto non sono obiettivi", section=PlanSection.OUTSIDE
+    )
+
+
+def _holds_items(position: PlanPosition) -> bool:
+    return (
+        position.following is not None
+        and position.following.kind is BlockKind.LIST_ITEM
+        and position.first_item is None
+    )
+
+
+def _title_above_items(position: PlanPosition) -> Decision:
+    if re.search(r"obiettiv|attivit", position.block.text, re.IGNORECASE):
+        return Decision(LineRole.NOTHING, 70, "Un titolo dell'elenco che segue", items=LineRole.OBJECTIVE)
+    return Decision(
+        LineRole.OBJECTIVE, 55, "Un titolo con un elenco sotto: l'obiettivo e le sue attività", items=LineRole.ACTIVITY
+    )
+
+
+def bare_objective(position: PlanPosition) -> Decision | None:
+    """Under «Obiettivi» without any list, the short paragraphs are the objectives."""
+    if position.items is not LineRole.OBJECTIVE or position.first_item is not None or position.is_explicit:
+        return None
+    text, following = with_facts(position.block.text)[0], position.following
+    announces = position.block.text.endswith(":") or (following is not None and following.kind is BlockKind.LIST_ITEM)
+    if announces or not position.takes_objectives or len(text) > LONGEST_OBJECTIVE or not is_title_like(text[:80]):
+        return None
+    return Decision(position.objective_role, 55, "Una riga breve sotto «Obiettivi»", items=LineRole.OBJECTIVE)

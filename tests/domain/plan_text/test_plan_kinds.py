@@ -1,0 +1,106 @@
+"""Whose a plan is, what a page repeats, when a step ends, who is named: the small rules behind the layouts."""
+
+import pytest
+
+from app.domain.plan_text.figures import facts_of
+from app.domain.plan_text.measures import deadline_on
+from app.domain.plan_text.offices import office_of
+from app.domain.plan_text.people import names_in, people_of
+from app.domain.plan_text.periods import dated, is_period
+from app.domain.plan_text.running_lines import running_lines
+from app.domain.plan_text.text_blocks import document_of_text
+from tests.domain.plan_text.parsing import parse_plan
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("COMUNE DI SAN GIOVANNI IN PERSICETO", "Comune di San Giovanni in Persiceto"),
+        ("Comune di Valchiara Piano della performance 2026", "Comune di Valchiara"),
+        ("Comune di Presicce-Acquarica – PIAO", "Comune di Presicce-Acquarica"),
+        ("COMUNE DI MONTEFOSCO PROVINCIA DI CUNEO", "Comune di Montefosco"),
+        ("COMUNE DI PIANO DI SORRENTO", "Comune di Piano di Sorrento"),
+        ("comune di prova", "Comune di prova"),
+        ("Comune di Rocca intende promuovere", ""),
+    ],
+)
+def test_that_the_name_of_the_comune_ends_where_something_else_begins(line: str, name: str) -> None:
+    assert facts_of(document_of_text(line).blocks).municipality == name
+
+
+def test_that_the_comune_of_the_running_lines_is_whose_plan_it_is() -> None:
+    text = (
+        "AREA TECNICA\n- Appalto del nido\nPiano performance - Comune di Prova pag. 1 di 9\n- Potatura dei viali\n"
+        "Comune di Altrove\nPiano performance - Comune di Prova pag. 2 di 9\n"
+    )
+    document = document_of_text(text)
+    assert facts_of(document.blocks, document.running).municipality == "Comune di Prova"
+    assert not any("pag." in block.text for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    ("lines", "running"),
+    [
+        (["Piano obiettivi - pag. 1", "Piano obiettivi - pag. 2"], 2),
+        (["Comune di Prova | 2026 | 3", "Comune di Prova | 2026 | 4"], 2),
+        (["Comune di Prova", "altro", "Comune di Prova", "Comune di Prova"], 1),
+        (["Piano di recupero lotto 1", "Piano di recupero lotto 2"], 0),
+        (["Obiettivo pag. 4", "Obiettivo pag. 4"], 0),
+    ],
+)
+def test_that_lines_that_differ_only_in_the_page_are_printed_on_each(lines: list[str], running: int) -> None:
+    assert len(running_lines(lines)) == running
+
+
+@pytest.mark.parametrize(
+    ("step", "parts"),
+    [
+        ("Gara, 30/06/2026", ("Gara", "30/06/2026")),
+        ("31/03: affidamento", ("affidamento", "31/03")),
+        ("I trim. progetto esecutivo", ("progetto esecutivo", "I trim.")),
+        ("Lavori (giugno-settembre)", ("Lavori", "giugno-settembre")),
+        ("Collaudo: IV trimestre 2026", ("Collaudo", "IV trimestre 2026")),
+        ("Manutenzione del 2° lotto", ("Manutenzione del 2° lotto", "")),
+        ("Mercatini di dicembre", ("Mercatini di dicembre", "")),
+        ("Rendiconto 2025", ("Rendiconto 2025", "")),
+    ],
+)
+def test_that_a_step_is_parted_from_when_it_ends(step: str, parts: tuple[str, str]) -> None:
+    assert dated(step) == parts
+
+
+def test_that_a_quarter_in_short_is_a_day() -> None:
+    assert str(deadline_on("II trim.", 2026)) == "2026-06-30"
+    assert is_period("entro il 31/12/2026")
+    assert not is_period("approvazione entro il 31/12/2026")
+
+
+def test_that_people_are_parted_and_keep_their_names() -> None:
+    assert people_of("Anna Melis (50%), Piero Sanna e dott.ssa Ida Marras") == [
+        "Anna Melis (50%)",
+        "Piero Sanna",
+        "Ida Marras",
+    ]
+    assert people_of("tutto il personale, esclusi gli stagionali") == ["tutto il personale, esclusi gli stagionali"]
+    assert names_in("Ingrid Bo, p.i. Piero Tenca; dott. ing. Ugo Lai") == ["Ingrid Bo", "Piero Tenca", "Ugo Lai"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_office"),
+    [
+        ("SEGRETARIO COMUNALE", True),
+        ("Corpo di Polizia locale", True),
+        ("SERVIZI DEMOGRAFICI", True),
+        ("E.Q. n. 2 - Servizi tecnici", True),
+        ("Il Segretario comunale", False),
+        ("Servizi erogati", False),
+        ("Sportello unico più rapido", False),
+    ],
+)
+def test_that_an_office_is_known_by_its_whole_name(line: str, is_office: bool) -> None:
+    assert bool(office_of(document_of_text(line).blocks[0])) is is_office
+
+
+def test_that_columns_that_nobody_can_part_again_are_told() -> None:
+    plan = parse_plan("AREA TECNICA\nN. OBIETTIVO INDICATORE PESO\n1 Potatura dei viali alberi potati 40\n- Altro\n")
+    assert [issue.code for issue in plan.issues if issue.code == "lost_columns"] == ["lost_columns"]
