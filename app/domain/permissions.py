@@ -23,6 +23,8 @@ class Action(Enum):
     READ_AUDIT = "read_audit"
     EDIT_ARCHIVE = "edit_archive"
     """Change structure, objectives and rounds."""
+    MEASURE = "measure"
+    """Write what was measured of objectives along the year: values, readings, progress."""
     EDIT_METHOD = "edit_method"
     IMPORT = "import"
     EXPORT = "export"
@@ -165,13 +167,14 @@ def may(actor: Actor, action: Action, thing: Thing = None) -> bool:
         case None:
             return _on_archive(actor, action)
         case AreaInQuestion(is_own):
-            is_own_reading = actor.role is UserRole.EQ and is_own and action is Action.READ
-            return action in _ON_AREAS and (is_own_reading or _on_archive(actor, action)) and not _is_nobody(actor)
+            is_granted = actor.role is UserRole.EQ and is_own and action in _OF_OWN_AREA
+            return action in _ON_AREAS and (is_granted or _on_archive(actor, action)) and not _is_nobody(actor)
         case SheetInQuestion():
             return action in _on_sheet(actor.role, thing, actor.may_transcribe) and not _is_nobody(actor)
 
 
-_ON_AREAS = frozenset({Action.READ, Action.EDIT_ARCHIVE})
+_ON_AREAS = frozenset({Action.READ, Action.EDIT_ARCHIVE, Action.MEASURE})
+_OF_OWN_AREA = frozenset({Action.READ, Action.MEASURE})
 
 
 def _is_nobody(actor: Actor) -> bool:
@@ -247,7 +250,7 @@ def may_undo(actor: Actor, undoing: OriginalQuestion) -> bool:
     is_secretary = actor.role in {UserRole.SECRETARY, UserRole.VICE}
     if not is_secretary and (actor.name != undoing.actor or not undoing.actions):
         return False
-    return all(may(actor, action) or may_some(actor, action) for action in undoing.actions)
+    return all(may_in_scope(actor, action) or may_some(actor, action) for action in undoing.actions)
 
 
 def require(actor: Actor, action: Action, thing: Thing = None) -> None:
@@ -274,9 +277,9 @@ def require_undo(actor: Actor, undoing: OriginalQuestion) -> None:
         raise refusal(actor)
 
 
-def why_not(actor: Actor, action: Action) -> str:
-    """Say why a verb on the archive is off for `actor`; empty when it is not."""
-    if may(actor, action):
+def why_not(actor: Actor, action: Action, *, in_scope: bool = False) -> str:
+    """Say why a verb on the archive, or on the part of it in the scope of `actor`, is off; empty when it is not."""
+    if may(actor, action) or (in_scope and may_in_scope(actor, action)):
         return ""
     return ONLY_ADMINISTRATOR if action is Action.MANAGE_USERS else ONLY_SECRETARY
 

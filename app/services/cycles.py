@@ -156,10 +156,13 @@ def closing_of(session: Session, cycle: Cycle) -> YearClosing | None:
     )
 
 
-def lock_of(session: Session, cycle: Cycle, actor: Actor) -> Lock | None:
-    """Tell why `actor` can change nothing of a year: it is closed, or is theirs to read only; None when they can."""
+def lock_of(session: Session, cycle: Cycle, actor: Actor, action: Action = Action.EDIT_ARCHIVE) -> Lock | None:
+    """Tell why `actor` can change nothing of a year: it is closed, or is theirs to read only; None when they can.
+
+    `action` is what they would do; to measure is asked again of each objective.
+    """
     closing = closing_of(session, cycle)
-    why = why_not(actor, Action.EDIT_ARCHIVE)
+    why = why_not(actor, action, in_scope=action is Action.MEASURE)
     return closing or (ReadingOnly(why) if why else None)
 
 

@@ -17,19 +17,23 @@ from app.domain.objectives.grid.rows import GridIndicator, ObjectiveGrid
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.domain.objectives.rules import tidy
+from app.domain.objectives.vocabulary import ValueKind
 from app.domain.objectives.weights import equal_shares
 from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Objective
 from app.services.access import reading
+from app.services.cycles import cycle_of, lock_of
 from app.services.objectives.common import open_cycle
 from app.services.objectives.detail import draft_of
 from app.services.objectives.editing import NewObjectives, fill_objective, remove_objectives
+from app.services.objectives.grid_values import values_before, values_of_year, write_values
 from app.services.objectives.indicators import INDICATOR
+from app.services.objectives.measuring_scope import ask_to_measure, measurable_objectives
 from app.services.objectives.parts import fill, open_part
 from app.services.objectives.tree import tree_of
-from app.services.transaction import unit_of_work
+from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 _SHOWN = ("id", "name", "unit", "rule", "direction", "baseline", "target", "target_on", "weight", "source")
@@ -39,7 +43,13 @@ _AT_ONCE = 500
 
 def objective_grid(workspace: Workspace, year: int) -> ObjectiveGrid:
     with reading(workspace, InScope(Action.READ)) as session:
-        return ObjectiveGrid(tree_of(session, workspace.actor, year), _indicators(session, year))
+        cycle = cycle_of(session, year)
+        return ObjectiveGrid(
+            tree_of(session, workspace.actor, year),
+            _indicators(session, year),
+            lock_of(session, cycle, workspace.actor, Action.MEASURE) if cycle else None,
+            measurable_objectives(session, workspace.actor, cycle) if cycle else None,
+        )
 
 
 def write_grid(workspace: Workspace, year: int, edits: GridEdits) -> Changes:
@@ -47,10 +57,11 @@ def write_grid(workspace: Workspace, year: int, edits: GridEdits) -> Changes:
 
     Nothing is sent to the archive before the end: a block of thousands of rows is written in a few statements.
     """
-    with unit_of_work(workspace, edits.label, Topic.OBJECTIVES, Topic.SHEETS) as unit:
+    question = InScope(Action.MEASURE) if edits.is_measuring else Action.EDIT_ARCHIVE
+    with unit_of_work(workspace, edits.label, Topic.OBJECTIVES, Topic.SHEETS, action=question) as unit:
         cycle = open_cycle(unit.session, year)
         with unit.session.no_autoflush:
-            writing = _Writing(unit.session, cycle, edits.rows)
+            writing = _Writing(unit, cycle, edits.rows)
             for edit in edits.rows:
                 writing.change(edit)
             for new in edits.new:
@@ -78,6 +89,7 @@ def delete_rows(
 
 def _indicators(session: Session, year: int) -> Mapping[ObjectiveId, Sequence[GridIndicator]]:
     found: dict[ObjectiveId, list[GridIndicator]] = defaultdict(list)
+    measured, before = values_of_year(session, year), values_before(session, year)
     columns = [getattr(Indicator, name) for name in _SHOWN]
     query = (
         select(Indicator.objective_id, *columns)
@@ -89,18 +101,31 @@ def _indicators(session: Session, year: int) -> Mapping[ObjectiveId, Sequence[Gr
     for objective, *values in session.execute(query):
         given = dict(zip(_SHOWN, values, strict=True))
         given |= {name: tidy(given[name]) for name in ("baseline", "target")}
-        found[objective].append(GridIndicator(**given))
+        own = measured.get(given["id"], {})
+        found[objective].append(
+            GridIndicator(
+                **given,
+                interim=own.get(ValueKind.INTERIM),
+                final=own.get(ValueKind.FINAL),
+                before=before.get(given["id"], {}),
+            )
+        )
     return found
 
 
 class _Writing:
     """The objectives that an operation changes, read in a few queries, and those that it adds."""
 
-    def __init__(self, session: Session, cycle: Cycle, rows: Sequence[RowEdit]) -> None:
+    def __init__(self, unit: Unit, cycle: Cycle, rows: Sequence[RowEdit]) -> None:
         self.touched: list[Objective] = []
-        self._session, self._cycle = session, cycle
-        self._new = NewObjectives(session, cycle)
-        self._known = {one.id: one for one in _read(session, cycle, {edit.objective_id for edit in rows})}
+        self._cycle = cycle
+        self._new = NewObjectives(unit.session, cycle)
+        wanted = {edit.objective_id for edit in rows}
+        measured = {edit.objective_id for edit in rows if edit.values}
+        found = _read(unit.session, cycle, wanted, with_values=bool(measured))
+        self._known = {one.id: one for one in found}
+        if measured:
+            ask_to_measure(unit, [one for identity, one in self._known.items() if identity in measured])
 
     def change(self, edit: RowEdit) -> None:
         objective = self._known.get(edit.objective_id)
@@ -112,6 +137,8 @@ class _Writing:
             fill_objective(objective, replace(kept, **_with_units(kept, edit)))
         if edit.indicator:
             _write_indicator(objective, edit.indicator_id, edit.indicator)
+        if edit.values:
+            write_values(_indicator_in(objective, edit.indicator_id), edit.values, self._cycle.year)
         objective.is_untouched = False
         self.touched.append(objective)
 
@@ -126,11 +153,12 @@ class _Writing:
         self.touched.append(objective)
 
 
-def _read(session: Session, cycle: Cycle, wanted: Iterable[ObjectiveId]) -> Iterable[Objective]:
-    ids = list(wanted)
+def _read(session: Session, cycle: Cycle, wanted: Iterable[ObjectiveId], *, with_values: bool) -> Iterable[Objective]:
+    ids, indicators = list(wanted), selectinload(Objective.indicators)
+    loads = [selectinload(Objective.units), indicators.selectinload(Indicator.values) if with_values else indicators]
     for start in range(0, len(ids), _AT_ONCE):
         some = select(Objective).where(Objective.cycle_id == cycle.id, Objective.id.in_(ids[start : start + _AT_ONCE]))
-        yield from session.scalars(some.options(selectinload(Objective.units), selectinload(Objective.indicators)))
+        yield from session.scalars(some.options(*loads))
 
 
 def _with_units(kept: ObjectiveDraft, edit: RowEdit) -> dict[str, Any]:
@@ -148,9 +176,7 @@ def _with_units(kept: ObjectiveDraft, edit: RowEdit) -> dict[str, Any]:
 
 def _write_indicator(objective: Objective, identity: IndicatorId | None, values: Mapping[str, Any]) -> None:
     """Change an indicator of an objective, or add one after its last."""
-    row = next((one for one in objective.indicators if one.id == identity), None) if identity else None
-    if identity and row is None:
-        raise _gone()
+    row = _indicator_in(objective, identity) if identity else None
     stored = {name: getattr(row, name) for name in INDICATOR.fields} if row else {}
     draft = IndicatorDraft(**{**stored, **values})
     refuse(INDICATOR.check(draft))
@@ -159,6 +185,13 @@ def _write_indicator(objective: Objective, identity: IndicatorId | None, values:
         row = Indicator(position=last + 1)
         objective.indicators.append(row)
     fill(row, draft, INDICATOR.fields)
+
+
+def _indicator_in(objective: Objective, identity: IndicatorId | None) -> Indicator:
+    for one in objective.indicators:
+        if one.id == identity:
+            return one
+    raise _gone()
 
 
 def _gone() -> UserError:

@@ -10,8 +10,10 @@ from app.domain.objectives.indicator import IndicatorDraft, validate
 from app.domain.objectives.measuring import parameter_issues
 from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.value import IndicatorValueDraft
+from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue
+from app.services.objectives.measuring_scope import ask_to_measure
 from app.services.objectives.parts import PartKind, delete_parts, fill, open_part, save_part, share_weights
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -50,7 +52,8 @@ def share_indicator_weights(workspace: Workspace, objective_id: ObjectiveId) -> 
 
 def record_value(workspace: Workspace, draft: IndicatorValueDraft) -> Changes:
     """Write the interim or the final value of an indicator: one of each kind, the new one replaces the old."""
-    with unit_of_work(workspace, "Valore dell'indicatore", Topic.OBJECTIVES, Topic.SHEETS) as unit:
+    label = "Valore dell'indicatore"
+    with unit_of_work(workspace, label, Topic.OBJECTIVES, Topic.SHEETS, action=InScope(Action.MEASURE)) as unit:
         put_value(unit, draft)
     return unit.changes
 
@@ -58,6 +61,7 @@ def record_value(workspace: Workspace, draft: IndicatorValueDraft) -> Changes:
 def put_value(unit: Unit, draft: IndicatorValueDraft) -> None:
     """Write the value of an indicator as part of an operation."""
     indicator, objective = open_part(unit, Indicator, draft.indicator_id)
+    ask_to_measure(unit, [objective])
     unit.label = f"Valore {draft.kind.italian} dell'obiettivo {objective.code}"
     refuse(values.validate(draft, indicator.rule))
     kept = next((one for one in indicator.values if one.kind is draft.kind), None)

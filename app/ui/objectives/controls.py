@@ -18,8 +18,8 @@ from app.ui.kit.signs import ERROR, TO_DO, WARNING, Sign
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.missing import to_do_words
 
-VIEWS, VIEW_ICONS = ("Albero", "Griglia"), ("tree-structure", "table")
-TREE, GRID = range(2)
+VIEWS, VIEW_ICONS = ("Albero", "Griglia", "Valori"), ("tree-structure", "table", "ruler")
+TREE, GRID, VALUES = range(3)
 FILTER, SHORT_FILTER = 132, 96
 SHORT = 860
 """Below this width, in pixels of the drawing, words are left out."""
@@ -30,11 +30,11 @@ IMPORT = "Importa un piano…"
 class Controls(QWidget):
     """`filtered`: other chips are chosen; `go_on`: the primary button is pressed, `import_asked` in an empty year.
 
-    `view_chosen(is_grid)`: the user wants the tree or the grid.
+    `view_chosen(int)`: the user wants the tree, the grid of the plan or that of the values.
     """
 
     filtered = Signal()
-    view_chosen = Signal(bool)
+    view_chosen = Signal(int)
     go_on = Signal()
     import_asked = Signal()
 
@@ -43,7 +43,7 @@ class Controls(QWidget):
         self.list_button = make_tool(SHOW_LIST, "list", _nothing)
         self.list_button.hide()
         self.switch = SegmentSwitch(VIEWS, title="Vista", icons=VIEW_ICONS)
-        self.switch.chosen.connect(self._choose_view)
+        self.switch.chosen.connect(self.view_chosen)
         self._search = search
         self._words = IMPORT
         self.chips = ChipRow([ChipKind(lack, lack.italian, _sign(lack)) for lack in Lack])
@@ -80,10 +80,7 @@ class Controls(QWidget):
 
     @property
     def is_grid(self) -> bool:
-        return self.switch.current == GRID
-
-    def _choose_view(self, number: int) -> None:
-        self.view_chosen.emit(number == GRID)
+        return self.switch.current in {GRID, VALUES}
 
     def _to_do(self, tree: ObjectiveTree) -> str:
         """Say what is to be done now: in the grid the catalogue comes first."""

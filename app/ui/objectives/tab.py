@@ -1,6 +1,7 @@
 """Obiettivi: one row of controls, the tree of the year, what was chosen at the side, the foot with the weights."""
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt
@@ -11,7 +12,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
 from app.domain.objectives.detail import ObjectiveChoices
-from app.domain.objectives.grid.rows import Indicators, ObjectiveGrid
+from app.domain.objectives.grid.rows import ObjectiveGrid
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
@@ -28,7 +29,7 @@ from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.objectives.bulk import share_unit_weights_of
 from app.ui.objectives.chosen import ChosenObjectives
-from app.ui.objectives.controls import GRID, TREE, Controls
+from app.ui.objectives.controls import GRID, TREE, VALUES, Controls
 from app.ui.objectives.details import DetailsPanel
 from app.ui.objectives.foot import Foot
 from app.ui.objectives.grid.page import GridPage
@@ -45,7 +46,8 @@ from app.ui.objectives.verbs import ObjectiveVerbs
 from app.ui.objectives.year_lists import offer_lists
 
 VIEW = "objectives/view"
-"""The setting that remembers whether the tree or the grid is in front."""
+"""The setting that remembers which view is in front."""
+_NAMES_OF_VIEWS = {"tree": TREE, "grid": GRID, "values": VALUES}
 
 
 class ObjectivesTab(Tab):
@@ -58,7 +60,7 @@ class ObjectivesTab(Tab):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._tree = ObjectiveTree(desk.year, ())
-        self._indicators: Indicators = {}
+        self._whole = ObjectiveGrid(self._tree, {})
         self._in_sight: Collection[int] = ()
         self._groups: dict[str, ObjectiveGroup] = {}
         self._choices = ObjectiveChoices()
@@ -84,8 +86,8 @@ class ObjectivesTab(Tab):
         self.sight = TreeSight(self.tree, lambda: self.lines.rows)
         self._connect()
         self._lay_out()
-        if QSettings().value(VIEW) == "grid":
-            self.show_view(is_grid=True)
+        if (number := _NAMES_OF_VIEWS.get(str(QSettings().value(VIEW)))) is not None:
+            self._choose_view(number)
 
     @override
     def reload(self) -> None:
@@ -125,9 +127,8 @@ class ObjectivesTab(Tab):
         chosen, top = [row.id for row in self.chosen.rows], self._front.top_of_current()
         group = self.chosen.group.key if self.chosen.group else ""
         self.selection.is_heard = not is_grid
-        self.controls.switch.choose(GRID if is_grid else TREE)
         self.views.setCurrentWidget(self.grid if is_grid else self.halves)
-        QSettings().setValue(VIEW, "grid" if is_grid else "tree")
+        self._tell_view()
         self.controls.show_tree(self._tree)
         self._show_fold()
         self._filter()
@@ -241,6 +242,7 @@ class ObjectivesTab(Tab):
         self.tree.filter.left_down.connect(self._leave_filter)
         self.grid.filter_cleared.connect(self.clear_filters)
         self.grid.opened.connect(self._open_objective)
+        self.grid.columns_shown.connect(self._tell_view)
         self.controls.import_asked.connect(self.import_plan)
         self.controls.list_button.clicked.connect(self.halves.toggle)
         self.halves.changed.connect(self._show_fold)
@@ -271,7 +273,7 @@ class ObjectivesTab(Tab):
         self._choices = self.details.choices = choices
 
     def _show_year(self, grid: ObjectiveGrid) -> None:
-        self._indicators = grid.indicators
+        self._whole = grid
         self._show_tree(grid.tree)
 
     def _show_tree(self, tree: ObjectiveTree) -> None:
@@ -303,7 +305,7 @@ class ObjectivesTab(Tab):
             if self.tree.current() is None:
                 self._select_first()
         codes = {row.code: row.id for row in self._tree.rows.values()}
-        self.grid.show_grid(ObjectiveGrid(shown, self._indicators), self._choices, codes)
+        self.grid.show_grid(replace(self._whole, tree=shown), self._choices, codes)
         if self.is_grid:
             self._select_wanted()
 
@@ -365,8 +367,16 @@ class ObjectivesTab(Tab):
             self.show_view(is_grid=False)
             self.show_place(Link("objective", only.id, "title"))
 
-    def _choose_view(self, is_grid: bool) -> None:
-        self.show_view(is_grid=is_grid)
+    def _choose_view(self, number: int) -> None:
+        if number != TREE:
+            self.grid.show_columns(is_measuring=number == VALUES)
+        self.show_view(is_grid=number != TREE)
+
+    def _tell_view(self) -> None:
+        """Say in the switch which view is in front, and remember it."""
+        number = (VALUES if self.grid.is_measuring else GRID) if self.is_grid else TREE
+        self.controls.switch.choose(number)
+        QSettings().setValue(VIEW, next(name for name, one in _NAMES_OF_VIEWS.items() if one == number))
 
     def _leave_filter(self) -> None:
         if self.is_grid:

@@ -9,7 +9,7 @@ import pytest
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, SectorId
 from app.domain.objectives import Direction, IndicatorRule, ObjectiveState
 from app.domain.objectives.detail import PersonChoice
-from app.domain.objectives.grid.columns import KEYS, copied_text, shown_text
+from app.domain.objectives.grid.columns import KEYS, PLAN_COLUMNS, copied_text, shown_text
 from app.domain.objectives.grid.edits import emptied_label, filled_label, pasted_label, written_label
 from app.domain.objectives.grid.reading import Known, people_by_name, read_row
 from app.domain.objectives.grid.rehearsal import Rehearsal, block_cells, rehearse
@@ -40,7 +40,7 @@ def row(indicator: GridIndicator | None = None, number: int = 1, **more: object)
 
 def whole(*texts: str, first: str = "name") -> list[dict[str, str]]:
     """Return the lines of a block whose first column is this one."""
-    return block_cells([text.split("|") for text in texts], KEYS[KEYS.index(first) :])
+    return block_cells([text.split("|") for text in texts], PLAN_COLUMNS[PLAN_COLUMNS.index(first) :])
 
 
 def why(found: Rehearsal) -> list[tuple[int, str, str]]:

@@ -16,6 +16,11 @@ GRID_COLUMNS: tuple[Column, ...] = (
     Column("measure", "Unità", Format.TEXT, 6, editable=True, help="Unità di misura: %, n., €, data, sì/no"),
     Column("baseline", "Partenza", Format.QUANTITY, 8, editable=True, digits=None),
     Column("target", "Atteso", Format.QUANTITY, 8, editable=True, digits=None),
+    Column("interim", "Intermedio", Format.QUANTITY, 10, editable=True, digits=None, help="Valore intermedio"),
+    Column("final", "Consuntivo", Format.QUANTITY, 10, editable=True, digits=None, help="Valore a consuntivo"),
+    Column("year_1", "Anno prima", Format.QUANTITY, 8, digits=None, help="Consuntivo dell'anno prima"),
+    Column("year_2", "2 anni prima", Format.QUANTITY, 8, digits=None, help="Consuntivo di due anni prima"),
+    Column("year_3", "3 anni prima", Format.QUANTITY, 8, digits=None, help="Consuntivo di tre anni prima"),
     Column("source", "Fonte", Format.TEXT, 24, editable=True),
     Column("weight", "Peso", Format.DECIMAL, 6, editable=True, digits=None),
     Column("owner", "Responsabile", Format.TEXT, 16, editable=True),
@@ -23,6 +28,13 @@ GRID_COLUMNS: tuple[Column, ...] = (
 )
 KEYS = tuple(column.key for column in GRID_COLUMNS)
 FROZEN = 3
+VALUE_KEYS = frozenset({"interim", "final"})
+"""What was measured of an indicator, by the cell in which it is written."""
+YEARS_BEFORE = {"year_1": 1, "year_2": 2, "year_3": 3}
+"""How many years before the working one the value of a column was measured."""
+PLAN_COLUMNS = tuple(key for key in KEYS if key not in VALUE_KEYS and key not in YEARS_BEFORE)
+MEASURING_COLUMNS = tuple(key for key in KEYS if key not in {"baseline", "weight", "owner"})
+"""The columns in sight while the objectives are planned, and while they are measured."""
 HEADINGS: Mapping[str, str] = {column.key: column.heading or "N." for column in GRID_COLUMNS}
 
 

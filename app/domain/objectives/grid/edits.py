@@ -8,6 +8,7 @@ from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.italian import agreeing, plural
 from app.domain.objectives.grid.columns import HEADINGS
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.written_value import WrittenValue
 
 Values = Mapping[str, Any]
 
@@ -16,7 +17,8 @@ Values = Mapping[str, Any]
 class RowEdit:
     """New values of an objective and of one of its indicators, by field of their drafts.
 
-    Values for an indicator that is not there make it. `weight` is that in `unit`.
+    Values for an indicator that is not there make it. `weight` is that in `unit`; `values` is what was measured of the
+    indicator, by the cell it is written in: an empty one takes it away.
     """
 
     objective_id: ObjectiveId
@@ -24,6 +26,12 @@ class RowEdit:
     unit: UnitRef | None = None
     objective: Values = field(default_factory=dict)
     indicator: Values = field(default_factory=dict)
+    values: Mapping[str, WrittenValue] = field(default_factory=dict)
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether nothing of it changes the plan."""
+        return bool(self.values) and not self.objective and not self.indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,11 @@ class GridEdits:
     @property
     def is_empty(self) -> bool:
         return not self.rows and not self.new
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether it writes values alone: then it asks no more than whoever measures may."""
+        return not self.new and all(row.is_measuring for row in self.rows)
 
 
 def edited_label(row_code: str, key: str) -> str:

@@ -16,11 +16,13 @@ from app.domain.matching import text_key
 from app.domain.objectives import indicator as indicators
 from app.domain.objectives import objective as objectives
 from app.domain.objectives.detail import PersonChoice
-from app.domain.objectives.grid.columns import copied_text, shown_text
+from app.domain.objectives.grid.columns import VALUE_KEYS, YEARS_BEFORE, copied_text, shown_text
 from app.domain.objectives.grid.rows import RULE_WORDS, GridIndicator, GridRow
+from app.domain.objectives.grid.value_cells import why_not_measured
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.domain.objectives.vocabulary import IndicatorRule
+from app.domain.objectives.written_value import WrittenValue, read_value
 from app.domain.quantities import Dot, TwoReadings, read_quantity
 
 Cells = Mapping[str, str]
@@ -35,9 +37,11 @@ CELL_OF_FIELD = {
     "owner_id": "owner",
 }
 """The cell in which a field of a draft is written, where it has another name."""
-OF_OBJECTIVE = frozenset({"code", "title", "owner", "weight"})
+_OF_OBJECTIVE = ("code", "title", "owner", "weight")
+OF_OBJECTIVE = frozenset(_OF_OBJECTIVE)
 """The cells that are of the objective, whichever of its indicators stands in the row."""
-_ORDER = ("code", "title", "owner", "weight", "name", "measure", "baseline", "target", "source", "state")
+_OF_INDICATOR = ("name", "measure", "baseline", "target", "source")
+_ORDER = (*_OF_OBJECTIVE, *_OF_INDICATOR, "interim", "final", *YEARS_BEFORE, "state")
 _WORD_RULES = {text_key(words): rule for rule, words in RULE_WORDS.items()}
 _WITH_TARGET = frozenset({*IndicatorRule} - {*RULE_WORDS, IndicatorRule.STEPS})
 
@@ -54,12 +58,18 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What reading needs to know of the archive: people, codes taken, the working year; what a doubtful dot is."""
+    """What reading needs to know of the archive: people, codes taken, the working year; what a doubtful dot is.
+
+    `judgements` are the rows of the scale for indicators; `measurable` the objectives of which values may be written,
+    None for all.
+    """
 
     people: Mapping[str, Sequence[EmployeeId]] = field(default_factory=dict)
     codes: Mapping[str, ObjectiveId] = field(default_factory=dict)
     year: int | None = None
     dot: Dot = Dot.ASKED
+    judgements: tuple[str, ...] = ()
+    measurable: frozenset[ObjectiveId] | None = None
 
 
 @dataclass(slots=True)
@@ -76,8 +86,13 @@ class RowReading:
     @property
     def indicator(self) -> dict[str, Any]:
         """The values of the indicator: where two cells say its rule, the later one."""
-        own = [self.cells[key] for key in _ORDER if key in self.cells and key not in OF_OBJECTIVE]
+        own = [self.cells[key] for key in _OF_INDICATOR if key in self.cells]
         return {key: value for values in own for key, value in values.items()}
+
+    @property
+    def values(self) -> dict[str, WrittenValue]:
+        """What was measured, by the cell in which it is written."""
+        return {key: self.cells[key]["value"] for key in _ORDER if key in VALUE_KEYS & self.cells.keys()}
 
     def refuse(self, wrong: Wrong) -> None:
         """Take a cell back; what is said of it first stays."""
@@ -128,7 +143,7 @@ class _Reader:
         self._readers: dict[str, Callable[[str], dict[str, Any]]] = {
             "code": self._code, "title": self._title, "owner": self._owner, "weight": self._weight,
             "name": self._name, "measure": self._measure, "baseline": self._baseline, "target": self._target,
-            "source": self._source,
+            "source": self._source, "interim": self._value, "final": self._value,
         }  # fmt: skip
 
     def read(self, key: str, text: str) -> dict[str, Any]:
@@ -139,6 +154,10 @@ class _Reader:
             raise NotReadable(ON_FIRST_ROW)
         if key in {"measure", "baseline", "target", "source"} and text and not self._has_indicator:
             raise NotReadable(NO_INDICATOR)
+        if key in VALUE_KEYS:
+            source = self._found.indicator.get("source", self._row.source)
+            if why := why_not_measured(self._row, key, self._rule, source, self._known.measurable):
+                raise NotReadable(why)
         return self._readers[key](text)
 
     def check(self, cells: Cells) -> None:
@@ -213,9 +232,10 @@ class _Reader:
     def _target(self, text: str) -> dict[str, Any]:
         rule, day = self._rule, self._day(text)
         if rule is IndicatorRule.BY_DATE:
-            return {"target_on": parse_date(text, self._known.year) if text else None}
+            due = parse_date(text, self._known.year) if text else None
+            return {"target_on": due if due is None else self._in_plan(due, text)}
         if day is not None and self._may_become_date:
-            return {"target_on": day, "rule": IndicatorRule.BY_DATE}
+            return {"target_on": self._in_plan(day, text), "rule": IndicatorRule.BY_DATE}
         if rule in _WITH_TARGET and day is None:
             return {"target": self._number(text)}
         if rule in _WITH_TARGET:
@@ -225,6 +245,14 @@ class _Reader:
             message = f"un indicatore di tipo «{RULE_WORDS.get(rule, rule.italian)}» non ha un valore atteso"
             raise NotReadable(message)
         return {}
+
+    def _in_plan(self, day: date, text: str) -> date:
+        """Refuse a day out of the three years of the plan: it is the year of another working year, or a slip."""
+        year = self._known.year
+        if year is not None and not year <= day.year < year + 3:
+            message = f"«{text}» è fuori dall'anno {year}"
+            raise NotReadable(message)
+        return day
 
     @property
     def _may_become_date(self) -> bool:
@@ -254,6 +282,9 @@ class _Reader:
 
     def _source(self, text: str) -> dict[str, Any]:
         return {"source": text}
+
+    def _value(self, text: str) -> dict[str, Any]:
+        return {"value": read_value(text, self._rule, self._known.year, self._known.judgements, self._dot)}
 
     def _indicator_issues(self) -> list[Issue]:
         values = self._found.indicator

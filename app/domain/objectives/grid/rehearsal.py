@@ -133,7 +133,7 @@ class _Attempt:
 
 def _edit_of(row: GridRow, reading: RowReading) -> RowEdit:
     identity = row.indicator.id if row.indicator else None
-    return RowEdit(row.objective.id, identity, row.unit, reading.objective, reading.indicator)
+    return RowEdit(row.objective.id, identity, row.unit, reading.objective, reading.indicator, reading.values)
 
 
 def _is_nth(title: str) -> bool:

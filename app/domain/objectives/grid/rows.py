@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from app.domain.cycles import Lock
 from app.domain.exact import HUNDRED, total_of
 from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.italian import agreeing, format_percent
@@ -17,6 +18,7 @@ from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.domain.objectives.vocabulary import Direction, IndicatorRule, ObjectiveState
 from app.domain.objectives.weights import WeightTotal
+from app.domain.objectives.written_value import WrittenValue
 
 RULE_WORDS = {
     IndicatorRule.BY_DATE: "data",
@@ -37,8 +39,16 @@ class GridGrouping(ItalianEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class GridValue(WrittenValue):
+    """A value that an indicator has, with what stands behind it as far as writing another asks it."""
+
+    source: str = ""
+    is_explained: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class GridIndicator:
-    """An indicator as far as the grid shows it."""
+    """An indicator as far as the grid shows it; `before` are its final values, by how many years before this one."""
 
     id: IndicatorId
     name: str
@@ -50,6 +60,9 @@ class GridIndicator:
     target_on: date | None
     weight: Decimal
     source: str
+    interim: GridValue | None = None
+    final: GridValue | None = None
+    before: Mapping[int, WrittenValue] = field(default_factory=dict)
 
     @property
     def facts(self) -> IndicatorFacts:
@@ -62,6 +75,7 @@ class GridIndicator:
         )
 
 
+CellValue = Decimal | date | str | None
 Indicators = Mapping[ObjectiveId, Sequence[GridIndicator]]
 
 
@@ -128,6 +142,32 @@ class GridRow:
         return None if self.indicator.rule in RULE_WORDS else self.indicator.target
 
     @property
+    def interim(self) -> CellValue:
+        return self._cell(self.indicator.interim if self.indicator else None)
+
+    @property
+    def final(self) -> CellValue:
+        return self._cell(self.indicator.final if self.indicator else None)
+
+    @property
+    def year_1(self) -> CellValue:
+        return self._before(1)
+
+    @property
+    def year_2(self) -> CellValue:
+        return self._before(2)
+
+    @property
+    def year_3(self) -> CellValue:
+        return self._before(3)
+
+    def _before(self, years: int) -> CellValue:
+        return self._cell(self.indicator.before.get(years) if self.indicator else None)
+
+    def _cell(self, value: WrittenValue | None) -> CellValue:
+        return value.cell(self.indicator.rule) if value is not None and self.indicator is not None else None
+
+    @property
     def source(self) -> str:
         return self.indicator.source if self.indicator else ""
 
@@ -187,10 +227,16 @@ class GridGroup:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveGrid:
-    """The objectives of a year in their branches, and the indicators of each."""
+    """The objectives of a year in their branches, and the indicators of each.
+
+    `measuring`: why nobody at the keyboard may write values; `measurable`: the objectives of which they may, None for
+    all.
+    """
 
     tree: ObjectiveTree
     indicators: Indicators
+    measuring: Lock | None = None
+    measurable: frozenset[ObjectiveId] | None = None
 
 
 def grid_groups(grid: ObjectiveGrid, by: GridGrouping, *, with_empty: bool = True) -> tuple[GridGroup, ...]:

@@ -1,16 +1,20 @@
 """The columns of the grid on the screen: widths of the drawing, or those that the user chose, with order and sort."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QHeaderView
 
-from app.domain.objectives.grid.columns import FROZEN, KEYS
+from app.domain.objectives.grid.columns import FROZEN, KEYS, MEASURING_COLUMNS, PLAN_COLUMNS
 from app.ui.kit.scale import scaled, zoom
 
 WIDTHS = {
-    "number": 36, "code": 88, "title": 280, "name": 274, "measure": 56, "baseline": 76, "target": 76, "source": 180,
-    "weight": 52, "owner": 112, "state": 100,
+    "number": 36, "code": 88, "title": 280, "name": 274, "measure": 56, "baseline": 76, "target": 76, "interim": 84,
+    "final": 84, "year_1": 64, "year_2": 64, "year_3": 64, "source": 180, "weight": 52, "owner": 112, "state": 100,
 }  # fmt: skip
 """In pixels of the drawing."""
+WHILE_MEASURING = {"title": 232, "name": 230, "source": 130}
+"""The widths of columns of words while those of the values stand beside them."""
 GROWING = ("title", "name")
 """The columns that take what the others leave."""
 LEAST = 28
@@ -22,10 +26,12 @@ SETTINGS = "objectives/grid"
 class ColumnLayout(QObject):
     """Keeps order, widths and sort of the header of the grid; the first columns stay in their place.
 
-    `sorted(key, is_descending)`: the user sorts by a column, or by none (an empty key).
+    `sorted(key, is_descending)`: the user sorts by a column, or by none (an empty key). `shown()`: other columns are in
+    sight, those of the plan or those of the values.
     """
 
     sorted = Signal(str, bool)
+    shown = Signal()
 
     def __init__(self, header: QHeaderView) -> None:
         super().__init__(header)
@@ -33,6 +39,7 @@ class ColumnLayout(QObject):
         self._is_fitting = False
         self._widths = self._read_widths()
         self._room = 0
+        self.is_measuring = False
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
@@ -47,8 +54,22 @@ class ColumnLayout(QObject):
 
     @property
     def keys(self) -> list[str]:
-        """The keys of the columns as they stand, from left to right."""
+        """The keys of the columns in sight as they stand, from left to right."""
+        shown = MEASURING_COLUMNS if self.is_measuring else PLAN_COLUMNS
+        return [key for key in self._order if key in shown]
+
+    @property
+    def _order(self) -> list[str]:
         return [KEYS[self._header.logicalIndex(place)] for place in range(len(KEYS))]
+
+    def show(self, *, is_measuring: bool) -> None:
+        """Put in sight the columns in which objectives are measured, or those in which they are planned."""
+        self.is_measuring = is_measuring
+        shown, self._is_fitting = self.keys, True
+        for place, key in enumerate(KEYS):
+            self._header.setSectionHidden(place, key not in shown)
+        self.fit()
+        self.shown.emit()
 
     @property
     def sort(self) -> tuple[str, bool]:
@@ -59,7 +80,7 @@ class ColumnLayout(QObject):
 
     def restore(self) -> None:
         """Give the columns the order and the sort that the user left."""
-        order = str(QSettings().value(f"{SETTINGS}/order") or "").split()
+        order = _whole(str(QSettings().value(f"{SETTINGS}/order") or "").split())
         if sorted(order) == sorted(KEYS) and tuple(order[:FROZEN]) == KEYS[:FROZEN]:
             self._is_fitting = True
             for place, key in enumerate(order):
@@ -83,21 +104,24 @@ class ColumnLayout(QObject):
 
     def move(self, key: str, step: int) -> None:
         """Put a column one place to the left or to the right."""
-        place = self._header.visualIndex(KEYS.index(key))
-        if FROZEN <= place + step < len(KEYS) and place >= FROZEN:
-            self._header.moveSection(place, place + step)
+        keys, order = self.keys, self._order
+        place = keys.index(key) if key in keys else 0
+        if FROZEN <= place + step < len(keys) and place >= FROZEN:
+            self._header.moveSection(order.index(key), order.index(keys[place + step]))
 
     def fit(self, room: int | None = None) -> None:
         """Give each column its width; what is left of the room goes to the columns of words."""
         self._room = self._room if room is None else room
         self._is_fitting = True
-        widths = {key: scaled(self._widths.get(key, width)) for key, width in WIDTHS.items()}
+        shown = self.keys
+        usual = WIDTHS | WHILE_MEASURING if self.is_measuring else WIDTHS
+        widths = {key: scaled(self._widths.get(key, usual[key])) for key in KEYS if key in shown}
         left = max(self._room - sum(widths.values()), -scaled(GIVEN_UP))
         for key in GROWING:
             widths[key] += left // len(GROWING)
         widths[GROWING[0]] += left % len(GROWING)
-        for place, key in enumerate(KEYS):
-            self._header.resizeSection(place, widths[key])
+        for key, width in widths.items():
+            self._header.resizeSection(KEYS.index(key), width)
         self._is_fitting = False
 
     def _hear_width(self, place: int, _before: int, now: int) -> None:
@@ -115,7 +139,7 @@ class ColumnLayout(QObject):
             self._is_fitting = True
             self._header.moveSection(now, before)
             self._is_fitting = False
-        QSettings().setValue(f"{SETTINGS}/order", " ".join(self.keys))
+        QSettings().setValue(f"{SETTINGS}/order", " ".join(self._order))
 
     def _hear_sort(self, _place: int, _order: Qt.SortOrder) -> None:
         key, is_descending = self.sort
@@ -126,3 +150,11 @@ class ColumnLayout(QObject):
         """Return the widths that the user chose, in pixels of the drawing."""
         parts = (part.partition("=") for part in str(QSettings().value(f"{SETTINGS}/widths") or "").split())
         return {key: max(int(width), LEAST) for key, _, width in parts if key in WIDTHS and width.isdecimal()}
+
+
+def _whole(order: list[str]) -> list[str]:
+    """Add to an order that was kept the columns that were not there then, each after the one it comes after."""
+    for before, key in pairwise(KEYS):
+        if order and key not in order and before in order:
+            order.insert(order.index(before) + 1, key)
+    return order

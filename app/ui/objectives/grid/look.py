@@ -204,8 +204,10 @@ class GridLook(CellEditor):
 
     def _beside(self, column: int, step: int) -> int:
         """Return the column that stands beside another on the screen; -1 where there is none."""
-        header = self._view.horizontalHeader()
-        return header.logicalIndex(header.visualIndex(column) + step) if step else column
+        header, found = self._view.horizontalHeader(), column
+        while step and found >= 0 and (found == column or self._view.isColumnHidden(found)):
+            found = header.logicalIndex(header.visualIndex(found) + step)
+        return found
 
     def _paint_group(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, group: GridGroup) -> None:
         """Draw in a cell its part of the line of a group."""
@@ -217,7 +219,7 @@ class GridLook(CellEditor):
         first = self._view.columnViewportPosition(0)
         line = _GroupLine(painter, QRect(first, rect.top(), self._right_edge() - first, rect.height()), colours)
         line.paint_title(group, is_folded=group.key in _folded(self._view))
-        if group.total is not None and group.total.count:
+        if group.total is not None and group.total.count and not self._view.isColumnHidden(WeightColumn):
             line.paint_state(group.total, self._left_of(SourceColumn))
             line.paint_total(group.total, self._right_of(WeightColumn))
         painter.setPen(QColor(colours.line))

@@ -8,10 +8,22 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.domain.columns import Column
 from app.domain.exact import HUNDRED
+from app.domain.ids import ObjectiveId
 from app.domain.italian import listed, plural
-from app.domain.objectives.grid.columns import FROZEN, GRID_COLUMNS, HEADINGS, KEYS, copied_text, shown_text
+from app.domain.objectives.grid.columns import (
+    FROZEN,
+    GRID_COLUMNS,
+    HEADINGS,
+    KEYS,
+    VALUE_KEYS,
+    YEARS_BEFORE,
+    copied_text,
+    shown_text,
+)
 from app.domain.objectives.grid.lines import BlockKey, KeptLines, Line, Seen, lines_of, numbers_of
 from app.domain.objectives.grid.rows import GridGroup, GridRow
+from app.domain.objectives.grid.value_cells import why_not_measured
+from app.domain.objectives.vocabulary import IndicatorRule
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import COLUMN_ROLE, MISSING_ROLE, ROW_ROLE, alignment_of
 
@@ -30,7 +42,10 @@ class GridModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.seen = Seen()
-        self.lock = ""
+        self.year = 0
+        self.plan_lock = self.value_lock = ""
+        self.measurable: frozenset[ObjectiveId] | None = None
+        self.is_measuring = False
         self.is_loaded = False
         self.owners: tuple[str, ...] = ()
         self.groups: tuple[GridGroup, ...] = ()
@@ -38,6 +53,11 @@ class GridModel(QAbstractTableModel):
         self._lines: list[Line] = []
         self._numbers: dict[Hashable, int] = {}
         self._pending: dict[tuple[Hashable, str], str] = {}
+
+    @property
+    def lock(self) -> str:
+        """Why nothing can be written in the columns in sight: to measure may be granted where to plan is not."""
+        return self.value_lock if self.is_measuring else self.plan_lock
 
     @property
     def lines(self) -> Sequence[Line]:
@@ -107,15 +127,20 @@ class GridModel(QAbstractTableModel):
         row, column = self.row_at(index), GRID_COLUMNS[index.column()] if index.isValid() else None
         if row is None or column is None:
             return "Scegliere una cella: questa è la riga di un gruppo."
-        if self.lock:
-            return self.lock
-        if not column.editable:
-            return "Questa colonna non si modifica."
+        if column.key in VALUE_KEYS:
+            return self.value_lock or self._why_not_measured(row, column.key)
+        if self.plan_lock or not column.editable:
+            return self.plan_lock or "Questa colonna non si modifica."
         if column.key in ON_FIRST_ROW and not row.is_first:
             return "Si scrive nella prima riga dell'obiettivo."
         if column.key == "weight" and row.unit is None:
             return "Il peso si scrive nelle unità dell'obiettivo."
         return ""
+
+    def _why_not_measured(self, row: GridRow, key: str) -> str:
+        rule = row.indicator.rule if row.indicator else IndicatorRule.PERCENT_OF_TARGET
+        why = why_not_measured(row, key, rule, row.source, self.measurable)
+        return f"{why[:1].upper()}{why[1:]}." if why else ""
 
     @override
     def rowCount(self, parent: Index = NO_INDEX) -> int:
@@ -145,7 +170,8 @@ class GridModel(QAbstractTableModel):
         column = GRID_COLUMNS[section]
         match role:
             case Role.DisplayRole:
-                return column.heading
+                years = YEARS_BEFORE.get(column.key)
+                return str(self.year - years) if years and self.year else column.heading
             case Role.ToolTipRole | Role.AccessibleTextRole:
                 return column.help or column.heading
             case Role.TextAlignmentRole:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.cycles import Lock
 from app.domain.ids import ObjectiveId
 from app.domain.objectives.detail import ObjectiveChoices
 from app.domain.objectives.grid.columns import KEYS
@@ -40,10 +41,11 @@ EMPTY = (
 class GridPage(QWidget):
     """Gives what is selected to `chosen`, as the tree does.
 
-    `filter_cleared` asks the page to take its filters off, `opened` to show the objective chosen with all it carries.
+    `filter_cleared` asks the page to take its filters off, `opened` to show the objective chosen with all it carries;
+    `columns_shown`: the columns of the plan, or those of the values, came in sight.
     """
 
-    filter_cleared, opened = Signal(), Signal()
+    filter_cleared, opened, columns_shown = Signal(), Signal(), Signal()
 
     def __init__(self, desk: Desk, chosen: ChosenObjectives, verbs: ObjectiveVerbs) -> None:
         super().__init__()
@@ -72,11 +74,25 @@ class GridPage(QWidget):
         """Show the objectives that the page leaves; `codes` are those taken in the year."""
         is_other = grid.tree.year != self._year
         self._grid, self._year = grid, grid.tree.year
-        self.writing.learn(choices, codes)
+        self.writing.learn(choices, codes, grid.measurable)
         self.model.owners = tuple(person.name for person in choices.people)
-        self.model.lock = f"{grid.tree.closing.sentence}: si può solo leggere." if grid.tree.closing else ""
+        self.model.year, self.model.measurable = grid.tree.year, grid.measurable
+        self.model.plan_lock, self.model.value_lock = _locked(grid.tree.closing), _locked(grid.measuring)
         self.view.empty.say(EMPTY)
         self._fill(is_other=is_other)
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether the columns of the values are in sight, in the place of some of those of the plan."""
+        return self.view.columns.is_measuring
+
+    def show_columns(self, *, is_measuring: bool) -> None:
+        if is_measuring != self.is_measuring:
+            self.view.columns.show(is_measuring=is_measuring)
+            current = self.view.currentIndex()
+            row = self.view.current_row()
+            if row is not None and self.view.isColumnHidden(current.column()):
+                self.view.select(row.id, "final" if is_measuring else "target")
 
     def rearrange(self) -> None:
         """Filter and sort anew what is shown."""
@@ -212,7 +228,7 @@ class GridPage(QWidget):
 
     def ask_delete(self) -> None:
         """Ask before deleting the rows selected: an objective with all its rows goes whole."""
-        if not self.model.lock:
+        if not self.model.plan_lock:
             ask_delete(self, self.desk, self.view.selected_rows())
 
     def group_by(self, grouping: GridGrouping) -> None:
@@ -283,13 +299,16 @@ class GridPage(QWidget):
         self.view.cells_written.connect(self.writing.write_cells)
         self.model.written.connect(self.writing.write_cell)
         self.view.columns.sorted.connect(self._sort)
+        self.view.columns.shown.connect(self._hear_columns)
         self.guest.gone.connect(self._end_begun)
         self.desk.hub.refused.connect(self.model.forget_pending)
         offer_groupings(self.group_button, self.grouping, self.group_by, self.fold_all)
         self.view.put_in_corner(self.group_button)
 
     def _why_not_on_row(self) -> str:
-        return self.model.lock or ("" if self.view.current_row() is not None else "Scegliere la riga di un obiettivo.")
+        return self.model.plan_lock or (
+            "" if self.view.current_row() is not None else "Scegliere la riga di un obiettivo."
+        )
 
     def _why_no_group(self) -> str:
         return "" if self.model.group_at(self.view.currentIndex()) is not None else NO_ROW
@@ -299,6 +318,11 @@ class GridPage(QWidget):
 
     def _move_column(self, step: int) -> None:
         self.view.columns.move(KEYS[self.view.currentIndex().column()], step)
+
+    def _hear_columns(self) -> None:
+        self.model.is_measuring = self.is_measuring
+        self.view.frozen.fit()
+        self.columns_shown.emit()
 
     def _sort(self, key: str, is_descending: bool) -> None:
         self.model.arrange(sort_key=key, is_descending=is_descending)
@@ -348,6 +372,10 @@ class GridPage(QWidget):
 
 def _nothing() -> None:
     """The menu of the button says what pressing does."""
+
+
+def _locked(closing: Lock | None) -> str:
+    return f"{closing.sentence}: si può solo leggere." if closing else ""
 
 
 def _last(found: int, lines: int) -> int:

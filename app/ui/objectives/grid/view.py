@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QToolTip, QWidget
 
-from app.domain.objectives.grid.columns import FROZEN, GRID_COLUMNS, KEYS
+from app.domain.objectives.grid.columns import FROZEN, GRID_COLUMNS, KEYS, PLAN_COLUMNS
 from app.domain.objectives.grid.rows import GridGroup, GridRow
 from app.ui.kit.clipboard import copied_block, copy_block
 from app.ui.kit.context_menu import NO_ROW, Verbs
@@ -39,8 +39,6 @@ CellText = tuple[GridRow, str, str]
 """A row, the key of a column, and the text to write there."""
 SIDEWAYS = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
 """What the arrows do to a group: fold it or open it."""
-
-
 TOLD_KEYS = {"F2", "Ctrl D", "Canc", "Ctrl N"}
 """The keys that the status line has room for."""
 
@@ -91,6 +89,7 @@ class GridView(QTableView):
         self.doubleClicked.connect(self._open)
         zoom().changed.connect(self._fit)
         self.columns.restore()
+        self.columns.show(is_measuring=False)
         self._fit()
 
     @property
@@ -118,7 +117,9 @@ class GridView(QTableView):
         lines, found = self.grid.lines, cells_of(self.selectionModel().selection())
         current = self.currentIndex()
         cells = found or ({(current.row(), current.column())} if current.isValid() else set())
-        inside = [place for place in cells if isinstance(lines[place[0]], GridRow)]
+        inside = [
+            place for place in cells if isinstance(lines[place[0]], GridRow) and not self.isColumnHidden(place[1])
+        ]
         return sorted(inside, key=lambda place: (place[0], visual[place[1]]))
 
     def selected_rows(self) -> list[GridRow]:
@@ -132,13 +133,18 @@ class GridView(QTableView):
         """Return the rows selected, when all that is selected are whole rows."""
         places = self.places()
         rows = {row for row, _ in places}
-        return self.selected_rows() if len(places) == len(rows) * len(KEYS) else []
+        return self.selected_rows() if len(places) == len(rows) * len(self.columns.keys) else []
 
     def select(self, identity: Hashable, key: str = "title") -> bool:
-        """Make a cell current and the only one selected; tell whether its row is in sight."""
+        """Make a cell current and the only one selected; tell whether its row is in sight.
+
+        A column of the plan comes in sight for it.
+        """
         place = self.grid.place_of(identity)
         if place is None:
             return False
+        if key not in self.columns.keys:
+            self.columns.show(is_measuring=key not in PLAN_COLUMNS)
         index = self.grid.index(place, KEYS.index(key))
         self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
         self.scrollTo(index)
@@ -340,9 +346,12 @@ class GridView(QTableView):
         header, current = self.horizontalHeader(), self.currentIndex()
         line, place = current.row(), header.visualIndex(current.column()) + step
         while 0 <= line < len(self.grid.lines):
-            if 0 < place < len(KEYS) and isinstance(self.grid.lines[line], GridRow):
+            if 0 < place < len(KEYS) and self.isColumnHidden(header.logicalIndex(place)):
+                place += step
+            elif 0 < place < len(KEYS) and isinstance(self.grid.lines[line], GridRow):
                 return self.grid.index(line, header.logicalIndex(place))
-            line, place = line + step, 1 if step > 0 else len(KEYS) - 1
+            else:
+                line, place = line + step, 1 if step > 0 else len(KEYS) - 1
         return current
 
     def _click(self, index: QModelIndex) -> None:

@@ -46,10 +46,16 @@ class GridWriting(QObject):
         self._choices = ObjectiveChoices()
         self._is_pasting = False
 
-    def learn(self, choices: ObjectiveChoices, codes: Mapping[str, ObjectiveId]) -> None:
-        """Take what reading cells needs to know: people in service, codes taken, the working year."""
+    def learn(
+        self,
+        choices: ObjectiveChoices,
+        codes: Mapping[str, ObjectiveId],
+        measurable: frozenset[ObjectiveId] | None = None,
+    ) -> None:
+        """Take what reading cells needs to know: people in service, codes taken, the year, what may be measured."""
         self._choices = choices
-        self._known = Known(people_by_name(choices.people), codes, self._desk.year)
+        people = people_by_name(choices.people)
+        self._known = Known(people, codes, self._desk.year, judgements=choices.judgements, measurable=measurable)
 
     @property
     def choices(self) -> ObjectiveChoices:

@@ -1,0 +1,109 @@
+"""The values of the indicators of a year as the grid shows and writes them, with those of the years before."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from app.domain.ids import IndicatorId
+from app.domain.objectives import value as values
+from app.domain.objectives.grid.rows import GridValue
+from app.domain.objectives.rules import tidy
+from app.domain.objectives.value import IndicatorValueDraft, measuring_day
+from app.domain.objectives.vocabulary import ValueKind
+from app.domain.objectives.written_value import WrittenValue
+from app.domain.validation import refuse
+from app.models.cycles import Cycle
+from app.models.objectives import Indicator, IndicatorValue, Objective
+
+YEARS_SHOWN = 3
+"""How many years before the present one are told beside a value."""
+_VALUE = (IndicatorValue.value, IndicatorValue.done_on, IndicatorValue.choice)
+
+
+def values_of_year(session: Session, year: int) -> Mapping[IndicatorId, Mapping[ValueKind, GridValue]]:
+    """Return the values of all the indicators of a year in one query."""
+    query = (
+        select(IndicatorValue.indicator_id, IndicatorValue.kind, *_VALUE, IndicatorValue.source, IndicatorValue.reason)
+        .join(Indicator, Indicator.id == IndicatorValue.indicator_id)
+        .join(Objective, Objective.id == Indicator.objective_id)
+        .join(Cycle, Cycle.id == Objective.cycle_id)
+        .where(Cycle.year == year)
+    )
+    found: dict[IndicatorId, dict[ValueKind, GridValue]] = defaultdict(dict)
+    for identity, kind, value, done_on, choice, source, reason in session.execute(query):
+        found[identity][kind] = GridValue(tidy(value), done_on, choice, source, bool(reason.strip()))
+    return found
+
+
+def values_before(session: Session, year: int) -> Mapping[IndicatorId, Mapping[int, WrittenValue]]:
+    """Return the final values of what the indicators of a year were copied from, by how many years before."""
+    of_year = select(Indicator.id).join(Objective).join(Cycle).where(Cycle.year == year)
+    return final_values_before(session, of_year)
+
+
+def final_values_before(
+    session: Session, indicators: Select[IndicatorId]
+) -> Mapping[IndicatorId, Mapping[int, WrittenValue]]:
+    """Return the final values of the `YEARS_SHOWN` years before of some indicators, in a query for each year."""
+    found: dict[IndicatorId, dict[int, WrittenValue]] = defaultdict(dict)
+    for years in range(1, YEARS_SHOWN + 1):
+        rows = session.execute(_steps_back(years, indicators)).all()
+        for identity, origin, value, done_on, choice in rows:
+            if origin is not None:
+                found[identity][years] = WrittenValue(tidy(value), done_on, choice or "")
+        if not rows:
+            break
+    return found
+
+
+def _steps_back(
+    years: int, indicators: Select[IndicatorId]
+) -> Select[IndicatorId, int, Decimal | None, date | None, str]:
+    """Follow the copies back so many years: the row is there also where no final value is."""
+    chain = [aliased(Indicator) for _ in range(years)]
+    first, last = chain[0], chain[-1]
+    query = select(first.id, IndicatorValue.id, *_VALUE).where(first.id.in_(indicators))
+    for earlier, later in zip(chain[1:], chain, strict=False):
+        query = query.join_from(later, earlier, earlier.id == later.origin_indicator_id)
+    is_final = IndicatorValue.kind == ValueKind.FINAL
+    joined = query.outerjoin_from(
+        last, IndicatorValue, (IndicatorValue.indicator_id == last.origin_indicator_id) & is_final
+    )
+    return joined.where(last.origin_indicator_id.is_not(None))
+
+
+def write_values(indicator: Indicator, written: Mapping[str, WrittenValue], year: int) -> None:
+    """Write, or take away, the values of an indicator; a new one has the source planned and its usual day."""
+    for key, value in written.items():
+        kind = ValueKind(key)
+        kept = next((one for one in indicator.values if one.kind is kind), None)
+        if value.is_empty:
+            if kept is not None:
+                indicator.values.remove(kept)
+            continue
+        draft = _draft(indicator, kind, kept, value, year)
+        refuse(values.validate(draft, indicator.rule))
+        row = kept or IndicatorValue(kind=kind)
+        if kept is None:
+            indicator.values.append(row)
+        for name in ("on_date", "value", "done_on", "choice", "source", "reason"):
+            setattr(row, name, getattr(draft, name))
+
+
+def _draft(
+    indicator: Indicator, kind: ValueKind, kept: IndicatorValue | None, value: WrittenValue, year: int
+) -> IndicatorValueDraft:
+    return IndicatorValueDraft(
+        indicator_id=indicator.id,
+        kind=kind,
+        on_date=kept.on_date if kept else measuring_day(kind, year),
+        value=value.value,
+        done_on=value.done_on,
+        choice=value.choice,
+        source=(kept.source if kept else "") or indicator.source,
+        reason=kept.reason if kept else "",
+    )

@@ -1,0 +1,65 @@
+"""Of which objectives somebody may write what was measured: an EQ of those of the Aree headed in the year."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from app.domain.errors import UserError
+from app.domain.ids import EmployeeId, ObjectiveId
+from app.domain.periods import year_period
+from app.domain.permissions import Action, Actor, AreaInQuestion, may, refusal
+from app.models.cycles import Cycle
+from app.models.objectives import Objective, ObjectiveUnit
+from app.models.people import EqAppointment, EqAppointmentArea
+from app.services.transaction import Unit
+
+
+def measurable_objectives(session: Session, actor: Actor, cycle: Cycle) -> frozenset[ObjectiveId] | None:
+    """Return the objectives of a year of which `actor` may write values; None when of all."""
+    if may(actor, Action.MEASURE):
+        return None
+    if actor.employee_id is None or not may(actor, Action.MEASURE, AreaInQuestion(is_own=True)):
+        return frozenset()
+    return _of_areas_headed(session, actor.employee_id, cycle)
+
+
+def ask_to_measure(unit: Unit, objectives: Iterable[Objective]) -> None:
+    """Ask the policy of each objective that is about to be measured; raise `UserError` when it says no."""
+    actor = unit.workspace.actor
+    by_year: dict[int, list[Objective]] = {}
+    for one in objectives:
+        by_year.setdefault(one.cycle_id, []).append(one)
+    for cycle_id, own in by_year.items():
+        allowed = measurable_objectives(unit.session, actor, unit.get(Cycle, cycle_id))
+        if allowed is not None:
+            _refuse_others(actor, own, allowed)
+    unit.asked.add(Action.MEASURE)
+
+
+def _refuse_others(actor: Actor, objectives: Iterable[Objective], allowed: Collection[ObjectiveId]) -> None:
+    for one in objectives:
+        if one.id not in allowed:
+            raise UserError(
+                f"{refusal(actor).problem} L'obiettivo {one.code} non è di un'area che guida.",
+                "Rivolgersi al Segretario comunale.",
+            )
+
+
+def _of_areas_headed(session: Session, employee: EmployeeId, cycle: Cycle) -> frozenset[ObjectiveId]:
+    days = year_period(cycle.year)
+    headed = (
+        select(EqAppointmentArea.area_id)
+        .join(EqAppointment, EqAppointment.id == EqAppointmentArea.appointment_id)
+        .where(
+            EqAppointment.employee_id == employee,
+            EqAppointment.valid_from <= days.end,
+            or_(EqAppointment.valid_to.is_(None), EqAppointment.valid_to >= days.start),
+        )
+    )
+    found = (
+        select(Objective.id)
+        .join(ObjectiveUnit, ObjectiveUnit.objective_id == Objective.id)
+        .where(Objective.cycle_id == cycle.id, ObjectiveUnit.area_id.in_(headed))
+    )
+    return frozenset(session.scalars(found))

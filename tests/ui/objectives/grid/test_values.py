@@ -1,0 +1,67 @@
+"""The grid while objectives are measured: other columns, values typed, filled down and pasted, by whoever may."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+
+from app.domain.cycles import ReadingOnly
+from app.domain.objectives.indicator import IndicatorDraft
+from app.services.audit import undoing
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.indicators import save_indicator
+from app.ui.objectives.controls import GRID, TREE, VALUES
+from app.ui.objectives.grid.paste_dialog import PasteDialog
+from tests.archives.office import YEAR
+from tests.ui.driving import dialog_over
+
+D = Decimal
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_that_values_are_typed_filled_and_pasted_in_columns_of_their_own(office, tab, grid, hands, settle):
+    ids = [office.objective(title) for title in ("Uno", "Due", "Tre")]
+    for identity in ids:
+        save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Avvisi", source="Registro"))
+    shown = grid()
+
+    def finals():
+        return [next((one.value for one in objective_detail(office.workspace, one).values), None) for one in ids]
+
+    assert shown.view.isColumnHidden(shown.view.columns._header.count() - 1) is False
+    tab.controls.switch.segments[VALUES].click()
+    assert (tab.is_grid, shown.is_measuring, tab.controls.switch.current) == (True, True, VALUES)
+    assert {"final", "year_3"} <= set(shown.view.columns.keys)
+    assert "weight" not in shown.view.columns.keys
+    heads = [shown.model.headerData(at, Qt.Orientation.Horizontal) for at in range(shown.model.columnCount())]
+    assert str(YEAR - 3) in heads
+    hands.go(shown, "Uno", "final")
+    hands.write(shown, "57")
+    assert (finals(), shown.view.current_row().title) == ([D(57), None, None], "Due")
+    hands.select(shown, ["Uno", "Due", "Tre"], "final")
+    hands.press(shown, Qt.Key.Key_D, CTRL)
+    settle()
+    assert finals() == [D(57)] * 3
+    hands.go(shown, "Uno", "final")
+    hands.paste(shown, "1.500,00\nmolte\n80")
+    dialog = dialog_over(tab, PasteDialog)
+    assert [(one.row, one.heading) for one in dialog.table.rows()] == [(2, "Consuntivo")]
+    dialog.agree.click()
+    settle()
+    assert finals() == [D(1500), D(57), D(80)]
+    undoing.undo_last(office.workspace)
+    assert finals() == [D(57)] * 3
+    hands.select(shown, ["Uno", "Due"], "final")
+    hands.press(shown, Qt.Key.Key_Delete)
+    settle()
+    assert finals() == [None, None, D(57)]
+    shown.model.plan_lock, shown.model.value_lock = "Si può solo leggere.", ""
+    at = {key: shown.model.index(1, place) for place, key in enumerate(shown.view.columns._order)}
+    assert [bool(shown.model.why_not_edited(at[key])) for key in ("final", "title", "source")] == [False, True, True]
+    assert shown.view.why_not_pasted() == ""
+    shown.view.select(shown.model.rows[0].id, "weight")
+    assert (shown.is_measuring, tab.controls.switch.current) == (False, GRID)
+    shown.show_grid(replace(tab._whole, measuring=ReadingOnly("Solo il Segretario")), tab._choices, {})
+    assert shown.model.value_lock == "Solo il Segretario: si può solo leggere."
+    tab.controls.switch.segments[TREE].click()
+    assert not tab.is_grid
