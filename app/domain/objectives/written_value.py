@@ -98,3 +98,11 @@ def _number(words: str, rule: IndicatorRule, dot: Dot) -> Decimal:
     for issue in measure_issues(number, "value", "Il valore"):
         raise NotReadable(issue.sentence.rstrip("."))
     return number
+
+
+def in_plan(day: date, text: str, year: int | None) -> date:
+    """Return a day by which something is due; raise `NotReadable` when it is out of the three years of the plan."""
+    if year is not None and not year <= day.year < year + 3:
+        message = f"«{text}» è fuori dall'anno {year}"
+        raise NotReadable(message)
+    return day

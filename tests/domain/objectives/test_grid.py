@@ -11,7 +11,8 @@ from app.domain.objectives import Direction, IndicatorRule, ObjectiveState
 from app.domain.objectives.detail import PersonChoice
 from app.domain.objectives.grid.columns import KEYS, PLAN_COLUMNS, copied_text, shown_text
 from app.domain.objectives.grid.edits import emptied_label, filled_label, pasted_label, written_label
-from app.domain.objectives.grid.reading import Known, people_by_name, read_row
+from app.domain.objectives.grid.people import people_by_name
+from app.domain.objectives.grid.reading import Known, read_row
 from app.domain.objectives.grid.rehearsal import Rehearsal, block_cells, rehearse
 from app.domain.objectives.grid.rows import GridIndicator, GridRow, blank_row, rows_of
 from app.domain.objectives.lacks import Lack

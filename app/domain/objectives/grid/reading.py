@@ -1,6 +1,5 @@
 """What is written in the cells of a row: read as its columns and its rule say, or told why it cannot be."""
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -15,14 +14,14 @@ from app.domain.italian import NotReadable, parse_decimal
 from app.domain.matching import text_key
 from app.domain.objectives import indicator as indicators
 from app.domain.objectives import objective as objectives
-from app.domain.objectives.detail import PersonChoice
 from app.domain.objectives.grid.columns import VALUE_KEYS, YEARS_BEFORE, copied_text, shown_text
+from app.domain.objectives.grid.people import name_key
 from app.domain.objectives.grid.rows import RULE_WORDS, GridIndicator, GridRow
 from app.domain.objectives.grid.value_cells import why_not_measured
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.domain.objectives.vocabulary import IndicatorRule
-from app.domain.objectives.written_value import WrittenValue, read_value
+from app.domain.objectives.written_value import WrittenValue, in_plan, read_value
 from app.domain.quantities import Dot, TwoReadings, read_quantity
 
 Cells = Mapping[str, str]
@@ -99,18 +98,6 @@ class RowReading:
         self.cells.pop(wrong.key, None)
         if all(one.key != wrong.key for one in self.wrong):
             self.wrong.append(wrong)
-
-
-def people_by_name(people: Sequence[PersonChoice]) -> dict[str, list[EmployeeId]]:
-    """Return the people by their names, written in either order."""
-    found: dict[str, list[EmployeeId]] = defaultdict(list)
-    for person in people:
-        found[name_key(person.name)].append(person.id)
-    return found
-
-
-def name_key(name: str) -> str:
-    return " ".join(sorted(text_key(name).split()))
 
 
 def read_row(row: GridRow, cells: Cells, known: Known) -> RowReading:
@@ -233,9 +220,9 @@ class _Reader:
         rule, day = self._rule, self._day(text)
         if rule is IndicatorRule.BY_DATE:
             due = parse_date(text, self._known.year) if text else None
-            return {"target_on": due if due is None else self._in_plan(due, text)}
+            return {"target_on": due if due is None else in_plan(due, text, self._known.year)}
         if day is not None and self._may_become_date:
-            return {"target_on": self._in_plan(day, text), "rule": IndicatorRule.BY_DATE}
+            return {"target_on": in_plan(day, text, self._known.year), "rule": IndicatorRule.BY_DATE}
         if rule in _WITH_TARGET and day is None:
             return {"target": self._number(text)}
         if rule in _WITH_TARGET:
@@ -245,14 +232,6 @@ class _Reader:
             message = f"un indicatore di tipo «{RULE_WORDS.get(rule, rule.italian)}» non ha un valore atteso"
             raise NotReadable(message)
         return {}
-
-    def _in_plan(self, day: date, text: str) -> date:
-        """Refuse a day out of the three years of the plan: it is the year of another working year, or a slip."""
-        year = self._known.year
-        if year is not None and not year <= day.year < year + 3:
-            message = f"«{text}» è fuori dall'anno {year}"
-            raise NotReadable(message)
-        return day
 
     @property
     def _may_become_date(self) -> bool:

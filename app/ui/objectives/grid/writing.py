@@ -20,7 +20,8 @@ from app.domain.objectives.grid.edits import (
     pasted_label,
     written_label,
 )
-from app.domain.objectives.grid.reading import Known, people_by_name, read_row
+from app.domain.objectives.grid.people import people_by_name
+from app.domain.objectives.grid.reading import Known, read_row
 from app.domain.objectives.grid.rehearsal import Rehearsal, block_cells, rehearse
 from app.domain.objectives.grid.rows import GridRow
 from app.domain.objectives.objective import UnitRef
