@@ -126,6 +126,7 @@ def add_actions(window: "MainWindow") -> None:
     from app.ui.catalogue.actions import contribute as catalogue
     from app.ui.copies import contribute as copies
     from app.ui.file_actions import contribute as files
+    from app.ui.law.actions import contribute as law
     from app.ui.left_outputs import contribute as left_outputs
     from app.ui.login.actions import contribute as login
     from app.ui.methods.actions import contribute as methods
@@ -139,6 +140,7 @@ def add_actions(window: "MainWindow") -> None:
         plan_import,
         workbooks,
         methods,
+        law,
         catalogue,
         tools,
         backups,

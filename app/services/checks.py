@@ -1,12 +1,13 @@
 """The registry of checks, and all of them run on a year: the Cruscotto and `merito check` read what they find."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Generic
 
 from app.domain.audit.checks import ARCHIVE_CHECKS, ArchiveFacts
 from app.domain.certification.checks import CERTIFICATION_CHECKS
-from app.domain.checks import Check, Facts
+from app.domain.checks import Check, Facts, in_force
 from app.domain.documents.checks import PUBLICATION_CHECKS
 from app.domain.duties.doers import Doers
 from app.domain.duties.duty import Duty
@@ -14,6 +15,7 @@ from app.domain.duties.facts import YearWork
 from app.domain.duties.found import duty_of
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.issues import Issue, Severity
+from app.domain.law.method_year import METHOD_YEAR_CHECKS
 from app.domain.objectives.checks import OBJECTIVE_CHECKS
 from app.domain.periods import reference_day
 from app.domain.permissions import Action, InScope, may
@@ -23,6 +25,8 @@ from app.services.access import ask, glancing
 from app.services.audit import undoing
 from app.services.certification.checks import certification_facts
 from app.services.documents.checks import published_texts
+from app.services.law.checks import method_facts
+from app.services.law.shipped import shipped_law
 from app.services.objectives.checks import objective_facts
 from app.services.rounds.checks import round_facts
 from app.services.structure.checks import structure_facts
@@ -63,6 +67,7 @@ def _rows(checks: Sequence[Check[Facts]], facts: LoadFacts[Facts]) -> tuple[Chec
 CHECKS: tuple[CheckRow[Any], ...] = (
     *_rows(ARCHIVE_CHECKS, archive_facts),
     *_rows(STRUCTURE_CHECKS, structure_facts),
+    *_rows(METHOD_YEAR_CHECKS, method_facts),
     *_rows(OBJECTIVE_CHECKS, objective_facts),
     *_rows(ROUND_CHECKS, round_facts),
     *_rows(PUBLICATION_CHECKS, published_texts),
@@ -88,10 +93,18 @@ def duties_of_checks(workspace: Workspace, year: int, checks: Sequence[CheckRow[
     return tuple(duty_of(check, issue, doers, windows) for check, issue in found)
 
 
+def checks_in_force(year: int, today: date, checks: Sequence[CheckRow[Any]] = CHECKS) -> list[CheckRow[Any]]:
+    """Return the checks whose texts of law or contract are in force on the reference day of a year, citing them."""
+    law, day = shipped_law(), reference_day(year, today)
+    cited = ((row, in_force(row.check, law, day)) for row in checks)
+    return [replace(row, check=check) for row, check in cited if check is not None]
+
+
 def _found(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]]) -> list[tuple[Check[Any], Issue]]:
     every: list[tuple[Check[Any], Issue]] = []
-    for load in dict.fromkeys(row.facts for row in checks):
-        own = [row.check for row in checks if row.facts == load]
+    rows = checks_in_force(year, workspace.today, checks)
+    for load in dict.fromkeys(row.facts for row in rows):
+        own = [row.check for row in rows if row.facts == load]
         found = [(check, issue) for facts in load(workspace, year) for check in own for issue in check.issues(facts)]
         every += found
         if any(check.stops for check, _ in found):

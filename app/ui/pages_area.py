@@ -104,6 +104,8 @@ class PagesArea(QWidget):
         self._is_filling = False
         self._is_waiting_for_list = False
         self._foot: NoticeFoot | None = None
+        self.dialogs_of_places: dict[str, Callable[[], object]] = {}
+        """What opens the dialog of a thing that no page shows, by the kind of its link."""
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -168,7 +170,7 @@ class PagesArea(QWidget):
         self.take_keyboard()
 
     def show_place(self, link: Link) -> bool:
-        """Open the page that knows this kind of thing and let it show it; tell whether there is one.
+        """Open the page, or the dialog, that knows this kind of thing and let it show it; tell whether there is one.
 
         A guest in its place is asked to leave first.
         """
@@ -178,7 +180,9 @@ class PagesArea(QWidget):
                 if place.guest is None or place.guest.may_leave(partial(self._show_behind_guest, place, link)):
                     self._show_behind_guest(place, link)
                 return True
-        return False
+        if (show := self.dialogs_of_places.get(link.kind)) is not None:
+            show()
+        return show is not None
 
     def receive(self, kind: str, make: Callable[[], GuestTab]) -> GuestTab | None:
         """Put a guest in the place of the page that shows this kind of thing, and bring it to the front.

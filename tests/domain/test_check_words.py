@@ -7,21 +7,20 @@ from typing import Any
 
 import pytest
 
-from app.domain.audit.checks import ARCHIVE_CHECKS
-from app.domain.checks import BY_METHOD, Check, Finding
+from app.domain.checks import BY_METHOD, Check, Finding, in_force
 from app.domain.duties.doers import Doers
 from app.domain.duties.facts import YearWork
 from app.domain.duties.found import duty_of
 from app.domain.duties.grouping import MANY, Grouping, grouped
 from app.domain.issues import Link
-from app.domain.objectives.checks import OBJECTIVE_CHECKS
+from app.domain.law.norms import Law, Norm
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
-from app.domain.rounds.checks import ROUND_CHECKS
-from app.domain.structure.checks import STRUCTURE_CHECKS
+from app.services.checks import CHECKS as REGISTRY
+from app.services.law.shipped import shipped_law
 
-CHECKS: tuple[Check[Any], ...] = (*ARCHIVE_CHECKS, *STRUCTURE_CHECKS, *OBJECTIVE_CHECKS, *ROUND_CHECKS)
-ONCE_A_YEAR = {"W18", "W20", "damaged", "audit"}
+CHECKS: tuple[Check[Any], ...] = tuple(row.check for row in REGISTRY)
+ONCE_A_YEAR = {"W18", "W20", "W25", "damaged", "audit"}
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: f"{check.code}-{check.field}")
@@ -35,12 +34,21 @@ def test_that_every_check_that_can_speak_many_times_has_its_words(check: Check[A
     assert [line.title for line in group.lines] == [f"{MANY} {check.alike}"] or check.code in ONCE_A_YEAR
 
 
-def test_that_a_finding_cites_its_own_source_or_that_of_its_check() -> None:
-    check = Check("W0", lambda _: [Finding("Uno"), Finding("Due", source="art. 1")], source=BY_METHOD)
-    assert [issue.article for issue in check.issues(object())] == ["secondo la metodologia", "art. 1"]
+def test_that_a_check_of_a_norm_cites_it_while_it_is_in_force() -> None:
+    check = Check("W0", lambda _: [Finding("Uno")], norm="art")
+    norm = Norm("art", "W1", "Articolo", "Testo", "art. 1", date(2020, 1, 1), date(2024, 12, 31), is_secondary=True)
+    cited = in_force(check, Law((norm,)), date(2024, 12, 31))
+    assert cited is not None
+    assert [issue.article for issue in cited.issues(object())] == ["v. art. 1"]
+    assert in_force(check, Law((norm,)), date(2025, 1, 1)) is None
+    by_method = replace(check, norm="", source=BY_METHOD)
+    assert in_force(by_method, Law(), date(2025, 1, 1)) == by_method
 
 
 def test_that_every_check_of_the_list_of_the_law_declares_its_source() -> None:
-    """The hearing apart: of an EQ the contract asks it, of the others the method, so each finding says which."""
-    silent = [one.alike for one in CHECKS if re.fullmatch(r"W\d+", one.code) and not one.source]
-    assert silent == ["valutazioni negative senza contraddittorio"]
+    """Those of a norm cite texts that the files have, under a rule of the same number."""
+    norms = {(one.code, one.rule) for one in shipped_law().norms}
+    for one in CHECKS:
+        if re.fullmatch(r"W\d+[ab]?", one.code):
+            assert bool(one.norm) != bool(one.source), one
+            assert not one.norm or (one.norm, one.code) in norms, one

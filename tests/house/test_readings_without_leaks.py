@@ -19,6 +19,7 @@ NOT_ASKED = {
     "app.services.documents.": "asked document by document through the registry",
     "app.services.first_look.": "the years",
     "app.services.keys.": "what is known before anybody logs in",
+    "app.services.law.limits.": "texts and thresholds, which hold for everybody",
     "app.services.methods.": "the method, which everybody reads",
     "app.services.next_year.": "what a copy would make, for who may edit",
     "app.services.objectives.codes.": "the codes that an edit would give, for who may edit",

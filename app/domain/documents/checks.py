@@ -7,8 +7,6 @@ from app.domain.checks import Check, Finding
 from app.domain.issues import Link, Severity
 from app.domain.italian import listed
 
-ART_20 = "D.Lgs. 33/2013 art. 20; v. Garante privacy, provv. 204/2025"
-
 
 @dataclass(frozen=True, slots=True)
 class PublishedText:
@@ -26,6 +24,12 @@ def _named(text: PublishedText) -> Iterator[Finding]:
 
 
 PUBLICATION_CHECKS: tuple[Check[PublishedText], ...] = (
-    Check("W24", _named, "testi da pubblicare che nominano una persona", Severity.WARNING, ART_20),
+    Check(
+        "W24",
+        _named,
+        "testi da pubblicare che nominano una persona",
+        Severity.WARNING,
+        norm="pubblicazione_senza_nomi",
+    ),
 )
 """What goes out by class is held to W24 where it is made (`publication.py`): no table with a class too small exists."""

@@ -1,5 +1,6 @@
 """The Controllo di conformità: what the registry of checks finds in a year, by how much it weighs and where it is."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -101,26 +102,27 @@ def checked_rules(checks: Iterable[Check[object]], issues: Sequence[Issue]) -> t
     """Return the rules of law, of contract and of method among `checks` (those with a number), each once."""
     known: dict[str, list[Check[object]]] = {}
     for check in checks:
-        if check.code[1:].isdigit():
+        if _RULE.fullmatch(check.code):
             known.setdefault(check.code, []).append(check)
     rules = (_rule(code, own, issues) for code, own in known.items())
-    return tuple(sorted(rules, key=lambda one: int(one.code[1:])))
+    return tuple(sorted(rules, key=lambda one: (int(one.code[1:].rstrip("ab")), one.code)))
+
+
+_RULE = re.compile(r"W[0-9]+[ab]?")
 
 
 def _rule(code: str, checks: Sequence[Check[object]], issues: Sequence[Issue]) -> CheckedRule:
     what = "; ".join(dict.fromkeys(check.alike for check in checks if check.alike)) or _WHAT.get(code, "")
-    sources = (_SOURCES.get(code, ""), *(check.source for check in checks))
-    source = "; ".join(dict.fromkeys(filter(None, sources)))
+    source = "; ".join(dict.fromkeys(check.source for check in checks if check.source))
     return CheckedRule(code, what[:1].upper() + what[1:], source, sum(issue.code == code for issue in issues))
 
 
 _WHAT = {
     "W18": "metodologia non valida alla data della sessione",
     "W20": "personale dichiarato diverso da quello dell'anagrafica",
+    "W25": "troppe schede nella fascia più alta, dove l'ente ha scelto una quota",
 }
 """What is looked for, where a check gives one finding a year and so is not counted with others."""
-_SOURCES = {"W8": "CCNL 16.11.2022 art. 18"}
-"""Sources that a check gives only with what it finds."""
 
 
 def _order(issue: Issue) -> tuple[int, int]:

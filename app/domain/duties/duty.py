@@ -32,6 +32,7 @@ class Place(Enum):
     PHASES = auto()
     WEIGHTS = auto()
     SHEETS = auto()
+    METHOD = auto()
     ARCHIVE = auto()
 
     @property
@@ -43,6 +44,7 @@ class Place(Enum):
             Place.PHASES: "Obiettivi, fasi",
             Place.WEIGHTS: "Obiettivi, pesi",
             Place.SHEETS: "Valutazioni",
+            Place.METHOD: "Metodologia",
             Place.ARCHIVE: "Archivio",
         }[self]
 

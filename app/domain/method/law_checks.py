@@ -56,16 +56,22 @@ def _organisation_sentence(template: SheetTemplate) -> str:
             "con questo modo di formare il totale le sezioni non hanno un peso; va controllato a mano che il risultato"
             " dell'organizzazione conti più di ogni altra parte."
         )
-    parts = _weights_of_parts(template)
-    own = parts.pop("", ZERO)
-    if not parts or own > max(parts.values()):
+    own, others = parts_of_sheet(template)
+    if not others or own > max(others.values()):
         return ""
-    other = max(parts, key=parts.__getitem__)
-    shown = format_decimal(own, None), format_decimal(parts[other], None)
+    other = max(others, key=others.__getitem__)
+    shown = format_decimal(own, None), format_decimal(others[other], None)
     return (
         f"il risultato dell'organizzazione pesa {shown[0]}, {other} {shown[1]}: deve pesare più di ciascuna delle"
         " altre parti."
     )
+
+
+def parts_of_sheet(template: SheetTemplate) -> tuple[Decimal, dict[str, Decimal]]:
+    """Return the weight of the organisation in a sheet, and that of each other part of the article, by its name."""
+    parts = _weights_of_parts(template)
+    own = parts.pop("", ZERO)
+    return own, parts
 
 
 def _weights_of_parts(template: SheetTemplate) -> dict[str, Decimal]:

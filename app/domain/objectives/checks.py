@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from app.domain import italian
 from app.domain.acting import Acting
@@ -10,12 +11,11 @@ from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link, Severity
 from app.domain.matching import text_key
 from app.domain.method.objective_kind import ObjectiveKind
+from app.domain.objectives.comparing import PastObjective, differing, is_incomparable
 from app.domain.objectives.lacks import IndicatorFacts, Lack, lacks_of
 from app.domain.objectives.vocabulary import ObjectiveState
 from app.domain.objectives.weights import WeightTotal
 from app.domain.year_windows import StepKey
-
-ART_5 = "D.Lgs. 150/2009 art. 5 c. 2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,12 @@ class CheckedIndicator:
     unsourced: bool = False
     id: int = 0
     is_untouched: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedObjective:
-    """What the checks read of an objective."""
+    """What the checks read of an objective; `before` is what it continues in the three years before, the last first."""
 
     id: ObjectiveId
     code: str
@@ -44,12 +45,14 @@ class CheckedObjective:
     indicator_total: WeightTotal
     phase_total: WeightTotal
     is_untouched: bool = False
+    before: tuple[PastObjective, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedPerson:
     """A person in service, with the totals of the objectives and whether all of them were seen and dated.
 
+    `late` are those that a person there from the first of January saw after the day by which they are given.
     `has_shared`: the sheet counts objectives of the unit or of the ente, which are not assigned one by one.
     """
 
@@ -59,19 +62,22 @@ class CheckedPerson:
     unseen: int
     totals: tuple[WeightTotal, ...]
     has_shared: bool = False
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveYear:
     """The objectives of a year, the totals of their weights in each unit, the people in service.
 
-    `last_year` gives, by key of the text, the code that an equal objective had the year before.
+    `last_year` gives, by key of the text, the code that an equal objective had the year before; `given_by` is
+    the day by which objectives are seen, where a source or the ente sets one.
     """
 
     objectives: tuple[CheckedObjective, ...] = ()
     last_year: Mapping[str, str] = field(default_factory=dict)
     units: tuple[tuple[Link, WeightTotal], ...] = ()
     people: tuple[CheckedPerson, ...] = ()
+    given_by: date | None = None
 
     @property
     def active(self) -> Iterator[CheckedObjective]:
@@ -162,6 +168,15 @@ def _unseen(year: ObjectiveYear) -> Iterator[Finding]:
             yield Finding(sentence, Link("person_weights", person.id))
 
 
+def _given_late(year: ObjectiveYear) -> Iterator[Finding]:
+    """W5: what was given at the beginning of the year was seen by the end of the month."""
+    for person in year.people:
+        if person.late and year.given_by is not None:
+            late = italian.plural(person.late, "obiettivo visto", "obiettivi visti")
+            sentence = f"{person.name}: {late} dopo il {italian.format_date(year.given_by)}."
+            yield Finding(sentence, Link("person_weights", person.id))
+
+
 def _same_text(year: ObjectiveYear) -> Iterator[Finding]:
     for one in year.active:
         code = year.last_year.get(text_key(one.description or one.title))
@@ -180,6 +195,23 @@ def _untouched(year: ObjectiveYear) -> Iterator[Finding]:
             yield Finding(sentence, _link(one, "indicators.target", indicator.id))
 
 
+def _not_compared(year: ObjectiveYear) -> Iterator[Finding]:
+    """W16: what continues from the years before is measured so that it can be compared with them."""
+    for one in year.active:
+        measured = [(row.name, row.unit, row.facts) for row in one.indicators]
+        for row in one.indicators:
+            if then := differing(row.name, row.unit, row.facts.rule, one.before):
+                sentence = f"{one.code}, indicatore «{row.name}»: {then}, i due risultati non si confrontano."
+                yield Finding(sentence, _link(one, "indicators.rule", row.id))
+        if is_incomparable(measured, one.before):
+            last = one.before[0]
+            sentence = (
+                f"{one.code} «{one.title}» continua {last.code} del {last.year}, ma nessun indicatore si confronta con"
+                " gli anni precedenti: né lo stesso indicatore, né un valore di partenza."
+            )
+            yield Finding(sentence, _link(one, "indicators"))
+
+
 def _unlinked(year: ObjectiveYear) -> Iterator[Finding]:
     for one in year.active:
         if not one.is_linked:
@@ -193,6 +225,7 @@ def _link(one: CheckedObjective, field: str, part: int = 0) -> Link:
 
 _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
 _OWNER, _EVALUATOR = Acting.OWNER, Acting.EVALUATOR
+_MEASURABLE, _COMPARABLE = "obiettivi_misurabili", "obiettivi_confrontabili"
 _PLAN, _ASSIGNMENT, _MEASURE = StepKey.PLAN, StepKey.ASSIGNMENT, StepKey.MEASURE
 OBJECTIVE_CHECKS: tuple[Check[ObjectiveYear], ...] = (
     Check(
@@ -200,26 +233,31 @@ OBJECTIVE_CHECKS: tuple[Check[ObjectiveYear], ...] = (
         acting=_OWNER, step=_PLAN,
     ),
     Check(
-        "W2", _without_indicators, "obiettivi senza indicatori", source=ART_5, field="indicators", acting=_OWNER,
+        "W2", _without_indicators, "obiettivi senza indicatori", norm=_MEASURABLE, field="indicators", acting=_OWNER,
         step=_PLAN,
     ),
     Check(
-        "W2", _half_defined, "indicatori definiti solo in parte", source=ART_5, field="target", acting=_OWNER,
+        "W2", _half_defined, "indicatori definiti solo in parte", norm=_MEASURABLE, field="target", acting=_OWNER,
         step=_PLAN,
     ),
     Check(
-        "W2", _unsourced, "risultati senza la fonte", source=ART_5, field="source", acting=_OWNER, step=_MEASURE
+        "W2", _unsourced, "risultati senza la fonte", source=BY_METHOD, field="source", acting=_OWNER, step=_MEASURE
     ),
     Check(
-        "W16", _same_text, "obiettivi con lo stesso testo dell'anno precedente", _NOTE, ART_5, "title", acting=_OWNER
-    ),
-    Check(
-        "W16", _untouched, "obiettivi e indicatori copiati e non rivisti", _WARNING, ART_5, "title", acting=_OWNER,
-        step=_PLAN,
-    ),
-    Check(
-        "W19", _unlinked, "obiettivi non collegati al mandato o al DUP", _WARNING, ART_5, "mandate_line_id",
+        "W16", _same_text, "obiettivi con lo stesso testo dell'anno precedente", _NOTE, norm=_COMPARABLE, field="title",
         acting=_OWNER,
+    ),
+    Check(
+        "W16", _untouched, "obiettivi e indicatori copiati e non rivisti", _WARNING, norm=_COMPARABLE, field="title",
+        acting=_OWNER, step=_PLAN,
+    ),
+    Check(
+        "W16", _not_compared, "obiettivi che non si confrontano con gli anni precedenti", _NOTE, norm=_COMPARABLE,
+        field="indicators", acting=_OWNER,
+    ),
+    Check(
+        "W19", _unlinked, "obiettivi non collegati al mandato o al DUP", _WARNING, norm="obiettivi_collegati",
+        field="mandate_line_id", acting=_OWNER,
     ),
     Check(
         "W1", _unit_weights, "pesi degli obiettivi delle unità da correggere", source=BY_METHOD, field="weight",
@@ -231,6 +269,10 @@ OBJECTIVE_CHECKS: tuple[Check[ObjectiveYear], ...] = (
     Check(
         "W5", _unseen, "persone che non hanno preso visione di tutti gli obiettivi", _WARNING, BY_METHOD,
         acting=_EVALUATOR, step=_ASSIGNMENT,
+    ),
+    Check(
+        "W5", _given_late, "persone che hanno visto gli obiettivi in ritardo", _WARNING,
+        norm="assegnazione_entro_febbraio", acting=_EVALUATOR,
     ),
     Check(
         "W1", _personal_weights, "pesi degli obiettivi delle persone da correggere", source=BY_METHOD, field="weight",

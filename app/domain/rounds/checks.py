@@ -1,22 +1,18 @@
-"""Checks on the sheets of a round: W6, W7, W8, W9, W18, holes in the year, closed sheets that changed."""
+"""Checks on the sheets of a round: W6, W7b, W8, W9, W18, W25, holes in the year, closed sheets that changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from app.domain.acting import Acting
-from app.domain.checks import BY_METHOD, Check, Finding
+from app.domain.checks import BY_METHOD, OF_THE_ENTE, Check, Finding
 from app.domain.ids import EmployeeId, RoundId, SheetId
 from app.domain.issues import Link, Severity
-from app.domain.italian import format_date
+from app.domain.italian import format_date, format_percent
 from app.domain.periods import Period
 from app.domain.structure.hierarchy import Party
 from app.domain.year_windows import StepKey
-
-ART_18_CCNL = "CCNL 16.11.2022 art. 18"
-ART_55 = "v. D.Lgs. 165/2001 art. 55-quater"
-EQUAL_TOTALS = "D.Lgs. 150/2009 art. 9 c. 1 lett. d); v. art. 18 c. 2"
-ART_9 = "D.Lgs. 150/2009 art. 9 c. 3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +30,15 @@ class CheckedSheet:
 
 @dataclass(frozen=True, slots=True)
 class NegativeSheet:
-    """A negative evaluation: whether its hearing is due and not there, and how many there are in a row with it."""
+    """A negative evaluation: whether its hearing is due and not there, or was held after the delivery, and how many
+    there are in a row with it."""
 
     id: SheetId
     person: str
     is_eq: bool
     lacks_hearing: bool
     in_a_row: int
+    is_heard_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,8 @@ class CheckedRound:
     `holes` are the days in service that no sheet covers; `short` who has too few days to be evaluated, in words;
     `equal` the evaluators who gave everybody the same total, with how many, `equal_units` the units in which everybody
     has it; `changed` the closed sheets that come
-    out otherwise, with what differs; `outdated` those of which lists show another total than what comes out now.
+    out otherwise, with what differs; `outdated` those of which lists show another total than what comes out now; `top`
+    the percentage of sheets in the highest band, `top_quota` how many the ente wants there at most.
     """
 
     id: RoundId
@@ -66,6 +65,8 @@ class CheckedRound:
     short: tuple[tuple[EmployeeId, str], ...] = ()
     equal: tuple[tuple[str, int], ...] = ()
     equal_units: tuple[tuple[str, int], ...] = ()
+    top: Decimal | None = None
+    top_quota: Decimal | None = None
 
 
 def _method(one: CheckedRound) -> Iterator[Finding]:
@@ -121,12 +122,24 @@ def other_outcome(name: str) -> str:
     return f"Scheda di {name}: il totale degli elenchi non è quello ricalcolato. Riscrivere un punteggio lo aggiorna."
 
 
-def _unheard(one: CheckedRound) -> Iterator[Finding]:
-    """W8: a negative evaluation has the hearing its sheet asks for: of an EQ the contract does, else the method."""
-    for sheet in one.negative:
+def _unheard_heads(one: CheckedRound) -> Iterator[Finding]:
+    """W8: a negative evaluation of an EQ has the hearing before it: the contract asks for it."""
+    yield from _unheard(sheet for sheet in one.negative if sheet.is_eq)
+
+
+def _unheard_others(one: CheckedRound) -> Iterator[Finding]:
+    """W8: a negative evaluation of others has the hearing where the method asks for it."""
+    yield from _unheard(sheet for sheet in one.negative if not sheet.is_eq)
+
+
+def _unheard(sheets: Iterable[NegativeSheet]) -> Iterator[Finding]:
+    for sheet in sheets:
         if sheet.lacks_hearing:
             sentence = f"La valutazione negativa di {sheet.person} non ha il contraddittorio."
-            yield Finding(sentence, Link("sheet", sheet.id), ART_18_CCNL if sheet.is_eq else BY_METHOD)
+            yield Finding(sentence, Link("sheet", sheet.id, "review"))
+        elif sheet.is_heard_late:
+            sentence = f"Il contraddittorio con {sheet.person} è di un giorno dopo la consegna: va tenuto prima."
+            yield Finding(sentence, Link("sheet", sheet.id, "review"))
 
 
 def _in_a_row(one: CheckedRound) -> Iterator[Finding]:
@@ -138,7 +151,7 @@ def _in_a_row(one: CheckedRound) -> Iterator[Finding]:
 
 
 def _short(one: CheckedRound) -> Iterator[Finding]:
-    """W7: who has fewer days of service than the method asks, and still a sheet to be filled."""
+    """W7b: who has fewer days of service than the method asks, and still a sheet to be filled."""
     for employee_id, sentence in one.short:
         yield Finding(sentence, Link("employee", employee_id))
 
@@ -156,6 +169,16 @@ def _equal_units(one: CheckedRound) -> Iterator[Finding]:
         yield Finding(f"{unit}: le {given} schede hanno tutte lo stesso totale.", Link("distribution", one.id))
 
 
+def _too_many_at_the_top(one: CheckedRound) -> Iterator[Finding]:
+    """W25: where the ente sets a quota of the highest scores, no more sheets are in the top band."""
+    if one.top_quota is not None and one.top is not None and one.top > one.top_quota:
+        sentence = (
+            f"Nella fascia più alta c'è il {format_percent(one.top, 2)} delle schede; la quota dell'ente è del"
+            f" {format_percent(one.top_quota, None)}."
+        )
+        yield Finding(sentence, Link("distribution", one.id))
+
+
 _WARNING = Severity.WARNING
 ROUND_CHECKS: tuple[Check[CheckedRound], ...] = (
     Check("W18", _method, source=BY_METHOD),
@@ -163,9 +186,17 @@ ROUND_CHECKS: tuple[Check[CheckedRound], ...] = (
     Check("W6", _evaluators, "valutatori da correggere", source=BY_METHOD),
     Check("closed_sheet", _closed, "schede definitive che non si ricalcolano uguali"),
     Check("outcome", _outdated, "totali degli elenchi che non si ricalcolano uguali"),
-    Check("W8", _unheard, "valutazioni negative senza contraddittorio", acting=Acting.EVALUATOR, step=StepKey.CLOSING),
-    Check("W8", _in_a_row, "valutazioni negative di seguito", _WARNING, ART_55),
-    Check("W7", _short, "persone con troppo pochi giorni di servizio", _WARNING, ART_9),
-    Check("W9", _equal, "valutatori che hanno dato a tutti lo stesso totale", _WARNING, EQUAL_TOTALS),
-    Check("W9", _equal_units, "unità in cui tutti hanno lo stesso totale", _WARNING, EQUAL_TOTALS),
-)
+    Check(
+        "W8", _unheard_heads, "valutazioni negative di EQ senza contraddittorio", norm="contraddittorio",
+        acting=Acting.EVALUATOR, step=StepKey.CLOSING,
+    ),
+    Check(
+        "W8", _unheard_others, "valutazioni negative senza contraddittorio", source=BY_METHOD,
+        acting=Acting.EVALUATOR, step=StepKey.CLOSING,
+    ),
+    Check("W8", _in_a_row, "valutazioni negative di seguito", _WARNING, norm="negative_di_seguito"),
+    Check("W7b", _short, "persone con troppo pochi giorni di servizio", _WARNING, BY_METHOD),
+    Check("W9", _equal, "valutatori che hanno dato a tutti lo stesso totale", _WARNING, norm="differenziazione"),
+    Check("W9", _equal_units, "unità in cui tutti hanno lo stesso totale", _WARNING, norm="differenziazione"),
+    Check("W25", _too_many_at_the_top, severity=_WARNING, source=OF_THE_ENTE),
+)  # fmt: skip

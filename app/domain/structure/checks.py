@@ -1,4 +1,4 @@
-"""Checks on the Anagrafica for a year (W6, W20 and those on dated facts): findings with a link to the place."""
+"""Checks on the Anagrafica for a year (W6, W20, W22 and those on dated facts): findings with a link to the place."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,9 +11,11 @@ from app.domain.documents.figures import staff_total
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import format_date, listed
+from app.domain.law.limits import NO_LIMITS, LegalLimits
 from app.domain.matching import text_key
 from app.domain.periods import Period, holes, period_between, year_period
 from app.domain.roles import OfficialRole
+from app.domain.structure.appointment_terms import appointment_findings
 from app.domain.structure.appointments import EqAppointmentRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
@@ -27,13 +29,14 @@ from app.domain.structure.units import UnitRow
 class StructureYear:
     """The Anagrafica on the days of a year, with what is wrong with the codice fiscale of whoever is in service.
 
-    `declared` are the figures that the plan of the year states, beside what is counted.
+    `declared` are the figures that the plan of the year states, beside what is counted; `limits` the thresholds.
     """
 
     registry: Registry
     year: int
     tax_codes: tuple[tuple[EmployeeRow, Issue], ...] = ()
     declared: tuple[DeclaredRow, ...] = ()
+    limits: LegalLimits = NO_LIMITS
 
 
 def days_written(period: Period) -> str:
@@ -271,6 +274,13 @@ STRUCTURE_CHECKS: tuple[Check[StructureYear], ...] = (
     Check("no_secretary", _on_days(_heads_without_secretary), "periodi senza Segretario comunale", _WARNING),
     Check("W6", _on_days(_evaluators), "valutatori da correggere", source=BY_METHOD),
     Check("W20", _people_stated, severity=_WARNING, source=BY_METHOD),
+    Check(
+        "W22",
+        lambda facts: appointment_findings(facts.registry, year_period(facts.year), facts.limits),
+        "incarichi di EQ da rivedere",
+        _WARNING,
+        norm="incarico_eq",
+    ),
     Check("tax_code_missing", _without_tax_code, "persone senza codice fiscale", _NOTE, field="tax_code"),
     Check("tax_code_shape", _tax_code("tax_code_shape"), _WRONG_CODES, field="tax_code"),
     Check("tax_code_check", _tax_code("tax_code_check"), _WRONG_CODES, field="tax_code"),

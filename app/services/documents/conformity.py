@@ -1,17 +1,18 @@
 """The Controllo di conformità of a year, out of the registry of checks."""
 
 from app.domain.documents.conformity import ConformityDocument, checked_rules
-from app.services.checks import CHECKS
+from app.services.checks import checks_in_force
 from app.services.documents.filling import Filling
 
 
 def conformity_document(filling: Filling) -> ConformityDocument:
     """Put on paper what the checks have found, for whoever asks as far as they may read."""
+    year, today = filling.request.year, filling.workspace.today
     return ConformityDocument(
         filling.letterhead(),
         filling.imprint(),
-        filling.request.year,
-        filling.workspace.today,
+        year,
+        today,
         filling.gathered,
-        checked_rules((row.check for row in CHECKS), filling.gathered),
+        checked_rules((row.check for row in checks_in_force(year, today)), filling.gathered),
     )

@@ -1,7 +1,9 @@
 """The objectives of a year as their checks read them, asked of the archive in a fixed number of queries."""
 
+from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -16,6 +18,7 @@ from app.domain.objectives.checks import (
     CheckedPerson,
     ObjectiveYear,
 )
+from app.domain.objectives.comparing import PastObjective
 from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.weights import WeightTotal, person_totals, weight_total
@@ -25,6 +28,8 @@ from app.models.objectives import Indicator, Objective, ObjectiveAssignment
 from app.models.people import Employee
 from app.services.access import reading
 from app.services.cycles import cycle_of
+from app.services.law.limits import limits_of
+from app.services.objectives.before import past_objectives
 from app.services.objectives.person_weights import assigned_to, terms_of
 from app.services.objectives.rows import unit_names
 from app.services.objectives.service_periods import served
@@ -37,12 +42,14 @@ def objective_facts(workspace: Workspace, year: int) -> Iterator[ObjectiveYear]:
         cycle = cycle_of(session, year)
         if cycle is None:
             return
-        objectives = _objectives(session, cycle)
+        objectives, given_by = _objectives(session, cycle), _given_by(session, workspace, year)
+        before = past_objectives(session, objectives, year)
         facts = ObjectiveYear(
-            tuple(map(_checked, objectives)),
+            tuple(_checked(one, before.get(one.id, ())) for one in objectives),
             _texts_of(session, year - 1),
             tuple(_unit_totals(session, objectives)) if may(workspace.actor, Action.READ) else (),
-            tuple(_people(session, cycle)),
+            tuple(_people(session, cycle, given_by)),
+            given_by,
         )
     yield facts
 
@@ -61,7 +68,7 @@ def _objectives(session: Session, cycle: Cycle) -> list[Objective]:
     return list(session.scalars(found))
 
 
-def _checked(one: Objective) -> CheckedObjective:
+def _checked(one: Objective, before: tuple[PastObjective, ...]) -> CheckedObjective:
     return CheckedObjective(
         id=one.id,
         code=one.code,
@@ -74,6 +81,7 @@ def _checked(one: Objective) -> CheckedObjective:
         indicator_total=weight_total("Indicatori", [indicator.weight for indicator in one.indicators]),
         phase_total=weight_total("Fasi", [phase.weight for phase in one.phases]),
         is_untouched=one.is_untouched,
+        before=before,
     )
 
 
@@ -90,6 +98,7 @@ def _checked_indicator(one: Indicator) -> CheckedIndicator:
         unsourced=any(not value.source.strip() for value in one.values),
         id=one.id,
         is_untouched=one.is_untouched,
+        unit=one.unit,
     )
 
 
@@ -117,8 +126,14 @@ def _link(unit: UnitRef) -> Link:
     return Link("objectives_sector", unit.sector_id, "weight")
 
 
-def _people(session: Session, cycle: Cycle) -> list[CheckedPerson]:
-    counts, unseen = _assignments(session, cycle)
+def _given_by(session: Session, workspace: Workspace, year: int) -> date | None:
+    """Return the last day by which objectives are given and seen: the end of a month."""
+    month = limits_of(session, workspace, year).value("mese_di_assegnazione")
+    return None if month is None else date(year, int(month), monthrange(year, int(month))[1])
+
+
+def _people(session: Session, cycle: Cycle, given_by: date | None) -> list[CheckedPerson]:
+    counts, unseen, late = _assignments(session, cycle, given_by)
     terms, assigned = terms_of(session, cycle), assigned_to(session, cycle)
     serving = served(session, cycle.year)
     found = (
@@ -134,21 +149,28 @@ def _people(session: Session, cycle: Cycle) -> list[CheckedPerson]:
             unseen[employee],
             person_totals(assigned.get(employee, ()), terms.get(employee, ())),
             any(term.counts_shared for term in terms.get(employee, ())),
+            late[employee] if serving[employee][0] is None else 0,
         )
         for employee, last, first in session.execute(found)
     ]
 
 
-def _assignments(session: Session, cycle: Cycle) -> tuple[Counter[EmployeeId], Counter[EmployeeId]]:
-    """Count the objectives of each person, and those not yet seen and dated."""
+def _assignments(
+    session: Session, cycle: Cycle, given_by: date | None
+) -> tuple[Counter[EmployeeId], Counter[EmployeeId], Counter[EmployeeId]]:
+    """Count the objectives of each person, those not yet seen and dated, and those of the whole year seen after a
+    day."""
     found = (
-        select(ObjectiveAssignment.employee_id, ObjectiveAssignment.acknowledged_on)
+        select(ObjectiveAssignment.employee_id, ObjectiveAssignment.acknowledged_on, ObjectiveAssignment.valid_from)
         .join(Objective)
         .where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
     )
     counts: Counter[EmployeeId] = Counter()
     unseen: Counter[EmployeeId] = Counter()
-    for employee, seen_on in session.execute(found):
+    late: Counter[EmployeeId] = Counter()
+    for employee, seen_on, start in session.execute(found):
+        is_of_whole_year = start is None or start <= date(cycle.year, 1, 1)
         counts[employee] += 1
         unseen[employee] += seen_on is None
-    return counts, unseen
+        late[employee] += bool(is_of_whole_year and seen_on and given_by and seen_on > given_by)
+    return counts, unseen, late

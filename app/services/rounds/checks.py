@@ -13,7 +13,7 @@ from app.domain.permissions import Action, Actor, InScope, may
 from app.domain.roles import SheetRole
 from app.domain.rounds.checks import CheckedRound, CheckedSheet, NegativeSheet
 from app.domain.rounds.facts import RoundFacts
-from app.domain.sheets.distribution import distribution, equal_units
+from app.domain.sheets.distribution import DistributionRow, distribution, equal_units
 from app.domain.sheets.recomputed import what_differs
 from app.domain.sheets.rows import SheetRow
 from app.domain.structure.hierarchy import Party
@@ -22,6 +22,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
 from app.models.sheet_parts import SheetSnapshot
 from app.services.access import reading
+from app.services.law.limits import limits_of
 from app.services.rounds.facts import load_facts
 from app.services.rounds.service_days import short_service
 from app.services.sheets.outcomes import differing_sheets, fill_years, negative_sheets
@@ -37,16 +38,19 @@ def round_facts(workspace: Workspace, year: int) -> Iterator[CheckedRound]:
     fill_years(workspace, InScope(Action.READ), [year, year - 1, year - 2])
     with reading(workspace, InScope(Action.READ)) as session:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
+        quota = limits_of(session, workspace, year).value("quota_punteggi_massimi")
         readers = [_RoundReader(session, one, workspace.actor) for one in rounds]
         found = [(reader, reader.read(year)) for reader in readers]
     for reader, one in found:
         rows = list_sheets(workspace, one.id)
         units = tuple(equal_units(reader.whole_units(rows), reader.unit_name))
-        yield replace(one, equal=tuple(_equal(rows)), equal_units=units)
+        spread = distribution(rows)
+        top = spread[0].top if spread and reader.sees_every_score else None
+        yield replace(one, equal=tuple(_equal(spread)), equal_units=units, top=top, top_quota=quota)
 
 
-def _equal(rows: Sequence[SheetRow]) -> Iterator[tuple[str, int]]:
-    for row in distribution(rows):
+def _equal(spread: Sequence[DistributionRow]) -> Iterator[tuple[str, int]]:
+    for row in spread:
         if row.party is not None and row.are_all_equal:
             yield row.evaluator, row.given
 
@@ -63,6 +67,10 @@ class _RoundReader:
         self._facts: RoundFacts = load_facts(session, evaluation_round)
         unseen = {sheet.area_id for sheet in self._sheets if sheet not in self._seen}
         self._known_areas = {sheet.area_id for sheet in self._sheets} - unseen
+
+    @property
+    def sees_every_score(self) -> bool:
+        return self._reads_all and len(self._seen) == len(self._sheets)
 
     def whole_units(self, rows: Sequence[SheetRow]) -> Sequence[SheetRow]:
         """Return the rows of the Aree of which whoever asks may see every score: of the others not all is known."""
@@ -135,11 +143,12 @@ class _RoundReader:
     def _negative(self, year: int) -> Iterator[NegativeSheet]:
         past = [_negative_people(self._session, year - back) for back in (1, 2)]
         for sheet in negative_sheets(self._session, self._seen):
-            heard = any(remark.kind is RemarkKind.HEARING for remark in sheet.remarks)
+            heard = [remark.on_date for remark in sheet.remarks if remark.kind is RemarkKind.HEARING]
             asks = self._facts.method.template(sheet.template_code).asks_for_hearing
+            is_late = bool(heard and sheet.delivered_on and min(heard) > sheet.delivered_on)
             in_a_row = 1 + (sheet.employee_id in past[0]) + (sheet.employee_id in past[0] & past[1])
             is_eq = sheet.role is SheetRole.EQ
-            yield NegativeSheet(sheet.id, self._name(sheet), is_eq, asks and not heard, in_a_row)
+            yield NegativeSheet(sheet.id, self._name(sheet), is_eq, asks and not heard, in_a_row, is_late)
 
     def _changed(self) -> Iterator[tuple[SheetId, str, str]]:
         """Recompute every closed sheet from its snapshot."""

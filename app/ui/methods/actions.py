@@ -22,6 +22,7 @@ class MethodActions(QObject):
         super().__init__(window)
         self._window = window
         window.add_action(Menu.TOOLS, "&Metodologia…", self.open_methods, icon_name="scales")
+        window.pages.dialogs_of_places["method"] = self.open_methods
         guide = "&Come si scrive una metodologia…"
         window.add_action(Menu.HELP, guide, self.open_guide, icon_name="book-open", needs_archive=False)
 

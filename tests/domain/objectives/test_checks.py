@@ -1,11 +1,12 @@
 """The conformity checks on objectives, as pure findings."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from app.domain.checks import issues_of
+from app.domain.checks import BY_METHOD, issues_of
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link, Severity
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveState
@@ -16,6 +17,7 @@ from app.domain.objectives.checks import (
     CheckedPerson,
     ObjectiveYear,
 )
+from app.domain.objectives.comparing import PastIndicator, PastObjective
 from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.weights import weight_total
 
@@ -54,7 +56,6 @@ def test_that_every_finding_links_to_the_objective() -> None:
         Link("objective", 7, "mandate_line_id"),
     }
     assert [issue.code for issue in issues] == ["W2", "W19"]
-    assert issues[0].article == "D.Lgs. 150/2009 art. 5 c. 2"
 
 
 @pytest.mark.parametrize(
@@ -112,3 +113,31 @@ def test_that_weights_in_a_unit_matter_only_once_somebody_gives_them() -> None:
     assert issues_in(units=((link, weight_total("Settore Tributi", [None, None])),)) == []
     [issue] = issues_in(units=((link, weight_total("Settore Tributi", [D(50), None])),))
     assert issue.sentence == "Settore Tributi: nei pesi degli obiettivi mancano 50,00 (1 peso da indicare)."
+
+
+def test_that_who_saw_the_objectives_after_the_end_of_february_is_named() -> None:
+    late = replace(PERSON, late=2)
+    assert issues_in(people=(late,)) == []
+    [issue] = issues_in(people=(late,), given_by=date(2024, 2, 29))
+    assert (issue.code, issue.severity) == ("W5", Severity.WARNING)
+    assert issue.sentence == "Rossi Ada: 2 obiettivi visti dopo il 29/02/2024."
+
+
+def test_that_what_continues_is_measured_so_that_years_compare() -> None:
+    then = PastIndicator("Domande EVASE", "", GOOD.facts.rule)
+    before = (PastObjective(2023, "AG-09", (then,)),)
+    no_base = replace(GOOD, facts=replace(GOOD.facts, rule=IndicatorRule.STEPS, has_baseline=False))
+    assert found(replace(OBJECTIVE, before=before)) == []
+    [(code, sentence)] = found(replace(OBJECTIVE, before=before, indicators=(replace(GOOD, unit="%"),)))
+    assert (code, "nel 2023 si misurava in «nessuna unità»" in sentence) == ("W16", True)
+    [(_, sentence)] = found(replace(OBJECTIVE, before=before, indicators=(no_base,)))
+    assert "nel 2023 la regola era «Percentuale del valore atteso»" in sentence
+    other = replace(no_base, name="Altro")
+    [(_, sentence)] = found(replace(OBJECTIVE, before=before, indicators=(other,)))
+    assert sentence.startswith("AG-01 «Nuovo sportello» continua AG-09 del 2023, ma nessun indicatore si confronta")
+    assert found(replace(OBJECTIVE, before=(PastObjective(2023, "AG-09"),), indicators=(other,))) == []
+
+
+def test_that_a_result_without_its_source_is_asked_by_the_method() -> None:
+    [issue] = issues_in(objectives=(replace(OBJECTIVE, indicators=(replace(GOOD, unsourced=True),)),))
+    assert issue.article == BY_METHOD

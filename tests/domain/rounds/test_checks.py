@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from app.domain.checks import BY_METHOD, issues_of
+from app.domain.checks import BY_METHOD, in_force, issues_of
 from app.domain.ids import EmployeeId, OfficialId, RoundId, SheetId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.periods import Period
 from app.domain.rounds.checks import ROUND_CHECKS, CheckedRound, CheckedSheet, NegativeSheet
 from app.domain.structure.hierarchy import Party
+from app.services.law.shipped import shipped_law
 
 OPENED, YEAR = date(2024, 6, 1), Period(date(2024, 1, 1), date(2024, 12, 31))
 ROUND = CheckedRound(RoundId(3), OPENED, 2)
@@ -21,6 +23,12 @@ NEGATIVE = NegativeSheet(SheetId(7), "Rossi Mario", is_eq=False, lacks_hearing=F
 
 def found(one: CheckedRound) -> list[Issue]:
     return issues_of(ROUND_CHECKS, one)
+
+
+def cited(one: CheckedRound) -> list[Issue]:
+    """Return what is found, with the sources in force at the end of the year."""
+    checks = (in_force(check, shipped_law(), YEAR.end) for check in ROUND_CHECKS)
+    return issues_of(filter(None, checks), one)
 
 
 def sentences(one: CheckedRound) -> list[str]:
@@ -105,19 +113,19 @@ def test_that_closed_sheets_and_totals_of_lists_that_come_out_otherwise_are_name
     assert issues[1].sentence.startswith("Scheda di Bruni Lia: il totale degli elenchi")
 
 
-@pytest.mark.parametrize(("is_eq", "source"), [(True, "CCNL 16.11.2022 art. 18"), (False, BY_METHOD)])
+@pytest.mark.parametrize(("is_eq", "source"), [(True, "CCNL 16.11.2022 art. 18 c. 4"), (False, BY_METHOD)])
 def test_that_the_hearing_of_an_eq_is_asked_by_the_contract_and_of_others_by_the_method(
     is_eq: bool, source: str
 ) -> None:
     unheard = replace(NEGATIVE, is_eq=is_eq, lacks_hearing=True)
-    [issue] = found(replace(ROUND, negative=(unheard,)))
+    [issue] = cited(replace(ROUND, negative=(unheard,)))
     assert (issue.code, issue.article, issue.severity) == ("W8", source, Severity.ERROR)
     assert issue.sentence == "La valutazione negativa di Rossi Mario non ha il contraddittorio."
 
 
 @pytest.mark.parametrize(("in_a_row", "place"), [(2, "seconda"), (3, "terza")])
 def test_that_the_second_and_the_third_negative_evaluation_in_a_row_are_flagged(in_a_row: int, place: str) -> None:
-    [issue] = found(replace(ROUND, negative=(NEGATIVE, replace(NEGATIVE, in_a_row=in_a_row))))
+    [issue] = cited(replace(ROUND, negative=(NEGATIVE, replace(NEGATIVE, in_a_row=in_a_row))))
     assert (issue.sentence, issue.severity) == (
         f"Rossi Mario ha la {place} valutazione negativa di seguito.",
         Severity.WARNING,
@@ -128,9 +136,9 @@ def test_that_the_second_and_the_third_negative_evaluation_in_a_row_are_flagged(
 def test_that_too_few_days_and_equal_totals_are_flagged() -> None:
     equal, units = (("Verdi Anna", 4),), (("Settore Tributi", 3),)
     short = ((EmployeeId(1), "Pochi giorni."),)
-    issues = found(replace(ROUND, short=short, equal=equal, equal_units=units))
+    issues = cited(replace(ROUND, short=short, equal=equal, equal_units=units))
     assert [(one.code, one.sentence, one.link, one.severity) for one in issues] == [
-        ("W7", "Pochi giorni.", Link("employee", 1), Severity.WARNING),
+        ("W7b", "Pochi giorni.", Link("employee", 1), Severity.WARNING),
         (
             "W9",
             "Verdi Anna ha dato lo stesso totale a tutte le 4 persone valutate.",
@@ -140,3 +148,17 @@ def test_that_too_few_days_and_equal_totals_are_flagged() -> None:
         ("W9", "Settore Tributi: le 3 schede hanno tutte lo stesso totale.", Link("distribution", 3), Severity.WARNING),
     ]
     assert issues[-1].article == "D.Lgs. 150/2009 art. 9 c. 1 lett. d); v. art. 18 c. 2"
+
+
+def test_that_a_hearing_held_after_the_delivery_is_told() -> None:
+    [issue] = found(replace(ROUND, negative=(replace(NEGATIVE, is_eq=True, is_heard_late=True),)))
+    assert (issue.code, issue.link) == ("W8", Link("sheet", 7, "review"))
+    assert issue.sentence == "Il contraddittorio con Rossi Mario è di un giorno dopo la consegna: va tenuto prima."
+
+
+def test_that_the_quota_of_the_top_band_is_looked_at_only_where_the_ente_has_one() -> None:
+    assert found(replace(ROUND, top=Decimal(60))) == []
+    assert found(replace(ROUND, top=Decimal(25), top_quota=Decimal(25))) == []
+    [issue] = found(replace(ROUND, top=Decimal("25.01"), top_quota=Decimal(25)))
+    assert (issue.code, issue.article, issue.link) == ("W25", "impostazione dell'ente", Link("distribution", 3))
+    assert issue.sentence == "Nella fascia più alta c'è il 25,01 % delle schede; la quota dell'ente è del 25 %."

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.domain.checks import BY_METHOD
 from app.domain.issues import Issue, Severity
 from app.models.people import Absence
 from app.services.sheets.steps import mark_not_evaluable
@@ -18,14 +19,14 @@ def away(comune: Comune, kind: str, *, is_neutral: bool = False) -> None:
 
 
 def found(comune: Comune) -> list[Issue]:
-    return [issue for issue in check_evaluation(comune.workspace, 2024) if issue.code == "W7"]
+    return [issue for issue in check_evaluation(comune.workspace, 2024) if issue.code == "W7b"]
 
 
 def test_that_who_has_too_few_days_is_named_until_declared_not_evaluable(session_open: Comune) -> None:
     away(session_open, "Aspettativa")
     [issue] = found(session_open)
     assert issue.sentence == "Rossi Mario: 46 giorni di servizio, meno dei 60 che servono per la valutazione."
-    assert (issue.severity, issue.article) == (Severity.WARNING, "D.Lgs. 150/2009 art. 9 c. 3")
+    assert (issue.severity, issue.article) == (Severity.WARNING, BY_METHOD)
     mark_not_evaluable(session_open.workspace, session_open.sheet_id("Rossi"), "Assente quasi tutto l'anno")
     assert found(session_open) == []
 

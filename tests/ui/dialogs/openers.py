@@ -40,6 +40,7 @@ from app.services.catalogue.proposing import lines_to_complete
 from app.services.certification.reading import list_results
 from app.services.cycles import list_cycles
 from app.services.documents.settings import document_data_form
+from app.services.law.limits import list_law
 from app.services.methods.presets import list_presets
 from app.services.methods.versions import list_method_versions
 from app.services.objectives.choices import objective_choices
@@ -85,6 +86,8 @@ from app.ui.help import show_help
 from app.ui.kit.desk import Desk
 from app.ui.kit.reason_dialog import ReasonDialog
 from app.ui.kit.tasks import nothing_more
+from app.ui.law.law_dialog import LawDialog
+from app.ui.law.limit_dialog import LimitDialog
 from app.ui.login.first_password_dialog import FirstPasswordDialog
 from app.ui.login.given_passwords_dialog import GivenPasswordsDialog
 from app.ui.login.own_password_dialog import OwnPasswordDialog
@@ -211,6 +214,11 @@ def _weights(made: Openers) -> QDialog:
     return PersonWeightsDialog(made.parent, made.desk, objective_choices(made.workspace, YEAR).people[0].id)
 
 
+def _limit(made: Openers) -> QDialog:
+    limit = next(row.limit for row in list_law(made.workspace, YEAR) if row.limit is not None)
+    return LimitDialog(made.parent, made.desk, limit)
+
+
 def _indicator(made: Openers) -> QDialog:
     detail = made.objective()
     return IndicatorDialog(made.parent, made.desk, detail.draft.id, detail.indicators[0])
@@ -287,6 +295,8 @@ def _under_review(made: Openers) -> Any:
 
 
 OPENERS: dict[str, Callable[[Openers], QDialog]] = {
+    "LawDialog": lambda made: LawDialog(made.parent, made.desk),
+    "LimitDialog": _limit,
     "SmallestClassDialog": lambda made: SmallestClassDialog(made.parent, made.desk, 5),
     "ReportDialog": lambda made: ReportDialog(made.parent, "Versione di Merito: 0.1.0\nSistema: Linux"),
     "AbsenceDialog": lambda made: AbsenceDialog(made.parent, people_in_service(made.workspace, made.round().id), None),

@@ -79,6 +79,7 @@ def test_that_the_menus_of_an_archive_are_in_the_bar_with_it_and_not_without(qtb
 def test_that_with_an_archive_the_tools_are_offered(window):
     assert enabled(window, Menu.TOOLS) == {
         "Metodologia…",
+        "Norme e soglie…",
         "Catalogo degli obiettivi…",
         "Completa dal catalogo…",
         "Nuovo anno…",

@@ -1,0 +1,1 @@
+"""What laws, contracts and circulars ask, as data: texts and figures with their days and their source."""

@@ -1,0 +1,1 @@
+"""Norms and thresholds of law in the window."""
