@@ -6,6 +6,7 @@ Each trigger aborts with a word that `explain` turns into a sentence.
 from collections.abc import Iterator, Mapping
 
 from app.domain.errors import UserError
+from app.models.closed_year_guards import MOVED, changed, closed_year_guards
 
 _FOREVER = "'9999-12-31'"
 
@@ -50,7 +51,7 @@ def _of_sheet(table: str, *events: str) -> list[str]:
 def _only_superseded() -> str:
     """A final sheet may give its place to a revision, and nothing else of it changes: nor of one that gave it."""
     is_frozen = "(OLD.state = 'final' OR OLD.state = 'superseded' AND OLD.closed_at IS NOT NULL)"
-    other = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in _KEPT_OF_CLOSED)
+    other = changed(*_KEPT_OF_CLOSED)
     goes_elsewhere = "NEW.state <> OLD.state AND NEW.state <> 'superseded'"
     return _frozen("sheets", "UPDATE", f"{is_frozen} AND ({goes_elsewhere} OR {other})", "sheet_final")
 
@@ -76,6 +77,10 @@ def _of_certified(table: str, *events: str, key: str, when: str = "", through: s
         yield _frozen(
             table, event, f"({besides}) AND {is_certified}" if besides else is_certified, "objective_certified"
         )
+
+
+_KEPT_OF_EVIDENCE = ("kind", "name", "path", "sha256", "size", "on_date", "author", "act_id", "objective_id")
+"""An evidence stays as it was kept; that of an indicator that is taken away stays with the objective."""
 
 
 TRIGGERS: tuple[str, ...] = (
@@ -144,6 +149,14 @@ TRIGGERS: tuple[str, ...] = (
     ),
     _frozen("minutes_files", "UPDATE", "1", "certification_frozen"),
     _frozen("minutes_bodies", "UPDATE", "1", "certification_frozen"),
+    _frozen("evidences", "UPDATE", changed(*_KEPT_OF_EVIDENCE), "evidence_frozen"),
+    _frozen("evidence_bodies", "UPDATE", "1", "evidence_frozen"),
+    *closed_year_guards(
+        {
+            "sheets": f"{changed('state', *_KEPT_OF_CLOSED)} OR {MOVED}",
+            "objective_units": f"{changed('objective_id', 'weight')} OR {MOVED}",
+        }
+    ),
 )
 
 GUARDS: Mapping[str, str] = {sql.split(maxsplit=3)[2]: sql for sql in TRIGGERS}
@@ -180,6 +193,11 @@ _SENTENCES = {
     "certification_frozen": (
         "Una certificazione del Nucleo non si modifica.",
         "Riaprirla con il motivo, poi certificare di nuovo.",
+    ),
+    "evidence_frozen": ("Un'evidenza non si cambia.", "Toglierla, e aggiungere l'altra."),
+    "year_closed": (
+        "L'anno è chiuso: niente di ciò che gli appartiene si modifica.",
+        "Il Segretario può riaprirlo, con il motivo: menu Strumenti, Riapri l'anno.",
     ),
     "method_in_use": (
         "Questa versione della metodologia è già usata da una sessione.",

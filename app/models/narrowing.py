@@ -25,10 +25,10 @@ WRITTEN_ON_SHEETS = (
 
 OPEN_TABLES = frozenset(
     {
-        "acts", "archive_info", "catalogue_entries", "column_mappings", "contract_areas", "cycles", "declared_figures",
-        "document_settings", "document_signatories",
-        "evaluation_rounds", "mandate_lines", "method_versions", "methods", "municipality", "officials",
-        "personnel_costs", "plan_layouts", "plan_texts", "population_figures", "prevention_measures", "settings",
+        "acts", "archive_info", "catalogue_entries", "column_mappings", "contract_areas", "cycles",
+        "declared_figures", "document_settings", "document_signatories", "evaluation_rounds", "mandate_lines",
+        "method_versions", "methods", "municipality", "officials", "payment_certificates", "personnel_costs",
+        "plan_layouts", "plan_texts", "population_figures", "prevention_measures", "settings", "year_closings",
     }
 )  # fmt: skip
 """What everybody who opens the archive may read: the ente, its years, its method, who acts for it."""
@@ -96,9 +96,14 @@ def _of_everybody(actor: Actor) -> Mapping[str, str]:
         "attachment_bodies": "attachment_id IN (SELECT id FROM main.attachments WHERE sheet_id IN"
         " (SELECT id FROM seen_sheets))",
         "sheet_outcomes": "sheet_id IN (SELECT id FROM listed_sheets)",
+        "proposals": f"sheet_id IN (SELECT id FROM seen_sheets) OR {_proposed_of_objectives(actor)}",
         "audit_entries": _if(may(actor, Action.READ_AUDIT)),
         "users": f"id IS {actor.user_id or 0} OR {_if(may(actor, Action.MANAGE_USERS))}",
     }
+
+
+def _proposed_of_objectives(actor: Actor) -> str:
+    return _OF_OBJECTIVES if actor.role is UserRole.EQ else "objective_id IS NOT NULL"
 
 
 def _if(holds: bool) -> str:
@@ -174,6 +179,10 @@ _MINE_THEN = (
     "EXISTS (SELECT 1 FROM scope_people m WHERE m.employee_id = t.employee_id"
     f" AND m.first <= COALESCE(t.valid_to, {_EVER}) AND m.last >= t.valid_from)"
 )
+_MINE_IN_YEAR = (
+    "EXISTS (SELECT 1 FROM scope_people m, main.cycles c WHERE c.id = t.cycle_id AND m.employee_id = t.employee_id"
+    f" AND {_IN_YEAR.format('m')})"
+)
 _OF_UNITS = "area_id IN (SELECT area_id FROM scope_units)"
 _OF_OBJECTIVES = "objective_id IN (SELECT id FROM scope_objectives)"
 _CERTIFIED = f"SELECT certification_id FROM main.certified_objectives WHERE {_OF_OBJECTIVES}"
@@ -198,10 +207,17 @@ _OF_EQ: Mapping[str, str] = {
     "objective_measures": _OF_OBJECTIVES,
     "objective_resources": _OF_OBJECTIVES,
     "objective_revisions": _OF_OBJECTIVES,
+    "revision_changes": f"revision_id IN (SELECT id FROM main.objective_revisions WHERE {_OF_OBJECTIVES})",
     "monitorings": _OF_OBJECTIVES,
     "phases": _OF_OBJECTIVES,
     "indicators": _OF_OBJECTIVES,
     "indicator_values": f"indicator_id IN (SELECT id FROM main.indicators WHERE {_OF_OBJECTIVES})",
+    "indicator_readings": f"indicator_id IN (SELECT id FROM main.indicators WHERE {_OF_OBJECTIVES})",
+    "phase_readings": f"phase_id IN (SELECT id FROM main.phases WHERE {_OF_OBJECTIVES})",
+    "evidences": _OF_OBJECTIVES,
+    "evidence_bodies": f"evidence_id IN (SELECT id FROM main.evidences WHERE {_OF_OBJECTIVES})",
+    "training_plans": _MINE_IN_YEAR,
+    "training_activities": _MINE_IN_YEAR,
     "certified_objectives": _OF_OBJECTIVES,
     "certifications": f"id IN ({_CERTIFIED})",
     "minutes_files": f"certification_id IN ({_CERTIFIED})",

@@ -2,11 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Relationship, mapped_column, relationship
 
 from app.domain.ids import (
+    ActId,
     AreaId,
     CycleId,
     EmployeeId,
@@ -15,9 +17,11 @@ from app.domain.ids import (
     MeasureId,
     ObjectiveId,
     PhaseId,
+    RevisionId,
     SectorId,
 )
 from app.domain.objectives import (
+    AcknowledgementMeans,
     Combination,
     Direction,
     IndicatorRule,
@@ -32,15 +36,18 @@ from app.domain.objectives import (
 from app.models.base import Base, Versioned
 from app.models.types import MEASURE, MONEY, SCORE, word
 
-_CHILDREN = "all, delete-orphan"
+_MEANS = word(AcknowledgementMeans)
+
+
+def _parts(order_by: str, of: str = "objective") -> Relationship[Any]:
+    return relationship(back_populates=of, cascade="all, delete-orphan", order_by=order_by)
 
 
 class Objective(Versioned, Base):
     """An objective of one year; a cross (trasversale) one is a single objective of many units.
 
-    `imported_from` is the fingerprint of the line of the plan it came from: that line is known again after
-    title and description were edited. `origin` is the objective of the year before that it was copied from,
-    `is_untouched` whether nobody has changed it since.
+    `imported_from` is the fingerprint of the line of the plan it came from, which stays known when the words change;
+    `origin` the objective of the year before that it was copied from, `is_untouched` whether nobody changed it since.
     """
 
     __tablename__ = "objectives"
@@ -73,33 +80,15 @@ class Objective(Versioned, Base):
     origin_id: Mapped[ObjectiveId | None] = mapped_column(ForeignKey("objectives.id"), index=True)
     is_untouched: Mapped[bool] = mapped_column(default=False)
     copies: Mapped[list["Objective"]] = relationship(foreign_keys=origin_id)
-    units: Mapped[list["ObjectiveUnit"]] = relationship(
-        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveUnit.id"
-    )
-    indicators: Mapped[list["Indicator"]] = relationship(
-        back_populates="objective", cascade=_CHILDREN, order_by="Indicator.position"
-    )
-    phases: Mapped[list["Phase"]] = relationship(
-        back_populates="objective", cascade=_CHILDREN, order_by="Phase.position"
-    )
-    assignments: Mapped[list["ObjectiveAssignment"]] = relationship(
-        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveAssignment.id"
-    )
-    resources: Mapped[list["ObjectiveResource"]] = relationship(
-        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveResource.id"
-    )
-    ambits: Mapped[list["ObjectiveAmbit"]] = relationship(
-        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveAmbit.id"
-    )
-    measures: Mapped[list["ObjectiveMeasure"]] = relationship(
-        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveMeasure.id"
-    )
-    monitorings: Mapped[list["Monitoring"]] = relationship(
-        back_populates="objective", cascade=_CHILDREN, order_by="Monitoring.on_date"
-    )
-    revisions: Mapped[list["ObjectiveRevision"]] = relationship(
-        back_populates="objective", cascade=_CHILDREN, order_by="ObjectiveRevision.on_date"
-    )
+    units: Mapped[list["ObjectiveUnit"]] = _parts("ObjectiveUnit.id")
+    indicators: Mapped[list["Indicator"]] = _parts("Indicator.position")
+    phases: Mapped[list["Phase"]] = _parts("Phase.position")
+    assignments: Mapped[list["ObjectiveAssignment"]] = _parts("ObjectiveAssignment.id")
+    resources: Mapped[list["ObjectiveResource"]] = _parts("ObjectiveResource.id")
+    ambits: Mapped[list["ObjectiveAmbit"]] = _parts("ObjectiveAmbit.id")
+    measures: Mapped[list["ObjectiveMeasure"]] = _parts("ObjectiveMeasure.id")
+    monitorings: Mapped[list["Monitoring"]] = _parts("Monitoring.on_date")
+    revisions: Mapped[list["ObjectiveRevision"]] = _parts("ObjectiveRevision.on_date")
 
 
 class ObjectiveUnit(Base):
@@ -163,6 +152,8 @@ class ObjectiveAssignment(Versioned, Base):
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     acknowledged_on: Mapped[date | None]
+    acknowledged_means: Mapped[AcknowledgementMeans] = mapped_column(_MEANS, default=AcknowledgementMeans.UNSAID)
+    acknowledged_by: Mapped[str] = mapped_column(String(200), default="")
     time_share: Mapped[Decimal | None] = mapped_column(SCORE)
     objective: Mapped[Objective] = relationship(back_populates="assignments")
 
@@ -195,9 +186,7 @@ class Indicator(Versioned, Base):
     is_untouched: Mapped[bool] = mapped_column(default=False)
     objective: Mapped[Objective] = relationship(back_populates="indicators")
     copies: Mapped[list["Indicator"]] = relationship(foreign_keys=origin_indicator_id)
-    values: Mapped[list["IndicatorValue"]] = relationship(
-        back_populates="indicator", cascade=_CHILDREN, order_by="IndicatorValue.on_date"
-    )
+    values: Mapped[list["IndicatorValue"]] = _parts("IndicatorValue.on_date", "indicator")
 
 
 class IndicatorValue(Versioned, Base):
@@ -220,11 +209,12 @@ class IndicatorValue(Versioned, Base):
 
 
 class Phase(Versioned, Base):
-    """A step of the work: `months` is a mask of the planned months (bit 0 is January), progress in percent."""
+    """A step of the work: masks of the months, planned and worked (bit 0 is January), progress in percent."""
 
     __tablename__ = "phases"
     __table_args__ = (
         CheckConstraint("months BETWEEN 0 AND 4095", name="months"),
+        CheckConstraint("actual_months BETWEEN 0 AND 4095", name="actual_months"),
         CheckConstraint("progress BETWEEN 0 AND 10000", name="progress"),
         CheckConstraint("starts_on IS NULL OR ends_on IS NULL OR ends_on >= starts_on", name="dates"),
     )
@@ -233,6 +223,7 @@ class Phase(Versioned, Base):
     objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"), index=True)
     title: Mapped[str] = mapped_column(String(300))
     months: Mapped[int] = mapped_column(default=0)
+    actual_months: Mapped[int] = mapped_column(default=0)
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
     weight: Mapped[Decimal] = mapped_column(SCORE, default=Decimal(100))
@@ -268,19 +259,37 @@ class Monitoring(Versioned, Base):
     progress: Mapped[Decimal | None] = mapped_column(SCORE)
     notes: Mapped[str] = mapped_column(default="")
     critical_points: Mapped[str] = mapped_column(default="")
+    author: Mapped[str] = mapped_column(String(200), default="")
     objective: Mapped[Objective] = relationship(back_populates="monitorings")
 
 
 class ObjectiveRevision(Base):
-    """A Variazione: what changed, why and by which act."""
+    """A Variazione: what changed, why and by which act (words, an act of the ente or both), and who wrote it."""
 
     __tablename__ = "objective_revisions"
     __table_args__ = (CheckConstraint("reason <> ''", name="reason"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[RevisionId] = mapped_column(primary_key=True)
     objective_id: Mapped[ObjectiveId] = mapped_column(ForeignKey("objectives.id"), index=True)
     on_date: Mapped[date]
     what: Mapped[str]
     reason: Mapped[str]
     act: Mapped[str] = mapped_column(String(300), default="")
+    act_id: Mapped[ActId | None] = mapped_column(ForeignKey("acts.id"), index=True)
+    author: Mapped[str] = mapped_column(String(200), default="")
     objective: Mapped[Objective] = relationship(back_populates="revisions")
+    changes: Mapped[list["RevisionChange"]] = _parts("RevisionChange.id", "revision")
+
+
+class RevisionChange(Base):
+    """One thing that a Variazione changed, in words: which part, which field of it, before and after."""
+
+    __tablename__ = "revision_changes"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[RevisionId] = mapped_column(ForeignKey("objective_revisions.id"), index=True)
+    part: Mapped[str] = mapped_column(String(400))
+    field: Mapped[str] = mapped_column(String(100))
+    before: Mapped[str] = mapped_column(default="")
+    after: Mapped[str] = mapped_column(default="")
+    revision: Mapped[ObjectiveRevision] = relationship(back_populates="changes")

@@ -6,20 +6,25 @@ from app.models import (
     cycles,
     document_settings,
     evaluation,
+    evidences,
     methods,
     municipality,
     objectives,
     outcomes,
     people,
     plans,
+    proposals,
+    readings,
     structure,
+    training,
     users,
+    year_closings,
 )
 from app.models.base import Base
 
 ROOMS = (
-    audit, certifications, cycles, document_settings, evaluation, methods, municipality, objectives, outcomes, people,
-    plans, structure, users,
+    audit, certifications, cycles, document_settings, evaluation, evidences, methods, municipality, objectives,
+    outcomes, people, plans, proposals, readings, structure, training, users, year_closings,
 )  # fmt: skip
 
 __all__ = ["ROOMS", "Base"]

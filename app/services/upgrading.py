@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -9,14 +10,17 @@ from sqlalchemy.orm import Session
 from app.domain.errors import UserError
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
-from app.domain.workflow import RoundKind, states_where
+from app.domain.workflow import CycleState, RoundKind, states_where
+from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.outcomes import SheetOutcome
+from app.models.year_closings import ClosedYear
 from app.services.access import ask
+from app.services.audit.closings import closing_entry
 from app.services.audit.identity import tell_what_was_unsaid
 from app.services.sheets.delivered import made_fingerprint
 from app.services.sheets.sheet_content import load_contents
-from app.services.transaction import unit_of_work
+from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 _PROGRAM = Actor("Merito", UserRole.SECRETARY)
@@ -31,6 +35,7 @@ def complete_upgrade(workspace: Workspace) -> None:
         unit.can_undo = False
         _fill_fingerprints(unit.session)
         _forget_outcomes_of_checks(unit.session)
+        _keep_closings(unit)
         tell_what_was_unsaid(unit)
 
 
@@ -41,14 +46,31 @@ def _forget_outcomes_of_checks(session: Session) -> None:
     session.connection().execute(delete(SheetOutcome).where(SheetOutcome.sheet_id.in_(sheets)))
 
 
+def _keep_closings(unit: Unit) -> None:
+    """Keep when the years were closed that were so before schema 9, as far as the audit tells it."""
+    for cycle in unit.session.scalars(select(Cycle).where(Cycle.state == CycleState.CLOSED).order_by(Cycle.year)):
+        is_kept = unit.session.scalar(select(ClosedYear.id).where(ClosedYear.cycle_id == cycle.id))
+        if is_kept is None and (entry := closing_entry(unit.session, cycle)) is not None:
+            unit.add(
+                ClosedYear(
+                    cycle_id=cycle.id,
+                    closed_on=datetime.fromisoformat(entry.at).astimezone().date(),
+                    closed_by=entry.actor,
+                    head_hash=entry.previous_hash,
+                )
+            )
+
+
 def _fill_fingerprints(session: Session) -> None:
     """Give the sheets already handed over the fingerprint that schema 1 did not keep: of what they say now.
 
-    Where a content cannot be read the archive is opened all the same: the check says what is wrong with it.
+    Where a content cannot be read the archive is opened all the same: the check says what is wrong with it. Of a year
+    that is closed nothing is written any more.
     """
     waiting = states_where(lambda state: state.is_complete and not state.is_settled)
     handed_over = select(Sheet).where(Sheet.state.in_(waiting), Sheet.delivered_on.is_not(None))
-    sheets = session.scalars(handed_over.where(Sheet.delivered_sha256 == "")).all()
+    of_open_years = handed_over.join(Sheet.round).join(EvaluationRound.cycle).where(Cycle.state == CycleState.OPEN)
+    sheets = session.scalars(of_open_years.where(Sheet.delivered_sha256 == "")).all()
     with suppress(UserError):
         contents = load_contents(session, sheets)
         for sheet in sheets:

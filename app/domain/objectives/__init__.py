@@ -2,6 +2,7 @@
 
 from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.vocabulary import (
+    AcknowledgementMeans,
     Combination,
     Direction,
     IndicatorRule,
@@ -14,6 +15,7 @@ from app.domain.objectives.vocabulary import (
 )
 
 __all__ = [
+    "AcknowledgementMeans",
     "Combination",
     "Direction",
     "IndicatorRule",

@@ -21,6 +21,15 @@ class ObjectiveState(ItalianEnum):
     WITHDRAWN = "withdrawn", "Stralciato"
 
 
+class AcknowledgementMeans(ItalianEnum):
+    """How a person took note of an objective that was given to them."""
+
+    UNSAID = "", "non indicata"
+    PAPER = "paper", "su carta"
+    BATCH = "batch", "per molti insieme"
+    LOGIN = "login", "con il proprio accesso"
+
+
 class IndicatorRule(ItalianEnum):
     """How an actual value becomes a degree of achievement."""
 

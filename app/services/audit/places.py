@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import RowChange
 from app.domain.issues import Link
-from app.models.objectives import Indicator
+from app.models.evidences import Evidence
+from app.models.objectives import Indicator, ObjectiveRevision, Phase
 from app.models.schema import Base
 
 KINDS: Mapping[str, str] = {
@@ -33,6 +34,15 @@ OWNERS = (
 """The columns that say of which place a row is a part, the nearest first."""
 
 
+_OF_OBJECTIVES: Mapping[str, type[Indicator | Phase | ObjectiveRevision | Evidence]] = {
+    "indicator_id": Indicator,
+    "phase_id": Phase,
+    "revision_id": ObjectiveRevision,
+    "evidence_id": Evidence,
+}
+"""The columns that lead to a part of an objective."""
+
+
 def places_of(session: Session, changes: Iterable[RowChange]) -> tuple[Link, ...]:
     """Return the places of rows, each once, in order; what is not in the archive any more has none."""
     owners = dict.fromkeys(owner for change in changes if (owner := owner_of(session, change)) is not None)
@@ -44,8 +54,9 @@ def owner_of(session: Session, change: RowChange) -> tuple[str, int] | None:
     if change.table in KINDS:
         return change.table, change.id
     told = whole_row(session, change)
-    if number := told.get("indicator_id"):
-        told = {"objective_id": session.scalar(select(Indicator.objective_id).where(Indicator.id == number))}
+    for column, parent in _OF_OBJECTIVES.items():
+        if (number := told.get(column)) and not told.get("objective_id"):
+            told = {"objective_id": session.scalar(select(parent.objective_id).where(parent.id == number))}
     return next(((table, int(told[column])) for column, table in OWNERS if told.get(column)), None)
 
 

@@ -31,13 +31,15 @@ OF_STRUCTURE = frozenset({"areas", "sectors", "eq_appointments", "eq_appointment
 UNREAD_TABLES = frozenset(
     {
         "absences", "acts", "archive_info", "attachment_bodies", "attachments", "audit_entries", "catalogue_entries",
-        "certifications", "certified_objectives", "column_mappings", "cycles", "declared_figures", "document_settings",
-        "document_signatories", "employees", "evaluator_overrides", "mandate_lines", "method_versions", "methods",
-        "minutes_bodies", "minutes_files", "monitorings", "municipality", "not_evaluable_periods", "objective_ambits",
-        "objective_measures", "objective_resources", "objective_revisions", "offices", "officials", "personnel_costs",
-        "plan_layouts", "plan_texts", "population_figures", "postings", "prevention_measures", "settings",
+        "certifications", "certified_objectives", "column_mappings", "cycles", "declared_figures",
+        "document_settings", "document_signatories", "employees", "evaluator_overrides", "evidence_bodies",
+        "evidences", "indicator_readings", "mandate_lines", "method_versions", "methods", "minutes_bodies",
+        "minutes_files", "monitorings", "municipality", "not_evaluable_periods", "objective_ambits",
+        "objective_measures", "objective_resources", "objective_revisions", "offices", "officials",
+        "payment_certificates", "personnel_costs", "phase_readings", "plan_layouts", "plan_texts",
+        "population_figures", "postings", "prevention_measures", "proposals", "revision_changes", "settings",
         "sheet_events", "sheet_outcomes", "sheet_papers", "sheet_remarks", "sheet_signatures", "sheet_snapshots",
-        "users",
+        "training_activities", "training_plans", "users", "year_closings",
     }
 )  # fmt: skip
 """Nothing in them enters a total: a method in use does not change, what a sheet takes of the structure is on it."""
@@ -47,10 +49,10 @@ _UNREAD_COLUMNS: Mapping[str, frozenset[str]] = {
         {"description", "dup_mission", "dup_programme", "mandate_line_id", "owner_id", "parent_id", "scope"}
         | {"is_cross", "imported_from", "neutralised_on", "neutralised_opinion", "origin_id", "is_untouched"}
     ),
-    "objective_assignments": frozenset({"acknowledged_on", "time_share"}),
+    "objective_assignments": frozenset({"acknowledged_on", "acknowledged_means", "acknowledged_by", "time_share"}),
     "indicator_values": frozenset({"on_date", "source", "evidence", "reason"}),
     "indicators": frozenset({"source", "origin_indicator_id", "is_untouched"}),
-    "phases": frozenset({"months", "starts_on", "ends_on", "kind"}),
+    "phases": frozenset({"months", "actual_months", "starts_on", "ends_on", "kind"}),
 }
 _READ_OF_SHEET = frozenset(
     {"round_id", "employee_id", "evaluator_id", "valid_from", "valid_to", "role", "template_code"}
