@@ -140,7 +140,6 @@ def _write_year(session: Session, staff: Sequence[_Person], year: int, ids: Iter
         year=year, plan_from=year, plan_to=year + 2
     )
     is_last = year == LAST_YEAR
-    cycle.state = CycleState.OPEN if is_last else CycleState.CLOSED
     version = session.scalars(select(MethodVersion.id)).first()
     session.add(cycle)
     session.flush()
@@ -157,6 +156,8 @@ def _write_year(session: Session, staff: Sequence[_Person], year: int, ids: Iter
     _write_sheets(session, staff, evaluation_round, ids)
     if LAST_YEAR - FROZEN_YEARS <= year < LAST_YEAR:
         _freeze(session, evaluation_round)
+    if not is_last:
+        cycle.state = CycleState.CLOSED  # from here on nothing of it changes
 
 
 def _write_objectives(session: Session, staff: Sequence[_Person], cycle: Cycle, ids: Iterator[int]) -> None:

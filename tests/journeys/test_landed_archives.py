@@ -28,9 +28,10 @@ from app.domain.permissions import Action
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import TAKE_BACK, StepWords
-from app.domain.workflow import SheetState
+from app.domain.workflow import CycleState, SheetState
+from app.models.cycles import Cycle
 from app.models.identity import SCHEMA_VERSION
-from app.models.objectives import ObjectiveAssignment
+from app.models.objectives import Objective, ObjectiveAssignment
 from app.models.stored_rows import stored_rows
 from app.services.access import writing
 from app.services.archive_check import verify_archive
@@ -226,10 +227,18 @@ def test_that_its_sheets_delivered_or_signed_can_be_closed_with_the_numbers_of_t
     assert len(verdict.differences) == differing
 
 
+_OF_OPEN_YEARS = (
+    select(ObjectiveAssignment)
+    .join(ObjectiveAssignment.objective)
+    .join(Cycle, Cycle.id == Objective.cycle_id)
+    .where(Cycle.state == CycleState.OPEN)
+)
+
+
 @all_landed
 def test_that_its_sheets_whose_data_change_after_the_delivery_are_sent_back_with_the_reason(landed: Landed) -> None:
     with unit_of_work(landed.workspace.because("Pesi corretti"), "Pesi", Topic.OBJECTIVES) as unit:
-        for row in unit.session.scalars(select(ObjectiveAssignment)):
+        for row in unit.session.scalars(_OF_OPEN_YEARS):
             row.weight += 1
     sheets = [landed.sheet(row) for row in landed.delivered]
     sent_back = [sheet for sheet in sheets if sheet.state is SheetState.COMPLETED]
@@ -241,7 +250,7 @@ def test_that_its_sheets_whose_data_change_after_the_delivery_are_sent_back_with
 @all_landed
 def test_that_its_sheets_left_behind_without_a_reason_cannot_be_closed(landed: Landed) -> None:
     with writing(landed.workspace, Action.EDIT_ARCHIVE) as session:
-        for row in session.scalars(select(ObjectiveAssignment)):
+        for row in session.scalars(_OF_OPEN_YEARS):
             row.weight += 1
     assert [row["person"] for row in landed.delivered if is_refused(landed, row)]
 

@@ -179,3 +179,55 @@ def test_that_the_database_refuses_what_cannot_be(raw: sqlite3.Connection, state
     raw.executescript(PEOPLE)
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(statement)
+
+
+CLOSED = """
+UPDATE cycles SET state = 'closed', version = 2;
+INSERT INTO year_closings (id, cycle_id, closed_on, closed_by, validation, explanation, head_hash, reopened_by,
+ reopened_reason) VALUES (1, 1, '2025-06-30', 'Segretario', '', '', 'abc', '', '');
+"""
+PURSUED = """
+INSERT INTO objectives (id, cycle_id, code, title, description, kind, scope, is_cross, is_payment_times, combination,
+ state, neutralised_reason, neutralised_opinion, dup_mission, dup_programme, position, imported_from, is_untouched,
+ version) VALUES (1, 1, 'O1', 'T', '', 'operational', 'organisational', 0, 0, 'weighted_mean', 'active', '', '', '',
+ '', 0, '', 0, 1);
+INSERT INTO evidences (id, objective_id, kind, name, path, sha256, size, on_date, author)
+VALUES (1, 1, 'copied', 'foto.png', '', 'abc', 3, '2024-12-01', 'Verdi');
+"""
+OF_CLOSED_YEAR = (
+    "UPDATE objectives SET title = 'Altro'",
+    "DELETE FROM evidences",
+    "INSERT INTO monitorings (objective_id, on_date, notes, critical_points) VALUES (1, '2024-06-30', '', '')",
+    "INSERT INTO training_plans (cycle_id, employee_id, hours, version) VALUES (1, 1, 4000, 1)",
+    "INSERT INTO sheet_scores (sheet_id, section, item, value, note) VALUES (1, 's', 'f', 300, '')",
+    "UPDATE sheets SET general_note = 'Dopo'",
+    "UPDATE evaluation_rounds SET state = 'closed'",
+    "UPDATE cycles SET plan_act = 'Delibera 3'",
+    "DELETE FROM year_closings",
+    "UPDATE year_closings SET head_hash = 'def'",
+)
+
+
+def test_that_the_database_keeps_a_closed_year_as_it_is_until_it_is_opened_again(raw: sqlite3.Connection) -> None:
+    raw.executescript(PEOPLE + PURSUED)
+    sheet(raw, 1, "2024-01-01", "2024-12-31")
+    raw.executescript(CLOSED)
+    for statement in OF_CLOSED_YEAR:
+        with pytest.raises(sqlite3.IntegrityError, match="year_closed"):
+            raw.execute(statement)
+    raw.execute("UPDATE cycles SET state = 'open'")
+    raw.execute("UPDATE objectives SET title = 'Altro'")
+
+
+def test_that_a_settore_moves_with_what_a_closed_year_says_of_it(raw: sqlite3.Connection) -> None:
+    raw.executescript(PEOPLE + PURSUED)
+    raw.executescript("""
+    INSERT INTO areas (id, code, name, position, version) VALUES (2, 'B', 'Altra', 0, 1);
+    INSERT INTO sectors (id, area_id, code, name, position, version) VALUES (1, 1, 'S', 'Settore', 0, 1);
+    INSERT INTO objective_units (id, objective_id, area_id, sector_id) VALUES (1, 1, 1, 1);
+    """)
+    raw.executescript(CLOSED)
+    raw.execute("UPDATE sectors SET area_id = 2")
+    assert raw.execute("SELECT area_id FROM objective_units").fetchone() == (2,)
+    with pytest.raises(sqlite3.IntegrityError, match="year_closed"):
+        raw.execute("UPDATE objective_units SET area_id = 1, sector_id = NULL")
