@@ -3,8 +3,9 @@
 import gc
 import logging
 import os
+import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,10 +22,20 @@ ARCHIVES = (
     "example",
     "personnel",
     "closed",
+    "installed",
 )
 pytest_plugins = [f"tests.archives.{name}" for name in ARCHIVES]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 (pytest makes a folder there that is the user's alone)
+ROOM = 3 * 1024**3
+"""Bytes that a whole run takes at most, with what failed left to be looked at."""
+
+# The archives of ten thousand tests are written in memory where there is room: each change waits for the disk (fsync),
+# which takes a third of the time of a run. What a killed process leaves is the same there.
+if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOM:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 # No deadline: a busy machine is no reason to fail. The same examples at each run: what fails, fails for everybody,
 # and `make fuzz` looks for new ones.
@@ -37,6 +48,12 @@ SEED = Path(__file__).parents[2] / "shared" / "seed" / "piano-performance-2024-2
 
 WHOLE = {"ui", "journeys", "reports", "workbooks", "example", "rounds", "sheets", "documents", "golden"}
 """Folders whose tests open windows, print pages or live a whole session: `make quick` leaves them out."""
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """One worker more than there are cores: some wait for a process of theirs, or for the disk."""
+    return (yield) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -15,6 +15,7 @@ from app.domain.documents.catalogue import SHEETS as SHEETS_KIND
 from app.services.archives import new_archive
 from app.services.documents.registry import DOCUMENTS
 from app.services.opening import open_workspace
+from tests.archives.installed import ROOT, run_installed
 
 pytestmark = pytest.mark.slow
 
@@ -122,10 +123,16 @@ def test_that_the_checks_of_the_archive_find_no_error(demo: Path) -> None:
     assert main(["check", str(demo / "Comune di Esempio.merito")]) == 0
 
 
-def test_that_the_same_command_writes_the_same_bytes_again_and_leaves_other_files(demo: Path) -> None:
+def test_that_the_installed_program_writes_the_same_bytes_again_and_leaves_other_files(
+    demo: Path, installed_python: Path
+) -> None:
     before = files_in(demo)
     (demo / "appunti.txt").write_text("mio", encoding="utf-8")
-    assert main(["demo", "--out", str(demo)]) == 0
+    where = run_installed(installed_python, demo.parent, "-c", "import app; print(app.__file__)")
+    assert ROOT not in Path(where.stdout.strip()).parents
+    made = run_installed(installed_python, demo.parent, "-m", "app", "demo", "--out", demo.name)
+    assert made.returncode == 0, made.stderr
+    assert "0 errori" in made.stdout + made.stderr
     assert files_in(demo) == before | {"appunti.txt": b"mio"}
     (demo / "appunti.txt").unlink()
 

@@ -1,5 +1,6 @@
 """The window on a real archive, with pages that count what is asked of them."""
 
+import shutil
 from datetime import date
 
 import pytest
@@ -62,10 +63,10 @@ def services():
     return make_services()._replace(pages=PAGES)
 
 
-@pytest.fixture
-def archive(tmp_path):
-    """A comune with two years and one person."""
-    path = tmp_path / "Comune.merito"
+@pytest.fixture(scope="session")
+def archive_made(tmp_path_factory):
+    """A comune with two years and one person, made once: each test has a copy."""
+    path = tmp_path_factory.mktemp("window") / "Comune.merito"
     workspace = new_archive(path, "Comune di Esempio", 2024)
     with unit_of_work(workspace, "Preparazione") as unit:
         unit.can_undo = False
@@ -73,6 +74,11 @@ def archive(tmp_path):
         put_employee(unit, EmployeeDraft("7", "", "Rossi", "Nicolò", Gender.MALE, date(1980, 5, 4), date(2020, 1, 1)))
     workspace.archive.close()
     return path
+
+
+@pytest.fixture
+def archive(archive_made, tmp_path):
+    return shutil.copyfile(archive_made, tmp_path / "Comune.merito")
 
 
 @pytest.fixture
