@@ -1,21 +1,33 @@
-"""Texts as strings of the subset fonts of one PDF."""
+"""Texts as strings of the fonts of one PDF."""
 
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
-
+from app.reports.embedding import FIRST, MOST, Signs, embed, everyday
 from app.reports.fonts import Face, runs_of
+from app.reports.object_file import ObjectFile, escaped
 from app.reports.style import TextStyle
 
-_ESCAPED = {ord("\\"): "\\\\", ord("("): "\\(", ord(")"): "\\)"}
+_ELSEWHERE = "\0"
+_NUMBERS = {face: number for number, face in enumerate(Face)}
+
+
+def _written(code: int) -> str:
+    """Write a code between brackets; the pages are written in Latin-1."""
+    return escaped(chr(code)) if code != 13 else "\\r"
+
+
+@lru_cache(maxsize=8)
+def _everyday_signs(face: Face) -> dict[int, str]:
+    return {sign: _written(code) for code, sign in enumerate(everyday(face), FIRST) if sign}
 
 
 class _Signs(dict[int, str]):
     """How each sign of a face is written between brackets, found at its first use; another font is `_ELSEWHERE`."""
 
     def __init__(self, face: Face, encoder: "Encoder") -> None:
-        super().__init__()
+        super().__init__(_everyday_signs(face))
         self._face, self._encoder = face, encoder
 
     def __missing__(self, code: int) -> str:
@@ -24,39 +36,46 @@ class _Signs(dict[int, str]):
         return self[code]
 
 
-_ELSEWHERE = "\0"
-
-
-def _printable(code: int) -> str:
-    return chr(code) if 31 < code < 127 else f"\\{code:03o}"
-
-
 class Encoder:
-    """Turns text into strings of the subset fonts of one PDF, each of at most 256 signs.
+    """Turns text into strings of the fonts of one PDF: of each face that of every day, then those of rarer signs.
 
     `undrawn` are the signs that no face draws: in their place is `UNDRAWN`.
     """
 
-    def __init__(self, document: PDFDocument) -> None:
-        self._document = document
+    def __init__(self) -> None:
         self.signs = {face: _Signs(face, self) for face in Face}
         self.undrawn: set[str] = set()
-        self._names: dict[Face, str] = {}
+        self._fonts: dict[str, tuple[Face, list[int]]] = {}
+        self._rare: dict[tuple[Face, int], tuple[str, str]] = {}
 
-    def font_name(self, face: Face) -> str:
-        if face not in self._names:
-            face.font.splitString(" ", self._document)
-            self._names[face] = face.font.getSubsetInternalName(0, self._document)
-        return self._names[face]
+    def font_name(self, face: Face, number: int = 0) -> str:
+        """Return how the pages call a font of a face, which is embedded from now on."""
+        name = f"/F{_NUMBERS[face]}x{number}"
+        if name not in self._fonts:
+            self._fonts[name] = face, list(() if number else everyday(face))
+        return name
 
     def sign(self, face: Face, code: int) -> tuple[str, str]:
         """Return the font that draws a sign of a face, and how it is written in its strings."""
+        if code in _everyday_signs(face):
+            return self.font_name(face), _everyday_signs(face)[code]
         ((drawn, shown),) = runs_of(chr(code), face)
         if shown != chr(code):
             self.undrawn.add(chr(code))
-        ((subset, coded),) = drawn.font.splitString(shown, self._document)
-        name = drawn.font.getSubsetInternalName(subset, self._document)
-        return name, _ESCAPED.get(coded[0]) or _printable(coded[0])
+        known = drawn, ord(shown)
+        if known not in self._rare:
+            self._rare[known] = self._rare_sign(*known)
+        return self._rare[known]
+
+    def _rare_sign(self, face: Face, code: int) -> tuple[str, str]:
+        """Give a sign its place in the last font of its face that has room."""
+        number = 0 if face is Face.FALLBACK else 1
+        while len(self._fonts[self.font_name(face, number)][1]) >= MOST:
+            number += 1
+        name = self.font_name(face, number)
+        signs = self._fonts[name][1]
+        signs.append(code)
+        return name, _written(FIRST + len(signs) - 1)
 
     def show(self, line: str, style: TextStyle) -> str:
         """Return the operators that show a line in a style, the font of which is in use before and after."""
@@ -68,3 +87,11 @@ class Encoder:
         for font, signs in runs:
             shown.append(f"{font} {style.size:g} Tf ({''.join(written for _, written in signs)}) Tj")
         return " ".join((*shown, f"{own} {style.size:g} Tf"))
+
+    def embed_fonts(self, objects: ObjectFile) -> str:
+        """Write the fonts in use, and return their names and numbers as a dictionary holds them."""
+        written = []
+        for name, (face, signs) in sorted(self._fonts.items()):
+            number = int(name.rpartition("x")[2])
+            written.append(f"{name} {embed(objects, face, Signs(signs), number)} 0 R")
+        return "".join(written)

@@ -72,7 +72,7 @@ class LetterheadBlock(Whole):
 
     def _draw_logo(self, page: Page, logo: Logo, x: float, y: float) -> None:
         page.begin(page.figure(f"Logo: {' '.join(self.name)}", (x, y, x + logo.width, y + logo.height)))
-        page.stamp(logo.form, x, y)
+        page.stamp(logo, x, y)
         page.end()
 
 

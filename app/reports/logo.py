@@ -6,12 +6,10 @@ from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, UnidentifiedImageError
-from reportlab.lib.utils import ImageReader
 
 from app.domain.issues import Issue, Severity
-from app.reports.streamed import StreamedCanvas
+from app.reports.object_file import ObjectFile, compressed
 
-_FORM = "logo"
 _MOST_PIXELS = 25_000_000  # more than any camera needs for a logo: a small file may unpack to gigabytes
 _NOT_A_LOGO = (
     UnidentifiedImageError,
@@ -21,20 +19,21 @@ _NOT_A_LOGO = (
     Image.DecompressionBombError,
     Image.DecompressionBombWarning,
 )
+Issues = tuple[Issue, ...]
 _LARGEST = 600  # pixels of the longer side: 150 points at 288 dots per inch
 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A logo stored in a file as a form: its name and its size in points."""
+    """A logo stored in a file: how its pages call it, and its size in points."""
 
-    form: str
+    name: str
     width: float
     height: float
 
 
 @lru_cache(maxsize=2)  # one file for each sheet of a session has the same logo a thousand times
-def read_logo(data: bytes | None) -> tuple[Image.Image | None, tuple[Issue, ...]]:
+def read_logo(data: bytes | None) -> tuple[Image.Image | None, Issues]:
     """Return the picture, or the reason why the letterhead is printed without it."""
     if not data:
         return None, ()
@@ -70,11 +69,21 @@ def _flattened(picture: Image.Image) -> Image.Image:
     return Image.alpha_composite(white, layered).convert("RGB")
 
 
-def store_logo(canvas: StreamedCanvas, picture: Image.Image, name: str, *, tallest: float, widest: float) -> Logo:
-    """Keep the picture in the file as a form that fits the given box."""
+@lru_cache(maxsize=2)
+def _packed(data: bytes) -> bytes:
+    picture, _ = read_logo(data)
+    return compressed(picture.tobytes()) if picture else b""
+
+
+def store_logo(objects: ObjectFile, data: bytes, *, tallest: float, widest: float) -> tuple[Logo | None, Issues]:
+    """Keep the picture in the file, to be placed in the given box; its name says the number of its object."""
+    picture, issues = read_logo(data)
+    if picture is None:
+        return None, issues
+    number = objects.add_stream(
+        _packed(data),
+        f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}"
+        "/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode",
+    )
     scale = min(widest / picture.width, tallest / picture.height)
-    logo = Logo(f"{_FORM}{name}", picture.width * scale, picture.height * scale)
-    canvas.beginForm(logo.form, 0, 0, logo.width, logo.height)
-    canvas.drawImage(ImageReader(picture), 0, 0, logo.width, logo.height)
-    canvas.endForm()
-    return logo
+    return Logo(f"/X{number}", picture.width * scale, picture.height * scale), issues

@@ -3,21 +3,18 @@
 Operators are written straight, without one canvas call for each string: a whole ente is printed in seconds.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from reportlab.graphics.shapes import Drawing, String
-from reportlab.pdfgen.canvas import Canvas
-
 from app.reports.encoder import Encoder
-from app.reports.fonts import UNDRAWN
+from app.reports.logo import Logo
 from app.reports.style import Align, Colour, TextStyle
 from app.reports.tags import Element, MarkedContent, Role, told, within
 from app.reports.text import clean, text_width
 
 Place = tuple[float, float]
-Paint = Callable[[Canvas], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class Page:
     encoder: Encoder
     section: Element | None = None
     is_tagged: bool = True
-    operators: list[str | Paint] = field(default_factory=list)
+    operators: list[str] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     links: list[PageLink] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
@@ -116,7 +113,7 @@ class Page:
         """Make the element of a drawing: what it tells whoever cannot see it, and its left, bottom, right and top."""
         return Element("Figure", None, told(alternative) + within(*box))
 
-    def _draw(self, operator: str | Paint) -> None:
+    def _draw(self, operator: str) -> None:
         """Add what is seen: outside any element it is an artifact."""
         if self._inside is None and self.is_tagged and not self._is_artifact:
             self._is_artifact = True
@@ -174,26 +171,32 @@ class Page:
             f"BI /W {count} /H {count} /IM true /D [1 0] /BPC 1 /F /AHx ID\n{data}>\nEI Q"
         )
 
-    def drawing(self, x: float, y: float, drawing: Drawing, scale: float = 1) -> None:
-        """Place a vector drawing with its lower left corner at x, y."""
-        if any(isinstance(one, String) and UNDRAWN in one.text for one in drawing.contents):
-            self.encoder.undrawn.add(UNDRAWN)
-        self._draw(lambda canvas: _render(drawing, canvas, (x, y), scale))
+    @contextmanager
+    def moved(self, x: float, y: float, scale: float) -> Iterator[None]:
+        """Draw what follows as if x, y were the lower left corner, smaller or larger by `scale`."""
+        self._draw(f"q {scale:g} 0 0 {scale:g} {x:.2f} {y:.2f} cm")
+        self._forget()
+        yield
+        self._draw("Q")
+        self._forget()
+
+    def _forget(self) -> None:
+        """Say face and colours again before what is drawn next."""
         self._style = self._fill = self._stroke = None
 
-    def stamp(self, form: str, x: float, y: float) -> None:
-        """Place a drawing stored once in the file (the logo) with its lower left corner at x, y."""
-        self._draw(lambda canvas: _stamp(form, canvas, x, y))
+    def stamp(self, logo: Logo, x: float, y: float) -> None:
+        """Place a logo stored in the file with its lower left corner at x, y."""
+        self._draw(f"q {logo.width:.2f} 0 0 {logo.height:.2f} {x:.2f} {y:.2f} cm {logo.name} Do Q")
 
     def first(self, write: Callable[["Page"], None]) -> None:
         """Write something that is read before all that is on the page already."""
         self.close()
         later, self.operators = self.operators, []
-        self._style = self._fill = self._stroke = None
+        self._forget()
         write(self)
         self.close()
         self.operators += later
-        self._style = self._fill = self._stroke = None
+        self._forget()
 
     def bookmark(self, title: str, level: int, top: float, key: str = "") -> None:
         self.bookmarks.append(Bookmark(clean(title), level, top, key))
@@ -217,23 +220,6 @@ class Page:
         if (colour, thickness) != self._stroke:
             self._stroke = (colour, thickness)
             self.operators.append("{:g} {:g} {:g} RG {:g} w".format(*colour, thickness))
-
-
-def _render(drawing: Drawing, canvas: Canvas, place: tuple[float, float], scale: float) -> None:
-    from reportlab.graphics import renderPDF
-
-    canvas.saveState()
-    canvas.translate(*place)
-    canvas.scale(scale, scale)
-    renderPDF.draw(drawing, canvas, 0, 0)
-    canvas.restoreState()
-
-
-def _stamp(form: str, canvas: Canvas, x: float, y: float) -> None:
-    canvas.saveState()
-    canvas.translate(x, y)
-    canvas.doForm(form)
-    canvas.restoreState()
 
 
 @lru_cache(maxsize=64)

@@ -1,5 +1,6 @@
 """A PDF being written: pages go in finished and leave memory at once."""
 
+from array import array
 from datetime import date
 from hashlib import sha256
 from typing import BinaryIO
@@ -7,15 +8,17 @@ from typing import BinaryIO
 from app.domain.issues import Issue, Severity
 from app.reports.encoder import Encoder
 from app.reports.fonts import UNDRAWN
-from app.reports.logo import Logo, read_logo, store_logo
-from app.reports.outline import OutlineEntry
+from app.reports.logo import Logo, store_logo
+from app.reports.object_file import ObjectFile, text_string
+from app.reports.outline import OutlineEntry, outline_objects
 from app.reports.page import Bookmark, Page, PageLink
-from app.reports.streamed import StreamedCanvas
-from app.reports.style import MM
+from app.reports.pdfa import Properties, declare
+from app.reports.style import MM, PAGE_HEIGHT, PAGE_WIDTH
 from app.reports.tag_tree import TagTree
 from app.reports.tags import Annotation
 
 LOGO_TALLEST, LOGO_WIDEST = 20 * MM, 34 * MM
+_PRINTABLE = 4  # archive copies want this flag on links too
 
 
 class PdfFile:
@@ -35,20 +38,21 @@ class PdfFile:
         subject: str = "",
         is_tagged: bool = True,
     ) -> None:
-        self._canvas = StreamedCanvas(out, printed_on)
-        document = self._canvas.document
-        document.setTitle(title)
-        document.setAuthor(author)
-        document.setSubject(subject or title)
-        document.setKeywords("ciclo della performance")
-        self._encoder = Encoder(document)
-        self._tree = TagTree(document) if is_tagged else None
-        if self._tree:
-            document.be_structured(self._tree.number)
+        self._objects = ObjectFile(out)
+        self._properties = Properties(title, author, subject or title, printed_on)
+        self._encoder = Encoder()
+        self._tree = TagTree(self._objects) if is_tagged else None
+        self._root, self._resources = self._objects.reserve(), self._objects.reserve()
+        self._pages = array("Q")
+        self._outline: list[OutlineEntry] = []
+        self._targets: dict[str, int] = {}
         self._logos: dict[bytes, Logo | None] = {}
         self._level = -1
-        self.pages = 0
         self._issues: tuple[Issue, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        return len(self._pages)
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -75,64 +79,77 @@ class PdfFile:
         return self._logos[key]
 
     def _store(self, data: bytes) -> Logo | None:
-        picture, issues = read_logo(data)
+        logo, issues = store_logo(self._objects, data, tallest=LOGO_TALLEST, widest=LOGO_WIDEST)
         self._issues += issues
-        if picture is None:
-            return None
-        name = str(len(self._logos) + 1)
-        return store_logo(self._canvas, picture, name, tallest=LOGO_TALLEST, widest=LOGO_WIDEST)
+        return logo
 
     def write(self, page: Page) -> None:
         """Put a finished page in the file, with its entries in the outline and its part of the structure."""
         page.close()
-        self.pages += 1
-        text: list[str] = []
-        for operator in page.operators:
-            if isinstance(operator, str):
-                text.append(operator)
-            else:
-                self._draw(text)
-                operator(self._canvas)
-        self._draw(text)
-        for link in page.links:
-            self._link(page, link)
-        document = self._canvas.document
-        document.next_key = self._tree.next_key if self._tree else 0
-        self._canvas.showPage()
-        page.number = document.page_numbers[-1]
+        contents = self._objects.add_compressed("\n".join(page.operators).encode("latin-1"))
+        links = [self._link(page, link) for link in page.links]
+        annotations = f"/Annots[{' '.join(links)}]" if links else ""
+        marked = f"/StructParents {self._tree.next_key}/Tabs/S" if self._tree else ""
+        page.number = self._objects.add(
+            f"<</Type/Page/Parent {self._root} 0 R/MediaBox[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]"
+            f"/Resources {self._resources} 0 R/Contents {contents} 0 R{annotations}{marked}>>"
+        )
+        self._pages.append(page.number)
         if self._tree:
             self._tree.add_page(page)
         for bookmark in page.bookmarks:
             self._bookmark(bookmark, page.number)
 
-    def _link(self, page: Page, link: PageLink) -> None:
-        number = self._canvas.link(link.target, link.box, link.words, self._tree.next_key if self._tree else None)
+    def _link(self, page: Page, link: PageLink) -> str:
+        """Write a link, tied to its element."""
+        tied = f"/StructParent {self._tree.next_key}" if self._tree else ""
+        box = " ".join([f"{edge:.2f}" for edge in link.box])
+        number = self._objects.add(
+            f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F {_PRINTABLE}{tied}"
+            f"/Contents{text_string(link.words)}/Dest {self._target(link.target)} 0 R>>"
+        )
         if self._tree:
             link.element.kids.append(Annotation(page, number))
             self._tree.add_link(link.element)
+        return f"{number} 0 R"
 
-    def _draw(self, operators: list[str]) -> None:
-        if operators:
-            self._canvas.drawText(_Operators("\n".join(operators)))
-            operators.clear()
+    def _target(self, key: str) -> int:
+        """Return the number of the object that says where a key leads, which may be written later."""
+        if key not in self._targets:
+            self._targets[key] = self._objects.reserve()
+        return self._targets[key]
 
     def _bookmark(self, bookmark: Bookmark, page: int) -> None:
         """Add to the outline; a depth is never more than one below the entry before."""
         self._level = min(bookmark.level, self._level + 1)
-        self._canvas.bookmark(OutlineEntry(bookmark.title, self._level, page, round(bookmark.top)), bookmark.key)
+        entry = OutlineEntry(bookmark.title, self._level, page, round(bookmark.top))
+        self._outline.append(entry)
+        if bookmark.key:
+            self._objects.put_objects([(self._target(bookmark.key), f"[{page} 0 R/XYZ 0 {entry.top} 0]")])
 
     def close(self) -> None:
         """End the file; the open file itself belongs to the caller."""
-        if self._tree:
-            self._tree.finish()
-        self._canvas.finish()
+        objects = self._objects
+        structure = self._tree.finish() if self._tree else ""
+        kids = " ".join([f"{number} 0 R" for number in self._pages])
+        fonts = self._encoder.embed_fonts(objects)
+        logos = "".join([f"{logo.name} {logo.name[2:]} 0 R" for logo in self._logos.values() if logo])
+        objects.put_objects(
+            [
+                (self._root, f"<</Type/Pages/Count {self.pages}/Kids[{kids}]>>"),
+                (self._resources, f"<</ProcSet[/PDF/Text/ImageB/ImageC]/Font<<{fonts}>>/XObject<<{logos}>>>>"),
+            ]
+        )
+        declared = declare(objects, self._properties)
+        catalog = f"<</Type/Catalog/Pages {self._root} 0 R{structure}{self._outlined()}{declared}>>"
+        objects.finish(objects.add(catalog), objects.add(self._properties.dictionary))
 
-
-class _Operators:
-    """What a canvas accepts as text: something that gives its code."""
-
-    def __init__(self, code: str) -> None:
-        self._code = code
-
-    def getCode(self) -> str:  # noqa: N802 (ReportLab's name)
-        return self._code
+    def _outlined(self) -> str:
+        """Write the outline, and return its entries of the catalog: it is shown when there is more than one."""
+        if not self._outline:
+            return ""
+        first = self._objects.reserve()
+        for _ in self._outline:
+            self._objects.reserve()
+        self._objects.put_objects(outline_objects(self._outline, first))
+        return f"/Outlines {first} 0 R" + ("/PageMode/UseOutlines" if len(self._outline) > 1 else "")

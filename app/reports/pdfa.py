@@ -1,12 +1,16 @@
 """What makes a PDF an archive copy (PDF/A-1b): metadata that agree with the properties, and a colour profile."""
 
 import struct
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase import pdfdoc
+from app.reports.object_file import ObjectFile, compressed, text_string
+
+LANGUAGE = "it-IT"
+_PRODUCER = "Merito"
+_KEYWORDS = "ciclo della performance"
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -27,37 +31,51 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def declare(document: Any, printed_on: date) -> None:
-    """Add metadata, output intent and the wish to show the title instead of the file name."""
-    catalog = document.Catalog
-    catalog.Metadata = pdfdoc.PDFStream(
-        dictionary=pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}),
-        content=_metadata(document.info, printed_on),
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself, in its properties and in its metadata."""
+
+    title: str
+    author: str
+    subject: str
+    printed_on: date
+
+    @property
+    def dictionary(self) -> str:
+        """The properties; the moment is noon of the day the document bears, not of the clock."""
+        moment = f"(D:{self.printed_on:%Y%m%d}120000+00'00')"
+        return (
+            f"<</Title{text_string(self.title)}/Author{text_string(self.author)}/Subject{text_string(self.subject)}"
+            f"/Keywords({_KEYWORDS})/Creator({_PRODUCER})/Producer({_PRODUCER})"
+            f"/CreationDate{moment}/ModDate{moment}>>"
+        )
+
+    @property
+    def metadata(self) -> bytes:
+        """The same as XMP: an archive copy wants them to agree."""
+        texts = {name: escape(getattr(self, name)) for name in ("title", "author", "subject")}
+        moment = f"{self.printed_on:%Y-%m-%d}T12:00:00+00:00"
+        return _XMP.format(moment=moment, creator=_PRODUCER, producer=_PRODUCER, keywords=_KEYWORDS, **texts).encode(
+            "utf-8"
+        )
+
+
+def declare(objects: ObjectFile, properties: Properties) -> str:
+    """Write metadata and output intent; return the entries of the catalog that name them and what else is wanted."""
+    metadata = objects.add_stream(properties.metadata, "/Type/Metadata/Subtype/XML")
+    profile = objects.add_stream(_packed_profile(), "/N 3/Filter/FlateDecode")
+    intent = (
+        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+        f"/DestOutputProfile {profile} 0 R>>"
     )
-    catalog.OutputIntents = pdfdoc.PDFArray([_output_intent(document)])
-    catalog.ViewerPreferences = pdfdoc.PDFDictionary({"DisplayDocTitle": pdfdoc.PDFtrue})
-
-
-def _metadata(info: Any, printed_on: date) -> bytes:
-    names = ("title", "author", "subject", "creator", "producer", "keywords")
-    texts = {name: escape(getattr(info, name)) for name in names}
-    moment = f"{printed_on:%Y-%m-%d}T12:00:00+00:00"
-    return _XMP.format(moment=moment, **texts).encode("utf-8")
-
-
-def _output_intent(document: Any) -> Any:
-    profile = pdfdoc.PDFStream(
-        dictionary=pdfdoc.PDFDictionary({"N": 3}), content=srgb_profile(), filters=[pdfdoc.PDFZCompress]
+    return (
+        f"/Metadata {metadata} 0 R/OutputIntents[{intent}]/ViewerPreferences<</DisplayDocTitle true>>/Lang({LANGUAGE})"
     )
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": pdfdoc.PDFName("OutputIntent"),
-            "S": pdfdoc.PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": pdfdoc.PDFString("sRGB IEC61966-2.1"),
-            "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": document.Reference(profile),
-        }
-    )
+
+
+@cache
+def _packed_profile() -> bytes:
+    return compressed(srgb_profile())
 
 
 @cache

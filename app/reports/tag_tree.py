@@ -20,7 +20,7 @@ class TagTree:
 
     def __init__(self, table: ObjectTable) -> None:
         self._table = table
-        self.number, self._document = table.reserve(), table.reserve()
+        self._root, self._document = table.reserve(), table.reserve()
         self._kids = array("Q")
         self._parents = array("Q")
         self._waiting: list[Element] = []
@@ -73,15 +73,16 @@ class TagTree:
         inside = f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]" if kids else ""
         objects.insert(place, (number, f"<</S/{element.role}/P {parent} 0 R{shown}{inside}{element.attributes}>>"))
 
-    def finish(self) -> None:
-        """Write the root, the element that holds everything, and the pieces by page."""
+    def finish(self) -> str:
+        """Write the root, the element that holds everything and the pieces by page; return the catalog's entries."""
         kids = " ".join(f"{number} 0 R" for number in self._kids)
         parents = " ".join(f"{key} {number} 0 R" for key, number in enumerate(self._parents))
         tree = self._table.reserve()
-        document = f"<< /Type /StructElem /S /Document /P {self.number} 0 R /K [{kids}] >>"
+        document = f"<< /Type /StructElem /S /Document /P {self._root} 0 R /K [{kids}] >>"
         by_key = f"/ParentTree {tree} 0 R /ParentTreeNextKey {len(self._parents)}"
         root = f"<< /Type /StructTreeRoot /K {self._document} 0 R {by_key} >>"
-        self._table.put_objects([(self._document, document), (tree, f"<< /Nums [{parents}] >>"), (self.number, root)])
+        self._table.put_objects([(self._document, document), (tree, f"<< /Nums [{parents}] >>"), (self._root, root)])
+        return f"/StructTreeRoot {self._root} 0 R/MarkInfo<</Marked true>>"
 
 
 def _pointed(kid: MarkedContent | Annotation, page: int) -> str:

@@ -58,7 +58,7 @@ class RecordedPage(Page):
     def stencil(self, x: float, y: float, side: float, rows: Sequence[Sequence[int]]) -> None:
         """The bare script draws text and lines: it is spared the QR code."""
 
-    def stamp(self, form: str, x: float, y: float) -> None:
+    def stamp(self, logo: Logo, x: float, y: float) -> None:
         """And the logo."""
 
 

@@ -8,6 +8,7 @@ from reportlab.graphics.shapes import Drawing
 
 from app.reports.blocks.base import Whole
 from app.reports.page import Page
+from app.reports.shapes import draw
 from app.reports.style import FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, NEXT_TOP, RULE
 
 _LINE = 20.0
@@ -56,7 +57,7 @@ class Picture(Whole):
         left = FRAME_LEFT + (FRAME_WIDTH - self.drawing.width * self._scale) / 2
         right = left + self.drawing.width * self._scale
         page.begin(page.figure(self.alternative, (left, top - self.height, right, top)))
-        page.drawing(left, top - self.height, self.drawing, self._scale)
+        draw(page, left, top - self.height, self.drawing, self._scale)
         page.end()
 
 
