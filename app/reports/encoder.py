@@ -1,4 +1,4 @@
-"""Texts as strings of the fonts of one PDF."""
+"""Texts as strings of the fonts of one PDF, the pages of which are written in Latin-1: a code is its own character."""
 
 from functools import lru_cache
 from itertools import groupby
@@ -8,19 +8,24 @@ from app.reports.embedding import FIRST, MOST, Signs, embed, everyday
 from app.reports.fonts import Face, runs_of
 from app.reports.object_file import ObjectFile, escaped
 from app.reports.style import TextStyle
+from app.reports.text import clean
 
 _ELSEWHERE = "\0"
 _NUMBERS = {face: number for number, face in enumerate(Face)}
 
 
-def _written(code: int) -> str:
-    """Write a code between brackets; the pages are written in Latin-1."""
-    return escaped(chr(code)) if code != 13 else "\\r"
-
-
 @lru_cache(maxsize=8)
 def _everyday_signs(face: Face) -> dict[int, str]:
-    return {sign: _written(code) for code, sign in enumerate(everyday(face), FIRST) if sign}
+    return {sign: escaped(chr(code)) for code, sign in enumerate(everyday(face), FIRST) if sign}
+
+
+@lru_cache(maxsize=4096)
+def _shown(line: str, face: Face) -> str:
+    """Return the operator that shows a line of signs of every day; empty where another font is needed."""
+    line, known = clean(line), _everyday_signs(face)
+    if all(ord(sign) in known for sign in line):
+        return f"({line.translate(known)}) Tj"
+    return ""
 
 
 class _Signs(dict[int, str]):
@@ -43,7 +48,7 @@ class Encoder:
     """
 
     def __init__(self) -> None:
-        self.signs = {face: _Signs(face, self) for face in Face}
+        self._signs = {face: _Signs(face, self) for face in Face}
         self.undrawn: set[str] = set()
         self._fonts: dict[str, tuple[Face, list[int]]] = {}
         self._rare: dict[tuple[Face, int], tuple[str, str]] = {}
@@ -75,11 +80,14 @@ class Encoder:
         name = self.font_name(face, number)
         signs = self._fonts[name][1]
         signs.append(code)
-        return name, _written(FIRST + len(signs) - 1)
+        return name, escaped(chr(FIRST + len(signs) - 1))
 
     def show(self, line: str, style: TextStyle) -> str:
         """Return the operators that show a line in a style, the font of which is in use before and after."""
-        literal = line.translate(self.signs[style.face])
+        if shown_at_once := _shown(line, style.face):
+            return shown_at_once
+        line = clean(line)
+        literal = line.translate(self._signs[style.face])
         if _ELSEWHERE not in literal:
             return f"({literal}) Tj"
         own, shown = self.font_name(style.face), []

@@ -1,7 +1,6 @@
 """The Scheda di verifica intermedia: outcome, values so far, notes, signatures."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from app.domain.documents.sheet import EvaluationSheetDocument, SheetMode
 from app.domain.italian import DASH, format_decimal
@@ -75,7 +74,7 @@ def _objective_rows(objective: ItemDetail, *, is_blank: bool) -> Iterator[Row]:
         under.append(Row((cell(f"Nota: {objective.note}", NOTE, span=4, indent=10),), ruled=False, padding=2))
     first = Row((cell(title, CELL_BOLD, span=3), cell(degree, CELL_BOLD)))
     rows = [first, *under]
-    yield from (replace(row, keeps_next=True) for row in rows[:-1])
+    yield from (row._replace(keeps_next=True) for row in rows[:-1])
     yield rows[-1]
 
 

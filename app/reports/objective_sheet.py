@@ -112,7 +112,7 @@ def _indicators(document: ObjectiveSheetDocument) -> Iterator[Block]:
     yield heading("Indicatori e risultato")
     rows = [row for one in document.indicators for row in _indicator_rows(one)]
     if rows:
-        yield table(_INDICATORS, [*rows[:-1], replace(rows[-1], keeps_next=True), _outcome(document)])
+        yield table(_INDICATORS, [*rows[:-1], rows[-1]._replace(keeps_next=True), _outcome(document)])
     else:
         yield paragraph("Non ha ancora indicatori: il risultato non si misura.", QUIET)
 

@@ -47,7 +47,6 @@ class Page:
 
     encoder: Encoder
     section: Element | None = None
-    is_tagged: bool = True
     operators: list[str] = field(default_factory=list)
     bookmarks: list[Bookmark] = field(default_factory=list)
     links: list[PageLink] = field(default_factory=list)
@@ -62,15 +61,15 @@ class Page:
 
     def begin(self, element: Element) -> None:
         """Let what is drawn until `end` belong to `element`; each piece of it is told apart by its number."""
-        if not self.is_tagged:
-            return
         if self._is_artifact:
             self._is_artifact = False
             self.operators.append("EMC")
         piece = len(self.marked)
         self.marked.append(element)
         self.operators.append(f"/{element.role} <</MCID {piece}>> BDC")
-        element.kids.append(MarkedContent(self, piece))
+        if element.first is None:
+            element.first = self
+        element.kids.append(piece if element.first is self else MarkedContent(self, piece))
         self._inside = element
         self._show(element)
 
@@ -90,9 +89,8 @@ class Page:
         outer.last = self
 
     def end(self) -> None:
-        if self.is_tagged:
-            self._inside = None
-            self.operators.append("EMC")
+        self._inside = None
+        self.operators.append("EMC")
 
     def close(self) -> None:
         """End the artifact that is open, if there is one."""
@@ -115,7 +113,7 @@ class Page:
 
     def _draw(self, operator: str) -> None:
         """Add what is seen: outside any element it is an artifact."""
-        if self._inside is None and self.is_tagged and not self._is_artifact:
+        if self._inside is None and not self._is_artifact:
             self._is_artifact = True
             self.operators.append("/Artifact BMC")
         self.operators.append(operator)
@@ -126,19 +124,17 @@ class Page:
 
     def lines(self, x: float, baseline: float, lines: Sequence[str], style: TextStyle, align: Align = "left") -> None:
         """Write lines one under the other, the first on `baseline`."""
-        cleaned = [line if line.isascii() else clean(line) for line in lines]
-        show = self.encoder.show
-        shown = [show(f"{line} ", style) for line in cleaned[:-1]]  # a reader told of no space would join words
-        shown.append(show(cleaned[-1], style))
+        show, last = self.encoder.show, lines[-1]
+        shown = [f"{show(f'{line} ', style)} T*" for line in lines[:-1]]  # told of no space a reader would join words
+        shown.append(show(last, style))
         self._use(style)
         if align == "left":
-            rest = "".join([f" T* {one}" for one in shown[1:]])
-            leading = f"{style.leading:g} TL " if rest else ""
-            self._draw(f"BT {leading}1 0 0 1 {x:.2f} {baseline:.2f} Tm {shown[0]}{rest} ET")
+            leading = f"{style.leading:g} TL " if len(shown) > 1 else ""
+            self._draw(f"BT {leading}{x:.2f} {baseline:.2f} Td {' '.join(shown)} ET")
             return
-        for line, one in zip(cleaned, shown, strict=True):
-            start = x - text_width(line, style) / (1 if align == "right" else 2)
-            self._draw(f"BT 1 0 0 1 {start:.2f} {baseline:.2f} Tm {one} ET")
+        for line, one in zip(lines, shown, strict=True):
+            start = x - text_width(clean(line), style) / (1 if align == "right" else 2)
+            self._draw(f"BT {start:.2f} {baseline:.2f} Td {one} ET")
             baseline -= style.leading
 
     def rule(self, x: float, y: float, to_x: float, colour: Colour, thickness: float = 0.5) -> None:

@@ -22,11 +22,7 @@ _PRINTABLE = 4  # archive copies want this flag on links too
 
 
 class PdfFile:
-    """One PDF on an open file: its properties, its logos, its pages in order.
-
-    It is tagged, so that a screen reader follows it, unless it is told not to be: tags make the file of a thousand
-    sheets seven times as large and half as fast.
-    """
+    """One PDF on an open file: its properties, its logos, its pages in order, tagged for screen readers."""
 
     def __init__(
         self,
@@ -36,12 +32,11 @@ class PdfFile:
         author: str,
         printed_on: date,
         subject: str = "",
-        is_tagged: bool = True,
     ) -> None:
         self._objects = ObjectFile(out)
         self._properties = Properties(title, author, subject or title, printed_on)
         self._encoder = Encoder()
-        self._tree = TagTree(self._objects) if is_tagged else None
+        self._tree = TagTree(self._objects)
         self._root, self._resources = self._objects.reserve(), self._objects.reserve()
         self._pages = array("Q")
         self._outline: list[OutlineEntry] = []
@@ -67,7 +62,7 @@ class PdfFile:
         return (*self._issues, Issue("signs_undrawn", sentence, severity=Severity.WARNING))
 
     def new_page(self) -> Page:
-        return Page(self._encoder, is_tagged=self._tree is not None)
+        return Page(self._encoder)
 
     def logo(self, data: bytes | None) -> Logo | None:
         """Store a logo at its first use; one that cannot be read is reported once and left out."""
@@ -89,28 +84,25 @@ class PdfFile:
         contents = self._objects.add_compressed("\n".join(page.operators).encode("latin-1"))
         links = [self._link(page, link) for link in page.links]
         annotations = f"/Annots[{' '.join(links)}]" if links else ""
-        marked = f"/StructParents {self._tree.next_key}/Tabs/S" if self._tree else ""
+        marked = f"/StructParents {self._tree.next_key}/Tabs/S"
         page.number = self._objects.add(
             f"<</Type/Page/Parent {self._root} 0 R/MediaBox[0 0 {PAGE_WIDTH} {PAGE_HEIGHT}]"
             f"/Resources {self._resources} 0 R/Contents {contents} 0 R{annotations}{marked}>>"
         )
         self._pages.append(page.number)
-        if self._tree:
-            self._tree.add_page(page)
+        self._tree.add_page(page)
         for bookmark in page.bookmarks:
             self._bookmark(bookmark, page.number)
 
     def _link(self, page: Page, link: PageLink) -> str:
         """Write a link, tied to its element."""
-        tied = f"/StructParent {self._tree.next_key}" if self._tree else ""
         box = " ".join([f"{edge:.2f}" for edge in link.box])
         number = self._objects.add(
-            f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F {_PRINTABLE}{tied}"
+            f"<</Type/Annot/Subtype/Link/Rect[{box}]/Border[0 0 0]/F {_PRINTABLE}/StructParent {self._tree.next_key}"
             f"/Contents{text_string(link.words)}/Dest {self._target(link.target)} 0 R>>"
         )
-        if self._tree:
-            link.element.kids.append(Annotation(page, number))
-            self._tree.add_link(link.element)
+        link.element.kids.append(Annotation(page, number))
+        self._tree.add_link(link.element)
         return f"{number} 0 R"
 
     def _target(self, key: str) -> int:
@@ -130,7 +122,7 @@ class PdfFile:
     def close(self) -> None:
         """End the file; the open file itself belongs to the caller."""
         objects = self._objects
-        structure = self._tree.finish() if self._tree else ""
+        structure = self._tree.finish()
         kids = " ".join([f"{number} 0 R" for number in self._pages])
         fonts = self._encoder.embed_fonts(objects)
         logos = "".join([f"{logo.name} {logo.name[2:]} 0 R" for logo in self._logos.values() if logo])
@@ -148,8 +140,6 @@ class PdfFile:
         """Write the outline, and return its entries of the catalog: it is shown when there is more than one."""
         if not self._outline:
             return ""
-        first = self._objects.reserve()
-        for _ in self._outline:
-            self._objects.reserve()
+        first = self._objects.reserve(1 + len(self._outline))
         self._objects.put_objects(outline_objects(self._outline, first))
         return f"/Outlines {first} 0 R" + ("/PageMode/UseOutlines" if len(self._outline) > 1 else "")

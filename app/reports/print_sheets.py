@@ -45,7 +45,6 @@ def _file_for(document: EvaluationSheetDocument, out: BinaryIO, *, single: bool)
         author=document.letterhead.name,
         printed_on=document.imprint.printed_on,
         subject=f"{document.heading}, anno {document.year}",
-        is_tagged=single,
     )
 
 

@@ -1,6 +1,6 @@
 """The evaluation sheet, block after block, in the order in which it is read and signed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from app.reports.blocks.base import Block
 from app.reports.blocks.extras import HandLines, corner_code
 from app.reports.blocks.fields import LabelledValue, fields
 from app.reports.blocks.signatures import signatures
+from app.reports.blocks.table import Table
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.flow import PageFlow
 from app.reports.interim_sheet import interim_blocks
@@ -69,30 +70,45 @@ def _margins(document: EvaluationSheetDocument) -> Margins:
 
 
 def _signed(document: EvaluationSheetDocument) -> tuple[list[Block], bool]:
-    """Return what is signed, and whether it says what the scores mean: not where it then fits on one sheet of paper."""
-    roomy = list(signed_blocks(document))
-    if _height(roomy) <= _ONE_SHEET or document.mode is SheetMode.BLANK:
+    """Return what is signed (facts, result, signatures), and whether it says what the scores mean.
+
+    It does not where it then fits on one sheet of paper. Tables of objectives, the longest, are set once for both.
+    """
+    opening, ending = list(_opening(document)), list(_ending(document))
+    if document.is_interim:
+        return [*opening, *interim_blocks(document), *ending], True
+    tables = {
+        section.code: objectives_table(section, blank=_is_blank(document))
+        for section in document.sections
+        if section.is_detailed and section.objectives
+    }
+    roomy = [*opening, *_sections(document, tables, has_meanings=True), *ending]
+    if _is_blank(document) or _height(roomy) <= _ONE_SHEET:
         return roomy, True
-    tight = list(signed_blocks(document, has_meanings=False))
+    tight = [*opening, *_sections(document, tables, has_meanings=False), *ending]
     return (tight, False) if _height(tight) <= _ONE_SHEET else (roomy, True)
 
 
+def _is_blank(document: EvaluationSheetDocument) -> bool:
+    return document.mode is SheetMode.BLANK
+
+
 def _height(blocks: list[Block]) -> float:
-    return sum(block.before + block.height + block.after for block in blocks)
+    return sum([block.before + block.height + block.after for block in blocks])
 
 
-def signed_blocks(document: EvaluationSheetDocument, *, has_meanings: bool = True) -> Iterator[Block]:
-    """What is signed: facts, result and signatures, on the first sheet of paper where they fit."""
+def _opening(document: EvaluationSheetDocument) -> Iterator[Block]:
     yield from _title(document)
     yield person_panel(document.person, document.names)
     for line in document.standing:
         yield paragraph(f"{line.rstrip('.')}.", NOTE, after=0)
+
+
+def _ending(document: EvaluationSheetDocument) -> Iterator[Block]:
     if document.is_interim:
-        yield from interim_blocks(document)
         yield from _remarks(document)
     else:
-        yield from _sections(document, has_meanings=has_meanings)
-        yield from _blank_outcome(document.result) if document.mode is SheetMode.BLANK else _outcome(document)
+        yield from _blank_outcome(document.result) if _is_blank(document) else _outcome(document)
     yield from _closing(document)
 
 
@@ -106,14 +122,14 @@ def annex_blocks(document: EvaluationSheetDocument, *, has_meanings: bool) -> It
     yield from _notes(document, has_meanings=has_meanings)
     yield from _texts(document)
     yield from _remarks(document)
-    if document.explanation and document.mode is not SheetMode.BLANK:
+    if document.explanation and not _is_blank(document):
         yield heading("Perché questo punteggio")
         yield explanation_table(document.explanation)
 
 
 def _notes(document: EvaluationSheetDocument, *, has_meanings: bool) -> Iterator[Block]:
     """Say under each line what its score means, where it is not said before, and what was written of it."""
-    if document.mode is SheetMode.BLANK:
+    if _is_blank(document):
         return
     items = [item for section in document.sections if section.is_detailed for item in section.items]
     said = {item: _said_of(item, has_meaning=has_meanings and not item.is_excluded) for item in items}
@@ -135,7 +151,7 @@ def _title(document: EvaluationSheetDocument) -> Iterator[Block]:
         yield corner_code(document.qr)
     yield paragraph(document.heading, TITLE, before=4, after=0)
     parts = [document.names.role, document.round_title]
-    if document.mode is SheetMode.BLANK:
+    if _is_blank(document):
         parts.append("modulo da compilare")
     yield paragraph("  ·  ".join(parts), SUBTITLE, after=2)
     if document.mode is SheetMode.PROVISIONAL:
@@ -150,8 +166,8 @@ def _provisional(missing: tuple[str, ...], what: str) -> Iterator[Block]:
         yield paragraph(f"– {line}.", NOTE, after=0)
 
 
-def _sections(document: EvaluationSheetDocument, *, has_meanings: bool) -> Iterator[Block]:
-    blank = document.mode is SheetMode.BLANK
+def _sections(document: EvaluationSheetDocument, tables: Mapping[str, Table], *, has_meanings: bool) -> Iterator[Block]:
+    blank = _is_blank(document)
     for section in (one for one in document.sections if one.is_detailed):
         yield heading(section.title, tight=True)
         if section.words:
@@ -159,8 +175,8 @@ def _sections(document: EvaluationSheetDocument, *, has_meanings: bool) -> Itera
         if section.is_correction:
             yield correction_table(section, blank=blank)
             continue
-        if section.objectives:
-            yield objectives_table(section, blank=blank)
+        if section.code in tables:
+            yield tables[section.code]
         if section.factors or not section.objectives:
             yield factors_table(section, blank=blank, has_meanings=has_meanings)
 
@@ -195,7 +211,7 @@ def _texts(document: EvaluationSheetDocument) -> Iterator[Block]:
         ("Aspetti da migliorare", texts.improvements),
         ("Formazione proposta", texts.training),
     )
-    blank = document.mode is SheetMode.BLANK
+    blank = _is_blank(document)
     if blank or any(text for _, text in titled):
         yield heading("Osservazioni del valutatore")
     for title, text in titled:

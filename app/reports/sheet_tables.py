@@ -1,7 +1,6 @@
 """The tables of the evaluation sheet: objectives, factors, summary, explanation."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -82,7 +81,7 @@ def _together(group: list[Row]) -> list[Row]:
 
 
 def _tied(row: Row) -> Row:
-    return replace(row, keeps_next=True)
+    return row._replace(keeps_next=True)
 
 
 def _objective_rows(objective: ItemDetail, missing: str) -> list[Row]:

@@ -1,6 +1,7 @@
 """Colours, type and measures of every document, in one place. Lengths are points (1/72 of an inch)."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from app.reports.fonts import Face
@@ -36,7 +37,7 @@ FRAME_BOTTOM = 20 * MM
 FOOTER_BASELINE = 12 * MM
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class TextStyle:
     """How a text is set; compared by identity, because a style is looked up for every line printed."""
 
@@ -45,7 +46,7 @@ class TextStyle:
     leading: float
     colour: Colour = TEXT
 
-    @property
+    @cached_property
     def ascent(self) -> float:
         """From the top of a line to its baseline."""
         return (self.leading - self.size) / 2 + self.size * 0.8

@@ -1,6 +1,7 @@
 """The structure of a whole PDF, written as its pages are: elements leave memory with the last page that shows them."""
 
 from array import array
+from collections.abc import Iterable
 from typing import Protocol
 
 from app.reports.page import Page
@@ -10,7 +11,7 @@ from app.reports.tags import Annotation, Element, MarkedContent
 class ObjectTable(Protocol):
     """What writes objects: it gives numbers beforehand, and takes each object when it is complete."""
 
-    def reserve(self) -> int: ...
+    def reserve(self, count: int = 1) -> int: ...
 
     def put_objects(self, objects: list[tuple[int, str]]) -> None: ...
 
@@ -32,46 +33,43 @@ class TagTree:
 
     def add_link(self, element: Element) -> None:
         """Tie a link of the file to its element, under the key that is next."""
-        self._parents.append(self._numbered(element))
+        self._number((element,))
+        self._parents.append(element.number)
 
     def add_page(self, page: Page) -> None:
         """Tie the pieces of a page that has its number to their elements, and write those that are complete."""
-        kids = " ".join([f"{self._numbered(element)} 0 R" for element in page.marked])
+        self._number((*page.marked, *page.elements))
+        kids = " ".join([f"{element.number} 0 R" for element in page.marked])
         number = self._table.reserve()
         self._parents.append(number)
         objects = [(number, f"[{kids}]")]
-        page.marked = []
-        self._kids.extend(map(self._numbered, page.elements))
+        self._kids.extend([element.number for element in page.elements])
         self._waiting += page.elements
-        still = []
-        for element in self._waiting:
-            if element.last is not None and element.last.number:
-                self._write(element, self._document, objects)
-            else:
-                still.append(element)
-        self._waiting, page.elements = still, []
+        page.marked, page.elements = [], []
+        complete = [one for one in self._waiting if one.last is not None and one.last.number]
+        self._waiting = [one for one in self._waiting if one.last is None or not one.last.number]
+        for element in complete:
+            self._write(element, objects)
         self._table.put_objects(objects)
 
-    def _numbered(self, element: Element) -> int:
-        if not element.number:
-            element.number = self._table.reserve()
-        return element.number
+    def _number(self, elements: Iterable[Element]) -> None:
+        """Give a number to the elements that have none."""
+        new = list(dict.fromkeys([one for one in elements if not one.number]))
+        for number, element in enumerate(new, start=self._table.reserve(len(new))):
+            element.number = number
 
-    def _write(self, element: Element, parent: int, objects: list[tuple[int, str]]) -> None:
+    def _write(self, outermost: Element, objects: list[tuple[int, str]]) -> None:
         """Add an element and all that is under it to the objects of the file."""
-        number = element.number or self._numbered(element)
-        place, page, kids = len(objects), 0, []
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                kids.append(f"{kid.number or self._numbered(kid)} 0 R")
-                self._write(kid, number, objects)
-            else:
-                page = page or kid.page.number
-                kids.append(_pointed(kid, page))
-        element.kids = []
-        shown = f"/Pg {page} 0 R" if page else ""
-        inside = f"/K {kids[0]}" if len(kids) == 1 else f"/K [{' '.join(kids)}]" if kids else ""
-        objects.insert(place, (number, f"<</S/{element.role}/P {parent} 0 R{shown}{inside}{element.attributes}>>"))
+        family = [outermost]
+        for element in family:  # which grows
+            family += [kid for kid in element.kids if isinstance(kid, Element)]
+        self._number(family)
+        outermost_parent = self._document
+        for element in family:
+            parent = element.parent.number if element is not outermost and element.parent else outermost_parent
+            objects.append((element.number, _dictionary(element, parent)))
+        for element in family:
+            element.kids = []
 
     def finish(self) -> str:
         """Write the root, the element that holds everything and the pieces by page; return the catalog's entries."""
@@ -85,10 +83,17 @@ class TagTree:
         return f"/StructTreeRoot {self._root} 0 R/MarkInfo<</Marked true>>"
 
 
-def _pointed(kid: MarkedContent | Annotation, page: int) -> str:
-    """Write a kid that is on a page: short for a piece of the page that the element names."""
+def _dictionary(element: Element, parent: int) -> str:
+    """Write an element: its kids are other elements, pieces of its first page, pieces of another, links."""
+    shown = f"/Pg {element.first.number} 0 R" if element.first else ""
+    kids = [str(kid) if isinstance(kid, int) else _pointed(kid) for kid in element.kids]
+    inside = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]" if kids else ""
+    return f"<</S/{element.role}/P {parent} 0 R{shown}{inside}{element.attributes}>>"
+
+
+def _pointed(kid: Element | MarkedContent | Annotation) -> str:
+    if isinstance(kid, Element):
+        return f"{kid.number} 0 R"
     if isinstance(kid, Annotation):
-        return f"<< /Type /OBJR /Obj {kid.number} 0 R /Pg {kid.page.number} 0 R >>"
-    if kid.page.number == page:
-        return str(kid.number)
-    return f"<< /Type /MCR /Pg {kid.page.number} 0 R /MCID {kid.number} >>"
+        return f"<</Type/OBJR/Obj {kid.number} 0 R/Pg {kid.page.number} 0 R>>"
+    return f"<</Type/MCR/Pg {kid.page.number} 0 R/MCID {kid.number}>>"

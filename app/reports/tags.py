@@ -21,17 +21,19 @@ class ShownOn(Protocol):
 class Element:
     """One element of the structure, with its kids in reading order: other elements, and pieces of pages by number.
 
-    `attributes` are entries of its dictionary as the file writes them; `last` is the last page that shows it; `number`
-    is that of its object, once it has one.
+    `attributes` are entries of its dictionary as the file writes them; `first` and `last` are the first and the last
+    page that show it: a kid that is a bare number is a piece of the first; `number` is that of its object, once it has
+    one.
     """
 
-    __slots__ = ("attributes", "is_begun", "kids", "last", "number", "parent", "role")
+    __slots__ = ("attributes", "first", "is_begun", "kids", "last", "number", "parent", "role")
 
     def __init__(self, role: Role, parent: "Element | None" = None, attributes: str = "") -> None:
         self.role = role
         self.parent = parent
         self.attributes = attributes
-        self.kids: list[Element | MarkedContent | Annotation] = []
+        self.kids: list[Element | int | MarkedContent | Annotation] = []
+        self.first: ShownOn | None = None
         self.last: ShownOn | None = None
         self.is_begun = False
         self.number = 0
@@ -40,7 +42,7 @@ class Element:
 
 
 class MarkedContent:
-    """What a page shows of an element, by the number of the marked content."""
+    """What a page after the first shows of an element, by the number of the marked content."""
 
     __slots__ = ("number", "page")
 

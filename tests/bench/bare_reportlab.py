@@ -1,7 +1,7 @@
 """How fast sheets are printed, against a bare ReportLab script that draws the same text and lines.
 
 The bare script knows every string and every place beforehand: it only draws. What it draws is recorded from the
-sheets themselves. Both compress the pages and neither encodes them in ASCII.
+sheets themselves. Both compress the pages and neither encodes them in ASCII; ours alone are tagged and archive copies.
 """
 
 from collections.abc import Iterable, Sequence
@@ -151,7 +151,7 @@ def compare(documents: Sequence[EvaluationSheetDocument], target: BytesIO | None
 
 
 def compare_apart(documents: Sequence[EvaluationSheetDocument]) -> Comparison:
-    """Print each sheet to a file of its own in both ways; ours are tagged, the bare ones are not."""
+    """Print each sheet to a file of its own in both ways."""
     memory, pages = Memory(), 0
     start = perf_counter()
     for done, document in enumerate(documents):

@@ -2,13 +2,16 @@
 
 from io import BytesIO
 from itertools import groupby, pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
 
-from app.domain.documents.catalogue import SHEETS
+from app.domain.documents.catalogue import SHEETS, DocumentRequest
+from app.services.documents.printing import print_document
 from app.services.documents.registry import DOCUMENTS, DocumentRow
-from tests.golden.conftest import PrintedOne
+from app.services.workspace import Workspace
+from tests.golden.conftest import YEAR, PrintedOne
 from tests.reports.structure import Node, Tagged, read_tagged
 
 every_document = pytest.mark.parametrize("row", DOCUMENTS, ids=lambda row: row.kind.code)
@@ -91,3 +94,11 @@ def test_that_a_sheet_alone_is_tagged(printed_one: PrintedOne) -> None:
     assert [node.words for node in root.all("H1")] == ["Scheda di valutazione"]
     fields = {item.kids[0].words: item.kids[1].words for item in root.all("LI") if len(item.kids) == 2}
     assert fields["Matricola"]
+
+
+def test_that_the_sheets_of_a_session_in_one_file_are_tagged_each(closed_archive: Workspace, tmp_path: Path) -> None:
+    printed = print_document(closed_archive, DocumentRequest(SHEETS, YEAR), tmp_path / "insieme.pdf")
+    tagged = read_tagged((tmp_path / "insieme.pdf").read_bytes())
+    assert [node.words for node in tagged.root.all("H1")] == ["Scheda di valutazione"] * printed.documents
+    assert tagged.root.words == tagged.visible
+    assert not tagged.bare

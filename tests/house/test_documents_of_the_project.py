@@ -37,12 +37,6 @@ def test_that_the_statement_on_accessibility_is_of_this_version_and_has_its_part
     assert "parzialmente conforme" in told
 
 
-def test_that_the_pdf_without_tags_is_said_to_be_so_as_long_as_there_is_one() -> None:
-    untagged = [path.name for path in (ROOT / "app/reports").rglob("*.py") if "is_tagged=single" in text_of(path)]
-    said = "schede di tutta una sessione in un solo PDF** non sono etichettate" in STATEMENT.read_text(encoding="utf-8")
-    assert (untagged == ["print_sheets.py"]) is said
-
-
 def test_that_every_promise_has_its_tests_and_each_of_them_is_there() -> None:
     rows = [line.split("|")[1:-1] for line in text_of(SECURITY).splitlines() if line.startswith("| ")][1:]
     named = [re.findall(r"`(tests/[^`]+)`", proofs) for _number, _promise, proofs in rows]

@@ -1,6 +1,6 @@
 """Labels with their values in a panel: the header of a sheet, its dates."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.italian import DASH
@@ -42,11 +42,19 @@ class _SetField:
         return LABEL.leading + (leading if self.lines else _HAND)
 
 
+@dataclass(frozen=True, slots=True)
+class _FieldRow:
+    """Fields beside each other, as tall as the tallest."""
+
+    fields: tuple[_SetField, ...]
+    height: float
+
+
 @dataclass(frozen=True)
 class Fields(Whole):
     """A panel of fields in rows, drawn with a pale ground or bare."""
 
-    rows: tuple[tuple[_SetField, ...], ...]
+    rows: tuple[_FieldRow, ...]
     before: float = 8
     panel: bool = True
     keeps_next: bool = False
@@ -57,7 +65,7 @@ class Fields(Whole):
 
     @property
     def height(self) -> float:
-        rows = sum(_row_height(row) + _ROW_GAP for row in self.rows)
+        rows = sum([row.height + _ROW_GAP for row in self.rows])
         return rows - _ROW_GAP + 2 * self._inset
 
     def draw(self, page: Page, top: float) -> None:
@@ -67,9 +75,9 @@ class Fields(Whole):
         top -= self._inset
         listed = Element("L")
         for row in self.rows:
-            for each in row:
+            for each in row.fields:
                 _draw_field(page, each, top, Element("LI", listed))
-            top -= _row_height(row) + _ROW_GAP
+            top -= row.height + _ROW_GAP
 
 
 def fields(
@@ -87,7 +95,7 @@ def fields(
         x, width = FRAME_LEFT + inset + place * step, item.span * step - _GUTTER
         rows[-1].append(_SetField(item, x, width, _lines(item, width)))
         place += item.span
-    return Fields(tuple(map(tuple, rows)), before=before, panel=panel, keeps_next=keeps_next)
+    return Fields(tuple(map(_row, rows)), before=before, panel=panel, keeps_next=keeps_next)
 
 
 def _lines(item: LabelledValue, width: float) -> tuple[str, ...]:
@@ -96,8 +104,8 @@ def _lines(item: LabelledValue, width: float) -> tuple[str, ...]:
     return wrap(item.value or DASH, item.style, width)
 
 
-def _row_height(row: tuple[_SetField, ...]) -> float:
-    return max(each.height for each in row)
+def _row(fields: Sequence[_SetField]) -> _FieldRow:
+    return _FieldRow(tuple(fields), max([each.height for each in fields]))
 
 
 def _draw_field(page: Page, each: _SetField, top: float, item: Element) -> None:

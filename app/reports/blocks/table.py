@@ -1,8 +1,11 @@
 """Tables: wrapping cells, a header repeated on every page, rows that split only when they must."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate, groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from app.reports.blocks.ticks import Tick, draw_ticks, set_ticks, ticks_height
 from app.reports.page import Page
@@ -26,6 +29,9 @@ _TALL = 110.0  # a row taller than this may be split between pages
 _FEWEST_LINES = 2
 
 
+Lines = tuple[tuple[str, TextStyle], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class TableColumn:
     """A column: its heading, its width as a share of the frame (points of `FRAME_WIDTH`) and its alignment."""
@@ -35,19 +41,17 @@ class TableColumn:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: one or more texts under each other, over `span` columns; `ticks` are boxes to mark by hand."""
 
-    parts: tuple[tuple[str, TextStyle], ...]
+    parts: Lines
     span: int = 1
     align: Align | None = None
     indent: float = 0
     ticks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row to set: `fill` behind it, `ruled` with a line over it, `keeps_next` tied to the next row."""
 
     cells: tuple[Cell, ...]
@@ -57,28 +61,24 @@ class Row:
     padding: float = PADDING
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
-    """A cell that has been set: where it is and its lines."""
+class _Set(NamedTuple):
+    """A cell that has been set: where it is, its lines, and the same lines joined where they are of one style."""
 
     x: float
     align: Align
-    lines: tuple[tuple[str, TextStyle], ...]
-    element: Element = field(compare=False)
-    ticks: tuple[Tick, ...] = ()
-
-    @property
-    def height(self) -> float:
-        return sum(style.leading for _, style in self.lines) + ticks_height(self.ticks)
+    lines: Lines
+    ticks: tuple[Tick, ...]
+    runs: tuple[tuple[TextStyle, tuple[str, ...]], ...]
+    height: float
 
 
-@dataclass(frozen=True, slots=True)
-class _SetRow:
-    """A row that has been set."""
+class _SetRow(NamedTuple):
+    """A row that has been set, with what a screen reader reads of each of its cells."""
 
     row: Row
     cells: tuple[_Set, ...]
     height: float
+    elements: tuple[Element, ...]
 
 
 def cell(text: str, style: TextStyle = CELL, *, span: int = 1, align: Align | None = None, indent: float = 0) -> Cell:
@@ -153,8 +153,10 @@ def table(columns: Sequence[TableColumn], rows: Iterable[Row], *, before: float 
     heads = tuple(Cell(((column.heading, COLUMN_HEAD),)) for column in columns)
     titled = any(column.heading for column in columns)
     element = Element("Table")
-    header = (_set_row(columns, Row(heads, fill=PALE, padding=3.5), element, "TH"),) if titled else ()
-    return Table(header, tuple(_set_row(columns, row, element) for row in rows), before, after)
+    edges = (0.0, *accumulate(column.width for column in columns))
+    aligns = [column.align for column in columns]
+    header = (_set_row(edges, aligns, Row(heads, fill=PALE, padding=3.5), element, "TH"),) if titled else ()
+    return Table(header, tuple([_set_row(edges, aligns, row, element) for row in rows]), before, after)
 
 
 def spread(*columns: TableColumn) -> tuple[TableColumn, ...]:
@@ -163,24 +165,33 @@ def spread(*columns: TableColumn) -> tuple[TableColumn, ...]:
     return tuple(replace(column, width=column.width * scale) for column in columns)
 
 
-def _set_row(columns: Sequence[TableColumn], row: Row, parent: Element, role: Role = "TD") -> _SetRow:
-    edges = (0.0, *accumulate(column.width for column in columns))
-    place, cells, element = 0, [], Element("TR", parent)
+def _set_row(edges: Sequence[float], aligns: Sequence[Align], row: Row, parent: Element, role: Role = "TD") -> _SetRow:
+    place, cells, elements, element = 0, [], [], Element("TR", parent)
     for unset in row.cells:
         last = place + unset.span
-        read = Element(role, element, header_of_column() if role == "TH" else spanning(unset.span))
-        cells.append(_set_cell(unset, edges[place], edges[last], unset.align or columns[place].align, read))
+        elements.append(Element(role, element, header_of_column() if role == "TH" else spanning(unset.span)))
+        cells.append(_set_cell(unset, edges[place], edges[last], unset.align or aligns[place]))
         place = last
-    height = max(each.height for each in cells) + 2 * row.padding
-    return _SetRow(row, tuple(cells), height)
+    return _resized(row, tuple(cells), tuple(elements))
 
 
-def _set_cell(unset: Cell, left: float, right: float, align: Align, element: Element) -> _Set:
+@lru_cache(maxsize=2048)  # the sheets of a session say the same words in the same places
+def _set_cell(unset: Cell, left: float, right: float, align: Align) -> _Set:
     left += unset.indent
     room = right - left - 2 * GUTTER
     lines = tuple((line, style) for text, style in unset.parts if text for line in wrap(text, style, room))
     inset = {"left": left + GUTTER, "right": right - GUTTER, "centre": (left + right) / 2}[align]
-    return _Set(FRAME_LEFT + inset, align, lines, element, set_ticks(unset.ticks, room))
+    return _placed(FRAME_LEFT + inset, align, lines, set_ticks(unset.ticks, room))
+
+
+def _placed(x: float, align: Align, lines: Lines, ticks: tuple[Tick, ...]) -> _Set:
+    runs = tuple((style, tuple(line for line, _ in run)) for style, run in groupby(lines, itemgetter(1)))
+    height = sum(style.leading for _, style in lines) + ticks_height(ticks)
+    return _Set(x, align, lines, ticks, runs, height)
+
+
+def _resized(row: Row, cells: tuple[_Set, ...], elements: tuple[Element, ...]) -> _SetRow:
+    return _SetRow(row, cells, max([each.height for each in cells]) + 2 * row.padding, elements)
 
 
 def _draw_row(page: Page, row: _SetRow, top: float, *, is_read: bool = True) -> None:
@@ -188,42 +199,39 @@ def _draw_row(page: Page, row: _SetRow, top: float, *, is_read: bool = True) -> 
         page.box(FRAME_LEFT, top - row.height, FRAME_WIDTH, row.height, row.row.fill)
     if row.row.ruled:
         page.rule(FRAME_LEFT, top, FRAME_LEFT + FRAME_WIDTH, RULE)
-    for each in row.cells:
+    top -= row.row.padding
+    for each, element in zip(row.cells, row.elements, strict=True):
         if is_read and (each.lines or each.ticks):
-            page.begin(each.element)
-            _draw_cell(page, each, top - row.row.padding)
+            page.begin(element)
+            _draw_cell(page, each, top)
             page.end()
         else:
-            _draw_cell(page, each, top - row.row.padding)
+            _draw_cell(page, each, top)
 
 
 def _draw_cell(page: Page, each: _Set, top: float) -> None:
-    start = 0
-    for end in range(1, len(each.lines) + 1):
-        style = each.lines[start][1]
-        if end == len(each.lines) or each.lines[end][1] is not style:
-            run = [line for line, _ in each.lines[start:end]]
-            page.lines(each.x, top - style.ascent, run, style, each.align)
-            top -= style.leading * len(run)
-            start = end
-    draw_ticks(page, each.ticks, each.x, top)
+    for style, lines in each.runs:
+        page.lines(each.x, top - style.ascent, lines, style, each.align)
+        top -= style.leading * len(lines)
+    if each.ticks:
+        draw_ticks(page, each.ticks, each.x, top)
 
 
 def _split_row(row: _SetRow, room: float) -> tuple[_SetRow, _SetRow] | None:
     """Cut a tall row where the room ends, leaving two lines at least on either side."""
     room -= 2 * row.row.padding
-    heads = tuple(replace(each, lines=_first_lines(each.lines, room)) for each in row.cells)
+    heads = tuple(_placed(each.x, each.align, _first_lines(each.lines, room), each.ticks) for each in row.cells)
     tails = tuple(
-        replace(each, lines=each.lines[len(head.lines) :], ticks=())
+        _placed(each.x, each.align, each.lines[len(head.lines) :], ())
         for each, head in zip(row.cells, heads, strict=True)
     )
     if max(len(head.lines) for head in heads) < _FEWEST_LINES:
         return None
-    rest = replace(row.row, ruled=False)
-    return _resized(row.row, heads), _resized(rest, tails)
+    rest = row.row._replace(ruled=False)
+    return _resized(row.row, heads, row.elements), _resized(rest, tails, row.elements)
 
 
-def _first_lines(lines: tuple[tuple[str, TextStyle], ...], room: float) -> tuple[tuple[str, TextStyle], ...]:
+def _first_lines(lines: Lines, room: float) -> Lines:
     used, count = 0.0, 0
     for _, style in lines:
         used += style.leading
@@ -232,7 +240,3 @@ def _first_lines(lines: tuple[tuple[str, TextStyle], ...], room: float) -> tuple
         count += 1
     left = len(lines) - count
     return lines[: count - _FEWEST_LINES + left] if 0 < left < _FEWEST_LINES else lines[:count]
-
-
-def _resized(row: Row, cells: tuple[_Set, ...]) -> _SetRow:
-    return _SetRow(row, cells, max(each.height for each in cells) + 2 * row.padding)

@@ -1,7 +1,6 @@
 """What a written document is made of, as blocks of a PDF."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import count, zip_longest
 
 from app.domain.document_text.rich_text import TextRun
@@ -73,7 +72,7 @@ def _table(one: WrittenTable) -> Table:
     columns = (TableColumn(column.heading, column.width, _align(is_number=column.is_number)) for column in one.columns)
     rows = [_row(row) for row in one.rows]
     if len(rows) <= _FEW_ROWS and sum(len(text) for row in one.rows for text in row.texts) <= _FEW_LETTERS:
-        rows = [*(replace(row, keeps_next=True) for row in rows[:-1]), *rows[-1:]]
+        rows = [*(row._replace(keeps_next=True) for row in rows[:-1]), *rows[-1:]]
     return table(spread(*columns), rows, before=2)
 
 
