@@ -43,8 +43,10 @@ class Action(Enum):
     """Keep the scan of a paper with the sheet, or take it away."""
     DELIVER = "deliver"
     """Hand a sheet over, and record how the person signed."""
+    PROPOSE = "propose"
+    """Propose to the Segretario that a sheet be not evaluable, or that an objective of the own Area do not count."""
     DECIDE = "decide"
-    """Say that a sheet is not evaluable, or that it is again."""
+    """Say that a sheet is not evaluable, or that it is again; decide on what was proposed of it."""
     CERTIFY = "certify"
     """Certify the results of objectives."""
     RECORD_CERTIFICATION = "record_certification"
@@ -126,6 +128,7 @@ _STATES_OF: Mapping[Action, _States] = {
     Action.ANSWER: lambda state: state is SheetState.UNDER_REVIEW,
     Action.ATTACH: lambda state: state is not SheetState.SUPERSEDED,
     Action.DELIVER: lambda state: state is SheetState.COMPLETED or state.is_handed_over,
+    Action.PROPOSE: lambda state: state.is_open_to_scores,
     Action.DECIDE: lambda state: state.is_open_to_scores or state is SheetState.NOT_EVALUABLE,
     Action.CLOSE: lambda state: state.is_answered,
     Action.REOPEN: lambda state: state is SheetState.FINAL,
@@ -138,11 +141,13 @@ ON_SHEETS = _ON_SHEETS - {Action.READ, Action.SEE_SCORES}
 
 _OF_EVALUATOR = frozenset(
     {Action.READ, Action.SEE_SCORES, Action.SCORE, Action.CORRECT, Action.REMARK, Action.ANSWER, Action.ATTACH}
-    | {Action.DELIVER},
+    | {Action.DELIVER, Action.PROPOSE},
 )
+_OF_SECRETARY = _ON_SHEETS - {Action.PROPOSE}
+"""Whoever decides has nobody to propose it to."""
 _OF_ONESELF = frozenset({Action.READ, Action.SEE_SCORES, Action.REMARK})
 _LOOKING = frozenset({Action.READ, Action.SEE_SCORES})
-_OF_MAYOR = _ON_SHEETS - {Action.REMARK, Action.REOPEN}
+_OF_MAYOR = _OF_SECRETARY - {Action.REMARK, Action.REOPEN}
 _OF_TRANSCRIBER = _OF_MAYOR - {Action.DECIDE}
 
 
@@ -173,8 +178,8 @@ def may(actor: Actor, action: Action, thing: Thing = None) -> bool:
             return action in _on_sheet(actor.role, thing, actor.may_transcribe) and not _is_nobody(actor)
 
 
-_ON_AREAS = frozenset({Action.READ, Action.EDIT_ARCHIVE, Action.MEASURE})
-_OF_OWN_AREA = frozenset({Action.READ, Action.MEASURE})
+_OF_OWN_AREA = frozenset({Action.READ, Action.MEASURE, Action.PROPOSE})
+_ON_AREAS = _OF_OWN_AREA | {Action.EDIT_ARCHIVE}
 
 
 def _is_nobody(actor: Actor) -> bool:
@@ -185,7 +190,8 @@ def _is_nobody(actor: Actor) -> bool:
 def _on_archive(actor: Actor, action: Action) -> bool:
     match actor.role:
         case UserRole.SECRETARY | UserRole.VICE:
-            return action is not Action.CERTIFY and (action is not Action.MANAGE_USERS or actor.is_administrator)
+            is_for_others = action in {Action.CERTIFY, Action.PROPOSE}
+            return not is_for_others and (action is not Action.MANAGE_USERS or actor.is_administrator)
         case UserRole.EQ:
             return action is Action.OPEN and not _is_nobody(actor)
         case UserRole.MAYOR:
@@ -209,9 +215,9 @@ def _rights(role: UserRole, sheet: SheetInQuestion) -> frozenset[Action]:
         return _OF_ONESELF if sheet.state.is_delivered else frozenset({Action.READ} if is_listed else ())
     match role:
         case UserRole.SECRETARY:
-            return _LOOKING if sheet.role is SheetRole.SECRETARY else _ON_SHEETS
+            return _LOOKING if sheet.role is SheetRole.SECRETARY else _OF_SECRETARY
         case UserRole.VICE:
-            return _ON_SHEETS  # also of the Segretario's sheet, transcribed from the paper that the Sindaco signed
+            return _OF_SECRETARY  # also of the Segretario's sheet, transcribed from the paper that the Sindaco signed
         case UserRole.EQ:
             return _OF_EVALUATOR if sheet.relation is Relation.EVALUATOR else frozenset()
         case UserRole.MAYOR:

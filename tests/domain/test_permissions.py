@@ -49,7 +49,7 @@ ACTORS = {
 
 LETTERS = {
     "r": "read", "v": "see_scores", "s": "score", "c": "correct", "m": "remark", "d": "deliver", "n": "decide",
-    "x": "close", "o": "reopen", "w": "answer", "a": "attach",
+    "x": "close", "o": "reopen", "w": "answer", "a": "attach", "p": "propose",
 }  # fmt: skip
 STATES = (
     "prepared", "assigned", "in_progress", "completed", "delivered", "acknowledged", "under_review", "final",
@@ -134,7 +134,7 @@ def test_that_who_is_nobody_may_do_nothing_on_anything() -> None:
 
 
 def test_that_a_sheet_may_be_there_for_who_evaluates() -> None:
-    expected = {"read", "see_scores", "score", "correct", "remark", "answer", "attach", "deliver"}
+    expected = {"read", "see_scores", "score", "correct", "remark", "answer", "attach", "deliver", "propose"}
     assert {action.value for action in Action if may_some(EQ, action)} == expected
 
 
