@@ -8,7 +8,7 @@ class ProposalKind(ItalianEnum):
 
     NOT_EVALUABLE = "not_evaluable", "non valutabilità"
     NEUTRALISE = "neutralise", "neutralizzazione"
-    WITHDRAW = "withdraw", "ritiro"
+    WITHDRAW = "withdraw", "stralcio"
 
 
 class ProposalOutcome(ItalianEnum):

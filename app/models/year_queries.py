@@ -28,6 +28,7 @@ from app.domain.workflow import CycleState, RemarkKind, SheetState, states_where
 from app.domain.year_steps import YearFacts
 from app.domain.year_windows import PhaseDays, StepKey
 from app.models.archive_file.connection import Connection
+from app.models.waiting_proposals import waiting_proposals
 
 
 def _states(holds: Callable[[SheetState], bool]) -> str:
@@ -212,6 +213,7 @@ def year_work(connection: Connection, year: int, day: date) -> YearWork:
             for row in connection.execute(_UNSETTLED_OF.format(_INTERIM_SHEETS), values)
         ),
         _reminded_on(connection, year),
+        waiting_proposals(connection, cycle, charge.people),
     )
 
 
@@ -231,7 +233,7 @@ def _unsettled(row: Sequence[Any], charge: InCharge, note: str = "") -> Unsettle
         SheetState(state),
         Party(evaluator, office),
         missing,
-        tuple(_waiting(*request.split("@")) for request in (asked or "").split()),
+        tuple(WaitingRequest(RemarkKind(one[:-11]), date.fromisoformat(one[-10:])) for one in (asked or "").split()),
         Party(employee, official),
         date.fromisoformat(delivered) if delivered else None,
         bool(signed),
@@ -245,10 +247,6 @@ def review_days(stored: Sequence[Any]) -> ReviewDays:
     """Read the values at `_REVIEW_KEYS` of a stored method: one kept before there was such a key has the usual."""
     known: list[Any] = [usual if given is None else given for usual, given in zip(USUAL_DAYS, stored, strict=True)]
     return ReviewDays(*known)._replace(second_level=SecondLevel(known[_REVIEW_KEYS.index("second_level")]))
-
-
-def _waiting(kind: str, on: str) -> WaitingRequest:
-    return WaitingRequest(RemarkKind(kind), date.fromisoformat(on))
 
 
 _REMINDED = (

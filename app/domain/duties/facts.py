@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from app.domain.decision_proposals import ProposalKind
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
 from app.domain.periods import Period
 from app.domain.roles import OfficialRole
@@ -103,6 +104,16 @@ class WaitingRequest(NamedTuple):
     on: date
 
 
+class WaitingProposal(NamedTuple):
+    """Something proposed of a sheet or of an objective, that nobody has decided: `what` names it."""
+
+    kind: ProposalKind
+    by: str
+    what: str
+    sheet_id: SheetId | None = None
+    objective_id: ObjectiveId | None = None
+
+
 class UnsettledSheet(NamedTuple):
     """A sheet that is not settled; `missing` counts what it lacks, None while that is not known.
 
@@ -147,3 +158,4 @@ class YearWork(NamedTuple):
     """Those of the check of the half year, while its session is open."""
     reminded_on: date | None = None
     """The day of the last reminder letters printed for the year, to who reads the audit."""
+    proposals: Sequence[WaitingProposal] = ()

@@ -1,6 +1,6 @@
 """The work that is left in a year, told from the first day of its step on: before, it would only be a long list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from app.domain.duties.doers import Doers
@@ -22,6 +22,7 @@ def work_left(facts: YearFacts, steps: list[YearStep], doers: Doers, today: date
     if not facts.has_plan:
         return
     begun = {step.key: step for step in steps if step.start <= today}
+    yield from _decisions(doers, {step.key: step for step in steps})
     if measure := begun.get(StepKey.MEASURE):
         yield from _values(doers, measure, FINAL)
     elif interim := begun.get(StepKey.INTERIM):
@@ -32,6 +33,21 @@ def work_left(facts: YearFacts, steps: list[YearStep], doers: Doers, today: date
         yield from _evaluation(facts, doers, evaluation)
     yield from _closing(doers, doers.work.sheets, steps[-1], ("scheda compilata", "schede compilate"))
     yield from review_left(doers, doers.work.sheets, steps[-1], today)
+
+
+def _decisions(doers: Doers, steps: Mapping[StepKey, YearStep]) -> Iterator[Duty]:
+    """What was proposed waits for the Segretario, whatever the time of the year."""
+    for one in doers.work.proposals:
+        words = f"{one.what}: decidere sulla proposta di {one.kind.italian} di {one.by}"
+        if one.sheet_id is not None:
+            link, due = Link("sheet", one.sheet_id, "review"), steps[StepKey.EVALUATION].due
+            yield Duty(words, doers.secretary, Place.SHEETS, link, due, _PROPOSALS)
+        elif one.objective_id is not None:
+            link, due = Link("objective", one.objective_id, "history"), steps[StepKey.MEASURE].due
+            yield Duty(words, doers.secretary, Place.OBJECTIVE, link, due, _PROPOSALS)
+
+
+_PROPOSALS = "proposte da decidere"
 
 
 def _values(doers: Doers, step: YearStep, field: str) -> Iterator[Duty]:

@@ -8,11 +8,13 @@ from typing import TypeAlias
 
 from app.domain.italian import agreeing, format_date, plural
 from app.domain.obstacles import Obstacle
+from app.domain.proposing import ProposalLine, waiting_in
+from app.domain.scoring.missing import MissingKind
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.interim import lacking_in
 from app.domain.sheets.review import RemarkLine
-from app.domain.sheets.step_words import ANSWER, DELIVER, HEARING, REVISE, SCAN, SIGN, TAKE_BACK
+from app.domain.sheets.step_words import ACCEPT, ANSWER, DELIVER, HEARING, REVISE, SCAN, SIGN, TAKE_BACK
 from app.domain.workflow import InterimOutcome, RemarkKind, RoundKind, SheetState
 
 _SHOWN = 8
@@ -25,7 +27,8 @@ class SheetFacts:
 
     `has_changed`: what was delivered is not what the sheet says now; `unanswered` are the requests of the person that
     wait, `terms` the last day for each kind of them; `lacks_scan`: it was transcribed from a paper that is not kept
-    with it. The sheet is scored at most once, only if a guard asks and `known` does not say its result.
+    with it; `proposed_objectives` are the keys of those of which something is proposed and not decided. The sheet is
+    scored at most once, only if a guard asks and `known` does not say its result.
     """
 
     content: SheetContent
@@ -39,6 +42,8 @@ class SheetFacts:
     terms: Mapping[RemarkKind, date] = field(default_factory=dict)
     lacks_scan: bool = False
     outcome: InterimOutcome | None = None
+    proposals: tuple[ProposalLine, ...] = ()
+    proposed_objectives: frozenset[str] = frozenset()
 
     @cached_property
     def result(self) -> SheetResult:
@@ -49,11 +54,35 @@ class SheetFacts:
         return lacking_in(self.content, self.result, self.outcome)
 
     @property
+    def proposal(self) -> ProposalLine | None:
+        return waiting_in(self.proposals)
+
+    @property
     def person(self) -> str:
         return self.content.person.full_name
 
 
 Guard: TypeAlias = Callable[[SheetFacts], Iterator[Obstacle]]
+
+
+def proposal_decided(facts: SheetFacts) -> Iterator[Obstacle]:
+    """Nothing goes on while the evaluator proposes that the sheet be not evaluable."""
+    if facts.proposal is not None:
+        yield Obstacle(
+            f"Sulla scheda di {facts.person} aspetta una proposta di {facts.proposal.kind.italian}.",
+            "La decide il Segretario; chi l'ha fatta può ritirarla.",
+            mended_by=ACCEPT.name,
+        )
+
+
+def objectives_decided(facts: SheetFacts) -> Iterator[Obstacle]:
+    """Nothing is closed with an objective of which it is not decided whether it counts."""
+    for section in facts.content.given.sections:
+        for one in section.objectives:
+            if one.key in facts.proposed_objectives:
+                label = f"Sull'obiettivo «{one.label}» aspetta una proposta"
+                missing = Missing(section.code, one.key, label, MissingKind.VALUE)
+                yield Obstacle(f"{label}.", "La decide il Segretario.", missing=(missing,))
 
 
 def nothing_missing(facts: SheetFacts) -> Iterator[Obstacle]:

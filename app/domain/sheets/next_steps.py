@@ -31,6 +31,12 @@ def what_is_next(detail: SheetDetail) -> str:
     return "" if detail.state.is_open_to_scores or not ahead else _coming(ahead[0].words.coming)
 
 
+def what_is_proposed(detail: SheetDetail) -> str:
+    """Say what waits for the Segretario, and of whom it is; empty where nothing does."""
+    proposal = detail.review.proposal
+    return f"{proposal.what} di {proposal.proposed_by}: decide il Segretario." if proposal else ""
+
+
 def _coming(step: str) -> str:
     return f"Prossimo passo: {step}."
 

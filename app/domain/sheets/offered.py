@@ -1,22 +1,26 @@
 """The buttons of a sheet as it stands: the steps of the table, and what mends that for which they wait."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.obstacles import Obstacle
 from app.domain.permissions import Action
 from app.domain.sheets.guards import SheetFacts
 from app.domain.sheets.step_words import (
+    ACCEPT,
     ANSWER,
     ATTACH,
     HEARING,
     MENDING,
+    PROPOSE,
+    REJECT,
     REMARKS,
     REVISE,
     SCAN,
     SHEET_STEPS,
     SUBSTITUTE,
     TRANSCRIBE,
+    UNPROPOSE,
     StepWords,
 )
 from app.domain.sheets.transitions import way
@@ -45,11 +49,16 @@ class OfferedStep:
 
 
 def offered_steps(
-    state: SheetState, permitted: Mapping[Action, bool], facts: SheetFacts, waiting: Obstacle | None = None
+    state: SheetState,
+    permitted: Mapping[Action, bool],
+    facts: SheetFacts,
+    waiting: Obstacle | None = None,
+    asker: str = "",
 ) -> tuple[OfferedStep, ...]:
     """Return the buttons of a sheet in the order in which they stand; a closed round is for the caller to ask.
 
-    `permitted` is what the policy answers for this sheet; `waiting` what whoever asks must write before scoring it.
+    `permitted` is what the policy answers for this sheet; `waiting` what whoever asks must write before scoring it,
+    `asker` their name, by which the own proposals are known.
     """
     found = {}
     for words in SHEET_STEPS:
@@ -62,9 +71,18 @@ def offered_steps(
         {waiting.mended_by} if waiting else set()
     )
     found |= {words: OfferedStep(words, permitted[_ASKED[words]]) for words in MENDING if words.name in waited}
-    for words in _BESIDE[state]:
+    for words in (*_BESIDE[state], *_of_proposal(state, facts, asker)):
         found.setdefault(words, OfferedStep(words, permitted[_ASKED[words]]))
     return tuple(found[words] for words in SHEET_STEPS if words in found)
+
+
+def _of_proposal(state: SheetState, facts: SheetFacts, asker: str) -> Iterator[StepWords]:
+    """Yield what may be done with the proposal that waits, or that one may be made."""
+    if facts.proposal is None:
+        yield from (PROPOSE,) if state.is_open_to_scores else ()
+        return
+    yield from (ACCEPT, REJECT)
+    yield from (UNPROPOSE,) if facts.proposal.proposed_by == asker else ()
 
 
 OF_CLOSED_SESSION = (ATTACH, REVISE)
@@ -77,6 +95,10 @@ _ASKED: Mapping[StepWords, Action] = {
     ANSWER: Action.ANSWER,
     SCAN: Action.ATTACH,
     ATTACH: Action.ATTACH,
+    ACCEPT: Action.DECIDE,
+    REJECT: Action.DECIDE,
+    PROPOSE: Action.PROPOSE,
+    UNPROPOSE: Action.PROPOSE,
     SUBSTITUTE: Action.SCORE,
     TRANSCRIBE: Action.SCORE,
 }

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.ids import AttachmentId, SheetId
 from app.domain.obstacles import Obstacle
+from app.domain.proposing import ProposalLine, waiting_in
 from app.domain.sheets.attachments import AttachmentRow
 from app.domain.sheets.in_place import NO_SUBSTITUTION, NO_TRANSCRIPTION, Substitution, Transcription
 from app.domain.sheets.review import RemarkLine, unanswered
@@ -36,6 +37,12 @@ class SheetReview:
     waiting: Obstacle | None = None
     outcome: InterimOutcome | None = None
     may_admit_late: bool = False
+    proposals: tuple[ProposalLine, ...] = ()
+
+    @property
+    def proposal(self) -> ProposalLine | None:
+        """The proposal that waits for its decision."""
+        return waiting_in(self.proposals)
 
     @property
     def unanswered(self) -> tuple[RemarkLine, ...]:

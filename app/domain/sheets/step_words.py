@@ -78,11 +78,23 @@ REOPEN = StepWords("reopen", "Riapri…", "Torna a compilare la scheda, indicand
 TAKE_BACK = StepWords("take_back", "Annulla consegna…", "Torna a compilata, con il motivo")
 NOT_EVALUABLE = StepWords("not_evaluable", "Non valutabile…", "Toglie la scheda dalla valutazione, con il motivo")
 
+PROPOSE = StepWords(
+    "propose", "Proponi non valutabile…", "Propone al Segretario che la scheda esca dalla valutazione, con il motivo"
+)
+UNPROPOSE = StepWords("unpropose", "Ritira la proposta…", "Ritira la propria proposta, finché nessuno ha deciso")
+ACCEPT = StepWords(
+    "accept",
+    "Accetta la proposta…",
+    "La scheda diventa non valutabile, come propone il valutatore",
+    "decisione sulla proposta di non valutabilità",
+)
+REJECT = StepWords("reject", "Respingi la proposta…", "La scheda resta da valutare; il motivo è letto da chi propone")
+
 MENDING = (SUBSTITUTE, TRANSCRIBE, HEARING, ANSWER, SCAN)
 """The buttons that change no state: each mends what another waits for, and is there while that one waits."""
 
 SHEET_STEPS = (
-    SUBSTITUTE, TRANSCRIBE, SEE, COMPLETE, HEARING, DELIVER, ANSWER, SIGN, SCAN, CLOSE, REMARKS, ATTACH, REVISE, REOPEN,
-    TAKE_BACK, NOT_EVALUABLE,
+    ACCEPT, REJECT, SUBSTITUTE, TRANSCRIBE, SEE, COMPLETE, HEARING, DELIVER, ANSWER, SIGN, SCAN, CLOSE, REMARKS, ATTACH,
+    REVISE, REOPEN, TAKE_BACK, NOT_EVALUABLE, PROPOSE, UNPROPOSE,
 )  # fmt: skip
 """Every button."""

@@ -13,6 +13,8 @@ from app.domain.sheets.guards import (
     as_delivered,
     hearing_recorded,
     nothing_missing,
+    objectives_decided,
+    proposal_decided,
     scan_kept,
     signed,
     term_passed,
@@ -78,7 +80,7 @@ class Transition:
             yield from guard(facts)
 
 
-_COMPLETE = (nothing_missing, hearing_recorded)
+_COMPLETE = (proposal_decided, nothing_missing, hearing_recorded)
 _BEGUN = "Inizio della compilazione"
 
 TRANSITIONS: tuple[Transition, ...] = (
@@ -138,7 +140,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.CLOSE,
         "Chiusura della scheda",
         CLOSE,
-        (answered, as_delivered, *_COMPLETE, scan_kept, term_passed),
+        (answered, as_delivered, *_COMPLETE, objectives_decided, scan_kept, term_passed),
         effect=Effect.FREEZE,
     ),
     *(
@@ -161,7 +163,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.CLOSE,
         "Chiusura della scheda",
         CLOSE,
-        (answered, as_delivered, *_COMPLETE, signed, scan_kept, term_passed),
+        (answered, as_delivered, *_COMPLETE, objectives_decided, signed, scan_kept, term_passed),
         effect=Effect.FREEZE,
     ),
     Transition(

@@ -11,6 +11,7 @@ from app.domain.audit.columns import UNTOLD, column_word
 from app.domain.audit.rows import kind_of_change
 from app.domain.audit.sheet_changes import SheetChangeKind, step_words
 from app.domain.audit.tables import table_word
+from app.domain.decision_proposals import ProposalKind, ProposalOutcome
 from app.domain.scoring.inputs import is_objective
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import ItemDetail
@@ -88,6 +89,7 @@ class SheetWords:
             "sheet_exclusions": self._exclusion,
             "sheet_remarks": self._remark,
             "attachments": self._attachment,
+            "proposals": self._proposal,
             "sheet_signatures": self._signature,
             "sheet_scores": self._score,
             "sheet_weights": self._weight,
@@ -141,6 +143,17 @@ class SheetWords:
         admitted = str(row.get("admitted_reason") or "")
         late = f"ammessa oltre il termine: {admitted}" if row.get("is_late") else ""
         yield self._one(change, row, ("on_date", "attended", "text"), late)
+
+    def _proposal(self, change: RowChange, row: Row) -> Iterator[Told]:
+        """Tell what was proposed and why, how it was decided and why, or that it was taken back."""
+        what = f"Proposta di {ProposalKind(row['kind']).italian}"
+        if change.after is None:
+            yield Told(SheetChangeKind.ACT, f"{what}: ritirata", str(row.get("reason") or ""))
+        elif change.before is None:
+            yield Told(SheetChangeKind.ACT, what, reason=str(row.get("reason") or ""))
+        else:
+            was, now = (ProposalOutcome(side.get("outcome") or "").italian for side in _sides(change))
+            yield Told(SheetChangeKind.ACT, what, was, now, str((change.after or {}).get("decision_reason") or ""))
 
     def _attachment(self, change: RowChange, row: Row) -> Iterator[Told]:
         """Tell a paper that was kept or taken away: what it is, its name, its fingerprint."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import RowChange, changes_in
@@ -15,6 +15,7 @@ from app.domain.ids import SheetId
 from app.domain.permissions import Action, Actor, PerSheet, may
 from app.models.audit import AuditEntry
 from app.models.evaluation import Sheet
+from app.models.proposals import DecisionProposal
 from app.models.sheet_parts import SheetEvent
 from app.services.access import reading
 from app.services.audit.change_words import ChangeWords
@@ -23,7 +24,7 @@ from app.services.sheets.sheet_access import can, readable
 from app.services.workspace import Workspace
 
 _SHEET, _EVENT = Sheet.__tablename__, SheetEvent.__tablename__
-_ROW = re.compile(r'"id":(\d+),"table":"(sheet\w*|attachment\w*)"')
+_ROW = re.compile(r'"id":(\d+),"table":"(sheet\w*|attachment\w*|proposals)"')
 _OWNED = re.compile(r'"sheet_id":(\d+)\b')
 
 Place = tuple[str, int]
@@ -70,7 +71,10 @@ class _Told:
 
     def lines(self) -> Iterator[SheetChange]:
         """Yield what changed, the oldest first."""
-        query = select(AuditEntry).where(AuditEntry.details.contains('"table":"sheet')).order_by(AuditEntry.id)
+        named = (
+            AuditEntry.details.contains(f'"table":"{table}') for table in ("sheet", DecisionProposal.__tablename__)
+        )
+        query = select(AuditEntry).where(or_(*named)).order_by(AuditEntry.id)
         for entry in self._session.scalars(query.execution_options(yield_per=200)):
             if self._is_of_it(entry.details):
                 yield from self._lines_of(entry)

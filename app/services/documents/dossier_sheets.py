@@ -15,6 +15,7 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.models.sheet_parts import SheetPaper, SheetSignature
 from app.services.documents.filling import Filling
 from app.services.documents.sheets import SheetsToPrint
+from app.services.proposals.standing import proposals_of_sheet
 from app.services.sheets.reviewed import remark_lines
 from app.services.sheets.sheet_access import can, is_listed
 
@@ -72,10 +73,16 @@ def _sheet(session: Session, sheet: Sheet, content: EvaluationSheetDocument | No
         content,
         tuple(_steps(sheet)),
         tuple(map(_signed, sheet.signatures)),
-        tuple(one.sentence for one in remark_lines(sheet)),
+        tuple(_said(session, sheet)),
         tuple(KeptPaper(one.kind.italian, one.name, one.on_date, one.sha256) for one in sheet.attachments),
         tuple(f"{code}, stampa del {format_date(day)}" for code, day in codes),
     )
+
+
+def _said(session: Session, sheet: Sheet) -> Iterator[str]:
+    """Say what the person asked and was answered, and what the evaluator proposed to the Segretario."""
+    yield from (one.sentence for one in remark_lines(sheet))
+    yield from (one.sentence for one in proposals_of_sheet(session, sheet.id))
 
 
 def _signed(one: SheetSignature) -> str:

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.domain.decision_proposals import ProposalOutcome
 from app.domain.ids import RoundId, SheetId
 from app.domain.periods import Period
 from app.domain.rounds.differences import DifferenceKind, RoundPreview, SheetDifference
@@ -12,10 +13,14 @@ from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.sheet_parts import SheetEvent
+from app.services.proposals.standing import settle_sheet
 from app.services.transaction import Unit
 
-_WRITTEN = ("scores", "weights", "choices", "exclusions", "adjustments")
+_WRITTEN = ("scores", "weights", "choices", "exclusions", "adjustments", "proposals")
 """What somebody may have written on a sheet: with any of it the sheet is not thrown away unasked."""
+
+
+_NO_MORE = "Non corrisponde più alla struttura."
 
 
 def present_sheets(session: Session, round_id: RoundId) -> list[PresentSheet]:
@@ -47,8 +52,9 @@ def _make_room(unit: Unit, sheet: Sheet, difference: SheetDifference) -> None:
     if difference.kind is DifferenceKind.REMOVE:
         unit.session.delete(sheet)
     elif difference.kind is DifferenceKind.SUPERSEDE:
-        sheet.events.append(_event(unit, sheet, SheetState.SUPERSEDED, "Non corrisponde più alla struttura."))
+        sheet.events.append(_event(unit, sheet, SheetState.SUPERSEDED, _NO_MORE))
         sheet.state = SheetState.SUPERSEDED
+        settle_sheet(unit, sheet.id, ProposalOutcome.REJECTED, _NO_MORE)
     elif common := difference.period.intersection(Period(sheet.valid_from, sheet.valid_to)):
         sheet.valid_from, sheet.valid_to = common.start, common.end
 

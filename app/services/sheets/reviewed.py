@@ -62,6 +62,7 @@ def review_of(actor: Actor, sheet: Sheet, facts: SheetFacts) -> SheetReview:
         waiting_for(actor, sheet),
         facts.outcome,
         may_admit_late=may_admit_late(actor),
+        proposals=facts.proposals,
     )
 
 

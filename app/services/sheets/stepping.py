@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from app.domain.decision_proposals import ProposalOutcome
 from app.domain.errors import UserError
 from app.domain.issues import errors_of
 from app.domain.obstacles import refuse_first
@@ -22,9 +23,17 @@ from app.domain.sheets.snapshot import take_snapshot
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_step
 from app.domain.sheets.stored import write_snapshot
 from app.domain.sheets.transitions import Effect, no_such_step, transition
-from app.domain.workflow import AttachmentKind, CycleState, RemarkKind, SheetState, SignatureKind, SignatureOutcome
+from app.domain.workflow import (
+    AttachmentKind,
+    CycleState,
+    RemarkKind,
+    SheetState,
+    SignatureKind,
+    SignatureOutcome,
+)
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
+from app.services.proposals.standing import proposed_around, settle_sheet
 from app.services.sheets.delivered import has_changed, made_fingerprint
 from app.services.sheets.of_round import closed_by, refuse_closed_round, refuse_closed_year, reopened_round
 from app.services.sheets.reviewed import remark_lines, sealed_review
@@ -92,6 +101,7 @@ def begin_filling(unit: Unit, sheet: Sheet) -> None:
 def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResult | None = None) -> SheetFacts:
     """Return what the guards look at; `known` is the result of the sheet, where it was already scored."""
     lines, days = remark_lines(sheet), content.method.process.review_days
+    around = proposed_around(sheet)
     has_scan = any(one.kind is AttachmentKind.TRANSCRIBED for one in sheet.attachments)
     return SheetFacts(
         content,
@@ -105,6 +115,8 @@ def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResul
         terms=last_days(days, sheet.delivered_on, answered_on(lines, days)),
         lacks_scan=bool(sheet.transcribed_by) and not has_scan,
         outcome=outcome_of(sheet.interim_outcome),
+        proposals=around.of_sheet,
+        proposed_objectives=around.objectives,
     )
 
 
@@ -116,7 +128,7 @@ def steps_now(actor: Actor, sheet: Sheet, facts: SheetFacts) -> tuple[OfferedSte
     waiting = waiting_for(actor, sheet)
     if waiting is not None and not facts.missing and _evaluator_wrote(sheet):
         waiting = None
-    offered = offered_steps(sheet.state, permitted, facts, waiting)
+    offered = offered_steps(sheet.state, permitted, facts, waiting, actor.name)
     return tuple(one for one in offered if one.words in OF_CLOSED_SESSION) if closed_by(sheet.round) else offered
 
 
@@ -209,7 +221,9 @@ def _record_signatures(step: _StepContext) -> None:
 
 
 def _keep_reason(step: _StepContext) -> None:
+    """The step answers to the proposal that waits for it, whoever asked for the step."""
     step.sheet.not_evaluable_reason = step.details.reason.strip()
+    settle_sheet(step.unit, step.sheet.id, ProposalOutcome.ACCEPTED, step.details.reason)
 
 
 def _freeze(step: _StepContext) -> None:

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app.domain.columns import Column, Format
 from app.domain.italian import format_date, plural
 from app.domain.obstacles import Obstacle
+from app.domain.proposing import ProposalLine
 from app.domain.sheets.attachments import ATTACHMENT_COLUMNS, AttachmentRow
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.review import REQUESTS, RemarkLine
 from app.domain.sheets.review_terms import answer_by, signature_by
-from app.domain.sheets.step_words import ANSWER, ATTACH, REMARKS
+from app.domain.sheets.step_words import ACCEPT, ANSWER, ATTACH, REJECT, REMARKS, UNPROPOSE
 from app.domain.workflow import RemarkKind, SheetState, SignatureOutcome
 from app.ui.evaluation.pages import SheetPage, keep_page_margins
 from app.ui.kit.buttons import make_button
@@ -26,6 +27,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES
+from app.ui.proposal_banner import ProposalBanner
 
 HEADER = 30
 _STEPS, _ROWS = 8, 3
@@ -81,6 +83,7 @@ class ReviewPage(SheetPage):
         self.standing = Words()
         self.earlier_revision = make_button("Revisione precedente", "arrow-left", self._go_to_earlier)
         self.later_revision = make_button("Revisione seguente", "arrow-right", self._go_to_later)
+        self.proposal = ProposalBanner()
         self.blocks: list[QPushButton] = []
         self.way = _table(WAY_COLUMNS, "evaluation.way", "Passi della scheda", "Nessun passo.", _STEPS)
         self.said = _table(
@@ -104,6 +107,9 @@ class ReviewPage(SheetPage):
         self.remove_button = make_button("Togli…", "trash", partial(self._ask_file, "remove"), "Toglie il file")
         self._detail: SheetDetail | None = None
         self._lay_out()
+        self.proposal.accepted.connect(partial(self._ask, ACCEPT.name))
+        self.proposal.rejected.connect(partial(self._ask, REJECT.name))
+        self.proposal.taken_back.connect(partial(self._ask, UNPROPOSE.name))
         self.files.current_changed.connect(self._fit_files)
         self.files.opened.connect(self._open_file)
 
@@ -116,9 +122,12 @@ class ReviewPage(SheetPage):
         self.standing.setVisible(bool(sentences))
         self.earlier_revision.setVisible(review.supersedes is not None)
         self.later_revision.setVisible(review.superseded_by is not None)
+        permitted = {one.words for one in detail.steps if one.is_permitted}
+        is_own = UNPROPOSE in permitted
+        self.proposal.show_proposal(review.proposal, may_decide=ACCEPT in permitted, is_own=is_own)
         self._show_blocks(detail)
         self.way.set_rows(list(_way(detail)))
-        self.said.set_rows([_said(one, detail) for one in review.lines])
+        self.said.set_rows([*(_said(one, detail) for one in review.lines), *map(_proposed, review.proposals)])
         self.files.set_rows(review.attachments)
         offered = {one.words for one in detail.steps if one.is_permitted and one.can_be_pressed}
         self.remark_button.setEnabled(REMARKS in offered)
@@ -136,6 +145,7 @@ class ReviewPage(SheetPage):
         for button in self.blocks:
             self._blocks_layout.removeWidget(button)
             button.deleteLater()
+        found = {words: one for words, one in found.items() if one.mended_by != ACCEPT.name}
         self.blocks = [self._block(one) for one in found.values()]
         for button in self.blocks:
             self._blocks_layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -197,6 +207,7 @@ class ReviewPage(SheetPage):
         column.setContentsMargins(0, 0, 0, 0)
         self._blocks_layout = QVBoxLayout()
         column.addWidget(self.standing)
+        column.addWidget(self.proposal)
         revisions = QHBoxLayout()
         for button in (self.earlier_revision, self.later_revision):
             revisions.addWidget(button)
@@ -249,6 +260,12 @@ def _left(until: date, detail: SheetDetail) -> str:
     if not detail.state.is_handed_over:
         return ""
     return "termine passato" if days < 0 else f"{plural(days, 'giorno', 'giorni')} al termine"
+
+
+def _proposed(one: ProposalLine) -> _Said:
+    """Say a proposal among what was said of the sheet, with the decision; its number is not that of a request."""
+    text = f"{one.reason.rstrip('.')}. {one.answer}" if one.answer else one.reason
+    return _Said(-one.id, one.what, one.proposed_on, None, one.proposed_by, text, "")
 
 
 def _said(line: RemarkLine, detail: SheetDetail) -> _Said:

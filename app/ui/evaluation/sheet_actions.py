@@ -44,6 +44,7 @@ from app.services.sheets.steps import (
 )
 from app.ui.evaluation.composition_actions import CompositionActions
 from app.ui.evaluation.dialogs import REASON
+from app.ui.evaluation.proposal_actions import ProposalActions
 from app.ui.evaluation.review_actions import ReviewActions
 from app.ui.evaluation.shown_sheet import ShownSheet
 from app.ui.evaluation.step_actions import ASSIGNMENT, DELIVERY, PREVIEW
@@ -73,6 +74,7 @@ class SheetActions(QObject):
         self.dialog: QDialog | None = None
         self.composition = CompositionActions(self)
         self.review = ReviewActions(self)
+        self.proposals = ProposalActions(self)
         self._pending = 0
         self.is_own_score = False
 
@@ -130,6 +132,7 @@ class SheetActions(QObject):
             ASSIGNMENT: partial(self.show_document, ASSIGNMENTS),
             DELIVERY: partial(self.show_document, DELIVERIES),
             **self.review.verbs,
+            **self.proposals.verbs,
         }
         verbs[name]()
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.domain.italian import DASH, agreeing, format_decimal, format_percent
 from app.domain.scoring.results import SheetResult
 from app.domain.sheets.detail import SheetDetail
-from app.domain.sheets.next_steps import leading_step, missing_in_words, what_is_next
-from app.domain.sheets.step_words import COMPLETE
+from app.domain.sheets.next_steps import leading_step, missing_in_words, what_is_next, what_is_proposed
+from app.domain.sheets.step_words import ACCEPT, COMPLETE, REJECT
 from app.domain.workflow import SheetState
 from app.ui.evaluation.band_bar import BandBar
 from app.ui.evaluation.step_actions import StepActions
@@ -107,9 +107,12 @@ class SheetFoot(QWidget):
     def _show_steps(self, detail: SheetDetail) -> None:
         is_missing = detail.is_open and bool(detail.missing)
         self.missing.show_words(missing_in_words(detail.missing) if is_missing else "", len(detail.missing))
-        self.waiting.setText("" if is_missing else what_is_next(detail))
+        self.waiting.setText(what_is_proposed(detail) or ("" if is_missing else what_is_next(detail)))
         lead = leading_step(detail)
-        if is_missing:
+        if lead is not None and lead.words is ACCEPT:
+            self.main_button.offer_step(self._steps, ACCEPT.name)
+            self.other_button.offer_step(self._steps, REJECT.name)
+        elif is_missing:
             self.main_button.offer(NEXT, self._ask_next)
             self.other_button.offer_step(self._steps, COMPLETE.name)
         elif lead is not None and not detail.closed:
