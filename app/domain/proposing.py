@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from app.domain.columns import Column, Format
 from app.domain.decision_proposals import ProposalKind, ProposalOutcome
 from app.domain.ids import ProposalId
 from app.domain.issues import Issue
@@ -67,3 +68,12 @@ def check_reason(reason: str, sentence: str) -> Iterator[Issue]:
 
 NO_REASON = "Manca il motivo: scriverlo, chi decide lo legge."
 NO_DECISION_REASON = "Manca il motivo della decisione: chi ha proposto lo legge."
+
+
+PROPOSAL_COLUMNS: tuple[Column, ...] = (
+    Column("what", "Proposta", width=26),
+    Column("proposed_by", "Di", width=20),
+    Column("proposed_on", "Il", Format.DATE, 11),
+    Column("reason", "Motivo", width=36),
+    Column("answer", "Decisione", width=40),
+)

@@ -17,13 +17,15 @@ from app.domain.objectives.records import MonitoringDraft, ResourceDraft, Revisi
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.objectives.vocabulary import ObjectiveState
 from app.domain.objectives.weights import WeightTotal
+from app.domain.proposing import ProposalLine, waiting_in
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveDetail:
     """One objective with all it carries; `degree` is 0..cap, None while something is missing.
 
-    `origin` names the objective of another year that it was copied from: `AG-01 del 2024`.
+    `origin` names the objective of another year that it was copied from: `AG-01 del 2024`. `may_propose`: whoever asks
+    heads an Area of it, and nothing forbids proposing that it do not count.
     """
 
     draft: ObjectiveDraft
@@ -45,6 +47,13 @@ class ObjectiveDetail:
     origin: str = ""
     is_untouched: bool = False
     certified: StandingCertification | None = None
+    proposals: tuple[ProposalLine, ...] = ()
+    may_propose: bool = False
+
+    @property
+    def proposal(self) -> ProposalLine | None:
+        """The proposal that waits for its decision."""
+        return waiting_in(self.proposals)
 
 
 @dataclass(frozen=True, slots=True)

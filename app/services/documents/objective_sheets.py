@@ -88,7 +88,7 @@ class _Names:
     def document(
         self, filling: Filling, objective: Objective, letterhead: Letterhead, imprint: Imprint
     ) -> ObjectiveSheetDocument:
-        detail = detail_of(filling.session, objective, filling.workspace.actor)
+        detail = detail_of(filling.session, objective, filling.workspace.actor, filling.workspace.today)
         draft = detail.draft
         return ObjectiveSheetDocument(
             letterhead,

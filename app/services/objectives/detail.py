@@ -1,6 +1,7 @@
 """One objective with everything about it."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -30,6 +31,8 @@ from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
 from app.services.objectives.person_weights import time_of_people, totals_of_people
 from app.services.objectives.service_periods import unit_names
+from app.services.proposals.proposing import may_propose
+from app.services.proposals.standing import proposals_of_objective
 from app.services.workspace import Workspace
 
 _LARGEST = 400
@@ -42,10 +45,10 @@ def objective_detail(workspace: Workspace, identity: ObjectiveId) -> ObjectiveDe
         objective = session.get(Objective, identity, options=[selectinload(Objective.indicators, Indicator.values)])
         if objective is None:
             raise UserError("L'obiettivo non c'è più.", "Aggiornare la pagina e sceglierne un altro.")
-        return detail_of(session, objective, workspace.actor)
+        return detail_of(session, objective, workspace.actor, workspace.today)
 
 
-def detail_of(session: Session, objective: Objective, actor: Actor) -> ObjectiveDetail:
+def detail_of(session: Session, objective: Objective, actor: Actor, today: date) -> ObjectiveDetail:
     cycle = session.get_one(Cycle, objective.cycle_id)
     method = method_of_year(session, cycle)
     degrees = measured_indicators(session, objective.id, method)
@@ -73,6 +76,8 @@ def detail_of(session: Session, objective: Objective, actor: Actor) -> Objective
         origin=_origin(session, objective),
         is_untouched=objective.is_untouched,
         certified=standing_certifications(session, cycle.id).get(objective.id),
+        proposals=proposals_of_objective(session, objective.id),
+        may_propose=may_propose(session, actor, objective, today),
     )
 
 

@@ -13,10 +13,13 @@ from app.domain.permissions import Action, InScope
 from app.models.audit import AuditEntry
 from app.models.base import Base
 from app.models.objectives import Indicator, Monitoring, ObjectiveAssignment, ObjectiveResource, Phase
+from app.models.proposals import DecisionProposal
 from app.services.access import reading
 from app.services.workspace import Workspace
 
-CHILDREN: tuple[type[Base], ...] = (Indicator, Phase, ObjectiveAssignment, ObjectiveResource, Monitoring)
+CHILDREN: tuple[type[Base], ...] = (
+    Indicator, Phase, ObjectiveAssignment, ObjectiveResource, Monitoring, DecisionProposal,
+)  # fmt: skip
 LIMIT = 200
 
 

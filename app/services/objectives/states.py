@@ -3,6 +3,7 @@
 from datetime import date
 
 from app.domain.changes import Changes, Topic
+from app.domain.decision_proposals import ProposalKind
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.record_days import year_day_issues
 from app.domain.objectives.records import (
@@ -16,6 +17,7 @@ from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveRevision
 from app.services.objectives.common import open_objective
 from app.services.objectives.parts import fill, open_owner
+from app.services.proposals.standing import settle_objective
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -40,6 +42,7 @@ def neutralise_objective(workspace: Workspace, draft: NeutralisationDraft) -> Ch
         unit.label = f"Neutralizzazione dell'obiettivo {objective.code}"
         _refuse_day(unit, objective, draft.on_date)
         put_state(objective, ObjectiveState.NEUTRALISED, draft.on_date, draft.reason, draft.opinion)
+        settle_objective(unit, objective.id, ProposalKind.NEUTRALISE, draft.reason)
         unit.touched(objective.id)
     return unit.changes
 
@@ -70,6 +73,7 @@ def _revise_state(workspace: Workspace, draft: RevisionDraft, state: ObjectiveSt
         objective = open_owner(unit, draft.objective_id)
         unit.label = f"{label} dell'obiettivo {objective.code}"
         put_state(objective, state)
+        settle_objective(unit, objective.id, ProposalKind.WITHDRAW, draft.reason)
         unit.add(_revision(unit, objective, draft))
         unit.touched(objective.id)
     return unit.changes

@@ -88,9 +88,10 @@ def _ask_of_objective(unit: Unit, objective: Objective) -> None:
 
 
 def may_propose(session: Session, actor: Actor, objective: Objective, day: date) -> bool:
-    """Tell whether `actor` may propose something of an objective on a day."""
-    asked = AreaInQuestion(is_own=True)
-    return may(actor, Action.PROPOSE, asked) and heads_objective(session, actor, objective, day)
+    """Tell whether `actor` may propose something of an objective on a day, and there is something to propose."""
+    is_open = objective.state is ObjectiveState.ACTIVE and waiting_of_objective(session, objective.id) is None
+    may_of_own = may(actor, Action.PROPOSE, AreaInQuestion(is_own=True))
+    return is_open and may_of_own and heads_objective(session, actor, objective, day)
 
 
 def heads_objective(session: Session, actor: Actor, objective: Objective, day: date) -> bool:

@@ -182,8 +182,7 @@ class ObjectivePages(QWidget):
         first, _, rest = field.partition(".")
         if first == "weights":
             first, rest = ("phases" if detail.indicator_total.is_right else "indicators"), "weight"
-        names = {"indicators": "Indicatori", "value_source": "Indicatori", "phases": "Fasi", "people": "Persone e pesi"}
-        self.show_page(names.get(first, "Descrizione"))
+        self.show_page(_PAGE_OF.get(first, "Descrizione"))
         self._pages[self.switch.current]().focus_field(rest or first, part)
 
     def _show_number(self, number: int) -> None:
@@ -220,6 +219,15 @@ class ObjectivePages(QWidget):
         column.addWidget(self.lock)
         column.addWidget(self.switch)
         column.addWidget(self.stack, 1)
+
+
+_PAGE_OF = {
+    "indicators": "Indicatori",
+    "value_source": "Indicatori",
+    "phases": "Fasi",
+    "people": "Persone e pesi",
+    "history": "Storia",
+}
 
 
 def _made(name: str, page: type[DetailPage], desk: Desk) -> DetailPage:

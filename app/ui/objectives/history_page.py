@@ -13,8 +13,11 @@ from app.domain.objectives import ObjectiveState
 from app.domain.objectives.detail import HISTORY_COLUMNS, ObjectiveDetail, ObjectiveHistoryRow
 from app.domain.objectives.record_days import year_day_issues
 from app.domain.objectives.records import REVISION_COLUMNS, RevisionDraft, validate_revision
+from app.domain.permissions import Action, may_in_scope
+from app.domain.proposing import PROPOSAL_COLUMNS
 from app.services.objectives.history import objective_history
 from app.services.objectives.states import add_revision
+from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
@@ -22,8 +25,10 @@ from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import DetailPage, PageMessage
+from app.ui.objectives.proposals import ObjectiveProposals
 from app.ui.objectives.state_dialog import NEUTRALISATION, RESUMPTION, WITHDRAWAL, NewState, StateDialog
 from app.ui.objectives.words import with_texts
+from app.ui.proposal_banner import ProposalBanner
 
 
 class HistoryPage(DetailPage):
@@ -40,21 +45,37 @@ class HistoryPage(DetailPage):
         )
         for table in (self.revisions, self.operations):
             table.hide_filter()
+        self.proposals = RowsTable(
+            PROPOSAL_COLUMNS, name="objectives.proposals", title="Proposte", empty="Nessuna proposta."
+        )
+        self.proposals.hide_filter()
+        self.banner = ProposalBanner()
+        self.asking = ObjectiveProposals(self, desk)
         halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(self.proposals)
         halves.addWidget(self.revisions)
         halves.addWidget(self.operations)
         self.box.addWidget(self.state)
+        self.box.addWidget(self.banner)
         self.box.addWidget(halves, 1)
         self.resume = make_button("Riprendi…", "arrow-counter-clockwise", self.ask_resume)
         self.neutralise = make_button("Neutralizza…", "prohibit", self.ask_neutralise)
         self.withdraw = make_button("Stralcia…", "scissors", self.ask_withdraw)
         add = make_button("Nuova variazione…", "plus", self.add)
         self.add_buttons([add, self.neutralise, self.withdraw, self.resume])
+        self.propose = make_button("Proponi…", "paper-plane-tilt", self.ask_proposal, "Al Segretario, con il motivo")
+        self.box.addWidget(ButtonRow(self.propose))
         self.revisions.verbs.add(add, Order.NEW)
+        for button in (self.propose, *self.banner.buttons):
+            self.proposals.verbs.add(button, Order.SPECIAL)
+        self.banner.accepted.connect(self.ask_acceptance)
+        self.banner.rejected.connect(self.ask_rejection)
+        self.banner.taken_back.connect(self.ask_taking_back)
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
         self.revisions.set_rows(detail.revisions)
+        self._show_proposals(detail)
         is_active = detail.state is ObjectiveState.ACTIVE
         self.resume.setVisible(not is_active)
         self.neutralise.setVisible(is_active)
@@ -64,6 +85,34 @@ class HistoryPage(DetailPage):
         else:
             self.state.say(_state_words(detail), Severity.WARNING)
         self.desk.read(objective_history, self.identity, on_done=self._show_operations, latest=(self, "operations"))
+
+    @override
+    def focus_field(self, field: str, part: int) -> None:
+        """Put the keyboard on what is to be decided, or on the proposals."""
+        (self.banner.accept_button if self.banner.accept_button.isVisible() else self.proposals.view).setFocus()
+
+    def ask_proposal(self) -> FormDialog:
+        return self.asking.ask(self.identity)
+
+    def ask_acceptance(self) -> None:
+        if self.detail and self.detail.proposal:
+            self.asking.ask_acceptance(self.identity, self.detail.proposal)
+
+    def ask_rejection(self) -> None:
+        if self.detail and self.detail.proposal:
+            self.asking.ask_rejection(self.detail.proposal)
+
+    def ask_taking_back(self) -> None:
+        if self.detail and self.detail.proposal:
+            self.asking.ask_taking_back(self.detail.proposal)
+
+    def _show_proposals(self, detail: ObjectiveDetail) -> None:
+        self.proposals.set_rows(detail.proposals)
+        self.proposals.setVisible(bool(detail.proposals))
+        proposal, actor = detail.proposal, self.desk.workspace.actor
+        is_own = proposal is not None and proposal.proposed_by == actor.name and may_in_scope(actor, Action.PROPOSE)
+        self.banner.show_proposal(proposal, may_decide=not detail.closing, is_own=is_own)
+        self.propose.setVisible(detail.may_propose)
 
     def add(self) -> FormDialog:
         identity, desk = self.identity, self.desk
