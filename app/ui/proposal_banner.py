@@ -45,6 +45,10 @@ class ProposalBanner(QWidget):
             return
         told = proposal.asking if may_decide else f"{proposal.asking.rstrip('.')}. {WAITING}"
         self.message.say(told, Severity.WARNING)
-        self.accept_button.setVisible(may_decide)
-        self.reject_button.setVisible(may_decide)
-        self.back_button.setVisible(is_own)
+        for button, is_offered in (
+            (self.accept_button, may_decide),
+            (self.reject_button, may_decide),
+            (self.back_button, is_own),
+        ):
+            self.verbs.offer(button, is_offered=is_offered)
+            button.setEnabled(is_offered)

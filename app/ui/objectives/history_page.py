@@ -64,7 +64,8 @@ class HistoryPage(DetailPage):
         add = make_button("Nuova variazione…", "plus", self.add)
         self.add_buttons([add, self.neutralise, self.withdraw, self.resume])
         self.propose = make_button("Proponi…", "paper-plane-tilt", self.ask_proposal, "Al Segretario, con il motivo")
-        self.box.addWidget(ButtonRow(self.propose))
+        self.proposing = ButtonRow(self.propose)
+        self.box.addWidget(self.proposing)
         self.revisions.verbs.add(add, Order.NEW)
         for button in (self.propose, *self.banner.buttons):
             self.proposals.verbs.add(button, Order.SPECIAL)
@@ -112,7 +113,8 @@ class HistoryPage(DetailPage):
         proposal, actor = detail.proposal, self.desk.workspace.actor
         is_own = proposal is not None and proposal.proposed_by == actor.name and may_in_scope(actor, Action.PROPOSE)
         self.banner.show_proposal(proposal, may_decide=not detail.closing, is_own=is_own)
-        self.propose.setVisible(detail.may_propose)
+        self.proposing.setVisible(detail.may_propose)
+        self.propose.setEnabled(detail.may_propose)
 
     def add(self) -> FormDialog:
         identity, desk = self.identity, self.desk

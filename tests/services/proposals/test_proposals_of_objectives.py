@@ -1,4 +1,4 @@
-"""The head of an Area proposes that an objective do not count; the Segretario neutralises or withdraws it, or says no."""
+"""The head of an Area proposes that an objective do not count; the Segretario does it or says why not."""
 
 from dataclasses import replace
 from datetime import date

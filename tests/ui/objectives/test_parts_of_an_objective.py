@@ -8,13 +8,18 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.domain.decision_proposals import ProposalOutcome
 from app.domain.documents.catalogue import OBJECTIVE_SHEETS
+from app.domain.ids import UserId
 from app.domain.issues import Link
 from app.domain.objectives import IndicatorRule, ObjectiveState
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
 from app.domain.objectives.records import MonitoringDraft, ResourceDraft
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
 from app.domain.workflow import CycleState
+from app.models.people import EqAppointment, EqAppointmentArea
 from app.services.audit import undoing
 from app.services.cycles import required_cycle
 from app.services.objectives.assignments import assign_unit
@@ -404,3 +409,50 @@ def test_that_the_menu_of_an_objective_leads_to_its_sheet(page, tab, identity, s
         actions["Stampa la scheda…"].trigger()
     assert asked.args == [Link("document", identity, OBJECTIVE_SHEETS.code)]
     tab.tree.verbs.menu.close()
+
+
+def test_that_the_head_of_the_area_proposes_and_the_segretario_decides_with_the_effect(
+    tab, page, office, identity, stored, settle
+):
+    actor, workspace = office.workspace.actor, tab.desk.workspace
+    with unit_of_work(office.workspace, "Incarico") as unit:
+        appointment = unit.add(EqAppointment(employee_id=office.people["Arcuri"], valid_from=date(2024, 1, 1)))
+        area = office.units["Segreteria"].area_id
+        unit.add(EqAppointmentArea(appointment_id=appointment.id, area_id=area))
+    arcuri = Actor("Arcuri Ada", UserRole.EQ, office.people["Arcuri"], user_id=UserId(2))
+    object.__setattr__(workspace, "actor", arcuri)
+    history = page("Storia")
+    assert not button(history, "Neutralizza…").isEnabled()
+    press(history, "Proponi…")
+    dialog = dialog_over(tab)
+    assert_unique_mnemonics(dialog)
+    answer(dialog, settle, reason="Bando non uscito")
+    assert history.banner.message.text.endswith("Bando non uscito. Aspetta la decisione del Segretario.")
+    assert (history.propose.isEnabled(), history.banner.back_button.isVisible()) == (False, True)
+
+    object.__setattr__(workspace, "actor", actor)
+    tab.make_stale()
+    settle()
+    tab.show_place(Link("objective", identity, "history"))
+    settle()
+    assert tab.window().focusWidget() is history.banner.accept_button
+    assert_accessible(history)
+    press(history, "Respingi…")
+    answer(dialog_over(tab), settle, reason="È uscito")
+    assert [one.answer for one in history.proposals.rows()] == [
+        "respinta da Segretario comunale il 31/12/2024: È uscito"
+    ]
+
+    object.__setattr__(workspace, "actor", arcuri)
+    history = page("Storia")
+    press(history, "Proponi…")
+    answer(dialog_over(tab), settle, reason="Alluvione")
+    object.__setattr__(workspace, "actor", actor)
+    history = page("Storia")
+    press(history, "Accetta…")
+    settle()
+    dialog = dialog_over(tab)
+    assert dialog.form.draft_values()["reason"] == "Alluvione"
+    assert dialog.told.text == "Nessuno persegue l'obiettivo: non cambia nessuna scheda."
+    answer(dialog, settle, opinion="Favorevole")
+    assert (stored().state, stored().proposals[-1].outcome) == (ObjectiveState.NEUTRALISED, ProposalOutcome.ACCEPTED)
