@@ -71,9 +71,9 @@ NO_DECISION_REASON = "Manca il motivo della decisione: chi ha proposto lo legge.
 
 
 PROPOSAL_COLUMNS: tuple[Column, ...] = (
-    Column("what", "Proposta", width=26),
-    Column("proposed_by", "Di", width=20),
+    Column("what", "Proposta", width=25),
+    Column("proposed_by", "Di", width=13),
     Column("proposed_on", "Il", Format.DATE, 11),
-    Column("reason", "Motivo", width=36),
-    Column("answer", "Decisione", width=40),
+    Column("reason", "Motivo", width=24),
+    Column("answer", "Decisione", width=32),
 )

@@ -32,9 +32,8 @@ def what_is_next(detail: SheetDetail) -> str:
 
 
 def what_is_proposed(detail: SheetDetail) -> str:
-    """Say what waits for the Segretario, and of whom it is; empty where nothing does."""
-    proposal = detail.review.proposal
-    return f"{proposal.what} di {proposal.proposed_by}: decide il Segretario." if proposal else ""
+    """Say that a proposal waits for the Segretario, in few words; empty where none does."""
+    return "Proposta da decidere" if detail.review.proposal else ""
 
 
 def _coming(step: str) -> str:

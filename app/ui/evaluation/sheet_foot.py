@@ -106,10 +106,14 @@ class SheetFoot(QWidget):
 
     def _show_steps(self, detail: SheetDetail) -> None:
         is_missing = detail.is_open and bool(detail.missing)
-        self.missing.show_words(missing_in_words(detail.missing) if is_missing else "", len(detail.missing))
-        self.waiting.setText(what_is_proposed(detail) or ("" if is_missing else what_is_next(detail)))
         lead = leading_step(detail)
-        if lead is not None and lead.words is ACCEPT:
+        is_decider = lead is not None and lead.words is ACCEPT
+        proposed = what_is_proposed(detail)
+        missing = missing_in_words(detail.missing) if is_missing and not proposed else ""
+        self.missing.show_words(missing, len(detail.missing))
+        next_words = "" if is_missing else what_is_next(detail)
+        self.waiting.setText("" if is_decider else proposed or next_words)
+        if is_decider:
             self.main_button.offer_step(self._steps, ACCEPT.name)
             self.other_button.offer_step(self._steps, REJECT.name)
         elif is_missing:

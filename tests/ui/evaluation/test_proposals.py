@@ -31,7 +31,7 @@ def test_that_a_proposal_is_made_decided_and_read_on_the_sheet(tab, settle, sess
     assert page.proposal.message.text.startswith("Proposta di non valutabilità di Verdi Anna")
     assert "Aspetta la decisione del Segretario" in page.proposal.message.text
     assert [one.isVisible() for one in page.proposal.buttons] == [False, False, True]
-    assert sheet.foot.waiting.text() == "Proposta di non valutabilità di Verdi Anna: decide il Segretario."
+    assert sheet.foot.waiting.text() == "Proposta da decidere"
     assert not sheet.steps["propose"].isVisible()
 
     sheet = as_user(tab, settle, secretary)
