@@ -42,6 +42,7 @@ def main() -> None:
             lambda: pages(example, large),
             lambda: commits(example),
             printing,
+            paper,
             lambda: scoring(large),
             many,
             lambda: lists(large),
@@ -96,6 +97,28 @@ def printing() -> Iterator[str]:
         theirs = seconds_of_libreoffice(documents, apart=apart)
         if theirs is not None:
             yield f"LibreOffice: {theirs:.2f} s, {theirs / found.ours:.0f} times   (≥ 20)"
+
+
+def paper() -> Iterator[str]:
+    """Send sheets to a printer as the window does; the printer is a file."""
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QApplication
+
+    from app.reports.print_sheets import print_sheets
+    from app.ui.documents.printer import print_file
+
+    tell("Paper", "pages sent to a printer from the window")
+    application = QApplication.instance() or QApplication([])
+    with tempfile.TemporaryDirectory() as folder:
+        shown = Path(folder) / "schede.pdf"
+        with shown.open("wb") as out:
+            print_sheets([sheet() for _ in range(20)], out)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(Path(folder) / "carta.pdf"))
+        seconds, pages = timed(lambda: print_file(shown, printer))
+    application.processEvents()
+    yield f"{pages} pages: {1000 * seconds / pages:.0f} ms each   (promise ≤ 50)"
 
 
 def scoring(large: Path) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader
+from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog
 
@@ -59,7 +60,6 @@ def test_that_all_the_pages_are_painted_at_their_size(plan: Path, printer: QPrin
     assert print_file(plan, printer, progress) == expected
     pages = printed(printer)
     assert sizes(pages) == [A4] * expected
-    assert all(page.images for page in pages)
     assert progress.pages == list(range(1, expected + 1))
 
 
@@ -75,13 +75,32 @@ def test_that_a_range_beyond_the_end_prints_what_there_is(plan: Path, printer: Q
     assert print_file(plan, printer) == 1
 
 
-def test_that_a_page_on_its_side_turns_the_paper(tmp_path: Path, printer: QPrinter) -> None:
-    writer = PdfWriter()
-    writer.add_blank_page(*A4)
-    writer.add_blank_page(A4[1], A4[0])
-    writer.write(tmp_path / "misto.pdf")
-    print_file(tmp_path / "misto.pdf", printer)
-    assert sizes(printed(printer)) == [A4, (A4[1], A4[0])]
+def test_that_a_printer_gets_letters_of_the_same_faces_and_no_picture_of_them(plan: Path, printer: QPrinter) -> None:
+    print_file(plan, printer)
+    for sent, shown in zip(printed(printer), PdfReader(plan).pages, strict=True):
+        assert letters(sent) == letters(shown)
+        assert faces(sent) <= faces(shown)
+        assert not sent.images
+
+
+def letters(page: PageObject) -> str:
+    return "".join(page.extract_text().split())
+
+
+def faces(page: PageObject) -> set[str]:
+    fonts = page["/Resources"]["/Font"].values()
+    return {font.get_object()["/BaseFont"].rpartition("+")[2].lstrip("/") for font in fonts}
+
+
+def test_that_a_smaller_paper_does_not_cut_a_page(plan: Path, printer: QPrinter) -> None:
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A5))
+    printer.setFromTo(2, 2)
+    print_file(plan, printer)
+    [page] = printed(printer)
+    assert letters(page) == letters(PdfReader(plan).pages[1])
+    ends: list[float] = []
+    page.extract_text(visitor_text=lambda _text, moved, at, *_: ends.append(moved[0] * at[4] + moved[4]))
+    assert 200 < max(ends) < page.mediabox.width
 
 
 def test_that_a_print_can_be_stopped(plan: Path, printer: QPrinter) -> None:
