@@ -11,8 +11,10 @@ from app.domain.errors import ReasonNeeded, UserError
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import with_the_rest
 from app.domain.plan_text.answers import PlanAnswers, PlanConsent
+from app.domain.plan_text.belonging import ASKED
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.preview import PlanPreview
+from app.domain.plan_text.proposing import STAFF_REMEDY
 from app.domain.plan_text.roles import ActivitiesChoice
 from app.domain.workbooks.answers import Answers, Consent, Side
 from app.domain.workbooks.preview import WorkbookPreview
@@ -73,14 +75,15 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
     answers = _plan_answers(workspace, document, options)
     rehearsal = rehearse_plan(document, answers, read_ground(workspace, year))
     if rehearsal.refusal:
-        raise UserError(rehearsal.refusal, "Aprirlo nella finestra del programma, dove si dice che cos'è ogni riga.")
+        by_hand = "Aprirlo nella finestra del programma, dove si dice che cos'è ogni riga."
+        raise UserError(rehearsal.refusal, "" if rehearsal.refusal.endswith(STAFF_REMEDY) else by_hand)
     _show_plan(rehearsal.preview)
-    if _tell_issues(rehearsal.preview.issues):
+    if _tell_issues(tuple(one for one in rehearsal.preview.issues if one.code not in ASKED)):
         raise UserError("Il piano ha errori: non è stato importato niente.", "Correggere il testo e riprovare.")
     waiting = list(_plan_questions(rehearsal, answers))
     for question in waiting:
         tell(question)
-    for head in rehearsal.preview.heads if answers.appoints_heads is None else ():
+    for head in (one for one in rehearsal.preview.heads if answers.appoints(one.person.id) is None):
         tell(f"Un responsabile è in archivio: {head.sentence}. Con --accept incarichi ha l'incarico di EQ.")
     if waiting and not options.dry_run:
         raise UserError("Prima di importare va risposto a ciò che si chiede.", "Non è stato importato nulla.")
@@ -129,6 +132,7 @@ def _plan_questions(rehearsal: "PlanRehearsal", answers: PlanAnswers) -> Iterato
 def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, options: argparse.Namespace) -> int:
     from app.domain.workbooks.preview import changed_rows, new_rows, proposed_rows
     from app.services.workbooks.job import import_workbook, preview_workbook
+    from app.services.workbooks.read_files import refuse_unread
 
     side = next((one for one in Side if one.italian == options.conflicts), None)
     year = chosen_year(workspace, options.year) if workbook.kind.of_year else None
@@ -145,6 +149,8 @@ def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, opt
     for sentence in with_the_rest([error.sentence for error in preview.errors], MOST_TOLD, "errore", "errori"):
         tell(sentence)
     _tell_questions(preview)
+    if not preview.differences and preview.unknown and not preview.refused:
+        refuse_unread(workbook.kind)
     tell(f"{options.file.name}: {preview.summary}.")
     if preview.errors:
         raise UserError("La cartella ha errori: non è stato importato niente.", "Correggere le celle indicate.")

@@ -16,6 +16,7 @@ from app.plan_files.gathering import BlockPlace, Gathering, OnPage
 from app.plan_files.pdf_columns import Item, with_aligned_tables
 from app.plan_files.pdf_grids import PdfTable, drawn_tables
 from app.plan_files.pdf_lines import PdfLine, lines_of
+from app.plan_files.pdf_newspaper import column_edge, lines_in_columns, stacked
 from app.plan_files.pdf_page import PageText, read_page
 from app.plan_files.pdf_running import without_running
 from app.plan_files.tables import TableLine, take_table
@@ -29,15 +30,19 @@ _MOST_NAMED = 12
 
 @dataclass(slots=True)
 class _Body:
-    """The pages of a file while they are read."""
+    """The pages of a file while they are read; `edges` say where the right of two columns of text begins."""
 
     lines: list[list[PdfLine]] = field(default_factory=list)
     tables: list[list[PdfTable]] = field(default_factory=list)
     scans: list[int] = field(default_factory=list)
+    edges: list[float | None] = field(default_factory=list)
 
     def take(self, page: PageText, number: int) -> None:
         tables, loose = drawn_tables(page, number)
-        self.lines.append(lines_of(loose, number, page.font_at))
+        lines = lines_of(loose, number, page.font_at)
+        edge = None if tables else column_edge(lines)
+        self.edges.append(edge)
+        self.lines.append(lines if edge is None else lines_in_columns(loose, lines, edge, page.font_at))
         self.tables.append(tables)
         if len(page.glyphs) <= _FEW_LETTERS and page.has_picture:
             self.scans.append(number)
@@ -64,7 +69,8 @@ def read_pdf(data: bytes, on_page: OnPage) -> tuple[Gathering, int, list[Issue]]
     if len(body.scans) == total or not (any(body.lines) or any(body.tables)):
         raise _scanned()
     gathering = Gathering()
-    pages = without_running(body.lines, gathering)
+    bare = without_running(body.lines, gathering)
+    pages = [lines if edge is None else stacked(lines, edge) for lines, edge in zip(bare, body.edges, strict=True)]
     items = [_in_order(lines, tables) for lines, tables in zip(pages, body.tables, strict=True)]
     _Writer(gathering, [item for page in items for item in page]).write()
     return gathering, total, list(_on_scans(body.scans))

@@ -121,7 +121,9 @@ def test_that_the_plan_of_another_comune_or_of_other_years_is_not_written_unaske
     path = tmp_path / "piano.txt"
     path.write_text("COMUNE DI ALTROVE\nPIANO 2016-2018\nAREA TECNICA\n- Scuola\n", encoding="utf-8")
     before = content(archive)
-    assert merito("import", archive, path, "--dry-run")[0] == 0
+    code, out, told = merito("import", archive, path, "--dry-run")
+    assert code == 0
+    assert (out + told).count("importarlo lo stesso?") == 1
     code, _, err = merito("import", archive, path)
     assert code == 1
     assert "Comune di Altrove" in err
@@ -183,6 +185,7 @@ def test_that_repeated_lines_can_stay_separate(merito: Terminal, archive: Path, 
         ("piano.txt", b""),
         ("piano.txt", b"Un testo senza aree e senza elenchi."),
         ("piano.txt", b"%PDF-1.7 ..."),
+        ("estranee.csv", b"Struttura;Azione;Metrica\nTecnico;Rifare i marciapiedi;metri\n"),
         ("anagrafica.xlsx", b"non e' un foglio"),
         ("anagrafica.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600),
     ],
@@ -192,6 +195,7 @@ def test_that_what_cannot_be_read_is_refused_and_changes_nothing(
 ) -> None:
     before = content(archive)
     (tmp_path / name).write_bytes(data)
+    assert merito("import", archive, tmp_path / name, "--dry-run")[0] == 1
     code, _, err = merito("import", archive, tmp_path / name)
     assert code == 1
     assert err.strip()

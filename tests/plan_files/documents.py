@@ -164,7 +164,7 @@ def counted(counts: dict[int, int], line: Line) -> dict[int, int]:
 
 def _printed(line: Line, number: int, size: int, *, grid: bool) -> list[Flowable]:
     text = escape(line.text)
-    plain = ParagraphStyle("p", fontName="Prova", fontSize=size, leading=size * 1.25, spaceAfter=4)
+    plain = plain_style(size)
     if line.kind == "t":
         look = [
             ("FONT", (0, 0), (-1, -1), "Prova", size),
@@ -179,6 +179,11 @@ def _printed(line: Line, number: int, size: int, *, grid: bool) -> list[Flowable
         item = ParagraphStyle("i", plain, leftIndent=left, bulletIndent=left - 14)
         return [Paragraph(text, item, bulletText="•" if line.kind == "b" else f"{number}.")]
     return [Paragraph(text, plain)]
+
+
+def plain_style(size: int = 10) -> ParagraphStyle:
+    _register()
+    return ParagraphStyle("p", fontName="Prova", fontSize=size, leading=size * 1.25, spaceAfter=4)
 
 
 def _register() -> None:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from app.domain.ids import EmployeeId
 from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.plan_text.belonging import OTHER_MUNICIPALITY, OTHER_YEARS
@@ -44,7 +45,7 @@ class PlanAnswers:
 
     `indicators` are those taken from the catalogue, by the block of their objective; `agreed` are the codes of the
     findings that were read and accepted; `appoints_heads` whether the heads whom the archive knows get an EQ
-    appointment, None while nobody has said.
+    appointment, None while nobody has said; `appointed` is what was said of one of them.
     """
 
     layout: PlanLayout = field(default_factory=PlanLayout)
@@ -52,6 +53,7 @@ class PlanAnswers:
     indicators: Mapping[int, IndicatorDraft] = field(default_factory=dict)
     agreed: frozenset[str] = frozenset()
     appoints_heads: bool | None = None
+    appointed: Mapping[EmployeeId, bool] = field(default_factory=dict)
 
     def with_role(self, numbers: Iterable[int], role: LineRole) -> "PlanAnswers":
         """Give a role to these blocks and to no other."""
@@ -84,6 +86,13 @@ class PlanAnswers:
 
     def appointing_heads(self, *, is_wanted: bool) -> "PlanAnswers":
         return replace(self, appoints_heads=is_wanted)
+
+    def appointing(self, person: EmployeeId, *, is_wanted: bool) -> "PlanAnswers":
+        return replace(self, appointed={**self.appointed, person: is_wanted})
+
+    def appoints(self, person: EmployeeId) -> bool | None:
+        """Tell whether a head gets an EQ appointment: what was said of the person, else of all of them."""
+        return self.appointed.get(person, self.appoints_heads)
 
 
 NO_ANSWERS = PlanAnswers()

@@ -1,9 +1,10 @@
 """Compares a plan with what the archive holds: counts, things to create, and nothing the second time."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from app.domain.ids import EmployeeId
 from app.domain.matching import text_key
 from app.domain.objectives import ObjectiveKind
 from app.domain.plan_text.acts import ActText
@@ -25,9 +26,12 @@ def plan_changes(
     present: PresentPlan,
     accepted_cross: Collection[str] | None = None,
     *,
-    appoints_heads: bool = False,
+    appoints: Callable[[EmployeeId], bool | None] = lambda _person: None,
 ) -> PlanPreview:
-    """Compare a plan with the archive; without `accepted_cross` the groups of equal lines are accepted."""
+    """Compare a plan with the archive; without `accepted_cross` the groups of equal lines are accepted.
+
+    `appoints` tells whether a head whom the archive knows gets an EQ appointment.
+    """
     accepted = frozenset(plan.default_cross if accepted_cross is None else accepted_cross)
     names = _Names(present)
     areas = tuple(area.name for area in plan.areas if not names.has_area(area.name))
@@ -38,7 +42,7 @@ def plan_changes(
     cost = plan.facts.cost if plan.facts.cost and plan.facts.cost.year not in (present.cost_years or ()) else None
     told = _told(plan, present)
     heads = head_proposals(plan, present.heads) if present.heads else ()
-    appointments = heads if appoints_heads else ()
+    appointments = tuple(one for one in heads if appoints(one.person.id))
     counts = (
         _count(PlanPart.AREA, len(plan.areas), len(areas)),
         _count(PlanPart.SECTOR, len(plan.sectors()), len(sectors)),

@@ -63,6 +63,11 @@ _KINDS: tuple[tuple[ResourceKind, str], ...] = (
     (ResourceKind.FINANCIAL, r"€|\beuro\b|\bcap(?:itol[oi])?\b|finanziar|bilancio|stanziament|budget|spesa"),
     (ResourceKind.HUMAN, r"uman[ae]|personale|dipendent|unit[àa]\b|operator|cat\."),
 )
+_SPAN = re.compile(
+    r"(?:tra|fra|da|dal|compres[oa]\s+tra)\s+(?:il\s+)?\d[\d.,]*\s*%?\s+(?:e|a|al|ed)\s+(?:il\s+)?\d.*|\d[\d.,]*\s*%?\s*[-–]\s*\d[\d.,]*\s*%?(?:\s+\w+)?",
+    re.IGNORECASE,
+)
+"""«tra 5 e 10»: no rule measures what may be neither more nor less, so that a number has to be chosen."""
 _TOO_MUCH = 10**12
 """No target of a comune: so many figures are a code, or a mistake."""
 _LONGEST = 300
@@ -143,6 +148,8 @@ def measured_target(text: str, name: str, year: int) -> MeasuredTarget:
     bare = text.strip(" .;")
     if not bare:
         return MeasuredTarget()
+    if is_span(bare):
+        return MeasuredTarget(words=bare)
     if _YES.fullmatch(bare):
         return MeasuredTarget(IndicatorRule.YES_NO)
     is_grade = bool(_GRADE.fullmatch(bare) and _GRADED.search(name))
@@ -159,14 +166,26 @@ def _day_in(text: str, year: int) -> date | None:
 
 def _quantity(text: str, name: str) -> MeasuredTarget:
     if (found := QUANTITY.fullmatch(text)) and number_of(found["number"]) < _TOO_MUCH:
-        is_less = bool(LESS.fullmatch((found["sign"] or "").strip())) or (
-            bool(_LESS_IS_BETTER.search(name)) and not _IS_A_CHANGE.match(name)
+        is_less = (
+            not number_of(found["number"])
+            or bool(LESS.fullmatch((found["sign"] or "").strip()))
+            or (bool(_LESS_IS_BETTER.search(name)) and not _IS_A_CHANGE.match(name))
         )
         direction = Direction.LOWER if is_less else Direction.HIGHER
         return MeasuredTarget(direction=direction, number=number_of(found["number"]), unit=unit_of(found))
     if change := _CHANGE.fullmatch(text):
         return MeasuredTarget(number=number_of(change["number"]), unit=f"% di {change['what'].casefold()}")
     return MeasuredTarget(words=text)
+
+
+def target_in_words(told: IndicatorText, year: int) -> str:
+    """Return what of a target is neither a number, a day nor a yes, and so stays in the name; empty where all is."""
+    return measured_target(told.target, told.text, year).words
+
+
+def is_span(target: str) -> bool:
+    """Whether a target is a span of numbers: «tra 5 e 10», «5-10 giorni»."""
+    return bool(_SPAN.fullmatch(target.strip(" .;")))
 
 
 def resource_of(text: str) -> ResourceText:

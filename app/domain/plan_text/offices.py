@@ -93,17 +93,19 @@ def office_lines(
 
     Below a unit without objectives they are its subtitles: of an Area, its services.
     """
-    names = {place: name for place, block in enumerate(blocks) if place not in closed and (name := office_of(block))}
     is_mixed = bool(units) and not any(_stands_out(blocks[place]) for place in units)
     headed = [blocks[place] for place in units]
+    names = {
+        place: name
+        for place, block in enumerate(blocks)
+        if place not in closed and (name := office_of(block)) and _has_shape(block, name, headed, is_mixed=is_mixed)
+    }
     found: dict[int, UnitHeading] = {}
     above: _OfficesAbove | None = None
     places = sorted({*names, *units})
     for place, following in pairwise([*places, len(blocks)]):
         if place in units:
             above = _OfficesAbove(place, units[place].rank)
-            continue
-        if not _has_shape(blocks[place], names[place], headed, is_mixed=is_mixed):
             continue
         if not begins_objectives(blocks, place + 1, following):
             continue
@@ -151,7 +153,7 @@ def _has_shape(block: PlanBlock, name: OfficeName, units: Sequence[PlanBlock], *
     """Whether the line is written as a heading, and as those of the other units are, where these are of its kind."""
     alike = [unit for unit in units if unit.kind is block.kind]
     if block.kind is BlockKind.LIST_ITEM:
-        is_numbered = is_upper(block.text) and any(map(str.isdigit, block.marker))
+        is_numbered = is_upper(block.text) and marker_shape(block.marker).count("1") == 1
         return is_numbered and (
             not units or any(marker_shape(one.marker) == marker_shape(block.marker) for one in alike)
         )

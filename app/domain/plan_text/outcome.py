@@ -10,9 +10,11 @@ from app.domain.italian import format_decimal
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.shapes import AreaText, Bullet, ObjectiveParts, ReadPlan, SectorText, UnitName
+from app.domain.plan_text.strategic import StrategicBook
 
 WITHOUT_INDICATOR = "senza indicatore"
 FROM_CATALOGUE = "dal catalogo"
+DESCENDS = "strategico"
 COMMON_KEY, COMMON_TITLE = "common", "Obiettivi strategici comuni"
 
 PartKey = tuple[Hashable, ...]
@@ -103,6 +105,7 @@ class _Taken:
 
     cross: Collection[tuple[UnitName, int]]
     indicators: Mapping[int, IndicatorDraft]
+    strategic: StrategicBook
 
 
 def outcome_of(
@@ -111,7 +114,7 @@ def outcome_of(
     """Return the tree of what would be written; a line of an accepted group is marked as cross in each of its units."""
     groups = [group for group in plan.groups if group.key in accepted_cross]
     cross = {(member.unit, member.line) for group in groups for member in group.members}
-    taken = _Taken(cross, indicators_of_lines(plan, accepted_cross, indicators))
+    taken = _Taken(cross, indicators_of_lines(plan, accepted_cross, indicators), _strategic_of(plan))
     common = tuple(_objective(bullet, UnitName(""), taken, LineRole.COMMON_OBJECTIVE) for bullet in plan.common)
     head = OutcomeNode(COMMON_KEY, LineRole.COMMON_OBJECTIVE, COMMON_TITLE, count=len(common), children=common)
     return (*((head,) if common else ()), *(_area(area, taken) for area in plan.areas))
@@ -158,8 +161,26 @@ def _objective(bullet: Bullet, unit: UnitName, taken: _Taken, role: LineRole = L
         note="" if parts.indicators or draft else WITHOUT_INDICATOR,
         is_cross=(unit, bullet.line) in taken.cross,
         unit=unit.sector or unit.area,
-        children=(*((_of_catalogue(key, draft),) if draft else ()), *_parts(key, parts)),
+        children=(
+            *_descent(key, taken.strategic.above(bullet)),
+            *((_of_catalogue(key, draft),) if draft else ()),
+            *_parts(key, parts),
+        ),
     )
+
+
+def _strategic_of(plan: ReadPlan) -> StrategicBook:
+    """Return the strategic objectives of the plan, each known by its title."""
+    book = StrategicBook()
+    for one in (*plan.common, *(bullet for _, bullet in plan.bullets() if bullet.is_strategic)):
+        book.add(one.title, one.title, [one.code] if one.code else [], one.line)
+    return book
+
+
+def _descent(key: PartKey, title: str) -> Iterator[OutcomeNode]:
+    """Yield the strategic objective that an operational one descends from, as a row of its own."""
+    if title:
+        yield OutcomeNode((*key, DESCENDS), LineRole.TEXT, title, note=DESCENDS)
 
 
 def _of_catalogue(key: PartKey, draft: IndicatorDraft) -> OutcomeNode:

@@ -1,5 +1,6 @@
 """From the roles of the blocks to the plan that would be written."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,14 +16,23 @@ from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.plan_tree import PlanTree
 from app.domain.plan_text.roles import LineRole, RoleGuess
 from app.domain.plan_text.shapes import AreaText, Bullet, ReadPlan, SectorText
+from app.domain.plan_text.staff_lines import looks_like_staff
 from app.domain.plan_text.tables import with_headings
 
 LOOKED_FOR = (
     "Si cercano le unità (una riga «AREA …», «SETTORE …», «Servizio …», «Centro di responsabilità …») e, sotto "
     "ciascuna, gli obiettivi: un elenco, «Obiettivo n. 1 – …», «Titolo: …» o le righe di una tabella."
 )
+STAFF_REMEDY = "Gli elenchi del personale si importano con File › Importa › Anagrafica."
 _MOST_OBJECTIVES = 5_000
 _MOST_SHOWN = 5
+_NEAR_START = 40
+_UNIT_WORD = re.compile(
+    r"\b(?:aree?|settor[ei]|servizi[oi]?|uffici[oi]?|direzion[ei]|dipartiment[oi]|ripartizion[ei]|unità|centr[oi]\s+di\s+\w+"
+    r"|p\.\s?o\.|e\.\s?q\.|posizion[ei]|corpo|comando)(?!\w)",
+    re.IGNORECASE,
+)
+_TITLE_OF_PLAN = re.compile(r"(?:piano|p\.?i\.?a\.?o|peg|pdo|comune|città|obiettivi\s+(?:anno\s+)?20)\b", re.IGNORECASE)
 
 
 def proposed(document: SourceDocument, guesses: Sequence[RoleGuess]) -> ReadPlan:
@@ -66,13 +76,20 @@ def _refuse_too_many(guesses: Sequence[RoleGuess]) -> None:
 
 def _refuse_shapeless(outline: Outline, blocks: Sequence[PlanBlock]) -> None:
     if not outline.areas and not outline.orphans:
-        raise UserError(f"Nel testo non si riconosce nessuna unità.{_nearest(blocks)}", LOOKED_FOR)
+        raise _refusal("Nel testo non si riconosce nessuna unità.", blocks)
     units = [area.own for area in outline.areas.values()]
     units += [unit for area in outline.areas.values() for unit in area.sectors.values()]
     if not any(unit.bullets for unit in (*units, *outline.orphans)):
         count = len(outline.areas)
         told = "si riconosce 1 unità" if count == 1 else f"si riconoscono {count} unità"
-        raise UserError(f"Nel testo {told} ma nessun obiettivo.{_nearest(blocks)}", LOOKED_FOR)
+        raise _refusal(f"Nel testo {told} ma nessun obiettivo.", blocks)
+
+
+def _refusal(problem: str, blocks: Sequence[PlanBlock]) -> UserError:
+    """Say what is missing and which lines come nearest, or that the lines are those of a staff list."""
+    if looks_like_staff([block.text for block in blocks]):
+        return UserError(f"{problem} Sembra un elenco del personale, non un piano.", STAFF_REMEDY)
+    return UserError(f"{problem}{_nearest(blocks)}", LOOKED_FOR)
 
 
 def _nearest(blocks: Sequence[PlanBlock]) -> str:
@@ -83,9 +100,13 @@ def _nearest(blocks: Sequence[PlanBlock]) -> str:
 
 
 def _likeness(block: PlanBlock) -> int:
-    key = text_key(block.text)
-    words = sum(word in key for word in ("area", "settore", "servizi", "ufficio", "obiettiv", "unita"))
-    return words * 2 + (1 if len(block.text) <= 80 else 0) + (1 if block.text.isupper() else 0)
+    """Weigh a line: the word of a unit most, all the more where it begins the line; the title of the plan least."""
+    units = list(_UNIT_WORD.finditer(block.text))
+    is_title = bool(_TITLE_OF_PLAN.match(block.text))
+    named = 8 if units and units[0].start() <= _NEAR_START else 4 if units else 0
+    about = 2 if "obiettiv" in block.text.casefold() else 0
+    shape = (1 if len(block.text) <= 80 else 0) + (1 if block.text.isupper() else 0)
+    return 0 if is_title else named + about + shape
 
 
 def _area(area: OpenArea, issues: list[Issue]) -> AreaText:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from app.domain.italian import parse_decimal
 
 _NUMBERS = {
-    "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6, "sette": 7, "otto": 8, "nove": 9, "dieci": 10,
-    "dodici": 12, "quindici": 15, "venti": 20, "trenta": 30,
+    "zero": 0, "nessun": 0, "nessuno": 0, "nessuna": 0, "due": 2, "tre": 3, "quattro": 4, "cinque": 5, "sei": 6,
+    "sette": 7, "otto": 8, "nove": 9, "dieci": 10, "dodici": 12, "quindici": 15, "venti": 20, "trenta": 30,
 }  # fmt: skip
 NUMBER_WORD = rf"(?:{'|'.join(_NUMBERS)})(?![^\W\d_])"
 NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?|{NUMBER_WORD})"

@@ -24,6 +24,7 @@ _POSITION = re.compile(
     r"\s*(?:n\s?[.°]?\s*\d|\d|(?=(?:area|settore|servizio)\b))",
     re.IGNORECASE,
 )
+_MISSION = re.compile(r"(?:missione|programma)\s+(?:n\s?[.°]?\s*)?\d{1,4}\b", re.IGNORECASE)
 _NAMED_UNIT = re.compile(r"\w+\s+[A-ZÀ-Ü][\w']*(?:\s+\w+){0,3}")
 _MOST_WORDS_OF_A_LABEL = 3
 
@@ -35,6 +36,7 @@ def begins_something(raw: str) -> bool:
         raw.lstrip().startswith("#")
         or _OBJECTIVE.match(text)
         or _POSITION.match(text)
+        or _MISSION.match(text)
         or (_LABEL.match(text) and text[:1].isupper())
     ):
         return True

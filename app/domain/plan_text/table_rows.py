@@ -17,10 +17,13 @@ from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.saying import said_as
 from app.domain.plan_text.section_lines import PlanSection
 from app.domain.plan_text.tables import read_row
-from app.domain.plan_text.unit_headings import unit_headings
+from app.domain.plan_text.unit_headings import UnitHeading, unit_headings
+from app.domain.plan_text.unit_lines import without_opening
 
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 _WORKS = re.compile(r"(?:codice |n |num )?(?:cup|cig)(?: .*)?")
+_LISTED = frozenset({LineRole.INDICATOR, LineRole.PHASE, LineRole.ACTIVITY})
+_SECOND = re.compile(r"s[iì](?:/no)?|(?:entro\s.{0,30}|.{0,14}?)\d.{0,30}|[^\W\d_]{3,10}", re.IGNORECASE)
 _TOTAL = ("total", "somma")
 
 
@@ -92,6 +95,20 @@ def _as_a_line(position: PlanPosition, text: str) -> Decision:
         position.blocks[position.place] = block
 
 
+def _of_list(position: PlanPosition) -> Decision | None:
+    """Below «Indicatori» a row without headings is one of them: «Posizioni verificate | 400»."""
+    cells = _filled(position.block)
+    is_below = position.items in _LISTED and position.objective is not None and not position.objective_is_empty
+    if not is_below or _has_columns(position.block) or len(cells) != 2 or not _SECOND.fullmatch(cells[1]):
+        return None
+    role = position.items or LineRole.NOTHING
+    second = LineRole.TARGET if role is LineRole.INDICATOR else LineRole.DEADLINE
+    return Decision(
+        role, 80, f"Riga sotto un titolo di: {role.italian.lower()}", items=role,
+        said=(cells[0], (CarriedFact(second, cells[1]),)),
+    )  # fmt: skip
+
+
 def _read(position: PlanPosition) -> Decision | None:
     row = read_row(position.block, position.rank)
     if row is None:
@@ -117,7 +134,7 @@ def _labelled(position: PlanPosition) -> Decision | None:
         return Decision(
             position.objective_role, heading.confidence, f"Comincia con «{first}»", said=(cells[1], _pairs(cells[2:]))
         )
-    if unit_rank_of_column(first) is not None and (units := unit_headings(f"{first}: {cells[1]}", may_be_mixed=True)):
+    if unit_rank_of_column(first) is not None and (units := _unit_of_pair(first, cells[1])):
         role = LineRole.AREA if units[0].rank <= position.rank else LineRole.SECTOR
         return Decision(role, 85, f"Comincia con «{first}»", said=(units[0].name, _pairs(cells[2:], LineRole.HEAD)))
     if rule_of(first) is None:
@@ -130,6 +147,11 @@ def _labelled(position: PlanPosition) -> Decision | None:
     elif more:
         text = f"{text} {' '.join(more)}"
     return replace(decision, said=(text, (*facts, *_pairs(cells[2:]))))
+
+
+def _unit_of_pair(label: str, value: str) -> list[UnitHeading]:
+    """«Settore | Tributi», «Settore | Settore Tributi» are one unit."""
+    return unit_headings(without_opening(f"{label}: {value}"), may_be_mixed=True)
 
 
 def _pairs(cells: list[str], head: LineRole = LineRole.PERSON) -> tuple[CarriedFact, ...]:
@@ -152,5 +174,6 @@ RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
     _total,
     _one_cell,
     _labelled,
+    _of_list,
     _read,
 )

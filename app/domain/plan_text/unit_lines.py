@@ -76,7 +76,7 @@ def without_opening(text: str) -> str:
 
 def _without_label(text: str) -> str:
     found = _LABEL.fullmatch(text)
-    if found is None or (found["word"] and not found["which"]):
+    if found is None or (found["word"] and not found["which"] and not found["named"]):
         return text
     word = found["named"] or found["word"]
     return f"{word}: {found['name']}" if word else text

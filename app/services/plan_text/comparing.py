@@ -31,7 +31,7 @@ def compared_with(present: PresentPlan, plan: ReadPlan, answers: PlanAnswers) ->
     without_gender = [row for row in plan.facts.population if row.men is None or row.women is None]
     left_out = {row.year for row in without_gender}
     known = replace(present, population_years=(present.population_years or frozenset()) | left_out)
-    preview = plan_changes(plan, known, answers.accepted_cross, appoints_heads=bool(answers.appoints_heads))
+    preview = plan_changes(plan, known, answers.accepted_cross, appoints=answers.appoints)
     return replace(preview, issues=(*preview.issues, *map(_left_out, without_gender)))
 
 

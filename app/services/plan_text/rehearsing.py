@@ -16,6 +16,7 @@ from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import asks_about_activities, recognised
 from app.domain.plan_text.roles import RoleGuess
 from app.domain.plan_text.shapes import PlanFacts, ReadPlan
+from app.domain.plan_text.target_findings import target_findings
 from app.models.municipality import Municipality
 from app.services.access import ask, reading
 from app.services.objectives.common import open_cycle
@@ -76,7 +77,7 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
         plan = _without_shape(error)
     preview = compared_with(ground.present, plan, answers)
     findings = belonging_findings(plan.facts, ground.municipality, ground.year)
-    preview = replace(preview, issues=(*findings, *preview.issues))
+    preview = replace(preview, issues=(*findings, *preview.issues, *target_findings(plan, ground.year)))
     return PlanRehearsal(guesses, plan, preview, outcome_of(plan, preview.accepted, answers.indicators))
 
 

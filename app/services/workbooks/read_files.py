@@ -1,6 +1,7 @@
 """A file of a workbook read: which it is, its columns known by themselves or by hand, of which year it is."""
 
 from dataclasses import dataclass, replace
+from typing import NoReturn
 
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
@@ -73,10 +74,15 @@ def read_file_of(workspace: Workspace, workbook: WorkbookRow, data: bytes, answe
 def refuse_unknown_columns(read: ReadWorkbook, kind: WorkbookKind) -> None:
     """Refuse to take in a file of which no column is known yet: nothing of it would be read."""
     if not any(sheet.places for sheet in read.sheets):
-        raise UserError(
-            f"Nel file non c'è nessun foglio {kind.of_the}: nessuna colonna si riconosce.",
-            f"Aprirlo nella finestra con File › Importa › {kind.italian} e scegliere che cosa contengono le colonne.",
-        )
+        refuse_unread(kind)
+
+
+def refuse_unread(kind: WorkbookKind) -> NoReturn:
+    """Say that no column of a file is known, and where they are chosen by hand."""
+    raise UserError(
+        f"Nel file non c'è nessun foglio {kind.of_the}: nessuna colonna si riconosce.",
+        f"Aprirlo nella finestra con File › Importa › {kind.italian} e scegliere che cosa contengono le colonne.",
+    )
 
 
 def notes_on_year(read: ReadWorkbook, answers: Answers) -> list[Issue]:

@@ -28,6 +28,7 @@ ICONS = {
     LineRole.INDICATOR: "chart-line-up",
     LineRole.PERSON: "user",
     LineRole.RESOURCE: "coins",
+    LineRole.TEXT: "flag-banner",
 }
 Index = QModelIndex | QPersistentModelIndex
 HINTS = (KeyHint("Su–Giù", "riga"), KeyHint("Invio", "va alla riga del documento"), KeyHint("F8", "dubbio"))

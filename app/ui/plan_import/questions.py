@@ -35,10 +35,12 @@ class PlanQuestions:
     def __init__(self, answering: Answering, choose_other: Callable[[], object]) -> None:
         self._answering, self._choose_other = answering, choose_other
         self._aside: set[str] = set()
+        self._asks_one_by_one = False
 
     def begin(self) -> None:
         """Forget what was set aside: another document comes."""
         self._aside.clear()
+        self._asks_one_by_one = False
 
     def set_aside(self, notice: Notice) -> None:
         self._aside.add(notice.words)
@@ -53,8 +55,8 @@ class PlanQuestions:
         is_asked = rehearsal.asks_about_activities and answers.layout.activities is None
         if is_asked and ITEMS not in self._aside:
             return self._about_items()
-        heads = rehearsal.preview.heads
-        about_heads = self._about_heads(heads) if heads and answers.appoints_heads is None else None
+        heads = [one for one in rehearsal.preview.heads if answers.appoints(one.person.id) is None]
+        about_heads = self._about_heads(heads[: 1 if self._asks_one_by_one else None]) if heads else None
         return about_heads if about_heads and about_heads.words not in self._aside else None
 
     def _of_finding(self, issue: Issue) -> Notice:
@@ -74,12 +76,20 @@ class PlanQuestions:
         one, many = "Un responsabile è una persona dell'archivio", "Più responsabili sono persone dell'archivio"
         words = f"{agreeing(len(heads), one, many)}: {told}. Dare l'incarico di EQ?"
         given = agreeing(len(heads), "Dai l'incarico", f"Dai i {len(heads)} incarichi")
-        yes = NoticeAction(given, partial(self._appoint, is_wanted=True))
-        no = NoticeAction("No, restano dati dichiarati", partial(self._appoint, is_wanted=False))
-        return Notice(words, NoticeKind.WARNING, (yes, no))
+        yes = NoticeAction(given, partial(self._appoint, heads, is_wanted=True))
+        no = NoticeAction("No, restano dati dichiarati", partial(self._appoint, heads, is_wanted=False))
+        each = (NoticeAction("Uno per uno…", self._ask_one_by_one),) if len(heads) > 1 else ()
+        return Notice(words, NoticeKind.WARNING, (yes, *each, no))
 
-    def _appoint(self, *, is_wanted: bool) -> None:
-        self._answering.answer(self._answering.answers.appointing_heads(is_wanted=is_wanted))
+    def _ask_one_by_one(self) -> None:
+        self._asks_one_by_one = True
+        self._answering.answer(self._answering.answers)
+
+    def _appoint(self, heads: Sequence[HeadProposal], *, is_wanted: bool) -> None:
+        answers = self._answering.answers
+        for one in heads:
+            answers = answers.appointing(one.person.id, is_wanted=is_wanted)
+        self._answering.answer(answers)
 
     def _agree(self, code: str) -> None:
         self._answering.answer(self._answering.answers.agreeing(code))

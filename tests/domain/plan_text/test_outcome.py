@@ -68,3 +68,15 @@ def test_that_an_indicator_of_the_catalogue_is_of_all_the_lines_of_one_objective
     [taken] = payments.children
     assert (taken.title, taken.value, taken.note) == ("Giorni medi di pagamento", "giorni", "dal catalogo")
     assert not payments.lacks_indicator
+
+
+def test_that_an_objective_shows_the_strategic_one_it_descends_from():
+    plan = parse_plan(
+        "AREA TECNICA\nOB. STR. 1 – Un paese più sicuro\nOB. OP. 1.1 – Rifare i marciapiedi\nPeso: 40\n"
+        "OB. OP. 1.2 – Illuminare gli attraversamenti\nPeso: 60\n"
+    )
+    [area] = outcome_of(plan, (), {})
+    safer, pavements, _ = area.children
+    assert (safer.role, safer.children) == (LineRole.STRATEGIC_OBJECTIVE, ())
+    assert [(one.title, one.note) for one in pavements.children] == [("Un paese più sicuro", "strategico")]
+    assert outcome_counts([area])[OutcomeKind.OBJECTIVE] == 3

@@ -2,12 +2,15 @@
 
 import pytest
 
+from app.domain.errors import UserError
 from app.domain.plan_text.figures import facts_of
-from app.domain.plan_text.measures import deadline_on
+from app.domain.plan_text.measures import deadline_on, measured_target
 from app.domain.plan_text.offices import office_of
 from app.domain.plan_text.people import names_in, people_of
 from app.domain.plan_text.periods import dated, is_period
+from app.domain.plan_text.proposing import STAFF_REMEDY
 from app.domain.plan_text.running_lines import running_lines
+from app.domain.plan_text.target_findings import target_findings
 from app.domain.plan_text.text_blocks import document_of_text
 from tests.domain.plan_text.parsing import parse_plan
 
@@ -104,3 +107,35 @@ def test_that_an_office_is_known_by_its_whole_name(line: str, is_office: bool) -
 def test_that_columns_that_nobody_can_part_again_are_told() -> None:
     plan = parse_plan("AREA TECNICA\nN. OBIETTIVO INDICATORE PESO\n1 Potatura dei viali alberi potati 40\n- Altro\n")
     assert [issue.code for issue in plan.issues if issue.code == "lost_columns"] == ["lost_columns"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rossi Mario\nBianchi Anna\nVerdi Luigi\n",
+        "Personale dell'Area Tecnica\n- Rossi Mario\n- Bianchi Anna\n- Verdi Luigi\n",
+        "AREA TECNICA\n- Rossi Mario, istruttore tecnico\n- Bianchi Anna, operaio\n- Verdi Luigi, geometra\n",
+    ],
+)
+def test_that_a_staff_list_is_told_where_staff_lists_go(text: str) -> None:
+    with pytest.raises(UserError, match="elenco del personale") as refused:
+        parse_plan(text)
+    assert refused.value.remedy == STAFF_REMEDY
+
+
+def test_that_a_refusal_shows_first_the_lines_with_the_word_of_a_unit() -> None:
+    prose = "".join(f"Breve riga numero {'abcdefgh'[number]}\n\n" for number in range(8))
+    with pytest.raises(UserError, match="Il lavoro del settore tecnico comunale"):
+        parse_plan(f"COMUNE DI PROVA\n\n{prose}Il lavoro del settore tecnico comunale è molto.\n")
+
+
+def test_that_zero_is_a_number_and_a_span_is_told() -> None:
+    zero = measured_target("zero reclami", "reclami", 2026)
+    assert (zero.number, zero.unit, zero.direction.value) == (0, "reclami", "lower")
+    plan = parse_plan(
+        "AREA TECNICA\n- Manutenzione dei viali\nIndicatore: alberi potati\nTarget: tra 5 e 10\n"
+        "- Sportello\nIndicatore: reclami\nTarget: zero\n"
+    )
+    [finding] = target_findings(plan, 2026)
+    assert "«tra 5 e 10» è un intervallo" in finding.sentence
+    assert finding.sentence.startswith("Riga 3:")

@@ -8,25 +8,29 @@ from app.domain.plan_text.comparison import plan_changes
 from app.domain.plan_text.heads import PossibleHead, PresentHeads
 from app.domain.plan_text.outcome import outcome_of
 from app.domain.plan_text.preview import PresentPlan
+from app.domain.plan_text.shapes import ReadPlan
 from app.services.plan_text.rehearsing import PlanRehearsal
 from app.ui.plan_import.questions import PlanQuestions
 from tests.domain.plan_text.parsing import parse_plan
 
 PLAN = parse_plan("AREA TECNICA\nResponsabile: Ada Arcuri\n- Scuole sicure\n")
-PRESENT = PresentPlan(heads=PresentHeads((PossibleHead(EmployeeId(1), "Arcuri", "Ada", date(2024, 1, 1)),)))
+PRESENT_PEOPLE = (PossibleHead(EmployeeId(1), "Arcuri", "Ada", date(2024, 1, 1)),)
+PRESENT = PresentPlan(heads=PresentHeads(PRESENT_PEOPLE))
 
 
 class Answering:
     answers = PlanAnswers()
+
+    def __init__(self, plan: ReadPlan = PLAN, present: PresentPlan = PRESENT) -> None:
+        self.plan, self.present = plan, present
 
     def answer(self, answers: PlanAnswers) -> None:
         self.answers = answers
 
     @property
     def rehearsal(self) -> PlanRehearsal:
-        wanted = bool(self.answers.appoints_heads)
-        preview = plan_changes(PLAN, PRESENT, appoints_heads=wanted)
-        return PlanRehearsal((), PLAN, preview, outcome_of(PLAN, preview.accepted, {}))
+        preview = plan_changes(self.plan, self.present, appoints=self.answers.appoints)
+        return PlanRehearsal((), self.plan, preview, outcome_of(PLAN, preview.accepted, {}))
 
 
 def test_that_a_head_whom_the_archive_knows_is_asked_about_once() -> None:
@@ -46,3 +50,25 @@ def test_that_a_head_whom_the_archive_knows_is_asked_about_once() -> None:
     work.answers = PlanAnswers()
     questions.set_aside(asked)
     assert questions.waiting(work.rehearsal) is None
+
+
+def test_that_heads_are_asked_about_one_by_one_where_that_is_wanted() -> None:
+    plan = parse_plan(
+        "AREA TECNICA\nResponsabile: Ada Arcuri\n- Scuole sicure\nAREA CONTABILE\nResponsabile: Ugo Bassi\n- Conti\n"
+    )
+    second = PossibleHead(EmployeeId(2), "Bassi", "Ugo", date(2024, 1, 1))
+    work = Answering(plan, PresentPlan(heads=PresentHeads((*PRESENT_PEOPLE, second))))
+    questions = PlanQuestions(work, lambda: None)
+    asked = questions.waiting(work.rehearsal)
+    assert asked is not None
+    assert asked.actions[1].label == "Uno per uno…"
+    asked.actions[1].run()
+    first = questions.waiting(work.rehearsal)
+    assert first is not None
+    assert "Bassi" not in first.words
+    first.actions[-1].run()
+    last = questions.waiting(work.rehearsal)
+    assert last is not None
+    last.actions[0].run()
+    assert questions.waiting(work.rehearsal) is None
+    assert [one.person.full_name for one in work.rehearsal.preview.appointments] == ["Bassi Ugo"]
