@@ -18,7 +18,7 @@ _NEAR = 3.0
 _MIDDLE = (0.4, 0.6)
 _FEWEST_LINES, _FEWEST_BEGINNINGS = 6, 2
 _FILLED = 0.6
-"""Of the width of a column: one line in four of a text, at least, is so long."""
+"""Of the width of a column: one line in seven of a text, at least, is so long."""
 _MOST_CROSSING = 0.2
 
 
@@ -92,6 +92,6 @@ def _crosses(piece: Piece, edge: float) -> bool:
 def _is_text(pieces: Sequence[Piece], left: float, right: float) -> bool:
     """Whether a column is filled with text that begins things of its own."""
     widths = sorted(one.right - one.left for one in pieces)
-    if len(widths) < _FEWEST_LINES or widths[len(widths) * 3 // 4] < _FILLED * (right - left):
+    if len(widths) < _FEWEST_LINES or widths[len(widths) * 17 // 20] < _FILLED * (right - left):
         return False
     return sum(begins_something(one.text) or bullet_of(one.text) is not None for one in pieces) >= _FEWEST_BEGINNINGS
