@@ -14,3 +14,5 @@ class Acting(Enum):
     """Who heads the area of the unit."""
     EVALUATOR = auto()
     """Who evaluates the person, or the sheet."""
+    BODY = auto()
+    """The Nucleo, which certifies the results."""

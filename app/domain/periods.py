@@ -52,6 +52,12 @@ def reference_day(year: int, today: date) -> date:
     return min(max(today, period.start), period.end)
 
 
+def last_of_month(day: date) -> date:
+    """Return the last day of the month of `day`."""
+    after = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return after - DAY
+
+
 def period_between(start: date, end: date | None) -> Period:
     return Period(start, end or FOREVER)
 

@@ -48,6 +48,8 @@ class YearFacts(NamedTuple):
     days: tuple[tuple[StepKey, date], ...] = ()
     phases: tuple[PhaseDays, ...] = ()
     """The phases of the method by which the year goes."""
+    entered_on: date | None = None
+    """When a year that was already over came into the archive: what was due before was due elsewhere."""
 
     @property
     def windows(self) -> dict[StepKey, Window]:
@@ -57,6 +59,10 @@ class YearFacts(NamedTuple):
     def has_plan(self) -> bool:
         """Whether somebody has begun to plan this year: until then nothing of it can be late."""
         return bool(self.objectives)
+
+    def was_due_elsewhere(self, due: date | None) -> bool:
+        """Tell whether a day was over before the year came into the archive: nothing is late by it."""
+        return due is not None and self.entered_on is not None and due < self.entered_on
 
 
 class YearStep(NamedTuple):
@@ -155,17 +161,18 @@ def beginnings(facts: YearFacts) -> tuple[Beginning, ...]:
 def _computed(step: _Step, window: Window, facts: YearFacts, today: date) -> YearStep:
     start, due = window
     done, total = getattr(facts, step.done), getattr(facts, step.total)
-    state = _state(done, total, due, today) if facts.has_plan else StepState.TO_DO
+    is_over = today > due and not facts.was_due_elsewhere(due)
+    state = _state(done, total, is_over=is_over) if facts.has_plan else StepState.TO_DO
     done_on = dict(facts.days).get(step.key) if state is StepState.DONE else None
     found = YearStep(step.key, step.title, start, due, state, done, total, "", step.place, done_on)
     words = _WORDS[state](step, found, today) if facts.has_plan else StepState.TO_DO.italian
     return YearStep(step.key, step.title, start, due, state, done, total, words, step.place, done_on)
 
 
-def _state(done: int, total: int, due: date, today: date) -> StepState:
+def _state(done: int, total: int, *, is_over: bool) -> StepState:
     if total and done >= total:
         return StepState.DONE
-    if today > due:
+    if is_over:
         return StepState.LATE
     return StepState.DOING if done else StepState.TO_DO
 
@@ -178,8 +185,9 @@ def _done_words(step: _Step, found: YearStep, _today: date) -> str:
     return f"{_counted(step, found)}, {on_short_date(found.done_on)}" if found.done_on else _counted(step, found)
 
 
-def _doing_words(step: _Step, found: YearStep, _today: date) -> str:
-    return f"{_counted(step, found)}, entro {on_short_date(found.due)}"
+def _doing_words(step: _Step, found: YearStep, today: date) -> str:
+    counted = _counted(step, found)
+    return f"{counted}, entro {on_short_date(found.due)}" if today <= found.due else counted
 
 
 def _late_words(step: _Step, found: YearStep, today: date) -> str:
@@ -187,8 +195,8 @@ def _late_words(step: _Step, found: YearStep, today: date) -> str:
     return f"{plural(found.lacking, *step.lacks) if found.total else step.nothing} {since}"
 
 
-def _to_do_words(_step: _Step, found: YearStep, _today: date) -> str:
-    return format_short_date(found.due)
+def _to_do_words(_step: _Step, found: YearStep, today: date) -> str:
+    return format_short_date(found.due) if today <= found.due else StepState.TO_DO.italian
 
 
 def _counted(step: _Step, found: YearStep) -> str:

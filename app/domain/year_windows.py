@@ -25,6 +25,7 @@ class PhaseDays(NamedTuple):
     starts: str = ""
     ends: str = ""
     is_next_year: bool = False
+    title: str = ""
 
 
 class Window(NamedTuple):
@@ -64,6 +65,12 @@ def step_windows(year: int, phases: Iterable[PhaseDays] = ()) -> dict[StepKey, W
         if (step := step_of_phase(phase.code)) is not None:
             dated.setdefault(step, []).append(phase)
     return {key: _window(year, dated.get(key, ()), *usual) for key, usual in _USUAL.items()}
+
+
+def window_of_phase(year: int, phase: PhaseDays) -> Window | None:
+    """Return the days of a phase by itself; None where the method does not say both."""
+    start, due = _day(year, phase, phase.starts), _day(year, phase, phase.ends)
+    return Window(min(start, due), due) if start and due else None
 
 
 def step_of_phase(code: str) -> StepKey | None:

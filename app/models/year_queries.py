@@ -1,10 +1,9 @@
 """The counts, the days and the rows that say where a year stands and what is left of it, in plain SQL."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from app.domain.audit.operation_names import PRINTED
 from app.domain.dates import date_in
 from app.domain.duties.facts import (
     ChosenEvaluator,
@@ -17,7 +16,6 @@ from app.domain.duties.facts import (
     WaitingRequest,
     YearWork,
 )
-from app.domain.duties.reminding import REMINDERS_TITLE
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
 from app.domain.periods import Period, period_between
 from app.domain.roles import OfficialRole
@@ -29,6 +27,7 @@ from app.domain.year_steps import YearFacts
 from app.domain.year_windows import PhaseDays, StepKey
 from app.models.archive_file.connection import Connection
 from app.models.waiting_proposals import waiting_proposals
+from app.models.year_history import entered_on, reminded, reminded_on
 
 
 def _states(holds: Callable[[SheetState], bool]) -> str:
@@ -115,12 +114,14 @@ def year_facts(connection: Connection, year: int) -> YearFacts | None:
     days = ((key, _day(connection, query, values)) for key, query in _YEAR_DAYS.items())
     known = tuple((key, day) for key, day in days if day is not None)
     is_closed = found[1] == CycleState.CLOSED.value
-    return YearFacts(year, **counts, is_closed=is_closed, days=known, phases=_phases(connection, found[0], year))
+    phases, entered = _phases(connection, found[0], year), entered_on(connection, year)
+    return YearFacts(year, **counts, is_closed=is_closed, days=known, phases=phases, entered_on=entered)
 
 
 _PHASES = (
     "SELECT json_extract(p.value, '$.code'), json_extract(p.value, '$.starts'), json_extract(p.value, '$.ends'),"
-    " json_extract(p.value, '$.is_next_year') FROM method_versions v, json_each(v.definition, '$.process.phases') p"
+    " json_extract(p.value, '$.is_next_year'), json_extract(p.value, '$.title')"
+    " FROM method_versions v, json_each(v.definition, '$.process.phases') p"
     " WHERE v.id = COALESCE("
     "(SELECT method_version_id FROM evaluation_rounds WHERE cycle_id = :cycle ORDER BY kind <> 'final', id LIMIT 1),"
     " (SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'method_of_' || :year)) ORDER BY p.id"
@@ -131,7 +132,10 @@ read."""
 
 def _phases(connection: Connection, cycle: int, year: int) -> tuple[PhaseDays, ...]:
     found = connection.execute(_PHASES, {"cycle": cycle, "year": year})
-    return tuple(PhaseDays(code, starts or "", ends or "", bool(after)) for code, starts, ends, after in found)
+    return tuple(
+        PhaseDays(code, starts or "", ends or "", bool(after), title or "")
+        for code, starts, ends, after, title in found
+    )
 
 
 def _values(cycle: int, year: int) -> dict[str, object]:
@@ -212,14 +216,10 @@ def year_work(connection: Connection, year: int, day: date) -> YearWork:
             _unsettled(row, charge, "verifica intermedia")
             for row in connection.execute(_UNSETTLED_OF.format(_INTERIM_SHEETS), values)
         ),
-        _reminded_on(connection, year),
+        reminded_on(connection, year),
         waiting_proposals(connection, cycle, charge.people),
+        reminded(connection, year),
     )
-
-
-def _reminded_on(connection: Connection, year: int) -> date | None:
-    found = connection.execute(_REMINDED, (f"{PRINTED}{REMINDERS_TITLE} {year}%",)).fetchone()
-    return datetime.fromisoformat(found[0]).astimezone().date() if found else None
 
 
 def _unsettled(row: Sequence[Any], charge: InCharge, note: str = "") -> UnsettledSheet:
@@ -249,11 +249,6 @@ def review_days(stored: Sequence[Any]) -> ReviewDays:
     return ReviewDays(*known)._replace(second_level=SecondLevel(known[_REVIEW_KEYS.index("second_level")]))
 
 
-_REMINDED = (
-    "SELECT at FROM audit_entries WHERE id > (SELECT COALESCE(MAX(id), 0) - 2000 FROM audit_entries) AND label LIKE ?"
-    " ORDER BY id DESC LIMIT 1"
-)
-"""Of the last entries alone: an older letter would be offered again anyhow."""
 _POSTED = (
     "SELECT employee_id, area_id FROM postings"
     " WHERE valid_from <= :day AND COALESCE(valid_to, '9999-12-31') >= :day ORDER BY valid_from DESC"

@@ -1,6 +1,7 @@
 """The reminder letters, printed and written in Word: one for each person, with what is late and what is to do."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from app.domain.documents.common import Printed, Signature
@@ -34,7 +35,7 @@ def print_reminders(letters: Sequence[ReminderLetter], out: BinaryIO, progress: 
         subject=first.subject,
     )
     papers = (_paper(letter, file) for letter in letters)
-    return print_series(file, papers, len(letters), progress)
+    return _addressed(print_series(file, papers, len(letters), progress), letters)
 
 
 def _paper(letter: ReminderLetter, file: PdfFile) -> Paper:
@@ -45,7 +46,11 @@ def _paper(letter: ReminderLetter, file: PdfFile) -> Paper:
 
 def write_reminders(letters: Sequence[ReminderLetter], out: BinaryIO) -> Printed:
     """Write the letters as one document of Word."""
-    return write_letters([_written(letter) for letter in letters], _title(letters), out)
+    return _addressed(write_letters([_written(letter) for letter in letters], _title(letters), out), letters)
+
+
+def _addressed(printed: Printed, letters: Sequence[ReminderLetter]) -> Printed:
+    return replace(printed, addressees=tuple(letter.addressee.name for letter in letters))
 
 
 def _title(letters: Sequence[ReminderLetter]) -> str:

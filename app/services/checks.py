@@ -13,6 +13,8 @@ from app.domain.duties.doers import Doers
 from app.domain.duties.duty import Duty
 from app.domain.duties.facts import YearWork
 from app.domain.duties.found import duty_of
+from app.domain.duties.sight import told_to
+from app.domain.duties.work import quiet
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.domain.issues import Issue, Severity
 from app.domain.law.method_year import METHOD_YEAR_CHECKS
@@ -81,7 +83,7 @@ def check_year(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]] 
 
 
 def duties_of_checks(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]] = CHECKS) -> tuple[Duty, ...]:
-    """Run the checks on `year`: each finding with who must act and by when."""
+    """Run the checks on `year`: each finding with who must act and by when, as far as it is told to who asks."""
     found = _found(workspace, year, checks)
     if not found:
         return ()
@@ -90,7 +92,8 @@ def duties_of_checks(workspace: Workspace, year: int, checks: Sequence[CheckRow[
         facts = glance.year_facts(year)
         doers = Doers(glance.year_work(year, day) if facts else YearWork(), day, workspace.actor)
     windows = facts.windows if facts is not None and facts.has_plan else {}
-    return tuple(duty_of(check, issue, doers, windows) for check, issue in found)
+    duties = (duty_of(check, issue, doers, windows) for check, issue in found)
+    return told_to(workspace.actor, duties if facts is None else (quiet(one, facts) for one in duties))
 
 
 def checks_in_force(year: int, today: date, checks: Sequence[CheckRow[Any]] = CHECKS) -> list[CheckRow[Any]]:

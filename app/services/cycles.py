@@ -17,6 +17,8 @@ from app.domain.workflow import CycleState, RoundKind, states_where
 from app.models.audit import AuditEntry
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
+from app.models.municipality import Setting
+from app.models.year_history import ENTERED
 from app.services.access import ask, reading
 from app.services.backups.making import back_up_before
 from app.services.transaction import Unit, unit_of_work
@@ -173,6 +175,9 @@ def _draft(year: int, plan_from: int | None, plan_to: int | None) -> CycleDraft:
 
 def _add(unit: Unit, draft: CycleDraft) -> Cycle:
     refuse(validate(draft))
+    today = unit.workspace.today
+    if draft.year < today.year:
+        unit.session.add(Setting(key=ENTERED.format(year=draft.year), value=today.isoformat()))
     return unit.add(
         Cycle(
             year=draft.year,

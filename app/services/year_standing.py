@@ -7,6 +7,7 @@ from typing import NamedTuple
 from app.domain.duties.doers import Doers
 from app.domain.duties.duty import Duty
 from app.domain.duties.next_step import NextStep, next_step, next_step_of
+from app.domain.duties.sight import told_to
 from app.domain.duties.work import work_left
 from app.domain.errors import UserError
 from app.domain.periods import reference_day
@@ -38,7 +39,7 @@ def year_standing(workspace: Workspace, year: int) -> YearStanding:
         work = glance.year_work(year, reference_day(year, today))
     steps = year_steps(facts, today)
     doers = Doers(work, reference_day(year, today), workspace.actor)
-    duties = tuple(work_left(facts, steps, doers, today))
+    duties = told_to(workspace.actor, work_left(facts, steps, doers, today))
     if may(workspace.actor, Action.EDIT_ARCHIVE):
         return YearStanding(facts, steps, duties, next_step(facts, work, steps, today, duties), today)
     own = [one for one in (*work.sheets, *work.interim_sheets) if doers.of_party(one.evaluator).is_user]

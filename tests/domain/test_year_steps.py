@@ -171,3 +171,22 @@ def test_that_a_step_is_late_by_the_phase_of_the_method() -> None:
     facts = PLANNED._replace(phases=(SUMMER,))
     assert step_of(StepKey.INTERIM, facts, date(2024, 7, 31)).state is StepState.TO_DO
     assert step_of(StepKey.INTERIM, facts, date(2024, 8, 1)).state is StepState.LATE
+
+
+LONG_AFTER = date(2026, 11, 30)
+
+
+def test_that_nothing_is_late_by_a_day_that_was_over_before_a_past_year_came_into_the_archive() -> None:
+    facts = PLANNED._replace(measured_objectives=1, entered_on=LONG_AFTER)
+    told = {(step.state, step.words) for step in year_steps(facts, LONG_AFTER)}
+    assert StepState.LATE not in {state for state, _ in told}
+    assert (StepState.DOING, "1 obiettivo su 130") in told
+    assert (StepState.TO_DO, "da fare") in told
+    lived = year_steps(facts._replace(entered_on=None), LONG_AFTER)
+    assert StepState.LATE in {step.state for step in lived}
+
+
+def test_that_a_day_after_a_past_year_came_into_the_archive_counts_as_any_other() -> None:
+    facts = PLANNED._replace(entered_on=date(2025, 3, 10), sheets=25, sheets_completed=1)
+    late = [step.key for step in year_steps(facts, date(2025, 6, 10)) if step.state is StepState.LATE]
+    assert late == [StepKey.EVALUATION]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from app.domain.acting import Acting
 from app.domain.certification.results import ObjectiveResultRow, ResultStanding
 from app.domain.checks import BY_METHOD, Check, Finding
 from app.domain.issues import Link, Severity
@@ -39,7 +40,7 @@ def _different(year: CertifiedYear) -> Iterator[Finding]:
 CERTIFICATION_CHECKS: tuple[Check[CertifiedYear], ...] = (
     Check(
         "certification", _not_certified, "risultati da certificare prima della chiusura delle schede",
-        Severity.WARNING, BY_METHOD, step=StepKey.CLOSING,
+        Severity.WARNING, BY_METHOD, acting=Acting.BODY, step=StepKey.CLOSING,
     ),
     Check("certified_degree", _different, "risultati certificati con un altro grado"),
 )  # fmt: skip

@@ -250,13 +250,21 @@ TRANSPARENCY = DocumentKind(
 
 @dataclass(frozen=True, slots=True)
 class DocumentRequest:
-    """What to print: the kind, the year, which subject of its scope (None: all of them), how, and written as what."""
+    """What to print: the kind, the year, which subject of its scope (None: all of them), how, and written as what.
+
+    `among`: of all the subjects, these alone (none: every one).
+    """
 
     kind: DocumentKind
     year: int
     subject_id: int | None = None
     options: frozenset[DocumentOption] = frozenset()
     format: DocumentFormat = DocumentFormat.PDF
+    among: tuple[int, ...] = ()
+
+    def is_about(self, subject_id: int) -> bool:
+        """Tell whether a subject is among those asked for."""
+        return self.subject_id in {None, subject_id} and (not self.among or subject_id in self.among)
 
     @property
     def is_blank(self) -> bool:

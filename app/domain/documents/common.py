@@ -91,16 +91,22 @@ class ExplanationLine:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """The outcome of a print: how many documents and pages, the files written, what did not stop it."""
+    """The outcome of a print: how many documents and pages, the files written, what did not stop it.
+
+    `addressees` are the people to whom letters are written, for the audit to name.
+    """
 
     documents: int
     pages: int
     files: tuple[Path, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    addressees: tuple[str, ...] = ()
 
 
 def printed_together(printed: Sequence[Printed]) -> Printed:
     """Sum several prints; what did not stop them is told once."""
     files = tuple(file for one in printed for file in one.files)
     issues = {issue for one in printed for issue in one.issues}
-    return Printed(sum(one.documents for one in printed), sum(one.pages for one in printed), files, tuple(issues))
+    documents, pages = sum(one.documents for one in printed), sum(one.pages for one in printed)
+    addressees = dict.fromkeys(name for one in printed for name in one.addressees)
+    return Printed(documents, pages, files, tuple(issues), tuple(addressees))

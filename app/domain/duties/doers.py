@@ -34,8 +34,16 @@ class Doers:
         found = official_on(OfficialRole.SECRETARY, self.work.charge.officials, self.day)
         return self.of_party(Party(official_id=found.id)) if found else self._seen(SECRETARY)
 
+    @cached_property
+    def body(self) -> Doer:
+        """The Nucleo in office, by its first member; the Segretario where the archive has none."""
+        found = official_on(OfficialRole.BODY_MEMBER, self.work.charge.officials, self.day)
+        return self.of_party(Party(official_id=found.id)) if found else self.secretary
+
     def acting(self, capacity: Acting, link: Link | None) -> Doer:
         """Return who must act in this capacity on the thing of `link`; the Segretario where nobody else is found."""
+        if capacity is Acting.BODY:
+            return self.body
         found = None
         if link is not None and capacity is not Acting.SECRETARY:
             match link.kind:
@@ -105,7 +113,7 @@ class Doers:
             is_user = doer.party.employee_id == self.actor.employee_id
         else:
             is_user = doer.kind == _KIND_OF_USER.get(self.actor.role)
-        return Doer(doer.party, doer.name, doer.role, doer.kind, is_user)
+        return Doer(doer.party, doer.name, doer.role, doer.kind, is_user, self.work.reminded.get(doer.name))
 
 
 _KIND_OF_USER = {

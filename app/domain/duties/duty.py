@@ -13,7 +13,8 @@ from app.domain.structure.hierarchy import Party
 class Doer(NamedTuple):
     """Somebody who must act: `role` says in what capacity (`EQ Servizi sociali`), `kind` the kind of it (`EQ`).
 
-    `is_user`: the person at the keyboard.
+    `is_user`: the person at the keyboard; `reminded_on`: the day of the last letter written to them, to who reads the
+    audit.
     """
 
     party: Party
@@ -21,6 +22,7 @@ class Doer(NamedTuple):
     role: str = ""
     kind: str = ""
     is_user: bool = False
+    reminded_on: date | None = None
 
 
 class Place(Enum):
@@ -34,6 +36,7 @@ class Place(Enum):
     SHEETS = auto()
     METHOD = auto()
     ARCHIVE = auto()
+    YEAR = auto()
 
     @property
     def italian(self) -> str:
@@ -46,6 +49,7 @@ class Place(Enum):
             Place.SHEETS: "Valutazioni",
             Place.METHOD: "Metodologia",
             Place.ARCHIVE: "Archivio",
+            Place.YEAR: "Anno",
         }[self]
 
     @property

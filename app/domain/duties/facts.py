@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from app.domain.decision_proposals import ProposalKind
@@ -159,3 +160,5 @@ class YearWork(NamedTuple):
     reminded_on: date | None = None
     """The day of the last reminder letters printed for the year, to who reads the audit."""
     proposals: Sequence[WaitingProposal] = ()
+    reminded: Mapping[str, date] = MappingProxyType({})
+    """The day of the last letter to each person, by name, to who reads the audit."""

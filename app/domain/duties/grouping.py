@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import TypeVar
 
-from app.domain.duties.duty import Duty, late_count
+from app.domain.duties.duty import Doer, Duty, late_count
 from app.domain.issues import Severity
 from app.domain.italian import format_date
 
@@ -72,10 +72,16 @@ def _urgency(duty: Duty, today: date) -> tuple[bool, int, date]:
 def _by_doer(duties: Sequence[Duty], today: date) -> list[DutyGroup]:
     found = _apart(duties, lambda one: one.doer.party)
     groups = [
-        DutyGroup(party, own[0].doer.name, _lines(own), own[0].doer.role, own[0].doer.is_user)
+        DutyGroup(party, own[0].doer.name, _lines(own), _note(own[0].doer), own[0].doer.is_user)
         for party, own in found.items()
     ]
     return sorted(groups, key=lambda group: (-late_count(group.duties, today), group.title.casefold()))
+
+
+def _note(doer: Doer) -> str:
+    """Say in which capacity somebody acts, and when a letter was last written to them."""
+    reminded = f"promemoria del {format_date(doer.reminded_on)}" if doer.reminded_on else ""
+    return ", ".join(filter(None, (doer.role, reminded)))
 
 
 def _by_subject(duties: Sequence[Duty], _today: date) -> list[DutyGroup]:

@@ -1,10 +1,33 @@
 """How the reminder letters are asked for, and called in the audit; the first page of the window offers them."""
 
+import re
+from collections.abc import Iterable, Sequence
+
 from app.domain.ids import EmployeeId, OfficialId
+from app.domain.italian import listed
 from app.domain.structure.hierarchy import Party
 
 REMINDER, REMINDERS_TITLE = "promemoria", "Lettere di promemoria"
 """The code of the document, and its name in lists and in the audit."""
+
+
+MOST_NAMED = 200
+"""Letters that the names of those written to may take in the name of the operation."""
+
+
+def told_addressees(names: Sequence[str]) -> str:
+    """Say to whom letters are, as the audit names the operation: ` a «Rossi Mario» e «Neri Ugo»`; empty for nobody."""
+    kept = [f"«{name}»" for name in names]
+    while len(", ".join(kept)) > MOST_NAMED:
+        kept.pop()
+    if left := len(names) - len(kept):
+        kept.append("un'altra persona" if left == 1 else f"altre {left} persone")
+    return f" a {listed(kept)}" if kept else ""
+
+
+def addressees_in(label: str) -> Iterable[str]:
+    """Return who is named in what `told_addressees` wrote."""
+    return re.findall("«([^»]+)»", label)
 
 
 def number_of(party: Party) -> int:

@@ -11,14 +11,27 @@ from app.domain.issues import Link
 from app.domain.italian import agreeing, plural
 from app.domain.workflow import SheetState
 from app.domain.year_steps import YearFacts, YearStep
-from app.domain.year_windows import StepKey
+from app.domain.year_windows import StepKey, step_of_phase, window_of_phase
 
 FINAL, INTERIM = "final", "interim"
 """The fields where a value of an indicator is recorded."""
 
 
 def work_left(facts: YearFacts, steps: list[YearStep], doers: Doers, today: date) -> Iterator[Duty]:
-    """Yield what is still to do in the steps that have begun; nothing before there is a plan."""
+    """Yield what is still to do in the steps that have begun; before there is a plan, only that it is to be written."""
+    for one in _left(facts, steps, doers, today):
+        yield quiet(one, facts)
+
+
+def quiet(duty: Duty, facts: YearFacts) -> Duty:
+    """Return a thing without its day, where that was over before the year came into the archive."""
+    return duty._replace(due=None) if facts.was_due_elsewhere(duty.due) else duty
+
+
+def _left(facts: YearFacts, steps: list[YearStep], doers: Doers, today: date) -> Iterator[Duty]:
+    if facts.is_closed:
+        return
+    yield from _windows(facts, steps, doers, today)
     if not facts.has_plan:
         return
     begun = {step.key: step for step in steps if step.start <= today}
@@ -33,6 +46,22 @@ def work_left(facts: YearFacts, steps: list[YearStep], doers: Doers, today: date
         yield from _evaluation(facts, doers, evaluation)
     yield from _closing(doers, doers.work.sheets, steps[-1], ("scheda compilata", "schede compilate"))
     yield from review_left(doers, doers.work.sheets, steps[-1], today)
+    if facts.sheets and facts.sheets_final == facts.sheets:
+        words = f"Chiudere l'anno {facts.year}: tutte le schede sono definitive"
+        yield Duty(words, doers.secretary, Place.YEAR, Link("closing_year", facts.year), steps[-1].due)
+
+
+def _windows(facts: YearFacts, steps: list[YearStep], doers: Doers, today: date) -> Iterator[Duty]:
+    """Yield the plan to write while it can be in time, and the phases of the method that date no step, while open."""
+    plan = next(step for step in steps if step.key is StepKey.PLAN)
+    if not facts.has_plan and plan.start <= today <= plan.due:
+        words = f"Scrivere il piano degli obiettivi del {facts.year}"
+        yield Duty(words, doers.secretary, Place.OBJECTIVE, Link("objectives", 0), plan.due)
+    for phase in facts.phases:
+        window = None if step_of_phase(phase.code) else window_of_phase(facts.year, phase)
+        if window is not None and window.start <= today <= window.due:
+            words = f"Finestra della metodologia: «{phase.title or phase.code}»"
+            yield Duty(words, doers.secretary, Place.SHEETS, Link("evaluation", 0), window.due)
 
 
 def _decisions(doers: Doers, steps: Mapping[StepKey, YearStep]) -> Iterator[Duty]:

@@ -104,7 +104,7 @@ class Process:
 
     @property
     def phase_days(self) -> tuple[PhaseDays, ...]:
-        return tuple(PhaseDays(one.code, one.starts, one.ends, one.is_next_year) for one in self.phases)
+        return tuple(PhaseDays(one.code, one.starts, one.ends, one.is_next_year, one.title) for one in self.phases)
 
 
 @dataclass(frozen=True, slots=True)

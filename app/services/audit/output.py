@@ -15,6 +15,7 @@ from app.domain.audit.operation_names import PRINTED, copied
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import DocumentRequest
 from app.domain.documents.common import Printed
+from app.domain.duties.reminding import told_addressees
 from app.domain.errors import UserError
 from app.domain.italian import plural
 from app.domain.permissions import Action, InScope
@@ -139,17 +140,23 @@ def print_apart_and_tell(
         return _placed(workspace, request, out, printed, plural(len(printed.files), "file", "file"))
 
 
-def save_and_tell(workspace: Workspace, request: DocumentRequest, shown: Path, target: Path) -> Path:
+def save_and_tell(
+    workspace: Workspace, request: DocumentRequest, shown: Path, target: Path, addressees: Sequence[str] = ()
+) -> Path:
     """Write the document just previewed where the user wants it, and tell it."""
     ask(workspace.actor, request.kind.question)
     with leaving(workspace, _named(request), target.parent, target.name) as out:
         draft = save_copy(shown, out.drafts / target.name)
-        label = f"{out.what}, file {draft.name}"
+        label = f"{out.what}{told_addressees(addressees)}, file {draft.name}"
         return tell_then_place(workspace, request.kind.question, label, out, [draft], request=request)[0]
 
 
 def send_to_paper_and_tell(
-    workspace: Workspace, request: DocumentRequest, send: Callable[[Progress], int], progress: Progress = _SILENT
+    workspace: Workspace,
+    request: DocumentRequest,
+    send: Callable[[Progress], int],
+    progress: Progress = _SILENT,
+    addressees: Sequence[str] = (),
 ) -> int:
     """Send a document to a printer with `send`, which returns how many pages, and tell it; return how many.
 
@@ -158,12 +165,12 @@ def send_to_paper_and_tell(
     """
     ask(workspace.actor, request.kind.question)
     with announcing(workspace, f"{_named(request)}, su carta"):
-        return tell_printed(workspace, request, send(progress))
+        return tell_printed(workspace, request, send(progress), addressees)
 
 
-def tell_printed(workspace: Workspace, request: DocumentRequest, pages: int) -> int:
+def tell_printed(workspace: Workspace, request: DocumentRequest, pages: int, addressees: Sequence[str] = ()) -> int:
     """Tell that a document went to the printer; return how many pages."""
-    label = f"{_named(request)}, {plural(pages, 'pagina', 'pagine')} su carta"
+    label = f"{_named(request)}{told_addressees(addressees)}, {plural(pages, 'pagina', 'pagine')} su carta"
     tell_output(workspace, request.kind.question, label, request)
     return pages
 
@@ -174,7 +181,7 @@ def tell_copied(workspace: Workspace, title: str, rows: int) -> None:
 
 
 def _placed(workspace: Workspace, request: DocumentRequest, out: Outgoing, printed: Printed, words: str) -> Printed:
-    label = f"{out.what}, {words}"
+    label = f"{out.what}{told_addressees(printed.addressees)}, {words}"
     placed = tell_then_place(workspace, request.kind.question, label, out, printed.files, request=request)
     return replace(printed, files=tuple(placed))
 

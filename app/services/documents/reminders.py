@@ -37,11 +37,8 @@ def reminder_groups(workspace: Workspace, year: int) -> list[DutyGroup]:
 
 def reminder_letters(filling: Filling) -> list[ReminderLetter]:
     """Write the letters asked for; `UserError` when nobody, or not that person, has anything to do."""
-    wanted = filling.request.subject_id
     letters = [
-        _letter(filling, group)
-        for group in filling.gathered
-        if wanted is None or _doer(group).party == party_of(wanted)
+        _letter(filling, group) for group in filling.gathered if filling.request.is_about(number_of(_doer(group).party))
     ]
     if not letters:
         raise UserError("Non c'è nessun promemoria da scrivere.", "Nell'elenco Che cosa manca si vede chi deve agire.")

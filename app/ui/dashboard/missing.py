@@ -12,11 +12,13 @@ from app.domain.documents.catalogue import MISSING, REMINDERS
 from app.domain.duties.duty import Duty, late_count
 from app.domain.duties.grouping import DutyGroup, Grouping, grouped
 from app.domain.duties.reminding import number_of
+from app.domain.duties.sight import DueBy, Whose, in_sight
 from app.domain.issues import Link
 from app.domain.italian import plural
 from app.ui.dashboard.duty_tree import LETTER, DutyTree
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.context_menu import Order
 from app.ui.kit.labels import title_label
 from app.ui.kit.overrides import override
@@ -30,13 +32,20 @@ TITLE, GROUP_BY, CHECKING = "Che cosa manca", "Raggruppa per", "controlli in cor
 NOTHING = (
     "Non manca niente.\nI controlli non trovano niente di sbagliato e nessun lavoro cominciato è rimasto indietro."
 )
+NOTHING_IN_SIGHT = "Niente da mostrare con questa scelta.\nScegliere «Ogni scadenza» e «Di tutti» per rivedere tutto."
+WITHIN, WHOSE = "Quali scadenze", "Di chi"
+LETTERS, LETTERS_MEANING = "Lettere…", "Promemoria a più persone insieme"
 FILTER_WIDTH, FEWEST_ROWS = 104, 5
 
 
 class MissingList(QWidget):
-    """Title, count, by what it is grouped, filter and tree; `asked(Link)` for the place of the chosen line."""
+    """Title, count, what is looked at and how it is grouped, filter and tree.
+
+    `asked(Link)` for the place of the chosen line, `letters_asked()` for the letters to several people.
+    """
 
     asked = Signal(object)
+    letters_asked = Signal()
 
     def __init__(self, *, reminds_others: bool = True) -> None:
         """`reminds_others`: whether the person at the keyboard writes to others, and not only to oneself."""
@@ -48,8 +57,17 @@ class MissingList(QWidget):
         self.group_by = QLabel(GROUP_BY)
         self.group_by.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.switch = SegmentSwitch([one.italian for one in Grouping], title=GROUP_BY)
+        self.within, self.whose = ChoiceBox(), ChoiceBox()
+        for box, name, choices in ((self.within, WITHIN, DueBy), (self.whose, WHOSE, Whose)):
+            box.setAccessibleName(name)
+            box.addItems([one.italian for one in choices])
+            box.activated.connect(self._regroup)
+        if not reminds_others:
+            self.whose.hide()
+        self.letters_button = make_button(LETTERS, "envelope-simple", self.letters_asked.emit, LETTERS_MEANING)
         self.print_button = make_button(PRINT, "printer", self._print)
-        self.verbs_row = ButtonRow(self.print_button)
+        self.verbs_row = ButtonRow(self.print_button, self.letters_button)
+        self.verbs_row.offer(self.letters_button, is_offered=reminds_others)
         self.verbs_row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.tree = DutyTree(TITLE, NOTHING, self._has_letter)
         self._duties: tuple[Duty, ...] = ()
@@ -59,6 +77,7 @@ class MissingList(QWidget):
         verbs = self.tree.verbs
         verbs.add_verb(Order.EDIT, GO, "arrow-right", self._open_current, keys="Return", is_there=self._has_place)
         verbs.add(self.print_button, Order.SPECIAL)
+        verbs.add(self.letters_button, Order.SPECIAL)
         verbs.add_verb(Order.SPECIAL, LETTER, "envelope-simple", self._write_current, is_there=self._is_on_letter)
         self.tree.letter_asked.connect(self._write)
         self.switch.chosen.connect(self._regroup)
@@ -73,9 +92,21 @@ class MissingList(QWidget):
     def duties(self) -> Sequence[Duty]:
         return self._duties
 
+    @property
+    def in_sight(self) -> Sequence[Duty]:
+        """Those that are looked at: by when they are due and whose they are."""
+        within, whose = list(DueBy)[self.within.currentIndex()], list(Whose)[self.whose.currentIndex()]
+        return in_sight(self._duties, within, whose, self._today)
+
     def show_duties(self, duties: Sequence[Duty], today: date, *, is_checking: bool) -> None:
         """Show what is missing; `is_checking` while the checks have not answered yet."""
         self._duties, self._today, self._is_checking = tuple(dict.fromkeys(duties)), today, is_checking
+        self._regroup()
+
+    def show_everything(self) -> None:
+        """Look again at the things of everybody, whenever they are due."""
+        for box in (self.within, self.whose):
+            box.setCurrentIndex(0)
         self._regroup()
 
     def go_on(self, by: int) -> None:
@@ -94,8 +125,9 @@ class MissingList(QWidget):
 
     def order_keyboard(self) -> None:
         """Let Tab go along the controls and then to the tree; to be asked when the list stands in its page."""
-        buttons = self.print_button, self.verbs_row.more
-        for before, after in pairwise((*self.switch.segments, self.tree.filter, *buttons, self.tree.view)):
+        buttons = self.print_button, self.letters_button, self.verbs_row.more
+        boxes = self.within, self.whose
+        for before, after in pairwise((*boxes, *self.switch.segments, self.tree.filter, *buttons, self.tree.view)):
             QWidget.setTabOrder(before, after)
 
     @override
@@ -109,7 +141,7 @@ class MissingList(QWidget):
         for widget in (self.title, self.count):
             bar.addWidget(widget)
         bar.addStretch(1)
-        for control in (self.group_by, self.switch, self.tree.filter, self.verbs_row):
+        for control in (self.within, self.whose, self.group_by, self.switch, self.tree.filter, self.verbs_row):
             bar.addWidget(control)
         keep_minimum_width(self.tree.filter, FILTER_WIDTH)
         keep_spacing(bar, MEASURES.gap_groups)
@@ -117,18 +149,25 @@ class MissingList(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.tree)
 
-    def _regroup(self) -> None:
-        groups = grouped(self._duties, self.grouping, self._today)
+    def _regroup(self, _choice: object = None) -> None:
+        groups = grouped(self.in_sight, self.grouping, self._today)
+        if self._duties:
+            self.tree.set_empty_text(NOTHING_IN_SIGHT, self.show_everything)
+        else:
+            self.tree.set_empty_text(NOTHING)
         self.tree.show_groups(groups, self.grouping, self._today)
         self._tell_count()
 
     def _tell_count(self) -> None:
-        late = late_count(self._duties, self._today)
-        words = [plural(len(self._duties), "voce", "voci")] if self._duties else []
+        shown = self.in_sight
+        late = late_count(shown, self._today)
+        counted = plural(len(self._duties), "voce", "voci")
+        words = [counted if len(shown) == len(self._duties) else f"{len(shown)} di {counted}"] if self._duties else []
         words += [f"{late} in ritardo"] if late else []
         words += [CHECKING] if self._is_checking else []
         self.count.setText(", ".join(words))
         self.print_button.setEnabled(bool(self._duties))
+        self.letters_button.setEnabled(any(not one.doer.is_user for one in self._duties))
         self._fit()
 
     def _print(self) -> None:
@@ -174,8 +213,9 @@ class MissingList(QWidget):
         """Leave out of a narrow row the words that can be done without."""
         self.tree.view.setMinimumHeight(scaled(MEASURES.table_head + MEASURES.grid_row * FEWEST_ROWS))
         gap = scaled(MEASURES.gap_groups)
-        controls = self.switch.sizeHint().width() + self.print_button.sizeHint().width() + scaled(FILTER_WIDTH)
-        room = self.width() - controls - gap * 3
+        boxes = [box for box in (self.within, self.whose) if not box.isHidden()]
+        widths = (one.sizeHint().width() + gap for one in (self.switch, self.verbs_row, *boxes))
+        room = self.width() - sum(widths) - scaled(FILTER_WIDTH)
         for widget in (self.title, self.count, self.group_by):
             needed = widget.sizeHint().width() + gap
             widget.setVisible(needed <= room)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.checks import CheckRow
     from app.services.workspace import Workspace
     from app.ui.dashboard.beginning import BeginningsView
+    from app.ui.dashboard.letters_dialog import LettersDialog
     from app.ui.dashboard.missing import MissingList
 
 MONTHS_SHOWN, OF_YEAR = 18, 12
@@ -47,7 +48,10 @@ class DashboardTab(Tab):
         " la pagina dove si lavora.</li>"
         "<li>Il pulsante del <b>prossimo passo</b> porta alla prima cosa da fare.</li>"
         "<li><b>Che cosa manca</b> elenca il lavoro cominciato e non finito e i rilievi dei controlli, per chi deve"
-        " agire, per argomento o per scadenza. Le cose uguali stanno sotto una riga sola, con il loro numero.</li>"
+        " agire, per argomento o per scadenza. Le cose uguali stanno sotto una riga sola, con il loro numero."
+        " <b>Entro il mese</b> lascia ciò che scade entro la fine del mese, <b>Miei</b> ciò che tocca a te.</li>"
+        "<li><b>Lettere…</b> scrive i promemoria a più persone insieme; accanto al nome resta il giorno"
+        " dell'ultimo.</li>"
         "<li><b>Invio</b> o doppio clic su una riga aprono il campo da riempire. <b>F8</b> porta alla cosa seguente,"
         " <b>Maiusc+F8</b> a quella prima.</li></ul>"
     )
@@ -63,6 +67,7 @@ class DashboardTab(Tab):
         self._lay_out()
         self.timeline.chosen.connect(self._go_to_step)
         self.board.panel.asked.connect(self._take_next_step)
+        desk.hub.letters_written.connect(self.make_stale)
         zoom().changed.connect(self._fit)
 
     @property
@@ -82,7 +87,8 @@ class DashboardTab(Tab):
             from app.ui.dashboard.missing import MissingList
 
             self._missing = MissingList(reminds_others=not self.desk.why_not(Action.READ))
-            self._missing.asked.connect(self.desk.hub.go_to)
+            self._missing.asked.connect(self._go_to)
+            self._missing.letters_asked.connect(self.write_letters)
             self._column.insertWidget(self._column.count() - 1, self._missing, 1)
             self._missing.order_keyboard()
         return self._missing
@@ -103,6 +109,16 @@ class DashboardTab(Tab):
     @override
     def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
         return {PageVerb.NEXT_MISSING: self.go_to_next, PageVerb.PREVIOUS_MISSING: self.go_to_previous}
+
+    def write_letters(self) -> "LettersDialog":
+        """Ask to whom of those who must act a letter is written."""
+        from app.domain.duties.letters import letter_rows
+        from app.ui.dashboard.letters_dialog import LettersDialog
+
+        today = self.standing.today if self.standing else self.desk.workspace.today
+        dialog = LettersDialog(self, self.desk, letter_rows(self.missing.duties, today))
+        dialog.open()
+        return dialog
 
     def go_to_next(self) -> None:
         self.missing.go_on(1)
@@ -166,10 +182,14 @@ class DashboardTab(Tab):
             self.desk.hub.go_to(Link(self.standing.steps[number].place, 0))
 
     def _take_next_step(self) -> None:
-        link = self.board.panel.step.link
-        if link is not None and link.kind == "closing_year":
+        if (link := self.board.panel.step.link) is not None:
+            self._go_to(link)
+
+    def _go_to(self, link: Link) -> None:
+        """Go where a thing is done; the closing of the year is asked here."""
+        if link.kind == "closing_year":
             self._ask_to_close()
-        elif link is not None:
+        else:
             self.desk.hub.go_to(link)
 
     def _ask_to_close(self) -> None:

@@ -70,6 +70,7 @@ class DocumentsTab(Tab):
         self._asked: DocumentRequest | None = None
         self._shown: DocumentRequest | None = None
         self._unseen: DocumentRequest | None = None
+        self._addressees: tuple[str, ...] = ()
         self.options = DocumentOptions(desk)
         self.preview = PdfPreview()
         self.message = Message()
@@ -169,7 +170,7 @@ class DocumentsTab(Tab):
         if self._shown is not None:
             send = partial(print_file, self._file(), printer)
             self.desk.runner.run_long(
-                send_to_paper_and_tell,
+                partial(send_to_paper_and_tell, addressees=self._addressees),
                 self.desk.workspace,
                 self._shown,
                 send,
@@ -234,7 +235,7 @@ class DocumentsTab(Tab):
 
     def save_to(self, path: Path) -> None:
         if self._shown:
-            work = self.desk.workspace, self._shown, self._file(), path
+            work = self.desk.workspace, self._shown, self._file(), path, self._addressees
             self.desk.runner.run(save_and_tell, *work, on_done=self._tell_saved)
 
     def ask_folder(self) -> None:
@@ -260,6 +261,7 @@ class DocumentsTab(Tab):
             return
         self.preview.show_file(target, is_same=self._shown == self._asked)
         self.preview.show()
+        self._addressees = printed.addressees
         self._allow(self._asked)
         self._warn(printed.issues)
 
@@ -284,18 +286,26 @@ class DocumentsTab(Tab):
         self.message.say(why, Severity.NOTE)
 
     def _tell_saved(self, path: Path) -> None:
+        self._tell_letters()
         self.desk.tell(file_written("Salvato", path))
 
     def _tell_written(self, printed: Printed) -> None:
+        self._tell_letters()
         self.desk.tell(file_written("Salvato", printed.files[0]))
         self._warn(printed.issues)
 
+    def _tell_letters(self) -> None:
+        if self._addressees:
+            self.desk.hub.letters_written.emit()
+
     def _tell_apart(self, printed: Printed) -> None:
+        self._tell_letters()
         scope = self.options.kind.scope
         counted = plural(printed.documents, f"{scope.one} scritta", f"{scope.many} scritte")
         self.desk.tell(files_written(counted, printed.files[0].parent))
 
     def _tell_printed(self, pages: int) -> None:
+        self._tell_letters()
         self.desk.tell(Notice(f"{plural(pages, 'pagina inviata', 'pagine inviate')} alla stampante."))
 
     def _file(self) -> Path:

@@ -10,6 +10,7 @@ class Hub(QObject):
     """News for every page: `changed(Changes)`, `refused()`, `year_changed(int)`, `place_asked(Link)`.
 
     `sitting_asked(RoundId, SheetId)` asks the window for *Seduta*, `plan_import_asked` for *Importa un piano*.
+    `letters_written` when letters have left the archive: nothing changed, but the history names who they are for.
     `notice_told(Notice)` is for the window, which shows it in the page in front; `undo_asked` asks it for *Annulla*.
     """
 
@@ -18,6 +19,7 @@ class Hub(QObject):
     year_changed = Signal(int)
     place_asked = Signal(object)
     notice_told = Signal(object)
+    letters_written = Signal()
     undo_asked = Signal()
     sitting_asked = Signal(object, object)
     plan_import_asked = Signal()

@@ -145,3 +145,29 @@ def test_that_the_sheets_of_the_half_year_are_duties_dated_by_the_phase_of_the_m
     assert found["Villa Francesca: rendere definitiva la scheda dopo il 16/02/2025, ultimo giorno per le richieste"]
     assert coming(AUGUST, facts, HALF_YEAR).link == Link("sheet", 22, "missing")
     assert coming(AUGUST, facts._replace(sheets=4), HALF_YEAR).link is None
+
+
+def test_that_the_work_of_a_past_year_is_told_without_the_days_that_were_over_before() -> None:
+    facts = FACTS._replace(entered_on=date(2026, 11, 30))
+    found = left(date(2026, 11, 30), facts)
+    assert {one.sentence for one in found} == {one.sentence for one in left(date(2026, 11, 30))}
+    assert not any(one.due for one in found)
+
+
+def test_that_the_year_is_closed_by_the_segretario_once_every_sheet_is_final() -> None:
+    [closing] = left(SPRING, ALL_DONE, NOTHING_LEFT)
+    assert closing.sentence == "Chiudere l'anno 2024: tutte le schede sono definitive"
+    assert (closing.link, closing.due, closing.doer.is_user) == (Link("closing_year", 2024), date(2025, 6, 30), True)
+    assert left(SPRING, ALL_DONE._replace(is_closed=True), NOTHING_LEFT) == []
+
+
+def test_that_the_plan_is_to_be_written_while_it_can_be_in_time() -> None:
+    [plan] = left(date(2024, 1, 10), YearFacts(2024, areas=2))
+    assert (plan.sentence, plan.due) == ("Scrivere il piano degli obiettivi del 2024", date(2024, 1, 31))
+
+
+def test_that_a_phase_of_the_method_that_dates_no_step_is_told_while_its_window_is_open() -> None:
+    facts = FACTS._replace(phases=(PhaseDays("colloqui", "01/03", "15/03", is_next_year=True, title="Colloqui"),))
+    [found] = [one for one in left(SPRING, facts) if "Finestra" in one.sentence]
+    assert (found.sentence, found.due) == ("Finestra della metodologia: «Colloqui»", date(2025, 3, 15))
+    assert not [one for one in left(date(2025, 3, 16), facts) if "Finestra" in one.sentence]

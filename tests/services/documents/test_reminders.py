@@ -11,14 +11,19 @@ from app.domain.documents.catalogue import REMINDERS, DocumentRequest
 from app.domain.documents.common import Imprint, Letterhead
 from app.domain.documents.reminder import ReminderLetter
 from app.domain.duties.duty import Doer, Duty, Place
+from app.domain.duties.grouping import Grouping, grouped
+from app.domain.duties.letters import letter_rows
 from app.domain.duties.reminding import number_of, party_of
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, OfficialId, UserId
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.structure.hierarchy import Party
+from app.services.audit.output import print_and_tell
+from app.services.audit.undoing import list_entries
 from app.services.documents.printing import print_apart, print_document, requests_for_person, subjects_of
 from app.services.workspace import Workspace
+from app.services.year_standing import year_standing
 from tests.archives.comune import Comune
 
 
@@ -88,6 +93,22 @@ def _is_of(workspace: Workspace, matricola: str, person: EmployeeId) -> bool:
         return [one.subject_id for one in requests_for_person(workspace, REMINDERS, 2024, matricola)] == [person * 2]
     except UserError:
         return False
+
+
+def test_that_letters_to_some_are_told_by_name_and_counted_on_the_cruscotto(late: Workspace, tmp_path: Path) -> None:
+    before = year_standing(late, 2024)
+    others = letter_rows(before.duties, late.today)
+    among = tuple(row.id for row in others)
+    request = DocumentRequest(REMINDERS, 2024, among=among)
+    printed = print_and_tell(late, request, tmp_path / "alcune.pdf")
+    assert printed.addressees == tuple(row.name for row in others)
+    assert words_of(tmp_path / "alcune.pdf").count("Oggetto: Promemoria") == len(others)
+    last = list_entries(late)[0]
+    assert last.label == "Stampa: Lettere di promemoria 2024 a «Verdi Anna», file alcune.pdf"
+    after = grouped(year_standing(late, 2024).duties, Grouping.DOER, late.today)
+    notes = {group.title: group.note for group in after}
+    assert notes["Verdi Anna"] == "EQ Affari generali, promemoria del 12/06/2025"
+    assert "promemoria" not in notes["Bianchi Carla"]
 
 
 @pytest.mark.parametrize("party", [Party(EmployeeId(1)), Party(None, OfficialId(1)), Party(), Party(EmployeeId(40))])

@@ -97,7 +97,7 @@ def test_that_the_menu_of_a_line_offers_what_the_buttons_do(missing, asked):
     [group] = tops(missing)
     missing.tree.select(group.key)
     words = [verb.words() for verb in missing.tree.verbs.shown()]
-    assert words == ["Copia", "Stampa l'elenco…"]
+    assert words == ["Copia", "Stampa l'elenco…", "Lettere…"]
     missing.tree.select(group.children[0].key)
     go, *_ = missing.tree.verbs.shown()
     assert go.words() == "Va dove si corregge"
@@ -253,3 +253,31 @@ def test_that_who_may_not_write_to_others_has_the_own_letter_alone(qtbot):
     shown.show_duties([SHEET._replace(due=PAST), *values(1)], TODAY, is_checking=False)
     told = [shown.tree.group_of(node) for node in tops(shown)]
     assert [shown.tree.shows_letter(group) for group in told] == [True, False]
+
+
+def test_that_what_is_due_this_month_and_what_is_mine_are_looked_at_alone(missing):
+    missing.show_duties([SHEET, ERROR, *values(3)], TODAY, is_checking=False)
+    missing.within.setCurrentIndex(1)
+    missing.within.activated.emit(1)
+    assert [node.texts[0] for node in tops(missing)] == [
+        "Colombo Marco, EQ Governo del territorio, 3 voci, 3 in ritardo"
+    ]
+    assert missing.count.text() == "3 di 5 voci, 3 in ritardo"
+    missing.whose.setCurrentIndex(1)
+    missing.whose.activated.emit(1)
+    assert tops(missing) == []
+    assert missing.tree.view.empty_text.startswith("Niente da mostrare con questa scelta.")
+    missing.show_everything()
+    assert missing.count.text() == "5 voci, 3 in ritardo"
+
+
+def test_that_letters_to_several_are_offered_to_who_writes_to_others(missing, qtbot):
+    missing.show_duties([SHEET], TODAY, is_checking=False)
+    assert not missing.letters_button.isEnabled()
+    missing.show_duties([SHEET, *values(1)], TODAY, is_checking=False)
+    with qtbot.waitSignal(missing.letters_asked):
+        missing.letters_button.click()
+    own = MissingList(reminds_others=False)
+    qtbot.addWidget(own)
+    assert own.letters_button.isHidden()
+    assert own.whose.isHidden()

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
+from app.domain.documents.catalogue import DocumentFormat
 from app.domain.issues import Link
 from app.domain.structure.units import AreaDraft
 from app.domain.workflow import CycleState, SheetState
@@ -317,3 +318,16 @@ def test_that_nothing_of_the_page_is_cut(session_open, show, theme, width, heigh
         assert figure.width() >= figure.compact_width()
         assert not figure.geometry().intersects(panel.geometry())
     theme.resize(100)
+
+
+def test_that_letters_are_written_to_those_chosen_and_remembered(spring, show, settle, tmp_path):
+    tab = show(spring)
+    dialog = tab.write_letters()
+    assert [row.name for row in dialog.chosen] == ["Verdi Anna"]
+    assert dialog.words.text() == "Si scrive a 1 persona."
+    dialog.write(DocumentFormat.PDF, tmp_path / "lettere.pdf")
+    settle()
+    assert (tmp_path / "lettere.pdf").stat().st_size
+    assert [doer.reminded_on for doer in {one.doer for one in tab.missing.duties} if doer.name == "Verdi Anna"] == [
+        SPRING
+    ]

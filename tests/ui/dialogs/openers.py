@@ -12,6 +12,7 @@ from app.domain.audit.rows import ArchiveVerdict
 from app.domain.backups.naming import Backup, BackupReason
 from app.domain.catalogue.own import OwnEntryDraft
 from app.domain.documents.catalogue import PLAN
+from app.domain.duties.letters import LetterRow
 from app.domain.errors import ReasonNeeded
 from app.domain.exact import HUNDRED, ZERO
 from app.domain.ids import PhaseId, RemarkId, UserId
@@ -67,6 +68,7 @@ from app.ui.catalogue.year_dialog import ToYearDialog
 from app.ui.certification.certification_dialog import CertificationDialog
 from app.ui.certification.certify_dialogs import CertifyDialog, ReopenDialog
 from app.ui.crash_notice import ReportDialog
+from app.ui.dashboard.letters_dialog import LettersDialog
 from app.ui.documents.data_dialog import DocumentDataDialog
 from app.ui.documents.smallest_class_dialog import SmallestClassDialog
 from app.ui.documents.texts_dialog import TextsDialog
@@ -179,6 +181,11 @@ class Openers:
         path = self.folder / "anagrafica.xlsx"
         export_workbook(self.workspace, PERSONNEL_WORKBOOK, YEAR, path)
         return look_at_workbook(self.workspace, PERSONNEL_WORKBOOK, path)
+
+
+def _letters(made: Openers) -> QDialog:
+    row = LetterRow(2, "Bianchi Anna", "EQ Servizi sociali", 4, 1, date(2025, 1, 31), None)
+    return LettersDialog(made.parent, made.desk, [row])
 
 
 def _posting(made: Openers) -> QDialog:
@@ -342,6 +349,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "ImportDialog": lambda made: ImportDialog(made.parent, made.desk, made.workbook()),
     "GanttDialog": _gantt,
     "IndicatorDialog": _indicator,
+    "LettersDialog": _letters,
     "LearnDialog": lambda made: LearnDialog(made.parent, made.desk, entries_to_learn(made.workspace), _nothing),
     "LinkDialog": _link,
     "MandateDialog": lambda made: MandateDialog(made.parent, made.desk),
