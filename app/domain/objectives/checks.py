@@ -155,7 +155,8 @@ def _unsourced(year: ObjectiveYear) -> Iterator[Finding]:
 
 
 def _without_objectives(year: ObjectiveYear) -> Iterator[Finding]:
-    for person in year.people:
+    """Name who has none, once there is a plan: before, the year is empty and nobody is behind."""
+    for person in year.people if year.objectives else ():
         if not person.objectives and not person.has_shared:
             yield Finding(f"{person.name} non ha nessun obiettivo.", Link("person_weights", person.id))
 
