@@ -102,8 +102,8 @@ def test_that_an_objective_set_aside_is_left_alone() -> None:
 
 def test_that_somebody_without_objectives_or_without_having_seen_them_is_named() -> None:
     none, unseen = replace(PERSON, objectives=0, totals=()), replace(PERSON, unseen=1)
-    found = issues_in(OBJECTIVE, people=(none, unseen))
-    assert [(one.code, one.severity, one.sentence) for one in found if one.code == "W5"] == [
+    named = issues_in(objectives=(OBJECTIVE,), people=(none, unseen))
+    assert [(one.code, one.severity, one.sentence) for one in named if one.code == "W5"] == [
         ("W5", Severity.ERROR, "Rossi Ada non ha nessun obiettivo."),
         ("W5", Severity.WARNING, "Rossi Ada: manca la data di presa visione di 1 obiettivo."),
     ]
