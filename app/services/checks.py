@@ -23,6 +23,7 @@ from app.domain.periods import reference_day
 from app.domain.permissions import Action, InScope, may
 from app.domain.rounds.checks import ROUND_CHECKS
 from app.domain.structure.checks import STRUCTURE_CHECKS
+from app.domain.training.checks import TRAINING_CHECKS
 from app.services.access import ask, glancing
 from app.services.audit import undoing
 from app.services.certification.checks import certification_facts
@@ -32,6 +33,7 @@ from app.services.law.shipped import shipped_law
 from app.services.objectives.checks import objective_facts
 from app.services.rounds.checks import round_facts
 from app.services.structure.checks import structure_facts
+from app.services.training.checks import training_facts
 from app.services.workspace import Workspace
 
 LoadFacts = Callable[[Workspace, int], Iterable[Facts]]
@@ -74,6 +76,7 @@ CHECKS: tuple[CheckRow[Any], ...] = (
     *_rows(ROUND_CHECKS, round_facts),
     *_rows(PUBLICATION_CHECKS, published_texts),
     *_rows(CERTIFICATION_CHECKS, certification_facts),
+    *_rows(TRAINING_CHECKS, training_facts),
 )
 
 

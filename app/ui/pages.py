@@ -40,7 +40,19 @@ PAGES = (
         "Struttura",
         "tree-structure",
         _structure,
-        frozenset({"structure", "area", "sector", "office", "employee", "posting", "eq_appointment", "municipality"}),
+        frozenset(
+            {
+                "structure",
+                "area",
+                "sector",
+                "office",
+                "employee",
+                "posting",
+                "eq_appointment",
+                "municipality",
+                "training",
+            }
+        ),
         module="app.ui.structure.tab",
     ),
     TabPage(

@@ -55,7 +55,7 @@ class Doers:
                     found = self.head_of(AreaId(link.id))
                 case "objectives_sector":
                     found = self.head_of(self.work.charge.area_of_sector.get(SectorId(link.id)))
-                case "person_weights":
+                case "person_weights" | "training":
                     found = self.evaluator_of(EmployeeId(link.id))
         return found or self.secretary
 

@@ -37,6 +37,7 @@ class Place(Enum):
     METHOD = auto()
     ARCHIVE = auto()
     YEAR = auto()
+    TRAINING = auto()
 
     @property
     def italian(self) -> str:
@@ -50,6 +51,7 @@ class Place(Enum):
             Place.METHOD: "Metodologia",
             Place.ARCHIVE: "Archivio",
             Place.YEAR: "Anno",
+            Place.TRAINING: "Struttura, formazione",
         }[self]
 
     @property

@@ -16,6 +16,7 @@ _PLACES = {
     "sheet": Place.SHEETS,
     "round": Place.SHEETS,
     "distribution": Place.SHEETS,
+    "training": Place.TRAINING,
     "method": Place.METHOD,
 }
 _OF_OBJECTIVE = {"indicators": Place.INDICATORS, "value_source": Place.INDICATORS, "phases": Place.PHASES}

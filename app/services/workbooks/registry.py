@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.workbooks.kinds import ABSENCES, OBJECTIVES, PERSONNEL, RESULTS, SCORES, WorkbookKind
+from app.domain.workbooks.kinds import ABSENCES, OBJECTIVES, PERSONNEL, RESULTS, SCORES, TRAINING, WorkbookKind
 
 if TYPE_CHECKING:
     from app.services.workbooks.parts import WorkbookParts
@@ -28,6 +28,12 @@ def _absences() -> "WorkbookParts":
     return PARTS
 
 
+def _training() -> "WorkbookParts":
+    from app.services.workbooks.training import PARTS
+
+    return PARTS
+
+
 def _objectives() -> "WorkbookParts":
     from app.services.workbooks.objectives import PARTS
 
@@ -48,7 +54,10 @@ def _results() -> "WorkbookParts":
 
 PERSONNEL_WORKBOOK = WorkbookRow(PERSONNEL, _personnel)
 ABSENCES_WORKBOOK = WorkbookRow(ABSENCES, _absences)
+TRAINING_WORKBOOK = WorkbookRow(TRAINING, _training)
 OBJECTIVES_WORKBOOK = WorkbookRow(OBJECTIVES, _objectives)
 SCORES_WORKBOOK = WorkbookRow(SCORES, _scores)
 RESULTS_WORKBOOK = WorkbookRow(RESULTS, _results)
-WORKBOOKS = (PERSONNEL_WORKBOOK, ABSENCES_WORKBOOK, OBJECTIVES_WORKBOOK, SCORES_WORKBOOK, RESULTS_WORKBOOK)
+WORKBOOKS = (
+    PERSONNEL_WORKBOOK, ABSENCES_WORKBOOK, TRAINING_WORKBOOK, OBJECTIVES_WORKBOOK, SCORES_WORKBOOK, RESULTS_WORKBOOK,
+)  # fmt: skip

@@ -19,7 +19,7 @@ from app.ui.structure.dated_page import DatedPage
 from app.ui.structure.page_row import controls_row
 from app.ui.structure.sight import DayInSight
 
-DOSSIER = "Stampa il fascicolo…"
+DOSSIER, TRAINING = "Stampa il fascicolo…", "Ore di formazione…"
 LEAST_FILTER = 96
 _EMPTY = "Nessuno è in servizio in questo giorno.\nUsare «Nuovo» › «Dipendente…» in Unità e persone."
 
@@ -38,6 +38,9 @@ class PeopleListPage(DatedPage):
         )
         self.table.verbs.add_verb(
             Order.SPECIAL, DOSSIER, "identification-card", self._print_dossier, why_off=self._why_not_printed
+        )
+        self.table.verbs.add_verb(
+            Order.SPECIAL, TRAINING, "graduation-cap", self._show_training, why_off=self._why_not_opened
         )
         keep_minimum_width(self.table.filter, LEAST_FILTER)
         self.controls = controls_row(self.table.count, self.table.filter)
@@ -69,6 +72,11 @@ class PeopleListPage(DatedPage):
         row: EmployeeRow | None = self.table.current_row()
         if row is not None:
             self.desk.hub.go_to(Link("document", number_of(Party(employee_id=row.id)), DOSSIERS.code))
+
+    def _show_training(self) -> None:
+        row: EmployeeRow | None = self.table.current_row()
+        if row is not None:
+            self.desk.hub.go_to(Link("training", row.id))
 
     def _why_not_printed(self) -> str:
         return self._why_not_opened() or self.desk.why_not(Action.EXPORT)

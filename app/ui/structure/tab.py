@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.domain.changes import Topic
+from app.domain.ids import EmployeeId
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
 from app.ui.kit.later import Later, LaterStack
@@ -24,6 +25,9 @@ from app.ui.structure.sight import DayInSight
 from app.ui.structure.staff_page import StaffPage
 from app.ui.structure.units_page import UnitsPage
 
+if TYPE_CHECKING:
+    from app.ui.training.training_dialog import TrainingDialog
+
 HELP = """<p>In questa pagina si tiene la struttura dell'ente: <b>aree</b>, <b>settori</b>, <b>uffici</b> e
 <b>persone</b>. Si vede la situazione di oggi, oppure, per un altro anno, quella del giorno più vicino; il giorno si
 cambia in alto.</p>
@@ -36,6 +40,8 @@ Il programma chiede da quale giorno e chiude da sé l'assegnazione precedente.</
 <li><b>Incarichi di EQ</b>: un incarico può reggere più aree, anche ad interim; un'area ha un solo titolare
 per volta.</li>
 <li><b>Assenze</b>: maternità, paternità e congedo parentale non pesano sulla valutazione (D.Lgs. 150/2009 art. 9).</li>
+<li><b>Formazione</b> (Strumenti › Formazione, o dal menu di una persona nell'Elenco): ore previste e fatte
+nell'anno.</li>
 <li><b>Valutatore</b>: è il titolare dell'area; per i titolari è il Segretario. Se ne può scegliere un altro, scrivendo
 il motivo.</li>
 <li><b>Eliminare</b> serve per gli errori: chi lascia l'ente ha una data di cessazione, un'unità che chiude una data di
@@ -112,9 +118,20 @@ class StructureTab(Tab):
 
     @override
     def show_place(self, link: Link) -> None:
+        if link.kind == "training":
+            self.open_training(EmployeeId(link.id) if link.id else None)
+            return
         page: Tab = self.ente if link.kind == "municipality" else self.units
         self.show_page(self.pages.indexOf(page))
         page.show_place(link)
+
+    def open_training(self, chosen: EmployeeId | None = None) -> "TrainingDialog":
+        """Open the hours of training of the year, at those of a person."""
+        from app.ui.training.training_dialog import TrainingDialog
+
+        dialog = TrainingDialog(self.window(), self.desk, chosen)
+        dialog.open()
+        return dialog
 
     def show_page(self, number: int) -> None:
         """Bring one of the views to the front."""

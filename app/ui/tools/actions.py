@@ -78,6 +78,7 @@ class ToolActions(QObject):
         self.certification = add(
             Menu.TOOLS, "Certifica&zione dei risultati…", self.open_certification, icon_name="medal"
         )
+        self.training = add(Menu.TOOLS, "&Formazione…", self.open_training, icon_name="graduation-cap")
         self.check = add(
             Menu.TOOLS, "&Verifica l'archivio", self.check_archive, icon_name="shield-check", asks=Action.READ_AUDIT
         )
@@ -110,6 +111,12 @@ class ToolActions(QObject):
 
         if desk := self._window.desk:
             CertificationDialog(self._window, desk).open()
+
+    def open_training(self) -> None:
+        from app.ui.training.training_dialog import TrainingDialog
+
+        if desk := self._window.desk:
+            TrainingDialog(self._window, desk).open()
 
     def check_conformity(self) -> None:
         """Run the checks of the year again, and bring their findings to the front."""

@@ -1,0 +1,1 @@
+"""Hours of training of the people of a year: planned, done, due."""

@@ -1,0 +1,192 @@
+"""The *Formazione* workbook of a year: hours planned for each person, and what each did."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from app.domain.columns import Column, Format
+from app.domain.ids import EmployeeId, TrainingActivityId
+from app.domain.italian import format_date
+from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME, EmployeeRow
+from app.domain.training.editing import TrainingActivityDraft
+from app.domain.training.hours import TrainingActivityRow
+from app.domain.workbooks.answers import Refusal
+from app.domain.workbooks.difference import Values
+from app.domain.workbooks.kinds import TRAINING
+from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
+from app.domain.workbooks.personnel import PersonnelRows
+from app.domain.workbooks.reading import ReadSheet
+from app.domain.workbooks.references import resolve_person
+from app.domain.workbooks.resolved import Resolved
+from app.domain.workbooks.rules import SheetRules, filled_draft
+
+_OF_PERSON = {column.key: column for column in EMPLOYEE_COLUMNS}
+_MATRICOLA, _BORN = _OF_PERSON["matricola"], _OF_PERSON["birth_date"]
+PLANNED_SHEET = SheetLayout(
+    "Ore previste",
+    (
+        _MATRICOLA,
+        FULL_NAME,
+        _BORN,
+        Column(
+            "hours", "Ore previste", Format.DECIMAL, 13, digits=None,
+            synonyms=("Ore pianificate", "Ore programmate", "Ore da fare"),
+        ),
+    ),
+    ("matricola",),
+    ("matricola", "full_name"),
+    ("Piano della formazione", "Pianificate"),
+    informative=("full_name", "birth_date"),
+    known_by=("hours",),
+)  # fmt: skip
+ACTIVITIES_SHEET = SheetLayout(
+    "Attività svolte",
+    (
+        _MATRICOLA,
+        FULL_NAME,
+        _BORN,
+        Column(
+            "title", "Attività", width=40, required=True, synonyms=("Corso", "Titolo del corso", "Titolo", "Evento")
+        ),
+        Column(
+            "on_date", "Data", Format.DATE, 12, required=True,
+            synonyms=("Il", "Data fine", "Data di conclusione", "Giorno", "Data del corso", "Concluso il"),
+        ),
+        Column(
+            "done", "Ore fatte", Format.DECIMAL, 10, required=True, digits=None,
+            synonyms=("Ore", "Durata", "Ore frequentate", "Ore di formazione", "Durata in ore"),
+        ),
+        Column("provider", "Chi la tiene", width=28, synonyms=("Ente erogatore", "Erogatore", "Ente formatore")),
+    ),
+    ("matricola", "on_date", "title"),
+    ("matricola", "full_name", "title"),
+    ("Attività", "Corsi", "Formazione svolta"),
+    informative=("full_name", "birth_date"),
+    known_by=("title", "done"),
+)  # fmt: skip
+_INSTRUCTIONS = (
+    "1. «Ore previste»: una riga per persona, con le ore di formazione pianificate per l'anno.",
+    "2. «Attività svolte»: una riga per ogni persona e ogni attività, con il giorno in cui è finita e le ore.",
+    "3. La persona si riconosce dalla matricola; dove manca, da cognome e nome con la data di nascita.",
+    "4. Un'attività si riconosce da persona, giorno e nome: importare due volte lo stesso file non cambia niente.",
+    "5. Una riga tolta dal foglio non si elimina dall'archivio: si elimina nella finestra Formazione.",
+    "6. Il file contiene dati personali: va conservato con le cautele dovute ai documenti del personale.",
+)
+TRAINING_LAYOUT = WorkbookLayout(
+    TRAINING, 1, (PLANNED_SHEET, ACTIVITIES_SHEET), _INSTRUCTIONS, main=ACTIVITIES_SHEET.name
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLine:
+    """The hours planned for a person as the workbook has them."""
+
+    matricola: str
+    full_name: str
+    birth_date: date | None
+    hours: Decimal | None
+    employee_id: EmployeeId
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityLine:
+    """What a person did as the workbook has it."""
+
+    id: TrainingActivityId
+    version: int
+    employee_id: EmployeeId
+    matricola: str
+    full_name: str
+    birth_date: date | None
+    title: str
+    on_date: date
+    done: Decimal
+    provider: str
+
+    @classmethod
+    def of(cls, row: TrainingActivityRow) -> "ActivityLine":
+        return cls(
+            row.id, row.version, row.employee_id, row.matricola, row.full_name, row.birth_date, row.title, row.on_date,
+            row.hours, row.provider,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedEntry:
+    """Hours to plan for a person in a year, on their way to the archive."""
+
+    year: int
+    employee_id: EmployeeId | None
+    hours: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityEntry:
+    """Something done in a year, on its way to the archive."""
+
+    year: int
+    draft: TrainingActivityDraft
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRows:
+    """What the archive holds of the training of a year, and who the people are."""
+
+    year: int
+    personnel: PersonnelRows
+    by_sheet: Mapping[str, Sequence[object]]
+
+    def of(self, layout: SheetLayout) -> Sequence[object]:
+        return self.by_sheet[layout.name]
+
+    def within(self, _sheet: ReadSheet) -> "TrainingRows | Refusal":
+        return self
+
+    def after(self, _before: "TrainingRows") -> "TrainingRows":
+        return self
+
+    def without(self, _layout: SheetLayout, _wrong: Sequence[Values]) -> "TrainingRows":
+        return self
+
+
+def _with_matricola(resolved: Resolved, rows: TrainingRows, _sheet: ReadSheet) -> str:
+    """Give a row without matricola that of the only person with its name who was born on its day."""
+    name, born = resolved.text("full_name"), resolved.values.get("birth_date")
+    if resolved.text("matricola") is None and name and isinstance(born, date):
+        same = [person for person in rows.personnel.people_named(name) if person.birth_date == born]
+        if len(same) == 1:
+            resolved.values["matricola"] = same[0].matricola
+    return ""
+
+
+def _person(resolved: Resolved, rows: TrainingRows) -> EmployeeRow | None:
+    person = resolve_person(resolved, rows.personnel)
+    born = resolved.values.get("birth_date")
+    if person is not None and isinstance(born, date) and person.birth_date not in {born, None}:
+        known = format_date(person.birth_date)
+        resolved.notes.append(f"{person.full_name} è nata o nato il {known}, non il {format_date(born)}.")
+    return person
+
+
+def _planned(current: Any, resolved: Resolved, rows: TrainingRows) -> PlannedEntry:
+    person = _person(resolved, rows)
+    hours = resolved.values.get("hours", current.hours if current else None)
+    return PlannedEntry(rows.year, person.id if person else None, hours if isinstance(hours, Decimal) else None)
+
+
+def _activity(current: Any, resolved: Resolved, rows: TrainingRows) -> ActivityEntry:
+    person = _person(resolved, rows)
+    hours = resolved.values.get("done", current.done if current else None)
+    draft = filled_draft(
+        TrainingActivityDraft, current, resolved, employee_ids=(person.id,) if person else (),
+        hours=hours if isinstance(hours, Decimal) else None,
+    )  # fmt: skip
+    return ActivityEntry(rows.year, draft)
+
+
+TRAINING_RULES = (
+    SheetRules(PLANNED_SHEET, _planned, {"employee_ids": "matricola"}, complete=_with_matricola),
+    SheetRules(ACTIVITIES_SHEET, _activity, {"employee_ids": "matricola", "hours": "done"}, complete=_with_matricola),
+)

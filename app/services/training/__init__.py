@@ -1,0 +1,1 @@
+"""Hours of training: reading, writing, checking them."""

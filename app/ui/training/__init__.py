@@ -1,0 +1,1 @@
+"""The window of the hours of training of a year."""

@@ -1,0 +1,94 @@
+"""What is asked to write training: an activity of some people, the hours planned for them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.changes import Changes
+from app.domain.issues import Issue
+from app.domain.italian import listed
+from app.domain.training.editing import (
+    ACTIVITY_FIELDS,
+    PLANNED,
+    TrainingActivityDraft,
+    TrainingPlanDraft,
+    validate_activity,
+    validate_planned,
+)
+from app.domain.training.hours import TrainingRow
+from app.domain.validation import filled
+from app.services.training.keeping import save_activity, save_planned_hours
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.labels import hint_label
+
+MOST_NAMED = 6
+OnDone = Callable[[Changes], object]
+
+
+def named_people(names: Sequence[str]) -> str:
+    """Name some people, and count those who have no room."""
+    more = len(names) - MOST_NAMED
+    return listed([*names[:MOST_NAMED], *([f"altre {more} persone"] if more > 0 else [])])
+
+
+class TrainingActivityDialog(FormDialog):
+    """Asks what was done, when and for how many hours, of one person or of several at once."""
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, draft: TrainingActivityDraft, names: Sequence[str], on_done: OnDone
+    ) -> None:
+        title = "Nuova attività di formazione" if draft.id is None else "Attività di formazione"
+        super().__init__(parent, title, named_people(names), width=620)
+        self._desk, self._draft, self._on_done = desk, draft, on_done
+        self.form.add_all(ACTIVITY_FIELDS)
+        self.form.fill(draft)
+        self.form.check_with(self._check)
+        self.submit_with(self._save)
+
+    def _edited(self, values: dict[str, Any]) -> TrainingActivityDraft:
+        found = filled(self._draft, values)
+        return replace(found, title=found.title or "", provider=found.provider or "")
+
+    def _check(self, values: dict[str, Any]) -> list[Issue]:
+        return validate_activity(self._edited(values), self._desk.year)
+
+    def _save(self, values: dict[str, Any]) -> None:
+        work = self._desk.year, self._edited(values)
+        self._desk.save(save_activity, *work, on_done=self._done, on_error=self.refuse)
+
+    def _done(self, changes: Changes) -> None:
+        self.accept()
+        self._on_done(changes)
+
+
+class PlannedHoursDialog(FormDialog):
+    """Asks how many hours are planned for each of some people; it offers what they owe."""
+
+    def __init__(self, parent: QWidget, desk: Desk, rows: Sequence[TrainingRow], on_done: OnDone) -> None:
+        names = [row.full_name for row in rows]
+        super().__init__(parent, "Ore di formazione previste", named_people(names), width=520)
+        self._desk, self._on_done = desk, on_done
+        self._people = tuple(row.id for row in rows)
+        if len(rows) > 1:
+            self.content.insertWidget(1, hint_label("Le stesse ore per ognuna delle persone scelte."))
+        self.form.add(PLANNED)
+        known = {row.planned for row in rows}
+        owed = {row.due for row in rows}
+        hours = known.pop() if len(known) == 1 else None
+        self.form.fill_values({"hours": hours if hours is not None else owed.pop() if len(owed) == 1 else None})
+        self.form.check_with(self._check)
+        self.submit_with(self._save)
+
+    def _check(self, values: dict[str, Any]) -> list[Issue]:
+        return validate_planned(TrainingPlanDraft(self._people, values["hours"]))
+
+    def _save(self, values: dict[str, Any]) -> None:
+        draft = TrainingPlanDraft(self._people, values["hours"])
+        self._desk.save(save_planned_hours, self._desk.year, draft, on_done=self._done, on_error=self.refuse)
+
+    def _done(self, changes: Changes) -> None:
+        self.accept()
+        self._on_done(changes)
