@@ -70,12 +70,18 @@ def _parts(document: PerformanceReport) -> Iterator[WrittenPart]:
         ("I risultati", _results),
         ("Scostamenti e variazioni", _deviations),
         ("Distribuzione delle valutazioni", _evaluations),
+        ("Formazione del personale", _training),
         ("Il ciclo dell'anno", _process),
         ("Certificazione", _certification),
     )
     found = ((title, tuple(elements(document))) for title, elements in parts)
     for number, (title, elements) in enumerate((one for one in found if one[1]), start=1):
         yield WrittenPart(f"{number}. {title}", elements)
+
+
+def _training(document: PerformanceReport) -> Elements:
+    if document.training is not None and not document.training.is_empty:
+        yield from map(said, document.training.sentences)
 
 
 def _texts(document: PerformanceReport, code: str) -> Elements:

@@ -19,6 +19,7 @@ from app.domain.documents.minutes import CertifiedLine
 from app.domain.documents.publication import PublishedEvaluations
 from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
+from app.domain.training.published import PublishedTraining
 
 SUMMARY_COLUMNS: tuple[Column, ...] = (
     Column("title", "Area", width=44),
@@ -64,6 +65,7 @@ class PerformanceReport:
     certified: tuple[CertifiedLine, ...] = ()
     members: tuple[str, ...] = ()
     omitted: int = 0
+    training: PublishedTraining | None = None
 
     @property
     def lines(self) -> tuple[ResultSummary, ...]:

@@ -10,6 +10,7 @@ from app.domain.ids import EmployeeId
 from app.domain.issues import Link, Severity
 from app.domain.italian import format_decimal
 from app.domain.training.hours import THRESHOLD, TrainingRow, hours_words
+from app.domain.training.share import SHARE_SOURCE
 from app.domain.year_windows import StepKey
 
 
@@ -20,6 +21,8 @@ class TrainingYear:
     year: int
     rows: tuple[TrainingRow, ...] = ()
     is_over: bool = False
+    lacks_share: bool = False
+    """Whether the year has objectives, and none of their indicators is the share of those who reach the hours."""
 
     @property
     def counted(self) -> list[TrainingRow]:
@@ -57,6 +60,15 @@ def _short(year: TrainingYear) -> Iterator[Finding]:
             yield Finding(sentence, training_link(row.id, "activities"))
 
 
+def _unmeasured(year: TrainingYear) -> Iterator[Finding]:
+    if year.counted and year.lacks_share:
+        sentence = (
+            f"Nessun obiettivo del {year.year} misura quanta parte del personale raggiunge le ore di formazione: si"
+            f" misura con un indicatore che ha per fonte «{SHARE_SOURCE}»."
+        )
+        yield Finding(sentence, Link("objectives", 0))
+
+
 def _owed(row: TrainingRow) -> str:
     return format_decimal(row.due, None)
 
@@ -70,4 +82,5 @@ def _check(find: Callable[[TrainingYear], Iterator[Finding]], alike: str, step: 
 TRAINING_CHECKS: tuple[Check[TrainingYear], ...] = (
     _check(_unplanned, "persone senza le ore di formazione pianificate", StepKey.ASSIGNMENT),
     _check(_short, "persone che non raggiungono le ore di formazione", StepKey.MEASURE),
+    Check("W17", _unmeasured, "", Severity.NOTE, step=StepKey.PLAN, norm=THRESHOLD, field="source"),
 )

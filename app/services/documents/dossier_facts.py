@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session
 from app.domain.documents.dossier import DatedFact, PursuedObjective
 from app.domain.italian import format_date, format_money, format_percent
 from app.domain.structure.hierarchy import Party
+from app.domain.training.hours import hours_words
 from app.models.cycles import Cycle
 from app.models.evaluation import NotEvaluablePeriod
 from app.models.municipality import Official
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.models.people import Absence, Employee, EqAppointment, EvaluatorOverride, Posting
+from app.models.training import TrainingActivity, TrainingPlan
 from app.models.users import User
 
 Facts = tuple[DatedFact, ...]
@@ -36,6 +38,7 @@ def dated_facts(session: Session, party: Party) -> tuple[tuple[str, Facts], ...]
         ("Incarichi di Elevata Qualificazione", tuple(map(_appointment, session.scalars(found)))),
         ("Cariche", tuple(DatedFact(one.role.italian, "", one.valid_from, one.valid_to) for one in offices)),
         ("Lunghe assenze", tuple(map(_absence, absences))),
+        ("Formazione", _training(session, party)),
         ("Periodi non valutabili", tuple(_fact("Non valutabile", one.reason, one) for one in periods)),
         ("Valutatori indicati in luogo di quelli della struttura", _overrides(session, party)),
         ("Accesso al programma", _users(session, party)),
@@ -77,6 +80,27 @@ def _terms(one: ObjectiveAssignment) -> str:
     days += [f"al {format_date(one.valid_to)}"] if one.valid_to else []
     share = [f"{format_percent(one.time_share, None)} del tempo"] if one.time_share is not None else []
     return ", ".join([" ".join(days) or "tutto l'anno", *share])
+
+
+def _training(session: Session, party: Party) -> Facts:
+    """Return the hours planned in each year, and what was done, in order of time."""
+    planned = (
+        select(TrainingPlan.hours, Cycle.year)
+        .join(Cycle, TrainingPlan.cycle_id == Cycle.id)
+        .where(TrainingPlan.employee_id == party.employee_id)
+        .order_by(Cycle.year)
+    )
+    done = select(TrainingActivity).where(TrainingActivity.employee_id == party.employee_id)
+    return (
+        *(
+            DatedFact(f"Ore previste nel {year}", hours_words(hours), date(year, 1, 1), date(year, 12, 31))
+            for hours, year in session.execute(planned)
+        ),
+        *(
+            DatedFact(one.title, _joined((hours_words(one.hours), one.provider)), one.on_date, one.on_date)
+            for one in session.scalars(done.order_by(TrainingActivity.on_date, TrainingActivity.id))
+        ),
+    )
 
 
 def _fact(what: str, terms: str, one: NotEvaluablePeriod | Absence) -> DatedFact:

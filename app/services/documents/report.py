@@ -9,6 +9,9 @@ from app.domain.documents.anonymous import NamedPerson, NameFinder, finder_of
 from app.domain.documents.report import PerformanceReport, without_names
 from app.domain.objectives import ValueKind
 from app.domain.roles import OfficialRole
+from app.domain.training.hours import THRESHOLD, total_of
+from app.domain.training.published import PublishedTraining
+from app.models.cycles import Cycle
 from app.models.municipality import Municipality, Official
 from app.models.people import Employee
 from app.models.sessions import whole_session
@@ -20,7 +23,9 @@ from app.services.documents.published import published_evaluations
 from app.services.documents.results import body_members, certified_lines
 from app.services.documents.text_values import text_values
 from app.services.documents.texts import printed_words
+from app.services.law.limits import limits_of
 from app.services.objectives.measures import method_title_of_year
+from app.services.training.reading import training_rows
 
 
 def performance_report(filling: Filling) -> PerformanceReport:
@@ -45,7 +50,16 @@ def performance_report(filling: Filling) -> PerformanceReport:
         certified=tuple(certified),
         members=body_members(session, workspace.today),
         omitted=omitted,
+        training=_training(filling, cycle, evaluations.least),
     )
+
+
+def _training(filling: Filling, cycle: Cycle, least: int) -> PublishedTraining:
+    """Return the hours of training of the ente, without anybody's."""
+    limits = limits_of(filling.session, filling.workspace, cycle.year)
+    rows = training_rows(whole_session(filling.session), cycle, limits)
+    row = limits.rows.get(THRESHOLD)
+    return PublishedTraining(limits.value(THRESHOLD), row.source if row else "", total_of(rows, ""), least)
 
 
 def evaluated_names(session: Session) -> NameFinder:

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator
 
-from app.domain.permissions import Action, InScope
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.ids import CycleId
+from app.domain.permissions import Action, InScope, may
 from app.domain.training.checks import TrainingYear
+from app.domain.training.share import is_of_training
+from app.models.objectives import Indicator, Objective
 from app.services.access import reading
 from app.services.cycles import cycle_of
 from app.services.law.limits import limits_of
@@ -18,4 +24,13 @@ def training_facts(workspace: Workspace, year: int) -> Iterator[TrainingYear]:
         if cycle is None:
             return
         rows = training_rows(session, cycle, limits_of(session, workspace, year))
-    yield TrainingYear(year, rows, workspace.today.year > year)
+        lacks = may(workspace.actor, Action.READ) and _lacks_share(session, cycle.id)
+    yield TrainingYear(year, rows, workspace.today.year > year, lacks)
+
+
+def _lacks_share(session: Session, cycle_id: CycleId) -> bool:
+    """Tell whether there are objectives and none of their indicators is measured from the hours."""
+    own = select(Objective.id).where(Objective.cycle_id == cycle_id)
+    sources = select(Indicator.source).where(Indicator.objective_id.in_(own))
+    has_objectives = session.scalar(own.limit(1)) is not None
+    return has_objectives and not any(is_of_training(source) for source in session.scalars(sources))

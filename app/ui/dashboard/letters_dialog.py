@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtWidgets import QWidget
 
 from app.domain.documents.catalogue import REMINDERS, DocumentFormat, DocumentRequest
@@ -30,7 +29,6 @@ HINT = (
     " è in ritardo; con Ctrl o Maiusc se ne scelgono altre. Chi ha ricevuto una lettera resta nel registro."
 )
 EMPTY = "Nessun altro ha qualcosa da completare.\nLe lettere si scrivono a chi compare in Che cosa manca."
-Flag = QItemSelectionModel.SelectionFlag
 
 
 class LettersDialog(PlainDialog):
@@ -49,7 +47,8 @@ class LettersDialog(PlainDialog):
         self.apart_button = make_button("Una lettera per file…", "files", self.ask_folder)
         self._lay_out()
         self.table.set_rows(rows)
-        self._choose([row for row in rows if row.late] or rows)
+        self.table.select_many([row.id for row in [row for row in rows if row.late] or rows])
+        self.table.view.setFocus()
         self.table.view.selectionModel().selectionChanged.connect(self._allow_chosen)
         self._allow()
 
@@ -106,20 +105,6 @@ class LettersDialog(PlainDialog):
         self.desk.tell(notice)
         self.desk.hub.letters_written.emit()
         self.accept()
-
-    def _choose(self, rows: Sequence[LetterRow]) -> None:
-        """Select some of the rows, the first of them current."""
-        if not rows:
-            return
-        self.table.select(rows[0].id)
-        model, last = self.table.model, len(LETTER_COLUMNS) - 1
-        selection = QItemSelection()
-        for row in rows:
-            place = model.position_of(row.id)
-            if place is not None:
-                selection.select(model.index(place, 0), model.index(place, last))
-        self.table.view.selectionModel().select(selection, Flag.ClearAndSelect | Flag.Rows)
-        self.table.view.setFocus()
 
     def _allow_chosen(self, _chosen: object, _left: object) -> None:
         self._allow()

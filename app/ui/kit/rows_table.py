@@ -1,9 +1,9 @@
 """A table with its filter, its count and the room for its buttons."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from app.domain.columns import Column
@@ -82,6 +82,17 @@ class RowsTable(Filtered):
             return False
         make_current(self.view, self.model.index(place, column))
         return True
+
+    def select_many(self, keys: Collection[Hashable]) -> None:
+        """Select the rows with these keys that are shown, the first of them current; nothing where none is."""
+        places = sorted(place for key in keys if (place := self.model.position_of(key)) is not None)
+        if not places:
+            return
+        make_current(self.view, self.model.index(places[0], 0))
+        last, chosen = self.model.columnCount() - 1, QItemSelection()
+        for place in places:
+            chosen.select(self.model.index(place, 0), self.model.index(place, last))
+        self.view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def allow_editing(self) -> None:
         self.view.allow_editing()

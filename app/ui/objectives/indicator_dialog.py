@@ -16,10 +16,14 @@ from app.domain.objectives.indicator import IndicatorDraft, IndicatorRow, valida
 from app.domain.objectives.measuring import CHOICES, DEFINITION_COLUMNS, RULE, RULE_FIELDS, parameter_issues
 from app.domain.objectives.parameters import parameters_of, parameters_text, parse_steps, steps_text
 from app.domain.objectives.rule_parameters import IndicatorParameters, Lateness
+from app.domain.training.share import SHARE_SOURCE
 from app.services.objectives.indicators import save_indicator
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.objectives.words import with_texts
+from app.ui.structure.people_dialogs import propose
+
+TRAINING_HELP = f"Con «{SHARE_SOURCE}» il valore è proposto dalle ore del personale"
 
 
 class IndicatorDialog(FormDialog):
@@ -42,7 +46,8 @@ class IndicatorDialog(FormDialog):
         for column in (RULE, *DEFINITION_COLUMNS):
             add(column, CHOICES.get(column.key))
         add(Column("weight", "Peso", Format.DECIMAL, 8, required=True))
-        add(Column("source", "Fonte prevista", Format.TEXT, 44, required=True))
+        source = add(Column("source", "Fonte prevista", Format.TEXT, 44, required=True, help=TRAINING_HELP))
+        propose(source.editor, (SHARE_SOURCE,))
 
     def _fit_to_rule(self) -> None:
         wanted = RULE_FIELDS[self.form.draft_values()["rule"]]

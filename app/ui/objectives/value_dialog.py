@@ -15,11 +15,18 @@ from app.domain.objectives import IndicatorRule, ValueKind
 from app.domain.objectives.indicator import IndicatorRow
 from app.domain.objectives.measuring import VALUE_COLUMNS, YES_NO, value_key
 from app.domain.objectives.value import IndicatorValueDraft, measuring_day, validate
+from app.domain.training.share import ProposedShare, is_of_training
 from app.services.objectives.indicators import record_value
+from app.services.training.share import proposed_value
+from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.form import go_to
+from app.ui.kit.labels import hint_label
 from app.ui.objectives.words import entries, with_texts
+
+USE = "Usa questo valore"
+NOTHING_DUE = "La formazione registrata non dà ancora un valore: nessuno ha ore dovute nell'anno."
 
 
 class ValueDialog(FormDialog):
@@ -41,6 +48,8 @@ class ValueDialog(FormDialog):
         self._year = desk.year
         self._known = {value.kind: value for value in known}
         self._add_fields(judgements)
+        self._proposed: ProposedShare | None = None
+        self._add_proposal(row)
         self._fill(ValueKind.FINAL)
         self.form.fields["kind"].edited.connect(self._change_kind)
         self.form.check_with(self._issues)
@@ -61,6 +70,28 @@ class ValueDialog(FormDialog):
         add(Column("source", "Fonte del valore", Format.TEXT, 44, required=True))
         add(Column("evidence", "Evidenze", Format.LONG_TEXT, 44))
         add(Column("reason", "Motivazione", Format.LONG_TEXT, 44))
+
+    def _add_proposal(self, row: IndicatorRow) -> None:
+        """Offer the value that the hours of training give, where the indicator is tied to them."""
+        self.proposal, self.use_button = hint_label(""), make_button(USE, "check", self.use_proposal)
+        for widget in (self.proposal, self.use_button):
+            widget.hide()
+            self.content.insertWidget(self.content.count() - 1, widget)
+        if is_of_training(row.source) and value_key(row.rule) == "value":
+            self.desk.read(proposed_value, row.id, on_done=self._propose, latest=(self, "proposal"))
+
+    def _propose(self, found: ProposedShare | None) -> None:
+        self._proposed = found
+        self.proposal.setText(found.sentence if found else NOTHING_DUE)
+        self.proposal.show()
+        self.use_button.setVisible(found is not None)
+        self.make_room()
+
+    def use_proposal(self) -> None:
+        """Write the proposed value with its source in the form; it is kept only when the user registers it."""
+        if (found := self._proposed) is not None:
+            for key, value in ((self._measured, found.value), ("source", found.source), ("on_date", found.on_day)):
+                self.form.fields[key].write(value)
 
     def _add_value(self, judgements: Sequence[str]) -> None:
         key = value_key(self._rule)

@@ -40,11 +40,12 @@ from app.ui.kit.written import file_written
 from app.ui.training.forms import PlannedHoursDialog, TrainingActivityDialog
 from app.ui.workbooks.importing import WorkbookImport
 
-SIZE, PEOPLE, DONE = (1240, 660), 190, 120
+SIZE, PEOPLE, DONE = (1240, 660), 170, 110
 EVERY_AREA, EVERY_STANDING = "Tutte le aree", "Tutti"
 NOBODY = "Nessuno è in servizio nell'anno.\nLe persone si aggiungono in Struttura, o con l'anagrafica."
 NOTHING_DONE = "Nessuna attività di formazione.\nScegliere chi l'ha fatta, poi «Nuova attività…»; oppure «Importa…»."
 VIEWS = ("Persone", "Unità")
+NOT_HERE = "Si fa sulle persone: tornare a «Persone»."
 NO_THRESHOLD = "Nel {year} nessuna norma chiede un numero di ore: si può scegliere in Strumenti, Norme e soglie."
 
 
@@ -137,6 +138,7 @@ class TrainingDialog(PlainDialog):
             )
 
     def _filter(self, _choice: object = None) -> None:
+        chosen = [row.id for row in self._selected()]
         area, standing = self.areas.currentText(), self.standings.currentText()
         self.people.set_rows(
             [
@@ -145,6 +147,7 @@ class TrainingDialog(PlainDialog):
                 if area in {EVERY_AREA, row.area} and standing in {EVERY_STANDING, row.standing.italian}
             ]
         )
+        self.people.select_many(chosen)
         self._show_activities()
 
     def _show_activities(self, *_chosen: object) -> None:
@@ -157,6 +160,7 @@ class TrainingDialog(PlainDialog):
         lock = self._page.lock
         refused = lock.sentence if lock else ""
         refused = refused or ("" if may(self.desk.workspace.actor, Action.EDIT_ARCHIVE) else ONLY_SECRETARY)
+        refused = refused or (NOT_HERE if self.pages.currentIndex() else "")
         nobody = "" if self._selected() else NO_ROW
         nothing = "" if self.activities.current_row() is not None else NO_ROW
         exported = self.desk.why_not(Action.EXPORT)
@@ -165,11 +169,15 @@ class TrainingDialog(PlainDialog):
             (self.plan_button, refused or nobody),
             (self.edit_button, refused or nothing),
             (self.delete_button, refused or nothing),
-            (self.import_button, refused or self.desk.why_not(Action.IMPORT)),
+            (self.import_button, (lock.sentence if lock else "") or self.desk.why_not(Action.IMPORT)),
             (self.export_button, exported),
         ):
             button.setEnabled(not why)
             button.setToolTip(why)
+
+    def _look_at(self, number: int) -> None:
+        self.pages.setCurrentIndex(number)
+        self._allow()
 
     def _selected(self) -> list[TrainingRow]:
         found: list[TrainingRow] = self.people.selected_rows()
@@ -182,7 +190,7 @@ class TrainingDialog(PlainDialog):
     def _connect(self) -> None:
         self.areas.activated.connect(self._filter)
         self.standings.activated.connect(self._filter)
-        self.views.chosen.connect(self.pages.setCurrentIndex)
+        self.views.chosen.connect(self._look_at)
         self.people.current_changed.connect(self._show_activities)
         self.people.view.selectionModel().selectionChanged.connect(self._show_activities)
         self.activities.current_changed.connect(self._allow)
@@ -210,6 +218,9 @@ class TrainingDialog(PlainDialog):
             TOTAL_COLUMNS, name="training.units", title="Ore di formazione delle unità", empty=NOBODY,
             counted=("riga", "righe"),
         )  # fmt: skip
+        for widget in (self.areas, self.standings):
+            self.people.bar.addWidget(widget)
+        self.activities.hide_filter()
         self.units.hide_filter()
         self.units.view.setSortingEnabled(False)
 
@@ -231,9 +242,8 @@ class TrainingDialog(PlainDialog):
         keep_minimum_height(self.activities, DONE)
         which = QHBoxLayout()
         keep_spacing(which, MEASURES.gap)
-        for widget in (self.views, self.areas, self.standings):
-            which.addWidget(widget)
-        which.addStretch(1)
+        which.addWidget(self.views)
+        which.addWidget(self.words, 1)
         beside = QWidget()
         both = QVBoxLayout(beside)
         both.setContentsMargins(0, 0, 0, 0)
@@ -247,7 +257,6 @@ class TrainingDialog(PlainDialog):
             self.new_button, self.plan_button, self.edit_button, self.delete_button, self.import_button,
             self.export_button,
         )  # fmt: skip
-        self.content.addWidget(self.words)
         self.content.addWidget(self.rule)
         self.content.addWidget(buttons)
         self.content.addLayout(which)

@@ -66,6 +66,7 @@ from app.services.structure.lists import read_chart, read_people, read_staff
 from app.services.structure.overview import read_overview
 from app.services.structure.person_year import read_person_year
 from app.services.structure.queries import read_unit
+from app.services.training.reading import read_training
 from app.services.transaction import Unit, append_entry
 from app.services.users.recovery_trial import entry_standing
 from app.services.users.users import list_users
@@ -125,6 +126,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
     asked: dict[str, Callable[[Workspace, int], Any]] = {
         "people": read_people, "staff": read_staff, "chart": read_chart, "overview": read_overview,
         "tree": objective_tree, "grid": objective_grid,
+        "training": read_training,
         "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
         "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,

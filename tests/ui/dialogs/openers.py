@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from app.domain.documents.catalogue import PLAN
 from app.domain.duties.letters import LetterRow
 from app.domain.errors import ReasonNeeded
 from app.domain.exact import HUNDRED, ZERO
-from app.domain.ids import PhaseId, RemarkId, UserId
+from app.domain.ids import AreaId, EmployeeId, PhaseId, RemarkId, UserId
 from app.domain.keys.slots import ShownSlot
 from app.domain.method.definition import Process
 from app.domain.objectives.grid.columns import KEYS
@@ -30,6 +31,8 @@ from app.domain.sheets.review_terms import last_days
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import PostingDraft
+from app.domain.training.editing import TrainingActivityDraft
+from app.domain.training.hours import TrainingRow
 from app.domain.users.user import UserRow
 from app.domain.workbooks.column_choice import UnknownColumn
 from app.domain.workflow import RemarkKind, RoundKind
@@ -121,6 +124,8 @@ from app.ui.tools.archive_dialog import ArchiveDialog
 from app.ui.tools.audit_dialog import AuditDialog
 from app.ui.tools.copy_year_dialog import CopyYearDialog
 from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
+from app.ui.training.forms import PlannedHoursDialog, TrainingActivityDialog
+from app.ui.training.training_dialog import TrainingDialog
 from app.ui.workbooks.columns_dialog import ColumnsDialog
 from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.owners_dialog import OwnersDialog
@@ -181,6 +186,12 @@ class Openers:
         path = self.folder / "anagrafica.xlsx"
         export_workbook(self.workspace, PERSONNEL_WORKBOOK, YEAR, path)
         return look_at_workbook(self.workspace, PERSONNEL_WORKBOOK, path)
+
+
+def _training_row() -> TrainingRow:
+    return TrainingRow(
+        EmployeeId(1), "0001", "Bianchi Anna", AreaId(1), "Area", "Area", 365, 365, HUNDRED, None, ZERO, Decimal(40)
+    )
 
 
 def _letters(made: Openers) -> QDialog:
@@ -384,6 +395,11 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "SubstitutionDialog": lambda made: SubstitutionDialog(made.parent, made.sheet()),
     "TranscriptionDialog": lambda made: TranscriptionDialog(made.parent, made.sheet()),
     "ToYearDialog": _to_year,
+    "TrainingActivityDialog": lambda made: TrainingActivityDialog(
+        made.parent, made.desk, TrainingActivityDraft((EmployeeId(1),)), ["Bianchi Anna"], _nothing
+    ),
+    "TrainingDialog": lambda made: TrainingDialog(made.parent, made.desk),
+    "PlannedHoursDialog": lambda made: PlannedHoursDialog(made.parent, made.desk, [_training_row()], _nothing),
     "UsersDialog": lambda made: UsersDialog(made.parent, made.desk, _nothing),
     "ValueDialog": _value,
     "YearDialog": _year,
