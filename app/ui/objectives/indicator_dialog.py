@@ -16,7 +16,7 @@ from app.domain.objectives.indicator import IndicatorDraft, IndicatorRow, valida
 from app.domain.objectives.measuring import CHOICES, DEFINITION_COLUMNS, RULE, RULE_FIELDS, parameter_issues
 from app.domain.objectives.parameters import parameters_of, parameters_text, parse_steps, steps_text
 from app.domain.objectives.rule_parameters import IndicatorParameters, Lateness
-from app.domain.training.share import SHARE_SOURCE
+from app.domain.training.share import SHARE_NAME, SHARE_SOURCE
 from app.services.objectives.indicators import save_indicator
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
@@ -42,7 +42,8 @@ class IndicatorDialog(FormDialog):
 
     def _add_fields(self) -> None:
         add = self.form.add
-        add(Column("name", "Indicatore", Format.TEXT, 44, required=True))
+        name = add(Column("name", "Indicatore", Format.TEXT, 44, required=True))
+        propose(name.editor, (SHARE_NAME,))
         for column in (RULE, *DEFINITION_COLUMNS):
             add(column, CHOICES.get(column.key))
         add(Column("weight", "Peso", Format.DECIMAL, 8, required=True))

@@ -89,6 +89,7 @@ def test_that_with_an_archive_the_tools_are_offered(window):
         "Registro delle attività…",
         "Controllo di conformità",
         "Certificazione dei risultati…",
+        "Formazione…",
         "Verifica l'archivio",
         "Copie di sicurezza…",
         "Proteggi l'archivio…",
