@@ -31,6 +31,7 @@ NOT_ASKED = {
     "app.services.plan_text.": "what an import would make, for who may import",
     "app.services.sheets.opened.read_sheet": "the detail of a sheet and its round, asked apart",
     "app.services.structure.": "the ente, its offices and its years, which everybody reads, or rows asked apart",
+    "app.services.training.share.": "a share and two counts, of which one person's hours are not told",
     "app.services.users.": "who may do it manages users",
 }
 """Readings, or rooms of them, that the leak test does not name, each with the reason."""
