@@ -29,7 +29,11 @@ _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[\W_]")
 
 def unit_name(word: str, rest: str) -> str:
     """Write «AREA», «GOVERNO DEL TERRITORIO» as «Area Governo del territorio»; mixed case is left as it is."""
-    return f"{word.capitalize()} {sentence_case(rest)}".strip()
+    name = sentence_case(rest)
+    small, _, others = name.partition(" ")
+    if is_upper(rest) and others and small.casefold() in _SMALL_WORDS:
+        name = f"{small.casefold()} {others}"
+    return f"{word.capitalize()} {name}".strip()
 
 
 def sentence_case(text: str) -> str:

@@ -153,10 +153,9 @@ def _has_shape(block: PlanBlock, name: OfficeName, units: Sequence[PlanBlock], *
     """Whether the line is written as a heading, and as those of the other units are, where these are of its kind."""
     alike = [unit for unit in units if unit.kind is block.kind]
     if block.kind is BlockKind.LIST_ITEM:
-        is_numbered = is_upper(block.text) and marker_shape(block.marker).count("1") == 1
-        return is_numbered and (
-            not units or any(marker_shape(one.marker) == marker_shape(block.marker) for one in alike)
-        )
+        shape = marker_shape(block.marker)
+        is_of_units = any(marker_shape(one.marker) == shape for one in alike)
+        return is_of_units or (not units and is_upper(block.text) and shape.count("1") == 1)
     if block.kind is BlockKind.HEADING and alike:
         return any(unit.level == block.level for unit in alike)
     return name.is_position or is_mixed or _stands_out(block)

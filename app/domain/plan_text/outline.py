@@ -11,6 +11,8 @@ from app.domain.plan_text.shapes import Bullet, IndicatorText, ObjectiveParts, S
 from app.domain.plan_text.strategic import reference_in
 from app.domain.plan_text.titles import title_and_description
 
+ALONE = "Risultato atteso"
+"""The name of a target that no indicator measures."""
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY})
 
 
@@ -56,11 +58,13 @@ class OpenObjective:
     def closed(self) -> Bullet:
         text = without_loose_end(self.text) or without_loose_end(self.notes[0] if self.notes else self.own_line)
         title, whole = title_and_description(text)
-        description = "\n".join([*([whole] if whole else []), *(note for note in self.notes if note != text)])
+        gathered = _gathered(self.parts)
+        notes = [*(note for note in self.notes if note != text), *gathered.notes]
+        description = "\n".join([*([whole] if whole else []), *notes])
         strategic = next((key for note in self.notes if (key := reference_in(note))), "")
         under = self.under.line if self.under else 0
         return Bullet(
-            self.line, text, title, description, self.number, _parts(self.parts), self.is_strategic,
+            self.line, text, title, description, self.number, gathered.closed(), self.is_strategic,
             self.code, under, strategic,
         )  # fmt: skip
 
@@ -111,14 +115,14 @@ def weight_of(text: str) -> Decimal | None:
     return weight if weight is not None and 0 <= weight <= 100 else None
 
 
-def _parts(told: list[ToldPart]) -> ObjectiveParts:
+def _gathered(told: list[ToldPart]) -> "_Parts":
     gathered = _Parts()
     for part in told:
         gathered.line = part.line
         gathered.take(part.role, part.text)
         for fact in part.facts:
             gathered.take(fact.role, fact.text, beside=part.role)
-    return gathered.closed()
+    return gathered
 
 
 class _Parts:
@@ -131,6 +135,8 @@ class _Parts:
         self._steps: list[tuple[LineRole, StepText]] = []
         self._texts: dict[LineRole, list[str]] = {LineRole.PERSON: [], LineRole.RESOURCE: []}
         self._target = ""
+        self._took_target = False
+        self.notes: list[str] = []
         self.line = 0
 
     def take(self, role: LineRole, text: str, beside: LineRole = LineRole.OBJECTIVE) -> None:
@@ -138,7 +144,7 @@ class _Parts:
             return
         if role is LineRole.INDICATOR:
             self._indicators.append(IndicatorText(text, self._target, line=self.line))
-            self._target = ""
+            self._target, self._took_target = "", bool(self._target)
         elif role in _STEPS:
             self._steps.append((role, StepText(text, line=self.line)))
         elif role is LineRole.TARGET:
@@ -157,10 +163,15 @@ class _Parts:
             self._texts[LineRole.PERSON] += people_of(text)
 
     def _take_target(self, text: str) -> None:
-        """A target belongs to the indicator above that has none, else to the one that follows."""
-        if self._indicators and not self._indicators[-1].target:
+        """A target belongs to the indicator above that has none, else to the one that follows.
+
+        Of a result told before the indicator and a target told after it, the second is what is measured.
+        """
+        if self._indicators and (self._took_target or not self._indicators[-1].target):
             last = self._indicators.pop()
             self._indicators.append(replace(last, target=text))
+            self.notes += [f"{ALONE}: {last.target}"] if self._took_target else []
+            self._took_target = False
         else:
             self._target = f"{self._target}; {text}" if self._target else text
 
@@ -190,7 +201,7 @@ class _Parts:
             only = self._indicators[0]
             self._weight = only.weight  # the weight of the only indicator is always the whole: it is the objective's
             self._indicators = [replace(only, weight=None)]
-        alone = [IndicatorText("Risultato atteso", self._target)] if self._target and not self._indicators else []
+        alone = [IndicatorText(ALONE, self._target)] if self._target and not self._indicators else []
         return ObjectiveParts(
             self._weight,
             self._deadline,

@@ -60,6 +60,7 @@ class PlanPosition:
     is_announced: bool = False
     units_follow_titles: bool = False
     missions_head: bool = False
+    unit: PlanBlock | None = None
 
     @property
     def block(self) -> PlanBlock:
@@ -96,6 +97,7 @@ class PlanPosition:
         has_title = self.objective is not None and self.objective.kind is not BlockKind.LIST_ITEM
         self.units_follow_titles = self.units_follow_titles or (is_label and has_title and not self.has_unit)
         self.section, self.has_unit, self.is_explicit = PlanSection.UNITS, True, is_explicit
+        self.unit = self.block
         if self.units_follow_titles and is_label and has_title:
             return
         self.leave_objective()

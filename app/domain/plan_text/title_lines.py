@@ -9,9 +9,10 @@ from app.domain.plan_text.inline_facts import with_facts
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.list_items import CHILD_ROLES
 from app.domain.plan_text.offices import office_of
-from app.domain.plan_text.position import LONGEST_OBJECTIVE, SHEET_LABELS, Decision, PlanPosition, is_like
+from app.domain.plan_text.position import LONGEST_OBJECTIVE, SHEET_LABELS, Decision, PlanPosition, is_like, number_of
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.section_lines import PlanSection, is_title_like
+from app.domain.plan_text.signs import marker_shape
 
 _DESCRIPTION = re.compile(r"descrizion|finalita|risultat|motivazion")
 _LONGEST_TITLE = 200
@@ -58,6 +59,17 @@ def weighed(position: PlanPosition) -> Decision | None:
     return Decision(position.objective_role, 75, "Comincia con il peso, poi c'è un titolo")
 
 
+def _is_above_unit(position: PlanPosition) -> bool:
+    block, unit = position.block, position.unit
+    if unit is None or block.kind is not BlockKind.LIST_ITEM or not is_title_like(block.text):
+        return False
+    own, above = marker_shape(block.marker).count("1"), marker_shape(unit.marker).count("1")
+    number = number_of(unit) if above else None
+    return (
+        0 < own < above and number is not None and block.level <= unit.level and "obiettiv" not in block.text.casefold()
+    )
+
+
 def awaited_title(position: PlanPosition) -> Decision | None:
     if position.objective_is_empty and len(position.block.text) <= LONGEST_OBJECTIVE:
         return Decision(position.objective_role, 85, "È il titolo dell'obiettivo annunciato sopra")
@@ -65,8 +77,14 @@ def awaited_title(position: PlanPosition) -> Decision | None:
 
 
 def numbered_title(position: PlanPosition) -> Decision | None:
-    """«4. VALUTAZIONE» after the dashes of the objectives of a unit is the title of another part."""
+    """«4. VALUTAZIONE» after the dashes of the objectives of a unit is the title of another part.
+
+    So is «4. Monitoraggio» after a unit that is numbered «3.2».
+    """
     block, first = position.block, position.first_item
+    if _is_above_unit(position):
+        reason = "Un titolo numerato sopra quello dell'unità: ciò che segue è di un'altra parte"
+        return Decision(LineRole.TEXT, 75, reason, section=PlanSection.OUTSIDE)
     if block.kind is not BlockKind.LIST_ITEM or first is None or is_like(first, block) or is_upper(first.text):
         return None
     if not is_upper(block.text) or not any(char.isdigit() for char in block.marker) or first.level < block.level:

@@ -53,6 +53,7 @@ _OBJECTIVES_TAIL = re.compile(r"[\s:–-]+obiettivi(?:\s+\w+){0,3}\s*$", re.IGNO
 _FIGURES_AT_END = re.compile(r"(?:\s\d{1,3}){2,}\s*$")
 _NUMBER_BEFORE = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,4}|[A-Z])\s*[:.–-]")
 _BEGINS = re.compile(r"[A-ZÀ-Ü\d]|\w+\s+[A-ZÀ-Ü\d]")
+_NUMBER_AND_COLON = re.compile(r"^(\d{1,2}|[IVX]{1,4})\s*:\s+(?=[^\W\d_])")
 _NUMBER_ONLY = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[A-Z])")
 _CONTRACT_AREA = re.compile(
     r"(?:\W|\d)*area\s+(?:professionale\s+)?(?:de[il]|degli|delle|della|dell'|dello)\s*(?:funzionari|istruttori|operatori|elevat[ae]|eq\b|e\.q\.)",
@@ -180,6 +181,7 @@ def _name(rest: str, order: str, *, is_wrapped: bool) -> str:
         bare = bare[:-1]
     tidy = _CONTINUED.sub("", without_loose_end(bare))
     tidy = _OBJECTIVES_TAIL.sub("", tidy).strip(" :.–-\"'")
+    tidy = _NUMBER_AND_COLON.sub(r"\1 – ", tidy)
     if _NUMBER_ONLY.fullmatch(tidy) or any(char.isalpha() for char in tidy):
         return tidy
     return "" if tidy else re.sub(r"\D*(\d+).*", r"\1", order)

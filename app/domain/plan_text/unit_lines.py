@@ -158,7 +158,7 @@ def _may_be_mixed(block: PlanBlock, following: PlanBlock | None) -> bool:
             _is_numbered(block)
             and following is not None
             and following.marker != block.marker
-            and following.kind is not BlockKind.PARAGRAPH
+            and (following.kind is not BlockKind.PARAGRAPH or _tells_head(following))
         )
     words = text.strip("()").split()
     names_itself = len(words) > 1 and (words[1][:1].isupper() or words[1][:1].isdigit() or words[1][:1] in ":–-\"'")
@@ -168,6 +168,11 @@ def _may_be_mixed(block: PlanBlock, following: PlanBlock | None) -> bool:
         or following.kind is not BlockKind.PARAGRAPH
         or bool(label_of(following.text) or section_of(following) or is_title_like(following.text))
     )
+
+
+def _tells_head(block: PlanBlock) -> bool:
+    found = label_of(block.text)
+    return found is not None and found.role is LineRole.HEAD and bool(found.value)
 
 
 def _is_low_heading(text: str, following: PlanBlock | None) -> bool:
