@@ -112,6 +112,28 @@ def _next(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     parser.add_argument("--dry-run", action="store_true", help="mostra che cosa si copierebbe e non scrive niente")
 
 
+def _close(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    _archive(parser)
+    _year(parser)
+    parser.add_argument(
+        "--act", metavar="ATTO", default="", help="l'atto che approva la Relazione: come comincia, o il suo numero"
+    )
+    parser.add_argument(
+        "--validated", metavar="GIORNO", default="", help="quando il Nucleo ha validato la Relazione: gg/mm/aaaa"
+    )
+    parser.add_argument("--validation", metavar="VERBALE", default="", help="numero e data del verbale del Nucleo")
+    parser.add_argument(
+        "--because", metavar="MOTIVO", default="", help="perché si chiude così, quando qualcosa è da spiegare"
+    )
+    parser.add_argument("--dry-run", action="store_true", help="mostra che cosa manca e non scrive niente")
+
+
+def _reopen(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    _archive(parser)
+    _year(parser)
+    parser.add_argument("--reason", metavar="MOTIVO", required=True, help="perché si riapre")
+
+
 def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
     _archive(parser)
     parser.add_argument(
@@ -237,6 +259,8 @@ _GRAMMAR = {
     "demo": _demo,
     "new": _new,
     "next": _next,
+    "close": _close,
+    "reopen": _reopen,
     "import": _import,
     "export": _export,
     "catalogue": _catalogue,
@@ -251,6 +275,8 @@ _HELP = {
     "demo": "svolge una sessione intera sul comune di esempio e scrive tutti i documenti",
     "new": "crea un archivio",
     "next": "apre un anno con quello che aveva il precedente, o ve lo copia",
+    "close": "chiude un anno, se c'è tutto: da allora non cambia più",
+    "reopen": "riapre un anno chiuso, con il motivo",
     "import": "legge un piano in qualunque formato, una cartella di lavoro o una metodologia",
     "export": "scrive una cartella di lavoro o la metodologia",
     "catalogue": "elenca il catalogo degli obiettivi, scrive o legge le voci dell'ente",

@@ -10,6 +10,8 @@ _MODULES = {
     "demo": "demo",
     "new": "new",
     "next": "next_year",
+    "close": "closing",
+    "reopen": "closing",
     "import": "take_in",
     "export": "export",
     "catalogue": "catalogue",

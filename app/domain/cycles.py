@@ -86,7 +86,7 @@ def planned(year: int) -> CycleDraft:
 def closed_year(year: int) -> Obstacle:
     return Obstacle(
         f"L'anno {year} è chiuso: non si può modificare.",
-        "Scegliere un anno aperto, oppure riaprirlo dal menu Strumenti.",
+        "Scegliere un anno aperto; il Segretario può riaprire questo con il motivo: menu Strumenti.",
     )
 
 

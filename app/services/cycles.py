@@ -1,12 +1,10 @@
-"""The years of the archive: opening, changing, closing and reopening them."""
+"""The years of the archive: opening and changing them, and whether they are closed."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain.backups.naming import BackupReason
 from app.domain.changes import Changes, Topic
 from app.domain.cycles import CycleDraft, Lock, ReadingOnly, YearClosing, closed_year, planned, validate
 from app.domain.errors import UserError
@@ -14,13 +12,12 @@ from app.domain.ids import CycleId
 from app.domain.permissions import Action, Actor, why_not
 from app.domain.validation import refuse
 from app.domain.workflow import CycleState, RoundKind, states_where
-from app.models.audit import AuditEntry
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.municipality import Setting
+from app.models.year_closings import ClosedYear
 from app.models.year_history import ENTERED
-from app.services.access import ask, reading
-from app.services.backups.making import back_up_before
+from app.services.access import reading
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -90,39 +87,6 @@ def edit_year(workspace: Workspace, draft: CycleDraft) -> Changes:
     return unit.changes
 
 
-def close_year(workspace: Workspace, year: int) -> Changes:
-    """Close a year: from now on its objectives do not change. `UserError` while some sheet is not final."""
-    ask(workspace.actor, Action.CLOSE)
-    back_up_before(workspace, BackupReason.YEAR_CLOSING)
-    with unit_of_work(workspace, f"Chiusura dell'anno {year}", *_TOPICS, action=Action.CLOSE) as unit:
-        cycle = required_cycle(unit.session, year)
-        if cycle.state is CycleState.CLOSED:
-            raise UserError(f"L'anno {year} è già chiuso.")
-        if left := _open_sheets(unit.session, cycle.id):
-            raise UserError(left_sentence(year, left), "Chiuderle, oppure indicare perché non sono valutabili.")
-        cycle.state = CycleState.CLOSED
-        unit.touched(cycle.id)
-    return unit.changes
-
-
-def reopen_year(workspace: Workspace, year: int) -> Changes:
-    """Open a closed year again; its final sheets stay as they are."""
-    with unit_of_work(workspace, f"Riapertura dell'anno {year}", *_TOPICS, action=Action.REOPEN) as unit:
-        cycle = required_cycle(unit.session, year)
-        if cycle.state is CycleState.OPEN:
-            raise UserError(f"L'anno {year} è già aperto.")
-        cycle.state = CycleState.OPEN
-        unit.touched(cycle.id)
-    return unit.changes
-
-
-def left_sentence(year: int, left: int) -> str:
-    """Say how many sheets of `year` are not final yet."""
-    if left == 1:
-        return f"L'anno {year} non si può chiudere: una scheda non è ancora definitiva."
-    return f"L'anno {year} non si può chiudere: {left} schede non sono ancora definitive."
-
-
 def cycle_of(session: Session, year: int) -> Cycle | None:
     return session.scalar(select(Cycle).where(Cycle.year == year))
 
@@ -142,20 +106,12 @@ def refuse_closed(cycle: Cycle) -> None:
 
 
 def closing_of(session: Session, cycle: Cycle) -> YearClosing | None:
-    """Tell when a closed year was closed; None of an open one.
-
-    A closed year does not change: its closing is the last entry of the audit about it.
-    """
+    """Tell when a closed year was closed, and by whom; None of an open one."""
     if cycle.state is CycleState.OPEN:
         return None
-    mark = f'"id":{cycle.id},"table":"{Cycle.__tablename__}"'
-    found = select(AuditEntry.at, AuditEntry.actor).where(AuditEntry.details.contains(mark, autoescape=True))
-    last = session.execute(found.order_by(AuditEntry.id.desc()).limit(1)).one_or_none()
-    return (
-        YearClosing(cycle.year, datetime.fromisoformat(last.at).astimezone().date(), last.actor)
-        if last
-        else YearClosing(cycle.year)
-    )
+    query = select(ClosedYear).where(ClosedYear.cycle_id == cycle.id, ClosedYear.reopened_on.is_(None))
+    row = session.scalar(query)
+    return YearClosing(cycle.year, row.closed_on, row.closed_by) if row is not None else YearClosing(cycle.year)
 
 
 def lock_of(session: Session, cycle: Cycle, actor: Actor, action: Action = Action.EDIT_ARCHIVE) -> Lock | None:

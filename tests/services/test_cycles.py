@@ -12,13 +12,14 @@ from app.domain.issues import Severity
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.evaluation import Sheet
-from app.services.audit.undoing import redo_last, undo_last
-from app.services.cycles import begin_year, close_year, edit_year, list_cycles, open_year, reopen_year
+from app.services.audit.undoing import undo_last, would_undo
+from app.services.cycles import begin_year, edit_year, list_cycles, open_year
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.steps import assign_sheets
 from app.services.transaction import unit_of_work
+from tests.archives.closing import close_explained, reopen_explained
 
 DRAFT = CycleDraft(2025, 2025, 2027, "delibera di Giunta n. 12 del 30/01/2025", "delibera di Consiglio n. 40")
 
@@ -101,22 +102,23 @@ def test_that_a_stale_edit_of_a_year_is_refused(workspace):
         edit_year(workspace, replace(DRAFT, id=CycleId(1), version=9))
 
 
-def test_that_a_year_is_closed_reopened_and_each_is_undone(workspace):
+def test_that_a_year_is_closed_and_reopened_and_neither_is_undone(workspace):
     open_year(workspace, 2024)
-    close_year(workspace, 2024)
+    close_explained(workspace, 2024)
     assert states(workspace) == {2024: CycleState.CLOSED}
     with pytest.raises(UserError, match="già chiuso"):
-        close_year(workspace, 2024)
+        close_explained(workspace, 2024)
     with pytest.raises(UserError, match="2024 è chiuso"):
         edit_year(workspace, planned(2024))
-    reopen_year(workspace, 2024)
+    reopen_explained(workspace, 2024)
     assert states(workspace) == {2024: CycleState.OPEN}
     with pytest.raises(UserError, match="già aperto"):
-        reopen_year(workspace, 2024)
-    undo_last(workspace)
-    assert states(workspace) == {2024: CycleState.CLOSED}
-    redo_last(workspace)
-    assert states(workspace) == {2024: CycleState.OPEN}
+        reopen_explained(workspace, 2024)
+    close_explained(workspace, 2024)
+    done, left = would_undo(workspace)
+    assert left is not None
+    assert "ciò che è chiuso si riapre" in left.sentence
+    assert done is None or "anno 2024" not in done.label
 
 
 def test_that_opening_a_year_can_be_undone(workspace):
@@ -131,14 +133,14 @@ def test_that_a_year_with_sheets_not_final_is_not_closed(session_open):
     [row] = list_cycles(workspace)
     assert row.open_sheets > 1
     with pytest.raises(UserError, match=f"{row.open_sheets} schede non sono ancora definitive"):
-        close_year(workspace, 2024)
+        close_explained(workspace, 2024)
     assert states(workspace) == {2024: CycleState.OPEN}
 
 
 def test_that_nothing_of_the_evaluation_is_written_in_a_closed_year(session_open):
     workspace, round_id = session_open.workspace, session_open.round_id
     settle_sheets(workspace)
-    close_year(workspace, 2024)
+    close_explained(workspace, 2024)
     version = ensure_preset(workspace)
     person = session_open.people["Rossi"]
     for attempt in (
@@ -155,7 +157,7 @@ def test_that_a_sheet_of_the_interim_check_does_not_move_in_a_closed_year(comune
     workspace = comune.workspace
     [round_id] = open_round(workspace, RoundDraft(2024, RoundKind.INTERIM, ensure_preset(workspace))).ids
     prepare_round(workspace, round_id)
-    close_year(workspace, 2024)
+    close_explained(workspace, 2024)
     with pytest.raises(UserError, match="2024 è chiuso"):
         assign_sheets(workspace, round_id, date(2024, 2, 1))
 
@@ -163,7 +165,7 @@ def test_that_a_sheet_of_the_interim_check_does_not_move_in_a_closed_year(comune
 def test_that_only_who_may_close_closes_a_year(workspace, eq):
     open_year(workspace, 2024)
     with pytest.raises(UserError, match="non può compiere"):
-        close_year(replace(workspace, actor=eq), 2024)
+        close_explained(replace(workspace, actor=eq), 2024)
 
 
 @pytest.fixture

@@ -236,6 +236,13 @@ REPORT = DocumentKind(
     tells_results=True,
     has_classes=True,
 )
+YEAR_CLOSING = DocumentKind(
+    "chiusura",
+    "Chiusura dell'anno",
+    "Relazione approvata e validata, impronta del registro, chiusure riaperte; prima, che cosa manca per chiudere.",
+    "lock-simple",
+    is_whole=True,
+)
 TRANSPARENCY = DocumentKind(
     "trasparenza",
     "Amministrazione trasparente",

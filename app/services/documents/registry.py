@@ -24,6 +24,7 @@ from app.domain.documents.catalogue import (
     SIGNATURE_REGISTER,
     STATE,
     TRANSPARENCY,
+    YEAR_CLOSING,
     DocumentFormat,
     DocumentKind,
     DocumentSubject,
@@ -248,6 +249,14 @@ def _report() -> DocumentParts[Any]:
     return DocumentParts(performance_report, _at_once(print_report), write_word=write_report)
 
 
+def _year_closing() -> DocumentParts[Any]:
+    from app.reports.print_year_closing import print_year_closing
+    from app.services.checks import check_year
+    from app.services.documents.year_closing import year_closing_document
+
+    return DocumentParts(year_closing_document, _at_once(print_year_closing), gather=check_year)
+
+
 def _transparency() -> DocumentParts[Any]:
     from app.reports.print_transparency import print_transparency
     from app.services.documents.transparency import transparency_document, write_tables
@@ -273,6 +282,7 @@ DOCUMENTS = (
     DocumentRow(STATE, _state),
     DocumentRow(REPORT, _report),
     DocumentRow(MINUTES, _minutes),
+    DocumentRow(YEAR_CLOSING, _year_closing),
     DocumentRow(TRANSPARENCY, _transparency),
     DocumentRow(ORGANIGRAM, _organigram),
     DocumentRow(MISSING, _missing),

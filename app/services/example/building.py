@@ -2,18 +2,26 @@
 
 from pathlib import Path
 
+from app.domain.acts import ActDraft, ActKind
+from app.domain.closing.drafts import ClosingDraft
+from app.domain.ids import ActId
 from app.domain.progress import Progress, Silent
 from app.services.archives import new_archive
-from app.services.cycles import close_year, open_year
+from app.services.closing.years import close_year
+from app.services.cycles import open_year
 from app.services.example import rounds
 from app.services.example.filling import on_day
 from app.services.example.objectives import write_objectives
 from app.services.example.source import municipality_file, noon, session_file
 from app.services.example.structure import write_structure
+from app.services.structure.acts import save_act
 from app.services.workspace import Workspace
 
 PAST_YEAR, YEAR = 2023, 2024
 _SILENT = Silent()
+
+VALIDATION = "Verbale del Nucleo n. 2 del 10/05/2024"
+EXPLANATION = "I risultati sono stati certificati dal Nucleo su carta, prima che il Comune usasse il programma."
 
 
 def build_example(path: Path, progress: Progress = _SILENT, *, with_session: bool = False) -> Workspace:
@@ -41,6 +49,14 @@ def run_session(workspace: Workspace, progress: Progress = _SILENT) -> None:
     rounds.close(workspace, round_id, YEAR, _SILENT)
 
 
+def _close_past(workspace: Workspace) -> None:
+    """Close the year that is over: its results were certified on paper, before the ente used the program."""
+    day = workspace.today
+    subject = f"Approvazione della Relazione sulla performance {PAST_YEAR}"
+    act = save_act(workspace, ActDraft(kind=ActKind.GIUNTA, number="58", on_date=day, subject=subject, year=PAST_YEAR))
+    close_year(workspace, ClosingDraft(PAST_YEAR, ActId(act.ids[0]), day, VALIDATION, EXPLANATION))
+
+
 def _build(workspace: Workspace, progress: Progress) -> None:
     """Live the two years in order of time, so that the audit reads like a diary."""
     past, present = session_file(PAST_YEAR), session_file(YEAR)
@@ -57,6 +73,6 @@ def _build(workspace: Workspace, progress: Progress) -> None:
     progress.step(4, 5, f"Sessione del {PAST_YEAR}")
     rounds.fill_rest(workspace, past_round, PAST_YEAR)
     rounds.close(workspace, past_round, PAST_YEAR, _SILENT)
-    close_year(on_day(workspace, past["closed_on"]), PAST_YEAR)
+    _close_past(on_day(workspace, past["closed_on"]))
     progress.step(5, 5, f"Sessione del {YEAR}")
     rounds.fill_some(workspace, rounds.prepare(workspace, YEAR), YEAR)

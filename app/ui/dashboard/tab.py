@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.changes import Topic
+from app.domain.changes import Changes, Topic
 from app.domain.duties.duty import Duty
 from app.domain.duties.next_step import with_letters_counted
 from app.domain.issues import Link
@@ -19,6 +19,7 @@ from app.services.year_standing import YearStanding, year_standing
 from app.ui.dashboard.board import Board
 from app.ui.dashboard.figures import entry_of, figures_of
 from app.ui.kit.desk import Desk
+from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing, scaled, zoom
 from app.ui.kit.tab import PageVerb, Tab
@@ -193,15 +194,12 @@ class DashboardTab(Tab):
             self.desk.hub.go_to(link)
 
     def _ask_to_close(self) -> None:
-        from app.ui.kit.dialogs import confirm
-        from app.ui.tools.actions import CLOSING
+        from app.ui.closing.closing_dialog import ask_to_close_year
 
-        confirm(self, f"Chiudere l'anno {self.desk.year}?", CLOSING, "Chiudi l'anno", self._close_year)
+        ask_to_close_year(self, self.desk, self._tell_closed)
 
-    def _close_year(self) -> None:
-        from app.services.cycles import close_year
-
-        self.desk.save(close_year, self.desk.year)
+    def _tell_closed(self, changes: Changes) -> None:
+        self.desk.tell(Notice(f"{changes.label}: fatto."))
 
 
 def found_in_year(

@@ -1,7 +1,6 @@
 """The actions of the menu *Strumenti*, on the archive that is open when they are chosen."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -22,16 +21,6 @@ if TYPE_CHECKING:
 
 DASHBOARD = 0
 """The page Cruscotto, among the five."""
-
-CLOSE_SHEETS = "Chiudere prima le schede nella pagina Valutazioni, oppure indicare perché non sono valutabili."
-CLOSING = (
-    "Obiettivi, assegnazioni e sessioni dell'anno non si potranno più modificare. Le stampe restano possibili, e"
-    " l'anno si può riaprire da questo stesso menu."
-)
-REOPENING = (
-    "Obiettivi, assegnazioni e sessioni dell'anno si potranno di nuovo modificare. Le schede definitive restano"
-    " come sono."
-)
 
 NEW_YEAR = "Per cominciare l'anno dopo con quello che c'è in questo, usare Strumenti › Nuovo anno."
 
@@ -95,10 +84,17 @@ class ToolActions(QObject):
         self._read_years(self._open_year_data)
 
     def ask_to_close(self) -> None:
-        self._read_years(self._confirm_closing)
+        """Show what must stand before the year is closed, and close it there."""
+        from app.ui.closing.closing_dialog import ask_to_close_year
+
+        if desk := self._window.desk:
+            ask_to_close_year(self._window, desk, self._tell_done)
 
     def ask_to_reopen(self) -> None:
-        self._read_years(self._confirm_reopening)
+        from app.ui.closing.closing_dialog import ReopenYearDialog
+
+        if desk := self._window.desk:
+            ReopenYearDialog(self._window, desk, desk.year, self._tell_done).open()
 
     def open_audit(self) -> None:
         from app.ui.tools.audit_dialog import AuditDialog
@@ -212,37 +208,6 @@ class ToolActions(QObject):
 
         if (desk := self._window.desk) and (row := self._current(rows)):
             YearDialog(self._window, desk, row).open()
-
-    def _confirm_closing(self, rows: "Sequence[CycleRow]") -> None:
-        from app.services.cycles import left_sentence
-        from app.ui.kit.dialogs import confirm, tell
-
-        if (row := self._current(rows)) is None:
-            return
-        if row.open_sheets:
-            tell(self._window, left_sentence(row.year, row.open_sheets), CLOSE_SHEETS)
-        else:
-            question = f"Chiudere l'anno {row.year}?"
-            confirm(self._window, question, CLOSING, "Chiudi l'anno", partial(self._close, row.year))
-
-    def _confirm_reopening(self, rows: "Sequence[CycleRow]") -> None:
-        from app.ui.kit.dialogs import confirm
-
-        if (row := self._current(rows)) is not None:
-            question = f"Riaprire l'anno {row.year}?"
-            confirm(self._window, question, REOPENING, "Riapri l'anno", partial(self._reopen, row.year))
-
-    def _close(self, year: int) -> None:
-        from app.services.cycles import close_year
-
-        if desk := self._window.desk:
-            desk.save(close_year, year, on_done=self._tell_done)
-
-    def _reopen(self, year: int) -> None:
-        from app.services.cycles import reopen_year
-
-        if desk := self._window.desk:
-            desk.save(reopen_year, year, on_done=self._tell_done)
 
     def _tell_checked(self, _years: frozenset[int]) -> None:
         if desk := self._window.desk:

@@ -24,8 +24,9 @@ from app.models.structure import Area
 from app.services.audit.change_words import LONGEST, _in_order
 from app.services.audit.entries import MOST_THINGS, entry_detail, find_entries, verify_audit
 from app.services.audit.undoing import undo_last
-from app.services.cycles import begin_year, close_year, open_year
+from app.services.cycles import begin_year, open_year
 from app.services.transaction import unit_of_work
+from tests.archives.closing import close_explained
 from tests.services.test_cycles import DRAFT
 
 COLUMNS = [(table.name, column) for table in Base.metadata.sorted_tables for column in table.columns]
@@ -102,7 +103,7 @@ def test_that_a_creation_is_told_with_its_values_and_names(workspace):
 
 def test_that_a_change_is_told_as_before_and_after(workspace):
     begin_year(workspace, DRAFT)
-    close_year(workspace, 2025)
+    close_explained(workspace, 2025)
     detail = entry_detail(workspace, find_entries(workspace).rows[0].id)
     [thing] = detail.things
     assert thing.title == "Modifica – Anno: 2025"

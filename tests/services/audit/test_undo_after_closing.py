@@ -20,11 +20,12 @@ from app.models.objectives import Objective
 from app.models.people import Employee
 from app.services.audit import undoing
 from app.services.audit.undo_names import undoable
-from app.services.cycles import close_year, list_cycles, open_year
+from app.services.cycles import list_cycles, open_year
 from app.services.sheets.scores import NoteDraft, ScoreDraft, give_score, write_note
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+from tests.archives.closing import close_explained
 from tests.archives.comune import Comune
 from tests.archives.plain import copied
 from tests.services.audit.test_undo_of_one_flush import Dump, dump
@@ -102,8 +103,8 @@ def test_that_below_a_year_that_was_closed_by_others_nothing_of_it_is_undone(ses
             close(session_open, surname)
     retitle(replace(session_open, workspace=session_open.workspace.because("Ultima variazione")), "Ultimo")
     other = replace(session_open.workspace, actor=session_open.workspace.actor._replace(name="Altro segretario"))
-    close_year(other, 2024)
-    assert undoable(session_open.workspace).undo == "Chiusura dell'anno 2024"
+    close_explained(other, 2024)
+    assert undoable(session_open.workspace).undo is None
     with unit_of_work(other, "Chiusura", action=Action.CLOSE) as unit:
         unit.can_undo = False
         unit.get(Employee, session_open.people["Neri"]).first_name = "Altra"
@@ -112,7 +113,7 @@ def test_that_below_a_year_that_was_closed_by_others_nothing_of_it_is_undone(ses
 
 def test_that_undoing_after_a_closing_does_not_open_another_year(session_open: Comune) -> None:
     open_year(session_open.workspace, 2025)
-    close_year(session_open.workspace, 2025)
+    close_explained(session_open.workspace, 2025)
     close(session_open, "Rossi")
     while (name := undoable(session_open.workspace).undo) is not None:
         assert name != "Chiusura dell'anno 2025"

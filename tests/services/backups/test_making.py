@@ -16,11 +16,12 @@ from app.domain.structure.units import AreaDraft
 from app.services.archives import new_archive
 from app.services.backups import making
 from app.services.backups.places import BackupPlaces, choose_second_folder, list_backups, places_of
-from app.services.cycles import add_year, close_year
+from app.services.cycles import add_year
 from app.services.opening import open_workspace
 from app.services.structure.units import save_area
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+from tests.archives.closing import close_explained
 from tests.services.backups.seen import area_names
 
 
@@ -81,7 +82,7 @@ def test_that_the_example_is_never_backed_up_by_itself(tmp_path: Path) -> None:
 def test_that_closing_a_year_backs_up_before(workspace: Workspace, places: BackupPlaces) -> None:
     with unit_of_work(workspace, "Nuovo anno") as unit:
         add_year(unit, 2024)
-    close_year(workspace, 2024)
+    close_explained(workspace, 2024)
     [made] = list_backups(places)
     assert made.reason is BackupReason.YEAR_CLOSING
     copy = open_workspace(made.path, writing=False)

@@ -14,7 +14,6 @@ from app.models.cycles import Cycle
 from app.models.plans import OwnPlanText
 from app.services.access import reading
 from app.services.audit import undoing
-from app.services.cycles import close_year
 from app.services.documents.printing import filled
 from app.services.documents.registry import DOCUMENTS, parts_of
 from app.services.documents.texts import (
@@ -27,6 +26,7 @@ from app.services.documents.texts import (
 )
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+from tests.archives.closing import close_explained
 
 YEAR = 2024
 
@@ -145,7 +145,7 @@ def test_that_bad_words_and_a_closed_year_change_nothing(planned) -> None:
     with pytest.raises(NotValid, match="al massimo"):
         keep_words(workspace, YEAR, before, "x" * 100_001)
     assert keep_words(workspace, YEAR, before, before.body).is_empty
-    close_year(workspace, YEAR)
+    close_explained(workspace, YEAR)
     with pytest.raises(UserError, match="chius"):
         keep_words(workspace, YEAR, before, "Tardi.")
     assert words(workspace, "closing") == before

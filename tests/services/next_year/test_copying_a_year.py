@@ -39,7 +39,7 @@ from app.models.structure import Sector
 from app.services.access import reading
 from app.services.audit.undoing import redo_last, undo_last
 from app.services.checks import check_year
-from app.services.cycles import close_year, list_cycles, open_year
+from app.services.cycles import list_cycles, open_year
 from app.services.methods.keeping import ensure_preset
 from app.services.methods.versions import copy_version, version_in_use
 from app.services.next_year.years import begin_year_from, copy_year, preview_copy
@@ -55,6 +55,7 @@ from app.services.objectives.units import set_unit_weight
 from app.services.rounds.rounds import open_round
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+from tests.archives.closing import close_explained
 from tests.archives.office import YEAR, Office, list_objectives
 from tests.archives.plain import copied
 from tests.journeys.terminal import Terminal
@@ -205,11 +206,11 @@ def test_that_one_undo_takes_the_whole_year_away_and_one_redo_brings_it_back(pla
 def test_that_the_year_copied_stays_as_it_was_also_closed(planned: Office) -> None:
     w = planned.workspace
     before = [detail_of(w, row) for row in list_objectives(w, YEAR)]
-    close_year(w, YEAR)
+    close_explained(w, YEAR)
     begun(w)
     after = [detail_of(w, row) for row in list_objectives(w, YEAR)]
     assert [replace(one, closing=None) for one in after] == before
-    close_year(w, NEXT)
+    close_explained(w, NEXT)
     with pytest.raises(UserError, match="2025 è chiuso"):
         copy_year(w, COPY)
     with pytest.raises(UserError, match="anno precedente"):

@@ -19,7 +19,7 @@ from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.sheet_parts import SheetScore
 from app.services.audit import undoing
-from app.services.cycles import close_year, required_cycle
+from app.services.cycles import required_cycle
 from app.services.methods.keeping import keep_method
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.objectives.assignments import assign_people
@@ -34,6 +34,7 @@ from app.services.objectives.records import delete_resources, save_monitoring, s
 from app.services.objectives.states import add_revision, neutralise_objective, resume_objective, withdraw_objective
 from app.services.objectives.tree import objective_tree
 from app.services.transaction import unit_of_work
+from tests.archives.closing import close_explained
 from tests.archives.office import YEAR, Office, list_objectives
 
 D = Decimal
@@ -64,7 +65,7 @@ def test_that_a_code_already_taken_is_refused_by_name(office: Office) -> None:
 
 def test_that_a_closed_year_is_not_touched(office: Office) -> None:
     identity = office.objective()
-    close_year(office.workspace, YEAR)
+    close_explained(office.workspace, YEAR)
     with pytest.raises(UserError, match="2024 è chiuso"):
         delete_objectives(office.workspace, [identity])
     with pytest.raises(UserError, match="2024 è chiuso"):

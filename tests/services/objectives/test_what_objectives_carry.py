@@ -16,7 +16,6 @@ from app.domain.objectives.time_shares import busiest, is_too_much
 from app.domain.periods import Period
 from app.domain.validation import NotValid
 from app.services.audit.undoing import undo_last
-from app.services.cycles import close_year
 from app.services.objectives.assignments import assign_people
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
@@ -25,6 +24,7 @@ from app.services.objectives.patching import change_assignments, change_objectiv
 from app.services.objectives.phases import save_phase
 from app.services.objectives.prevention import delete_measures, list_measures, save_measures
 from app.services.objectives.records import save_resource
+from tests.archives.closing import close_explained
 from tests.archives.office import YEAR, Office, list_objectives
 
 D = Decimal
@@ -67,7 +67,7 @@ def test_that_a_measure_is_refused_whose_code_is_taken_or_whose_year_is_closed(o
     with pytest.raises(NotValid, match="Manca il codice"):
         save_measures(w, YEAR, [MeasureDraft(code=" ", text="Senza codice")])
     [row] = list_measures(w, YEAR)
-    close_year(w, YEAR)
+    close_explained(w, YEAR)
     with pytest.raises(UserError, match="è chiuso"):
         save_measures(w, YEAR, [row.draft])
     with pytest.raises(UserError, match="è chiuso"):

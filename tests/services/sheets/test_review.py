@@ -30,7 +30,6 @@ from app.models.objectives import IndicatorValue
 from app.models.people import Employee
 from app.services.archive_check import verify_archive
 from app.services.audit.undoing import redo_last, undo_last
-from app.services.cycles import close_year
 from app.services.documents.missing import duties_of_year
 from app.services.documents.sheets import sheet_choices, sheet_document
 from app.services.rounds.rounds import list_rounds
@@ -51,6 +50,7 @@ from app.services.sheets.steps import (
 )  # fmt: skip
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+from tests.archives.closing import close_explained
 from tests.archives.comune import Comune
 
 DELIVERED, ARRIVED, ANSWERED, AFTER = date(2024, 12, 1), date(2024, 12, 5), date(2024, 12, 10), date(2024, 12, 31)
@@ -386,7 +386,7 @@ def test_that_a_final_sheet_of_a_closed_session_is_opened_again_with_its_session
 
 def test_that_in_a_closed_year_not_even_a_final_sheet_is_opened_again(session_open: Comune) -> None:
     sheet_id = closed_session(session_open)
-    close_year(session_open.workspace, 2024)
+    close_explained(session_open.workspace, 2024)
     assert sheet_detail(session_open.workspace, sheet_id).steps == ()
     with pytest.raises(UserError, match="L'anno 2024 è chiuso"):
         revise_sheet(session_open.workspace, sheet_id, "Un grado era di un altro")

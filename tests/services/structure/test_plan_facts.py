@@ -12,10 +12,11 @@ from app.domain.errors import UserError
 from app.domain.next_year.choice import YearCopy
 from app.domain.validation import NotValid
 from app.services.audit.undoing import undo_last
-from app.services.cycles import close_year, edit_year, list_cycles
+from app.services.cycles import edit_year, list_cycles
 from app.services.next_year.years import begin_year_from
 from app.services.structure.acts import delete_act, list_acts, save_act
 from app.services.structure.declared import delete_declared, list_declared, save_declared
+from tests.archives.closing import close_explained
 from tests.archives.office import YEAR, Office
 
 ACT = ActDraft(kind=ActKind.GIUNTA, number="12", on_date=date(2024, 1, 30), subject="Piano 2024-2026", year=YEAR)
@@ -51,7 +52,7 @@ def test_that_declared_figures_are_of_their_year_and_compared_with_the_people_en
     assert list_declared(w, YEAR)[0].difference == "uguale"
     delete_declared(w, first.id)
     assert [row.label for row in list_declared(w, YEAR)] == ["Area Affari generali"]
-    close_year(w, YEAR)
+    close_explained(w, YEAR)
     with pytest.raises(UserError, match="è chiuso"):
         save_declared(w, YEAR, segreteria)
     with pytest.raises(UserError, match="è chiuso"):

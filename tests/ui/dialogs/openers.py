@@ -42,6 +42,7 @@ from app.services.catalogue.learning import entries_to_learn
 from app.services.catalogue.own import catalogue_of
 from app.services.catalogue.proposing import lines_to_complete
 from app.services.certification.reading import list_results
+from app.services.closing.reading import read_closing
 from app.services.cycles import list_cycles
 from app.services.documents.settings import document_data_form
 from app.services.law.limits import list_law
@@ -70,6 +71,7 @@ from app.ui.catalogue.learn_dialog import LearnDialog
 from app.ui.catalogue.year_dialog import ToYearDialog
 from app.ui.certification.certification_dialog import CertificationDialog
 from app.ui.certification.certify_dialogs import CertifyDialog, ReopenDialog
+from app.ui.closing.closing_dialog import ClosingDialog, ReopenYearDialog
 from app.ui.crash_notice import ReportDialog
 from app.ui.dashboard.letters_dialog import LettersDialog
 from app.ui.documents.data_dialog import DocumentDataDialog
@@ -333,6 +335,8 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "CatalogueIndicatorDialog": lambda made: CatalogueIndicatorDialog(
         made.parent, catalogue_of(made.workspace).entries[0].indicators[0], _nothing
     ),
+    "ClosingDialog": lambda made: ClosingDialog(made.parent, made.desk, read_closing(made.workspace, YEAR), _nothing),
+    "ReopenYearDialog": lambda made: ReopenYearDialog(made.parent, made.desk, YEAR, _nothing),
     "CertificationDialog": lambda made: CertificationDialog(made.parent, made.desk),
     "CertifyDialog": lambda made: CertifyDialog(
         made.parent, made.desk, list_results(made.workspace, YEAR)[:3], list_acts(made.workspace), _nothing

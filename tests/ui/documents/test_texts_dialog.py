@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from app.domain.document_text.fields import TextField
 from app.domain.documents.catalogue import ORGANIGRAM, PLAN
 from app.services.audit import undoing
-from app.services.cycles import close_year
 from app.services.documents.texts import words_of_document
+from tests.archives.closing import close_explained
 from tests.ui.documents.test_tab import choose_kind, words_shown
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -99,7 +99,7 @@ def test_that_what_cannot_be_saved_says_why_and_changes_nothing(dialog, settle, 
     dialog.save()
     assert "al massimo 300 caratteri" in dialog.told.text
     dialog.edit.setPlainText("Testo.")
-    close_year(comune.workspace, 2024)
+    close_explained(comune.workspace, 2024)
     dialog.save()
     settle()
     assert "chius" in dialog.told.text

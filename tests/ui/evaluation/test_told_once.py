@@ -22,7 +22,6 @@ from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.services.access import writing
-from app.services.cycles import close_year
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
@@ -43,6 +42,7 @@ from app.services.sheets.steps import (
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.session_tools import SessionTools
 from app.ui.evaluation.sheet_panel import SheetPanel
+from tests.archives.closing import close_explained
 from tests.archives.comune import PEOPLE
 
 TAKING = [one for one in SHEET_STEPS if one not in {*MENDING, ATTACH}]
@@ -123,7 +123,7 @@ def round_closed(comune):
 
 def year_closed(comune):
     everybody_out(comune)
-    close_year(comune.workspace, 2024)
+    close_explained(comune.workspace, 2024)
 
 
 def weigh_less(comune):

@@ -13,7 +13,6 @@ from app.domain.objectives.lacks import Lack
 from app.domain.objectives.phase import PhaseDraft
 from app.services.audit import undoing
 from app.services.audit.undoing import undo_last
-from app.services.cycles import close_year
 from app.services.objectives.assignments import assign_people, assign_unit
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
@@ -26,6 +25,7 @@ from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.row_signs import sign_of, state_words
 from app.ui.objectives.value_dialog import ValueDialog
+from tests.archives.closing import close_explained
 from tests.archives.office import YEAR, list_objectives
 from tests.ui.driving import agree, dialog_over, press
 from tests.ui.objectives.conftest import answer_notice
@@ -365,7 +365,7 @@ def test_that_the_whole_ente_gets_an_objective_after_a_yes_with_the_number(offic
 def test_that_a_closed_year_is_read_and_says_who_closed_it(tab, office, fresh, settle, qtbot):
     identity = office.objective()
     save_indicator(office.workspace, whole_indicator(identity))
-    close_year(office.workspace, YEAR)
+    close_explained(office.workspace, YEAR)
     fresh()
     pages = tab.details.objective
     assert pages.lock.words.text().startswith("Anno 2024 chiuso il ")

@@ -13,13 +13,14 @@ from app.domain.audit.rows import ArchiveVerdict, AuditVerdict
 from app.models.anchor_file import write_anchors
 from app.services.audit.anchoring import anchor_of, chain_standing
 from app.services.audit.entries import PAGE, find_entries
-from app.services.cycles import close_year, open_year
+from app.services.cycles import open_year
 from app.ui.kit.boxes import Box
 from app.ui.kit.labels import Message
 from app.ui.tools.actions import GO_ON
 from app.ui.tools.archive_dialog import REMEDY, ArchiveDialog
 from app.ui.tools.audit_dialog import AuditDialog
 from app.ui.tools.audit_filter import BACKWARDS
+from tests.archives.closing import close_explained
 from tests.services.audit.test_entries import many_entries, write
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -30,7 +31,7 @@ Key = Qt.Key
 def audit(window, actions, dialog, wait):
     """The audit after a year was opened and closed."""
     open_year(window.desk.workspace, 2025)
-    close_year(window.desk.workspace, 2025)
+    close_explained(window.desk.workspace, 2025)
     actions.audit.trigger()
     shown = dialog(AuditDialog)
     wait()

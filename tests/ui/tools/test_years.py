@@ -5,17 +5,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QScrollArea
 from sqlalchemy import select
 
-from app.domain.ids import CycleId
 from app.domain.next_year.choice import CopiedPart
 from app.domain.objectives import ObjectiveKind, ObjectiveScope
 from app.domain.objectives.lacks import Lack
 from app.domain.workflow import CycleState
 from app.models.cycles import Cycle
 from app.models.objectives import Objective
-from app.services.cycles import CycleRow, list_cycles
+from app.services.closing.reading import closing_records
+from app.services.cycles import list_cycles
+from app.services.structure.acts import list_acts
 from app.services.transaction import unit_of_work
+from app.ui.closing.closing_dialog import ClosingDialog, ReopenYearDialog
+from app.ui.structure.tab import StructureTab
 from app.ui.tools.copy_year_dialog import CopyYearDialog
 from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
+from tests.archives.closing import closing_of_year
 from tests.archives.office import list_objectives
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -143,48 +147,60 @@ def test_that_a_plan_that_leaves_the_year_out_is_refused(actions, dialog, press,
     data.reject()
 
 
-def test_that_a_year_is_closed_and_reopened_with_confirmation(window, actions, dialog, press, wait):
+def close_shown_year(window, actions, dialog, type_in, wait):
+    """Close the year of the window as one would: the act, the validation, why it is closed so."""
+    closing_of_year(window.desk.workspace, window.desk.year)
     actions.close_year.trigger()
-    question = dialog(QMessageBox)
-    assert question.text() == "Chiudere l'anno 2024?"
-    assert "non si potranno più modificare" in question.informativeText()
-    answer(question, "Chiudi l'anno")
+    closing = dialog(ClosingDialog)
+    act = closing.form.fields["report_act_id"]
+    act.fill(list_acts(window.desk.workspace)[0].id)
+    type_in(closing, "validated_on", "20/01/2025")
+    type_in(closing, "validation", "Verbale n. 5")
+    closing.form.fields["explanation"].editor.setPlainText("Anno di prova.")
+    closing.form.fields["explanation"].edited.emit()
+    return closing
+
+
+def test_that_a_year_is_closed_when_what_must_stand_does_and_opened_again_with_the_reason(
+    window, actions, dialog, type_in, wait
+):
+    closing = close_shown_year(window, actions, dialog, type_in, wait)
+    standing = {row.id: row.standing_words for row in closing.points.rows()}
+    assert (standing["report"], standing["validation"], standing["sheets"]) == ("Fatto", "Fatto", "Spiegato")
+    closing.submit()
     wait()
     assert (actions.close_year.isVisible(), actions.reopen_year.isVisible()) == (False, True)
     assert [row.state for row in list_cycles(window.desk.workspace)] == [CycleState.CLOSED]
-    actions.reopen_year.trigger()
-    answer(dialog(QMessageBox), "Riapri l'anno")
-    wait()
-    assert actions.close_year.isVisible()
-    assert [row.state for row in list_cycles(window.desk.workspace)] == [CycleState.OPEN]
-
-
-def test_that_enter_on_the_question_gives_up(window, actions, dialog, press, wait):
-    actions.close_year.trigger()
-    press(dialog(QMessageBox), Key.Key_Return)
-    wait()
-    assert [row.state for row in list_cycles(window.desk.workspace)] == [CycleState.OPEN]
-
-
-def test_that_undo_reopens_a_year_in_the_menu_too(window, actions, dialog, wait):
-    actions.close_year.trigger()
-    answer(dialog(QMessageBox), "Chiudi l'anno")
-    wait()
     window._undoing.undo()
     wait()
+    assert actions.reopen_year.isVisible()
+    actions.reopen_year.trigger()
+    reopening = dialog(ReopenYearDialog)
+    reopening.submit()
+    assert "Da compilare" in reopening.form.fields["reason"].message.text
+    reopening.form.fields["reason"].editor.setPlainText("Un valore da correggere.")
+    reopening.submit()
+    wait()
     assert actions.close_year.isVisible()
+    [record] = closing_records(window.desk.workspace, 2024)
+    assert record.reopened_reason == "Un valore da correggere."
 
 
-def test_that_a_year_with_sheets_not_final_says_how_many(actions, dialog):
-    actions._confirm_closing([CycleRow(CycleId(1), 2024, 2024, 2026, CycleState.OPEN, open_sheets=25)])
-    box = dialog(QMessageBox)
-    assert "25 schede non sono ancora definitive" in box.text()
-    box.accept()
-
-
-def test_that_the_data_of_a_closed_year_are_only_shown(actions, dialog, press, wait):
+def test_that_what_is_missing_is_said_and_leads_where_it_is_mended(window, actions, dialog, wait):
     actions.close_year.trigger()
-    answer(dialog(QMessageBox), "Chiudi l'anno")
+    closing = dialog(ClosingDialog)
+    closing.submit()
+    assert "Da compilare" in closing.form.fields["report_act_id"].message.text
+    assert [row.state for row in list_cycles(window.desk.workspace)] == [CycleState.OPEN]
+    closing.points.select("report")
+    closing.go_button.click()
+    wait()
+    assert isinstance(window.pages.current_tab(), StructureTab)
+    assert not closing.isVisible()
+
+
+def test_that_the_data_of_a_closed_year_are_only_shown(window, actions, dialog, type_in, press, wait):
+    close_shown_year(window, actions, dialog, type_in, wait).submit()
     wait()
     actions.year_data.trigger()
     data = dialog(YearDialog)

@@ -1,0 +1,1 @@
+"""The dialogs by which a year is closed and opened again."""
