@@ -105,7 +105,8 @@ def test_that_a_change_is_told_as_before_and_after(workspace):
     begin_year(workspace, DRAFT)
     close_explained(workspace, 2025)
     detail = entry_detail(workspace, find_entries(workspace).rows[0].id)
-    [thing] = detail.things
+    made, thing = detail.things
+    assert made.title.startswith("Aggiunta – Chiusura dell'anno: 2025")
     assert thing.title == "Modifica – Anno: 2025"
     assert [(one.name, one.before, one.after) for one in thing.fields] == [("Stato", "aperto", "chiuso")]
 

@@ -13,10 +13,10 @@ from app.domain.training.editing import TrainingActivityDraft, TrainingPlanDraft
 from app.domain.validation import NotValid
 from app.services.audit.undoing import undo_last
 from app.services.checks import check_year
-from app.services.cycles import close_year
 from app.services.law.limits import keep_limit
 from app.services.training.keeping import delete_activities, save_activity, save_planned_hours
 from app.services.training.reading import TrainingPage, read_training
+from tests.archives.closing import close_explained
 from tests.archives.comune import Comune
 
 YEAR, DAY = 2025, date(2025, 4, 10)
@@ -95,7 +95,7 @@ def test_that_bad_input_changes_nothing(trained: Comune) -> None:
 
 
 def test_that_a_closed_year_takes_no_training(trained: Comune) -> None:
-    close_year(trained.workspace, YEAR)
+    close_explained(trained.workspace, YEAR)
     with pytest.raises(UserError, match="chiuso"):
         save_planned_hours(trained.workspace, YEAR, TrainingPlanDraft((trained.people["Rossi"],), Decimal(1)))
     lock = page_of(trained).lock
