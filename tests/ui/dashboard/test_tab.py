@@ -20,12 +20,14 @@ from app.services.structure.units import save_area
 from app.services.transaction import unit_of_work
 from app.services.workbooks.job import export_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
+from app.ui.closing.closing_dialog import ClosingDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.months import BarShape
 from app.ui.kit.tab import PageVerb
 from app.ui.workbooks.import_dialog import ImportDialog
+from tests.archives.closing import closing_of_year
 from tests.archives.plain import read_registry
-from tests.ui.driving import agree, choose_path, dialog_over, press
+from tests.ui.driving import choose_path, dialog_over, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 SPRING = date(2025, 3, 12)
@@ -130,9 +132,13 @@ def test_that_a_year_all_done_is_closed_from_here(qtbot, session_open, desk, sho
     with unit_of_work(session_open.workspace, "Fine") as unit:
         for sheet_id in sheets:
             unit.get(Sheet, sheet_id).state = SheetState.FINAL
+    ground = closing_of_year(session_open.later(date(2025, 6, 20)), 2024)
     tab = show(Desk(session_open.later(date(2025, 6, 20)), desk.runner, desk.hub))
     press(tab, "Chiudi l'anno 2024…")
-    assert agree(tab, "Chiudi l'anno") == "Chiudere l'anno 2024?"
+    settle()
+    closing = dialog_over(tab, ClosingDialog)
+    closing.form.fill(ground)
+    closing.submit()
     settle()
     qtbot.waitUntil(lambda: "è chiuso" in tab.board.panel.sentence.text())
     settle()
