@@ -12,8 +12,9 @@ from sqlalchemy import select
 
 from app.bootstrap import make_services
 from app.cli import main
-from app.domain.documents.catalogue import DocumentKind, DocumentRequest, DocumentScope, DocumentSubject
+from app.domain.documents.catalogue import DocumentKind, DocumentRequest, DocumentSubject
 from app.domain.documents.common import INTERNAL_MARK, Imprint, Letterhead, Printed
+from app.domain.documents.scopes import DocumentScope
 from app.domain.permissions import Action
 from app.domain.progress import Progress
 from app.models.people import Employee

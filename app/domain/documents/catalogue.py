@@ -1,41 +1,13 @@
 """What a document of the program declares of itself, for the page Documenti and the command line."""
 
 from dataclasses import dataclass
-from enum import Enum
 
 from app.domain.document_text.parts import PLAN_PARTS, REPORT_PARTS, TextPart
+from app.domain.documents.scopes import DocumentScope
 from app.domain.duties.reminding import REMINDER, REMINDERS_TITLE
 from app.domain.ids import SheetId
 from app.domain.italian_enum import ItalianEnum
 from app.domain.permissions import Action, InScope, PerSheet
-
-
-class DocumentScope(Enum):
-    """What one copy of a document is about: the whole year, or one of the people, sheets, objectives… of the year."""
-
-    YEAR = "year"
-    PERSON = "person"
-    SHEET = "sheet"
-    ROUND = "round"
-    OBJECTIVE = "objective"
-
-    @property
-    def one(self) -> str:
-        """The Italian noun, feminine in every scope."""
-        return _NOUNS[self.value][0]
-
-    @property
-    def many(self) -> str:
-        return _NOUNS[self.value][1]
-
-
-_NOUNS = {
-    "year": ("", ""),
-    "person": ("persona", "persone"),
-    "sheet": ("scheda", "schede"),
-    "round": ("sessione", "sessioni"),
-    "objective": ("scheda", "schede"),
-}
 
 
 class DocumentFormat(ItalianEnum):

@@ -5,14 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.domain.documents.catalogue import (
-    SHEETS,
-    DocumentKind,
-    DocumentOption,
-    DocumentRequest,
-    DocumentScope,
-    DocumentSubject,
-)
+from app.domain.documents.catalogue import SHEETS, DocumentKind, DocumentOption, DocumentRequest, DocumentSubject
+from app.domain.documents.scopes import DocumentScope
 from app.domain.ids import SheetId
 from app.services.access import is_permitted
 from app.services.documents.printing import subjects_of

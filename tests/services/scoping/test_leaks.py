@@ -21,8 +21,8 @@ from app.domain.documents.catalogue import (
     REMINDERS,
     SHEETS,
     DocumentRequest,
-    DocumentScope,
 )
+from app.domain.documents.scopes import DocumentScope
 from app.domain.errors import UserError
 from app.domain.ids import AreaId, AttachmentId, EmployeeId, EntryId, ObjectiveId, RoundId, SheetId
 from app.domain.permissions import Actor
