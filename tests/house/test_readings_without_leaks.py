@@ -16,6 +16,7 @@ NOT_ASKED = {
     "app.services.audit.output.announcing": "which archive it is",
     "app.services.backups.": "who may do it reads every row, and gets counts and dates",
     "app.services.catalogue.": "typical objectives, which everybody reads, and what is proposed for those of the tree",
+    "app.services.closing.": "what must stand before a year is closed, for who may close it",
     "app.services.documents.": "asked document by document through the registry",
     "app.services.first_look.": "the years",
     "app.services.keys.": "what is known before anybody logs in",
