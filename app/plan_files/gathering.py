@@ -11,13 +11,17 @@ from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
 from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, CellText, PlanBlock
 from app.domain.plan_text.cleaning import is_contents_line, is_hanging, is_page_number, joined, plain
+from app.domain.plan_text.flat_columns import lost_columns, lost_columns_finding, with_columns
 from app.domain.plan_text.labels import is_label_alone
+from app.domain.plan_text.running_lines import running_lines
 from app.domain.plan_text.text_blocks import PlainLine, blocks_of_lines
 from app.domain.unreadable import UNREADABLE
 
 MOST_BLOCKS = 50_000
 _MARK_ALONE = re.compile(r"^[\x00-\x08\x0e-\x1f\x7f\uf000-\uf0ff](?=\s)")
 _LONGEST_MARKER = 12
+_NO_PARAGRAPH = "|"
+_LOOSE = frozenset({BlockKind.PARAGRAPH, BlockKind.TABLE_ROW})
 
 OnPage = Callable[[int, int], object]
 """Hears how many pages (or sheets, or parts) of how many were read; may raise to stop the reading."""
@@ -108,7 +112,37 @@ class Gathering:
             self.cleaned[ODD_CHARACTERS] += 1
         return clean
 
+    def finished(self) -> tuple[PlanBlock, ...]:
+        """Return the blocks without what is printed on each page, rows of tables that lost their columns parted again.
+
+        A document made from the text of a PDF has both among its paragraphs.
+        """
+        told, self.blocks = self.blocks, []
+        texts = with_columns([self._bare(block) for block in told])
+        running = set(running_lines(block.text for block in told if block.kind in _LOOSE))
+        for block, text in zip(told, texts, strict=True):
+            if block.kind in _LOOSE and block.text in running:
+                self.take_running(block.text)
+                self.cleaned[RUNNING_LINES] += 1
+            elif "\t" in text and block.kind is BlockKind.PARAGRAPH:
+                cells = tuple(CellText("", cell) for cell in text.split("\t"))
+                joined_cells = CELL_JOINT.join(cell.text for cell in cells)
+                self._add(replace(block, kind=BlockKind.TABLE_ROW, text=joined_cells, cells=cells))
+            elif text:
+                self._add(block)
+        return tuple(self.blocks)
+
+    def _bare(self, block: PlanBlock) -> str:
+        return block.text if block.kind is BlockKind.PARAGRAPH else _NO_PARAGRAPH
+
     def notes(self) -> tuple[Issue, ...]:
+        paragraphs = [self._bare(block) for block in self.blocks]
+        lost = (
+            lost_columns_finding(self.blocks[place].number, paragraphs[place]) for place in lost_columns(paragraphs)
+        )
+        return (*self._cleaning_notes(), *lost)
+
+    def _cleaning_notes(self) -> tuple[Issue, ...]:
         return tuple(
             Issue(what.code, f"{plural(count, what.one, what.many)}.", severity=Severity.NOTE)
             for what, count in self.cleaned.items()

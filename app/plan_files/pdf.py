@@ -10,7 +10,8 @@ from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, listed, plural
 from app.domain.plan_text.bullets import bullet_of
-from app.domain.plan_text.cleaning import is_finished, is_hanging
+from app.domain.plan_text.cleaning import is_finished, is_hanging, is_upper
+from app.domain.plan_text.indicator_words import is_signed
 from app.domain.plan_text.starts import begins_something, may_begin_something
 from app.plan_files.gathering import BlockPlace, Gathering, OnPage
 from app.plan_files.pdf_columns import Item, with_aligned_tables
@@ -157,17 +158,25 @@ class _Writer:
         is_other = abs(before.size - line.size) > 0.09 * before.size or before.is_bold != line.is_bold
         if is_other and not (hangs and abs(before.size - line.size) < 1):
             return False
-        if begins_something(text) or (may_begin_something(text) and not hangs):
+        if begins_something(text) or (not hangs and self._stands_alone(before, line, whole)):
             return False
         is_apart = before.page == line.page and before.base - line.base > 1.75 * before.size
         starts_low = text[:1].islower()
         if is_apart and not (hangs and starts_low):
             return False
-        had_room = before.right + line.first_word + 0.3 * line.size <= self._right - 1
-        if had_room:
+        if self._had_room(before, line):
             return starts_low and not is_finished(whole) and (hangs or before.right - before.left > 120)
         is_indented = line.left > self._open[0].text_left + _SAME_INDENT and len(self._open) > 1
         return not (is_finished(whole) and (is_indented or (before.page != line.page and text[:1].isupper())))
+
+    def _stands_alone(self, before: PdfLine, line: PdfLine, whole: str) -> bool:
+        """Whether a line after a whole sentence is one of its own: a title in capitals, a measure with room above."""
+        text = line.text
+        is_title = is_upper(text) and " " in text and not is_upper(whole)
+        return may_begin_something(text) or is_title or (self._had_room(before, line) and is_signed(text))
+
+    def _had_room(self, before: PdfLine, line: PdfLine) -> bool:
+        return before.right + line.first_word + 0.3 * line.size <= self._right - 1
 
     def _close_paragraph(self) -> None:
         if not self._open:

@@ -121,7 +121,7 @@ def _of_sheets(data: bytes, name: str, on_page: OnPage) -> SourceDocument:
 
 def _document(data: bytes, name: str, gathering: Gathering, pages: int | None, issues: list[Issue]) -> SourceDocument:
     digest = hashlib.sha256(data).hexdigest()
-    blocks = tuple(gathering.blocks)
+    blocks = gathering.finished()
     return _not_empty(
         SourceDocument(name, digest, blocks, (*issues, *gathering.notes()), pages, tuple(gathering.running))
     )

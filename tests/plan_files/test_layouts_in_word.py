@@ -17,7 +17,20 @@ CHOSEN = [
     path
     for path in PLANS
     if path.stem.startswith(
-        ("tables-01", "tables-03", "tables-04", "sheets-04", "sheets-10", "bullets-05", "held-11", "piao-01")
+        (
+            "tables-01",
+            "tables-03",
+            "tables-04",
+            "sheets-04",
+            "sheets-10",
+            "bullets-05",
+            "held-11",
+            "piao-01",
+            "running",
+            "columns",
+            "offices-01",
+            "po-03",
+        )
     )
 ]
 

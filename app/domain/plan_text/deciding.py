@@ -17,6 +17,7 @@ from app.domain.plan_text.section_lines import PlanSection, is_said_in_each_unit
 from app.domain.plan_text.title_lines import (
     awaited_title,
     bare_objective,
+    lone_office,
     lone_title,
     numbered_title,
     title_of_a_sheet,
@@ -200,6 +201,7 @@ RULES: tuple[Rule, ...] = (
     _objective_heading,
     _other_list,
     _opener,
+    lone_office,
     measured_line,
     value_of_a_label,
     weighed,

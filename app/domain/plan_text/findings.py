@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from app.domain.exact import percentage
 from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, format_percent, listed, parse_decimal, plural
 from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
+from app.domain.plan_text.roles import LineRole, RoleGuess
 from app.domain.plan_text.shapes import PlanFacts
+from app.domain.plan_text.title_lines import SUBTITLE_REASON
 
 _SHARE = re.compile(
     r"(?P<who>donne|uomini)\W{0,3}(?:n\.?\s*)?\d{1,4}\s*\(\s*(?P<share>\d{1,3}(?:[.,]\d)?)\s*%", re.IGNORECASE
@@ -29,6 +32,16 @@ def outline_findings(outline: Outline) -> list[Issue]:
 def figure_findings(facts: PlanFacts, blocks: Sequence[PlanBlock]) -> list[Issue]:
     """Figures of the plan that do not add up; the program prints the computed ones."""
     return [*_population_sums(facts), *_staff_sums(facts, blocks)]
+
+
+def subtitle_findings(blocks: Sequence[PlanBlock], guesses: Sequence[RoleGuess]) -> Iterator[Issue]:
+    """Yield the names of offices above objectives that were left to the unit above: whose they are, the user knows."""
+    for (block, guess), (_, following) in pairwise(zip(blocks, guesses, strict=True)):
+        if guess.reason == SUBTITLE_REASON and not guess.chosen and following.role is LineRole.OBJECTIVE:
+            sentence = (
+                f"«{block.text}» è preso come sottotitolo dell'unità sopra: se è un'unità, dargli il ruolo di Settore"
+            )
+            yield _at(block.number, "office_as_subtitle", sentence)
 
 
 def twice(unit: OpenUnit, line: int) -> Issue:

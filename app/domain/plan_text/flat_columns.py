@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from app.domain.issues import Issue, Severity
 from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.inline_facts import MONTH_NAMES
 from app.domain.plan_text.starts import begins_something
@@ -48,6 +49,20 @@ def lost_columns(texts: Sequence[str]) -> Iterator[int]:
     for place, text in enumerate(texts):
         if _may_be_header(text) and _OTHER_HEADER.fullmatch(plain(text)) and not text.rstrip().endswith(":"):
             yield place
+
+
+def names_columns(text: str) -> bool:
+    """Whether the line holds the headings of a table on one line."""
+    return _may_be_header(text) and bool(_HEADER.fullmatch(text) or _OTHER_HEADER.fullmatch(text))
+
+
+def lost_columns_finding(number: int, heading: str) -> Issue:
+    """Say that the table headed at line `number` cannot be parted, and what to do."""
+    sentence = (
+        f"Riga {number}: la tabella «{plain(heading)}» ha perso le colonne, e ciò che segue resta nei titoli: "
+        "copiarla di nuovo da Word o da Excel, o importare quel file."
+    )
+    return Issue("lost_columns", sentence, severity=Severity.WARNING)
 
 
 def _may_be_header(text: str) -> bool:

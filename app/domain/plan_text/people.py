@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
+from app.domain.exact import HUNDRED
 from app.domain.ids import EmployeeId
 from app.domain.matching import text_key
 
@@ -15,6 +17,7 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÀ-Ü][\w'.]*(?:\s+(?:d[eai]l?|della|lo|la|[A-ZÀ-Ü][\w'.]*)){1,4}(?:\s*\(\s*\d{1,3}\s*%\s*\))?")
+_SHARES = re.compile(r"\(\s*(\d{1,3})\s*%\s*\)")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_WORDS = 5
 
@@ -33,6 +36,13 @@ def names_in(text: str) -> list[str]:
     bare = _IN_BRACKETS.sub("", text)
     pieces = (_without_title(piece) for piece in _BETWEEN.split(bare))
     return [piece for piece in pieces if piece and len(piece.split()) <= _MOST_WORDS]
+
+
+def time_share_in(text: str) -> Decimal | None:
+    """Return the percentage that stands in brackets after the only name of a text; None without one, or over 100."""
+    found = _SHARES.findall(text)
+    share = Decimal(found[0]) if len(found) == 1 and len(names_in(text)) == 1 else None
+    return share if share is not None and share <= HUNDRED else None
 
 
 def people_of(text: str) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.objective_lines import objective_heading
@@ -233,7 +234,7 @@ class PlanTree:
         if guess.owner is not None:
             self._take_owned_text(guess)
             return
-        is_labelled = label_of(block.text) is not None
+        is_labelled = (found := label_of(block.text)) is not None and (bool(found.value) or not is_upper(block.text))
         glued = glued_title(block) if self._objective is None or self._prose else None
         if glued:
             self._parts.open(glued[0], block.number)

@@ -11,7 +11,7 @@ from app.domain.matching import text_key
 from app.domain.plan_text.blocks import PlanBlock, SourceDocument
 from app.domain.plan_text.crossing import groups_of
 from app.domain.plan_text.figures import facts_of
-from app.domain.plan_text.findings import blank, figure_findings, outline_findings, twice
+from app.domain.plan_text.findings import blank, figure_findings, outline_findings, subtitle_findings, twice
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.plan_tree import PlanTree
 from app.domain.plan_text.roles import LineRole, RoleGuess
@@ -49,7 +49,7 @@ def proposed(document: SourceDocument, guesses: Sequence[RoleGuess]) -> ReadPlan
         tree.take(block, guess)
     outline = tree.outline
     _refuse_shapeless(outline, blocks)
-    issues = outline_findings(outline)
+    issues = [*outline_findings(outline), *subtitle_findings(blocks, guesses)]
     in_order = sorted(outline.areas.values(), key=lambda area: (area.is_empty, area.own.line))
     areas = tuple(_area(area, issues) for area in in_order)
     common = tuple(_bullets(outline.common, issues))

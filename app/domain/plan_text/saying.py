@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from app.domain.plan_text.blocks import PlanBlock
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_upper, without_loose_end
 from app.domain.plan_text.indicator_words import measured
 from app.domain.plan_text.inline_facts import with_facts
@@ -29,7 +29,7 @@ def said_as(block: PlanBlock, role: LineRole) -> Said:
         return block.text, ()
     if role in _UNITS:
         return _unit(block.text)
-    return _objective(block.text) if role in _OBJECTIVES else _part(_value(block.text, role), role)
+    return _objective(block) if role in _OBJECTIVES else _part(_value(block.text, role), role)
 
 
 def _part(value: str, role: LineRole) -> Said:
@@ -59,17 +59,20 @@ def _unit(text: str) -> Said:
     return found[0].name, (*below, *heads[:1])
 
 
-def _objective(text: str) -> Said:
-    title, facts = _titled(text)
+def _objective(block: PlanBlock) -> Said:
+    title, facts = _titled(block)
     is_shouted = is_upper(title) and len(title.split()) > 2
     return (sentence_case(title) if is_shouted else title), facts
 
 
-def _titled(text: str) -> Said:
+def _titled(block: PlanBlock) -> Said:
+    """Drop what announces the title; «- Obiettivo di riordino», an item without a value, is a title of its own."""
+    text = block.text
     if heading := objective_heading(text):
         return with_facts(heading.title)
     found = label_of(text)
-    if found and found.role in _OBJECTIVES:
+    is_announced = block.kind is not BlockKind.LIST_ITEM or text.endswith(":")
+    if found and found.role in _OBJECTIVES and (found.value or is_announced):
         return with_facts(found.value)
     return with_facts(text)
 

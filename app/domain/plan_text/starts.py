@@ -24,6 +24,11 @@ _POSITION = re.compile(
     r"\s*(?:n\s?[.°]?\s*\d|\d|(?=(?:area|settore|servizio)\b))",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"(?:CORPO|COMANDO|POLIZIA|VIGILI|SEGRETARI[OA]|SEGRETERIA|BIBLIOTECA|MUSEO|SERVIZI|UFFICI|PROTEZIONE|RAGIONERIA|ASILO)"
+    r"\s+(?:E\s+|DI\s+|DELLA?\s+|ALLA\s+)?[A-ZÀ-Ü]{3,}"
+)
+_PAGE_AT_END = re.compile(r"[^a-z].*\S\s+pag(?:ina|\.)?\s*\d{1,3}(?:\s*(?:di|/|su)\s*\d{1,3})?")
 _MISSION = re.compile(r"(?:missione|programma)\s+(?:n\s?[.°]?\s*)?\d{1,4}\b", re.IGNORECASE)
 _NAMED_UNIT = re.compile(r"\w+\s+[A-ZÀ-Ü][\w']*(?:\s+\w+){0,3}")
 _MOST_WORDS_OF_A_LABEL = 3
@@ -37,6 +42,8 @@ def begins_something(raw: str) -> bool:
         or _OBJECTIVE.match(text)
         or _POSITION.match(text)
         or _MISSION.match(text)
+        or _OFFICE.match(text)
+        or _PAGE_AT_END.fullmatch(text)
         or (_LABEL.match(text) and text[:1].isupper())
     ):
         return True

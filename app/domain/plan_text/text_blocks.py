@@ -11,7 +11,7 @@ from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, CellText, PlanBlo
 from app.domain.plan_text.bullets import BulletMark, bullet_of
 from app.domain.plan_text.cleaning import is_finished, is_hanging, is_page_number, is_upper, joined, plain
 from app.domain.plan_text.enumerations import parted
-from app.domain.plan_text.flat_columns import lost_columns, with_columns
+from app.domain.plan_text.flat_columns import lost_columns, lost_columns_finding, with_columns
 from app.domain.plan_text.indicator_words import is_signed
 from app.domain.plan_text.labels import is_label_alone
 from app.domain.plan_text.running_lines import running_lines
@@ -74,19 +74,11 @@ def document_of_text(text: str, name: str = "", data: bytes | None = None) -> So
     sentence = f"Caratteri illeggibili tolti da {plural(odd, 'riga', 'righe')}."
     note = Issue("odd_characters", sentence, severity=Severity.NOTE)
     digest = hashlib.sha256(text.encode("utf-8", "replace") if data is None else data).hexdigest()
-    lost = [_lost_columns(lines[place]) for place in lost_columns(texts)]
+    lost = [lost_columns_finding(lines[place].number, texts[place]) for place in lost_columns(texts)]
     return SourceDocument(
         name, digest, blocks_of_lines(lines), (*((note,) if odd else ()), *lost),
         lines[-1].page if lines else None, running_lines(texts),
     )  # fmt: skip
-
-
-def _lost_columns(line: PlainLine) -> Issue:
-    sentence = (
-        f"Riga {line.number}: la tabella «{plain(line.text)}» ha perso le colonne, e ciò che segue resta nei titoli: "
-        "copiarla di nuovo da Word o da Excel, o importare quel file."
-    )
-    return Issue("lost_columns", sentence, severity=Severity.WARNING)
 
 
 def plain_lines(text: str) -> list[PlainLine]:

@@ -14,6 +14,7 @@ from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.section_lines import PlanSection, is_title_like
 from app.domain.plan_text.signs import marker_shape
 
+SUBTITLE_REASON = "Il nome di un ufficio sotto un'unità: ne è un sottotitolo"
 _DESCRIPTION = re.compile(r"descrizion|finalita|risultat|motivazion")
 _LONGEST_TITLE = 200
 _FEWEST_LETTERS = 6
@@ -48,6 +49,18 @@ def _after_prose(position: PlanPosition) -> PlanBlock:
     is_title = is_upper(blocks[place].text) or blocks[place].kind is BlockKind.HEADING
     describes = blocks[place + 1].kind is BlockKind.PARAGRAPH and label_of(blocks[place + 1].text) is None
     return blocks[place + 2] if is_title and describes and place + 2 < len(blocks) else blocks[place + 1]
+
+
+def lone_office(position: PlanPosition) -> Decision | None:
+    """The name of an office that is no unit by itself: a subtitle of the unit above, never a part of an objective."""
+    block, following = position.block, position.following
+    stands_out = block.kind is BlockKind.HEADING or is_upper(block.text)
+    if not position.has_unit or position.objective_is_empty or not stands_out or office_of(block) is None:
+        return None
+    found = label_of(following.text) if following is not None else None
+    if block.kind is BlockKind.LIST_ITEM or (found and found.role in SHEET_LABELS | {LineRole.TEXT}):
+        return None
+    return Decision(LineRole.NOTHING, 60, SUBTITLE_REASON, items=LineRole.OBJECTIVE)
 
 
 def weighed(position: PlanPosition) -> Decision | None:
@@ -103,8 +116,6 @@ def lone_title(position: PlanPosition) -> Decision | None:
         return None
     if position.items is LineRole.OBJECTIVE and not position.list_items and position.first_item is None:
         return None
-    if position.has_unit and office_of(block):
-        return Decision(LineRole.NOTHING, 70, "Il nome di un ufficio dell'unità, o una firma", items=LineRole.OBJECTIVE)
     if position.has_unit and _holds_items(position):
         return _title_above_items(position)
     if re.search(r"obiettiv|attivit", block.text, re.IGNORECASE):

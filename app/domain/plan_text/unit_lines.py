@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.matching import stems
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_contents_line, is_upper
+from app.domain.plan_text.flat_columns import names_columns
 from app.domain.plan_text.labels import label_of, unit_rank_of_column
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.offices import office_lines
@@ -200,6 +201,7 @@ def _is_a_name(block: PlanBlock, following: PlanBlock) -> bool:
         or section_of(following)
         or unit_headings(text, may_be_mixed=True)
         or text.casefold().startswith("obiettiv")
+        or names_columns(text)
     )
     return is_title_like(text) and not known
 

@@ -12,7 +12,7 @@ from app.domain.objectives.phase import PhaseDraft, validate
 from app.domain.objectives.vocabulary import PhaseKind, ResourceKind
 from app.domain.objectives.weights import equal_shares
 from app.domain.plan_text.measures import deadline_on, indicator_draft, months_of, resource_of
-from app.domain.plan_text.people import StaffName, StaffNames
+from app.domain.plan_text.people import StaffName, StaffNames, time_share_in
 from app.domain.plan_text.shapes import IndicatorText, ObjectiveParts, StepText
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
@@ -109,7 +109,10 @@ class PartsWriter:
         return True
 
     def _write_people(self, objective: Objective, text: str) -> None:
-        """Assign who is found among the staff, with weight 0 as `assign_people` does; keep the others in words."""
+        """Assign who is found among the staff, with weight 0 as `assign_people` does; keep the others in words.
+
+        «Anna Melis (50%)» gives also the part of her time.
+        """
         unknown = []
         for name, employee in self._names().matched(text).items():
             if employee is None:
@@ -117,7 +120,13 @@ class PartsWriter:
             elif all(one.employee_id != employee for one in objective.assignments):
                 start, end = self._served[employee]
                 objective.assignments.append(
-                    ObjectiveAssignment(employee_id=employee, weight=ZERO, valid_from=start, valid_to=end)
+                    ObjectiveAssignment(
+                        employee_id=employee,
+                        weight=ZERO,
+                        time_share=time_share_in(text),
+                        valid_from=start,
+                        valid_to=end,
+                    )
                 )
         if unknown or not self._names().matched(text):
             told = ", ".join(unknown) or text

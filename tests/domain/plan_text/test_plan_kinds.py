@@ -6,7 +6,7 @@ from app.domain.errors import UserError
 from app.domain.plan_text.figures import facts_of
 from app.domain.plan_text.measures import deadline_on, measured_target
 from app.domain.plan_text.offices import office_of
-from app.domain.plan_text.people import names_in, people_of
+from app.domain.plan_text.people import names_in, people_of, time_share_in
 from app.domain.plan_text.periods import dated, is_period
 from app.domain.plan_text.proposing import STAFF_REMEDY
 from app.domain.plan_text.running_lines import running_lines
@@ -84,6 +84,7 @@ def test_that_people_are_parted_and_keep_their_names() -> None:
         "Piero Sanna",
         "Ida Marras",
     ]
+    assert (time_share_in("Anna Melis (50%)"), time_share_in("Anna Melis (50%), Ugo Lai (30%)")) == (50, None)
     assert people_of("tutto il personale, esclusi gli stagionali") == ["tutto il personale, esclusi gli stagionali"]
     assert names_in("Ingrid Bo, p.i. Piero Tenca; dott. ing. Ugo Lai") == ["Ingrid Bo", "Piero Tenca", "Ugo Lai"]
 
@@ -139,3 +140,11 @@ def test_that_zero_is_a_number_and_a_span_is_told() -> None:
     [finding] = target_findings(plan, 2026)
     assert "«tra 5 e 10» è un intervallo" in finding.sentence
     assert finding.sentence.startswith("Riga 3:")
+
+
+def test_that_an_office_left_to_the_unit_above_is_told() -> None:
+    plan = parse_plan("SETTORE VIGILANZA\nPOLIZIA LOCALE\n- Controllo della velocità\n- Passi carrabili\n")
+    assert [(area.name, len(area.bullets)) for area in plan.areas] == [("Settore Vigilanza", 2)]
+    assert [issue.sentence[:29] for issue in plan.issues if issue.code == "office_as_subtitle"] == [
+        "Riga 2: «POLIZIA LOCALE» è pr"
+    ]
