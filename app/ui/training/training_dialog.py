@@ -60,7 +60,7 @@ class TrainingDialog(PlainDialog):
         self.importing = WorkbookImport(self, desk, TRAINING_WORKBOOK)
         self._make_lists()
         self._make_buttons()
-        self.words, self.rule = hint_label(""), hint_label(RULE)
+        self.words = hint_label(RULE)
         self._lay_out()
         self._connect()
         self.reload()
@@ -127,14 +127,14 @@ class TrainingDialog(PlainDialog):
     def _tell_totals(self) -> None:
         page = self._page
         if page.threshold is None:
-            self.words.setText(NO_THRESHOLD.format(year=page.year))
+            self.words.setText(f"{NO_THRESHOLD.format(year=page.year)} {RULE}")
         elif page.totals:
             whole = page.totals[-1]
             share = f" ({format_percent(whole.share, 1)})" if whole.share is not None else ""
             self.words.setText(
                 f"Soglia: {format_decimal(page.threshold, None)} ore all'anno per persona"
                 f"{f' ({page.source})' if page.source else ''}."
-                f" La raggiungono {whole.reached} persone su {whole.counted}{share}."
+                f" La raggiungono {whole.reached} persone su {whole.counted}{share}. {RULE}"
             )
 
     def _filter(self, _choice: object = None) -> None:
@@ -218,8 +218,6 @@ class TrainingDialog(PlainDialog):
             TOTAL_COLUMNS, name="training.units", title="Ore di formazione delle unità", empty=NOBODY,
             counted=("riga", "righe"),
         )  # fmt: skip
-        for widget in (self.areas, self.standings):
-            self.people.bar.addWidget(widget)
         self.activities.hide_filter()
         self.units.hide_filter()
         self.units.view.setSortingEnabled(False)
@@ -242,8 +240,9 @@ class TrainingDialog(PlainDialog):
         keep_minimum_height(self.activities, DONE)
         which = QHBoxLayout()
         keep_spacing(which, MEASURES.gap)
-        which.addWidget(self.views)
-        which.addWidget(self.words, 1)
+        for widget in (self.views, self.areas, self.standings):
+            which.addWidget(widget)
+        which.addStretch(1)
         beside = QWidget()
         both = QVBoxLayout(beside)
         both.setContentsMargins(0, 0, 0, 0)
@@ -257,7 +256,7 @@ class TrainingDialog(PlainDialog):
             self.new_button, self.plan_button, self.edit_button, self.delete_button, self.import_button,
             self.export_button,
         )  # fmt: skip
-        self.content.addWidget(self.rule)
+        self.content.addWidget(self.words)
         self.content.addWidget(buttons)
         self.content.addLayout(which)
         self.content.addWidget(self.pages, 1)
