@@ -1,32 +1,30 @@
 """The Registro firme: the papers still out first, then a line for each sheet."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import BinaryIO
 
 from app.domain.documents.common import Printed
 from app.domain.documents.signature_register import SignatureRegister
-from app.domain.italian import format_date
-from app.domain.sheets.signature_register import REGISTER_COLUMNS
+from app.domain.italian import DASH, format_date
+from app.domain.sheets.signature_register import REGISTER_COLUMNS, RegisterRow
 from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
+from app.reports.blocks.table import Cell, Row, TableColumn, cell, spread, table
 from app.reports.blocks.texts import heading
 from app.reports.day_report import print_day_report
+from app.reports.style import CELL, CELL_QUIET
 
 _TITLE = "Registro delle firme"
 _OF_PAPERS_OUT = [one for one in REGISTER_COLUMNS if one.key in {"person", "evaluator", "delivered_on", "code"}]
-_WIDTHS = {
-    "person": 73,
-    "standing": 57,
-    "delivered_on": 59,
-    "signed_on": 59,
-    "signed": 49,
-    "review": 64,
-    "code": 73,
-    "closed_on": 59,
-}
-"""What there is room for on a page, with dates and codes on one line."""
-_OF_ALL = [replace(one, width=_WIDTHS[one.key]) for one in REGISTER_COLUMNS if one.key in _WIDTHS]
+_OF_ALL = (
+    TableColumn("Persona e codice della carta", 126),
+    TableColumn("Carta", 70),
+    TableColumn("Consegnata", 61),
+    TableColumn("Firmata, come", 72),
+    TableColumn("Osservazioni e riesame", 103),
+    TableColumn("Chiusa", 61),
+)
+"""A surname of twenty-odd letters, a date and «da consegnare» stand on one line each."""
 
 
 def print_signature_register(document: SignatureRegister, out: BinaryIO) -> Printed:
@@ -45,4 +43,18 @@ def _tables(document: SignatureRegister) -> Iterator[Block]:
         yield data_table(_OF_PAPERS_OUT, out)
     if document.rows:
         yield heading("Tutte le schede", 1, bookmark=1, key="tutte")
-        yield data_table(_OF_ALL, document.rows)
+        yield table(spread(*_OF_ALL), map(_row, document.rows))
+
+
+def _row(one: RegisterRow) -> Row:
+    signed = format_date(one.signed_on) if one.signed_on else ""
+    return Row(
+        (
+            Cell(((one.person, CELL), (one.code, CELL_QUIET))),
+            cell(one.standing),
+            cell(format_date(one.delivered_on) if one.delivered_on else DASH),
+            Cell(((signed, CELL), (one.signed or DASH, CELL))),
+            cell(one.review or DASH),
+            cell(format_date(one.closed_on) if one.closed_on else DASH),
+        )
+    )

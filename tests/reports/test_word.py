@@ -53,6 +53,9 @@ def test_that_the_contents_are_a_field_with_a_link_to_each_heading(word: Documen
     assert links == marks
     assert len(links) == sum(len(texts(word, f"Heading {level}")) for level in (1, 2, 3))
     assert any(one.text and one.text.strip().startswith("TOC") for one in body.iter(qn("w:instrText")))
+    names = [one.tag for one in word.settings.element]
+    assert qn("w:savePreviewPicture") in names[: names.index(qn("w:updateFields"))]  # in the order of the schema
+    assert qn("w:compat") in names[names.index(qn("w:updateFields")) :]
 
 
 def test_that_tables_repeat_their_headings_and_have_numbered_captions(word: Document) -> None:

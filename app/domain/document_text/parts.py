@@ -28,6 +28,7 @@ class TextPart:
         return f"{_OWN}{self.code}"
 
 
+TITLE_PART = "title"
 PLAN_PARTS = (
     TextPart("introduction", "Introduzione", "Apre il documento: che cos'è il piano, le norme, come si legge."),
     TextPart("context", "Contesto esterno", "Prima delle tabelle della popolazione: il territorio e la comunità."),
@@ -39,6 +40,7 @@ PLAN_PARTS = (
     TextPart("closing", "Performance e istituti di valutazione", "Come si misurano e si valutano i risultati."),
     TextPart("improvement", "Azioni per il miglioramento", "Che cosa si fa per migliorare il ciclo della performance."),
     TextPart("transparency", "Trasparenza e comunicazione", "Come il piano è pubblicato e fatto conoscere."),
+    TextPart(TITLE_PART, "Titolo del documento", "Come lo chiama l'ente, per esempio «Piano della performance»."),
 )
 REPORT_PARTS = (
     TextPart("report.introduction", "Presentazione", "Apre la relazione: che cos'è e a che cosa serve."),

@@ -110,3 +110,9 @@ def printed_together(printed: Sequence[Printed]) -> Printed:
     documents, pages = sum(one.documents for one in printed), sum(one.pages for one in printed)
     addressees = dict.fromkeys(name for one in printed for name in one.addressees)
     return Printed(documents, pages, files, tuple(issues), tuple(addressees))
+
+
+def dup_words(mission: str, programme: str) -> str:
+    """Say to which missione and programma of the DUP an objective belongs."""
+    parts = (("missione", mission.strip()), ("programma", programme.strip()))
+    return ", ".join(f"{what} {value}" for what, value in parts if value)

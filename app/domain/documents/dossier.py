@@ -13,7 +13,7 @@ from app.domain.columns import Column, Format
 from app.domain.documents.common import Imprint, Letterhead
 from app.domain.documents.names import safe_word
 from app.domain.documents.sheet import EvaluationSheetDocument
-from app.domain.italian import DASH, format_date, format_decimal
+from app.domain.italian import DASH, format_decimal
 from app.domain.sheets.detail import ItemDetail
 
 
@@ -190,8 +190,3 @@ def _given(section: str, item: ItemDetail) -> GivenLine:
         DASH if item.degree is None else format_decimal(item.degree),
         " ".join(filter(None, (item.why_excluded, item.note))),
     )
-
-
-def day_words(what: str, day: date | None) -> str:
-    """Say what happened on a day; empty where it did not."""
-    return f"{what} il {format_date(day)}" if day else ""

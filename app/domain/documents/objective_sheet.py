@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.columns import Column, Format
-from app.domain.documents.common import Imprint, Letterhead
+from app.domain.documents.common import Imprint, Letterhead, dup_words
 from app.domain.documents.names import safe_word
 from app.domain.italian import DASH, format_date, format_decimal
 from app.domain.objectives import IndicatorRule, PhaseKind, ValueKind
@@ -129,9 +129,7 @@ class ObjectiveSheetDocument:
 
     @property
     def dup(self) -> str:
-        draft = self.detail.draft
-        parts = (("missione", draft.dup_mission.strip()), ("programma", draft.dup_programme.strip()))
-        return ", ".join(f"{what} {value}" for what, value in parts if value)
+        return dup_words(self.detail.draft.dup_mission, self.detail.draft.dup_programme)
 
     @property
     def people(self) -> Iterator[PrintedPerson]:

@@ -10,11 +10,20 @@ from app.reports.word.parts import add_field_mark, add_instruction, element, leg
 from app.reports.word.styles import CONTENTS, SUBTITLE, put
 from app.reports.written.content import WrittenDocument, WrittenHeading
 
+_AFTER_UPDATE = (
+    "w:hdrShapeDefaults", "w:footnotePr", "w:endnotePr", "w:compat", "w:docVars", "w:rsids", "m:mathPr",
+    "w:themeFontLang", "w:clrSchemeMapping", "w:shapeDefaults", "w:decimalSymbol", "w:listSeparator",
+)  # fmt: skip
+"""What the schema of the settings wants after it, as far as a document has it."""
 _FIELD = 'TOC \\o "1-3" \\h \\z \\u'
 
 
 def add_contents(word: Document, document: WrittenDocument) -> None:
-    """Add the contents on a page of their own; Word writes the numbers of the pages when it is told to (F9)."""
+    """Add the contents on a page of their own: titles that lead to their place, and the numbers that Word counts.
+
+    Our own pages are not those of Word or LibreOffice, and a wrong number is worse than none.
+    """
+    ask_to_count(word)
     title = word.add_paragraph("Indice", style=SUBTITLE)
     title.paragraph_format.page_break_before = True
     entries = [put(word.add_paragraph(), CONTENTS[one.level]) for one in headings_of(document)]
@@ -45,6 +54,11 @@ def add_bookmark(paragraph: Paragraph, number: int) -> None:
     words = paragraph._p  # noqa: SLF001 (the library has no call for bookmarks)
     words.append(element("w:bookmarkStart", id=str(number), name=bookmark_name(number)))
     words.append(element("w:bookmarkEnd", id=str(number)))
+
+
+def ask_to_count(word: Document) -> None:
+    """Let Word count the pages of the contents as it opens the file, after asking; others do it when told to."""
+    word.settings.element.insert_element_before(element("w:updateFields", val="true"), *_AFTER_UPDATE)
 
 
 def _add_link(paragraph: Paragraph, target: str, text: str) -> None:

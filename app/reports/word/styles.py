@@ -2,13 +2,13 @@
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from app.reports.style import BLUE, GREY, INK, TEXT, Colour
+from app.reports.style import BLUE, FRAME_WIDTH, GREY, INK, TEXT, Colour
 from app.reports.word.parts import LANGUAGE, element
 
 FONT = "Calibri"
@@ -42,7 +42,9 @@ def dress(word: Document) -> None:
     for level, name in enumerate(CONTENTS):
         _added(word, name, BODY).element.attrib.pop(qn("w:customStyle"), None)  # they are Word's own
         _set(word, name, 11, TEXT, before=0 if level else 6, after=2, is_bold=not level)
-        word.styles[name].paragraph_format.left_indent = _INDENT * level
+        form = word.styles[name].paragraph_format
+        form.left_indent = _INDENT * level
+        form.tab_stops.add_tab_stop(Pt(FRAME_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     for name, points, colour in ((QUIET, 9.5, GREY), (CELL, 9.5, TEXT), (CELL_QUIET, 9.0, GREY)):
         _added(word, name, BODY)
         _set(word, name, points, colour, after=6 if name == QUIET else 0)

@@ -1,18 +1,19 @@
 """The sheets of a person of every year, for the Fascicolo: what is on them where the policy grants it."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from app.domain.documents.dossier import DossierSheet, KeptPaper, day_words
+from app.domain.documents.dossier import DossierSheet, KeptPaper
 from app.domain.documents.sheet import EvaluationSheetDocument
 from app.domain.italian import format_date, plural
 from app.domain.permissions import Action
 from app.domain.structure.hierarchy import Party
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
-from app.models.sheet_parts import SheetPaper, SheetSignature
+from app.models.sheet_parts import SheetEvent, SheetPaper, SheetSignature
 from app.services.documents.filling import Filling
 from app.services.documents.sheets import SheetsToPrint
 from app.services.proposals.standing import proposals_of_sheet
@@ -92,15 +93,20 @@ def _signed(one: SheetSignature) -> str:
 
 
 def _steps(sheet: Sheet) -> Iterator[str]:
-    """Say what happened to a sheet, and why it was brought back or left out."""
-    dated = (
-        day_words("Obiettivi visti", sheet.assigned_on),
-        day_words("Colloquio", sheet.interview_on),
-        day_words("Consegnata", sheet.delivered_on),
-        f"Non valutabile: {sheet.not_evaluable_reason}" if sheet.not_evaluable_reason else "",
+    """Say what happened to a sheet, day after day, and why it was brought back or left out."""
+    if sheet.not_evaluable_reason:
+        yield f"Non valutabile: {sheet.not_evaluable_reason}"
+    noted = (
+        ("obiettivi visti", sheet.assigned_on),
+        ("colloquio", sheet.interview_on),
+        ("consegna", sheet.delivered_on),
     )
-    yield from filter(None, dated)
-    for event in sheet.events:
-        why = f": {event.reason}" if event.reason else ""
-        day = format_date(event.at.astimezone().date())
-        yield f"{day}, {event.actor}: da {event.from_state.italian} a {event.to_state.italian}{why}"
+    steps = [(day, words) for words, day in noted if day]
+    steps += [(event.at.astimezone().date(), _event(event)) for event in sheet.events]
+    for day, words in sorted(steps, key=itemgetter(0)):
+        yield f"{format_date(day)}: {words}"
+
+
+def _event(event: SheetEvent) -> str:
+    why = f" ({event.reason})" if event.reason else ""
+    return f"da {event.from_state.italian} a {event.to_state.italian}, {event.actor}{why}"

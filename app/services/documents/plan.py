@@ -1,5 +1,6 @@
 """The Piano degli obiettivi of a year, filled from the archive."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.declared import DeclaredDraft, DeclaredKind
+from app.domain.document_text.parts import TITLE_PART
+from app.domain.document_text.rich_text import TitledText
 from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow, population_rows, staff_total
 from app.domain.documents.plan import PlanDocument
 from app.domain.documents.plan_facts import headline_rows
@@ -46,15 +49,16 @@ def plan_document(filling: Filling) -> PlanDocument:
     )
     heads = told.declared_heads(declared) | _heads(registry, day)
     planned = PlannedObjectives(objectives, _areas(session), year_period(year), heads, _offices(registry, day), words)
+    texts = dict(printed_words(session, cycle, filling.request.kind, text_values(session, cycle, filling.workspace)))
     document = PlanDocument(
         letterhead=filling.letterhead(with_act=False),
         imprint=filling.imprint(),
-        title="Piano degli obiettivi",
+        title=_title(texts.pop(TITLE_PART, ())) or filling.request.kind.italian,
         year=year,
         period=f"{cycle.plan_from}-{cycle.plan_to}",
         approval=filling.marks().act or cycle.plan_act,
         mandate=told.mandate_years(cycle, lines),
-        texts=printed_words(session, cycle, filling.request.kind, text_values(session, cycle, filling.workspace)),
+        texts=texts,
         acts=told.acts_of(session, cycle),
         mandate_lines=told.mandate_rows(lines, objectives),
         common_objectives=planned.common(),
@@ -65,6 +69,12 @@ def plan_document(filling: Filling) -> PlanDocument:
         resources=told.resources_of(objectives),
     )
     return _with_ente(session, document, registry, day, declared)
+
+
+def _title(texts: Sequence[TitledText]) -> str:
+    """Return what the ente calls its plan: the first line that it has written."""
+    first = texts[0] if texts else TitledText("")
+    return first.title or "".join(block.text for block in first.blocks[:1]).strip()
 
 
 def _with_ente(

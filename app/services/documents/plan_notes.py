@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from app.domain.documents.common import dup_words
 from app.domain.documents.plan import PlanIndicator
 from app.domain.ids import MandateLineId, MeasureId, ObjectiveId
 from app.domain.italian import format_date, format_decimal, format_money
@@ -30,7 +31,7 @@ class PlanNotes:
         lines = {
             "Obiettivo strategico": self.titles.get(objective.parent_id, "") if objective.parent_id else "",
             "Mandato": self.mandate_lines.get(objective.mandate_line_id, "") if objective.mandate_line_id else "",
-            "DUP": ", ".join(part for part in (objective.dup_mission, objective.dup_programme) if part),
+            "DUP": dup_words(objective.dup_mission, objective.dup_programme),
             "Ambiti (art. 8)": "; ".join(link.ambit.italian for link in objective.ambits),
             "Misure di prevenzione": "; ".join(self.measures.get(link.measure_id, "") for link in objective.measures),
             "Fasi": _steps(objective, PhaseKind.PHASE),

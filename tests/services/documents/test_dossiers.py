@@ -49,7 +49,7 @@ def test_that_everything_of_a_person_is_there(closed_archive: Workspace, tmp_pat
     words = printed(closed_archive, "Rossi", tmp_path / "uno.pdf")
     for told in (
         "Fascicolo di Rossi Mario", "0002", "Anagrafe", "Malattia", "01/03/2024", "05/03/2024",
-        "Valutazione finale 2024", "definitiva", "Consegnata il 02/01/2025", "Chiede di rivedere un grado.",
+        "Valutazione finale 2024", "definitiva", "02/01/2025: consegna", "Chiede di rivedere un grado.",
         "Il grado resta.", "firmata.pdf", "0123456789ab", "art. 15",
     ):  # fmt: skip
         assert told in words, told

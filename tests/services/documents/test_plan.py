@@ -119,7 +119,7 @@ def test_that_an_objective_says_all_that_it_carries_and_names_no_one_without_an_
     common = document.common_objectives[0]
     assert cross.notes == (
         f"Obiettivo strategico: {common.code} Comune digitale.",
-        "DUP: 01.",
+        "DUP: missione 01.",
         "Ambiti (art. 8): a) Bisogni della collettività; g) Qualità e quantità dei servizi.",
         "Misure di prevenzione: M2; M1.",
         "Fasi: Gara (gennaio-marzo).",

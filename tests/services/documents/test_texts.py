@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.document_text.fields import TextField, unknown_fields
-from app.domain.document_text.parts import PartWords, TextOrigin
+from app.domain.document_text.parts import TITLE_PART, PartWords, TextOrigin
 from app.domain.documents.catalogue import PLAN, DocumentFormat, DocumentRequest
 from app.domain.errors import UserError
 from app.domain.validation import NotValid
@@ -108,6 +108,21 @@ def test_that_a_part_may_be_left_without_words(planned) -> None:
     keep_words(workspace, YEAR, words(workspace, "transparency"), "")
     assert printed_titles(workspace, "transparency") == []
     assert words(workspace, "transparency").origin is TextOrigin.OWN
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Piano della performance", "Piano della performance"),
+        ("# PIAO {anno}\n\nSottosezione 2.2", "PIAO 2024"),
+        ("  \n\n", "Piano degli obiettivi"),
+    ],
+)
+def test_that_the_plan_is_called_as_the_ente_calls_it(planned, written: str, printed: str) -> None:
+    keep_words(planned.workspace, YEAR, words(planned.workspace, TITLE_PART), written)
+    with filled(planned.workspace, DocumentRequest(PLAN, YEAR), parts_of(PLAN, DOCUMENTS)) as document:
+        assert document.title == printed
+        assert TITLE_PART not in document.texts
 
 
 def test_that_the_words_of_the_plan_taken_in_stay_as_they_came(planned) -> None:
