@@ -35,7 +35,7 @@ def print_day_report(
     )
     flow = PageFlow(file.new_page)
     top = (letterhead(head, file.logo(head.logo)), heading(title, 0, bookmark=0), paragraph(sentence, QUIET, after=8))
-    flow.add((*top, *blocks, *closing(imprint)))
+    flow.add((*top, *blocks), closing(imprint))
     dress(flow.pages, Margins(imprint, f"{head.name}  ·  {title}"))
     for page in flow.pages:
         file.write(page)

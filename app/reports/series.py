@@ -30,7 +30,7 @@ def print_series(file: PdfFile, papers: Iterable[Paper], total: int, progress: P
         progress.step(count, total, paper.step)
         flow = PageFlow(file.new_page)
         flow.pages[0].bookmark(paper.bookmark, 0, PAGE_HEIGHT)
-        flow.add((*paper.blocks, *closing(paper.margins.imprint)))
+        flow.add(paper.blocks, closing(paper.margins.imprint))
         dress(flow.pages, paper.margins)
         for page in flow.pages:
             file.write(page)

@@ -1,5 +1,6 @@
 """The laws of the layout: no word lost, none outside, nothing alone where it should not be."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pdfplumber
@@ -7,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.documents.common import Letterhead, Signature
+from app.domain.documents.common import Letterhead, PaperMarks, Signature
 from app.reports.blocks.signatures import signatures
 from app.reports.blocks.table import Row, TableColumn, cell, spread, table
 from app.reports.blocks.texts import heading, paragraph
+from app.reports.closing import closing
 from app.reports.flow import PageFlow
 from app.reports.letterhead import letterhead
 from app.reports.pdf_file import PdfFile
@@ -160,3 +162,22 @@ def test_that_the_words_of_a_letterhead_stand_one_under_the_other_above_its_rule
     assert [word["text"] for word in words[:3]] == ["Comune", "di", "Esempio"]
     assert top - 1 <= min(word["top"] for word in words)
     assert max(word["bottom"] for word in words) <= rule <= top + block.height
+
+
+def test_that_who_signs_is_never_alone_on_a_page() -> None:
+    for count in range(1, 60):
+        pages, signed = signed_pages(count)
+        assert f"(voce {count - 1})" in signed
+        assert sum(page.count("(voce ") for page in pages) == count
+
+
+def signed_pages(count: int) -> tuple[list[str], str]:
+    """Lay out a table of so many rows that is signed; return what the pages draw, and that with the signatures."""
+    columns = spread(TableColumn("Voce", 200), TableColumn("Punti", 60))
+    rows = [Row((cell(f"voce {number}"), cell("1,00"))) for number in range(count)]
+    marks = PaperMarks(place_and_day="Esempio, 14/03/2025", signatories=(Signature("Il Sindaco", "Verdi Anna"),))
+    flow = PageFlow(PdfFile(BytesIO(), title="Prova", author="Prova", printed_on=imprint().printed_on).new_page)
+    flow.add([table(columns, rows)], closing(replace(imprint(), marks=marks)))
+    pages = [" ".join(page.operators) for page in flow.pages]
+    signed = next(page for page in pages if "(Il Sindaco)" in page)
+    return pages, signed

@@ -67,8 +67,8 @@ def _body_pages(document: WrittenDocument, file: PdfFile) -> list[Page]:
     flow, maker = PageFlow(file.new_page, NEXT_TOP), BlockMaker()
     for part in document.parts:
         flow.begin_part()
-        flow.add(maker.blocks((WrittenHeading(part.title, 0), *part.elements)))
-    flow.add(closing(document.imprint))
+        ending = closing(document.imprint) if part is document.parts[-1] else ()
+        flow.add(maker.blocks((WrittenHeading(part.title, 0), *part.elements)), ending)
     return flow.pages
 
 
