@@ -210,6 +210,9 @@ def _print(parser: argparse.ArgumentParser, registries: Registries) -> None:
     who.add_argument("--only", metavar="INIZIO", help="quelle il cui codice o nome comincia così")
     who.add_argument("--all", action="store_true", help="tutte")
     parser.add_argument("--blank", action="store_true", help="in bianco, da compilare a mano: per le schede")
+    parser.add_argument(
+        "--day", metavar="GIORNO", help="come l'anno stava quel giorno (30/06): per lo stato di attuazione"
+    )
     parser.add_argument("--out", metavar="PERCORSO", type=_path, required=True, help="un file oppure una cartella")
     formats = [one.value for one in DocumentFormat]
     parser.add_argument(

@@ -3,14 +3,16 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from app.commands.opening import Steps, chosen_year, opened_to_tell
 from app.commands.streams import tell
+from app.domain.dates import parse_date
 from app.domain.documents.catalogue import BLANK, DocumentFormat, DocumentKind, DocumentOption, DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError
-from app.domain.italian import plural
+from app.domain.italian import NotReadable, plural
 from app.services.audit.output import print_and_tell, print_apart_and_tell
 from app.services.documents.printing import requests_for_person, subjects_of
 from app.services.documents.registry import DocumentRow
@@ -23,7 +25,8 @@ def run(options: argparse.Namespace) -> int:
     kind = next(row.kind for row in documents if row.kind.code == options.document)
     with opened_to_tell(options.archive) as workspace:
         year = chosen_year(workspace, options.year)
-        asked = DocumentRequest(kind, year, options=_ways(options, kind), format=_format(options))
+        ways, day = _ways(options, kind), _day(options, kind, year)
+        asked = DocumentRequest(kind, year, options=ways, format=_format(options), on_day=day)
         printed = _print(workspace, _requests(workspace, asked, options, documents), options.out, documents)
     for issue in {issue for one in printed for issue in one.issues}:
         tell(f"{issue.severity.italian}: {issue.sentence}")
@@ -64,6 +67,21 @@ def _ways(options: argparse.Namespace, kind: DocumentKind) -> frozenset[Document
     if options.blank and DocumentOption.BLANK not in kind.options:
         raise UserError(f"«{kind.code}» non si stampa in bianco.", "Togliere --blank.")
     return BLANK if options.blank else frozenset()
+
+
+def _day(options: argparse.Namespace, kind: DocumentKind, year: int) -> date | None:
+    """Return the day of the year that is told; `UserError` where it is no day of it, or the document tells none."""
+    if not options.day:
+        return None
+    if not kind.is_of_a_day:
+        raise UserError(f"«{kind.code}» non si stampa a un giorno dell'anno.", "Togliere --day.")
+    try:
+        day = parse_date(options.day, year)
+    except NotReadable as error:
+        raise UserError(f"--day: {error}.", "Scriverlo come 30/06.") from error
+    if day.year != year:
+        raise UserError(f"--day: «{options.day}» è fuori dall'anno {year}.", "Scrivere un giorno di quell'anno.")
+    return day
 
 
 def _format(options: argparse.Namespace) -> DocumentFormat:

@@ -15,9 +15,9 @@ from app.reports.style import QUIET
 
 _TITLE = "Stato di attuazione degli obiettivi"
 _HOW = (
-    "Il grado è quello misurato dagli indicatori con i valori intermedi; dove manca, l'avanzamento dell'ultimo"
-    " monitoraggio o delle fasi. Il grado medio è la media semplice dei gradi noti; gli obiettivi neutralizzati non"
-    " contano."
+    "Il grado è quello che danno gli ultimi valori rilevati entro il giorno; dove mancano, l'avanzamento dell'ultimo"
+    " monitoraggio o delle fasi. Il semaforo segue le soglie della metodologia. Il grado medio è la media semplice dei"
+    " gradi noti; gli obiettivi neutralizzati non contano."
 )
 
 
@@ -29,7 +29,7 @@ def print_state(document: StateReport, out: BinaryIO) -> Printed:
         document.imprint,
         title=f"{_TITLE} del {document.year}",
         on_day=document.on_day,
-        sentence=f"Valori della verifica intermedia, come sono registrati al {format_date(document.on_day)}.",
+        sentence=f"Ultimi valori rilevati fino al {format_date(document.on_day)}.",
         blocks=_blocks(document),
     )
 

@@ -20,7 +20,7 @@ _STATE = spread(
     TableColumn("Codice", 60),
     TableColumn("Obiettivo e indicatori", 226),
     TableColumn("Atteso a fine anno", 84),
-    TableColumn("Valore intermedio", 84),
+    TableColumn("Ultimo valore", 84),
     TableColumn("Grado", 39, "right"),
 )
 _DEGREES = (
@@ -35,7 +35,7 @@ _DAY = 3
 
 
 def state_table(objectives: Iterable[ObjectiveResult]) -> Table:
-    """Set what is expected at the end of the year beside what is known half way, with notes and changes."""
+    """Set what is expected at the end of the year beside what is known by the day, with notes and changes."""
 
     def cells(row: MeasuredIndicator) -> tuple[str, ...]:
         return row.expected, row.found
@@ -110,6 +110,11 @@ def _degree(degree: Decimal | None) -> str:
 def _state_words(one: ObjectiveResult) -> Iterator[Parts]:
     if one.neutralised:
         yield ((f"Neutralizzato: {one.neutralised}.", CELL),)
+    if one.light is not None:
+        seen = f", ultima rilevazione il {format_date(one.seen_on)}" if one.seen_on else ""
+        yield ((f"Semaforo {one.light.italian}{seen}.", CELL),)
+    if one.late:
+        yield ((f"In ritardo: {'; '.join(one.late)}.", CELL_BOLD),)
     for note in one.notes:
         yield tuple(_note_parts(note))
     for change in one.changes:

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from app.domain.documents.measures import MeasuredIndicator
 from app.domain.exact import HUNDRED, percentage, round_half_up, total_of
+from app.domain.ids import ObjectiveId
 from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives.vocabulary import ObjectiveState
+from app.domain.sheets.detail import TrafficLight
 
 
 class Achievement(ItalianEnum):
@@ -58,7 +60,8 @@ class ObjectiveResult:
 
     `unit` is the settore it belongs to, or the units that share it; `progress` what is known of its way where no degree
     is; `neutralised` why it does not count; `owner` is printed on internal papers alone; `certified_on` is the day on
-    which the Nucleo certified the degree, while that stands.
+    which the Nucleo certified the degree, while that stands. `light`, `late` and `seen_on` are of how it stands on a
+    day: the light by the rule of the method, what is late, the last day on which something was found.
     """
 
     code: str
@@ -73,6 +76,10 @@ class ObjectiveResult:
     notes: tuple[ObjectiveNote, ...] = ()
     changes: tuple[ObjectiveChange, ...] = ()
     certified_on: date | None = None
+    id: ObjectiveId | None = None
+    light: TrafficLight | None = None
+    late: tuple[str, ...] = ()
+    seen_on: date | None = None
 
     @property
     def achievement(self) -> Achievement:

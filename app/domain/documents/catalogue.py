@@ -1,6 +1,7 @@
 """What a document of the program declares of itself, for the page Documenti and the command line."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from app.domain.document_text.parts import PLAN_PARTS, REPORT_PARTS, TextPart
 from app.domain.documents.scopes import DocumentScope
@@ -43,7 +44,7 @@ class DocumentKind:
     the file of those that ship with the program. What is published names no person for what they are or did; anything
     else carries `INTERNAL_MARK`. One that `is_whole` makes no sense of a part of the ente; one that `tells_results`
     has them when the year is over; one that `has_classes` tells how many people are in each.
-    `has_own_signatures`: who signs it is not for the ente to say.
+    `has_own_signatures`: who signs it is not for the ente to say; `is_of_a_day`: it tells the year as it stood then.
     """
 
     code: str
@@ -60,6 +61,7 @@ class DocumentKind:
     is_whole: bool = False
     tells_results: bool = False
     has_classes: bool = False
+    is_of_a_day: bool = False
 
     @property
     def question(self) -> Action | PerSheet | InScope:
@@ -184,8 +186,10 @@ OBJECTIVE_SHEETS = DocumentKind(
 STATE = DocumentKind(
     "stato",
     "Stato di attuazione",
-    "A metà anno, per Area: a che punto sono gli obiettivi, le criticità, le variazioni e il loro motivo.",
+    "Per Area, a un giorno dell'anno: a che punto sono gli obiettivi, i ritardi, le criticità, le variazioni."
+    " Il giorno si sceglie in Obiettivi › Stato.",
     "hourglass-medium",
+    is_of_a_day=True,
 )
 MINUTES = DocumentKind(
     "verbale",
@@ -231,7 +235,8 @@ TRANSPARENCY = DocumentKind(
 class DocumentRequest:
     """What to print: the kind, the year, which subject of its scope (None: all of them), how, and written as what.
 
-    `among`: of all the subjects, these alone (none: every one).
+    `among`: of all the subjects, these alone (none: every one). `on_day` is of a kind that tells the year as it stood
+    on a day.
     """
 
     kind: DocumentKind
@@ -240,6 +245,7 @@ class DocumentRequest:
     options: frozenset[DocumentOption] = frozenset()
     format: DocumentFormat = DocumentFormat.PDF
     among: tuple[int, ...] = ()
+    on_day: date | None = None
 
     def is_about(self, subject_id: int) -> bool:
         """Tell whether a subject is among those asked for."""

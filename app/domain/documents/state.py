@@ -1,4 +1,4 @@
-"""The Stato di attuazione: how far the objectives are half way through the year, what is critical, what was changed."""
+"""The Stato di attuazione: how far the objectives are on a day of the year, what is critical, late, changed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,11 +9,15 @@ from app.domain.columns import Column, Format
 from app.domain.documents.achievement import ObjectiveResult, ResultGroup, summary_of
 from app.domain.documents.common import Imprint, Letterhead
 from app.domain.exact import round_half_up, total_of
+from app.domain.periods import year_period
 
 
 @dataclass(frozen=True, slots=True)
 class StateLine:
-    """A line of the summary: of some objectives, those of which the progress is known, its mean, what was noted."""
+    """A line of the summary: of some objectives, those of which the progress is known, its mean, what was noted.
+
+    `late` are the objectives of which something is late.
+    """
 
     title: str
     objectives: int
@@ -21,14 +25,16 @@ class StateLine:
     mean: Decimal | None
     critical: int
     changes: int
+    late: int = 0
 
 
 STATE_COLUMNS: tuple[Column, ...] = (
-    Column("title", "Area", width=50),
+    Column("title", "Area", width=48),
     Column("objectives", "Obiettivi", Format.INTEGER, 12),
-    Column("known", "Con un dato", Format.INTEGER, 12),
-    Column("mean", "Grado medio", Format.DECIMAL, 12),
-    Column("critical", "Con criticità", Format.INTEGER, 12),
+    Column("known", "Con un dato", Format.INTEGER, 11),
+    Column("mean", "Grado medio", Format.DECIMAL, 11),
+    Column("late", "In ritardo", Format.INTEGER, 11),
+    Column("critical", "Con criticità", Format.INTEGER, 11),
     Column("changes", "Variazioni", Format.INTEGER, 13),
 )
 
@@ -61,4 +67,11 @@ def _line(title: str, objectives: tuple[ObjectiveResult, ...]) -> StateLine:
     known = [degree for one in objectives if not one.neutralised and (degree := reached(one)) is not None]
     counted = summary_of(title, objectives)
     mean = round_half_up(total_of(known) / len(known)) if known else None
-    return StateLine(title, len(objectives), len(known), mean, counted.critical, counted.changes)
+    late = sum(bool(one.late) for one in objectives)
+    return StateLine(title, len(objectives), len(known), mean, counted.critical, counted.changes, late)
+
+
+def state_day(year: int, today: date) -> date:
+    """Return the day on which a year is usually told: today, or its last day once it is over."""
+    days = year_period(year)
+    return min(max(today, days.start), days.end)

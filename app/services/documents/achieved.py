@@ -1,7 +1,8 @@
 """What the objectives of a year have reached, by Area, for the papers on results."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -12,26 +13,29 @@ from app.domain.certification.standing import StandingCertification
 from app.domain.documents.achievement import ObjectiveChange, ObjectiveNote, ObjectiveResult, ResultGroup
 from app.domain.documents.measures import MeasuredIndicator
 from app.domain.ids import IndicatorId, ObjectiveId
-from app.domain.method.definition import MethodDefinition
 from app.domain.objectives import ObjectiveKind, ObjectiveState, ValueKind
 from app.domain.objectives.parameters import parameters_of
-from app.domain.objectives.progress import phases_progress
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective
 from app.models.people import Employee
 from app.models.structure import Area
 from app.services.certification.standing import standing_certifications
 from app.services.documents.planned import Place, places_of, unit_names
+from app.services.documents.standing import StandingWriter, progress_of
+from app.services.objectives.known_on_day import known_on_day
 from app.services.objectives.measures import method_of_year, neutralised, objective_degrees
 
 COMMON, CROSS, OTHER = "Obiettivi comuni a tutto l'ente", "Obiettivi trasversali", "Obiettivi senza unità"
 _LOADED = ("units", "indicators", "phases", "monitorings", "revisions")
 
 
-def achieved_groups(session: Session, cycle: Cycle, kind: ValueKind) -> tuple[ResultGroup, ...]:
+def achieved_groups(
+    session: Session, cycle: Cycle, kind: ValueKind, on_day: date | None = None
+) -> tuple[ResultGroup, ...]:
     """Return the objectives of the year once each: the common ones, those shared, those of each Area.
 
     Of those withdrawn there is no result; `kind` says which values are told, those of the half or of the whole year.
+    `on_day`: at what they stand then, in the place of the values of a kind.
     """
     query = (
         select(Objective)
@@ -42,12 +46,15 @@ def achieved_groups(session: Session, cycle: Cycle, kind: ValueKind) -> tuple[Re
     )
     objectives = list(session.scalars(query))
     areas = list(session.scalars(select(Area).order_by(Area.position, Area.code).options(selectinload(Area.sectors))))
+    method = method_of_year(session, cycle)
+    known = known_on_day(session, cycle.id, on_day) if on_day else None
     writer = _Writer(
         kind,
         unit_names(areas),
         _owners(session, objectives),
         standing_certifications(session, cycle.id) if kind is ValueKind.FINAL else {},
-        *_degrees(session, cycle, objectives, kind),
+        *objective_degrees(objectives, method, kind, known),
+        StandingWriter(known, method.process, cycle.year) if known else None,
     )
     return tuple(_grouped(objectives, areas, writer.result))
 
@@ -79,14 +86,6 @@ def _owners(session: Session, objectives: Iterable[Objective]) -> Mapping[int, s
     return {one.id: one.full_name for one in session.scalars(select(Employee).where(Employee.id.in_(wanted)))}
 
 
-_Degrees = tuple[Mapping[ObjectiveId, Decimal], Mapping[IndicatorId, Decimal]]
-
-
-def _degrees(session: Session, cycle: Cycle, objectives: Collection[Objective], kind: ValueKind) -> _Degrees:
-    method: MethodDefinition = method_of_year(session, cycle)
-    return objective_degrees(objectives, method, kind)
-
-
 @dataclass(frozen=True, slots=True)
 class _Writer:
     """Writes objectives with the degrees measured, the names of their units and of who answers for them."""
@@ -97,18 +96,20 @@ class _Writer:
     certified: Mapping[ObjectiveId, StandingCertification]
     degrees: Mapping[ObjectiveId, Decimal]
     own_degrees: Mapping[IndicatorId, Decimal]
+    standing: StandingWriter | None = None
 
     def result(self, one: Objective) -> ObjectiveResult:
         """Return what an objective has reached: what was certified stands, whatever the values give since."""
         certified = self.certified.get(one.id)
         degree = certified.degree if certified else self.degrees.get(one.id)
-        return ObjectiveResult(
+        result = ObjectiveResult(
+            id=one.id,
             code=one.code,
             title=one.title if not one.title.endswith("…") else one.description or one.title,
             unit=self._unit(one),
             owner=self.owners.get(one.owner_id or 0, ""),
             degree=degree if one.state is ObjectiveState.ACTIVE else None,
-            progress=_progress(one),
+            progress=progress_of(one),
             state=one.state,
             neutralised=neutralised(one).strip().rstrip("."),
             indicators=tuple(self._indicator(row) for row in one.indicators),
@@ -116,6 +117,7 @@ class _Writer:
             changes=tuple(ObjectiveChange(row.on_date, row.what, row.reason, row.act) for row in one.revisions),
             certified_on=certified.on_date if certified else None,
         )
+        return self.standing.on_the_day(one, result) if self.standing else result
 
     def _unit(self, one: Objective) -> str:
         """Name the settore, or the units that share an objective; nothing of one of a whole Area."""
@@ -124,6 +126,8 @@ class _Writer:
         return "; ".join(name for place, name in self.names.items() if place in wanted)
 
     def _indicator(self, row: Indicator) -> MeasuredIndicator:
+        if self.standing is not None:
+            return self.standing.indicator(row, self.own_degrees.get(row.id))
         value = next((one for one in row.values if one.kind is self.kind), None) or IndicatorValue()
         return MeasuredIndicator(
             name=row.name,
@@ -140,9 +144,3 @@ class _Writer:
             reason=value.reason or "",
             source=value.source or "",
         )
-
-
-def _progress(one: Objective) -> Decimal | None:
-    """Return what the last monitoring says, else what the phases do."""
-    monitored = [row.progress for row in one.monitorings if row.progress is not None]
-    return monitored[-1] if monitored else phases_progress([(row.weight, row.progress) for row in one.phases])

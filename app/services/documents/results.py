@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.documents.minutes import BodyMinutes, CertifiedLine
-from app.domain.documents.state import StateReport
+from app.domain.documents.state import StateReport, state_day
 from app.domain.objectives import ValueKind
 from app.domain.roles import OfficialRole
 from app.models.cycles import Cycle
@@ -19,12 +19,13 @@ from app.services.objectives.measures import method_title_of_year
 
 
 def state_report(filling: Filling) -> StateReport:
-    """Return how the objectives of the year stand today, with the values of the half of the year."""
+    """Return how the objectives of the year stand on the day asked for: today, or the last of a year that is over."""
     session, year = filling.session, filling.request.year
+    day = filling.request.on_day or state_day(year, filling.workspace.today)
     cycle = required_cycle(session, year)
     imprint = filling.imprint(method=method_title_of_year(session, cycle))
-    groups = achieved_groups(session, cycle, ValueKind.INTERIM)
-    return StateReport(filling.letterhead(), imprint, year, filling.workspace.today, groups)
+    groups = achieved_groups(session, cycle, ValueKind.INTERIM, day)
+    return StateReport(filling.letterhead(), imprint, year, day, groups)
 
 
 def body_minutes(filling: Filling) -> BodyMinutes:

@@ -16,15 +16,17 @@ from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
 from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.rule_parameters import PhaseProgress
 from app.domain.objectives.vocabulary import NO_REASON_WRITTEN
+from app.domain.objectives.written_value import WrittenValue
 from app.domain.scoring.indicators import lacking, measured
 from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput, objective_key
 from app.domain.scoring.objectives import objective_part
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 from app.models.methods import MethodVersion
-from app.models.objectives import Indicator, Objective
+from app.models.objectives import Indicator, IndicatorValue, Objective
 from app.services.methods.chosen import chosen_version
 from app.services.methods.presets import DEFAULT_PRESET, read_definition, read_preset
+from app.services.objectives.known_on_day import KnownOnDay
 
 _ALONE = Section("obiettivi", "Obiettivi", SectionKind.OBJECTIVES_INDIVIDUAL)
 
@@ -50,14 +52,20 @@ def measured_indicators(
 
 
 def objective_degrees(
-    objectives: Collection[Objective], method: MethodDefinition, kind: ValueKind = ValueKind.FINAL
+    objectives: Collection[Objective],
+    method: MethodDefinition,
+    kind: ValueKind = ValueKind.FINAL,
+    known: KnownOnDay | None = None,
 ) -> tuple[dict[ObjectiveId, Decimal], dict[IndicatorId, Decimal]]:
-    """Return the degrees (0..cap, in hundredths) of objectives already loaded, and those of their indicators."""
+    """Return the degrees (0..cap, in hundredths) of objectives already loaded, and those of their indicators.
+
+    `known`: at what they stand on a day, in the place of the values of a kind.
+    """
     degrees: dict[ObjectiveId, Decimal] = {}
     own: dict[IndicatorId, Decimal] = {}
     for one in objectives:
         if one.indicators:
-            given = objective_input(one, kind)
+            given = objective_input(one, kind, known)
             own |= _indicator_degrees(given, method)
             part = objective_part(_ALONE, given, method)
             if part.degree is not None and not part.missing:
@@ -83,13 +91,18 @@ def measurable(session: Session, query: Select[Objective]) -> Sequence[Objective
     return found
 
 
-def objective_input(objective: Objective, kind: ValueKind = ValueKind.FINAL) -> ObjectiveInput:
-    """Return what the engine reads of an objective, weight 100; `measurable` loads many."""
+def objective_input(
+    objective: Objective, kind: ValueKind = ValueKind.FINAL, known: KnownOnDay | None = None
+) -> ObjectiveInput:
+    """Return what the engine reads of an objective, weight 100; `measurable` loads many.
+
+    `known`: at what it stands on a day, in the place of the values of a kind.
+    """
     return ObjectiveInput(
         key=objective_key(objective.id),
         label=objective.title,
         weight=HUNDRED,
-        indicators=tuple(_indicator_input(one, objective, kind) for one in objective.indicators),
+        indicators=tuple(_indicator_input(one, objective, kind, known) for one in objective.indicators),
         combination=objective.combination,
         neutralised=neutralised(objective),
         is_payment_times=objective.is_payment_times,
@@ -134,8 +147,15 @@ def _shipped() -> MethodDefinition:
     return read_preset(DEFAULT_PRESET)
 
 
-def _indicator_input(indicator: Indicator, objective: Objective, kind: ValueKind) -> IndicatorInput:
-    value = next((one for one in indicator.values if one.kind is kind), None)
+def _indicator_input(
+    indicator: Indicator, objective: Objective, kind: ValueKind, known: KnownOnDay | None
+) -> IndicatorInput:
+    value: IndicatorValue | WrittenValue | None
+    if known is None:
+        value = next((one for one in indicator.values if one.kind is kind), None)
+    else:
+        dated = known.values.get(indicator.id)
+        value = dated.value if dated else None
     return IndicatorInput(
         key=f"indicator:{indicator.id}",
         label=indicator.name,
@@ -148,16 +168,19 @@ def _indicator_input(indicator: Indicator, objective: Objective, kind: ValueKind
         choice=value.choice if value else "",
         target_date=indicator.target_on,
         actual_date=value.done_on if value else None,
-        phases=_phases(indicator, objective),
+        phases=_phases(indicator, objective, known),
         unit=indicator.unit,
         parameters=parameters_of(indicator.parameters),
     )
 
 
-def _phases(indicator: Indicator, objective: Objective) -> tuple[PhaseProgress, ...]:
+def _phases(indicator: Indicator, objective: Objective, known: KnownOnDay | None) -> tuple[PhaseProgress, ...]:
     if indicator.rule is not IndicatorRule.PHASES:
         return ()
-    return tuple(PhaseProgress(phase.title, phase.weight, phase.progress) for phase in objective.phases)
+    then = known.progress if known else {}
+    return tuple(
+        PhaseProgress(phase.title, phase.weight, then.get(phase.id, phase.progress)) for phase in objective.phases
+    )
 
 
 def _indicator_degrees(objective: ObjectiveInput, method: MethodDefinition) -> dict[IndicatorId, Decimal]:

@@ -1,6 +1,7 @@
 """What to print: the document and, for sheets, whose and how."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -34,6 +35,7 @@ class DocumentOptions(QWidget):
         self._offered = [row.kind for row in desk.registries.documents() if _is_for(desk, row.kind)]
         self._listed: DocumentKind | None = None
         self._wanted: int | None = None
+        self._day: tuple[DocumentKind, date] | None = None
         self.kinds = QListWidget()
         self.verbs = Verbs(self.kinds)
         self.kinds.setAccessibleName("Documenti")
@@ -81,6 +83,12 @@ class DocumentOptions(QWidget):
             if kind.code == code:
                 self.kinds.setCurrentRow(row)
 
+    def choose_day(self, code: str, day: date) -> None:
+        """Show the document with this code as the year stood on a day: another document, or year, forgets it."""
+        self._day = next(((kind, day) for kind in self._offered if kind.code == code and kind.is_of_a_day), None)
+        self.choose_kind(code)
+        self.reload()
+
     def choose_sheet(self, sheet_id: SheetId) -> None:
         """Show this sheet, now or as soon as the list is there."""
         self.choose_subject(SHEETS.code, sheet_id)
@@ -121,7 +129,11 @@ class DocumentOptions(QWidget):
         kind = self.kind
         subject_id = None if kind.is_of_the_year else self.subjects.currentData() or None
         options = frozenset(option for option in kind.options if self.boxes[option].isChecked())
-        return DocumentRequest(kind, self._desk.year, subject_id, options)
+        return DocumentRequest(kind, self._desk.year, subject_id, options, on_day=self._day_of(kind))
+
+    def _day_of(self, kind: DocumentKind) -> date | None:
+        asked, day = self._day or (None, None)
+        return day if asked == kind and day is not None and day.year == self._desk.year else None
 
     def _fill_kinds(self) -> None:
         for kind in self._offered:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -120,6 +121,8 @@ class DocumentsTab(Tab):
             self.options.choose_subject(link.field, link.id)
         elif link.kind == "document" and link.id:
             self.options.choose_sheet(SheetId(link.id))
+        elif link.kind == "document" and link.field and link.part:
+            self.options.choose_day(link.field, date.fromordinal(link.part))
         elif link.kind == "document" and link.field:
             self.options.choose_kind(link.field)
 

@@ -18,8 +18,9 @@ from app.ui.kit.signs import ERROR, TO_DO, WARNING, Sign
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.missing import to_do_words
 
-VIEWS, VIEW_ICONS = ("Albero", "Griglia", "Valori"), ("tree-structure", "table", "ruler")
-TREE, GRID, VALUES = range(3)
+VIEWS = ("Albero", "Griglia", "Valori", "Stato")
+VIEW_ICONS = ("tree-structure", "table", "ruler", "hourglass-medium")
+TREE, GRID, VALUES, STATE = range(4)
 FILTER, SHORT_FILTER = 132, 96
 SHORT = 860
 """Below this width, in pixels of the drawing, words are left out."""
@@ -30,7 +31,7 @@ IMPORT = "Importa un piano…"
 class Controls(QWidget):
     """`filtered`: other chips are chosen; `go_on`: the primary button is pressed, `import_asked` in an empty year.
 
-    `view_chosen(int)`: the user wants the tree, the grid of the plan or that of the values.
+    `view_chosen(int)`: the user wants the tree, the grid of the plan or that of the values, or the state.
     """
 
     filtered = Signal()
@@ -46,6 +47,7 @@ class Controls(QWidget):
         self.switch.chosen.connect(self.view_chosen)
         self._search = search
         self._words = IMPORT
+        self._bar: QWidget | None = None
         self.chips = ChipRow([ChipKind(lack, lack.italian, _sign(lack)) for lack in Lack])
         self.new_button = QPushButton(icon("plus"), "Nuovo")
         self.new_button.setAccessibleName("Nuovo")
@@ -89,6 +91,22 @@ class Controls(QWidget):
             return to_do_words(tuple(tree.places()))
         return f"Completa i {without} dal catalogo…" if without > 1 else "Completa l'ultimo dal catalogo…"
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Add the controls of a view that has its own."""
+        self._bar = bar
+        bar.hide()
+        self._line.addWidget(bar, 1)
+
+    def show_bar(self, *, is_shown: bool) -> None:
+        """Show those controls in the place of the usual ones, or these again."""
+        for widget in (self._search, self.chips, self.new_button):
+            widget.setVisible(not is_shown)
+        if is_shown:
+            self.list_button.hide()
+            self.primary.hide()
+        if self._bar is not None:
+            self._bar.setVisible(is_shown)
+
     def show_fold(self, *, is_narrow: bool, hides_list: bool) -> None:
         """Offer the list where it is not in sight, or its details where they are not."""
         words = SHOW_LIST if hides_list else SHOW_DETAILS
@@ -115,7 +133,7 @@ class Controls(QWidget):
     def _lay_out(self, search: QLineEdit) -> None:
         keep_height(self, MEASURES.action_button)
         zoom().changed.connect(self._fit)
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         keep_spacing(line, MEASURES.gap)
         line.addWidget(self.switch)

@@ -29,7 +29,7 @@ from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.objectives.bulk import share_unit_weights_of
 from app.ui.objectives.chosen import ChosenObjectives
-from app.ui.objectives.controls import GRID, TREE, VALUES, Controls
+from app.ui.objectives.controls import GRID, STATE, TREE, VALUES, Controls
 from app.ui.objectives.details import DetailsPanel
 from app.ui.objectives.foot import Foot
 from app.ui.objectives.grid.page import GridPage
@@ -39,6 +39,7 @@ from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.page_words import EMPTY, HELP, NO_ROWS
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.sight import TreeSight, nodes_in_sight
+from app.ui.objectives.state.view import StateView
 from app.ui.objectives.tree_nodes import HEADINGS, group_key, key_of, nodes_of
 from app.ui.objectives.tree_painting import ObjectiveLines
 from app.ui.objectives.tree_selection import TreeSelection
@@ -47,7 +48,7 @@ from app.ui.objectives.year_lists import offer_lists
 
 VIEW = "objectives/view"
 """The setting that remembers which view is in front."""
-_NAMES_OF_VIEWS = {"tree": TREE, "grid": GRID, "values": VALUES}
+_NAMES_OF_VIEWS = {"tree": TREE, "grid": GRID, "values": VALUES, "state": STATE}
 
 
 class ObjectivesTab(Tab):
@@ -82,6 +83,9 @@ class ObjectivesTab(Tab):
         self.views = QStackedWidget()
         self.views.addWidget(self.halves)
         self.views.addWidget(self.grid)
+        self.state = StateView(desk)
+        self.views.addWidget(self.state)
+        self.controls.add_bar(self.state.bar)
         self._prepare_tree()
         self.sight = TreeSight(self.tree, lambda: self.lines.rows)
         self._connect()
@@ -93,6 +97,7 @@ class ObjectivesTab(Tab):
     def reload(self) -> None:
         self.desk.read(objective_choices, self.desk.year, on_done=self._keep_choices, latest=(self, "choices"))
         self.desk.read(objective_grid, self.desk.year, on_done=self._show_year, latest=(self, "tree"))
+        self.state.refresh()
 
     @override
     def show_place(self, link: Link) -> None:
@@ -101,7 +106,8 @@ class ObjectivesTab(Tab):
             self.show_person(EmployeeId(link.id))
         elif link.kind in {"objective", "objectives_area", "objectives_sector"}:
             self._wanted = link
-            if self.is_grid and (link.kind != "objective" or cell_of(link.field) is None):
+            has_no_cell = link.kind != "objective" or cell_of(link.field) is None
+            if self.is_state or (self.is_grid and has_no_cell):
                 self.show_view(is_grid=False)
             self._select_wanted()
 
@@ -116,13 +122,17 @@ class ObjectivesTab(Tab):
     def is_grid(self) -> bool:
         return self.views.currentWidget() is self.grid
 
+    @property
+    def is_state(self) -> bool:
+        return self.views.currentWidget() is self.state
+
     def switch_view(self) -> None:
         """Show the other view, with the same rows chosen at the same height."""
         self.show_view(is_grid=not self.is_grid)
 
     def show_view(self, *, is_grid: bool) -> None:
         """Show the tree or the grid; what is chosen in one is chosen in the other."""
-        if is_grid == self.is_grid:
+        if is_grid == self.is_grid and not self.is_state:
             return
         chosen, top = [row.id for row in self.chosen.rows], self._front.top_of_current()
         group = self.chosen.group.key if self.chosen.group else ""
@@ -243,6 +253,7 @@ class ObjectivesTab(Tab):
         self.grid.filter_cleared.connect(self.clear_filters)
         self.grid.opened.connect(self._open_objective)
         self.grid.columns_shown.connect(self._tell_view)
+        self.state.opened.connect(self._show_objective)
         self.controls.import_asked.connect(self.import_plan)
         self.controls.list_button.clicked.connect(self.halves.toggle)
         self.halves.changed.connect(self._show_fold)
@@ -368,14 +379,20 @@ class ObjectivesTab(Tab):
             self.show_place(Link("objective", only.id, "title"))
 
     def _choose_view(self, number: int) -> None:
+        if number == STATE:
+            self.views.setCurrentWidget(self.state)
+            self._tell_view()
+            return
         if number != TREE:
             self.grid.show_columns(is_measuring=number == VALUES)
         self.show_view(is_grid=number != TREE)
 
     def _tell_view(self) -> None:
         """Say in the switch which view is in front, and remember it."""
-        number = (VALUES if self.grid.is_measuring else GRID) if self.is_grid else TREE
+        number = (VALUES if self.grid.is_measuring else GRID) if self.is_grid else STATE if self.is_state else TREE
         self.controls.switch.choose(number)
+        self.controls.show_bar(is_shown=self.is_state)
+        self.foot.setVisible(not self.is_state)
         QSettings().setValue(VIEW, next(name for name, one in _NAMES_OF_VIEWS.items() if one == number))
 
     def _leave_filter(self) -> None:

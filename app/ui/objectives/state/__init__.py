@@ -1,0 +1,1 @@
+"""The view Stato of the page of the objectives."""
