@@ -10,13 +10,14 @@ from app.domain.documents.achievement import ObjectiveResult, ResultGroup, summa
 from app.domain.documents.common import Imprint, Letterhead
 from app.domain.exact import round_half_up, total_of
 from app.domain.periods import year_period
+from app.domain.sheets.detail import TrafficLight
 
 
 @dataclass(frozen=True, slots=True)
 class StateLine:
     """A line of the summary: of some objectives, those of which the progress is known, its mean, what was noted.
 
-    `late` are the objectives of which something is late.
+    `late` are the objectives of which something is late; `lights` counts them by their light.
     """
 
     title: str
@@ -26,6 +27,7 @@ class StateLine:
     critical: int
     changes: int
     late: int = 0
+    lights: str = ""
 
 
 STATE_COLUMNS: tuple[Column, ...] = (
@@ -68,7 +70,17 @@ def _line(title: str, objectives: tuple[ObjectiveResult, ...]) -> StateLine:
     counted = summary_of(title, objectives)
     mean = round_half_up(total_of(known) / len(known)) if known else None
     late = sum(bool(one.late) for one in objectives)
-    return StateLine(title, len(objectives), len(known), mean, counted.critical, counted.changes, late)
+    return StateLine(
+        title, len(objectives), len(known), mean, counted.critical, counted.changes, late, _lights(objectives)
+    )
+
+
+def _lights(objectives: tuple[ObjectiveResult, ...]) -> str:
+    """Write the worst first: `2 rosso · 5 giallo · 8 verde`."""
+    found = [one.light for one in objectives if one.light is not None]
+    return " · ".join(
+        f"{found.count(light)} {light.italian}" for light in reversed(list(TrafficLight)) if light in found
+    )
 
 
 def state_day(year: int, today: date) -> date:

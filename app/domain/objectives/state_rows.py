@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.columns import Column, Format
 from app.domain.documents.achievement import ObjectiveResult, ResultGroup
-from app.domain.documents.state import StateLine, StateReport, reached
+from app.domain.documents.state import STATE_COLUMNS, StateLine, StateReport, reached
 from app.domain.ids import ObjectiveId
 from app.domain.italian import DASH, format_percent
 from app.domain.italian_enum import ItalianEnum
@@ -72,6 +72,9 @@ STATE_ROW_COLUMNS: tuple[Column, ...] = (
 )
 
 
+AREA_COLUMNS: tuple[Column, ...] = (*STATE_COLUMNS, Column("lights", "Semafori", width=34))
+
+
 @dataclass(frozen=True, slots=True)
 class StatePage:
     """The objectives of a year as they stand on a day: the lines of the groups with their total, and each of them."""
@@ -102,11 +105,10 @@ def _rows(groups: Iterable[ResultGroup]) -> Iterator[StateRow]:
 
 
 def _row(group: str, identity: ObjectiveId, one: ObjectiveResult) -> StateRow:
-    degree = reached(one)
-    told = f"neutralizzato: {one.neutralised}" if one.neutralised else "; ".join(_critical(one))
+    degree = "neutralizzato" if one.neutralised else format_percent(reached(one), 2)
     return StateRow(
-        identity, group, one.code, one.title, one.unit, one.owner, format_percent(degree, 2), one.light, one.seen_on,
-        "; ".join(one.late), told, bool(one.neutralised),
+        identity, group, one.code, one.title, one.unit, one.owner, degree, one.light, one.seen_on,
+        "; ".join(one.late), "; ".join(_critical(one)), bool(one.neutralised),
     )  # fmt: skip
 
 

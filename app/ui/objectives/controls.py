@@ -13,10 +13,10 @@ from app.ui.kit.chip import ChipKind, ChipRow
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_height, keep_spacing, scaled, zoom
-from app.ui.kit.segment_switch import SegmentSwitch
 from app.ui.kit.signs import ERROR, TO_DO, WARNING, Sign
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.missing import to_do_words
+from app.ui.objectives.page_switch import PageSwitch
 
 VIEWS = ("Albero", "Griglia", "Valori", "Stato")
 VIEW_ICONS = ("tree-structure", "table", "ruler", "hourglass-medium")
@@ -43,7 +43,7 @@ class Controls(QWidget):
         super().__init__()
         self.list_button = make_tool(SHOW_LIST, "list", _nothing)
         self.list_button.hide()
-        self.switch = SegmentSwitch(VIEWS, title="Vista", icons=VIEW_ICONS)
+        self.switch = PageSwitch(VIEWS, "Vista", icons=VIEW_ICONS)
         self.switch.chosen.connect(self.view_chosen)
         self._search = search
         self._words = IMPORT
@@ -122,6 +122,7 @@ class Controls(QWidget):
     def _fit(self) -> None:
         """Shorten what can be, where there is little room."""
         is_short = self.width() < scaled(SHORT)
+        self.switch.keep_whole(is_whole=not is_short)
         words = _shortened(self._words) if is_short else self._words
         self.primary.setText(words)
         self.primary.setAccessibleName(self._words)

@@ -1,4 +1,4 @@
-"""The pages of an objective: segments side by side, or a list to choose from where they find no room."""
+"""Pages, or views: segments side by side, or a list to choose from where they find no room."""
 
 from collections.abc import Sequence
 
@@ -21,9 +21,11 @@ class PageSwitch(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, names: Sequence[str], title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, names: Sequence[str], title: str, parent: QWidget | None = None, *, icons: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
-        self.segments = SegmentSwitch(names, self, title=title)
+        self.segments = SegmentSwitch(names, self, title=title, icons=icons)
         self.list = ChoiceBox(self)
         self.list.addItems(list(names))
         self.list.setAccessibleName(title)
@@ -36,6 +38,10 @@ class PageSwitch(QWidget):
     @property
     def current(self) -> int:
         return self.segments.current
+
+    def keep_whole(self, *, is_whole: bool) -> None:
+        """Take the room of all the segments, or that of the list."""
+        self.setFixedWidth(self.segments.sizeHint().width() if is_whole else scaled(NARROW))
 
     def choose(self, number: int) -> None:
         """Show this page as the chosen one, and tell nobody."""

@@ -8,9 +8,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.domain.documents.catalogue import STATE
-from app.domain.documents.state import STATE_COLUMNS, StateLine
+from app.domain.documents.state import StateLine
 from app.domain.issues import Link
-from app.domain.objectives.state_rows import STATE_ROW_COLUMNS, StateMark, StatePage, StateRow
+from app.domain.objectives.state_rows import AREA_COLUMNS, STATE_ROW_COLUMNS, StateMark, StatePage, StateRow
 from app.services.documents.state_page import read_state
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
@@ -19,7 +19,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.scale import keep_spacing, scaled
+from app.ui.kit.scale import keep_margins, keep_spacing, scaled
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.state.bar import StateBar
 from app.ui.objectives.state.light_look import LightLook
@@ -44,7 +44,7 @@ class StateView(QWidget):
         self._day: date | None = None
         self._is_stale = True
         self.areas = RowsTable(
-            STATE_COLUMNS, name="objectives.state_areas", title="Stato per area", key=_title_of, empty=NO_YEAR,
+            AREA_COLUMNS, name="objectives.state_areas", title="Stato per area", key=_title_of, empty=NO_YEAR,
         )  # fmt: skip
         self.areas.hide_filter()
         self.table = RowsTable(
@@ -135,7 +135,7 @@ class StateView(QWidget):
             halves.addWidget(table)
         halves.setSizes([scaled(height) for height in HEIGHTS])
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        keep_margins(column, 0, 0, 0, MEASURES.gap)
         keep_spacing(column, MEASURES.gap)
         column.addWidget(halves, 1)
         column.addWidget(ButtonRow(self.open_button))

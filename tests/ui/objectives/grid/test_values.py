@@ -29,7 +29,7 @@ def test_that_values_are_typed_filled_and_pasted_in_columns_of_their_own(office,
         return [next((one.value for one in objective_detail(office.workspace, one).values), None) for one in ids]
 
     assert shown.view.isColumnHidden(shown.view.columns._header.count() - 1) is False
-    tab.controls.switch.segments[VALUES].click()
+    tab.controls.switch.segments.segments[VALUES].click()
     assert (tab.is_grid, shown.is_measuring, tab.controls.switch.current) == (True, True, VALUES)
     assert {"final", "year_3"} <= set(shown.view.columns.keys)
     assert "weight" not in shown.view.columns.keys
@@ -63,5 +63,5 @@ def test_that_values_are_typed_filled_and_pasted_in_columns_of_their_own(office,
     assert (shown.is_measuring, tab.controls.switch.current) == (False, GRID)
     shown.show_grid(replace(tab._whole, measuring=ReadingOnly("Solo il Segretario")), tab._choices, {})
     assert shown.model.value_lock == "Solo il Segretario: si può solo leggere."
-    tab.controls.switch.segments[TREE].click()
+    tab.controls.switch.segments.segments[TREE].click()
     assert not tab.is_grid
