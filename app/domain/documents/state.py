@@ -9,6 +9,7 @@ from app.domain.columns import Column, Format
 from app.domain.documents.achievement import ObjectiveResult, ResultGroup, summary_of
 from app.domain.documents.common import Imprint, Letterhead
 from app.domain.exact import round_half_up, total_of
+from app.domain.italian import plural
 from app.domain.periods import year_period
 from app.domain.sheets.detail import TrafficLight
 
@@ -76,11 +77,17 @@ def _line(title: str, objectives: tuple[ObjectiveResult, ...]) -> StateLine:
 
 
 def _lights(objectives: tuple[ObjectiveResult, ...]) -> str:
-    """Write the worst first: `2 rosso · 5 giallo · 8 verde`."""
+    """Write the worst first: `2 rossi · 5 gialli · 8 verdi`."""
     found = [one.light for one in objectives if one.light is not None]
-    return " · ".join(
-        f"{found.count(light)} {light.italian}" for light in reversed(list(TrafficLight)) if light in found
-    )
+    counts = ((found.count(light), words) for light, words in _LIGHT_WORDS.items())
+    return " · ".join(plural(count, *words) for count, words in counts if count)
+
+
+_LIGHT_WORDS = {
+    TrafficLight.RED: ("rosso", "rossi"),
+    TrafficLight.AMBER: ("giallo", "gialli"),
+    TrafficLight.GREEN: ("verde", "verdi"),
+}
 
 
 def state_day(year: int, today: date) -> date:

@@ -12,7 +12,9 @@ from app.domain.certification.results import ObjectiveResultRow
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import MINUTES, STATE, DocumentKind, DocumentRequest
 from app.domain.objectives import ObjectiveState, ValueKind
-from app.models.objectives import IndicatorValue, Monitoring, Objective, ObjectiveRevision
+from app.domain.objectives.value import measuring_day
+from app.models.objectives import Indicator, IndicatorValue, Monitoring, Objective, ObjectiveRevision
+from app.models.readings import IndicatorReading
 from app.services.certification.certifying import certify, reopen_certified
 from app.services.certification.reading import list_results
 from app.services.documents.achieved import COMMON, CROSS
@@ -31,8 +33,9 @@ def measured(planned: PlannedTown) -> PlannedTown:
         every = {one.code: one for one in unit.session.scalars(select(Objective))}
         archive, aside = every["A1-01"], every["B2-01"]
         for kind, values in ((ValueKind.INTERIM, (600, 0)), (ValueKind.FINAL, (1200, 2))):
+            day = measuring_day(kind, 2024)
             for row, value in zip(archive.indicators[:2], values, strict=True):
-                row.values.append(IndicatorValue(kind=kind, on_date=date(2024, 7, 1), value=Decimal(value), source="x"))
+                row.values.append(IndicatorValue(kind=kind, on_date=day, value=Decimal(value), source="x"))
         for row in archive.indicators[2:]:
             unit.session.delete(row)
         archive.monitorings.append(Monitoring(on_date=date(2024, 6, 30), critical_points="Manca uno scaffale."))
@@ -44,8 +47,8 @@ def measured(planned: PlannedTown) -> PlannedTown:
     return planned
 
 
-def document(workspace: Workspace, kind: DocumentKind) -> Iterator[object]:
-    with filled(workspace, DocumentRequest(kind, 2024), parts_of(kind, DOCUMENTS)) as found:
+def document(workspace: Workspace, kind: DocumentKind, day: date | None = None) -> Iterator[object]:
+    with filled(workspace, DocumentRequest(kind, 2024, on_day=day), parts_of(kind, DOCUMENTS)) as found:
         yield found
 
 
@@ -57,8 +60,28 @@ def test_that_each_objective_is_in_one_group_and_what_is_withdrawn_in_none(measu
     assert sorted(code for codes in listed.values() for code in codes) == ["A-01", "A1-01", "B2-01", "S1", "T1"]
 
 
+def test_that_on_a_day_the_last_values_found_by_then_count(measured: PlannedTown) -> None:
+    with unit_of_work(measured.workspace, "Rilevazioni", Topic.OBJECTIVES) as unit:
+        row = unit.session.scalars(select(Indicator).where(Indicator.name.contains("fascicoli"))).first()
+        for day, value in ((date(2024, 3, 31), 200), (date(2024, 10, 1), 900)):
+            unit.add(
+                IndicatorReading(indicator_id=row.id, on_date=day, value=Decimal(value), critical_points="Carta finita")
+            )
+
+    def first(day: date) -> object:
+        [told] = document(measured.workspace, STATE, day)
+        return next(one for group in told.groups for one in group.objectives if one.code == "A1-01")
+
+    days = (date(2024, 1, 31), date(2024, 4, 1), date(2024, 7, 1), date(2024, 10, 2), date(2024, 12, 31))
+    assert [first(day).indicators[0].found for day in days] == [
+        "–", "200 fascicoli", "600 fascicoli", "900 fascicoli", "1.200 fascicoli",
+    ]  # fmt: skip
+    assert [len(first(day).critical_points) for day in days] == [0, 1, 2, 3, 3]
+    assert (first(days[0]).seen_on, first(days[3]).seen_on, len(first(days[2]).changes)) == (None, date(2024, 10, 1), 0)
+
+
 def test_that_half_way_the_values_of_the_half_year_count(measured: PlannedTown) -> None:
-    [found] = document(measured.workspace, STATE)
+    [found] = document(measured.workspace, STATE, date(2024, 9, 30))
     one = next(one for group in found.groups for one in group.objectives if one.code == "A1-01")
     assert [row.found for row in one.indicators] == ["600 fascicoli", "0 reclami"]
     assert [(note.critical_points, change.reason) for note, change in zip(one.notes, one.changes, strict=True)] == [
