@@ -19,7 +19,7 @@ _PROGRESS = TextStyle(Face.SEMIBOLD, 8.5, 10.5, INK)
 _LEGEND = TextStyle(Face.REGULAR, 7.5, 9, GREY)
 _TITLES, _FIGURES, _HEAD, _FOOT, _ROW = 168.0, 38.0, 14.0, 18.0, 20.0
 _MOST_LINES = 3
-_BAR = 5.0
+_BAR, _STRIP = 5.0, 3.0
 MOST_ROWS = 24
 """Phases on one drawing: those after them go on another, under the same months."""
 
@@ -37,7 +37,10 @@ class _Line:
 
 
 def gantt_parts(phases: Sequence[PhaseRow], year: int, width: float = FRAME_WIDTH) -> list[Drawing]:
-    """Draw the phases: months planned as pale boxes, days of the work as a dark bar; as many drawings as they ask."""
+    """Draw the phases: months planned as pale boxes, months worked as a strip at their foot, days as a dark bar.
+
+    As many drawings as they ask.
+    """
     groups = [phases[start : start + MOST_ROWS] for start in range(0, len(phases), MOST_ROWS)]
     return [_gantt([_line(one) for one in group], year, width) for group in groups]
 
@@ -96,6 +99,8 @@ def _draw_line(drawing: Drawing, line: _Line, year: int, top: float, month: floa
             box = (_TITLES + place * month + 0.8, bottom + 3, month - 1.6, line.height - 6)
             fill(drawing, box, PALE_BLUE)
             outline(drawing, box, BLUE)
+        if phase.actual_months >> place & 1:
+            fill(drawing, (_TITLES + place * month, bottom + 1.5, month, _STRIP), BLUE)
     _draw_days(drawing, phase, year, (top + bottom) / 2, month)
     middle = (top + bottom) / 2 - _PROGRESS.size * 0.35
     write(drawing, (drawing.width, middle), format_percent(phase.progress, None), _PROGRESS, "right")
@@ -127,5 +132,7 @@ def _draw_legend(drawing: Drawing) -> None:
     fill(drawing, box, PALE_BLUE)
     outline(drawing, box, BLUE)
     write(drawing, (_TITLES + 14, 4), "mesi previsti", _LEGEND)
-    fill(drawing, (_TITLES + 84, 4.5, 16, _BAR), INK)
-    write(drawing, (_TITLES + 104, 4), "dal – al: giorni della fase", _LEGEND)
+    fill(drawing, (_TITLES + 84, 4.5, 16, _STRIP), BLUE)
+    write(drawing, (_TITLES + 104, 4), "mesi effettivi", _LEGEND)
+    fill(drawing, (_TITLES + 168, 4.5, 16, _BAR), INK)
+    write(drawing, (_TITLES + 188, 4), "dal – al: giorni della fase", _LEGEND)

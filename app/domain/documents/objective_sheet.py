@@ -71,6 +71,7 @@ class PrintedPhase:
 
     title: str
     months: str
+    actual: str
     starts_on: date | None
     ends_on: date | None
     weight: Decimal
@@ -78,8 +79,9 @@ class PrintedPhase:
 
 
 PRINTED_PHASE_COLUMNS: tuple[Column, ...] = (
-    Column("title", "Fase o attività", width=40),
-    Column("months", "Mesi previsti", width=26),
+    Column("title", "Fase o attività", width=32),
+    Column("months", "Mesi previsti", width=23),
+    Column("actual", "Mesi effettivi", width=23),
     Column("starts_on", "Dal", Format.DATE, 17),
     Column("ends_on", "Al", Format.DATE, 17),
     Column("weight", "Peso", Format.DECIMAL, 10, digits=None),
@@ -150,9 +152,9 @@ class ObjectiveSheetDocument:
     @property
     def phases(self) -> Iterator[PrintedPhase]:
         for one in self.detail.phases:
-            months = months_text(one.months)
+            months, actual = months_text(one.months), months_text(one.actual_months)
             title = one.title if one.kind is PhaseKind.PHASE else f"{one.title} ({one.kind.italian})"
-            yield PrintedPhase(title, months, one.starts_on, one.ends_on, one.weight, one.progress)
+            yield PrintedPhase(title, months, actual, one.starts_on, one.ends_on, one.weight, one.progress)
 
     @property
     def gantt(self) -> tuple[PhaseRow, ...]:

@@ -13,6 +13,7 @@ from app.domain.objectives.indicator import IndicatorRow
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef
 from app.domain.objectives.phase import PhaseRow
 from app.domain.objectives.prevention import MeasureRow
+from app.domain.objectives.readings import ReadingRow
 from app.domain.objectives.records import MonitoringDraft, ResourceDraft, RevisionDraft
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.objectives.vocabulary import ObjectiveState
@@ -25,7 +26,8 @@ class ObjectiveDetail:
     """One objective with all it carries; `degree` is 0..cap, None while something is missing.
 
     `origin` names the objective of another year that it was copied from: `AG-01 del 2024`. `may_propose`: whoever asks
-    heads an Area of it, and nothing forbids proposing that it do not count.
+    heads an Area of it, and nothing forbids proposing that it do not count. `closing` says why its plan cannot be
+    changed by whoever looks, `measuring` why nothing can be measured of it.
     """
 
     draft: ObjectiveDraft
@@ -47,6 +49,8 @@ class ObjectiveDetail:
     origin: str = ""
     is_untouched: bool = False
     certified: StandingCertification | None = None
+    readings: tuple[ReadingRow, ...] = ()
+    measuring: Lock | None = None
     proposals: tuple[ProposalLine, ...] = ()
     may_propose: bool = False
 

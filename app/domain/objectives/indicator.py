@@ -58,7 +58,7 @@ def _range_issues(draft: IndicatorDraft) -> Iterator[Issue]:
 class IndicatorRow:
     """An indicator in a table, with its last values; `degree` is 0..cap, None while a value is missing.
 
-    `last_year` is the final value of the indicator of the year before that it was copied from.
+    `last_year` is the final value of the indicator of the year before that it was copied from; then those before it.
     """
 
     id: IndicatorId
@@ -77,6 +77,8 @@ class IndicatorRow:
     degree: Decimal | None
     parameters: str = "{}"
     last_year: str = ""
+    two_years_ago: str = ""
+    three_years_ago: str = ""
     is_untouched: bool = False
 
     @property
@@ -109,5 +111,7 @@ INDICATOR_COLUMNS: tuple[Column, ...] = (
     Column("target_on", "Entro il", Format.DATE, 11, editable=True, synonyms=("Scadenza", "Termine")),
     Column("source", "Fonte prevista", Format.TEXT, 24, editable=True, synonyms=("Fonte", "Fonte dei dati")),
     Column("last_year", "Anno prima", Format.TEXT, 10, with_figures=True),
+    Column("two_years_ago", "2 anni prima", Format.TEXT, 10, with_figures=True),
+    Column("three_years_ago", "3 anni prima", Format.TEXT, 10, with_figures=True),
     Column("review", "Rivisto", Format.TEXT, 7, help="«no»: copiato da un altro anno e non rivisto"),
 )

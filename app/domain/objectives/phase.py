@@ -19,7 +19,7 @@ ALL_MONTHS = (1 << 12) - 1
 
 @dataclass(frozen=True, slots=True)
 class PhaseDraft:
-    """A step of the work; `months` is a mask of the planned months (bit 0 is January)."""
+    """A step of the work; `months` is a mask of the planned months (bit 0 is January), `actual_months` of real ones."""
 
     id: PhaseId | None = None
     version: int | None = None
@@ -31,6 +31,7 @@ class PhaseDraft:
     ends_on: date | None = None
     weight: Decimal = HUNDRED
     progress: Decimal = ZERO
+    actual_months: int = 0
 
 
 def validate(draft: PhaseDraft) -> list[Issue]:
@@ -44,7 +45,7 @@ def validate(draft: PhaseDraft) -> list[Issue]:
 
 
 def _month_issues(draft: PhaseDraft) -> Iterator[Issue]:
-    if not 0 <= draft.months <= ALL_MONTHS:
+    if not 0 <= draft.months <= ALL_MONTHS or not 0 <= draft.actual_months <= ALL_MONTHS:
         yield Issue("months_unknown", "I mesi vanno da gennaio a dicembre.", "months")
 
 
@@ -74,6 +75,7 @@ class PhaseRow:
     weight: Decimal
     progress: Decimal
     kind: PhaseKind = PhaseKind.PHASE
+    actual_months: int = 0
 
 
 PHASE_COLUMNS: tuple[Column, ...] = (

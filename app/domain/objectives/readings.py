@@ -15,7 +15,7 @@ from app.domain.columns import Column, Format
 from app.domain.exact import ZERO
 from app.domain.ids import IndicatorId, PhaseId
 from app.domain.issues import Issue
-from app.domain.italian import format_date
+from app.domain.italian import DASH, format_date
 from app.domain.objectives.rules import percent_issues, text_issues
 from app.domain.objectives.written_value import WrittenValue
 from app.domain.periods import year_period
@@ -41,7 +41,7 @@ class ReadingDraft:
 def validate(draft: ReadingDraft, year: int) -> list[Issue]:
     return [
         *_day_issues(draft.on_date, year),
-        *percent_issues(draft.progress, "progress", "L'avanzamento"),
+        *percent_issues(draft.progress, "value", "L'avanzamento"),
         *text_issues(draft.note, "note", "la nota", longest=LONGEST),
         *text_issues(draft.critical_points, "critical_points", "la criticità", longest=LONGEST),
         *_value_issues(draft),
@@ -78,6 +78,11 @@ class ReadingRow:
     note: str = ""
     critical_points: str = ""
     author: str = ""
+
+    @property
+    def typed(self) -> str:
+        """What was found as it is typed: empty where nothing was."""
+        return "" if self.shown == DASH else self.shown
 
 
 READING_COLUMNS: tuple[Column, ...] = (

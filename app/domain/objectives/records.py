@@ -57,6 +57,7 @@ class MonitoringDraft:
     progress: Decimal | None = None
     notes: str = ""
     critical_points: str = ""
+    author: str = ""
 
 
 MONITORING_COLUMNS: tuple[Column, ...] = (
@@ -64,6 +65,7 @@ MONITORING_COLUMNS: tuple[Column, ...] = (
     Column("progress", "Avanzamento", Format.PERCENT, 11, editable=True, digits=None),
     Column("notes", "Note", Format.LONG_TEXT, 36, editable=True),
     Column("critical_points", "Criticità", Format.LONG_TEXT, 36, editable=True),
+    Column("author", "Chi", Format.TEXT, 14),
 )
 
 

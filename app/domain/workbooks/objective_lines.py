@@ -172,10 +172,15 @@ class PhaseLine:
     ends_on: date | None
     weight: Decimal
     progress: Decimal
+    actual_months: int = 0
 
     @property
     def months_text(self) -> str:
         return months_text(self.months)
+
+    @property
+    def actual_text(self) -> str:
+        return months_text(self.actual_months)
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,23 +211,29 @@ def _value(current: Any, resolved: Resolved, rows: ObjectiveRows) -> IndicatorVa
 
 def _phase(current: Any, resolved: Resolved, rows: ObjectiveRows) -> PhaseDraft:
     objective = resolve_objective(resolved, rows)
-    months = getattr(current, "months", 0)
-    if "months_text" in resolved.values:
-        try:
-            months = parse_months(resolved.text("months_text") or "")
-            resolved.values["months_text"] = months_text(months) or ERASE
-        except NotReadable as reason:
-            resolved.troubles.append(Trouble("months_text", str(reason), ""))
     return filled_draft(
         PhaseDraft,
         current,
         resolved,
         **_words(current, resolved, PhaseDraft(), kind=PhaseKind),
         objective_id=objective.id if objective else None,
-        months=months,
+        months=_months(current, resolved, "months", "months_text"),
+        actual_months=_months(current, resolved, "actual_months", "actual_text"),
         weight=_number(current, resolved, "weight", HUNDRED),
         progress=_number(current, resolved, "progress", ZERO),
     )
+
+
+def _months(current: Any, resolved: Resolved, field: str, key: str) -> int:
+    """Return the months that a cell says; those of the archive where it is empty."""
+    months: int = getattr(current, field, 0)
+    if key in resolved.values:
+        try:
+            months = parse_months(resolved.text(key) or "")
+            resolved.values[key] = months_text(months) or ERASE
+        except NotReadable as reason:
+            resolved.troubles.append(Trouble(key, str(reason), ""))
+    return months
 
 
 def _assignment(current: Any, resolved: Resolved, rows: ObjectiveRows) -> AssignmentDraft:
@@ -284,7 +290,7 @@ OBJECTIVE_RULES = (
     ),
     SheetRules(sheets.UNIT_WEIGHTS, _unit_weight),
     SheetRules(sheets.INDICATORS, _indicator, {**_OWNED, "parameters": "steps"}),
-    SheetRules(sheets.PHASES, _phase, {**_OWNED, "months": "months_text"}),
+    SheetRules(sheets.PHASES, _phase, {**_OWNED, "months": "months_text", "actual_months": "actual_text"}),
     SheetRules(sheets.VALUES, _value, {"indicator_id": "number"}),
     SheetRules(sheets.PEOPLE, _assignment, {**_OWNED, "employee_id": "matricola"}),
     SheetRules(sheets.RESOURCES, _resource, _OWNED),

@@ -164,6 +164,7 @@ PHASES = SheetLayout(
         _WEIGHT,
         Column("progress", "Avanzamento", Format.PERCENT, 12, digits=2),
         _TITLE,
+        Column("actual_text", "Mesi effettivi", Format.TEXT, 24, help="I mesi in cui si è lavorato: gennaio-marzo"),
     ),
     ("objective_code", "number"),
     ("objective_code", "title"),

@@ -68,7 +68,7 @@ class ChangeWords:
         if (target := REFERENCES.get(key)) is not None:
             return self.name(target, int(raw))
         column = Base.metadata.tables[table].c.get(key) if table in Base.metadata.tables else None
-        if key == "months":
+        if key in {"months", "actual_months"}:
             return ", ".join(name for place, name in enumerate(MONTHS) if int(raw) >> place & 1)
         try:
             return in_words(raw if column is None else decode(column, raw))

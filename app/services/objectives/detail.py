@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain import italian
+from app.domain.cycles import Lock
 from app.domain.errors import UserError
 from app.domain.ids import IndicatorId, ObjectiveId
-from app.domain.objectives import ValueKind
+from app.domain.objectives import IndicatorRule, ValueKind
 from app.domain.objectives.assignment import AssignmentRow
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.indicator import IndicatorRow
@@ -20,6 +21,7 @@ from app.domain.objectives.records import MonitoringDraft, ResourceDraft, Revisi
 from app.domain.objectives.rules import tidy
 from app.domain.objectives.value import IndicatorValueDraft, value_text
 from app.domain.objectives.weights import in_words, weight_total
+from app.domain.objectives.written_value import WrittenValue
 from app.domain.permissions import Action, Actor, InScope
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, Phase
@@ -28,8 +30,11 @@ from app.services.access import reading
 from app.services.certification.standing import standing_certifications
 from app.services.cycles import lock_of
 from app.services.objectives.editing import PLAIN_FIELDS
+from app.services.objectives.grid_values import final_values_before
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
+from app.services.objectives.measuring_scope import measurable_objectives
 from app.services.objectives.person_weights import time_of_people, totals_of_people
+from app.services.objectives.reading_rows import readings_of
 from app.services.objectives.service_periods import unit_names
 from app.services.proposals.proposing import may_propose
 from app.services.proposals.standing import proposals_of_objective
@@ -52,7 +57,7 @@ def detail_of(session: Session, objective: Objective, actor: Actor, today: date)
     cycle = session.get_one(Cycle, objective.cycle_id)
     method = method_of_year(session, cycle)
     degrees = measured_indicators(session, objective.id, method)
-    last = _last_year(session, objective)
+    last = _years_before(session, objective)
     return ObjectiveDetail(
         draft=draft_of(objective),
         state=objective.state,
@@ -78,7 +83,17 @@ def detail_of(session: Session, objective: Objective, actor: Actor, today: date)
         certified=standing_certifications(session, cycle.id).get(objective.id),
         proposals=proposals_of_objective(session, objective.id),
         may_propose=may_propose(session, actor, objective, today),
+        readings=readings_of(session, objective.id),
+        measuring=_measuring(session, cycle, actor, objective.id),
     )
+
+
+def _measuring(session: Session, cycle: Cycle, actor: Actor, identity: ObjectiveId) -> Lock | None:
+    """Tell why `actor` cannot write what was measured of an objective; None when they can."""
+    allowed = measurable_objectives(session, actor, cycle)
+    if allowed is not None and identity not in allowed:
+        return lock_of(session, cycle, actor)
+    return lock_of(session, cycle, actor, Action.MEASURE)
 
 
 def _origin(session: Session, objective: Objective) -> str:
@@ -103,16 +118,17 @@ def draft_of(objective: Objective) -> ObjectiveDraft:
     )
 
 
-def _last_year(session: Session, objective: Objective) -> Mapping[IndicatorId, str]:
-    """Return the final values of the indicators that those of an objective were copied from."""
-    origins = [one.origin_indicator_id for one in objective.indicators if one.origin_indicator_id is not None]
-    if not origins:
+def _years_before(session: Session, objective: Objective) -> Mapping[IndicatorId, Mapping[int, WrittenValue]]:
+    """Return the final values, of three years back, of what the indicators of an objective were copied from."""
+    if all(one.origin_indicator_id is None for one in objective.indicators):
         return {}
-    found = select(Indicator).where(Indicator.id.in_(origins)).options(selectinload(Indicator.values))
-    return {one.id: _shown(one, ValueKind.FINAL) for one in session.scalars(found)}
+    return final_values_before(session, select(Indicator.id).where(Indicator.objective_id == objective.id))
 
 
-def _indicator(one: Indicator, degrees: Mapping[IndicatorId, Decimal], last: Mapping[IndicatorId, str]) -> IndicatorRow:
+def _indicator(
+    one: Indicator, degrees: Mapping[IndicatorId, Decimal], before: Mapping[IndicatorId, Mapping[int, WrittenValue]]
+) -> IndicatorRow:
+    values = {years: _written(one.rule, value) for years, value in before.get(one.id, {}).items()}
     return IndicatorRow(
         id=one.id,
         version=one.version,
@@ -129,7 +145,9 @@ def _indicator(one: Indicator, degrees: Mapping[IndicatorId, Decimal], last: Map
         final=_shown(one, ValueKind.FINAL),
         degree=degrees.get(one.id),
         parameters=one.parameters,
-        last_year=last.get(one.origin_indicator_id, "") if one.origin_indicator_id else "",
+        last_year=values.get(1, ""),
+        two_years_ago=values.get(2, ""),
+        three_years_ago=values.get(3, ""),
         is_untouched=one.is_untouched,
     )
 
@@ -137,6 +155,10 @@ def _indicator(one: Indicator, degrees: Mapping[IndicatorId, Decimal], last: Map
 def _shown(one: Indicator, kind: ValueKind) -> str:
     value = next((value for value in one.values if value.kind is kind), None)
     return value_text(one.rule, value.value, value.done_on, value.choice) if value else italian.DASH
+
+
+def _written(rule: IndicatorRule, value: WrittenValue) -> str:
+    return value_text(rule, value.value, value.done_on, value.choice)
 
 
 def _value(one: IndicatorValue) -> IndicatorValueDraft:
@@ -157,13 +179,24 @@ def _value(one: IndicatorValue) -> IndicatorValueDraft:
 
 def _phase(one: Phase) -> PhaseRow:
     return PhaseRow(
-        one.id, one.version, one.title, one.months, one.starts_on, one.ends_on, one.weight, one.progress, one.kind
+        one.id,
+        one.version,
+        one.title,
+        one.months,
+        one.starts_on,
+        one.ends_on,
+        one.weight,
+        one.progress,
+        one.kind,
+        one.actual_months,
     )
 
 
 def _monitorings(objective: Objective) -> tuple[MonitoringDraft, ...]:
     return tuple(
-        MonitoringDraft(one.id, one.version, objective.id, one.on_date, one.progress, one.notes, one.critical_points)
+        MonitoringDraft(
+            one.id, one.version, objective.id, one.on_date, one.progress, one.notes, one.critical_points, one.author
+        )
         for one in objective.monitorings
     )
 

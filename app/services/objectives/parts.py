@@ -2,19 +2,25 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from decimal import Decimal
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from app.domain.changes import Changes, Topic
+from app.domain.documents.state import state_day
 from app.domain.errors import UserError
+from app.domain.exact import ZERO
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Issue
 from app.domain.objectives.weights import equal_shares
+from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
 from app.models.base import Base
+from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Monitoring, Objective, ObjectiveResource, Phase
 from app.services.objectives.common import open_objective
-from app.services.transaction import Unit, save, unit_of_work
+from app.services.objectives.measuring_scope import ask_to_measure
+from app.services.objectives.phase_progress import note_progress
+from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 Row = TypeVar("Row", bound=Base)
@@ -40,7 +46,8 @@ PartOf = TypeVar("PartOf", bound=PartDraft)
 class PartKind(Generic[Part, PartOf]):
     """One kind of part: its table and its draft with the fields they share, what holds of a draft, its Italian words.
 
-    `listed` are those of an objective, where they have an order.
+    `listed` are those of an objective, where they have an order; one that `is_measuring` is written by whoever may
+    measure the objective.
     """
 
     row: type[Part]
@@ -50,7 +57,13 @@ class PartKind(Generic[Part, PartOf]):
     new: str
     word: str
     topics: tuple[Topic, ...] = (Topic.OBJECTIVES, Topic.SHEETS)
+    is_measuring: bool = False
     listed: Callable[[Objective], Sequence[Weighted]] | None = None
+
+    @property
+    def question(self) -> Action | InScope:
+        """What the policy is asked before anything is written."""
+        return InScope(Action.MEASURE) if self.is_measuring else Action.EDIT_ARCHIVE
 
 
 def write_part(kind: PartKind[Part, PartOf], unit: Unit, draft: PartOf) -> Part:
@@ -64,12 +77,32 @@ def write_part(kind: PartKind[Part, PartOf], unit: Unit, draft: PartOf) -> Part:
     else:
         verb = "Modifica"
         part, objective = open_part(unit, kind.row, draft.id, getattr(draft, "version", None))
+    if kind.is_measuring:
+        ask_to_measure(unit, [objective])
     unit.label = f"{verb} {kind.word} dell'obiettivo {objective.code}"
-    return unit.add(fill(part, draft, kind.fields))
+    before = _progress_of(part)
+    written = unit.add(fill(part, draft, kind.fields))
+    _tell(unit, written, before)
+    return written
+
+
+def _tell(unit: Unit, part: Base, before: Decimal) -> None:
+    """Keep who noted a monitoring, and the progress given to a phase as its reading of today."""
+    if isinstance(part, Monitoring) and not part.author:
+        part.author = unit.workspace.actor.name
+    if isinstance(part, Phase) and part.progress != before:
+        year = unit.get(Cycle, part.objective.cycle_id).year
+        note_progress(unit, part, state_day(year, unit.workspace.today))
+
+
+def _progress_of(part: Base) -> Decimal:
+    return (part.progress if isinstance(part, Phase) else None) or ZERO
 
 
 def save_part(workspace: Workspace, kind: PartKind[Part, PartOf], draft: PartOf) -> Changes:
-    return save(workspace, kind.word.capitalize(), partial(write_part, kind), draft, topics=kind.topics)
+    with unit_of_work(workspace, kind.word.capitalize(), *kind.topics, action=kind.question) as unit:
+        unit.touched(write_part(kind, unit, draft).id)
+    return unit.changes
 
 
 def open_part(unit: Unit, kind: type[Part], identity: int | None, version: int | None = None) -> tuple[Part, Objective]:
@@ -97,9 +130,11 @@ def fill(row: Row, draft: object, names: Iterable[str]) -> Row:
 def delete_parts(workspace: Workspace, kind: PartKind[Part, PartOf], identities: Collection[int]) -> Changes:
     """Delete parts with what hangs on them, as one operation."""
     label = f"Eliminazione {kind.word}"
-    with unit_of_work(workspace, label, Topic.OBJECTIVES, Topic.SHEETS) as unit:
+    with unit_of_work(workspace, label, Topic.OBJECTIVES, Topic.SHEETS, action=kind.question) as unit:
         for identity in identities:
             part, objective = open_part(unit, kind.row, identity)
+            if kind.is_measuring:
+                ask_to_measure(unit, [objective])
             unit.label = f"{label} dell'obiettivo {objective.code}"
             unit.session.delete(part)
             unit.touched(identity)

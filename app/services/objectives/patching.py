@@ -16,6 +16,7 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef
 from app.domain.objectives.phase import PhaseDraft
 from app.domain.objectives.records import MonitoringDraft, ResourceDraft
+from app.domain.permissions import Action, InScope
 from app.models.base import Base
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.objectives.assignments import add_assignment, write_assignment
@@ -108,7 +109,8 @@ def _change_parts(
         for draft in new:
             unit.touched(write_part(kind, unit, draft).id)
 
-    return _change_rows(workspace, f"Modifica {kind.word}", write, rows, *kind.topics, add=add, added=len(new))
+    label = f"Modifica {kind.word}"
+    return _change_rows(workspace, label, write, rows, *kind.topics, add=add, added=len(new), action=kind.question)
 
 
 def _change_rows(
@@ -119,9 +121,10 @@ def _change_rows(
     *topics: Topic,
     add: Callable[[Unit], None] = lambda _: None,
     added: int = 0,
+    action: Action | InScope = Action.EDIT_ARCHIVE,
 ) -> Changes:
     """Change all the rows and add the new ones, or nothing at all, as one operation that is undone as one."""
-    with unit_of_work(workspace, label, Topic.OBJECTIVES, *topics) as unit:
+    with unit_of_work(workspace, label, Topic.OBJECTIVES, *topics, action=action) as unit:
         for identity, values in rows.items():
             write(unit, identity, values)
         add(unit)

@@ -31,6 +31,7 @@ MONITORING = PartKind(
     "Nuovo",
     "monitoraggio",
     _TOPICS,
+    is_measuring=True,
 )
 
 

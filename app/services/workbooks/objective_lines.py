@@ -43,7 +43,7 @@ def lines_of(
         sheets.PHASES.name: [
             PhaseLine(
                 part.id, part.version, one.id, one.code, one.title, part.position, part.title, part.kind, part.months,
-                part.starts_on, part.ends_on, part.weight, part.progress,
+                part.starts_on, part.ends_on, part.weight, part.progress, part.actual_months,
             )
             for one in objectives for part in one.phases
         ],

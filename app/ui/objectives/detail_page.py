@@ -60,12 +60,16 @@ class DetailPage(QWidget):
 
     @property
     def is_locked(self) -> bool:
-        return self.detail is not None and self.detail.closing is not None
+        return self.detail is not None and self.lock_for(self.detail) is not None
+
+    def lock_for(self, detail: ObjectiveDetail) -> Lock | None:
+        """Tell why nothing can be changed here: to measure may be granted where to plan is not."""
+        return detail.closing
 
     def show_detail(self, detail: ObjectiveDetail, choices: ObjectiveChoices) -> None:
         self.detail, self.choices = detail, choices
         self.fill(detail)
-        self._lock(detail.closing)
+        self._lock(self.lock_for(detail))
 
     def fill(self, detail: ObjectiveDetail) -> None:
         """Show what the page is about."""

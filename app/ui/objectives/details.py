@@ -29,10 +29,11 @@ from app.ui.objectives.group_page import GroupPage
 from app.ui.objectives.history_page import HistoryPage
 from app.ui.objectives.indicators_page import IndicatorsPage
 from app.ui.objectives.lock_line import LockLine
+from app.ui.objectives.monitoring_page import MonitoringPage
 from app.ui.objectives.page_switch import PageSwitch
 from app.ui.objectives.people_page import PeoplePage
 from app.ui.objectives.phases_page import PhasesPage
-from app.ui.objectives.records_pages import MonitoringPage, ResourcesPage
+from app.ui.objectives.records_pages import ResourcesPage
 from app.ui.objectives.several_page import SeveralPage
 from app.ui.objectives.sight import rows_in_sight
 from app.ui.objectives.verbs import PRINT, ObjectiveVerbs

@@ -27,7 +27,7 @@ from app.ui.kit.dialogs import confirm
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.objectives.detail_page import DetailPage, TotalLine
+from app.ui.objectives.detail_page import ButtonGuards, DetailPage, TotalLine
 from app.ui.objectives.indicator_dialog import IndicatorDialog
 from app.ui.objectives.value_dialog import ValueDialog
 
@@ -48,9 +48,9 @@ COLUMNS = tuple(
 """What an indicator needs comes first, then what was measured, then how."""
 MEASURED = {"final": ValueKind.FINAL, "interim": ValueKind.INTERIM}
 """The values that a link may ask for, as it names them."""
-DERIVED = dict.fromkeys(("final", "degree", "interim", "last_year", "review"))
-OF_A_COPY = ("last_year", "review")
+OF_A_COPY = ("last_year", "two_years_ago", "three_years_ago", "review")
 """What only an objective copied from another year has."""
+DERIVED = dict.fromkeys(("final", "degree", "interim", *OF_A_COPY))
 """What a pasted row cannot bring: it is measured."""
 GIVES_WAY = ("interim", "rule", "direction")
 """What is left to the dialogs *Registra valore…* and *Regola…* where there is no room, after a date nobody wants."""
@@ -85,7 +85,8 @@ class IndicatorsPage(DetailPage):
     def fill(self, detail: ObjectiveDetail) -> None:
         is_dated = any(row.rule.wants_due_date for row in detail.indicators)
         self.table.view.let_go(*(GIVES_WAY if is_dated else ("target_on", *GIVES_WAY)))
-        self.table.view.leave_out(*(() if any(row.last_year or row.review for row in detail.indicators) else OF_A_COPY))
+        empty = [key for key in OF_A_COPY if not any(getattr(row, key) for row in detail.indicators)]
+        self.table.view.leave_out(*empty)
         self.table.set_rows(detail.indicators)
         if detail.indicators and self.table.current_row() is None:
             self.table.select(self.table.rows()[0].id)
@@ -99,6 +100,7 @@ class IndicatorsPage(DetailPage):
         self.degree.setVisible(bool(detail.indicators))
         self._offer_proposals(detail)
         self._go_to_accepted()
+        self.measuring.lock(f"{detail.measuring.sentence}: si può solo leggere." if detail.measuring else "")
 
     @override
     def focus_field(self, field: str, part: int) -> None:
@@ -166,8 +168,12 @@ class IndicatorsPage(DetailPage):
         self.edit_button = make_button("Regola…", "sliders-horizontal", self.edit_indicator)
         share = make_button("Distribuisci in parti uguali", "equals", self.share)
         self.delete_button = make_button("Elimina…", "trash", self.ask_delete)
-        self.add_buttons([new, self.record_button, self.edit_button, share, self.delete_button])
-        self.guards.add_all(self.table, self.record_button, self.edit_button, self.delete_button)
+        holder = self.add_buttons([new, self.edit_button, share, self.delete_button])
+        if (line := holder.layout()) is not None:
+            line.addWidget(self.record_button)
+        self.measuring = ButtonGuards(self)
+        self.guards.add_all(self.table, self.edit_button, self.delete_button)
+        self.measuring.add(self.record_button, self.table)
         self.table.verbs.add(new, Order.NEW)
         for button in (self.record_button, self.edit_button, share):
             self.table.verbs.add(button, Order.SPECIAL)
@@ -215,7 +221,8 @@ class IndicatorsPage(DetailPage):
 
     def _record(self, part: int, field: str, kind: ValueKind | None = None) -> None:
         """Open the dialog of a value, with the keyboard in a field of it: without one, in the value itself."""
-        if self.table.select(part) and not self.is_locked and (dialog := self.record()) is not None:
+        is_measured = self.detail is not None and self.detail.measuring is None
+        if self.table.select(part) and is_measured and (dialog := self.record()) is not None:
             dialog.begin_at(field, kind)
 
     def _current(self) -> IndicatorRow | None:

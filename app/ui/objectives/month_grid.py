@@ -1,24 +1,36 @@
-"""The phases on the months of the year: a click, or Space and Enter, plans a month or takes it away."""
+"""The phases on the months of the year, planned and worked: a click, or Space and Enter, puts one or takes it away."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from app.domain.italian import MONTHS
 from app.domain.objectives.phase import MONTH_LETTERS, PhaseRow
 from app.ui.kit.context_menu import Verbs
 from app.ui.kit.empty_list import EmptyList
 from app.ui.kit.overrides import override
-from app.ui.kit.tokens import colours_of
+from app.ui.kit.scale import scaled
+from app.ui.kit.tokens import Colours, colours_of
 
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 TOGGLES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_X}
-PLANNED = "■"
+BAR = 6
+ACTUAL_KEY = Qt.Key.Key_E
+PLANNED, ACTUAL, BOTH = "□", "▬", "▣"
+"""What a month says where it is copied or read; on the screen it is drawn: a box, a bar, a bar in a box."""
 
 
 class MonthModel(QAbstractTableModel):
@@ -40,6 +52,9 @@ class MonthModel(QAbstractTableModel):
     def is_planned(self, index: Index) -> bool:
         return bool(self.rows[index.row()].months & (1 << index.column()))
 
+    def is_actual(self, index: Index) -> bool:
+        return bool(self.rows[index.row()].actual_months & (1 << index.column()))
+
     @override
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -52,21 +67,20 @@ class MonthModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self.rows):
             return None
-        planned = self.is_planned(index)
+        planned, actual = self.is_planned(index), self.is_actual(index)
         match role:
             case Role.DisplayRole:
-                return PLANNED if planned else ""
+                return _MARKS[planned, actual]
             case Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter
-            case Role.ForegroundRole if planned:
-                return QColor(colours_of(QGuiApplication.palette()).accent)
             case Role.AccessibleTextRole | Role.ToolTipRole:
-                return self._words(index, planned=planned)
+                return self._words(index, planned=planned, actual=actual)
         return None
 
-    def _words(self, index: Index, *, planned: bool) -> str:
+    def _words(self, index: Index, *, planned: bool, actual: bool) -> str:
         title = self.rows[index.row()].title
-        return f"{title}, {MONTHS[index.column()]}: {'previsto' if planned else 'non previsto'}"
+        words = f"{'previsto' if planned else 'non previsto'}, {'effettivo' if actual else 'non effettivo'}"
+        return f"{title}, {MONTHS[index.column()]}: {words}"
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
@@ -80,15 +94,54 @@ class MonthModel(QAbstractTableModel):
         return None
 
 
+_MARKS = {(False, False): "", (True, False): PLANNED, (False, True): ACTUAL, (True, True): BOTH}
+
+
+class MonthLook(QStyledItemDelegate):
+    """Draws a planned month as a box and one that was worked as a bar: told apart by their shape too."""
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        blank = QStyleOptionViewItem(option)
+        self.initStyleOption(blank, index)
+        blank.text = ""
+        view = option.widget
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, view)
+        model = index.model()
+        if isinstance(model, MonthModel):
+            colours = colours_of(option.palette)
+            draw_month(painter, option.rect, colours, planned=model.is_planned(index), actual=model.is_actual(index))
+
+
+def draw_month(painter: QPainter, rect: QRect, colours: Colours, *, planned: bool, actual: bool) -> None:
+    """Draw a month: the box is pale and edged, the bar is full and lies in the middle of it."""
+    box = rect.adjusted(scaled(4), scaled(4), -scaled(4), -scaled(4))
+    painter.save()
+    if planned:
+        painter.setPen(QPen(QColor(colours.accent), scaled(1)))
+        painter.setBrush(QColor(colours.soft))
+        painter.drawRect(box)
+    if actual:
+        high = scaled(BAR)
+        bar = QRect(box.left(), box.center().y() - high // 2, box.width() + 1, high)
+        painter.fillRect(bar, QColor(colours.text))
+    painter.restore()
+
+
 class MonthGrid(QTableView):
-    """`toggled(PhaseRow, month)`: the user plans a month (1..12) or takes it away."""
+    """`toggled(PhaseRow, month)`: the user plans a month (1..12) or takes it away; `worked(PhaseRow, month)`: the same
+    of a month in which the phase was worked on. A click does what `is_of_actual` says, E always the latter."""
 
     toggled = Signal(object, int)
+    worked = Signal(object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.months = MonthModel(self)
         self.is_read_only = False
+        self.is_measured_only_read = False
+        self.is_of_actual = False
+        self.setItemDelegate(MonthLook(self))
         self.setModel(self.months)
         self.verbs = Verbs(self)
         EmptyList(self).say("Nessuna fase da disporre sui mesi.")
@@ -107,12 +160,21 @@ class MonthGrid(QTableView):
         self.months.set_rows(rows)
 
     def toggle(self, index: QModelIndex) -> None:
-        if index.isValid() and not self.is_read_only:
+        if self.is_of_actual:
+            self.work(index)
+        elif index.isValid() and not self.is_read_only:
             self.toggled.emit(self.months.rows[index.row()], index.column() + 1)
+
+    def work(self, index: QModelIndex) -> None:
+        """Say that a phase was worked on in a month, or that it was not."""
+        if index.isValid() and not self.is_measured_only_read:
+            self.worked.emit(self.months.rows[index.row()], index.column() + 1)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in TOGGLES:
             self.toggle(self.currentIndex())
+        elif event.key() == ACTUAL_KEY:
+            self.work(self.currentIndex())
         else:
             super().keyPressEvent(event)

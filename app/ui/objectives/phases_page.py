@@ -13,7 +13,13 @@ from app.domain.ids import PhaseId
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.phase import PHASE_COLUMNS, PhaseDraft, PhaseRow, validate
 from app.services.objectives.patching import change_phases
-from app.services.objectives.phases import delete_phases, save_phase, share_phase_weights, toggle_phase_month
+from app.services.objectives.phases import (
+    delete_phases,
+    save_phase,
+    share_phase_weights,
+    toggle_actual_month,
+    toggle_phase_month,
+)
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
@@ -23,8 +29,9 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import DetailPage, TotalLine
 from app.ui.objectives.gantt_dialog import GanttDialog
 from app.ui.objectives.month_grid import MonthGrid
+from app.ui.objectives.months_bar import ACTUAL_MONTHS, MonthsBar
 
-_DRAWING_TIP = "Le fasi sui mesi, con i giorni dal – al, come nella scheda stampata"
+_DRAWING_TIP = "Le fasi sui mesi previsti ed effettivi, con i giorni dal – al, come nella scheda stampata"
 
 
 class PhasesPage(DetailPage):
@@ -40,11 +47,15 @@ class PhasesPage(DetailPage):
         self.save_cells(self.table, change_phases).make_new("fase", "fasi", self._new)
         self.grid = MonthGrid()
         self.grid.toggled.connect(self._toggle)
+        self.grid.worked.connect(self._toggle_actual)
+        self.months = MonthsBar()
+        self.months.chosen.connect(self._choose_months)
         self.total = TotalLine()
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.addWidget(self.table)
         halves.addWidget(self.grid)
         self.box.addWidget(halves, 1)
+        self.box.addWidget(self.months)
         self.box.addWidget(self.total)
         self._add_buttons()
 
@@ -53,6 +64,7 @@ class PhasesPage(DetailPage):
         self.table.set_rows(detail.phases)
         self.grid.set_rows(detail.phases)
         self.grid.is_read_only = detail.closing is not None
+        self.grid.is_measured_only_read = detail.measuring is not None
         self.total.show_total(detail.phase_total)
         self.drawing_button.setEnabled(bool(detail.phases))
 
@@ -117,6 +129,12 @@ class PhasesPage(DetailPage):
 
     def _new(self, values: Mapping[str, Any]) -> PhaseDraft:
         return PhaseDraft(objective_id=self.identity, **values)
+
+    def _choose_months(self, number: int) -> None:
+        self.grid.is_of_actual = number == ACTUAL_MONTHS
+
+    def _toggle_actual(self, row: PhaseRow, month: int) -> None:
+        self.desk.save(toggle_actual_month, row.id, month)
 
     def _toggle(self, row: PhaseRow, month: int) -> None:
         self.desk.save(toggle_phase_month, row.id, month)

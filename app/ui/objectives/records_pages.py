@@ -1,4 +1,4 @@
-"""Resources and monitoring of an objective: two tables edited in place."""
+"""What the pages of one table have in common, and the resources of an objective."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -13,15 +13,12 @@ from app.domain.italian import format_money
 from app.domain.objectives import ResourceKind
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.records import (
-    MONITORING_COLUMNS,
     RESOURCE_COLUMNS,
-    MonitoringDraft,
     ResourceDraft,
-    validate_monitoring,
     validate_resource,
 )
-from app.services.objectives.patching import change_monitorings, change_resources
-from app.services.objectives.records import delete_monitorings, delete_resources, save_monitoring, save_resource
+from app.services.objectives.patching import change_resources
+from app.services.objectives.records import delete_resources, save_resource
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
@@ -108,49 +105,3 @@ class ResourcesPage(RecordsPage):
 
     def _new(self, values: Mapping[str, Any]) -> ResourceDraft:
         return ResourceDraft(objective_id=self.identity, **values)
-
-
-class MonitoringPage(RecordsPage):
-    """What was found along the year."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self.table = RowsTable(
-            MONITORING_COLUMNS, name="objectives.monitoring", title="Monitoraggio",
-            empty="Nessun monitoraggio.\nAlla verifica intermedia usare «Nuovo monitoraggio».",
-        )  # fmt: skip
-        self.table.hide_filter()
-        self.save_cells(self.table, change_monitorings).make_new("monitoraggio", "monitoraggi", self._new)
-        self.box.addWidget(self.table, 1)
-        self.offer(make_button("Nuovo monitoraggio…", "plus", self.add), "Elimina {} monitoraggi…")
-
-    @override
-    def fill(self, detail: ObjectiveDetail) -> None:
-        self.table.set_rows(detail.monitorings)
-
-    def add(self) -> FormDialog:
-        dialog = FormDialog(self, "Nuovo monitoraggio")
-        identity = self.identity
-        dialog.form.add_all(MONITORING_COLUMNS)
-        dialog.form.fill(MonitoringDraft(on_date=self.desk.workspace.today))
-
-        def draft(values: dict[str, Any]) -> MonitoringDraft:
-            return MonitoringDraft(objective_id=identity, **with_texts(values))
-
-        def done(_changes: Changes) -> None:
-            dialog.accept()
-
-        def save(values: dict[str, Any]) -> None:
-            self.desk.save(save_monitoring, draft(values), on_done=done, on_error=dialog.refuse)
-
-        dialog.form.check_with(lambda values: validate_monitoring(draft(values)))
-        dialog.submit_with(save)
-        dialog.open()
-        return dialog
-
-    @override
-    def delete(self, leaving: list[int]) -> None:
-        self.desk.save(delete_monitorings, leaving)
-
-    def _new(self, values: Mapping[str, Any]) -> MonitoringDraft:
-        return MonitoringDraft(objective_id=self.identity, **{"on_date": self.desk.workspace.today, **values})

@@ -45,7 +45,7 @@ def test_that_a_phase_stands_at_its_last_reading_and_at_its_progress_where_it_wa
             "on_date",
             "01/01/2025 è fuori dall'anno 2024",
         ),
-        (ReadingDraft(None, PhaseId(1), on_date=JUNE, progress=D(140)), "progress", "va da 0 a 100"),
+        (ReadingDraft(None, PhaseId(1), on_date=JUNE, progress=D(140)), "value", "va da 0 a 100"),
         (ReadingDraft(None, PhaseId(1), on_date=JUNE), "value", "Manca l'avanzamento"),
         (ReadingDraft(IndicatorId(1), on_date=JUNE), "value", "almeno il valore"),
     ],

@@ -116,6 +116,7 @@ from app.ui.objectives.measures_dialog import MeasuresDialog
 from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
+from app.ui.objectives.reading_dialog import ReadingDialog
 from app.ui.objectives.recipients_dialog import RecipientsDialog
 from app.ui.objectives.recode_dialog import RecodeDialog
 from app.ui.objectives.state_dialog import NEUTRALISATION, StateDialog
@@ -267,6 +268,10 @@ def _paste(made: Openers) -> QDialog:
     )
 
 
+def _reading(made: Openers) -> QDialog:
+    return ReadingDialog(made.parent, made.desk, made.objective(), ("buono", "ottimo"))
+
+
 def _value(made: Openers) -> QDialog:
     return ValueDialog(made.parent, made.desk, made.objective().indicators[0], [], ["buono", "ottimo"])
 
@@ -405,6 +410,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "TrainingDialog": lambda made: TrainingDialog(made.parent, made.desk),
     "PlannedHoursDialog": lambda made: PlannedHoursDialog(made.parent, made.desk, [_training_row()], _nothing),
     "UsersDialog": lambda made: UsersDialog(made.parent, made.desk, _nothing),
+    "ReadingDialog": _reading,
     "ValueDialog": _value,
     "YearDialog": _year,
 }

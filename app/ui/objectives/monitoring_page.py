@@ -1,0 +1,137 @@
+"""Monitoraggio: the dated readings of indicators and phases, and what was noted of the objective as a whole."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.domain.changes import Changes
+from app.domain.cycles import Lock
+from app.domain.objectives.detail import ObjectiveDetail
+from app.domain.objectives.readings import READING_COLUMNS, ReadingRow
+from app.domain.objectives.records import MONITORING_COLUMNS, MonitoringDraft, validate_monitoring
+from app.services.objectives.patching import change_monitorings
+from app.services.objectives.readings import delete_readings
+from app.services.objectives.records import delete_monitorings, save_monitoring
+from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import FormDialog, confirm
+from app.ui.kit.labels import title_label
+from app.ui.kit.overrides import override
+from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.scale import keep_minimum_height
+from app.ui.kit.tokens import MEASURES
+from app.ui.objectives.detail_page import LOWEST_TABLE
+from app.ui.objectives.flow import Flow
+from app.ui.objectives.reading_dialog import ReadingDialog
+from app.ui.objectives.records_pages import RecordsPage
+from app.ui.objectives.words import with_texts
+
+READINGS, NOTES = "Rilevazioni di indicatori e fasi", "Monitoraggio dell'obiettivo"
+NOTHING_TO_READ = "L'obiettivo non ha indicatori né fasi da rilevare."
+
+
+class MonitoringPage(RecordsPage):
+    """Whoever may measure the objective writes here: the lock is that of measuring."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.readings = RowsTable(
+            READING_COLUMNS, name="objectives.readings", title=READINGS,
+            empty="Nessuna rilevazione.\nUsare «Nuova rilevazione» per scrivere a che punto si è a una data.",
+        )  # fmt: skip
+        self.readings.hide_filter()
+        keep_minimum_height(self.readings, LOWEST_TABLE)
+        self.table = RowsTable(
+            MONITORING_COLUMNS, name="objectives.monitoring", title="Monitoraggio",
+            empty="Nessun monitoraggio.\nAlla verifica intermedia usare «Nuovo monitoraggio».",
+        )  # fmt: skip
+        self.table.hide_filter()
+        self.save_cells(self.table, change_monitorings).make_new("monitoraggio", "monitoraggi", self._new)
+        self.box.addWidget(title_label(READINGS, MEASURES.body))
+        self.box.addWidget(self.readings, 3)
+        self._offer_readings()
+        self.box.addWidget(title_label(NOTES, MEASURES.body))
+        self.box.addWidget(self.table, 2)
+        self.offer(make_button("Nuovo monitoraggio…", "plus", self.add), "Elimina {} monitoraggi…")
+
+    @override
+    def lock_for(self, detail: ObjectiveDetail) -> Lock | None:
+        return detail.measuring
+
+    @override
+    def fill(self, detail: ObjectiveDetail) -> None:
+        self.readings.set_rows(detail.readings)
+        self.table.set_rows(detail.monitorings)
+
+    def add_reading(self) -> ReadingDialog | None:
+        """Write what was found on a day; there is nothing to read of an objective without indicators and phases."""
+        if self.detail is None or not (self.detail.indicators or self.detail.phases):
+            return None
+        dialog = ReadingDialog(self, self.desk, self.detail, self.choices.judgements)
+        dialog.open()
+        return dialog
+
+    def edit_reading(self, _row: object = None) -> ReadingDialog | None:
+        row: ReadingRow | None = self.readings.current_row()
+        if row is None or self.detail is None or self.is_locked:
+            return None
+        dialog = ReadingDialog(self, self.desk, self.detail, self.choices.judgements, row)
+        dialog.open()
+        return dialog
+
+    def ask_delete_readings(self) -> None:
+        rows: list[ReadingRow] = self.readings.selected_rows()
+        if rows:
+            which = "la rilevazione scelta" if len(rows) == 1 else f"{len(rows)} rilevazioni"
+            more = "Una fase torna all'avanzamento della rilevazione che resta. L'operazione si può annullare."
+            confirm(self, f"Eliminare {which}?", more, "Elimina", partial(self._delete_readings, rows))
+
+    def add(self) -> FormDialog:
+        dialog = FormDialog(self, "Nuovo monitoraggio")
+        identity = self.identity
+        dialog.form.add_all([column for column in MONITORING_COLUMNS if column.editable])
+        dialog.form.fill(MonitoringDraft(on_date=self.desk.workspace.today))
+
+        def draft(values: dict[str, Any]) -> MonitoringDraft:
+            return MonitoringDraft(objective_id=identity, **with_texts(values))
+
+        def done(_changes: Changes) -> None:
+            dialog.accept()
+
+        def save(values: dict[str, Any]) -> None:
+            self.desk.save(save_monitoring, draft(values), on_done=done, on_error=dialog.refuse)
+
+        dialog.form.check_with(lambda values: validate_monitoring(draft(values)))
+        dialog.submit_with(save)
+        dialog.open()
+        return dialog
+
+    @override
+    def delete(self, leaving: list[int]) -> None:
+        self.desk.save(delete_monitorings, leaving)
+
+    def _delete_readings(self, rows: list[ReadingRow]) -> None:
+        self.desk.save(delete_readings, rows)
+
+    def _new(self, values: Mapping[str, Any]) -> MonitoringDraft:
+        return MonitoringDraft(objective_id=self.identity, **{"on_date": self.desk.workspace.today, **values})
+
+    def _offer_readings(self) -> None:
+        new = make_button("Nuova rilevazione…", "plus", self.add_reading)
+        edit = make_button("Correggi…", "pencil-simple", self.edit_reading)
+        delete = make_button("Elimina rilevazione…", "trash", self.ask_delete_readings)
+        self.reading_buttons: tuple[QAbstractButton, ...] = (new, edit, delete)
+        holder = QWidget(self)
+        row = Flow(holder)
+        for button in self.reading_buttons:
+            row.addWidget(button)
+            self.guards.add(button)
+        self.guards.add_all(self.readings, edit, delete)
+        self.box.addWidget(holder)
+        self.readings.opened.connect(self.edit_reading)
+        self.readings.verbs.add(new, Order.NEW)
+        self.readings.verbs.add(edit, Order.EDIT)
+        self.readings.verbs.add(delete, Order.DELETE, many="Elimina {} rilevazioni…")

@@ -1,0 +1,137 @@
+"""Readings on a real archive: the history, the progress of phases, who writes them, what a certified result locks."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.ids import IndicatorId, ObjectiveId, PhaseId
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.phase import PhaseDraft
+from app.domain.objectives.readings import ReadingDraft
+from app.domain.objectives.records import MonitoringDraft
+from app.domain.objectives.written_value import WrittenValue
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
+from app.models.certifications import Certification, CertifiedObjective
+from app.models.objectives import Objective
+from app.services.audit import undoing
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.indicators import save_indicator
+from app.services.objectives.patching import change_phases
+from app.services.objectives.phases import save_phase, toggle_actual_month, toggle_phase_month
+from app.services.objectives.readings import delete_readings, record_reading
+from app.services.objectives.records import save_monitoring
+from app.services.transaction import unit_of_work
+from tests.archives.office import YEAR, Office
+from tests.services.objectives.test_grid_values import eq_of
+
+D = Decimal
+MARCH, JUNE = date(YEAR, 3, 31), date(YEAR, 6, 30)
+Parts = tuple[ObjectiveId, IndicatorId, PhaseId]
+
+
+@pytest.fixture
+def parts(office: Office) -> Parts:
+    one = office.objective("Insieme")
+    [indicator] = save_indicator(office.workspace, IndicatorDraft(objective_id=one, name="Avvisi", source="R")).ids
+    [phase] = save_phase(office.workspace, PhaseDraft(objective_id=one, title="Bando", months=0b11)).ids
+    return one, IndicatorId(indicator), PhaseId(phase)
+
+
+def told(office: Office, one: ObjectiveId) -> list[tuple[date, str, str, str]]:
+    return [(row.on_date, row.what, row.shown, row.author) for row in objective_detail(office.workspace, one).readings]
+
+
+def progress(office: Office, one: ObjectiveId) -> Decimal:
+    return objective_detail(office.workspace, one).phases[0].progress
+
+
+def test_that_readings_are_a_history_and_a_phase_is_at_its_last_one(office: Office, parts: Parts) -> None:
+    one, indicator, phase = parts
+    for day, value in ((MARCH, D(10)), (JUNE, D(40)), (JUNE, D("40.5"))):
+        record_reading(office.workspace, ReadingDraft(indicator, on_date=day, value=WrittenValue(value), note="Nota"))
+    for day, done in ((JUNE, D(60)), (MARCH, D(20))):
+        record_reading(office.workspace, ReadingDraft(None, phase, on_date=day, progress=done))
+    me = office.workspace.actor.name
+    assert told(office, one) == [
+        (JUNE, "Avvisi", "40,5", me), (JUNE, "Fase: Bando", "60 %", me), (MARCH, "Avvisi", "10", me),
+        (MARCH, "Fase: Bando", "20 %", me),
+    ]  # fmt: skip
+    assert progress(office, one) == D(60)
+    rows = objective_detail(office.workspace, one).readings
+    delete_readings(office.workspace, [rows[0], rows[1]])
+    assert (progress(office, one), len(told(office, one))) == (D(20), 2)
+    undoing.undo_last(office.workspace)
+    assert (progress(office, one), len(told(office, one))) == (D(60), 4)
+    last = objective_detail(office.workspace, one).readings[0]
+    corrected = ReadingDraft(indicator, id=last.number, version=last.version, on_date=MARCH, note="x")
+    with pytest.raises(UserError, match="Di quel giorno c'è già"):
+        record_reading(office.workspace, corrected)
+
+
+def test_that_the_progress_typed_in_a_phase_is_its_reading_of_today(office: Office, parts: Parts) -> None:
+    one, _, phase = parts
+    change_phases(office.workspace, {phase: {"progress": D(35)}})
+    [(day, what, shown, _)] = told(office, one)
+    assert (day, what, shown) == (min(office.workspace.today, date(YEAR, 12, 31)), "Fase: Bando", "35 %")
+    change_phases(office.workspace, {phase: {"progress": D(50)}})
+    change_phases(office.workspace, {phase: {"title": "Gara"}})
+    assert [shown for _, _, shown, _ in told(office, one)] == ["50 %"]
+    record_reading(office.workspace, ReadingDraft(None, phase, on_date=MARCH, progress=D(10)))
+    assert progress(office, one) == D(50)
+    with pytest.raises(UserError, match="0 a 100"):
+        change_phases(office.workspace, {phase: {"progress": D(140)}})
+    delete_readings(office.workspace, objective_detail(office.workspace, one).readings)
+    assert progress(office, one) == D(0)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        ReadingDraft(IndicatorId(1), on_date=date(YEAR + 1, 1, 1), note="x"),
+        ReadingDraft(None, PhaseId(1), on_date=MARCH, progress=D(140)),
+        ReadingDraft(IndicatorId(999), on_date=MARCH, note="x"),
+        ReadingDraft(on_date=MARCH, note="x"),
+    ],
+)
+def test_that_a_reading_that_cannot_be_changes_nothing(office: Office, parts: Parts, draft: ReadingDraft) -> None:
+    with pytest.raises(UserError):
+        record_reading(office.workspace, draft)
+    assert told(office, parts[0]) == []
+
+
+def test_that_who_heads_the_area_measures_and_a_certified_result_is_not_read_any_more(
+    office: Office, parts: Parts
+) -> None:
+    one, indicator, phase = parts
+    eq, other = eq_of(office, "Affari generali"), eq_of(office, "Contabile", "Conti")
+    note = ReadingDraft(indicator, on_date=MARCH, critical_points="Manca il personale")
+    record_reading(eq, note)
+    toggle_actual_month(eq, phase, 2)
+    save_monitoring(eq, MonitoringDraft(objective_id=one, on_date=MARCH, notes="Avviato"))
+    found = objective_detail(eq, one)
+    assert (found.phases[0].actual_months, found.monitorings[0].author) == (0b10, "Arcuri")
+    assert (found.measuring, found.closing is None) == (None, False)
+    body = replace(office.workspace, actor=Actor("Nucleo", UserRole.BODY))
+    assert objective_detail(body, one).measuring is not None
+    for who in (other, body):
+        with pytest.raises(UserError):
+            record_reading(who, note)
+        with pytest.raises(UserError):
+            toggle_actual_month(who, phase, 3)
+        with pytest.raises(UserError):
+            save_monitoring(who, MonitoringDraft(objective_id=one, on_date=MARCH, notes="Altro"))
+    with pytest.raises(UserError):
+        toggle_phase_month(eq, phase, 3)
+    with unit_of_work(office.workspace, "Certificazione") as unit:
+        cycle = unit.get(Objective, one).cycle_id
+        minutes = Certification(cycle_id=cycle, on_date=JUNE, minutes="Verbale", recorded_by="Nucleo", recorded_on=JUNE)
+        minutes.objectives = [CertifiedObjective(objective_id=one, degree=D(100))]
+        unit.add(minutes)
+    with pytest.raises(UserError, match="certificato"):
+        record_reading(office.workspace, note)
+    with pytest.raises(UserError, match="certificato"):
+        delete_readings(office.workspace, objective_detail(office.workspace, one).readings)

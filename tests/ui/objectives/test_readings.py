@@ -1,0 +1,97 @@
+"""Readings and months worked, as they are written in the pages of an objective."""
+
+from datetime import date
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.phase import PhaseDraft
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.indicators import save_indicator
+from app.services.objectives.phases import save_phase
+from app.ui.objectives.months_bar import ACTUAL_MONTHS, PLANNED_MONTHS
+from app.ui.objectives.reading_dialog import ReadingDialog
+from tests.archives.office import YEAR
+from tests.ui.driving import agree, dialog_over
+from tests.ui.widgets import assert_accessible
+
+
+def test_that_readings_are_written_corrected_and_deleted(office, tab, show, settle):
+    one = office.objective("Uno")
+    page = show(one, "Monitoraggio")
+    assert page.add_reading() is None
+    save_indicator(office.workspace, IndicatorDraft(objective_id=one, name="Avvisi", source="R"))
+    [phase] = save_phase(office.workspace, PhaseDraft(objective_id=one, title="Bando")).ids
+    page = show(one, "Monitoraggio")
+    page.reading_buttons[0].click()
+    dialog = dialog_over(page, ReadingDialog)
+    assert_accessible(dialog)
+    fields = dialog.form.fields
+    for text, told in (("12.500", "due modi"), ("molte", "non è un numero")):
+        fields["value"].write(text)
+        dialog.submit()
+        assert told in fields["value"].message.text
+    fields["value"].write("12500")
+    fields["on_date"].write(date(YEAR + 1, 2, 1))
+    dialog.submit()
+    assert "fuori dall'anno" in fields["on_date"].message.text
+    fields["on_date"].write(date(YEAR, 3, 31))
+    fields["critical_points"].write("Manca il personale")
+    dialog.submit()
+    settle()
+    [row] = page.readings.rows()
+    assert (row.on_date, row.what, row.shown, row.critical_points) == (
+        date(YEAR, 3, 31), "Avvisi", "12500", "Manca il personale",
+    )  # fmt: skip
+    dialog = page.add_reading()
+    dialog.form.fields["part"].write(-phase)
+    for text, told in (("140", "0 a 100"), ("", "Manca l'avanzamento")):
+        dialog.form.fields["value"].write(text)
+        dialog.submit()
+        assert told in dialog.form.fields["value"].message.text
+    dialog.form.fields["value"].write("40 %")
+    dialog.submit()
+    settle()
+    assert objective_detail(office.workspace, one).phases[0].progress == Decimal(40)
+    page.readings.select(next(row.id for row in page.readings.rows() if row.is_phase))
+    dialog = page.edit_reading()
+    dialog.form.fields["value"].write("60")
+    dialog.submit()
+    settle()
+    assert objective_detail(office.workspace, one).phases[0].progress == Decimal(60)
+    page.readings.select(next(row.id for row in page.readings.rows() if row.is_phase))
+    page.ask_delete_readings()
+    agree(page, "Elimina")
+    settle()
+    assert [row.what for row in page.readings.rows()] == ["Avvisi"]
+    assert objective_detail(office.workspace, one).phases[0].progress == Decimal(0)
+
+
+def test_that_months_planned_and_worked_are_told_apart_and_each_is_put_by_its_own(office, tab, show, settle, qtbot):
+    one = office.objective("Uno")
+    save_phase(office.workspace, PhaseDraft(objective_id=one, title="Bando", months=0b11))
+    page = show(one, "Fasi")
+    cell = page.grid.months.index(0, 1)
+    page.months.switch.segments[ACTUAL_MONTHS].click()
+    page.grid.clicked.emit(cell)
+    settle()
+    assert (page.grid.months.is_planned(cell), page.grid.months.is_actual(cell)) == (True, True)
+    page.months.switch.segments[PLANNED_MONTHS].click()
+    page.grid.setCurrentIndex(page.grid.months.index(0, 2))
+    qtbot.keyClick(page.grid, Qt.Key.Key_E)
+    settle()
+    qtbot.keyClick(page.grid, Qt.Key.Key_Space)
+    settle()
+    found = objective_detail(office.workspace, one).phases[0]
+    assert (found.months, found.actual_months) == (0b111, 0b110)
+    words = [page.grid.months.index(0, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in (0, 1, 3)]
+    assert words == [
+        "Bando, gennaio: previsto, non effettivo", "Bando, febbraio: previsto, effettivo",
+        "Bando, aprile: non previsto, non effettivo",
+    ]  # fmt: skip
+    page.grid.is_read_only = page.grid.is_measured_only_read = True
+    qtbot.keyClick(page.grid, Qt.Key.Key_E)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Space)
+    settle()
+    assert objective_detail(office.workspace, one).phases[0] == found
