@@ -28,9 +28,9 @@ from app.services.cycles import cycle_of, lock_of
 from app.services.objectives.common import open_cycle
 from app.services.objectives.detail import draft_of
 from app.services.objectives.editing import NewObjectives, fill_objective, remove_objectives
-from app.services.objectives.grid_values import values_before, values_of_year, write_values
+from app.services.objectives.grid_values import ValueWriting, last_readings, values_before, values_of_year
 from app.services.objectives.indicators import INDICATOR
-from app.services.objectives.measuring_scope import ask_to_measure, measurable_objectives
+from app.services.objectives.measuring_scope import ask_to_measure, measurable_objectives, refuse_readings_of_certified
 from app.services.objectives.parts import fill, open_part
 from app.services.objectives.tree import tree_of
 from app.services.transaction import Unit, unit_of_work
@@ -90,6 +90,7 @@ def delete_rows(
 def _indicators(session: Session, year: int) -> Mapping[ObjectiveId, Sequence[GridIndicator]]:
     found: dict[ObjectiveId, list[GridIndicator]] = defaultdict(list)
     measured, before = values_of_year(session, year), values_before(session, year)
+    read = last_readings(session, year)
     columns = [getattr(Indicator, name) for name in _SHOWN]
     query = (
         select(Indicator.objective_id, *columns)
@@ -105,6 +106,7 @@ def _indicators(session: Session, year: int) -> Mapping[ObjectiveId, Sequence[Gr
         found[objective].append(
             GridIndicator(
                 **given,
+                reading=read.get(given["id"]),
                 interim=own.get(ValueKind.INTERIM),
                 final=own.get(ValueKind.FINAL),
                 before=before.get(given["id"], {}),
@@ -124,8 +126,13 @@ class _Writing:
         measured = {edit.objective_id for edit in rows if edit.values}
         found = _read(unit.session, cycle, wanted, with_values=bool(measured))
         self._known = {one.id: one for one in found}
+        ids = [edit.indicator_id for edit in rows if edit.values and edit.indicator_id is not None]
+        self._values = ValueWriting(unit, cycle.year, ids)
         if measured:
-            ask_to_measure(unit, [one for identity, one in self._known.items() if identity in measured])
+            objectives = [one for identity, one in self._known.items() if identity in measured]
+            ask_to_measure(unit, objectives)
+            if any("reading" in edit.values for edit in rows):
+                refuse_readings_of_certified(unit.session, cycle.id, objectives)
 
     def change(self, edit: RowEdit) -> None:
         objective = self._known.get(edit.objective_id)
@@ -138,7 +145,7 @@ class _Writing:
         if edit.indicator:
             _write_indicator(objective, edit.indicator_id, edit.indicator)
         if edit.values:
-            write_values(_indicator_in(objective, edit.indicator_id), edit.values, self._cycle.year)
+            self._values.write(_indicator_in(objective, edit.indicator_id), edit.values)
         objective.is_untouched = False
         self.touched.append(objective)
 

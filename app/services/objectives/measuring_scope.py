@@ -6,12 +6,15 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
-from app.domain.ids import EmployeeId, ObjectiveId
+from app.domain.ids import CycleId, EmployeeId, ObjectiveId
+from app.domain.italian import format_date
 from app.domain.periods import year_period
 from app.domain.permissions import Action, Actor, AreaInQuestion, may, refusal
+from app.models.certified_lock import certified_error
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveUnit
 from app.models.people import EqAppointment, EqAppointmentArea
+from app.services.certification.standing import standing_certifications
 from app.services.transaction import Unit
 
 
@@ -35,6 +38,14 @@ def ask_to_measure(unit: Unit, objectives: Iterable[Objective]) -> None:
         if allowed is not None:
             _refuse_others(actor, own, allowed)
     unit.asked.add(Action.MEASURE)
+
+
+def refuse_readings_of_certified(session: Session, cycle_id: CycleId, objectives: Iterable[Objective]) -> None:
+    """Raise `UserError` when the result of one of the objectives is certified: nothing more is read of it."""
+    standing = standing_certifications(session, cycle_id)
+    for one in objectives:
+        if (certified := standing.get(one.id)) is not None:
+            raise certified_error(one.code, format_date(certified.on_date))
 
 
 def _refuse_others(actor: Actor, objectives: Iterable[Objective], allowed: Collection[ObjectiveId]) -> None:

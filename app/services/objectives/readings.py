@@ -5,18 +5,15 @@ from typing import TypeVar
 
 from sqlalchemy import select
 
-from app.domain import italian
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.objectives.readings import ReadingDraft, ReadingRow, validate
 from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
-from app.models.certified_lock import certified_error
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Objective, Phase
 from app.models.readings import IndicatorReading, PhaseReading
-from app.services.certification.standing import standing_certifications
-from app.services.objectives.measuring_scope import ask_to_measure
+from app.services.objectives.measuring_scope import ask_to_measure, refuse_readings_of_certified
 from app.services.objectives.parts import open_part
 from app.services.objectives.phase_progress import follow_last_reading
 from app.services.transaction import Unit, unit_of_work
@@ -71,9 +68,7 @@ def _part(unit: Unit, draft: ReadingDraft) -> tuple[Indicator | Phase, Objective
 def _ask(unit: Unit, objective: Objective) -> Cycle:
     """Ask whether whoever writes may measure an objective, and whether its result is not certified."""
     ask_to_measure(unit, [objective])
-    standing = standing_certifications(unit.session, objective.cycle_id).get(objective.id)
-    if standing is not None:
-        raise certified_error(objective.code, italian.format_date(standing.on_date))
+    refuse_readings_of_certified(unit.session, objective.cycle_id, [objective])
     return unit.get(Cycle, objective.cycle_id)
 
 

@@ -25,12 +25,13 @@ from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.detail_page import LOWEST_TABLE
 from app.ui.objectives.flow import Flow
+from app.ui.objectives.interim_dialog import InterimDialog
 from app.ui.objectives.reading_dialog import ReadingDialog
 from app.ui.objectives.records_pages import RecordsPage
 from app.ui.objectives.words import with_texts
 
 READINGS, NOTES = "Rilevazioni di indicatori e fasi", "Monitoraggio dell'obiettivo"
-NOTHING_TO_READ = "L'obiettivo non ha indicatori né fasi da rilevare."
+INTERIM_TIP = "I valori intermedi che le rilevazioni dell'anno propongono: si scelgono e si confermano"
 
 
 class MonitoringPage(RecordsPage):
@@ -82,6 +83,12 @@ class MonitoringPage(RecordsPage):
         dialog.open()
         return dialog
 
+    def open_interim(self) -> InterimDialog:
+        """Show the interim values that the readings of the year propose."""
+        dialog = InterimDialog(self, self.desk)
+        dialog.open()
+        return dialog
+
     def ask_delete_readings(self) -> None:
         rows: list[ReadingRow] = self.readings.selected_rows()
         if rows:
@@ -123,7 +130,8 @@ class MonitoringPage(RecordsPage):
         new = make_button("Nuova rilevazione…", "plus", self.add_reading)
         edit = make_button("Correggi…", "pencil-simple", self.edit_reading)
         delete = make_button("Elimina rilevazione…", "trash", self.ask_delete_readings)
-        self.reading_buttons: tuple[QAbstractButton, ...] = (new, edit, delete)
+        interim = make_button("Valori intermedi…", "clock-counter-clockwise", self.open_interim, INTERIM_TIP)
+        self.reading_buttons: tuple[QAbstractButton, ...] = (new, edit, delete, interim)
         holder = QWidget(self)
         row = Flow(holder)
         for button in self.reading_buttons:
@@ -134,4 +142,5 @@ class MonitoringPage(RecordsPage):
         self.readings.opened.connect(self.edit_reading)
         self.readings.verbs.add(new, Order.NEW)
         self.readings.verbs.add(edit, Order.EDIT)
+        self.readings.verbs.add(interim, Order.SPECIAL)
         self.readings.verbs.add(delete, Order.DELETE, many="Elimina {} rilevazioni…")

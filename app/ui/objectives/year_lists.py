@@ -1,4 +1,4 @@
-"""What a year has beside its objectives, each in a dialog: lines of mandate, measures, codes."""
+"""What a year has beside its objectives, each in a dialog: lines of mandate, measures, interim values, codes."""
 
 from typing import TypeVar
 
@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.desk import Desk
 from app.ui.objectives.controls import Controls
+from app.ui.objectives.interim_dialog import InterimDialog
 from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.measures_dialog import MeasuresDialog
 from app.ui.objectives.recode_dialog import RecodeDialog
 
-YearList = TypeVar("YearList", MandateDialog, MeasuresDialog, RecodeDialog)
+INTERIM = "Valori intermedi dalle rilevazioni…"
+YearList = TypeVar("YearList", MandateDialog, MeasuresDialog, RecodeDialog, InterimDialog)
 
 
 def show_list(kind: type[YearList], page: QWidget, desk: Desk) -> YearList:
@@ -24,4 +26,5 @@ def offer_lists(controls: Controls, page: QWidget, desk: Desk) -> None:
     """Offer all of them under *Nuovo*."""
     controls.offer("Linee di mandato…", "list-bullets", lambda: show_list(MandateDialog, page, desk))
     controls.offer("Misure anticorruzione…", "shield-check", lambda: show_list(MeasuresDialog, page, desk))
+    controls.offer(INTERIM, "clock-counter-clockwise", lambda: show_list(InterimDialog, page, desk))
     controls.offer("Ricodifica…", "hash", lambda: show_list(RecodeDialog, page, desk))

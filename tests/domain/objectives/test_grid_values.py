@@ -80,6 +80,8 @@ def test_that_a_value_wants_an_indicator_a_source_a_reason_and_somebody_who_may(
         "final": WrittenValue(D(80))
     }
     assert read_row(row(measured(), certified=certified), {"interim": "80"}, KNOWN).values
+    assert read_row(row(measured(source="")), {"reading": "80"}, KNOWN).values == {"reading": WrittenValue(D(80))}
+    assert read_row(row(measured(), certified=certified), {"reading": "80"}, KNOWN).wrong
     assert read_row(row(measured(source="")), {"source": "Registro", "final": "80"}, KNOWN).values
     assert read_row(row(measured()), {"year_1": "80"}, KNOWN).wrong[0].why == "questa colonna non si modifica"
 

@@ -12,6 +12,7 @@ from app.domain.objectives import ValueKind
 from app.domain.objectives.grid.edits import GridEdits, RowEdit
 from app.domain.objectives.grid.rows import GridIndicator, GridValue
 from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.readings import ReadingDraft
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.objectives.written_value import WrittenValue
 from app.domain.permissions import Actor
@@ -23,6 +24,7 @@ from app.services.audit import undoing
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.grid import objective_grid, write_grid
 from app.services.objectives.indicators import record_value, save_indicator
+from app.services.objectives.readings import record_reading
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.office import YEAR, Office
@@ -123,3 +125,25 @@ def test_that_the_values_of_three_years_before_stand_beside_those_of_now(
                 )
         unit.get(Indicator, measured[1]).origin_indicator_id = origin
     assert only(office.workspace).before == {1: WrittenValue(D(40)), 3: WrittenValue(D(20))}
+
+
+def test_that_a_reading_written_in_the_grid_is_that_of_today_and_emptied_goes_away(
+    office: Office, measured: tuple[ObjectiveId, IndicatorId]
+) -> None:
+    one, indicator = measured
+
+    def write(value: WrittenValue) -> None:
+        edits = GridEdits("Rilevazioni", (RowEdit(one, indicator, values={"reading": value}),))
+        write_grid(office.workspace, YEAR, edits)
+
+    march = ReadingDraft(indicator, on_date=date(YEAR, 3, 31), value=WrittenValue(D(10)))
+    record_reading(office.workspace, march)
+    for number in (30, 40):
+        write(WrittenValue(D(number)))
+    readings = objective_detail(office.workspace, one).readings
+    today = min(office.workspace.today, date(YEAR, 12, 31))
+    assert [(row.on_date, row.shown) for row in readings] == [(today, "40"), (date(YEAR, 3, 31), "10")]
+    assert only(office.workspace).reading == GridValue(D(40))
+    assert objective_detail(office.workspace, one).values == ()
+    write(WrittenValue())
+    assert only(office.workspace).reading == GridValue(D(10))

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.ids import IndicatorId, ObjectiveId, PhaseId
+from app.domain.objectives import ValueKind
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
 from app.domain.objectives.readings import ReadingDraft
@@ -20,6 +21,7 @@ from app.models.objectives import Objective
 from app.services.audit import undoing
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
+from app.services.objectives.interim import interim_proposals, take_interim
 from app.services.objectives.patching import change_phases
 from app.services.objectives.phases import save_phase, toggle_actual_month, toggle_phase_month
 from app.services.objectives.readings import delete_readings, record_reading
@@ -135,3 +137,35 @@ def test_that_who_heads_the_area_measures_and_a_certified_result_is_not_read_any
         record_reading(office.workspace, note)
     with pytest.raises(UserError, match="certificato"):
         delete_readings(office.workspace, objective_detail(office.workspace, one).readings)
+
+
+def test_that_the_last_reading_of_the_window_is_proposed_as_interim_value_and_written_when_agreed(
+    office: Office, parts: Parts
+) -> None:
+    one, indicator, _ = parts
+    for day, value in ((MARCH, D(10)), (date(YEAR, 6, 20), D(30)), (JUNE, D(40)), (date(YEAR, 8, 1), D(50))):
+        record_reading(office.workspace, ReadingDraft(indicator, on_date=day, value=WrittenValue(value)))
+    found = interim_proposals(office.workspace, YEAR)
+    assert (found.days, [(row.shown, row.present, row.on_date) for row in found.rows]) == (
+        f"dal 15/06/{YEAR} al 31/07/{YEAR}", [("40", "–", JUNE)],
+    )  # fmt: skip
+    assert objective_detail(office.workspace, one).values == ()
+    assert take_interim(office.workspace, YEAR, [row.id for row in found.rows]).label == (
+        f"1 valore intermedio dalle rilevazioni del {YEAR}"
+    )
+    [value] = objective_detail(office.workspace, one).values
+    assert (value.kind, value.value, value.on_date, value.source) == (ValueKind.INTERIM, D(40), JUNE, "R")
+    assert interim_proposals(office.workspace, YEAR).rows == ()
+    record_reading(office.workspace, ReadingDraft(indicator, on_date=JUNE, value=WrittenValue(D(45))))
+    [again] = interim_proposals(office.workspace, YEAR).rows
+    assert (again.shown, again.present) == ("45", "40")
+    other = eq_of(office, "Contabile", "Conti")
+    assert interim_proposals(other, YEAR).rows == ()
+    with pytest.raises(UserError, match="non è di un'area"):
+        take_interim(other, YEAR, [again.id])
+    [bare] = save_indicator(office.workspace, IndicatorDraft(objective_id=one, name="Senza fonte")).ids
+    record_reading(office.workspace, ReadingDraft(IndicatorId(bare), on_date=JUNE, value=WrittenValue(D(1))))
+    ids = [row.id for row in interim_proposals(office.workspace, YEAR).rows]
+    with pytest.raises(UserError, match="«Senza fonte»: Manca la fonte"):
+        take_interim(office.workspace, YEAR, ids)
+    assert len(objective_detail(office.workspace, one).values) == 1

@@ -110,6 +110,7 @@ from app.ui.new_archive import ask_new_archive
 from app.ui.objectives.gantt_dialog import GanttDialog
 from app.ui.objectives.grid.paste_dialog import PasteDialog
 from app.ui.objectives.indicator_dialog import IndicatorDialog
+from app.ui.objectives.interim_dialog import InterimDialog
 from app.ui.objectives.link_dialog import LinkDialog
 from app.ui.objectives.mandate_dialog import MandateDialog, NewLineDialog
 from app.ui.objectives.measures_dialog import MeasuresDialog
@@ -410,6 +411,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "TrainingDialog": lambda made: TrainingDialog(made.parent, made.desk),
     "PlannedHoursDialog": lambda made: PlannedHoursDialog(made.parent, made.desk, [_training_row()], _nothing),
     "UsersDialog": lambda made: UsersDialog(made.parent, made.desk, _nothing),
+    "InterimDialog": lambda made: InterimDialog(made.parent, made.desk),
     "ReadingDialog": _reading,
     "ValueDialog": _value,
     "YearDialog": _year,

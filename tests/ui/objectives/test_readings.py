@@ -10,6 +10,7 @@ from app.domain.objectives.phase import PhaseDraft
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.phases import save_phase
+from app.ui.objectives.interim_dialog import InterimDialog
 from app.ui.objectives.months_bar import ACTUAL_MONTHS, PLANNED_MONTHS
 from app.ui.objectives.reading_dialog import ReadingDialog
 from tests.archives.office import YEAR
@@ -66,6 +67,27 @@ def test_that_readings_are_written_corrected_and_deleted(office, tab, show, sett
     settle()
     assert [row.what for row in page.readings.rows()] == ["Avvisi"]
     assert objective_detail(office.workspace, one).phases[0].progress == Decimal(0)
+
+
+def test_that_the_interim_value_is_taken_from_a_reading_once_somebody_agrees(office, tab, show, settle):
+    one = office.objective("Uno")
+    save_indicator(office.workspace, IndicatorDraft(objective_id=one, name="Avvisi", source="R"))
+    page = show(one, "Monitoraggio")
+    dialog = page.add_reading()
+    dialog.form.fields["on_date"].write(date(YEAR, 6, 15))
+    dialog.form.fields["value"].write("80")
+    dialog.submit()
+    settle()
+    page.reading_buttons[3].click()
+    settle()
+    interim = dialog_over(page, InterimDialog)
+    assert (interim.take_button.text(), [row.shown for row in interim.table.rows()]) == ("Prendi 1 valore", ["80"])
+    assert_accessible(interim)
+    interim.take_button.click()
+    settle()
+    assert [(one.value, one.kind.value) for one in objective_detail(office.workspace, one).values] == [
+        (Decimal(80), "interim")
+    ]
 
 
 def test_that_months_planned_and_worked_are_told_apart_and_each_is_put_by_its_own(office, tab, show, settle, qtbot):

@@ -16,6 +16,15 @@ GRID_COLUMNS: tuple[Column, ...] = (
     Column("measure", "Unità", Format.TEXT, 6, editable=True, help="Unità di misura: %, n., €, data, sì/no"),
     Column("baseline", "Partenza", Format.QUANTITY, 8, editable=True, digits=None),
     Column("target", "Atteso", Format.QUANTITY, 8, editable=True, digits=None),
+    Column(
+        "reading",
+        "Rilevazione",
+        Format.QUANTITY,
+        10,
+        editable=True,
+        digits=None,
+        help="L'ultima rilevazione: ciò che si scrive è la rilevazione di oggi",
+    ),
     Column("interim", "Intermedio", Format.QUANTITY, 10, editable=True, digits=None, help="Valore intermedio"),
     Column("final", "Consuntivo", Format.QUANTITY, 10, editable=True, digits=None, help="Valore a consuntivo"),
     Column("year_1", "Anno prima", Format.QUANTITY, 8, digits=None, help="Consuntivo dell'anno prima"),
@@ -28,7 +37,7 @@ GRID_COLUMNS: tuple[Column, ...] = (
 )
 KEYS = tuple(column.key for column in GRID_COLUMNS)
 FROZEN = 3
-VALUE_KEYS = frozenset({"interim", "final"})
+VALUE_KEYS = frozenset({"reading", "interim", "final"})
 """What was measured of an indicator, by the cell in which it is written."""
 YEARS_BEFORE = {"year_1": 1, "year_2": 2, "year_3": 3}
 """How many years before the working one the value of a column was measured."""

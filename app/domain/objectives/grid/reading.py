@@ -40,7 +40,7 @@ _OF_OBJECTIVE = ("code", "title", "owner", "weight")
 OF_OBJECTIVE = frozenset(_OF_OBJECTIVE)
 """The cells that are of the objective, whichever of its indicators stands in the row."""
 _OF_INDICATOR = ("name", "measure", "baseline", "target", "source")
-_ORDER = (*_OF_OBJECTIVE, *_OF_INDICATOR, "interim", "final", *YEARS_BEFORE, "state")
+_ORDER = (*_OF_OBJECTIVE, *_OF_INDICATOR, "reading", "interim", "final", *YEARS_BEFORE, "state")
 _WORD_RULES = {text_key(words): rule for rule, words in RULE_WORDS.items()}
 _WITH_TARGET = frozenset({*IndicatorRule} - {*RULE_WORDS, IndicatorRule.STEPS})
 
@@ -130,7 +130,8 @@ class _Reader:
         self._readers: dict[str, Callable[[str], dict[str, Any]]] = {
             "code": self._code, "title": self._title, "owner": self._owner, "weight": self._weight,
             "name": self._name, "measure": self._measure, "baseline": self._baseline, "target": self._target,
-            "source": self._source, "interim": self._value, "final": self._value,
+            "source": self._source, "reading": self._value, "interim": self._value,
+            "final": self._value,
         }  # fmt: skip
 
     def read(self, key: str, text: str) -> dict[str, Any]:

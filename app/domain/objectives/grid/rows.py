@@ -60,6 +60,7 @@ class GridIndicator:
     target_on: date | None
     weight: Decimal
     source: str
+    reading: GridValue | None = None
     interim: GridValue | None = None
     final: GridValue | None = None
     before: Mapping[int, WrittenValue] = field(default_factory=dict)
@@ -140,6 +141,10 @@ class GridRow:
         if self.indicator.rule.wants_due_date:
             return self.indicator.target_on
         return None if self.indicator.rule in RULE_WORDS else self.indicator.target
+
+    @property
+    def reading(self) -> CellValue:
+        return self._cell(self.indicator.reading if self.indicator else None)
 
     @property
     def interim(self) -> CellValue:

@@ -25,8 +25,10 @@ def why_not_measured(
         return NO_INDICATOR_YET if indicator is None else FROM_PHASES
     if measurable is not None and row.objective.id not in measurable:
         return NOT_MEASURED_HERE
-    if key == "final" and (certified := row.objective.certified) is not None:
+    if key != "interim" and (certified := row.objective.certified) is not None:
         return f"{certified.sentence}: per correggerlo il Nucleo o il Segretario riapre il risultato"
+    if key == "reading":
+        return ""
     kept = indicator.final if key == "final" else indicator.interim
     if not (source.strip() or (kept is not None and kept.source.strip())):
         return NO_SOURCE

@@ -9,11 +9,12 @@ from app.domain.objectives.grid.columns import FROZEN, KEYS, MEASURING_COLUMNS, 
 from app.ui.kit.scale import scaled, zoom
 
 WIDTHS = {
-    "number": 36, "code": 88, "title": 280, "name": 274, "measure": 56, "baseline": 76, "target": 76, "interim": 84,
-    "final": 84, "year_1": 64, "year_2": 64, "year_3": 64, "source": 180, "weight": 52, "owner": 112, "state": 100,
+    "number": 36, "code": 88, "title": 280, "name": 274, "measure": 56, "baseline": 76, "target": 76, "reading": 88,
+    "interim": 84, "final": 84, "year_1": 56, "year_2": 56, "year_3": 56, "source": 180, "weight": 52,
+    "owner": 112, "state": 100,
 }  # fmt: skip
 """In pixels of the drawing."""
-WHILE_MEASURING = {"title": 232, "name": 230, "source": 130}
+WHILE_MEASURING = {"title": 200, "name": 200, "source": 104}
 """The widths of columns of words while those of the values stand beside them."""
 GROWING = ("title", "name")
 """The columns that take what the others leave."""
