@@ -156,6 +156,24 @@ class ValueLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """What was found of an indicator on a day of the year."""
+
+    id: int
+    version: int
+    indicator_id: IndicatorId
+    objective_code: str
+    number: int
+    indicator: str
+    on_date: date
+    value: Decimal | None
+    done_on: date | None
+    choice: str
+    note: str
+    critical_points: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhaseLine:
     """A phase or an activity."""
 

@@ -14,7 +14,6 @@ from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives.assignment import AssignmentDraft
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.mandate import MandateLineDraft
-from app.domain.objectives.months import months_text, parse_months
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
 from app.domain.objectives.parameters import parameters_of, parameters_text, parse_steps
 from app.domain.objectives.phase import PhaseDraft
@@ -32,6 +31,7 @@ from app.domain.objectives.vocabulary import (
 )
 from app.domain.workbooks import objective_sheets as sheets
 from app.domain.workbooks.cells import ERASE
+from app.domain.workbooks.objective_fields import given_fields, months_in, reading_in
 from app.domain.workbooks.objective_links import (
     kept,
     resolve_ambits,
@@ -206,7 +206,7 @@ def _value(current: Any, resolved: Resolved, rows: ObjectiveRows) -> IndicatorVa
     if current is not None:
         names = ("id", "version", "on_date", "value", "done_on", "choice", "source", "evidence", "reason")
         own = replace(own, **{name: getattr(current, name) for name in names})
-    return replace(own, **_given(resolved, IndicatorValueDraft, ("kind",)))
+    return replace(own, **given_fields(resolved, IndicatorValueDraft, ("kind",)))
 
 
 def _phase(current: Any, resolved: Resolved, rows: ObjectiveRows) -> PhaseDraft:
@@ -217,23 +217,11 @@ def _phase(current: Any, resolved: Resolved, rows: ObjectiveRows) -> PhaseDraft:
         resolved,
         **_words(current, resolved, PhaseDraft(), kind=PhaseKind),
         objective_id=objective.id if objective else None,
-        months=_months(current, resolved, "months", "months_text"),
-        actual_months=_months(current, resolved, "actual_months", "actual_text"),
+        months=months_in(current, resolved, "months", "months_text"),
+        actual_months=months_in(current, resolved, "actual_months", "actual_text"),
         weight=_number(current, resolved, "weight", HUNDRED),
         progress=_number(current, resolved, "progress", ZERO),
     )
-
-
-def _months(current: Any, resolved: Resolved, field: str, key: str) -> int:
-    """Return the months that a cell says; those of the archive where it is empty."""
-    months: int = getattr(current, field, 0)
-    if key in resolved.values:
-        try:
-            months = parse_months(resolved.text(key) or "")
-            resolved.values[key] = months_text(months) or ERASE
-        except NotReadable as reason:
-            resolved.troubles.append(Trouble(key, str(reason), ""))
-    return months
 
 
 def _assignment(current: Any, resolved: Resolved, rows: ObjectiveRows) -> AssignmentDraft:
@@ -246,7 +234,7 @@ def _assignment(current: Any, resolved: Resolved, rows: ObjectiveRows) -> Assign
     if current is not None:
         names = ("id", "version", "weight", "time_share", "valid_from", "valid_to", "acknowledged_on")
         own = replace(own, **{name: getattr(current, name) for name in names})
-    return replace(own, **_given(resolved, AssignmentDraft, ()))
+    return replace(own, **given_fields(resolved, AssignmentDraft, ()))
 
 
 def _resource(current: Any, resolved: Resolved, rows: ObjectiveRows) -> ResourceDraft:
@@ -263,16 +251,6 @@ def _resource(current: Any, resolved: Resolved, rows: ObjectiveRows) -> Resource
 def _words(current: Any, resolved: Resolved, empty: object, **kinds: type[Enum]) -> dict[str, object]:
     """Return the enums that the words of a row stand for; of a new row, those a new draft has."""
     return {key: word_of(resolved, key, kind, current) or getattr(empty, key) for key, kind in kinds.items()}
-
-
-def _given(resolved: Resolved, kind: type[Any], apart: tuple[str, ...]) -> dict[str, Any]:
-    """Return the values of a row that are fields of a draft, empty ones as the draft has them when new."""
-    fields = kind.__dataclass_fields__
-    found: dict[str, Any] = {}
-    for key, value in resolved.values.items():
-        if key in fields and key not in apart:
-            found[key] = fields[key].default if value is ERASE else value
-    return found
 
 
 def _number(current: Any, resolved: Resolved, key: str, empty: Decimal) -> Decimal:
@@ -292,6 +270,7 @@ OBJECTIVE_RULES = (
     SheetRules(sheets.INDICATORS, _indicator, {**_OWNED, "parameters": "steps"}),
     SheetRules(sheets.PHASES, _phase, {**_OWNED, "months": "months_text", "actual_months": "actual_text"}),
     SheetRules(sheets.VALUES, _value, {"indicator_id": "number"}),
+    SheetRules(sheets.READINGS, reading_in, {"indicator_id": "number"}),
     SheetRules(sheets.PEOPLE, _assignment, {**_OWNED, "employee_id": "matricola"}),
     SheetRules(sheets.RESOURCES, _resource, _OWNED),
 )

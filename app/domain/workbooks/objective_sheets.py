@@ -1,4 +1,4 @@
-"""The *Obiettivi* workbook: the objectives of a year with weights, indicators, values, phases, people, resources."""
+"""The *Obiettivi* workbook: the objectives of a year with weights, indicators, values, readings, phases, people."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -151,6 +151,26 @@ VALUES = SheetLayout(
     other_key=("objective_code", "indicator", "kind"),
     known_by=("value", "done_on", "choice", "evidence"),
 )
+READINGS = SheetLayout(
+    "Rilevazioni dell'anno",
+    (
+        _OBJECTIVE,
+        Column("number", "N. indicatore", Format.INTEGER, 8),
+        Column("indicator", "Indicatore", Format.TEXT, 40),
+        Column("on_date", "Rilevato il", Format.DATE, 12, required=True, synonyms=("Data",)),
+        Column("value", "Valore", Format.DECIMAL, 12, digits=None),
+        Column("done_on", "Concluso il", Format.DATE, 12),
+        Column("choice", "Giudizio", Format.TEXT, 18),
+        Column("note", "Note", Format.LONG_TEXT, 30),
+        Column("critical_points", "Criticità", Format.LONG_TEXT, 30),
+    ),
+    ("objective_code", "number", "on_date"),
+    ("objective_code", "indicator", "on_date"),
+    ("Rilevazioni nell'anno", "Monitoraggio degli indicatori"),
+    informative=("indicator",),
+    other_key=("objective_code", "indicator", "on_date"),
+    known_by=("critical_points",),
+)
 PHASES = SheetLayout(
     "Fasi e attività",
     (
@@ -228,7 +248,7 @@ _INSTRUCTIONS = (
 OBJECTIVES_LAYOUT = WorkbookLayout(
     OBJECTIVES,
     1,
-    (MANDATE_LINES, PREVENTION, PLAN, UNIT_WEIGHTS, INDICATORS, VALUES, PHASES, PEOPLE, RESOURCES),
+    (MANDATE_LINES, PREVENTION, PLAN, UNIT_WEIGHTS, INDICATORS, VALUES, PHASES, PEOPLE, RESOURCES, READINGS),
     _INSTRUCTIONS,
     main=PLAN.name,
 )

@@ -1,6 +1,7 @@
 """From the objectives of the archive to the rows of their workbook."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from app.domain.objectives.objective import UnitRef, UnitShare
@@ -14,6 +15,7 @@ from app.domain.workbooks.objective_lines import (
     MeasuredIndicatorLine,
     ObjectiveLine,
     PhaseLine,
+    ReadingLine,
     ResourceLine,
     UnitWeightLine,
     ValueLine,
@@ -23,6 +25,7 @@ from app.domain.workbooks.objective_references import unit_ref, written_unit
 from app.domain.workbooks.objective_rows import units_by_code
 from app.models.cycles import MandateLine
 from app.models.objectives import Indicator, Objective, ObjectiveUnit
+from app.models.readings import IndicatorReading
 
 
 def lines_of(
@@ -30,8 +33,12 @@ def lines_of(
     mandates: Sequence[MandateLine],
     registry: Registry,
     measures: Sequence[MeasureRow] = (),
+    readings: Mapping[int, Sequence[IndicatorReading]] = MappingProxyType({}),
 ) -> Mapping[str, Sequence[Any]]:
-    """Return the rows of every sheet but that of the linee di mandato, each in the order of the plan."""
+    """Return the rows of every sheet but that of the linee di mandato, each in the order of the plan.
+
+    `readings` are those of each indicator, in the order of their days.
+    """
     places = _Places(registry, objectives, mandates, measures)
     return {
         sheets.PLAN.name: [places.objective(one) for one in objectives],
@@ -40,6 +47,10 @@ def lines_of(
         ],
         sheets.INDICATORS.name: [_indicator(one, part) for one in objectives for part in one.indicators],
         sheets.VALUES.name: [line for one in objectives for part in one.indicators for line in _values(one, part)],
+        sheets.READINGS.name: [
+            _reading(one, part, row)
+            for one in objectives for part in one.indicators for row in readings.get(part.id, ())
+        ],
         sheets.PHASES.name: [
             PhaseLine(
                 part.id, part.version, one.id, one.code, one.title, part.position, part.title, part.kind, part.months,
@@ -53,6 +64,13 @@ def lines_of(
             for one in objectives for part in one.resources
         ],
     }  # fmt: skip
+
+
+def _reading(one: Objective, part: Indicator, row: IndicatorReading) -> ReadingLine:
+    return ReadingLine(
+        row.id, row.version, part.id, one.code, part.position, part.name, row.on_date, row.value, row.done_on,
+        row.choice, row.note, row.critical_points,
+    )  # fmt: skip
 
 
 class _Places:

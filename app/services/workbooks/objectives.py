@@ -1,5 +1,6 @@
 """The *Obiettivi* of a year as a workbook: its rows, and who keeps each of them."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
+from app.domain.objectives.readings import ReadingDraft
 from app.domain.permissions import Action
 from app.domain.structure.registry import Registry
 from app.domain.workbooks import objective_sheets as sheets
@@ -21,6 +23,7 @@ from app.domain.workbooks.reading import ReadWorkbook
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment, Phase
 from app.models.people import Employee
+from app.models.readings import IndicatorReading
 from app.models.structure import Area, Sector
 from app.services.access import reading
 from app.services.cycles import required_cycle
@@ -32,6 +35,7 @@ from app.services.objectives.mandate_lines import put_mandate_line
 from app.services.objectives.parts import PartKind, write_part
 from app.services.objectives.phases import PHASE
 from app.services.objectives.prevention import measures_of, put_measure
+from app.services.objectives.readings import put_reading
 from app.services.objectives.records import RESOURCE
 from app.services.objectives.units import put_unit_weight
 from app.services.structure.loading import load_registry
@@ -74,19 +78,6 @@ def _part_keeper(kind: PartKind[Any, Any]) -> Keep:
     return keep
 
 
-KEEPERS: Mapping[str, Keep] = {
-    sheets.MANDATE_LINES.name: put_mandate_line,
-    sheets.PREVENTION.name: _put_measure,
-    sheets.PLAN.name: _put_objective,
-    sheets.UNIT_WEIGHTS.name: lambda unit, entry: put_unit_weight(unit, entry.objective_id, entry.unit, entry.weight),
-    sheets.INDICATORS.name: _part_keeper(INDICATOR),
-    sheets.PHASES.name: _part_keeper(PHASE),
-    sheets.VALUES.name: put_value,
-    sheets.PEOPLE.name: put_assignment,
-    sheets.RESOURCES.name: _part_keeper(RESOURCE),
-}
-
-
 def load_rows(session: Session, year: int) -> ObjectiveRows:
     """Return the objectives of a year with all they carry, in the order of the plan."""
     return _rows_of(session, required_cycle(session, year), load_registry(session))
@@ -111,9 +102,41 @@ def _rows_of(session: Session, cycle: Cycle, registry: Registry) -> ObjectiveRow
     by_sheet = {
         sheets.MANDATE_LINES.name: lines,
         sheets.PREVENTION.name: measures,
-        **lines_of(objectives, mandates, registry, measures),
+        **lines_of(objectives, mandates, registry, measures, _readings_of(session, cycle)),
     }
     return ObjectiveRows(cycle.year, registry.units, registry.employees, by_sheet)
+
+
+def _readings_of(session: Session, cycle: Cycle) -> Mapping[int, Sequence[IndicatorReading]]:
+    query = (
+        select(IndicatorReading)
+        .join(Indicator, Indicator.id == IndicatorReading.indicator_id)
+        .join(Objective, Objective.id == Indicator.objective_id)
+        .where(Objective.cycle_id == cycle.id)
+        .order_by(IndicatorReading.on_date)
+    )
+    found: dict[int, list[IndicatorReading]] = defaultdict(list)
+    for row in session.scalars(query):
+        found[row.indicator_id].append(row)
+    return found
+
+
+def _put_reading(unit: Unit, draft: ReadingDraft) -> None:
+    put_reading(unit, draft)
+
+
+KEEPERS: Mapping[str, Keep] = {
+    sheets.MANDATE_LINES.name: put_mandate_line,
+    sheets.PREVENTION.name: _put_measure,
+    sheets.PLAN.name: _put_objective,
+    sheets.UNIT_WEIGHTS.name: lambda unit, entry: put_unit_weight(unit, entry.objective_id, entry.unit, entry.weight),
+    sheets.INDICATORS.name: _part_keeper(INDICATOR),
+    sheets.PHASES.name: _part_keeper(PHASE),
+    sheets.VALUES.name: put_value,
+    sheets.READINGS.name: _put_reading,
+    sheets.PEOPLE.name: put_assignment,
+    sheets.RESOURCES.name: _part_keeper(RESOURCE),
+}
 
 
 def _load(unit: Unit, read: ReadWorkbook) -> ObjectiveRows:

@@ -142,6 +142,25 @@ def test_that_a_cell_of_each_sheet_is_read_compared_and_kept(filled: Office) -> 
     taken(filled, data)
 
 
+def test_that_readings_go_out_and_come_back_and_a_day_out_of_the_year_is_told_by_cell(filled: Office) -> None:
+    def row(**more: object) -> bytes:
+        """Return the workbook with one more reading, of the indicator of the first row of its sheet."""
+        sheet = cells(exported(filled.workspace))["Indicatori"]
+        code = dict(zip(sheet[1], sheet[2], strict=False))["Codice obiettivo"]
+        given = {"Codice obiettivo": code, "N. indicatore": 1, "Rilevato il": "31/03/2024", "Valore": "12", **more}
+        return written(exported(filled.workspace), "Rilevazioni dell'anno", 2, given)
+
+    assert "fuori dall'anno 2024" in told(filled, row(**{"Rilevato il": "31/03/2025"}))[0]
+    assert "non è un numero" in told(filled, row(Valore="molti"))[0]
+    data = taken(filled, row(Criticità="Manca il personale"))
+    sheet = cells(data)["Rilevazioni dell'anno"]
+    found = dict(zip(sheet[1], sheet[2], strict=False))
+    assert (found["Valore"], found["Criticità"]) == (12, "Manca il personale")
+    changed = written(data, "Rilevazioni dell'anno", 2, {"Valore": 13})
+    differences = changed_rows(preview_workbook(filled.workspace, OBJECTIVES_WORKBOOK, changed))
+    assert [(one.heading, one.before, one.after) for one in differences] == [("Valore", "12", "13")]
+
+
 def test_that_new_rows_name_what_the_rows_before_bring(filled: Office) -> None:
     """An objective without a code takes the next one; its unit may be told by name."""
     data = exported(filled.workspace)
