@@ -146,7 +146,7 @@ def test_that_readings_go_out_and_come_back_and_a_day_out_of_the_year_is_told_by
     def row(**more: object) -> bytes:
         """Return the workbook with one more reading, of the indicator of the first row of its sheet."""
         sheet = cells(exported(filled.workspace))["Indicatori"]
-        code = dict(zip(sheet[1], sheet[2], strict=False))["Codice obiettivo"]
+        code = next(value for place, value in sheet[2].items() if sheet[1][place] == "Codice obiettivo")
         given = {"Codice obiettivo": code, "N. indicatore": 1, "Rilevato il": "31/03/2024", "Valore": "12", **more}
         return written(exported(filled.workspace), "Rilevazioni dell'anno", 2, given)
 
@@ -154,7 +154,7 @@ def test_that_readings_go_out_and_come_back_and_a_day_out_of_the_year_is_told_by
     assert "non è un numero" in told(filled, row(Valore="molti"))[0]
     data = taken(filled, row(Criticità="Manca il personale"))
     sheet = cells(data)["Rilevazioni dell'anno"]
-    found = dict(zip(sheet[1], sheet[2], strict=False))
+    found = {sheet[1][place]: value for place, value in sheet[2].items()}
     assert (found["Valore"], found["Criticità"]) == (12, "Manca il personale")
     changed = written(data, "Rilevazioni dell'anno", 2, {"Valore": 13})
     differences = changed_rows(preview_workbook(filled.workspace, OBJECTIVES_WORKBOOK, changed))
