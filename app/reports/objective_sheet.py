@@ -13,6 +13,7 @@ from app.domain.documents.objective_sheet import (
 )
 from app.domain.italian import DASH, format_date, format_decimal, format_percent
 from app.domain.objectives import ObjectiveState
+from app.domain.objectives.readings import READING_COLUMNS
 from app.domain.objectives.records import MONITORING_COLUMNS, RESOURCE_COLUMNS, REVISION_COLUMNS
 from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
@@ -24,7 +25,7 @@ from app.reports.gantt import gantt_parts, gantt_words
 from app.reports.style import CELL_BOLD, CELL_QUIET, NOTE, PALE, PERSON, QUIET, SUBTITLE, TITLE
 
 _WIDTHS = {
-    "kind": 16, "description": 50, "amount": 20, "chapter": 16,
+    "kind": 16, "description": 50, "amount": 20, "chapter": 16, "shown": 16, "note": 34,
     "on_date": 17, "progress": 19, "notes": 44, "critical_points": 34, "what": 40, "reason": 34, "act": 26,
 }  # fmt: skip
 _DEGREE = "Grado di raggiungimento"
@@ -159,7 +160,12 @@ def _phases(document: ObjectiveSheetDocument) -> Iterator[Block]:
 def _records(document: ObjectiveSheetDocument) -> Iterator[Block]:
     if document.detail.monitorings:
         yield heading("Monitoraggio")
-        yield data_table(_printed(MONITORING_COLUMNS), document.detail.monitorings)
+        noted = [column for column in MONITORING_COLUMNS if column.key in _WIDTHS]
+        yield data_table(_printed(noted), document.detail.monitorings)
+    if document.detail.readings:
+        yield heading("Rilevazioni di indicatori e fasi")
+        read = [column for column in READING_COLUMNS if column.key in _WIDTHS]
+        yield data_table(_printed(read), document.detail.readings)
     if document.detail.revisions:
         yield heading("Variazioni")
         yield data_table(_printed(REVISION_COLUMNS), document.detail.revisions)

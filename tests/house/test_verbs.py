@@ -20,6 +20,7 @@ READ_ONLY = {
     "methods/guide.py": "the contents of the guide",
     "methods/outcome_side.py": "what comes of an imaginary sheet",
     "methods/procedure_pane.py": "what a method says on imaginary days",
+    "objectives/interim_dialog.py": "the interim values that the readings propose",
     "objectives/people_dialog.py": "the people to choose from",
     "objectives/person_dialog.py": "the weights of a person, edited in place",
     "objectives/recode_dialog.py": "the codes that would be given",

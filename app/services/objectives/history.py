@@ -14,12 +14,17 @@ from app.models.audit import AuditEntry
 from app.models.base import Base
 from app.models.objectives import Indicator, Monitoring, ObjectiveAssignment, ObjectiveResource, Phase
 from app.models.proposals import DecisionProposal
+from app.models.readings import IndicatorReading, PhaseReading
 from app.services.access import reading
 from app.services.workspace import Workspace
 
 CHILDREN: tuple[type[Base], ...] = (
     Indicator, Phase, ObjectiveAssignment, ObjectiveResource, Monitoring, DecisionProposal,
 )  # fmt: skip
+READINGS: tuple[tuple[type[Base], type[Base], str], ...] = (
+    (Indicator, IndicatorReading, "indicator_id"),
+    (Phase, PhaseReading, "phase_id"),
+)
 LIMIT = 200
 
 
@@ -49,6 +54,10 @@ def _marks(session: Session, identity: ObjectiveId) -> list[ColumnElement[bool]]
             _mark(kind.__tablename__, child)
             for child in session.scalars(select(kind.__table__.c.id).where(owner == identity).limit(LIMIT))
         ]
+    for part, kind, column in READINGS:
+        own = select(part.__table__.c.id).where(part.__table__.c.objective_id == identity)
+        found = select(kind.__table__.c.id).where(kind.__table__.c[column].in_(own)).limit(LIMIT)
+        marks += [_mark(kind.__tablename__, child) for child in session.scalars(found)]
     return [AuditEntry.details.contains(mark, autoescape=True) for mark in marks]
 
 

@@ -40,8 +40,8 @@ HEADINGS = {"unit": "Unità", "source": "Fonte"}
 COLUMNS = tuple(
     replace(column, heading=HEADINGS.get(key, column.heading), help=column.help or column.heading)
     for key in (
-        "name", "unit", "baseline", "target", "source", "weight", "last_year", "review", "final", "degree", "target_on",
-        "interim", "rule", "direction",
+        "name", "unit", "baseline", "target", "source", "weight", "last_year", "two_years_ago", "three_years_ago",
+        "review", "final", "degree", "target_on", "interim", "rule", "direction",
     )
     for column in (column_of(INDICATOR_COLUMNS, key),)
 )  # fmt: skip

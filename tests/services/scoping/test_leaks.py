@@ -42,6 +42,7 @@ from app.services.documents.missing import duties_of_year
 from app.services.documents.printing import filled, subjects_of
 from app.services.documents.registry import DOCUMENTS, DocumentRow, parts_of
 from app.services.documents.sheets import SheetsToPrint
+from app.services.documents.state_page import read_state
 from app.services.documents.texts import values_of_fields, words_of_document
 from app.services.first_look import first_look
 from app.services.methods.keeping import ensure_preset
@@ -49,6 +50,7 @@ from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.grid import objective_grid
 from app.services.objectives.history import objective_history
+from app.services.objectives.interim import interim_proposals
 from app.services.objectives.person_weights import weights_of_person
 from app.services.objectives.tree import objective_tree
 from app.services.rounds.absences import list_absences, people_in_service
@@ -125,7 +127,7 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
 def _of_year(year: int) -> Iterator[tuple[str, Read]]:
     asked: dict[str, Callable[[Workspace, int], Any]] = {
         "people": read_people, "staff": read_staff, "chart": read_chart, "overview": read_overview,
-        "tree": objective_tree, "grid": objective_grid,
+        "tree": objective_tree, "grid": objective_grid, "state": read_state, "interim values": interim_proposals,
         "training": read_training,
         "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
