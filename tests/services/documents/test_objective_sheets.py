@@ -17,7 +17,8 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
-from app.models.objectives import Objective
+from app.models.objectives import Monitoring, Objective, Phase
+from app.models.readings import PhaseReading
 from app.services.cycles import add_year
 from app.services.documents.printing import (
     filled as filled_document,
@@ -102,10 +103,15 @@ def test_that_one_that_was_withdrawn_is_offered_and_says_so(office: Office, tmp_
     objective = office.objective("Vecchio sportello")
     with unit_of_work(office.workspace, "Stralcio") as unit:
         unit.get(Objective, objective).state = ObjectiveState.WITHDRAWN
+        phase = unit.add(Phase(objective_id=objective, title="Bando", actual_months=0b1100, weight=Decimal(100)))
+        unit.add(PhaseReading(phase_id=phase.id, on_date=date(YEAR, 3, 31), progress=Decimal(40), note="Avviato"))
+        unit.add(Monitoring(objective_id=objective, on_date=date(YEAR, 6, 30), notes="In corso", author="Arcuri"))
     [offered] = subjects_of(office.workspace, OBJECTIVE_SHEETS, YEAR)
     assert offered.text.endswith("Vecchio sportello (stralciato)")
     print_document(office.workspace, DocumentRequest(OBJECTIVE_SHEETS, YEAR, objective), tmp_path / "una.pdf")
-    assert "Stralciato" in words_of(tmp_path / "una.pdf")
+    words = words_of(tmp_path / "una.pdf")
+    for told in ("Stralciato", "marzo-aprile", "In corso", "Fase: Bando", "Avviato"):
+        assert told in words
 
 
 def test_that_those_of_a_year_are_one_file_or_one_for_each_in_the_order_of_the_plan(
