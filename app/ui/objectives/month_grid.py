@@ -29,7 +29,7 @@ NO_INDEX = QModelIndex()
 TOGGLES = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_X}
 BAR = 6
 ACTUAL_KEY = Qt.Key.Key_E
-PLANNED, ACTUAL, BOTH = "□", "▬", "▣"
+PLANNED, ACTUAL, BOTH = "■", "▬", "▣"
 """What a month says where it is copied or read; on the screen it is drawn: a box, a bar, a bar in a box."""
 
 
