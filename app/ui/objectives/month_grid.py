@@ -79,8 +79,7 @@ class MonthModel(QAbstractTableModel):
 
     def _words(self, index: Index, *, planned: bool, actual: bool) -> str:
         title = self.rows[index.row()].title
-        words = f"{'previsto' if planned else 'non previsto'}, {'effettivo' if actual else 'non effettivo'}"
-        return f"{title}, {MONTHS[index.column()]}: {words}"
+        return f"{title}, {MONTHS[index.column()]}: {_WORDS[planned, actual]}"
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:
@@ -94,6 +93,12 @@ class MonthModel(QAbstractTableModel):
         return None
 
 
+_WORDS = {
+    (False, False): "non previsto",
+    (True, False): "previsto",
+    (False, True): "effettivo, non previsto",
+    (True, True): "previsto ed effettivo",
+}
 _MARKS = {(False, False): "", (True, False): PLANNED, (False, True): ACTUAL, (True, True): BOTH}
 
 

@@ -109,8 +109,7 @@ def test_that_months_planned_and_worked_are_told_apart_and_each_is_put_by_its_ow
     assert (found.months, found.actual_months) == (0b111, 0b110)
     words = [page.grid.months.index(0, at).data(Qt.ItemDataRole.AccessibleTextRole) for at in (0, 1, 3)]
     assert words == [
-        "Bando, gennaio: previsto, non effettivo", "Bando, febbraio: previsto, effettivo",
-        "Bando, aprile: non previsto, non effettivo",
+        "Bando, gennaio: previsto", "Bando, febbraio: previsto ed effettivo", "Bando, aprile: non previsto",
     ]  # fmt: skip
     page.grid.is_read_only = page.grid.is_measured_only_read = True
     qtbot.keyClick(page.grid, Qt.Key.Key_E)
