@@ -22,6 +22,7 @@ VIEWS = ("Albero", "Griglia", "Valori", "Stato")
 VIEW_ICONS = ("tree-structure", "table", "ruler", "hourglass-medium")
 TREE, GRID, VALUES, STATE = range(4)
 FILTER, SHORT_FILTER = 132, 96
+SHORT_SWITCH = 112
 SHORT = 860
 """Below this width, in pixels of the drawing, words are left out."""
 SHOW_LIST, SHOW_DETAILS = "Mostra l'elenco (F9)", "Mostra i dettagli (F9)"
@@ -31,10 +32,11 @@ IMPORT = "Importa un piano…"
 class Controls(QWidget):
     """`filtered`: other chips are chosen; `go_on`: the primary button is pressed, `import_asked` in an empty year.
 
-    `view_chosen(int)`: the user wants the tree, the grid of the plan or that of the values, or the state.
+    `shortened(bool)`: there is little room, or there is again. `view_chosen(int)`: the user wants the tree, the grid of the plan or that of the values, or the state.
     """
 
     filtered = Signal()
+    shortened = Signal(bool)
     view_chosen = Signal(int)
     go_on = Signal()
     import_asked = Signal()
@@ -91,9 +93,10 @@ class Controls(QWidget):
             return to_do_words(tuple(tree.places()))
         return f"Completa i {without} dal catalogo…" if without > 1 else "Completa l'ultimo dal catalogo…"
 
-    def add_bar(self, bar: QWidget) -> None:
-        """Add the controls of a view that has its own."""
+    def add_bar(self, bar: QWidget, shorten: Callable[[bool], object]) -> None:
+        """Add the controls of a view that has its own; `shorten` is told whether there is little room."""
         self._bar = bar
+        self.shortened.connect(shorten)
         bar.hide()
         self._line.addWidget(bar, 1)
 
@@ -122,7 +125,8 @@ class Controls(QWidget):
     def _fit(self) -> None:
         """Shorten what can be, where there is little room."""
         is_short = self.width() < scaled(SHORT)
-        self.switch.keep_whole(is_whole=not is_short)
+        self.switch.keep_whole(is_whole=not is_short, narrow=SHORT_SWITCH)
+        self.shortened.emit(is_short)
         words = _shortened(self._words) if is_short else self._words
         self.primary.setText(words)
         self.primary.setAccessibleName(self._words)

@@ -39,9 +39,9 @@ class PageSwitch(QWidget):
     def current(self) -> int:
         return self.segments.current
 
-    def keep_whole(self, *, is_whole: bool) -> None:
-        """Take the room of all the segments, or that of the list."""
-        self.setFixedWidth(self.segments.sizeHint().width() if is_whole else scaled(NARROW))
+    def keep_whole(self, *, is_whole: bool, narrow: int = NARROW) -> None:
+        """Take the room of all the segments, or that of the list: `narrow` pixels of the drawing."""
+        self.setFixedWidth(self.segments.sizeHint().width() if is_whole else scaled(narrow))
 
     def choose(self, number: int) -> None:
         """Show this page as the chosen one, and tell nobody."""

@@ -85,7 +85,7 @@ class ObjectivesTab(Tab):
         self.views.addWidget(self.grid)
         self.state = StateView(desk)
         self.views.addWidget(self.state)
-        self.controls.add_bar(self.state.bar)
+        self.controls.add_bar(self.state.bar, self.state.bar.shorten)
         self._prepare_tree()
         self.sight = TreeSight(self.tree, lambda: self.lines.rows)
         self._connect()

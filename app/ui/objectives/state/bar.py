@@ -19,6 +19,7 @@ from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.state.light_look import LIGHT_SIGNS
 
 DAY = 128
+PRINT = "Stampa…"
 _SIGNS: dict[StateMark, Sign] = {
     StateMark.LATE: ERROR,
     StateMark.CRITICAL: WARNING,
@@ -46,7 +47,7 @@ class StateBar(QWidget):
         self.before = make_tool("Fine del mese prima", "caret-left", self.go_back)
         self.after = make_tool("Fine del mese dopo", "caret-right", self.go_on)
         self.chips = ChipRow([ChipKind(mark, mark.italian, _SIGNS[mark]) for mark in StateMark])
-        self.print_button = make_primary(make_button("Stampa…", "printer", _nothing))
+        self.print_button = make_primary(make_button(PRINT, "printer", _nothing))
         self.print_asked, self.filtered = self.print_button.clicked, self.chips.changed
         self.day.editingFinished.connect(self._commit)
         self._lay_out()
@@ -58,6 +59,13 @@ class StateBar(QWidget):
     def show_day(self, year: int, day: date) -> None:
         self._year, self._day = year, day
         self.day.setText(format_date(day))
+
+    def shorten(self, is_short: bool) -> None:
+        """Leave out what is done otherwise too, where there is little room: the months are in the calendar."""
+        for widget in (self.label, self.before, self.after):
+            widget.setVisible(not is_short)
+        self.print_button.setText("" if is_short else PRINT)
+        self.print_button.setToolTip(PRINT if is_short else "")
 
     def go_back(self) -> None:
         """Go to the end of the month before; from the first month, to the first day of the year."""
@@ -100,9 +108,9 @@ class StateBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         keep_spacing(line, MEASURES.gap)
-        label = QLabel("Al")
-        label.setBuddy(self.day)
-        for widget in (label, self.before, self.day, self.after):
+        self.label = QLabel("Al")
+        self.label.setBuddy(self.day)
+        for widget in (self.label, self.before, self.day, self.after):
             line.addWidget(widget)
         line.addWidget(self.chips, 1)
         line.addWidget(self.print_button)
