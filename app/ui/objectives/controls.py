@@ -32,7 +32,8 @@ IMPORT = "Importa un piano…"
 class Controls(QWidget):
     """`filtered`: other chips are chosen; `go_on`: the primary button is pressed, `import_asked` in an empty year.
 
-    `shortened(bool)`: there is little room, or there is again. `view_chosen(int)`: the user wants the tree, the grid of the plan or that of the values, or the state.
+    `shortened(bool)`: there is little room, or there is again. `view_chosen(int)`: the user wants the tree, the grid of
+    the plan or that of the values, or the state.
     """
 
     filtered = Signal()
