@@ -189,4 +189,12 @@ def test_that_the_command_line_prints_blank_sheets_and_what_is_named(
     assert "non c'è niente che comincia con «Nessuno»" in capsys.readouterr().err
     assert main(["print", archive, "obiettivo", "--all", "--blank", "--out", str(one)]) == 1
     assert "«obiettivo» non si stampa in bianco" in capsys.readouterr().err
+    for code, day, told in (
+        ("obiettivo", "30/06", "«obiettivo» non si stampa a un giorno"), ("stato", "boh", "--day: «boh»"),
+        ("stato", "31/12/2020", "fuori dall'anno 2024"),
+    ):  # fmt: skip
+        assert main(["print", archive, code, "--day", day, "--out", str(one)]) == 1
+        assert told in capsys.readouterr().err
     assert not one.exists()
+    assert main(["print", archive, "stato", "--day", "30/06", "--out", str(one)]) == 0
+    assert "fino al 30/06/2024" in words_of(one)
