@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from app.domain.documents.state import state_day
 from app.domain.ids import IndicatorId
 from app.domain.objectives import value as values
-from app.domain.objectives.grid.rows import GridValue
+from app.domain.objectives.grid.cell_values import GridValue
 from app.domain.objectives.rules import tidy
 from app.domain.objectives.value import IndicatorValueDraft, measuring_day
 from app.domain.objectives.vocabulary import ValueKind

@@ -10,11 +10,11 @@ from app.domain.certification.standing import StandingCertification
 from app.domain.ids import ObjectiveId
 from app.domain.italian import NotReadable
 from app.domain.objectives import IndicatorRule
+from app.domain.objectives.grid.cell_values import GridValue
 from app.domain.objectives.grid.columns import MEASURING_COLUMNS, PLAN_COLUMNS, copied_text, shown_text
 from app.domain.objectives.grid.edits import GridEdits, RowEdit
 from app.domain.objectives.grid.reading import Known, read_row
 from app.domain.objectives.grid.rehearsal import block_cells, rehearse
-from app.domain.objectives.grid.rows import GridValue
 from app.domain.objectives.written_value import WrittenValue, read_value
 from app.domain.quantities import Dot
 from tests.domain.objectives.test_grid import KNOWN, measured, row

@@ -9,8 +9,9 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.objectives import ValueKind
+from app.domain.objectives.grid.cell_values import GridValue
 from app.domain.objectives.grid.edits import GridEdits, RowEdit
-from app.domain.objectives.grid.rows import GridIndicator, GridValue
+from app.domain.objectives.grid.rows import GridIndicator
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.readings import ReadingDraft
 from app.domain.objectives.value import IndicatorValueDraft

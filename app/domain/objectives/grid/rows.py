@@ -13,6 +13,7 @@ from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.italian import agreeing, format_percent
 from app.domain.italian_enum import ItalianEnum
 from app.domain.method.objective_kind import ObjectiveKind
+from app.domain.objectives.grid.cell_values import CellValue, GridValue
 from app.domain.objectives.lacks import IndicatorFacts, Lack, lacks_of
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
@@ -36,14 +37,6 @@ class GridGrouping(ItalianEnum):
 
     UNIT = "unit", "settore"
     OWNER = "owner", "responsabile"
-
-
-@dataclass(frozen=True, slots=True)
-class GridValue(WrittenValue):
-    """A value that an indicator has, with what stands behind it as far as writing another asks it."""
-
-    source: str = ""
-    is_explained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +69,6 @@ class GridIndicator:
         )
 
 
-CellValue = Decimal | date | str | None
 Indicators = Mapping[ObjectiveId, Sequence[GridIndicator]]
 
 
