@@ -109,7 +109,7 @@ def test_that_the_same_document_gives_the_same_bytes(plan_bytes: bytes) -> None:
 def test_that_an_unreadable_logo_is_told_and_characters_that_xml_refuses_are_dropped() -> None:
     ente = replace(letterhead(), logo=b"nothing", name="Comune\x0b di\x00 Esempio")
     out = BytesIO()
-    made = write_plan(replace(plan(), letterhead=ente), out)
+    made = write_plan(replace(plan(), letterhead=ente, areas=(), common_objectives=()), out)
     assert [issue.code for issue in made.issues] == ["logo_unreadable"]
     assert "Comune di Esempio" in [one.text for one in docx.Document(out).paragraphs]
 
