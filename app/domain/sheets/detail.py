@@ -55,7 +55,7 @@ class ItemDetail:
 
     `descriptors` go in the order of the rows of `scale`; `degree` and `points`, those of the total, are rounded for
     the eye only; `why_excluded` is the reason written where a factor does not apply; `certified` says when the Nucleo
-    certified the result of an objective, on a paper that is printed anew.
+    certified the result of an objective, on a paper that is printed anew; `evidence` names what shows its values.
     """
 
     section: str
@@ -76,6 +76,7 @@ class ItemDetail:
     indicators: tuple[IndicatorLine, ...] = ()
     light: TrafficLight | None = None
     certified: str = ""
+    evidence: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[str, str]:

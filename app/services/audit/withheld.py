@@ -13,6 +13,7 @@ from app.domain.permissions import Action, Actor
 from app.models.audit import AuditEntry
 from app.models.evaluation import Sheet
 from app.models.narrowing import PARTS_OF_SHEETS, WRITTEN_ON_SHEETS
+from app.models.proposals import DecisionProposal
 from app.services.sheets.sheet_access import can
 
 Place = tuple[str, int]
@@ -20,7 +21,7 @@ Place = tuple[str, int]
 WITHHELD = "Non visibile prima della consegna della scheda"
 _OWN = Sheet.__tablename__
 _BODIES = "attachment_bodies"
-_PARTS = PARTS_OF_SHEETS | {_BODIES}
+_PARTS = PARTS_OF_SHEETS | {_BODIES, DecisionProposal.__tablename__}
 
 
 @dataclass(frozen=True, slots=True)

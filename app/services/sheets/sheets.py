@@ -13,7 +13,7 @@ from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import SheetContent, scored
-from app.domain.sheets.detail import HistoryLine, SheetDetail
+from app.domain.sheets.detail import HistoryLine, SectionDetail, SheetDetail
 from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.rows import SheetRow
@@ -25,6 +25,7 @@ from app.domain.workflow import RoundKind, SignatureKind
 from app.models.evaluation import Sheet
 from app.services.access import reading
 from app.services.sheets.composition import sheet_composition
+from app.services.sheets.evidence import with_evidence
 from app.services.sheets.of_round import closed_by
 from app.services.sheets.outcomes import fill_round, stored_standings
 from app.services.sheets.reviewed import remark_lines, review_of
@@ -91,7 +92,7 @@ class LoadedSheet:
             title=content.template.title,
             round_title=content.round_title,
             method_title=content.method_title,
-            sections=sections_of(content, result),
+            sections=_with_evidence(sheet, sections_of(content, result)),
             result=replace(result, tree=self.shown_tree),
             missing=() if self.frozen else facts.missing,
             texts=content.texts,
@@ -169,6 +170,11 @@ def current_content(session: Session, sheet: Sheet) -> SheetContent:
 
 def _snapshot(sheet: Sheet) -> Snapshot | None:
     return read_snapshot(sheet.snapshot.body) if is_closed(sheet) and sheet.snapshot else None
+
+
+def _with_evidence(sheet: Sheet, sections: tuple[SectionDetail, ...]) -> tuple[SectionDetail, ...]:
+    session = Session.object_session(sheet)
+    return with_evidence(session, sections) if session else sections
 
 
 def _acts(sheet: Sheet) -> Iterator[str]:

@@ -10,11 +10,12 @@ from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId, SheetId
-from app.domain.issues import Severity
+from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing
 from app.domain.method_editing.rows import VersionRow
 from app.domain.rounds.differences import DIFFERENCE_COLUMNS, RoundPreview, SheetDifference
 from app.domain.rounds.rounds import RoundDraft, RoundRow
+from app.domain.sheets.not_evaluable import NotEvaluableCause, check_cause, reason_of
 from app.domain.workflow import RoundKind
 from app.ui.kit.context_menu import Verbs
 from app.ui.kit.dialogs import FormDialog
@@ -26,6 +27,9 @@ from app.ui.kit.tokens import MEASURES
 
 SIZE, TABLE = (900, 560), 200
 REASON = Column("reason", "Motivo", Format.LONG_TEXT, required=True)
+CAUSE = Column("cause", "Causa", Format.CHOICE, 52, required=True)
+MORE = Column("reason", "Motivo", Format.LONG_TEXT, help="Con una causa dell'elenco si può lasciare vuoto.")
+CAUSES = tuple((one, one.italian) for one in NotEvaluableCause)
 
 
 class Closing(QObject):
@@ -147,3 +151,22 @@ def _confirmations(preview: RoundPreview) -> QListWidget:
         box.addItem(item)
     box.setMaximumHeight(box.fontMetrics().height() * 8)
     return box
+
+
+class NotEvaluableDialog(FormDialog):
+    """Asks why a sheet is not evaluable: a cause of the list, and words of whoever says so."""
+
+    def __init__(self, parent: QWidget, title: str, hint: str, verb: str) -> None:
+        super().__init__(parent, title, hint, ok=verb)
+        self.form.add(CAUSE, CAUSES)
+        self.form.add(MORE)
+        self.form.check_with(_cause_issues)
+        self.form.fill_values({"cause": NotEvaluableCause.OTHER})
+
+    @staticmethod
+    def reason(values: dict[str, Any]) -> str:
+        return reason_of(values["cause"] or NotEvaluableCause.OTHER, values["reason"] or "")
+
+
+def _cause_issues(values: dict[str, Any]) -> list[Issue]:
+    return list(check_cause(values["cause"] or NotEvaluableCause.OTHER, values["reason"] or ""))

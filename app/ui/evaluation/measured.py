@@ -276,6 +276,8 @@ def _item_body(item: ItemDetail, step: Step | None) -> QWidget:
         column.addWidget(Words(_indicator(line)))
         if line.words.source:
             column.addWidget(caption(f"Fonte: {line.words.source}"))
+    if item.evidence:
+        column.addWidget(caption(f"Evidenze: {'; '.join(item.evidence)}"))
     if step is not None and (sum_in_words := _sum(step)):
         column.addWidget(caption(sum_in_words))
     return body

@@ -13,7 +13,7 @@ from app.domain.sheets.step_words import ACCEPT, PROPOSE, REJECT, UNPROPOSE
 from app.services.proposals.deciding import accept_not_evaluable, reject_proposal
 from app.services.proposals.proposing import propose_not_evaluable, take_back_proposal
 from app.ui.evaluation.composition_actions import SheetSteps
-from app.ui.evaluation.dialogs import REASON
+from app.ui.evaluation.dialogs import REASON, NotEvaluableDialog
 from app.ui.kit.dialogs import FormDialog, confirm
 
 PROPOSING = (
@@ -39,12 +39,12 @@ class ProposalActions(QObject):
     def ask_proposal(self) -> None:
         if self.sheet.detail is not None:
             person = self.sheet.detail.person.full_name
-            dialog = FormDialog(self.sheet.page, f"Proponi non valutabile: {person}", PROPOSING, ok="Proponi")
-            dialog.form.add(REASON)
+            title = f"Proponi non valutabile: {person}"
+            dialog = NotEvaluableDialog(self.sheet.page, title, PROPOSING, "Proponi")
             self.sheet.open_dialog(dialog, self._propose)
 
-    def _propose(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self.sheet.save_from(dialog, propose_not_evaluable, sheet_id, values["reason"] or "")
+    def _propose(self, sheet_id: SheetId, dialog: NotEvaluableDialog, values: dict[str, Any]) -> None:
+        self.sheet.save_from(dialog, propose_not_evaluable, sheet_id, dialog.reason(values))
 
     def ask_taking_back(self) -> None:
         if proposal := self._waiting():

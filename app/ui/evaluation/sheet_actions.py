@@ -43,7 +43,7 @@ from app.services.sheets.steps import (
     take_back_delivery,
 )
 from app.ui.evaluation.composition_actions import CompositionActions
-from app.ui.evaluation.dialogs import REASON
+from app.ui.evaluation.dialogs import REASON, NotEvaluableDialog
 from app.ui.evaluation.proposal_actions import ProposalActions
 from app.ui.evaluation.review_actions import ReviewActions
 from app.ui.evaluation.shown_sheet import ShownSheet
@@ -222,10 +222,12 @@ class SheetActions(QObject):
 
     def ask_not_evaluable(self) -> None:
         hint = "La scheda esce dalla valutazione: scrivere perché (giorni di servizio insufficienti, altra causa)."
-        self._ask("Scheda non valutabile", hint, (REASON,), self._mark)
+        if self.detail is not None:
+            title = f"Scheda non valutabile: {self.detail.person.full_name}"
+            self.open_dialog(NotEvaluableDialog(self.page, title, hint, "Salva"), self._mark)
 
-    def _mark(self, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self.save_from(dialog, mark_not_evaluable, sheet_id, values["reason"])
+    def _mark(self, sheet_id: SheetId, dialog: NotEvaluableDialog, values: dict[str, Any]) -> None:
+        self.save_from(dialog, mark_not_evaluable, sheet_id, dialog.reason(values))
 
     def _ask(self, title: str, hint: str, columns: tuple[Column, ...], answer: Any) -> None:
         if self.detail is None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.decision_proposals import ProposalKind, ProposalOutcome
 from app.domain.ids import EmployeeId, OfficialId, UserId
 from app.domain.objectives import ObjectiveKind, ObjectiveScope
 from app.domain.permissions import Actor
@@ -25,6 +26,7 @@ from app.models.municipality import Municipality, Official
 from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveUnit
 from app.models.outcomes import SheetOutcome
 from app.models.people import Absence, Employee, EqAppointment, EqAppointmentArea, EvaluatorOverride, Posting
+from app.models.proposals import DecisionProposal
 from app.models.sheet_parts import Attachment, AttachmentBody, SheetEvent, SheetRemark, SheetScore
 from app.models.structure import Area, ContractArea, Sector
 from tests.archives.plain import CLOCK
@@ -336,7 +338,18 @@ def _fill_sheet(session: Session, one: Evaluated, evaluation_round: EvaluationRo
     sheet.state = one.state  # a final one takes no scores any more
     known = {"exact_total": "", "individual": None, "band": "", "share": None, "sections": "[]", "things": ""}
     flags = {"is_negative": True, "is_top": False, "has_total": True, "has_individual": False}
+    session.add(DecisionProposal(sheet_id=one.id, kind=ProposalKind.NOT_EVALUABLE, **_proposed(one.year, session, one)))
     session.add(SheetOutcome(sheet_id=one.id, person="", total=total(one.id), digits=2, missing=0, **known, **flags))
+
+
+def _proposed(year_of: int, session: Session, one: Evaluated | Goal) -> dict[str, object]:
+    """What is written on a proposal, marked as what it is about; on a sheet filled already it was decided."""
+    cycle_id = session.scalars(select(Cycle.id).where(Cycle.year == year_of)).one()
+    mark = note(one.id) if isinstance(one, Evaluated) else title(one.id)
+    named = {"cycle_id": cycle_id, "reason": mark, "proposed_by": "Chi", "proposed_on": LAST}
+    if isinstance(one, Evaluated) and not one.state.is_open_to_scores:
+        named |= {"outcome": ProposalOutcome.REJECTED, "decided_by": "Chi", "decided_on": LAST, "decision_reason": mark}
+    return named
 
 
 TEMPLATES = {SheetRole.EMPLOYEE: "istruttori", SheetRole.EQ: "eq", SheetRole.SECRETARY: "segretario"}
@@ -357,3 +370,4 @@ def _fill_goal(session: Session, one: Goal) -> None:
             assignments=[ObjectiveAssignment(employee_id=person, weight=Decimal(100)) for person in one.people],
         )
     )
+    session.add(DecisionProposal(objective_id=one.id, kind=ProposalKind.WITHDRAW, **_proposed(one.year, session, one)))

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from app.domain.evidence import EvidenceKind
 from app.domain.ids import ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
 from app.domain.permissions import Action
 from app.domain.scoring.checks import sheet_issues
 from app.models.evaluation import Sheet
+from app.models.evidences import Evidence
 from app.models.objectives import IndicatorValue, ObjectiveAssignment
 from app.models.people import Posting
 from app.services.access import reading
@@ -90,3 +92,17 @@ def test_that_the_result_of_an_indicator_is_said_in_the_words_of_its_rule(sessio
         for value in unit.session.scalars(select(IndicatorValue)):
             value.value = D(0)
     assert set(shown().values()) == {("", "no"), ("10 pratiche", "0 pratiche")}
+
+
+def test_that_what_shows_a_value_stands_beside_its_objective_on_the_sheet(session_open: Comune) -> None:
+    with unit_of_work(session_open.workspace, "Evidenze") as unit:
+        value = unit.session.scalars(
+            select(IndicatorValue).where(IndicatorValue.indicator_id == session_open.indicators["misurato"])
+        ).one()
+        value.evidence = "Registro del protocollo"
+        named = {"name": "Estratto.pdf", "on_date": date(2024, 12, 1), "author": "Chi", "sha256": "0" * 64}
+        objective = session_open.objectives["misurato"]
+        unit.add(Evidence(objective_id=objective, kind=EvidenceKind.POINTED, path="Estratto.pdf", size=3, **named))
+    shown = {one.label: one.evidence for one in session_open.detail("Rossi").items}
+    assert shown["Riduzione dei tempi di rilascio"] == ("Registro del protocollo", "Estratto.pdf")
+    assert shown["Riordino dell'archivio"] == ()

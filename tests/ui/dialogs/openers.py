@@ -78,7 +78,7 @@ from app.ui.documents.data_dialog import DocumentDataDialog
 from app.ui.documents.smallest_class_dialog import SmallestClassDialog
 from app.ui.documents.texts_dialog import TextsDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
-from app.ui.evaluation.dialogs import PrepareDialog, RoundDialog
+from app.ui.evaluation.dialogs import NotEvaluableDialog, PrepareDialog, RoundDialog
 from app.ui.evaluation.register_dialog import SignatureRegisterDialog
 from app.ui.evaluation.review_dialogs import (
     AnswerDialog,
@@ -399,6 +399,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "RenewKeyDialog": lambda made: RenewKeyDialog(made.parent),
     "StateDialog": lambda made: StateDialog(made.parent, made.desk, made.objective().draft.id, NEUTRALISATION),
     "RoundDialog": lambda made: RoundDialog(made.parent, YEAR, list(RoundKind), made.versions()),
+    "NotEvaluableDialog": lambda made: NotEvaluableDialog(made.parent, "Scheda non valutabile", "Perché.", "Salva"),
     "SeenDialog": lambda made: SeenDialog(made.parent, made.sheet()),
     "SignatureRegisterDialog": lambda made: SignatureRegisterDialog(made.parent, made.desk, made.round()),
     "SignatureDialog": lambda made: SignatureDialog(made.parent, made.sheet()),

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.ids import UserId
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.sheets.not_evaluable import NotEvaluableCause
 from app.domain.workflow import SheetState
 from tests.ui.evaluation.test_review_page import press, rows, shown
 from tests.ui.evaluation.test_sheet_steps import agree, answer, state_of
@@ -53,12 +54,12 @@ def test_that_a_proposal_is_made_decided_and_read_on_the_sheet(tab, settle, sess
     press(sheet.review.proposal.back_button, settle)
     agree(settle)
     assert sheet.review.proposal.isHidden()
-    answer(tab, settle, "propose", reason="Anche la malattia")
+    answer(tab, settle, "propose", cause=NotEvaluableCause.FEW_DAYS, reason="")
 
     sheet = as_user(tab, settle, secretary)
     press(sheet.foot.main_button, settle)
     dialog = tab.sheet_actions.dialog
-    assert dialog.form.draft_values()["reason"] == "Anche la malattia"
+    assert dialog.form.draft_values()["reason"] == "Giorni di servizio insufficienti"
     assert_unique_mnemonics(dialog)
     dialog.submit()
     settle()

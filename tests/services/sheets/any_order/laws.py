@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from app.domain.errors import ReasonNeeded, UserError
 from tests.services.sheets.any_order.plan_moves import PLAN_MOVES
-from tests.services.sheets.any_order.rights import HANDED_OVER, STEPS, WITH_REASON, is_oneself, rights
+from tests.services.sheets.any_order.rights import HANDED_OVER, OPEN, STEPS, WITH_REASON, is_oneself, rights
 from tests.services.sheets.any_order.seen import IN_PLACE, PARTS, TEXTS, WRITTEN, Row, Tables, live, new_rows, parts
 from tests.services.sheets.any_order.walk import Walk
 
@@ -19,6 +19,8 @@ _ASKED = {
     **dict.fromkeys(("score", "score one", "note", "texts", "compose", "substitute"), "score"),
     **dict.fromkeys(("hear", "ask remarks", "ask reconsideration", "ask conciliation"), "remark"),
     "attach": "attach",
+    **dict.fromkeys(("propose", "unpropose"), "propose"),
+    **dict.fromkeys(("accept", "reject"), "decide"),
 }
 """What each move asks of its sheet, besides the steps."""
 
@@ -58,7 +60,7 @@ def assert_allowed_rightly(walk: Walk, move: str, after: Tables) -> None:
             continue
         done = set(_done(before, after, key))
         if undone is not None:
-            asked = set(str(undone["action"] or "").split()) & {*STEPS.values(), "attach"} if done else set()
+            asked = set(str(undone["action"] or "").split()) & {*STEPS.values(), "attach", "propose"} if done else set()
             held = rights(walk.actor, sheet) | rights(walk.actor, after["sheets"][key])
             assert asked <= held, (move, asked - held, walk.actor.name, sheet["state"], undone["label"])
         elif move in PLAN_MOVES:  # whose steps are told by `assert_steps_follow`
@@ -92,6 +94,11 @@ def _done(before: Tables, after: Tables, key: int) -> Iterator[str]:
     kept = {one: row for one, row in parts(after, "attachments", key).items() if one not in said}
     if parts(before, "attachments", key) != kept:  # the paper of a remark comes with it, whoever may record one
         yield "attach"
+    old_proposals, proposals = parts(before, "proposals", key), parts(after, "proposals", key)
+    if old_proposals.keys() != proposals.keys():
+        yield "propose"
+    if any(old_proposals[one] != row for one, row in proposals.items() if one in old_proposals):
+        yield "decide"
     steps = [(one["from_state"], one["to_state"]) for one in new_rows(before, after, "sheet_events", key)]
     for step in steps:
         yield STEPS.get(step, f"{step[0]} > {step[1]}")
@@ -163,6 +170,14 @@ def assert_final_complete(after: Tables) -> None:
         kinds = {row["kind"] for row in parts(after, "attachments", key).values()}
         assert not sheet["transcribed_by"] or "transcribed" in kinds
         assert len([1 for row in after["sheet_snapshots"].values() if row["sheet_id"] == key]) == 1
+
+
+def assert_proposals_wait_where_they_can(after: Tables) -> None:
+    """What the evaluator proposes waits on a sheet still to be filled: no other step was taken past it."""
+    for proposal in after["proposals"].values():
+        if proposal["outcome"] == "" and proposal["sheet_id"] is not None:
+            assert after["sheets"][proposal["sheet_id"]]["state"] in OPEN, proposal
+        assert (proposal["outcome"] == "") == (proposal["decision_reason"] == ""), proposal
 
 
 def assert_revisions_follow(after: Tables) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from app.domain.ids import SheetId
+from app.domain.ids import ProposalId, SheetId
 from app.domain.method.scale import Scale
 from app.domain.sheets.attachments import AttachmentDraft
 from app.domain.sheets.composition import CorrectionDraft, PartRow
@@ -13,6 +13,8 @@ from app.domain.sheets.review import AnswerDraft, HearingDraft, RemarkDraft
 from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import AttachmentKind, RemarkKind, SheetState, SignatureOutcome
 from app.services.audit.undoing import redo_last, undo_last, would_undo
+from app.services.proposals.deciding import accept_not_evaluable, reject_proposal
+from app.services.proposals.proposing import propose_not_evaluable, take_back_proposal
 from app.services.sheets.attachments import attach_file, remove_attachment
 from app.services.sheets.composition import (
     add_correction,
@@ -149,7 +151,7 @@ def _finish(walk: Walk, _sheet: SheetId) -> object:
 _ONWARD = {
     "prepared": ("score", "see", "score", "transcribe", "score", "substitute"),
     "assigned": ("score", "score", "transcribe", "score", "substitute"),
-    "in_progress": ("complete", "score", "complete", "hear", "no objectives"),
+    "in_progress": ("complete", "score", "complete", "hear", "no objectives", "propose", "reject"),
     "completed": ("to delivered",),
     "delivered": ("to acknowledged", "ask reconsideration", "to acknowledged"),
     "acknowledged": ("to final", "to final", "ask conciliation"),
@@ -184,6 +186,11 @@ def _hear(walk: Walk, one: SheetId) -> object:
     return record_hearing(walk.workspace, one, HearingDraft(walk.today, "Tutti", "Sentita."))
 
 
+def _proposed(walk: Walk, sheet_id: SheetId) -> ProposalId:
+    """Return the proposal on a sheet, whether it waits or was decided."""
+    return one_of([one.id for one in walk.detail(sheet_id).review.proposals][::-1], walk.number // 11)
+
+
 MOVES: dict[str, Move] = {
     **PLAN_MOVES,
     "see": _step(SheetState.ASSIGNED),
@@ -198,6 +205,10 @@ MOVES: dict[str, Move] = {
     "transcribe": _transcribe,
     "hear": _hear,
     "answer": _answer,
+    "propose": lambda walk, one: propose_not_evaluable(walk.workspace, one, walk.reason),
+    "unpropose": lambda walk, one: take_back_proposal(walk.workspace, _proposed(walk, one)),
+    "accept": lambda walk, one: accept_not_evaluable(walk.workspace, _proposed(walk, one), walk.reason),
+    "reject": lambda walk, one: reject_proposal(walk.workspace, _proposed(walk, one), walk.reason),
     "attach": _attach,
     "detach": _detach,
     "assign": lambda walk, _one: assign_sheets(walk.workspace, walk.comune.round_id, walk.today),

@@ -16,12 +16,13 @@ WHEN = {
     "attach": ALL - {"superseded"},
     "deliver": HANDED_OVER | {"completed"},
     "decide": OPEN | {"not_evaluable"},
+    "propose": OPEN,
     "close": frozenset({"acknowledged", "under_review"}),
     "reopen": frozenset({"final"}),
 }
 """In which states each thing can be done at all."""
 
-EVALUATING = frozenset({"score", "correct", "remark", "answer", "attach", "deliver"})
+EVALUATING = frozenset({"score", "correct", "remark", "answer", "attach", "deliver", "propose"})
 OF_MAYOR = frozenset({"score", "correct", "answer", "attach", "deliver", "decide", "close"})
 
 STEPS = {
@@ -86,9 +87,9 @@ def _granted(actor: Actor, sheet: Row) -> frozenset[str]:
     transcribing = OF_MAYOR - {"decide"} if actor.may_transcribe and is_secretarys else frozenset()
     match actor.role:
         case UserRole.SECRETARY:
-            return frozenset(WHEN)
+            return frozenset(WHEN) - {"propose"}
         case UserRole.VICE:
-            return frozenset(WHEN)  # the Segretario's too, transcribed
+            return frozenset(WHEN) - {"propose"}  # the Segretario's too, transcribed
         case UserRole.EQ:
             return (EVALUATING if is_evaluator(actor, sheet) else frozenset()) | transcribing
         case UserRole.MAYOR:

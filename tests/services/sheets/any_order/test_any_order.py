@@ -31,6 +31,7 @@ from tests.services.sheets.any_order.laws import (
     assert_covered,
     assert_final_complete,
     assert_in_hand_stay,
+    assert_proposals_wait_where_they_can,
     assert_refused_rightly,
     assert_revisions_follow,
     assert_steps_follow,
@@ -132,6 +133,7 @@ def take(walk: Walk, what: Try, path: Path, loose: Loose) -> None:
     assert_closed_stay(before, after, move)
     assert_in_hand_stay(before, after, move)
     assert_final_complete(after)
+    assert_proposals_wait_where_they_can(after)
     assert_revisions_follow(after)
     assert_covered(after, loose, move)
     verdict = verify_archive(replace(walk.workspace, actor=SECRETARY))
