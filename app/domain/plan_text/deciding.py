@@ -8,6 +8,7 @@ from app.domain.plan_text.cleaning import is_contents_line, is_upper
 from app.domain.plan_text.closing_lines import HEAD_LINE, signature
 from app.domain.plan_text.descriptions import describes_item, measured_line
 from app.domain.plan_text.label_lines import labelled, value_of_a_label
+from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.list_items import item_decision
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.other_lists import announces_other_list
@@ -60,7 +61,7 @@ def _contents(position: PlanPosition) -> Decision | None:
 def _section(position: PlanPosition) -> Decision | None:
     text = position.block.text
     rule = section_of(position.block)
-    if rule is None or objective_heading(text) or position.place in position.units:
+    if rule is None or objective_heading(text) or position.place in position.units or _refers(text):
         return None
     if position.has_unit and (
         rule.section is PlanSection.UNITS or is_said_in_each_unit(position.block, position.blocks)
@@ -68,6 +69,12 @@ def _section(position: PlanPosition) -> Decision | None:
         return Decision(LineRole.NOTHING, 90, rule.reason, items=LineRole.OBJECTIVE)
     role = LineRole.TEXT if rule.section is PlanSection.OUTSIDE else LineRole.NOTHING
     return Decision(role, 90, rule.reason, section=rule.section)
+
+
+def _refers(text: str) -> bool:
+    """«Obiettivi strategici di riferimento: Comune sicuro» refers to what stands elsewhere: no section begins."""
+    found = label_of(text)
+    return found is not None and found.role is LineRole.TEXT and bool(found.value) and "riferimento" in text.casefold()
 
 
 def _closed(position: PlanPosition) -> Decision | None:

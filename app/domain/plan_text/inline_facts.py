@@ -23,6 +23,7 @@ _BY = (
 PATTERNS: tuple[tuple[LineRole, str], ...] = (
     (LineRole.WEIGHT, rf"{_OPENS}\(?{_WEIGHT}{_ENDS}"),
     (LineRole.WEIGHT, rf"\s*[\[(]\s*(?P<value>{_NUMBER})\s*(?:punti|p\.ti){_ENDS}"),
+    (LineRole.WEIGHT, rf"\s*[\[(]\s*(?:p|pt|pti)\.\s*(?P<value>{_NUMBER})\s*[\])]{_ENDS}"),
     (LineRole.WEIGHT, rf"\s*[\[(,;–—|-]\s*(?:punti|punteggio)\s*[:=]?\s*(?P<value>{_NUMBER})(?:\s*/\s*100)?{_ENDS}"),
     (LineRole.DEADLINE, rf"{_OPENS}{_BY}(?P<value>{DATE}){_ENDS}"),
     (
@@ -47,6 +48,12 @@ _PATTERNS = tuple((role, re.compile(pattern, re.IGNORECASE)) for role, pattern i
 _LEADING_WEIGHT = re.compile(
     rf"[\[(]?\s*peso\s*[:=]?\s*(?P<value>{_NUMBER})\s*(?:%|/\s*100)?\s*[\])]?\s*[-–:;,.]\s+(?=[^\W\d])", re.IGNORECASE
 )
+_DONE = re.compile(
+    r"(?:approvazione|adozione|pubblicazione|attivazione|predisposizione|avvio|consegna|completamento|conclusione"
+    r"|(?:approvat|adottat|pubblicat|attivat|realizzat|complet|conclus)\w*)\s+(?:entro|al|nel)\b",
+    re.IGNORECASE,
+)
+_TARGET = next(pattern for role, pattern in _PATTERNS if role is LineRole.TARGET)
 _MOST_FACTS = 8
 _LONGEST_END = 500
 """Characters at the end of a line where what it carries is looked for."""
@@ -65,7 +72,13 @@ def with_facts(text: str) -> tuple[str, tuple[CarriedFact, ...]]:
         found = next(((role, hit) for role, hit in hits if hit and hit.start() > 2), None)
         if found is None:
             break
-        role, hit = found
+        role, hit = _whole_target(rest, start) or found if found[0] is LineRole.DEADLINE else found
         found_last.insert(0, CarriedFact(role, hit["value"].strip(" .;")))
         rest = rest[: hit.start()]
     return without_loose_end(rest), (*facts, *found_last)
+
+
+def _whole_target(text: str, start: int) -> tuple[LineRole, re.Match[str]] | None:
+    """Return the target that a day is the end of: «target: approvazione entro il 31/07» is one."""
+    hit = _TARGET.search(text, start)
+    return (LineRole.TARGET, hit) if hit and hit.start() > 2 and _DONE.match(hit["value"]) else None

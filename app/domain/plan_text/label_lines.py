@@ -38,7 +38,8 @@ def _label_of_a_part(position: PlanPosition, found: LabelFound) -> Decision:
             owner=TextOwner.BELOW,
         )
     if found.role is LineRole.TEXT:
-        return Decision(LineRole.TEXT, found.rule.confidence, reason, items=LineRole.TEXT)
+        leads = position.objective is not None or not found.value or found.value.endswith(":")
+        return Decision(LineRole.TEXT, found.rule.confidence, reason, items=LineRole.TEXT if leads else None)
     if position.objective is None:
         return _label_of_a_unit(position, found)
     items = found.role if found.role in _LISTS_OF_LABELS else None

@@ -98,7 +98,8 @@ RULES: tuple[LabelRule, ...] = (
     LabelRule(
         LineRole.TEXT,
         r"descrizion[ei].*|finalita.*|motivazion.*|contenut[oi].*|not[ae]|stakeholder.*|portatori.*|programm[ai]\b.*"
-        r"|mission[ei]?\b.*|dup.*|tipologia.*|tipo\b.*|area strategica.*|line[ae]\b.*|benefici.*|ambito.*|categoria"
+        r"|mission[ei]?\b.*|dup.*|tipologia.*|tipo\b.*|area strategica.*|line[ae]\b.*|ambito.*|categoria"
+        r"|benefici(?:ari)?(?: (?:attes|final|previst|dirett)i)?"
         r"|codice.*|cod\b.*|n|nr|numero|num|priorita.*|ann[oi]\b.*|formula.*|font[ei]\b.*|unita di misura.*|um"
         r"|baseline|valore (?:iniziale|di partenza|attuale|storico).*|indirizz[oi].*|premess[ae].*|competenze.*"
         r"|funzioni.*|servizi (?:gestiti|erogati).*|assessor.*|amministratore.*|politic.*|criticita.*|vincoli.*"

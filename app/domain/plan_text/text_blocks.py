@@ -9,6 +9,7 @@ from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
 from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, CellText, PlanBlock, SourceDocument
 from app.domain.plan_text.bullets import BulletMark, bullet_of
+from app.domain.plan_text.capital_letters import with_marks
 from app.domain.plan_text.cleaning import is_finished, is_hanging, is_page_number, is_upper, joined, plain
 from app.domain.plan_text.enumerations import parted
 from app.domain.plan_text.flat_columns import lost_columns, lost_columns_finding, with_columns
@@ -105,7 +106,7 @@ def pieces_of(raw: str) -> list[str]:
 
 def blocks_of_lines(lines: Sequence[PlainLine]) -> tuple[PlanBlock, ...]:
     """Gather lines (of a text, of the pages of a PDF) into blocks: page numbers and running headers are dropped."""
-    texts = with_columns([_readable(line.text) for line in lines])
+    texts = with_marks(with_columns([_readable(line.text) for line in lines]))
     headers = set(running_lines(texts))
     gathering = _Gathering(_width(texts), is_low=_is_low(texts))
     for line, text in zip(lines, texts, strict=True):

@@ -9,10 +9,9 @@ from app.domain.plan_text.inline_facts import with_facts
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.list_items import CHILD_ROLES
 from app.domain.plan_text.offices import office_of
-from app.domain.plan_text.position import LONGEST_OBJECTIVE, SHEET_LABELS, Decision, PlanPosition, is_like, number_of
+from app.domain.plan_text.position import LONGEST_OBJECTIVE, SHEET_LABELS, Decision, PlanPosition, is_like
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.section_lines import PlanSection, is_title_like
-from app.domain.plan_text.signs import marker_shape
 
 SUBTITLE_REASON = "Il nome di un ufficio sotto un'unità: ne è un sottotitolo"
 _DESCRIPTION = re.compile(r"descrizion|finalita|risultat|motivazion")
@@ -73,14 +72,18 @@ def weighed(position: PlanPosition) -> Decision | None:
 
 
 def _is_above_unit(position: PlanPosition) -> bool:
+    """Whether the number goes on with one above that of the unit: «4.» after a unit numbered «3.2», no «1.» in it."""
     block, unit = position.block, position.unit
     if unit is None or block.kind is not BlockKind.LIST_ITEM or not is_title_like(block.text):
         return False
-    own, above = marker_shape(block.marker).count("1"), marker_shape(unit.marker).count("1")
-    number = number_of(unit) if above else None
-    return (
-        0 < own < above and number is not None and block.level <= unit.level and "obiettiv" not in block.text.casefold()
-    )
+    own, above = _numbers(block.marker), _numbers(unit.marker)
+    if not own or len(own) >= len(above) or "obiettiv" in block.text.casefold():
+        return False
+    return own[:-1] == above[: len(own) - 1] and own[-1] == above[len(own) - 1] + 1
+
+
+def _numbers(marker: str) -> list[int]:
+    return [int(digits) for digits in re.findall(r"\d{1,3}", marker)]
 
 
 def awaited_title(position: PlanPosition) -> Decision | None:
