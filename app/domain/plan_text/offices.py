@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_upper
-from app.domain.plan_text.labels import label_of
+from app.domain.plan_text.labels import column_role, label_of
 from app.domain.plan_text.naming import sentence_case
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.other_lists import announces_other_list
@@ -33,7 +33,7 @@ _OFFICE = re.compile(
     r"|protezione\s+civile|ragioneria(?:\s+e\s+.{3,40})?|economato(?:\s+e\s+.{3,40})?|tributi(?:\s+e\s+.{3,40})?"
     r"|(?:anagrafe|stato\s+civile|demografici)(?:\s*(?:,|e|-|–)\s+.{3,40})?|s\.?u\.?a\.?p\.?(?:\s+e\s+.{3,40})?"
     r"|sportello\s+(?:unico|polifunzionale|sociale|del\s+cittadino)(?:\s+(?:per|delle|dell'|attività|edilizia|impresa).{0,40})?|u\.?r\.?p\.?|c\.?e\.?d\.?"
-    r"|(?:servizi|uffici)\s+(?!.*\b(?:compres|erogat|svolt|assegnat|offert|interessat|coinvolt|gestit|resi\b))\S.{2,60}",
+    r"|(?:servizi|uffici)\s+(?!.*\b(?:a\s+domanda|presenti|pubblici|essenzial|indispensabil|associati|esternalizz|compres|erogat|svolt|assegnat|offert|interessat|coinvolt|gestit|resi\b))\S.{2,60}",
     re.IGNORECASE,
 )
 _POSITION = re.compile(
@@ -42,7 +42,7 @@ _POSITION = re.compile(
     re.IGNORECASE,
 )
 _SUB_RANK, _POSITION_RANK, _LOWEST_HOLDING_OFFICES = 3, 1, 1
-_FARTHEST = 25
+_NEAR, _FARTHEST = 3, 25
 """Blocks between the name of an office and its first objective: who heads it, its staff, what it does."""
 _OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 _OTHERS = frozenset({LineRole.TEXT, LineRole.PERSON, LineRole.RESOURCE, LineRole.HEAD})
@@ -109,6 +109,8 @@ def office_lines(
             continue
         if not begins_objectives(blocks, place + 1, following):
             continue
+        if above is None and units and not names[place].is_corps and not _says_its_own(blocks, place + 1, following):
+            continue
         if (rank := _rank(blocks, place, names[place], above)) is not None:
             found[place] = UnitHeading(names[place].name, rank, names[place].head)
             above = _OfficesAbove(place, rank, are_inside=rank == _SUB_RANK)
@@ -122,7 +124,11 @@ def begins_objectives(blocks: Sequence[PlanBlock], start: int, stop: int) -> boo
         block, found = blocks[place], label_of(blocks[place].text)
         if objective_heading(block.text) or (found and found.role in _OBJECTIVES and found.value):
             return True
-        if block.kind is BlockKind.LIST_ITEM or len(block.cells) > 1:
+        if len(block.cells) > 1:
+            if any(column_role(cell.heading or cell.text) in _OBJECTIVES for cell in block.cells):
+                return True
+            continue
+        if block.kind is BlockKind.LIST_ITEM:
             if not is_other_list and not is_of_staff(block.text) and not (found and found.role in _OTHERS):
                 return True
             continue
@@ -134,6 +140,13 @@ def begins_objectives(blocks: Sequence[PlanBlock], start: int, stop: int) -> boo
             found is not None and not found.value and found.role in _OTHERS
         )
     return False
+
+
+def _says_its_own(blocks: Sequence[PlanBlock], start: int, stop: int) -> bool:
+    """Whether who heads it or the word of objectives comes below: before the first unit a list is of the context."""
+    texts = [block.text for block in blocks[start : min(stop, start + _NEAR)]]
+    heads = (found.role is LineRole.HEAD and bool(found.value) for text in texts if (found := label_of(text)))
+    return any(heads) or any(text.casefold().startswith("obiettiv") or objective_heading(text) for text in texts)
 
 
 def _rank(blocks: Sequence[PlanBlock], place: int, name: OfficeName, above: _OfficesAbove | None) -> int | None:

@@ -148,3 +148,10 @@ def test_that_an_office_left_to_the_unit_above_is_told() -> None:
     assert [issue.sentence[:29] for issue in plan.issues if issue.code == "office_as_subtitle"] == [
         "Riga 2: «POLIZIA LOCALE» è pr"
     ]
+
+
+def test_that_a_list_of_services_in_the_context_is_no_unit() -> None:
+    plan = parse_plan(
+        "SERVIZI COMUNALI SUL TERRITORIO\n- scuola primaria\n- farmacia\n\nAREA TECNICA\n- Potatura dei viali\n"
+    )
+    assert [(area.name, len(area.bullets)) for area in plan.areas] == [("Area Tecnica", 1)]
