@@ -79,12 +79,12 @@ class PrintedPhase:
 
 
 PRINTED_PHASE_COLUMNS: tuple[Column, ...] = (
-    Column("title", "Fase o attività", width=30),
-    Column("months", "Mesi previsti", width=22),
-    Column("actual", "Mesi effettivi", width=22),
+    Column("title", "Fase o attività", width=28),
+    Column("months", "Mesi previsti", width=28),
+    Column("actual", "Mesi effettivi", width=28),
     Column("starts_on", "Dal", Format.DATE, 17),
     Column("ends_on", "Al", Format.DATE, 17),
-    Column("weight", "Peso", Format.DECIMAL, 10, digits=None),
+    Column("weight", "Peso", Format.DECIMAL, 9, digits=None),
     Column("progress", "Avanzamento", Format.PERCENT, 19, digits=None),
 )
 
