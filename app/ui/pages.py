@@ -53,21 +53,27 @@ PAGES = (
                 "training",
             }
         ),
-        module="app.ui.structure.tab",
+        modules=("app.ui.structure.tab",),
     ),
     TabPage(
         "Obiettivi",
         "target",
         _objectives,
         frozenset({"objectives", "objective", "objectives_area", "objectives_sector", "person_weights", "cycle"}),
-        module="app.ui.objectives.tab",
+        modules=("app.ui.objectives.details", "app.ui.objectives.state.view", "app.ui.objectives.tab"),
     ),
     TabPage(
         "Valutazioni",
         "clipboard-text",
         _evaluation,
         frozenset({"evaluation", "round", "sheet", "method_version", "distribution"}),
-        module="app.ui.evaluation.tab",
+        modules=("app.ui.evaluation.page_parts", "app.ui.evaluation.tab"),
     ),
-    TabPage("Documenti", "files", _documents, frozenset({"document"}), module="app.ui.documents.tab"),
+    TabPage(
+        "Documenti",
+        "files",
+        _documents,
+        frozenset({"document"}),
+        modules=("app.services.audit.output", "app.ui.documents.preview", "app.ui.documents.tab"),
+    ),
 )

@@ -79,10 +79,10 @@ class PagesAhead(QObject):
 
     def _all_steps(self) -> Iterator[bool]:
         for place in self._places:
-            if place.page.module and not place.is_made:
+            for module in () if place.is_made else place.page.modules:
                 # Here and not in the worker: once, under load, the program ended while a page was imported there
                 # (its classes are made of those of Qt, which this thread was using).
-                import_module(place.page.module)
+                import_module(module)
                 yield True
             tab = place.tab
             yield True

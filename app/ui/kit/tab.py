@@ -104,12 +104,12 @@ class GuestTab(Tab):
 class TabPage(NamedTuple):
     """A page as the window announces it before it is made: the module of the page is imported by `make`.
 
-    `kinds` are the kinds of `Link` that this page can show; `module` is imported by the worker when the page is made
-    ahead.
+    `kinds` are the kinds of `Link` that this page can show; `modules` are imported when the page is made ahead, a step
+    each: the last is its own, those before it are what of it takes longest.
     """
 
     title: str
     icon: str
     make: Callable[[Desk], Tab]
     kinds: frozenset[str] = frozenset()
-    module: str = ""
+    modules: tuple[str, ...] = ()

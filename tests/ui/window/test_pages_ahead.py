@@ -4,6 +4,7 @@ import shutil
 import sys
 import threading
 from functools import partial
+from importlib.util import find_spec
 
 import pytest
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
@@ -24,8 +25,8 @@ STEPS_OF_A_PAGE = ("made", "part", "part", "read")
 class Page:
     """A page to be made, which says what is done with it."""
 
-    def __init__(self, name, told, module=""):
-        self.name, self.module, self.is_made = name, module, False
+    def __init__(self, name, told, *modules):
+        self.name, self.modules, self.is_made = name, modules, False
         self.page = self
         self._told, self._parts = told, 2
 
@@ -116,17 +117,18 @@ def test_that_the_module_of_a_page_is_imported_by_the_thread_of_the_window_befor
     monkeypatch.syspath_prepend(tmp_path)
     name = "page_of_a_test"
     (tmp_path / f"{name}.py").write_text("import threading\nthread = threading.current_thread()\n", encoding="utf-8")
-    ended(begin(Page("one", told, module=name)))
+    ended(begin(Page("one", told, "string", name)))
     assert sys.modules[name].thread is threading.main_thread()
     del sys.modules[name]
 
 
-def test_that_every_page_but_the_first_says_its_module():
-    assert [bool(page.module) for page in PAGES] == [False, True, True, True, True]
+def test_that_every_page_but_the_first_says_its_modules_and_they_are_there():
+    assert [bool(page.modules) for page in PAGES] == [False, True, True, True, True]
+    assert all(find_spec(module) for page in PAGES for module in page.modules)
 
 
 def test_that_a_page_that_is_there_already_is_not_imported(begin, told, ended):
-    page = Page("one", told, module="there_is_no_such_module")
+    page = Page("one", told, "there_is_no_such_module")
     page.is_made = True
     ended(begin(page))
     assert (("one", "made")) not in told
