@@ -61,7 +61,8 @@ class Uncertified:
 class ClosingFacts:
     """What the archive says of a year: sheets of the final round not settled yet, the results, what the checks found.
 
-    `blocking` are the codes of the checks after which what the archive holds cannot be trusted.
+    `proposed` counts what waits for the Segretario's decision. `blocking` are the codes of the checks after which what
+    the archive holds cannot be trusted.
     """
 
     year: int
@@ -73,6 +74,8 @@ class ClosingFacts:
     found: Sequence[Issue] = ()
     blocking: Collection[str] = ()
     has_acts: bool = True
+    proposed: int = 0
+    first_proposed: Link | None = None
 
 
 def closing_points(facts: ClosingFacts, draft: ClosingDraft) -> tuple[ClosingPoint, ...]:
@@ -89,7 +92,7 @@ def validate_closing(facts: ClosingFacts, draft: ClosingDraft, today: date) -> l
 
 
 def _hindrances(facts: ClosingFacts) -> Iterator[Issue]:
-    for one in (_sheets(facts), *_damage(facts)):
+    for one in (_sheets(facts), *_proposed(facts), *_damage(facts)):
         if one.standing is PointStanding.MISSING:
             yield Issue(one.id, one.sentence, "", Severity.ERROR, "", one.link)
 
@@ -104,6 +107,7 @@ def _unexplained(facts: ClosingFacts, draft: ClosingDraft) -> Iterator[Issue]:
 
 def _points(facts: ClosingFacts, draft: ClosingDraft) -> Iterator[ClosingPoint]:
     yield _sheets(facts)
+    yield from _proposed(facts)
     yield _coverage(facts)
     yield _results(facts)
     yield _report(facts, draft)
@@ -123,6 +127,14 @@ def _sheets(facts: ClosingFacts) -> ClosingPoint:
         return ClosingPoint("sheets", title, PointStanding.TO_EXPLAIN, sentence, Link("evaluation", 0))
     sentence = plural(facts.sheets, "scheda definitiva o motivata", "schede definitive o motivate")
     return ClosingPoint("sheets", title, PointStanding.DONE, f"{sentence}.")
+
+
+def _proposed(facts: ClosingFacts) -> Iterator[ClosingPoint]:
+    """Nobody could decide any more on what waits, once the year is closed."""
+    if facts.proposed:
+        words = plural(facts.proposed, "proposta aspetta", "proposte aspettano")
+        sentence = f"{words} la decisione del Segretario."
+        yield ClosingPoint("proposals", "Proposte", PointStanding.MISSING, sentence, facts.first_proposed)
 
 
 def _coverage(facts: ClosingFacts) -> ClosingPoint:

@@ -25,6 +25,7 @@ from app.services.access import reading
 from app.services.certification.reading import results_of
 from app.services.checks import CHECKS, CheckRow, check_year
 from app.services.cycles import cycle_of, required_cycle
+from app.services.proposals.standing import waiting_links
 from app.services.structure.acts import list_acts
 from app.services.workspace import Workspace
 
@@ -63,6 +64,7 @@ def facts_of(
     interim = _sheets(cycle, RoundKind.INTERIM).where(Sheet.state.in_(_UNSETTLED))
     results = results_of(session, cycle)
     left = [one for one in results if one.standing is not ResultStanding.CERTIFIED]
+    waiting = waiting_links(session, cycle.id)
     return ClosingFacts(
         cycle.year,
         _count(session, _sheets(cycle, RoundKind.FINAL)),
@@ -73,6 +75,8 @@ def facts_of(
         tuple(found),
         frozenset(row.check.code for row in checks if row.check.stops),
         session.scalar(select(func.count()).select_from(Act)) != 0,
+        len(waiting),
+        waiting[0] if waiting else None,
     )
 
 

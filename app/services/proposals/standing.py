@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.decision_proposals import ProposalKind, ProposalOutcome
 from app.domain.ids import CycleId, ObjectiveId, SheetId
+from app.domain.issues import Link
 from app.domain.proposing import ProposalLine
 from app.domain.scoring.inputs import objective_key
 from app.domain.workflow import RoundKind
@@ -55,6 +56,15 @@ def _waiting_objectives(session: Session, cycle_id: CycleId) -> frozenset[str]:
         DecisionProposal.objective_id.is_not(None),
     )
     return frozenset(objective_key(one) for one in session.scalars(found) if one is not None)
+
+
+def waiting_links(session: Session, cycle_id: CycleId) -> list[Link]:
+    """Return where each proposal of a year that waits is decided."""
+    found = session.scalars(_waiting(DecisionProposal.cycle_id == cycle_id).order_by(DecisionProposal.id))
+    return [
+        Link("sheet", one.sheet_id, "review") if one.sheet_id else Link("objective", one.objective_id or 0, "history")
+        for one in found
+    ]
 
 
 def decide(unit: Unit, proposal: DecisionProposal, outcome: ProposalOutcome, reason: str) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from app.domain.closing.checklist import validate_closing
+from app.domain.closing.drafts import ClosingDraft
 from app.domain.decision_proposals import ProposalKind
 from app.domain.duties.duty import Duty
 from app.domain.errors import UserError
@@ -18,6 +20,7 @@ from app.domain.roles import UserRole
 from app.domain.sheets.step_details import StepDetails
 from app.models.objectives import ObjectiveUnit
 from app.models.structure import Area
+from app.services.closing.reading import closing_facts
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.history import objective_history
 from app.services.objectives.states import neutralise_objective, withdraw_objective
@@ -69,6 +72,10 @@ def test_that_neutralising_answers_the_proposal_of_the_head_and_sheets_wait_for_
     assert (detail.may_propose, detail.proposal and detail.proposal.reason) == (False, WHY)
     with pytest.raises(UserError, match="aspetta una proposta"):
         close_sheet(session_open.later(date(2025, 3, 1)), sheet_id)
+    facts = closing_facts(session_open.workspace, 2024, ())
+    assert (facts.proposed, facts.first_proposed) == (1, Link("objective", one, "history"))
+    hindrances = [issue.code for issue in validate_closing(facts, ClosingDraft(2024), DAY)]
+    assert "proposals" in hindrances
     [duty] = decisions(session_open)
     assert (duty.doer.role, duty.link) == ("Segretario comunale", Link("objective", one, "history"))
     asked = NeutralisationDraft(one, on_date=DAY, reason="Causa esterna", opinion="Favorevole")
