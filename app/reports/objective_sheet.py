@@ -11,6 +11,7 @@ from app.domain.documents.objective_sheet import (
     ObjectiveSheetDocument,
     PrintedIndicator,
 )
+from app.domain.evidence import PRINTED_EVIDENCE_COLUMNS
 from app.domain.italian import DASH, format_date, format_decimal, format_percent
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.readings import READING_COLUMNS
@@ -158,6 +159,9 @@ def _phases(document: ObjectiveSheetDocument) -> Iterator[Block]:
 
 
 def _records(document: ObjectiveSheetDocument) -> Iterator[Block]:
+    if document.detail.evidences:
+        yield heading("Evidenze")
+        yield data_table(PRINTED_EVIDENCE_COLUMNS, document.detail.evidences)
     if document.detail.monitorings:
         yield heading("Monitoraggio")
         noted = [column for column in MONITORING_COLUMNS if column.key in _WIDTHS]

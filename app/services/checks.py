@@ -16,6 +16,7 @@ from app.domain.duties.found import duty_of
 from app.domain.duties.sight import told_to
 from app.domain.duties.work import quiet
 from app.domain.errors import ArchiveError, ArchiveTrouble
+from app.domain.evidence import EVIDENCE_CHECKS
 from app.domain.issues import Issue, Severity
 from app.domain.law.method_year import METHOD_YEAR_CHECKS
 from app.domain.objectives.checks import OBJECTIVE_CHECKS
@@ -28,6 +29,7 @@ from app.services.access import ask, glancing
 from app.services.audit import undoing
 from app.services.certification.checks import certification_facts
 from app.services.documents.checks import published_texts
+from app.services.evidence.reading import evidence_facts
 from app.services.law.checks import method_facts
 from app.services.law.shipped import shipped_law
 from app.services.objectives.checks import objective_facts
@@ -76,6 +78,7 @@ CHECKS: tuple[CheckRow[Any], ...] = (
     *_rows(ROUND_CHECKS, round_facts),
     *_rows(PUBLICATION_CHECKS, published_texts),
     *_rows(CERTIFICATION_CHECKS, certification_facts),
+    *_rows(EVIDENCE_CHECKS, evidence_facts),
     *_rows(TRAINING_CHECKS, training_facts),
 )
 

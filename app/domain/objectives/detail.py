@@ -7,6 +7,7 @@ from decimal import Decimal
 from app.domain.certification.standing import StandingCertification
 from app.domain.columns import Column, Format
 from app.domain.cycles import Lock
+from app.domain.evidence import EvidenceRow
 from app.domain.ids import ContractAreaId, EmployeeId, MandateLineId, ObjectiveId
 from app.domain.objectives.assignment import AssignmentRow
 from app.domain.objectives.indicator import IndicatorRow
@@ -53,6 +54,7 @@ class ObjectiveDetail:
     measuring: Lock | None = None
     proposals: tuple[ProposalLine, ...] = ()
     may_propose: bool = False
+    evidences: tuple[EvidenceRow, ...] = ()
 
     @property
     def proposal(self) -> ProposalLine | None:

@@ -51,12 +51,7 @@ class AttachmentRow:
 
     @property
     def size_in_words(self) -> str:
-        """Write the size as people read it: `34 kB`, `1,2 MB`."""
-        thousands = -(-self.size // 1024)
-        if thousands < 1024:
-            return f"{thousands} kB"
-        tenths = -(-self.size * 10 // (1024 * 1024))
-        return f"{tenths // 10},{tenths % 10} MB"
+        return size_in_words(self.size)
 
     @property
     def fingerprint(self) -> str:
@@ -70,6 +65,15 @@ ATTACHMENT_COLUMNS = (
     Column("on_date", "Allegato il", Format.DATE, width=13),
     Column("author", "Da", width=22),
 )
+
+
+def size_in_words(size: int) -> str:
+    """Write a size in bytes as people read it: `34 kB`, `1,2 MB`."""
+    thousands = -(-size // 1024)
+    if thousands < 1024:
+        return f"{thousands} kB"
+    tenths = -(-size * 10 // (1024 * 1024))
+    return f"{tenths // 10},{tenths % 10} MB"
 
 
 def format_of(body: bytes) -> str:

@@ -26,6 +26,7 @@ from app.domain.permissions import Action, InScope
 from app.domain.scoring.objectives import objective_part
 from app.models.certifications import Certification, CertifiedObjective
 from app.models.cycles import Cycle
+from app.models.evidences import Evidence
 from app.models.objectives import Indicator, Objective
 from app.models.plans import Act
 from app.services.access import reading
@@ -54,7 +55,10 @@ def results_of(session: Session, cycle: Cycle) -> list[ObjectiveResultRow]:
     )
     method, names = method_of_year(session, cycle), unit_names(session)
     certified = standing_certifications(session, cycle.id)
-    return [_row(one, method, names, certified.get(one.id)) for one in measurable(session, query)]
+    evidences = _evidences(session, cycle)
+    return [
+        _row(one, method, names, certified.get(one.id), evidences.get(one.id, "")) for one in measurable(session, query)
+    ]
 
 
 def list_certifications(workspace: Workspace, year: int) -> list[CertificationRecord]:
@@ -110,7 +114,11 @@ def area_of(units: Collection[UnitRef], names: Mapping[UnitRef, str]) -> str:
 
 
 def _row(
-    one: Objective, method: MethodDefinition, names: Mapping[UnitRef, str], certified: StandingCertification | None
+    one: Objective,
+    method: MethodDefinition,
+    names: Mapping[UnitRef, str],
+    certified: StandingCertification | None,
+    evidences: str,
 ) -> ObjectiveResultRow:
     measured = measured_result(one, method)
     refs = tuple(UnitRef(link.area_id, link.sector_id) for link in one.units)
@@ -123,7 +131,7 @@ def _row(
         EVERYBODY if is_common else "; ".join(names.get(ref, "") for ref in refs),
         refs,
         measured.degree,
-        "; ".join(filter(None, (_shown(indicator) for indicator in one.indicators))),
+        "; ".join(filter(None, (*map(_shown, one.indicators), evidences))),
         "; ".join(dict.fromkeys(filter(None, (_source(indicator) for indicator in one.indicators)))),
         measured.lacking,
         one.state is ObjectiveState.NEUTRALISED,
@@ -141,6 +149,15 @@ def _shown(one: Indicator) -> str:
     evidence = f" ({value.evidence})" if value.evidence else ""
     unit = f" {one.unit}" if one.unit and value.value is not None and one.rule is not IndicatorRule.YES_NO else ""
     return f"{one.name}: {value_text(one.rule, value.value, value.done_on, value.choice)}{unit}{evidence}"
+
+
+def _evidences(session: Session, cycle: Cycle) -> dict[ObjectiveId, str]:
+    """Name the evidences of the objectives of a year, as they are kept."""
+    names: dict[ObjectiveId, list[str]] = {}
+    query = select(Evidence.objective_id, Evidence.name).join(Objective, Objective.id == Evidence.objective_id)
+    for objective, name in session.execute(query.where(Objective.cycle_id == cycle.id).order_by(Evidence.id)):
+        names.setdefault(objective, []).append(name)
+    return {objective: f"evidenze: {', '.join(found)}" for objective, found in names.items()}
 
 
 def _source(one: Indicator) -> str:

@@ -29,6 +29,7 @@ from app.models.people import Employee
 from app.services.access import reading
 from app.services.certification.standing import standing_certifications
 from app.services.cycles import lock_of
+from app.services.evidence.reading import evidence_rows
 from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.grid_values import final_values_before
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
@@ -85,6 +86,7 @@ def detail_of(session: Session, objective: Objective, actor: Actor, today: date)
         may_propose=may_propose(session, actor, objective, today),
         readings=readings_of(session, objective.id),
         measuring=_measuring(session, cycle, actor, objective.id),
+        evidences=tuple(evidence_rows(session, objective.id)),
     )
 
 

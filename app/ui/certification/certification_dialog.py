@@ -14,6 +14,7 @@ from app.domain.permissions import ONLY_SECRETARY, Action, may
 from app.services.certification.page import CertificationPage, read_certification, require_certification
 from app.services.certification.papers import minutes_to_open
 from app.ui.certification.certify_dialogs import CertifyDialog, ReopenDialog
+from app.ui.evidence.evidence_dialog import EvidenceDialog
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.choice_box import ChoiceBox
@@ -62,6 +63,7 @@ class CertificationDialog(PlainDialog):
         self.reopen_button = make_button("Riapri…", "lock-simple-open", self.reopen)
         self.show_button = make_button("Apri l'obiettivo", "target", self.show_objective)
         self.minutes_button = make_button("Apri il verbale", "file-text", self.open_minutes)
+        self.evidence_button = make_button("Evidenze…", "paperclip", self.show_evidence)
         self.words = hint_label("")
         self.wanted = QCheckBox(WANTED)
         self.wanted.setAccessibleName(WANTED)
@@ -90,6 +92,11 @@ class CertificationDialog(PlainDialog):
         if (row := self.table.current_row()) is not None:
             self.desk.hub.go_to(Link("objective", row.id))
             self.accept()
+
+    def show_evidence(self) -> None:
+        """Show what the result of the objective chosen is seen from."""
+        if (row := self.table.current_row()) is not None:
+            EvidenceDialog(self, self.desk, row.id).open()
 
     def open_minutes(self) -> None:
         """Open the scan of the minutes by which the objective chosen was certified."""
@@ -160,6 +167,7 @@ class CertificationDialog(PlainDialog):
                 closed or ("" if may_reopen else NOT_BODY) or none or ("" if certified else "Non è certificato."),
             ),
             (self.show_button, none),
+            (self.evidence_button, none),
             (self.minutes_button, none or ("" if has_scan else "Non c'è un verbale scansionato.")),
         ):
             button.setEnabled(not why)
@@ -202,10 +210,17 @@ class CertificationDialog(PlainDialog):
         self.table.verbs.add(self.certify_button, Order.SPECIAL, many="Certifica {} obiettivi…")
         self.table.verbs.add(self.reopen_button, Order.SPECIAL, many="Riapri {} obiettivi…")
         self.table.verbs.add(self.minutes_button, Order.SPECIAL)
+        self.table.verbs.add(self.evidence_button, Order.SPECIAL)
         self.content.addWidget(hint_label(HINT))
         self.content.addWidget(self.words)
-        row = ButtonRow(self.all_button, self.certify_button, self.reopen_button, self.show_button, self.minutes_button)
-        self.content.addWidget(row)
+        which_verbs = (
+            self.certify_button,
+            self.reopen_button,
+            self.show_button,
+            self.evidence_button,
+            self.minutes_button,
+        )
+        self.content.addWidget(ButtonRow(self.all_button, *which_verbs))
         self.content.addLayout(which)
         self.content.addWidget(self.table, 1)
         self.content.addWidget(self.wanted)

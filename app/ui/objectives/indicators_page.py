@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.domain.catalogue.proposals import Proposal
 from app.domain.changes import Changes
 from app.domain.columns import column_of
+from app.domain.evidence import EvidenceStanding
 from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.italian import format_percent
 from app.domain.objectives.detail import ObjectiveDetail
@@ -20,6 +21,7 @@ from app.services.catalogue.proposing import proposals_of
 from app.services.objectives.indicators import delete_indicators, share_indicator_weights
 from app.services.objectives.patching import change_indicators
 from app.ui.catalogue.proposals_panel import ProposalsPanel
+from app.ui.evidence.evidence_dialog import EvidenceDialog
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
@@ -98,6 +100,7 @@ class IndicatorsPage(DetailPage):
             else "Grado di raggiungimento: – (mancano valori a consuntivo)"
         )
         self.degree.setVisible(bool(detail.indicators))
+        self.evidence_button.setText(_evidence_words(detail))
         self._offer_proposals(detail)
         self._go_to_accepted()
         self.measuring.lock(f"{detail.measuring.sentence}: si può solo leggere." if detail.measuring else "")
@@ -106,7 +109,9 @@ class IndicatorsPage(DetailPage):
     def focus_field(self, field: str, part: int) -> None:
         """Go to the cell that has to be filled, to the value without its source, or to a new indicator."""
         rows: list[IndicatorRow] = self.table.rows()
-        if field == "value_source":
+        if field == "evidence":
+            self.show_evidence()
+        elif field == "value_source":
             self._record(part, "source")
         elif field in MEASURED:
             self._record(part, "", MEASURED[field])
@@ -168,14 +173,16 @@ class IndicatorsPage(DetailPage):
         self.edit_button = make_button("Regola…", "sliders-horizontal", self.edit_indicator)
         share = make_button("Distribuisci in parti uguali", "equals", self.share)
         self.delete_button = make_button("Elimina…", "trash", self.ask_delete)
+        self.evidence_button = make_button("Evidenze…", "paperclip", self.show_evidence)
         holder = self.add_buttons([new, self.edit_button, share, self.delete_button])
         if (line := holder.layout()) is not None:
             line.addWidget(self.record_button)
+            line.addWidget(self.evidence_button)  # also in a year that is closed: they are looked at
         self.measuring = ButtonGuards(self)
         self.guards.add_all(self.table, self.edit_button, self.delete_button)
         self.measuring.add(self.record_button, self.table)
         self.table.verbs.add(new, Order.NEW)
-        for button in (self.record_button, self.edit_button, share):
+        for button in (self.record_button, self.edit_button, share, self.evidence_button):
             self.table.verbs.add(button, Order.SPECIAL)
         self.table.verbs.add(self.delete_button, Order.DELETE, many="Elimina {} indicatori…")
 
@@ -198,6 +205,11 @@ class IndicatorsPage(DetailPage):
             return None
         values = [value for value in self.detail.values if value.indicator_id == row.id]
         dialog = ValueDialog(self, self.desk, row, values, self.choices.judgements)
+        dialog.open()
+        return dialog
+
+    def show_evidence(self) -> EvidenceDialog:
+        dialog = EvidenceDialog(self, self.desk, self.identity)
         dialog.open()
         return dialog
 
@@ -228,6 +240,13 @@ class IndicatorsPage(DetailPage):
     def _current(self) -> IndicatorRow | None:
         row: IndicatorRow | None = self.table.current_row()
         return row
+
+
+def _evidence_words(detail: ObjectiveDetail) -> str:
+    """Say how many evidences there are, and how many are not as they were."""
+    wrong = sum(one.standing is not EvidenceStanding.SOUND for one in detail.evidences)
+    count = f" ({len(detail.evidences)})" if detail.evidences else ""
+    return f"Evidenze{count}, {wrong} da vedere…" if wrong else f"Evidenze{count}…"
 
 
 def _is_missing(row: IndicatorRow, key: str) -> bool:

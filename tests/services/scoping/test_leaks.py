@@ -44,6 +44,7 @@ from app.services.documents.registry import DOCUMENTS, DocumentRow, parts_of
 from app.services.documents.sheets import SheetsToPrint
 from app.services.documents.state_page import read_state
 from app.services.documents.texts import values_of_fields, words_of_document
+from app.services.evidence.reading import read_evidence
 from app.services.first_look import first_look
 from app.services.methods.keeping import ensure_preset
 from app.services.objectives.choices import objective_choices
@@ -119,6 +120,7 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
     for goal in town.goals:
         objective = ObjectiveId(goal.id)
         yield f"objective_detail {objective}", lambda one, objective=objective: objective_detail(one, objective)
+        yield f"evidence {objective}", lambda one, objective=objective: read_evidence(one, objective)
         yield f"objective_history {objective}", lambda one, objective=objective: objective_history(one, objective)
     for person in range(1, facts.PEOPLE + 1):
         yield from _of_person(EmployeeId(person))

@@ -15,6 +15,7 @@ from app.domain.catalogue.own import OwnEntryDraft
 from app.domain.documents.catalogue import PLAN
 from app.domain.duties.letters import LetterRow
 from app.domain.errors import ReasonNeeded
+from app.domain.evidence import EvidenceDraft, EvidenceKind
 from app.domain.exact import HUNDRED, ZERO
 from app.domain.ids import AreaId, EmployeeId, PhaseId, RemarkId, UserId
 from app.domain.keys.slots import ShownSlot
@@ -45,6 +46,7 @@ from app.services.certification.reading import list_results
 from app.services.closing.reading import read_closing
 from app.services.cycles import list_cycles
 from app.services.documents.settings import document_data_form
+from app.services.evidence.reading import read_evidence
 from app.services.law.limits import list_law
 from app.services.methods.presets import list_presets
 from app.services.methods.versions import list_method_versions
@@ -89,6 +91,7 @@ from app.ui.evaluation.review_dialogs import (
     TranscriptionDialog,
 )
 from app.ui.evaluation.step_dialogs import AssignDialog, DeliveryDialog, FinishDialog, SeenDialog, SignatureDialog
+from app.ui.evidence.evidence_dialog import EvidenceDialog, NewEvidenceDialog
 from app.ui.help import show_help
 from app.ui.kit.desk import Desk
 from app.ui.kit.reason_dialog import ReasonDialog
@@ -340,6 +343,13 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "CatalogueDialog": lambda made: CatalogueDialog(made.parent, made.desk),
     "CatalogueIndicatorDialog": lambda made: CatalogueIndicatorDialog(
         made.parent, catalogue_of(made.workspace).entries[0].indicators[0], _nothing
+    ),
+    "EvidenceDialog": lambda made: EvidenceDialog(made.parent, made.desk, list_results(made.workspace, YEAR)[0].id),
+    "NewEvidenceDialog": lambda made: NewEvidenceDialog(
+        made.parent,
+        made.desk,
+        read_evidence(made.workspace, list_results(made.workspace, YEAR)[0].id),
+        EvidenceDraft(list_results(made.workspace, YEAR)[0].id, EvidenceKind.ACT),
     ),
     "ClosingDialog": lambda made: ClosingDialog(made.parent, made.desk, read_closing(made.workspace, YEAR), _nothing),
     "ReopenYearDialog": lambda made: ReopenYearDialog(made.parent, made.desk, YEAR, _nothing),

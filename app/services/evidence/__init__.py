@@ -1,0 +1,1 @@
+"""Where one sees what was reached: kept, looked at, opened."""

@@ -1,0 +1,1 @@
+"""The evidences of an objective in the window."""
