@@ -58,7 +58,7 @@ class EvidenceDialog(PlainDialog):
         keep_minimum_height(self.table, TABLE)
         self.copy_button = make_primary(make_button("Conserva un file…", "paperclip", self.ask_copy))
         self.point_button = make_button("Indica un file…", "link", self.ask_point)
-        self.act_button = make_button("Cita un atto…", "scroll", self.ask_act)
+        self.act_button = make_button("Cita un atto…", "file-text", self.ask_act)
         self.open_button = make_button("Apri", "arrow-square-out", self.open_chosen)
         self.remove_button = make_button("Togli…", "trash", self.ask_remove)
         for button in (self.copy_button, self.point_button, self.act_button):
