@@ -20,6 +20,7 @@ from app.domain.evidence import EVIDENCE_CHECKS
 from app.domain.issues import Issue, Severity
 from app.domain.law.method_year import METHOD_YEAR_CHECKS
 from app.domain.objectives.checks import OBJECTIVE_CHECKS
+from app.domain.payment_times.checks import PAYMENT_CHECKS
 from app.domain.periods import reference_day
 from app.domain.permissions import Action, InScope, may
 from app.domain.rounds.checks import ROUND_CHECKS
@@ -33,6 +34,7 @@ from app.services.evidence.reading import evidence_facts
 from app.services.law.checks import method_facts
 from app.services.law.shipped import shipped_law
 from app.services.objectives.checks import objective_facts
+from app.services.payment_times.reading import payment_facts
 from app.services.rounds.checks import round_facts
 from app.services.structure.checks import structure_facts
 from app.services.training.checks import training_facts
@@ -75,6 +77,7 @@ CHECKS: tuple[CheckRow[Any], ...] = (
     *_rows(STRUCTURE_CHECKS, structure_facts),
     *_rows(METHOD_YEAR_CHECKS, method_facts),
     *_rows(OBJECTIVE_CHECKS, objective_facts),
+    *_rows(PAYMENT_CHECKS, payment_facts),
     *_rows(ROUND_CHECKS, round_facts),
     *_rows(PUBLICATION_CHECKS, published_texts),
     *_rows(CERTIFICATION_CHECKS, certification_facts),

@@ -34,6 +34,7 @@ class Place(Enum):
     PHASES = auto()
     WEIGHTS = auto()
     SHEETS = auto()
+    PAYMENTS = auto()
     METHOD = auto()
     ARCHIVE = auto()
     YEAR = auto()
@@ -48,6 +49,7 @@ class Place(Enum):
             Place.PHASES: "Obiettivi, fasi",
             Place.WEIGHTS: "Obiettivi, pesi",
             Place.SHEETS: "Valutazioni",
+            Place.PAYMENTS: "Tempi di pagamento",
             Place.METHOD: "Metodologia",
             Place.ARCHIVE: "Archivio",
             Place.YEAR: "Anno",

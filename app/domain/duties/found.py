@@ -18,8 +18,14 @@ _PLACES = {
     "distribution": Place.SHEETS,
     "training": Place.TRAINING,
     "method": Place.METHOD,
+    "payment_times": Place.PAYMENTS,
 }
-_OF_OBJECTIVE = {"indicators": Place.INDICATORS, "value_source": Place.INDICATORS, "phases": Place.PHASES}
+_OF_OBJECTIVE = {
+    "indicators": Place.INDICATORS,
+    "final": Place.INDICATORS,
+    "value_source": Place.INDICATORS,
+    "phases": Place.PHASES,
+}
 
 
 def duty_of(check: Check[Any], issue: Issue, doers: Doers, windows: Mapping[StepKey, Window]) -> Duty:

@@ -1,0 +1,128 @@
+"""W3: every head of a structure that pays invoices has the objective, rightly measured, and it weighs what it must."""
+
+from collections.abc import Iterator
+
+from app.domain.acting import Acting
+from app.domain.checks import Check, Finding
+from app.domain.issues import Link, Severity
+from app.domain.italian import format_decimal, format_money, format_percent
+from app.domain.payment_times.year import (
+    NOT_THE_MEASURE,
+    PaymentHead,
+    PaymentObjective,
+    PaymentYear,
+    is_timeliness_measure,
+)
+from app.domain.year_windows import StepKey
+
+PAYMENTS = Link("payment_times", 0)
+
+
+def _without_objective(year: PaymentYear) -> Iterator[Finding]:
+    for head in year.heads:
+        if head.handles_payments and not head.objective:
+            sentence = (
+                f"{head.name} dirige una struttura che paga fatture ({head.areas}) e non ha l'obiettivo sui tempi di"
+                " pagamento."
+            )
+            yield Finding(sentence, Link("person_weights", head.employee_id))
+
+
+def _wrongly_measured(year: PaymentYear) -> Iterator[Finding]:
+    """The measure is the annual delay indicator, not the *indicatore di tempestività*, and that alone."""
+    for one in year.objectives:
+        timeliness = next((row for row in one.indicators if is_timeliness_measure(row.name)), None)
+        if timeliness is not None:
+            sentence = f"{one.code}: l'indicatore «{timeliness.name}» non misura l'obiettivo. {NOT_THE_MEASURE}"
+            yield Finding(sentence, Link("objective", one.id, "indicators.name", timeliness.id))
+        elif not one.measures:
+            sentence = f"{one.code} «{one.title}» non ha l'indicatore di ritardo annuale dei pagamenti."
+            yield Finding(sentence, Link("objective", one.id, "indicators"))
+
+
+def _measured_by_others(year: PaymentYear) -> Iterator[Finding]:
+    for one in year.objectives:
+        others = [row for row in one.indicators if not row.is_measure and not is_timeliness_measure(row.name)]
+        if one.measures and others:
+            sentence = (
+                f"{one.code} «{one.title}»: il raggiungimento dipende anche da «{others[0].name}», mentre la legge"
+                " guarda al solo ritardo annuale."
+            )
+            yield Finding(sentence, Link("objective", one.id, "indicators.name", others[0].id))
+
+
+def _not_certified(year: PaymentYear) -> Iterator[Finding]:
+    if not year.objectives or not year.is_over:
+        return
+    if year.certified is None:
+        yield Finding(
+            f"Manca l'indicatore di ritardo annuale del {year.year}, con il certificato del revisore.", PAYMENTS
+        )
+    elif not year.certified.is_certified:
+        days = format_decimal(year.certified.delay_days, None)
+        yield Finding(f"L'indicatore di ritardo annuale ({days} giorni) non è certificato dal revisore.", PAYMENTS)
+
+
+def _other_value(year: PaymentYear) -> Iterator[Finding]:
+    """The final value of the objective is the certified one."""
+    for one in year.objectives if year.certified is not None else ():
+        yield from _differing(one, year)
+
+
+def _differing(one: PaymentObjective, year: PaymentYear) -> Iterator[Finding]:
+    for row in one.measures:
+        if year.certified is not None and row.value != year.certified.delay_days:
+            value = "nessun valore" if row.value is None else format_decimal(row.value, None)
+            sentence = (
+                f"{one.code}: il consuntivo di «{row.name}» ({value}) non è quello del certificato"
+                f" ({format_decimal(year.certified.delay_days, None)})."
+            )
+            yield Finding(sentence, Link("objective", one.id, "final", row.id))
+
+
+def _removes_too_little(year: PaymentYear) -> Iterator[Finding]:
+    for head in year.heads:
+        if head.handles_payments and year.quota is not None and head.removes_less_than(year.quota):
+            yield Finding(_too_little(head, format_percent(year.quota, None)), PAYMENTS)
+
+
+def _too_little(head: PaymentHead, quota: str) -> str:
+    """Say what missing the objective removes, in euros where the pay is known."""
+    share = format_percent(head.removed_share, 2)
+    euros = head.euros
+    shown = share
+    if euros is not None:
+        shown = (
+            f"{format_money(euros.removed)} ({share}): {format_money(euros.missed)} in luogo di"
+            f" {format_money(euros.reached)}"
+        )
+    return (
+        f"{head.name}: mancare l'obiettivo sui tempi di pagamento toglie {shown}, meno del {quota} della retribuzione"
+        f" di risultato ({head.basis})."
+    )
+
+
+_OBJECTIVE, _MEASURE = "obiettivo_tempi_di_pagamento", "misura_dei_tempi_di_pagamento"
+PAYMENT_CHECKS: tuple[Check[PaymentYear], ...] = (
+    Check(
+        "W3", _without_objective, "titolari di EQ senza l'obiettivo sui tempi di pagamento", norm=_OBJECTIVE,
+        acting=Acting.EVALUATOR, step=StepKey.ASSIGNMENT,
+    ),
+    Check(
+        "W3", _wrongly_measured, "obiettivi sui tempi di pagamento misurati in altro modo", norm=_MEASURE,
+        field="indicators", acting=Acting.OWNER, step=StepKey.PLAN,
+    ),
+    Check(
+        "W3", _measured_by_others, "obiettivi sui tempi di pagamento con altri indicatori", Severity.WARNING,
+        norm=_MEASURE, field="indicators", acting=Acting.OWNER,
+    ),
+    Check(
+        "W3", _not_certified, "indicatori di ritardo senza certificato", Severity.WARNING, norm=_MEASURE,
+        step=StepKey.MEASURE,
+    ),
+    Check("W3", _other_value, "consuntivi diversi dal certificato del revisore", norm=_MEASURE, step=StepKey.MEASURE),
+    Check(
+        "W3", _removes_too_little, "EQ a cui i tempi di pagamento tolgono meno del dovuto", Severity.WARNING,
+        norm=_OBJECTIVE,
+    ),
+)  # fmt: skip

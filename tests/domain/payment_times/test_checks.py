@@ -1,0 +1,123 @@
+"""W3, finding by finding."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from app.domain.checks import issues_of
+from app.domain.ids import EmployeeId, IndicatorId, ObjectiveId
+from app.domain.issues import Link, Severity
+from app.domain.payment_times.checks import PAYMENT_CHECKS, PAYMENTS
+from app.domain.payment_times.effect import PaymentEffect
+from app.domain.payment_times.year import (
+    CertifiedDelay,
+    PaymentHead,
+    PaymentIndicator,
+    PaymentObjective,
+    PaymentYear,
+    is_annual_delay,
+    is_timeliness_measure,
+)
+
+D = Decimal
+DELAY = PaymentIndicator(IndicatorId(5), "Indicatore di ritardo annuale dei pagamenti", D("-3.2"))
+GOAL = PaymentObjective(ObjectiveId(7), "T-02", "Pagamenti", (DELAY,))
+HEAD = PaymentHead(
+    EmployeeId(1), "Rossi Ada", "Area Tecnica", True, D(3000), "T-02", D(30), PaymentEffect(Fraction(93), Fraction(63))
+)
+CERTIFIED = CertifiedDelay(D("-3.2"), date(2025, 1, 20), "dott.ssa Neri")
+YEAR = PaymentYear(2024, (HEAD,), (GOAL,), CERTIFIED, D(30), D(0), is_over=True)
+
+
+def found(year: PaymentYear) -> list[tuple[str, Severity, Link | None]]:
+    return [(one.sentence, one.severity, one.link) for one in issues_of(PAYMENT_CHECKS, year)]
+
+
+def test_that_a_year_in_order_says_nothing() -> None:
+    assert found(YEAR) == []
+    assert found(PaymentYear(2024)) == []
+
+
+def test_that_a_head_who_pays_invoices_without_the_objective_is_named_and_another_is_not() -> None:
+    without = replace(HEAD, objective="", share=None, effect=None)
+    [(sentence, severity, link)] = found(replace(YEAR, heads=(without,)))
+    assert sentence == (
+        "Rossi Ada dirige una struttura che paga fatture (Area Tecnica) e non ha l'obiettivo sui tempi di pagamento."
+    )
+    assert (severity, link) == (Severity.ERROR, Link("person_weights", 1))
+    assert found(replace(YEAR, heads=(replace(without, handles_payments=False),))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "is_timeliness", "is_delay"),
+    [
+        ("Indicatore di tempestività dei pagamenti", True, False),
+        ("ITP – indicatore annuale di TEMPESTIVITA'", True, False),
+        ("Indicatore trimestrale di tempestività pubblicato entro trenta giorni", False, False),
+        ("Indicatore annuale di ritardo dei pagamenti", False, True),
+        ("Ritardo medio pesato (PCC)", False, True),
+        ("Fatture liquidate", False, False),
+    ],
+)
+def test_that_the_two_measures_are_told_apart(name: str, is_timeliness: bool, is_delay: bool) -> None:
+    assert (is_timeliness_measure(name), is_annual_delay(name)) == (is_timeliness, is_delay)
+
+
+def test_that_the_indicator_of_timeliness_is_refused_with_the_reason() -> None:
+    wrong = replace(GOAL, indicators=(replace(DELAY, name="Indicatore di tempestività"),))
+    [(sentence, severity, link)] = found(replace(YEAR, objectives=(wrong,), certified=None, is_over=False))
+    assert "conta le fatture pagate nell'anno" in sentence
+    assert (severity, link) == (Severity.ERROR, Link("objective", 7, "indicators.name", 5))
+
+
+def test_that_an_objective_without_the_measure_or_with_others_is_named() -> None:
+    none = replace(GOAL, indicators=())
+    [(sentence, _, link)] = found(replace(YEAR, objectives=(none,), certified=None, is_over=False))
+    assert (sentence, link) == (
+        "T-02 «Pagamenti» non ha l'indicatore di ritardo annuale dei pagamenti.", Link("objective", 7, "indicators"),
+    )  # fmt: skip
+    more = replace(GOAL, indicators=(DELAY, PaymentIndicator(IndicatorId(6), "Fatture liquidate")))
+    [(sentence, severity, _)] = found(replace(YEAR, objectives=(more,)))
+    assert "dipende anche da «Fatture liquidate»" in sentence
+    assert severity is Severity.WARNING
+
+
+def test_that_the_certificate_is_asked_once_the_year_is_over_and_the_value_is_its() -> None:
+    assert found(replace(YEAR, certified=None, is_over=False)) == []
+    [(sentence, severity, link)] = found(replace(YEAR, certified=None))
+    assert (sentence, severity, link) == (
+        "Manca l'indicatore di ritardo annuale del 2024, con il certificato del revisore.", Severity.WARNING, PAYMENTS,
+    )  # fmt: skip
+    [(sentence, _, _)] = found(replace(YEAR, certified=CertifiedDelay(D("-3.2"))))
+    assert sentence == "L'indicatore di ritardo annuale (-3,2 giorni) non è certificato dal revisore."
+    [(sentence, _, link)] = found(replace(YEAR, certified=replace(CERTIFIED, delay_days=D(4))))
+    assert sentence == (
+        "T-02: il consuntivo di «Indicatore di ritardo annuale dei pagamenti» (-3,2) non è quello del certificato (4)."
+    )
+    assert link == Link("objective", 7, "final", 5)
+
+
+def test_that_what_it_removes_is_told_in_euros_and_in_percent_where_it_is_too_little() -> None:
+    light = replace(HEAD, share=None, effect=PaymentEffect(Fraction(100), Fraction(90)))
+    [(sentence, severity, link)] = found(replace(YEAR, heads=(light,)))
+    assert sentence == (
+        "Rossi Ada: mancare l'obiettivo sui tempi di pagamento toglie 300,00 € (10,00 %): 2.700,00 € in luogo di"
+        " 3.000,00 €, meno del 30 % della retribuzione di risultato (punteggi di oggi)."
+    )
+    assert (severity, link) == (Severity.WARNING, PAYMENTS)
+    [(sentence, _, _)] = found(replace(YEAR, heads=(replace(light, result_pay=None),)))
+    assert "toglie 10,00 %, meno del 30 %" in sentence
+    assert found(replace(YEAR, heads=(light,), quota=D(10))) == []
+    assert found(replace(YEAR, heads=(light,), quota=None)) == []
+
+
+def test_that_zero_days_or_fewer_reach_the_objective() -> None:
+    assert [replace(CERTIFIED, delay_days=D(days)).is_reached(D(0)) for days in ("-0.01", "0", "0.01")] == [
+        True, True, False,
+    ]  # fmt: skip
+    assert CERTIFIED.sentence == (
+        "Indicatore di ritardo annuale: -3,2 giorni, certificato il 20/01/2025 da dott.ssa Neri"
+    )
