@@ -13,6 +13,7 @@ from app.domain.duties.duty import Place
 from app.domain.duties.found import place_of
 from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
+from app.domain.payment_times.year import PaymentYear
 
 OF_THE_ARCHIVE = "coerenza dell'archivio"
 """The source of what no law and no method asks: any archive must be so."""
@@ -75,7 +76,7 @@ _COUNTED = {
 
 @dataclass(frozen=True, slots=True)
 class ConformityDocument:
-    """What was found in `year` until a day, and the rules that were looked at."""
+    """What was found in `year` until a day, the rules that were looked at, and the payment times where there are EQ."""
 
     letterhead: Letterhead
     imprint: Imprint
@@ -83,6 +84,7 @@ class ConformityDocument:
     on_day: date
     issues: Sequence[Issue]
     rules: Sequence[CheckedRule]
+    payments: PaymentYear | None = None
 
     @property
     def summary(self) -> str:

@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from app.domain.columns import Column, Format
 from app.domain.exact import round_half_up
-from app.domain.ids import EmployeeId, IndicatorId, ObjectiveId
+from app.domain.ids import ActId, EmployeeId, IndicatorId, ObjectiveId
+from app.domain.issues import Issue
 from app.domain.italian import DASH, format_date, format_decimal
 from app.domain.matching import text_key
 from app.domain.payment_times.effect import PaymentEffect, PaymentEuros
@@ -29,6 +30,13 @@ def is_annual_delay(name: str) -> bool:
     """Tell whether an indicator is the annual delay of the PCC, however it is called."""
     key = text_key(name)
     return "ritardo" in key and not is_timeliness_measure(name)
+
+
+def payment_measure_issues(name: str, *, is_payment_times: bool) -> list[Issue]:
+    """Refuse the *indicatore di tempestività* as the measure of a payment-times objective."""
+    if not is_payment_times or not is_timeliness_measure(name):
+        return []
+    return [Issue("W3", f"«{name}» non può misurare i tempi di pagamento. {NOT_THE_MEASURE}", "name")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,7 @@ class CertifiedDelay:
     certified_on: date | None = None
     auditor: str = ""
     act: str = ""
+    act_id: ActId | None = None
     version: int | None = None
 
     @property
@@ -74,6 +83,12 @@ class CertifiedDelay:
 
     def is_reached(self, most: Decimal) -> bool:
         return self.delay_days <= most
+
+    def outcome(self, most: Decimal | None) -> str:
+        """Say whether the objective is reached, by the threshold of the year."""
+        if most is None:
+            return ""
+        return "obiettivo raggiunto" if self.is_reached(most) else "obiettivo non raggiunto"
 
     @property
     def sentence(self) -> str:
@@ -158,6 +173,11 @@ HEAD_COLUMNS: tuple[Column, ...] = (
     Column("removed", "Toglie", Format.MONEY, 12),
     Column("removed_share", "Toglie %", Format.PERCENT, 9),
     Column("basis", "Calcolato con", width=22),
+)
+
+
+PRINTED_HEAD_COLUMNS: tuple[Column, ...] = tuple(
+    column for column in HEAD_COLUMNS if column.key not in {"must_have", "basis"}
 )
 
 

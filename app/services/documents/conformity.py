@@ -3,6 +3,7 @@
 from app.domain.documents.conformity import ConformityDocument, checked_rules
 from app.services.checks import checks_in_force
 from app.services.documents.filling import Filling
+from app.services.payment_times.reading import payment_facts
 
 
 def conformity_document(filling: Filling) -> ConformityDocument:
@@ -15,4 +16,5 @@ def conformity_document(filling: Filling) -> ConformityDocument:
         today,
         filling.gathered,
         checked_rules((row.check for row in checks_in_force(year, today)), filling.gathered),
+        next(payment_facts(filling.workspace, year), None),
     )

@@ -4,14 +4,16 @@ from collections.abc import Collection
 
 from app.domain.changes import Topic
 from app.domain.ids import RoundId
+from app.domain.payment_times.certifying import DelayDraft
 from app.domain.progress import Progress
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.services.example.filling import on_day, record_held_values, scores_of, write_words
-from app.services.example.source import session_file
+from app.services.example.source import draft_of, session_file
 from app.services.methods.keeping import ensure_preset
+from app.services.payment_times.certifying import record_delay
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
 from app.services.sheets.scores import give_scores
 from app.services.sheets.sheet_content import load_contents, sheets_of
@@ -41,6 +43,7 @@ def fill_some(workspace: Workspace, round_id: RoundId, year: int) -> None:
     session = session_file(year)
     workspace = on_day(workspace, session["filled_on"])
     completed, begun = session["completed"], session["begun"]
+    record_delay(workspace, draft_of(DelayDraft, session["payments"]))
     scores = scores_of(workspace, round_id, year)
     drafts = [draft for matricola in completed for draft in scores[matricola]]
     drafts += [draft for matricola, number in begun.items() for draft in scores[matricola][:number]]
@@ -55,6 +58,8 @@ def fill_rest(workspace: Workspace, round_id: RoundId, year: int) -> None:
     workspace = on_day(workspace, session["interview_on"])
     if "held" in session:
         record_held_values(workspace, year)
+    else:
+        record_delay(workspace, draft_of(DelayDraft, session["payments"]))
     scores = scores_of(workspace, round_id, year)
     rest = scores.keys() - set(session.get("completed", ()))
     give_scores(workspace, [draft for matricola in sorted(rest) for draft in scores[matricola]])

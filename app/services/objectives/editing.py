@@ -9,6 +9,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import CycleId, ObjectiveId
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare, validate
+from app.domain.payment_times.year import payment_measure_issues
 from app.domain.validation import refuse
 from app.models.certifications import CertifiedObjective
 from app.models.cycles import Cycle
@@ -97,6 +98,8 @@ def write_objective(unit: Unit, draft: ObjectiveDraft) -> None:
     unit.label = f"Modifica obiettivo {objective.code}"
     NewObjectives(unit.session, unit.get(Cycle, objective.cycle_id)).recode(objective, draft.code)
     fill_objective(objective, draft)
+    names = [one.name for one in objective.indicators]
+    refuse([one for name in names for one in payment_measure_issues(name, is_payment_times=draft.is_payment_times)])
     unit.touched(objective.id)
     unit.session.flush()
 

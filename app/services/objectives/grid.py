@@ -19,6 +19,7 @@ from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.domain.objectives.rules import tidy
 from app.domain.objectives.vocabulary import ValueKind
 from app.domain.objectives.weights import equal_shares
+from app.domain.payment_times.year import payment_measure_issues
 from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
@@ -186,7 +187,7 @@ def _write_indicator(objective: Objective, identity: IndicatorId | None, values:
     row = _indicator_in(objective, identity) if identity else None
     stored = {name: getattr(row, name) for name in INDICATOR.fields} if row else {}
     draft = IndicatorDraft(**{**stored, **values})
-    refuse(INDICATOR.check(draft))
+    refuse([*INDICATOR.check(draft), *payment_measure_issues(draft.name, is_payment_times=objective.is_payment_times)])
     if row is None:
         last = max((one.position for one in objective.indicators), default=0)
         row = Indicator(position=last + 1)

@@ -10,6 +10,7 @@ from app.domain.objectives.indicator import IndicatorDraft, validate
 from app.domain.objectives.measuring import parameter_issues
 from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.value import IndicatorValueDraft
+from app.domain.payment_times.year import payment_measure_issues
 from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
 from app.models.objectives import Indicator, IndicatorValue
@@ -33,6 +34,7 @@ INDICATOR = PartKind(
     "Nuovo",
     "indicatore",
     listed=lambda objective: objective.indicators,
+    suits=lambda draft, objective: payment_measure_issues(draft.name, is_payment_times=objective.is_payment_times),
 )
 
 

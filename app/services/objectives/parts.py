@@ -47,7 +47,7 @@ class PartKind(Generic[Part, PartOf]):
     """One kind of part: its table and its draft with the fields they share, what holds of a draft, its Italian words.
 
     `listed` are those of an objective, where they have an order; one that `is_measuring` is written by whoever may
-    measure the objective.
+    measure the objective; `suits` says why a draft does not suit its objective.
     """
 
     row: type[Part]
@@ -59,6 +59,7 @@ class PartKind(Generic[Part, PartOf]):
     topics: tuple[Topic, ...] = (Topic.OBJECTIVES, Topic.SHEETS)
     is_measuring: bool = False
     listed: Callable[[Objective], Sequence[Weighted]] | None = None
+    suits: Callable[[PartOf, Objective], Sequence[Issue]] | None = None
 
     @property
     def question(self) -> Action | InScope:
@@ -79,6 +80,7 @@ def write_part(kind: PartKind[Part, PartOf], unit: Unit, draft: PartOf) -> Part:
         part, objective = open_part(unit, kind.row, draft.id, getattr(draft, "version", None))
     if kind.is_measuring:
         ask_to_measure(unit, [objective])
+    refuse(kind.suits(draft, objective) if kind.suits else ())
     unit.label = f"{verb} {kind.word} dell'obiettivo {objective.code}"
     before = _progress_of(part)
     written = unit.add(fill(part, draft, kind.fields))

@@ -13,6 +13,7 @@ from app.domain.objectives.weight_periods import Assigned
 from app.domain.payment_times.effect import payment_effect, planned_input
 from app.domain.payment_times.year import PaymentHead
 from app.domain.periods import year_period
+from app.domain.permissions import Action, Actor
 from app.domain.roles import SheetRole
 from app.domain.rounds.facts import RoundFacts, while_employed
 from app.domain.rounds.spans import year_of_person
@@ -25,12 +26,16 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import EqAppointment
 from app.services.objectives.measures import method_of_year
 from app.services.objectives.person_weights import assigned_to
+from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import load_contents, sheets_by_id
 from app.services.structure.loading import load_service
 
 
-def heads_of(session: Session, cycle: Cycle, codes: Mapping[ObjectiveId, str]) -> tuple[PaymentHead, ...]:
-    """Return the EQ of a year by name; `codes` are those of the payment-times objectives that count."""
+def heads_of(session: Session, cycle: Cycle, codes: Mapping[ObjectiveId, str], actor: Actor) -> tuple[PaymentHead, ...]:
+    """Return the EQ of a year by name; `codes` are those of the payment-times objectives that count.
+
+    What is on a sheet enters the figures only for who may see its scores.
+    """
     whole = year_period(cycle.year)
     employees = list(session.scalars(select(EqAppointment.employee_id).distinct()))
     registry = while_employed(load_service(session, whole, employees))
@@ -39,7 +44,7 @@ def heads_of(session: Session, cycle: Cycle, codes: Mapping[ObjectiveId, str]) -
     if not own:
         return ()
     assigned = assigned_to(session, cycle, list(own))
-    sheets = _planned(session, cycle, registry, assigned, list(own)) | _written(session, cycle, list(own))
+    sheets = _planned(session, cycle, registry, assigned, list(own)) | _written(session, cycle, list(own), actor)
     heads = (_head(mine, assigned.get(one, ()), codes, sheets.get(one)) for one, mine in own.items())
     return tuple(sorted(heads, key=lambda head: head.name.casefold()))
 
@@ -99,7 +104,9 @@ def _planned(
     return found
 
 
-def _written(session: Session, cycle: Cycle, employees: Collection[EmployeeId]) -> dict[EmployeeId, _SheetOfHead]:
+def _written(
+    session: Session, cycle: Cycle, employees: Collection[EmployeeId], actor: Actor
+) -> dict[EmployeeId, _SheetOfHead]:
     """Return the sheets of the EQ in the final session of the year, the last one of each."""
     query = (
         select(Sheet.id)
@@ -108,7 +115,9 @@ def _written(session: Session, cycle: Cycle, employees: Collection[EmployeeId]) 
         .where(Sheet.role == SheetRole.EQ, Sheet.employee_id.in_(employees))
         .where(Sheet.state != SheetState.NOT_EVALUABLE)
     )
-    sheets = sorted(sheets_by_id(session, list(session.scalars(query))), key=lambda one: one.valid_from)
+    found = sheets_by_id(session, list(session.scalars(query)))
+    seen = [one for one in found if can(actor, Action.SEE_SCORES, one)]
+    sheets = sorted(seen, key=lambda one: one.valid_from)
     contents = load_contents(session, sheets)
     return {
         one.employee_id: _SheetOfHead(contents[one.id].method, contents[one.id].template, contents[one.id].given)

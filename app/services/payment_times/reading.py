@@ -1,19 +1,25 @@
 """The payment times of a year, as the checks, the page and the paper read them."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.domain.acts import ActRow, act_name
+from app.domain.cycles import YearClosing
 from app.domain.objectives import ObjectiveState, ValueKind
-from app.domain.payment_times.year import PaymentIndicator, PaymentObjective, PaymentYear
+from app.domain.payment_times.year import CertifiedDelay, PaymentIndicator, PaymentObjective, PaymentYear
 from app.domain.permissions import Action, InScope, may
 from app.models.cycles import Cycle
+from app.models.evidences import PaymentCertificate
 from app.models.objectives import Indicator, Objective
+from app.models.plans import Act
 from app.services.access import reading
-from app.services.cycles import cycle_of
+from app.services.cycles import closing_of, cycle_of
 from app.services.law.limits import limits_of
 from app.services.payment_times.heads import heads_of
+from app.services.structure.acts import list_acts
 from app.services.workspace import Workspace
 
 
@@ -27,11 +33,21 @@ def payment_facts(workspace: Workspace, year: int) -> Iterator[PaymentYear]:
     yield facts
 
 
-def read_payment_year(workspace: Workspace, year: int) -> PaymentYear:
-    """Return the payment times of a year; nothing of one that is not there."""
+class PaymentPage(NamedTuple):
+    """What the page shows: the payment times of a year, the acts to cite, why nothing can be changed."""
+
+    facts: PaymentYear
+    acts: tuple[ActRow, ...] = ()
+    closing: YearClosing | None = None
+
+
+def read_payment_page(workspace: Workspace, year: int) -> PaymentPage:
+    acts = tuple(list_acts(workspace))
     with reading(workspace, Action.READ) as session:
         cycle = cycle_of(session, year)
-        return payment_year(session, workspace, cycle) if cycle is not None else PaymentYear(year)
+        if cycle is None:
+            return PaymentPage(PaymentYear(year))
+        return PaymentPage(payment_year(session, workspace, cycle), acts, closing_of(session, cycle))
 
 
 def payment_year(session: Session, workspace: Workspace, cycle: Cycle) -> PaymentYear:
@@ -39,13 +55,23 @@ def payment_year(session: Session, workspace: Workspace, cycle: Cycle) -> Paymen
     objectives = tuple(map(_objective, payment_objectives(session, cycle)))
     return PaymentYear(
         cycle.year,
-        heads_of(session, cycle, {one.id: one.code for one in objectives}),
+        heads_of(session, cycle, {one.id: one.code for one in objectives}, workspace.actor),
         objectives,
-        None,
+        certified_delay(session, cycle),
         limits.value("quota_tempi_di_pagamento"),
         limits.value("ritardo_annuale"),
         is_over=workspace.today.year > cycle.year,
     )
+
+
+def certified_delay(session: Session, cycle: Cycle) -> CertifiedDelay | None:
+    """Return the annual delay of a year as it is kept, with its certificate."""
+    row = session.scalar(select(PaymentCertificate).where(PaymentCertificate.cycle_id == cycle.id))
+    if row is None:
+        return None
+    act = session.get(Act, row.act_id) if row.act_id is not None else None
+    name = act_name(act.kind, act.number, act.on_date) if act else ""
+    return CertifiedDelay(row.delay_days, row.certified_on, row.auditor, name, row.act_id, row.version)
 
 
 def payment_objectives(session: Session, cycle: Cycle) -> list[Objective]:

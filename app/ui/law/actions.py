@@ -1,4 +1,4 @@
-"""The actions of the menu *Strumenti* on what the law asks: its texts and thresholds."""
+"""The actions of the menu *Strumenti* on what the law asks: texts and thresholds, payment times."""
 
 from typing import TYPE_CHECKING
 
@@ -17,15 +17,23 @@ def contribute(window: "MainWindow") -> None:
 
 
 class LawActions(QObject):
-    """Opens the list of texts and thresholds of the year."""
+    """Opens the texts and thresholds of the year, and its payment times."""
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         window.add_action(Menu.TOOLS, "Norm&e e soglie…", self.open_law, icon_name="gavel", asks=Action.READ)
+        window.add_action(Menu.TOOLS, "&Tempi di pagamento…", self.open_payments, icon_name="timer", asks=Action.READ)
+        window.pages.dialogs_of_places["payment_times"] = self.open_payments
 
     def open_law(self) -> None:
         from app.ui.law.law_dialog import LawDialog
 
         if desk := self._window.desk:
             LawDialog(self._window, desk).open()
+
+    def open_payments(self) -> None:
+        from app.ui.payment_times.payment_dialog import PaymentDialog
+
+        if desk := self._window.desk:
+            PaymentDialog(self._window, desk).open()

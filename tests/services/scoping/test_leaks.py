@@ -54,6 +54,7 @@ from app.services.objectives.history import objective_history
 from app.services.objectives.interim import interim_proposals
 from app.services.objectives.person_weights import weights_of_person
 from app.services.objectives.tree import objective_tree
+from app.services.payment_times.reading import read_payment_page
 from app.services.rounds.absences import list_absences, people_in_service
 from app.services.rounds.rounds import list_rounds, preview_preparation
 from app.services.search import search
@@ -130,7 +131,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
     asked: dict[str, Callable[[Workspace, int], Any]] = {
         "people": read_people, "staff": read_staff, "chart": read_chart, "overview": read_overview,
         "tree": objective_tree, "grid": objective_grid, "state": read_state, "interim values": interim_proposals,
-        "training": read_training,
+        "training": read_training, "payments": read_payment_page,
         "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
         "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,

@@ -53,6 +53,7 @@ from app.services.methods.versions import list_method_versions
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.tree import objective_tree
+from app.services.payment_times.reading import read_payment_page
 from app.services.rounds.absences import people_in_service
 from app.services.rounds.rounds import list_rounds, preview_preparation
 from app.services.sheets.sheets import list_sheets, sheet_detail
@@ -125,6 +126,8 @@ from app.ui.objectives.recipients_dialog import RecipientsDialog
 from app.ui.objectives.recode_dialog import RecodeDialog
 from app.ui.objectives.state_dialog import NEUTRALISATION, StateDialog
 from app.ui.objectives.value_dialog import ValueDialog
+from app.ui.payment_times.delay_dialog import DelayDialog
+from app.ui.payment_times.payment_dialog import PaymentDialog
 from app.ui.structure.appointment_dialog import AppointmentDialog
 from app.ui.structure.people_dialogs import HireDialog, posting_dialog
 from app.ui.tools.archive_dialog import ArchiveDialog
@@ -326,6 +329,8 @@ def _under_review(made: Openers) -> Any:
 OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "LawDialog": lambda made: LawDialog(made.parent, made.desk),
     "LimitDialog": _limit,
+    "PaymentDialog": lambda made: PaymentDialog(made.parent, made.desk),
+    "DelayDialog": lambda made: DelayDialog(made.parent, made.desk, read_payment_page(made.workspace, YEAR), _nothing),
     "SmallestClassDialog": lambda made: SmallestClassDialog(made.parent, made.desk, 5),
     "ReportDialog": lambda made: ReportDialog(made.parent, "Versione di Merito: 0.1.0\nSistema: Linux"),
     "AbsenceDialog": lambda made: AbsenceDialog(made.parent, people_in_service(made.workspace, made.round().id), None),

@@ -80,6 +80,7 @@ def test_that_with_an_archive_the_tools_are_offered(window):
     assert enabled(window, Menu.TOOLS) == {
         "Metodologia…",
         "Norme e soglie…",
+        "Tempi di pagamento…",
         "Catalogo degli obiettivi…",
         "Completa dal catalogo…",
         "Nuovo anno…",

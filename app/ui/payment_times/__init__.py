@@ -1,0 +1,1 @@
+"""Payment times in the window."""

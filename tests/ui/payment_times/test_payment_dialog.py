@@ -1,0 +1,43 @@
+"""Tempi di pagamento in the window: figures of each EQ, the certificate written, the objective opened."""
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog
+
+from app.bootstrap import make_services
+from app.ui.payment_times.payment_dialog import NO_FIGURE, NO_OBJECTIVE, PaymentDialog
+from tests.services.payment_times.test_payment_year import add_objective, delay_indicator, later
+from tests.ui.window.test_by_role import opened
+
+
+@pytest.fixture
+def window(session_open, open_program):
+    workspace = later(session_open)
+    return open_program(workspace.archive.path, make_services()._replace(open_archive=lambda _: opened(workspace)))
+
+
+def test_that_the_figure_is_written_with_its_certificate_and_the_objective_opened(window, wait, session_open):
+    next(one for one in window.findChildren(QAction) if one.text() == "&Tempi di pagamento…").trigger()
+    wait()
+    listed = next(one for one in window.findChildren(QDialog) if isinstance(one, PaymentDialog))
+    [head] = listed.table.rows()
+    assert (head.name, head.practice, listed.words.text()) == ("Verdi Anna", "–", NO_FIGURE)
+    assert listed.objective_button.toolTip() == NO_OBJECTIVE
+    goal = add_objective(session_open)
+    delay_indicator(session_open, goal)
+    listed.reload()
+    wait()
+    assert listed.table.rows()[0].removed == 900
+    listed.write_delay()
+    form = listed.dialog.form
+    form.fields["delay_days"].editor.setText("-3,2")
+    form.fields["auditor"].editor.setText("dott.ssa Neri")
+    listed.dialog.submit()
+    assert "Manca il giorno del certificato" in form.fields["certified_on"].message.text
+    form.fields["certified_on"].editor.setText("20/01/2025")
+    listed.dialog.submit()
+    wait()
+    assert listed.words.text().endswith("certificato il 20/01/2025 da dott.ssa Neri: obiettivo raggiunto.")
+    listed.show_objective()
+    wait()
+    assert window.pages.current_title() == "Obiettivi"
