@@ -137,10 +137,9 @@ def _deliveries() -> DocumentParts[Any]:
 
 def _conformity() -> DocumentParts[Any]:
     from app.reports.print_conformity import print_conformity
-    from app.services.checks import check_year
-    from app.services.documents.conformity import conformity_document
+    from app.services.documents.conformity import conformity_document, gather_findings
 
-    return DocumentParts(conformity_document, _at_once(print_conformity), gather=check_year)
+    return DocumentParts(conformity_document, _at_once(print_conformity), gather=gather_findings)
 
 
 def _dossiers() -> DocumentParts[Any]:

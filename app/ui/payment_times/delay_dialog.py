@@ -1,6 +1,7 @@
 """Indicatore di ritardo annuale: the figure of the PCC, with the auditor's certificate."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -37,7 +38,11 @@ class DelayDialog(FormDialog):
         if page.acts:
             self.form.add(ACT, [(one.id, f"{one.name}: {one.subject}".rstrip(": ")) for one in page.acts])
         if (kept := page.facts.certified) is not None:
-            values = {"delay_days": kept.delay_days, "certified_on": kept.certified_on, "auditor": kept.auditor}
+            values = {
+                "delay_days": Decimal(f"{kept.delay_days.normalize():f}"),
+                "certified_on": kept.certified_on,
+                "auditor": kept.auditor,
+            }
             self.form.fill_values(values | ({"act_id": kept.act_id} if page.acts else {}))
         self.form.check_with(self._check)
         self.submit_with(self._save)

@@ -33,7 +33,7 @@ from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 
 D = Decimal
-STEPS = IndicatorParameters(steps=(IndicatorStep(D(0), D(100)),))
+STEPS = IndicatorParameters(bounds=(IndicatorStep(D(0), D(100)),))
 DRAFT = DelayDraft(2024, D("-3.2"), date(2025, 1, 20), "dott.ssa Neri")
 
 
@@ -95,13 +95,13 @@ def test_that_the_year_goes_from_no_objective_to_a_certified_one(session_open: C
     assert changes.label == "Indicatore di ritardo annuale 2024: -3,2 giorni"
     assert w3(workspace) == []
     detail = objective_detail(workspace, goal.id)
-    assert (detail.degree, detail.indicators[0].final) == (D(100), D("-3.2"))
+    assert (detail.degree, detail.indicators[0].final) == (D(100), "-3,2")
     assert page(workspace).facts.certified is not None
     with reading(workspace, Action.READ) as session:
         value = session.scalars(select(Indicator).where(Indicator.objective_id == goal.id)).one().values[0]
         assert value.source == "Piattaforma dei crediti commerciali (PCC), certificato da dott.ssa Neri il 20/01/2025"
     undo_last(workspace)
-    assert objective_detail(workspace, goal.id).indicators[0].final is None
+    assert objective_detail(workspace, goal.id).indicators[0].final == "–"
 
 
 def test_that_a_delay_of_a_hair_misses_it_and_bad_figures_change_nothing(session_open: Comune) -> None:
