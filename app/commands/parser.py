@@ -258,6 +258,19 @@ def _catalogue(parser: argparse.ArgumentParser, _registries: Registries) -> None
     parser.add_argument("--dry-run", action="store_true", help="mostra che cosa cambierebbe e non scrive niente")
 
 
+def _certify(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    _archive(parser)
+    _year(parser)
+    parser.add_argument("--area", metavar="AREA", default="", help="solo gli obiettivi di un'area, con il suo nome")
+    parser.add_argument("--only", metavar="INIZIO", default="", help="solo quelli il cui codice comincia così")
+    parser.add_argument("--on", metavar="GIORNO", default="", help="il giorno della certificazione: 20/01/2025")
+    parser.add_argument("--minutes", metavar="VERBALE", default="", help="numero e data del verbale del Nucleo")
+    parser.add_argument(
+        "--scan", metavar="FILE", type=_path, help="la scansione del verbale firmato, se chi scrive non è il Nucleo"
+    )
+    parser.add_argument("--reopen", metavar="MOTIVO", default="", help="riapre ciò che è certificato, con il motivo")
+
+
 _GRAMMAR = {
     "demo": _demo,
     "new": _new,
@@ -270,6 +283,7 @@ _GRAMMAR = {
     "print": _print,
     "results": _results,
     "check": _check,
+    "certify": _certify,
     "backup": _backup,
     "restore": _restore,
 }
@@ -287,6 +301,7 @@ _HELP = {
     "results": "elenca i risultati della valutazione",
     "backup": "fa una copia di sicurezza e la rilegge",
     "restore": "mette una copia di sicurezza al posto dell'archivio, e conserva quello di adesso",
+    "certify": "elenca i risultati degli obiettivi, li certifica con il verbale del Nucleo o li riapre",
     "check": "controlla pesi, copertura dell'anno, registro e integrità",
 }
 

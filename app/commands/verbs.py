@@ -18,6 +18,7 @@ _MODULES = {
     "print": "printing",
     "results": "results",
     "check": "check",
+    "certify": "certify",
     "backup": "backup",
     "restore": "restore",
 }
