@@ -13,7 +13,6 @@ from app.domain.objectives.rules import measure_issues
 from app.domain.validation import at_most, required
 
 LONGEST_AUDITOR = 200
-DELAY_NAME = "Indicatore di ritardo annuale dei pagamenti"
 DELAY_SOURCE = "Piattaforma dei crediti commerciali (PCC)"
 
 
