@@ -5,7 +5,8 @@ import sys
 from collections.abc import Sequence
 
 from app.commands.ending import ended_in_order, interrupted_words, left_words
-from app.commands.parser import make_parser, speak_italian
+from app.commands.italian_parser import speak_italian
+from app.commands.parser import make_parser
 from app.commands.streams import ReaderGone, settle_streams, tell, whole_output
 from app.commands.verbs import VERBS
 from app.domain.errors import ArchiveError, ArchiveTrouble, Cancelled, UserError, reason_of
