@@ -13,6 +13,7 @@ from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME, Employee
 from app.domain.training.editing import TrainingActivityDraft
 from app.domain.training.hours import TrainingActivityRow
 from app.domain.workbooks.answers import Refusal
+from app.domain.workbooks.cells import Value
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import TRAINING
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
@@ -24,6 +25,17 @@ from app.domain.workbooks.rules import SheetRules, filled_draft
 
 _OF_PERSON = {column.key: column for column in EMPLOYEE_COLUMNS}
 _MATRICOLA, _BORN = _OF_PERSON["matricola"], _OF_PERSON["birth_date"]
+_IN_TWO = (_OF_PERSON["last_name"], _OF_PERSON["first_name"])
+
+
+def _joined_name(values: dict[str, Value]) -> str:
+    """Make one name of surname and first name, as people's lists have them."""
+    parts = [one for key in ("last_name", "first_name") if isinstance(one := values.pop(key, None), str)]
+    if parts and "full_name" not in values:
+        values["full_name"] = " ".join(parts)
+    return ""
+
+
 PLANNED_SHEET = SheetLayout(
     "Ore previste",
     (
@@ -39,7 +51,9 @@ PLANNED_SHEET = SheetLayout(
     ("matricola", "full_name"),
     ("Piano della formazione", "Pianificate"),
     informative=("full_name", "birth_date"),
-    known_by=("hours",),
+    also_read=_IN_TWO,
+    mend=_joined_name,
+    known_by=("hours", "full_name"),
 )  # fmt: skip
 ACTIVITIES_SHEET = SheetLayout(
     "Attività svolte",
@@ -64,6 +78,8 @@ ACTIVITIES_SHEET = SheetLayout(
     ("matricola", "full_name", "title"),
     ("Attività", "Corsi", "Formazione svolta"),
     informative=("full_name", "birth_date"),
+    also_read=_IN_TWO,
+    mend=_joined_name,
     known_by=("title", "done"),
 )  # fmt: skip
 _INSTRUCTIONS = (
@@ -75,7 +91,7 @@ _INSTRUCTIONS = (
     "6. Il file contiene dati personali: va conservato con le cautele dovute ai documenti del personale.",
 )
 TRAINING_LAYOUT = WorkbookLayout(
-    TRAINING, 1, (PLANNED_SHEET, ACTIVITIES_SHEET), _INSTRUCTIONS, main=ACTIVITIES_SHEET.name
+    TRAINING, 1, (ACTIVITIES_SHEET, PLANNED_SHEET), _INSTRUCTIONS, main=ACTIVITIES_SHEET.name
 )
 
 
@@ -187,6 +203,6 @@ def _activity(current: Any, resolved: Resolved, rows: TrainingRows) -> ActivityE
 
 
 TRAINING_RULES = (
-    SheetRules(PLANNED_SHEET, _planned, {"employee_ids": "matricola"}, complete=_with_matricola),
     SheetRules(ACTIVITIES_SHEET, _activity, {"employee_ids": "matricola", "hours": "done"}, complete=_with_matricola),
+    SheetRules(PLANNED_SHEET, _planned, {"employee_ids": "matricola"}, complete=_with_matricola),
 )

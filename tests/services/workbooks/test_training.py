@@ -89,6 +89,19 @@ def test_that_bad_rows_are_told_by_cell_and_nothing_is_kept(workspace_of_year: W
     assert done(workspace_of_year) == []
 
 
+@pytest.mark.parametrize(
+    "headings",
+    ["Cognome;Nome;Nato il;Titolo del corso;Concluso il;Ore", "Dipendente;;Data di nascita;Corso;Data;Ore frequentate"],
+)
+def test_that_the_lists_of_others_are_known_by_their_headings(workspace_of_year: Workspace, headings: str) -> None:
+    people = "Rossi;Mario" if headings.startswith("Cognome") else "Rossi Mario;"
+    text = f"ELENCO 2025;;;;;\n{headings}\n{people};01/03/1980;Appalti;10/04/2025;7,5\n"
+    preview = read(workspace_of_year, text, "elenco.csv")
+    assert [row.state for row in preview.differences] == [RowState.NEW], preview.notes
+    take_in(workspace_of_year, text.encode(), "elenco.csv")
+    assert done(workspace_of_year) == [("Rossi Mario", "Appalti", Decimal("7.5"))]
+
+
 def test_that_hours_planned_come_from_a_list_of_their_own(comune: Comune, workspace_of_year: Workspace) -> None:
     data = b"Matricola;Nominativo;Ore pianificate\n0002;Rossi Mario;40\n0003;Neri Ugo;\n"
     take_in(workspace_of_year, data, "previste.csv")
