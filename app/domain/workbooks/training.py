@@ -1,7 +1,7 @@
 """The *Formazione* workbook of a year: hours planned for each person, and what each did."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,7 +23,7 @@ from app.domain.workbooks.references import resolve_person
 from app.domain.workbooks.resolved import Resolved
 from app.domain.workbooks.rules import SheetRules, filled_draft
 
-_OF_PERSON = {column.key: column for column in EMPLOYEE_COLUMNS}
+_OF_PERSON = {column.key: replace(column, required=False) for column in EMPLOYEE_COLUMNS}
 _MATRICOLA, _BORN = _OF_PERSON["matricola"], _OF_PERSON["birth_date"]
 _IN_TWO = (_OF_PERSON["last_name"], _OF_PERSON["first_name"])
 
