@@ -1,6 +1,6 @@
 """What is missing in the year: the list with its controls, each line with the way to the place where it is mended."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -12,13 +12,13 @@ from app.domain.documents.catalogue import MISSING, REMINDERS
 from app.domain.duties.duty import Duty, late_count
 from app.domain.duties.grouping import DutyGroup, Grouping, grouped
 from app.domain.duties.reminding import number_of
-from app.domain.duties.sight import DueBy, Whose, in_sight
+from app.domain.duties.sight import DutyFilter, in_sight
 from app.domain.issues import Link
 from app.domain.italian import plural
 from app.ui.dashboard.duty_tree import LETTER, DutyTree
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
-from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.chip import ChipKind, ChipRow
 from app.ui.kit.context_menu import Order
 from app.ui.kit.labels import title_label
 from app.ui.kit.overrides import override
@@ -32,8 +32,7 @@ TITLE, GROUP_BY, CHECKING = "Che cosa manca", "Raggruppa per", "controlli in cor
 NOTHING = (
     "Non manca niente.\nI controlli non trovano niente di sbagliato e nessun lavoro cominciato è rimasto indietro."
 )
-NOTHING_IN_SIGHT = "Niente da mostrare con questa scelta.\nScegliere «Ogni scadenza» e «Di tutti» per rivedere tutto."
-WITHIN, WHOSE = "Quali scadenze", "Di chi"
+NOTHING_IN_SIGHT = "Niente da mostrare con questa scelta.\nScegliere «Tutti» per rivedere tutto."
 LETTERS, LETTERS_MEANING = "Lettere…", "Promemoria a più persone insieme"
 FILTER_WIDTH, FEWEST_ROWS = 104, 5
 
@@ -57,13 +56,9 @@ class MissingList(QWidget):
         self.group_by = QLabel(GROUP_BY)
         self.group_by.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.switch = SegmentSwitch([one.italian for one in Grouping], title=GROUP_BY)
-        self.within, self.whose = ChoiceBox(), ChoiceBox()
-        for box, name, choices in ((self.within, WITHIN, DueBy), (self.whose, WHOSE, Whose)):
-            box.setAccessibleName(name)
-            box.addItems([one.italian for one in choices])
-            box.activated.connect(self._regroup)
-        if not reminds_others:
-            self.whose.hide()
+        filters = list(DutyFilter) if reminds_others else [DutyFilter.THIS_MONTH]
+        self.chips = ChipRow([ChipKind(one, one.italian) for one in filters])
+        self._is_apart = False
         self.letters_button = make_button(LETTERS, "envelope-simple", self.letters_asked.emit, LETTERS_MEANING)
         self.print_button = make_button(PRINT, "printer", self._print)
         self.verbs_row = ButtonRow(self.print_button, self.letters_button)
@@ -81,6 +76,7 @@ class MissingList(QWidget):
         verbs.add_verb(Order.SPECIAL, LETTER, "envelope-simple", self._write_current, is_there=self._is_on_letter)
         self.tree.letter_asked.connect(self._write)
         self.switch.chosen.connect(self._regroup)
+        self.chips.changed.connect(self._regroup)
         self.tree.opened.connect(self._open)
         zoom().changed.connect(self._fit)
 
@@ -95,18 +91,15 @@ class MissingList(QWidget):
     @property
     def in_sight(self) -> Sequence[Duty]:
         """Those that are looked at: by when they are due and whose they are."""
-        within, whose = list(DueBy)[self.within.currentIndex()], list(Whose)[self.whose.currentIndex()]
-        return in_sight(self._duties, within, whose, self._today)
+        return in_sight(self._duties, self._filters, self._today)
+
+    @property
+    def _filters(self) -> frozenset[DutyFilter]:
+        return frozenset(one for one in DutyFilter if one in self.chips.chosen)
 
     def show_duties(self, duties: Sequence[Duty], today: date, *, is_checking: bool) -> None:
         """Show what is missing; `is_checking` while the checks have not answered yet."""
         self._duties, self._today, self._is_checking = tuple(dict.fromkeys(duties)), today, is_checking
-        self._regroup()
-
-    def show_everything(self) -> None:
-        """Look again at the things of everybody, whenever they are due."""
-        for box in (self.within, self.whose):
-            box.setCurrentIndex(0)
         self._regroup()
 
     def go_on(self, by: int) -> None:
@@ -126,8 +119,8 @@ class MissingList(QWidget):
     def order_keyboard(self) -> None:
         """Let Tab go along the controls and then to the tree; to be asked when the list stands in its page."""
         buttons = self.print_button, self.letters_button, self.verbs_row.more
-        boxes = self.within, self.whose
-        for before, after in pairwise((*boxes, *self.switch.segments, self.tree.filter, *buttons, self.tree.view)):
+        chips = self.chips.everything, *self.chips.chips.values(), self.chips.more
+        for before, after in pairwise((*chips, *self.switch.segments, self.tree.filter, *buttons, self.tree.view)):
             QWidget.setTabOrder(before, after)
 
     @override
@@ -140,19 +133,24 @@ class MissingList(QWidget):
         bar.removeWidget(self.tree.filter)
         for widget in (self.title, self.count):
             bar.addWidget(widget)
-        bar.addStretch(1)
-        for control in (self.within, self.whose, self.group_by, self.switch, self.tree.filter, self.verbs_row):
+        bar.addWidget(self.chips, 1)
+        for control in (self.group_by, self.switch, self.tree.filter, self.verbs_row):
             bar.addWidget(control)
         keep_minimum_width(self.tree.filter, FILTER_WIDTH)
         keep_spacing(bar, MEASURES.gap_groups)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(layout, MEASURES.gap)
         layout.addWidget(self.tree)
 
-    def _regroup(self, _choice: object = None) -> None:
+    def _regroup(self) -> None:
+        counts: dict[Hashable, int] = {
+            one: len(in_sight(self._duties, {*self._filters, one}, self._today)) for one in DutyFilter
+        }
+        self.chips.show_counts(len(self._duties), counts)
         groups = grouped(self.in_sight, self.grouping, self._today)
         if self._duties:
-            self.tree.set_empty_text(NOTHING_IN_SIGHT, self.show_everything)
+            self.tree.set_empty_text(NOTHING_IN_SIGHT, self.chips.clear)
         else:
             self.tree.set_empty_text(NOTHING)
         self.tree.show_groups(groups, self.grouping, self._today)
@@ -213,13 +211,27 @@ class MissingList(QWidget):
         """Leave out of a narrow row the words that can be done without."""
         self.tree.view.setMinimumHeight(scaled(MEASURES.table_head + MEASURES.grid_row * FEWEST_ROWS))
         gap = scaled(MEASURES.gap_groups)
-        boxes = [box for box in (self.within, self.whose) if not box.isHidden()]
-        widths = (one.sizeHint().width() + gap for one in (self.switch, self.verbs_row, *boxes))
-        room = self.width() - sum(widths) - scaled(FILTER_WIDTH)
+        widths = (one.sizeHint().width() + gap for one in (self.switch, self.print_button))
+        room = self.width() - sum(widths) - scaled(FILTER_WIDTH) - gap
+        self._put_chips(is_apart=room < self.chips.minimumSizeHint().width())
+        room -= 0 if self._is_apart else self.chips.sizeHint().width()
         for widget in (self.title, self.count, self.group_by):
             needed = widget.sizeHint().width() + gap
             widget.setVisible(needed <= room)
             room -= needed if needed <= room else 0
+
+    def _put_chips(self, *, is_apart: bool) -> None:
+        """Let the filters stand in a row of their own where that of the controls has no room for them."""
+        if is_apart is self._is_apart:
+            return
+        self._is_apart = is_apart
+        bar = self.tree.bar
+        if is_apart:
+            bar.removeWidget(self.chips)
+            self._column.insertWidget(0, self.chips)
+        else:
+            self._column.removeWidget(self.chips)
+            bar.insertWidget(bar.indexOf(self.group_by), self.chips, 1)
 
 
 def _leaves(node: Node) -> list[Node]:

@@ -113,7 +113,7 @@ class ChipKind:
 
     key: Hashable
     words: str
-    sign: Sign
+    sign: Sign | None = None
 
 
 class ChipRow(QWidget):

@@ -9,7 +9,7 @@ from app.domain.acting import Acting
 from app.domain.duties.facts import HeldOffice
 from app.domain.duties.letters import letter_rows
 from app.domain.duties.reminding import addressees_in, told_addressees
-from app.domain.duties.sight import DueBy, Whose, in_sight, told_to
+from app.domain.duties.sight import DutyFilter, in_sight, told_to
 from app.domain.ids import OfficialId
 from app.domain.issues import Link
 from app.domain.permissions import Actor
@@ -30,20 +30,20 @@ ALL = (LATE, NOW, LATER, UNDATED)
 
 
 @pytest.mark.parametrize(
-    ("within", "whose", "left"),
+    ("chosen", "left"),
     [
-        (DueBy.ANY_DAY, Whose.EVERYBODY, ALL),
-        (DueBy.THIS_MONTH, Whose.EVERYBODY, (LATE, NOW)),
-        (DueBy.ANY_DAY, Whose.MINE, (LATE, LATER)),
-        (DueBy.THIS_MONTH, Whose.MINE, (LATE,)),
+        ((), ALL),
+        ((DutyFilter.THIS_MONTH,), (LATE, NOW)),
+        ((DutyFilter.MINE,), (LATE, LATER)),
+        ((DutyFilter.THIS_MONTH, DutyFilter.MINE), (LATE,)),
     ],
 )
-def test_that_the_month_and_the_own_things_are_looked_at_alone(within: DueBy, whose: Whose, left: object) -> None:
-    assert tuple(in_sight(ALL, within, whose, TODAY)) == left
+def test_that_the_month_and_the_own_things_are_looked_at_alone(chosen: tuple[DutyFilter, ...], left: object) -> None:
+    assert tuple(in_sight(ALL, chosen, TODAY)) == left
 
 
 def test_that_december_ends_with_its_last_day() -> None:
-    [found] = in_sight([duty("fine anno", MINE, date(2024, 12, 31))], DueBy.THIS_MONTH, Whose.MINE, date(2024, 12, 1))
+    [found] = in_sight([duty("fine anno", MINE, date(2024, 12, 31))], [DutyFilter.THIS_MONTH], date(2024, 12, 1))
     assert found.sentence == "fine anno"
 
 

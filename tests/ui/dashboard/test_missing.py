@@ -10,6 +10,7 @@ from app.domain.documents.catalogue import MISSING, REMINDERS
 from app.domain.duties.duty import Doer, Duty, Place
 from app.domain.duties.grouping import Grouping
 from app.domain.duties.reminding import number_of
+from app.domain.duties.sight import DutyFilter
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link, Severity
 from app.domain.structure.hierarchy import Party
@@ -257,17 +258,16 @@ def test_that_who_may_not_write_to_others_has_the_own_letter_alone(qtbot):
 
 def test_that_what_is_due_this_month_and_what_is_mine_are_looked_at_alone(missing):
     missing.show_duties([SHEET, ERROR, *values(3)], TODAY, is_checking=False)
-    missing.within.setCurrentIndex(1)
-    missing.within.activated.emit(1)
+    assert [chip.accessibleName() for chip in missing.chips.chips.values()] == ["Entro il mese: 3", "Miei: 2"]
+    missing.chips.choose(DutyFilter.THIS_MONTH)
     assert [node.texts[0] for node in tops(missing)] == [
         "Colombo Marco, EQ Governo del territorio, 3 voci, 3 in ritardo"
     ]
     assert missing.count.text() == "3 di 5 voci, 3 in ritardo"
-    missing.whose.setCurrentIndex(1)
-    missing.whose.activated.emit(1)
+    missing.chips.choose(DutyFilter.THIS_MONTH, DutyFilter.MINE)
     assert tops(missing) == []
     assert missing.tree.view.empty_text.startswith("Niente da mostrare con questa scelta.")
-    missing.show_everything()
+    missing.chips.clear()
     assert missing.count.text() == "5 voci, 3 in ritardo"
 
 
@@ -280,4 +280,4 @@ def test_that_letters_to_several_are_offered_to_who_writes_to_others(missing, qt
     own = MissingList(reminds_others=False)
     qtbot.addWidget(own)
     assert own.letters_button.isHidden()
-    assert own.whose.isHidden()
+    assert list(own.chips.chips) == [DutyFilter.THIS_MONTH]
