@@ -18,10 +18,11 @@ from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import TRAINING
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
 from app.domain.workbooks.personnel import PersonnelRows
-from app.domain.workbooks.reading import ReadSheet
+from app.domain.workbooks.reading import RawWorkbook, ReadSheet
 from app.domain.workbooks.references import resolve_person
 from app.domain.workbooks.resolved import Resolved
 from app.domain.workbooks.rules import SheetRules, filled_draft
+from app.domain.workbooks.table_headings import headings_of
 
 _OF_PERSON = {column.key: replace(column, required=False) for column in EMPLOYEE_COLUMNS}
 _MATRICOLA, _BORN = _OF_PERSON["matricola"], _OF_PERSON["birth_date"]
@@ -200,6 +201,21 @@ def _activity(current: Any, resolved: Resolved, rows: TrainingRows) -> ActivityE
         hours=hours if isinstance(hours, Decimal) else None,
     )  # fmt: skip
     return ActivityEntry(rows.year, draft)
+
+
+_OWN_HEADINGS = ((ACTIVITIES_SHEET, {"title", "done"}), (PLANNED_SHEET, {"hours"}))
+
+
+def training_headings(raw: RawWorkbook) -> int:
+    """Return how many headings of ours a file has, on the tables that tell of hours: names alone are a list of staff."""
+    found = 0
+    for table in raw.tables:
+        for sheet, own in _OWN_HEADINGS:
+            keys = {column.key for column in headings_of(sheet, table).match.columns.values()}
+            if own <= keys:
+                found += len(keys)
+                break
+    return found
 
 
 TRAINING_RULES = (

@@ -22,6 +22,7 @@ from app.domain.workbooks.training import (
     PlannedEntry,
     PlannedLine,
     TrainingRows,
+    training_headings,
 )
 from app.models.people import Employee
 from app.models.training import TrainingActivity, TrainingPlan
@@ -87,5 +88,6 @@ PARTS = WorkbookParts(
         {PLANNED_SHEET.name: _put_planned, ACTIVITIES_SHEET.name: _put_activity},
         (Topic.STRUCTURE,),
         held=(Employee, TrainingActivity, TrainingPlan),
+        is_like=training_headings,
     ),
 )

@@ -15,8 +15,8 @@ from app.services.cycles import open_year
 from app.services.training.keeping import save_activity, save_planned_hours
 from app.services.training.reading import read_training
 from app.services.transaction import unit_of_work
-from app.services.workbooks.job import import_workbook, preview_workbook, workbook_bytes
-from app.services.workbooks.registry import TRAINING_WORKBOOK
+from app.services.workbooks.job import import_workbook, preview_workbook, workbook_bytes, workbook_in
+from app.services.workbooks.registry import TRAINING_WORKBOOK, WORKBOOKS
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 
@@ -96,6 +96,7 @@ def test_that_bad_rows_are_told_by_cell_and_nothing_is_kept(workspace_of_year: W
 def test_that_the_lists_of_others_are_known_by_their_headings(workspace_of_year: Workspace, headings: str) -> None:
     people = "Rossi;Mario" if headings.startswith("Cognome") else "Rossi Mario;"
     text = f"ELENCO 2025;;;;;\n{headings}\n{people};01/03/1980;Appalti;10/04/2025;7,5\n"
+    assert workbook_in(text.encode(), WORKBOOKS, "elenco.csv") is TRAINING_WORKBOOK
     preview = read(workspace_of_year, text, "elenco.csv")
     assert [row.state for row in preview.differences] == [RowState.NEW], preview.notes
     take_in(workspace_of_year, text.encode(), "elenco.csv")
