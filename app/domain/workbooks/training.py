@@ -207,7 +207,7 @@ _OWN_HEADINGS = ((ACTIVITIES_SHEET, {"title", "done"}), (PLANNED_SHEET, {"hours"
 
 
 def training_headings(raw: RawWorkbook) -> int:
-    """Return how many headings of ours a file has, on the tables that tell of hours: names alone are a list of staff."""
+    """Return how many headings of ours a file has, on the tables that tell of hours: names alone are of the staff."""
     found = 0
     for table in raw.tables:
         for sheet, own in _OWN_HEADINGS:
