@@ -2,7 +2,7 @@
 
 ReportLab measures the type and makes the fonts; its own objects stay in memory until the end of a file, and cost more
 than all the rest. Through its private parts a thousand sheets, one file each and tagged, took as long as a bare script
-of ReportLab that only draws them; so they take a third, and what is ours of the format is less code.
+of ReportLab that only draws them; so they take a third, in as much code.
 """
 
 import zlib
