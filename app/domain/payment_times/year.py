@@ -166,12 +166,12 @@ HEAD_COLUMNS: tuple[Column, ...] = (
     Column("name", "Titolare di EQ", width=24),
     Column("must_have", "Paga fatture", width=11),
     Column("objective", "Obiettivo", Format.CODE, 12),
-    Column("practice", "Come conta", width=15),
+    Column("practice", "Come conta", width=13),
     Column("result_pay", "Risultato massimo", Format.MONEY, 16),
     Column("reached", "Se raggiunto", Format.MONEY, 13),
     Column("missed", "Se mancato", Format.MONEY, 13),
     Column("removed", "Toglie", Format.MONEY, 12),
-    Column("removed_share", "Toglie %", Format.PERCENT, 9),
+    Column("removed_share", "Toglie %", Format.PERCENT, 12),
     Column("basis", "Calcolato con", width=22),
 )
 
