@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
             pass  # refuses an older archive, which opening it to write would upgrade
     with opened(options.archive, writing=rehearses_in_archive or not options.dry_run) as workspace:
         try:
-            return take(workspace.because(options.reason), data, options)
+            return take(workspace.because(options.reason, options.act), data, options)
         except ReasonNeeded as error:
             raise UserError(error.problem, 'Ripetere il comando con «--reason "…"» e il motivo.') from error
 

@@ -4,6 +4,7 @@ import errno
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
+from app.domain.ids import ActId
 from app.domain.italian import agreeing, listed, plural
 
 
@@ -25,19 +26,35 @@ class UserError(Exception):
 
 
 class ReasonNeeded(UserError):  # noqa: N818 (errors say the fact)
-    """What was asked touches sheets that were handed over or closed, and waits for the reason (spec: the session).
+    """What was asked touches sheets that were handed over or closed, or what people have seen: it waits for the reason.
 
     Asked again with a reason (`Workspace.because`), it is done: the sheets `sent_back` are handed over anew, those
-    `closed` stay as they were closed, and the objectives keep a revision that says why.
+    `closed` stay as they were closed, and each objective keeps a revision that says why. `revised` are the objectives
+    that people have seen, each with who sees it anew; `acts` are those of the ente that may be cited, by id.
     """
 
-    def __init__(self, sent_back: Sequence[str], closed: Sequence[str]) -> None:
-        super().__init__(" ".join(_touched(sent_back, closed)), "Indicare il motivo della modifica.")
+    def __init__(
+        self,
+        sent_back: Sequence[str],
+        closed: Sequence[str],
+        revised: Sequence[tuple[str, Sequence[str]]] = (),
+        acts: Sequence[tuple[ActId, str]] = (),
+    ) -> None:
+        super().__init__(" ".join(_touched(sent_back, closed, revised)), "Indicare il motivo della modifica.")
         self.sent_back = tuple(sent_back)
         self.closed = tuple(closed)
+        self.revised = tuple((name, tuple(people)) for name, people in revised)
+        self.acts = tuple(acts)
 
 
-def _touched(sent_back: Sequence[str], closed: Sequence[str]) -> Iterator[str]:
+def _touched(
+    sent_back: Sequence[str], closed: Sequence[str], revised: Sequence[tuple[str, Sequence[str]]]
+) -> Iterator[str]:
+    if revised:
+        many = plural(len(revised), "obiettivo già visto", "obiettivi già visti")
+        people = sorted({person for _, seen in revised for person in seen})
+        yield f"La modifica è una variazione di {many}: {_names([name for name, _ in revised])}."
+        yield f"La presa visione è da rinnovare per {_names(people)}."
     if sent_back:
         back = agreeing(len(sent_back), "torna", "tornano")
         again = agreeing(len(sent_back), "va consegnata", "vanno consegnate")
@@ -50,13 +67,13 @@ def _touched(sent_back: Sequence[str], closed: Sequence[str]) -> Iterator[str]:
 
 
 _NAMED = 8
-"""How many people a sentence names."""
+"""How many people or things a sentence names."""
 
 
-def _names(people: Sequence[str]) -> str:
-    more = len(people) - _NAMED
-    others = [agreeing(more, "un'altra", f"altre {more}")] if more > 0 else []
-    return listed([*people[:_NAMED], *others])
+def _names(names: Sequence[str]) -> str:
+    more = len(names) - _NAMED
+    others = [agreeing(more, "un altro", f"altri {more}")] if more > 0 else []
+    return listed([*names[:_NAMED], *others])
 
 
 class Declined(UserError):  # noqa: N818 (errors say the fact)

@@ -31,6 +31,8 @@ class Action(Enum):
     """Write workbooks and texts with the names of people."""
     BACK_UP = "back_up"
     MANAGE_USERS = "manage_users"
+    ACKNOWLEDGE = "acknowledge"
+    """Say that one has seen the own objectives."""
     SCORE = "score"
     """Score, annotate, complete, and say what of a sheet does not apply."""
     CORRECT = "correct"
@@ -193,7 +195,7 @@ def _on_archive(actor: Actor, action: Action) -> bool:
             is_for_others = action in {Action.CERTIFY, Action.PROPOSE}
             return not is_for_others and (action is not Action.MANAGE_USERS or actor.is_administrator)
         case UserRole.EQ:
-            return action is Action.OPEN and not _is_nobody(actor)
+            return action in {Action.OPEN, Action.ACKNOWLEDGE} and not _is_nobody(actor)
         case UserRole.MAYOR:
             return action in {Action.OPEN, Action.READ}
         case UserRole.BODY:

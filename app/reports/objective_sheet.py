@@ -15,7 +15,7 @@ from app.domain.evidence import PRINTED_EVIDENCE_COLUMNS
 from app.domain.italian import DASH, format_date, format_decimal, format_percent
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.readings import READING_COLUMNS
-from app.domain.objectives.records import MONITORING_COLUMNS, RESOURCE_COLUMNS, REVISION_COLUMNS
+from app.domain.objectives.records import MONITORING_COLUMNS, RESOURCE_COLUMNS, REVISION_ROW_COLUMNS
 from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
 from app.reports.blocks.extras import Picture
@@ -27,7 +27,8 @@ from app.reports.style import CELL_BOLD, CELL_QUIET, NOTE, PALE, PERSON, QUIET, 
 
 _WIDTHS = {
     "kind": 16, "description": 50, "amount": 20, "chapter": 16, "shown": 16, "note": 34,
-    "on_date": 17, "progress": 19, "notes": 44, "critical_points": 34, "what": 40, "reason": 34, "act": 26,
+    "on_date": 17, "progress": 19, "notes": 44, "critical_points": 34, "what": 30, "details": 46, "reason": 34,
+    "decided_by": 24,
 }  # fmt: skip
 _DEGREE = "Grado di raggiungimento"
 EVERYBODY = "Tutto l'ente"
@@ -172,4 +173,4 @@ def _records(document: ObjectiveSheetDocument) -> Iterator[Block]:
         yield data_table(_printed(read), document.detail.readings)
     if document.detail.revisions:
         yield heading("Variazioni")
-        yield data_table(_printed(REVISION_COLUMNS), document.detail.revisions)
+        yield data_table(_printed(REVISION_ROW_COLUMNS), document.detail.revisions)

@@ -92,13 +92,16 @@ class Unit:
 
 
 def _follow(unit: Unit) -> Mapping[SheetId, ScoredSheet]:
-    """Bring the outcomes of sheets up to what this unit has changed, and send back those that are others now.
+    """Bring days and outcomes of sheets up to what this unit has changed, send back those that are others now, and
+    keep revisions of the objectives that people have seen.
 
     The one place where that is done.
     """
+    from app.services.sheets.assigned_days import follow_seen
     from app.services.sheets.outcomes import follow
     from app.services.sheets.sending_back import settle
 
+    unit.touched(*follow_seen(unit.session, unit.workspace, list(unit.recorder.changes)))
     found, left = follow(unit.session, unit.recorder.changes)
     unit.touched(*settle(unit.session, unit.workspace, unit.label, list(unit.recorder.changes), left))
     return {one.sheet.id: (one.content, one.result) for one in found if one.content and one.result}

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.domain.ids import SheetId
+from app.domain.ids import ActId, SheetId
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.stated_reason import UNSTATED, StatedReason
 from app.models.archive import Archive
 
 if TYPE_CHECKING:
@@ -56,19 +57,23 @@ class LatestScored:
 class Workspace:
     """An open archive in somebody's hands, and the clock.
 
-    `reason`: why whoever asks changes what is on sheets handed over or closed (empty: nobody was asked yet).
+    `stated`: why whoever asks changes what others have seen or have in hand (empty: nobody was asked yet).
     """
 
     archive: Archive
     actor: Actor = SECRETARY
     now: Clock = this_moment
-    reason: str = ""
+    stated: StatedReason = UNSTATED
     latest: LatestScored = field(default_factory=LatestScored, compare=False, repr=False)
 
     @property
     def today(self) -> date:
         return self.now().astimezone().date()
 
-    def because(self, reason: str) -> "Workspace":
-        """Return the same archive in the hands of somebody who says why."""
-        return replace(self, reason=reason.strip())
+    @property
+    def reason(self) -> str:
+        return self.stated.reason
+
+    def because(self, reason: str, act: str = "", act_id: ActId | None = None) -> "Workspace":
+        """Return the same archive in the hands of somebody who says why, and by which act."""
+        return replace(self, stated=StatedReason(reason.strip(), act.strip(), act_id))

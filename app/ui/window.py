@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 from app.domain.errors import ArchiveError, ArchiveTrouble, ReasonNeeded, UserError
 from app.domain.issues import Link
 from app.domain.permissions import Action
+from app.domain.stated_reason import StatedReason
 from app.ui.band import WindowBand
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
@@ -270,7 +271,9 @@ class MainWindow(QMainWindow):
         add(Menu.HELP, "&Aiuto su questa pagina", self.help_on_page, shortcut="F1", icon_name="question")
         add(Menu.HELP, "&Informazioni su Merito", self.about, icon_name="info")
 
-    def _ask_reason(self, needed: ReasonNeeded, again: Callable[[str], None], declined: Callable[[], None]) -> None:
+    def _ask_reason(
+        self, needed: ReasonNeeded, again: Callable[[StatedReason], None], declined: Callable[[], None]
+    ) -> None:
         from app.ui.kit.reason_dialog import ask_reason
 
         ask_reason(self, needed, again, declined)

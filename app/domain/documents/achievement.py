@@ -37,12 +37,13 @@ HOW_COUNTED = (
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveChange:
-    """A change of the objective during the year, with its reason and the act."""
+    """A change of the objective during the year, with reason and act; `details`: before and after, no people."""
 
     on_date: date
     what: str
     reason: str
     act: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,13 @@ def _cleaned(one: ObjectiveResult, clean: Callable[[str], str]) -> ObjectiveResu
             replace(note, notes=clean(note.notes), critical_points=clean(note.critical_points)) for note in one.notes
         ),
         changes=tuple(
-            replace(change, what=clean(change.what), reason=clean(change.reason), act=clean(change.act))
+            replace(
+                change,
+                what=clean(change.what),
+                reason=clean(change.reason),
+                act=clean(change.act),
+                details=tuple(map(clean, change.details)),
+            )
             for change in one.changes
         ),
     )

@@ -57,6 +57,8 @@ class AssignmentRow:
     time_share: Decimal | None = None
     time_total: Decimal | None = None
     """The most that all the objectives of the person take of one day; None where no share is told."""
+    seen: str = ""
+    """How the objective was seen, or why it is to be seen anew."""
 
 
 ASSIGNMENT_COLUMNS: tuple[Column, ...] = (
@@ -67,6 +69,7 @@ ASSIGNMENT_COLUMNS: tuple[Column, ...] = (
     Column("valid_from", "Dal", Format.DATE, 11, editable=True, synonyms=("Inizio",)),
     Column("valid_to", "Al", Format.DATE, 11, editable=True, synonyms=("Fine",)),
     Column("acknowledged_on", "Presa visione", Format.DATE, 13, editable=True),
+    Column("seen", "Come", Format.TEXT, 22, with_figures=True),
     Column(
         "time_share", "Tempo %", Format.DECIMAL, 9, editable=True, synonyms=("Quota di tempo", "Impegno", "% tempo")
     ),
@@ -88,6 +91,8 @@ class PersonWeightRow:
     valid_from: date | None
     valid_to: date | None
     time_share: Decimal | None = None
+    seen: str = ""
+    """On which day the objective was seen, or that it is to be seen, or seen anew."""
 
 
 PERSON_WEIGHT_COLUMNS: tuple[Column, ...] = (
@@ -98,4 +103,5 @@ PERSON_WEIGHT_COLUMNS: tuple[Column, ...] = (
     Column("time_share", "Tempo %", Format.DECIMAL, 9, editable=True),
     Column("valid_from", "Dal", Format.DATE, 12),
     Column("valid_to", "Al", Format.DATE, 12),
+    Column("seen", "Presa visione", Format.TEXT, 26, with_figures=True),
 )

@@ -53,6 +53,7 @@ class CheckedPerson:
     """A person in service, with the totals of the objectives and whether all of them were seen and dated.
 
     `late` are those that a person there from the first of January saw after the day by which they are given.
+    `revised` are those seen and changed afterwards; `two_dates` says which sheet has another day than its objectives.
     `has_shared`: the sheet counts objectives of the unit or of the ente, which are not assigned one by one.
     """
 
@@ -63,6 +64,8 @@ class CheckedPerson:
     totals: tuple[WeightTotal, ...]
     has_shared: bool = False
     late: int = 0
+    revised: int = 0
+    two_dates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,20 @@ def _given_late(year: ObjectiveYear) -> Iterator[Finding]:
             yield Finding(sentence, Link("person_weights", person.id))
 
 
+def _to_renew(year: ObjectiveYear) -> Iterator[Finding]:
+    for person in year.people:
+        if person.revised:
+            revised = italian.plural(person.revised, "obiettivo visto e cambiato", "obiettivi visti e cambiati")
+            sentence = f"{person.name}: {revised} dopo, la presa visione è da rinnovare."
+            yield Finding(sentence, Link("person_weights", person.id))
+
+
+def _two_dates(year: ObjectiveYear) -> Iterator[Finding]:
+    for person in year.people:
+        for words in person.two_dates:
+            yield Finding(f"{person.name}: {words}", Link("person_weights", person.id))
+
+
 def _same_text(year: ObjectiveYear) -> Iterator[Finding]:
     for one in year.active:
         code = year.last_year.get(text_key(one.description or one.title))
@@ -274,6 +291,14 @@ OBJECTIVE_CHECKS: tuple[Check[ObjectiveYear], ...] = (
     Check(
         "W5", _given_late, "persone che hanno visto gli obiettivi in ritardo", _WARNING,
         norm="assegnazione_entro_febbraio", acting=_EVALUATOR,
+    ),
+    Check(
+        "W5", _to_renew, "persone che devono vedere di nuovo obiettivi cambiati", _WARNING, BY_METHOD,
+        acting=_EVALUATOR, step=_ASSIGNMENT,
+    ),
+    Check(
+        "W5", _two_dates, "schede con un'altra data di presa visione", _WARNING, BY_METHOD, acting=_EVALUATOR,
+        step=_ASSIGNMENT,
     ),
     Check(
         "W1", _personal_weights, "pesi degli obiettivi delle persone da correggere", source=BY_METHOD, field="weight",

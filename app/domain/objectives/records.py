@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.columns import Column, Format
-from app.domain.ids import ObjectiveId
+from app.domain.ids import ActId, ObjectiveId
 from app.domain.issues import Issue
 from app.domain.objectives.rules import measure_issues, percent_issues, text_issues
 from app.domain.objectives.vocabulary import ResourceKind
@@ -82,9 +82,33 @@ def _content_issues(draft: MonitoringDraft) -> Iterator[Issue]:
         yield Issue("nothing_noted", "Indicare almeno l'avanzamento, una nota o una criticità.", "notes")
 
 
+OF_PEOPLE = "Persone"
+"""The part of an objective that is of its people: on papers that are published it is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """One thing that a Variazione changed, before and after, in words."""
+
+    part: str
+    field: str
+    before: str = ""
+    after: str = ""
+
+    @property
+    def words(self) -> str:
+        what = f"{self.part}, {self.field.lower()}" if self.part != OF_PEOPLE else self.field
+        if not self.before:
+            return f"{what}: aggiunto ({self.after})" if self.after else what
+        return f"{what}: da «{self.before}» a «{self.after}»" if self.after else f"{what}: tolto («{self.before}»)"
+
+
 @dataclass(frozen=True, slots=True)
 class RevisionDraft:
-    """A Variazione of the objective: what changed, why, by which act; as a row it is the same."""
+    """A Variazione of the objective: what changed, why, by which act; as a row it is the same.
+
+    `act_id` is an act of the ente, `decided_by` its name with the words of `act`; `changed` is what it changed.
+    """
 
     id: int | None = None
     objective_id: ObjectiveId | None = None
@@ -92,14 +116,32 @@ class RevisionDraft:
     what: str = ""
     reason: str = ""
     act: str = ""
+    act_id: ActId | None = None
+    decided_by: str = ""
+    author: str = ""
+    changed: tuple[ChangedPart, ...] = ()
+
+    @property
+    def details(self) -> str:
+        """Write what changed, before and after, one thing on each line."""
+        return "\n".join(one.words for one in self.changed)
 
 
-REVISION_COLUMNS: tuple[Column, ...] = (
+_WHEN, _WHAT, _WHY, _ACT = (
     Column("on_date", "Data", Format.DATE, 11, required=True),
     Column("what", "Che cosa cambia", Format.LONG_TEXT, 36, required=True),
     Column("reason", "Motivazione", Format.LONG_TEXT, 36, required=True),
     Column("act", "Atto", Format.TEXT, 24),
 )
+REVISION_COLUMNS: tuple[Column, ...] = (_WHEN, _WHAT, _WHY, _ACT)
+REVISION_ROW_COLUMNS: tuple[Column, ...] = (
+    _WHEN,
+    _WHAT,
+    Column("details", "Prima e dopo", Format.LONG_TEXT, 40),
+    _WHY,
+    Column("decided_by", "Atto", Format.TEXT, 24),
+)
+"""The revisions as they are shown and printed."""
 
 
 def validate_revision(draft: RevisionDraft) -> list[Issue]:

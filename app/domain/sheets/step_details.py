@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.issues import Issue, Severity
 from app.domain.italian import format_date
+from app.domain.objectives.vocabulary import AcknowledgementMeans
 from app.domain.workflow import SheetState, SignatureOutcome
 
 
@@ -19,6 +20,7 @@ class StepDetails:
     outcome: SignatureOutcome = SignatureOutcome.SIGNED
     first_witness: str = ""
     second_witness: str = ""
+    seen_means: AcknowledgementMeans = AcknowledgementMeans.PAPER
 
 
 @dataclass(frozen=True, slots=True)

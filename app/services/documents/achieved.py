@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.certification.standing import StandingCertification
 from app.domain.documents.achievement import ObjectiveChange, ObjectiveNote, ObjectiveResult, ResultGroup
 from app.domain.documents.measures import MeasuredIndicator
-from app.domain.ids import IndicatorId, ObjectiveId
+from app.domain.ids import IndicatorId, ObjectiveId, RevisionId
 from app.domain.objectives import ObjectiveKind, ObjectiveState, ValueKind
 from app.domain.objectives.parameters import parameters_of
+from app.domain.objectives.records import OF_PEOPLE
 from app.models.cycles import Cycle
-from app.models.objectives import Indicator, IndicatorValue, Objective
+from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveRevision
 from app.models.people import Employee
 from app.models.structure import Area
 from app.services.certification.standing import standing_certifications
@@ -24,6 +25,7 @@ from app.services.documents.planned import Place, places_of, unit_names
 from app.services.documents.standing import StandingWriter, progress_of
 from app.services.objectives.known_on_day import known_on_day
 from app.services.objectives.measures import method_of_year, neutralised, objective_degrees
+from app.services.objectives.revision_words import changed_parts, decided_by
 
 COMMON, CROSS, OTHER = "Obiettivi comuni a tutto l'ente", "Obiettivi trasversali", "Obiettivi senza unità"
 _LOADED = ("units", "indicators", "phases", "monitorings", "revisions")
@@ -43,6 +45,7 @@ def achieved_groups(
         .order_by(Objective.position, Objective.code)
         .options(*(selectinload(getattr(Objective, name)) for name in _LOADED))
         .options(selectinload(Objective.indicators).selectinload(Indicator.values))
+        .options(selectinload(Objective.revisions).selectinload(ObjectiveRevision.changes))
     )
     objectives = list(session.scalars(query))
     areas = list(session.scalars(select(Area).order_by(Area.position, Area.code).options(selectinload(Area.sectors))))
@@ -53,6 +56,7 @@ def achieved_groups(
         unit_names(areas),
         _owners(session, objectives),
         standing_certifications(session, cycle.id) if kind is ValueKind.FINAL else {},
+        {row.id: decided_by(session, row) for one in objectives for row in one.revisions},
         *objective_degrees(objectives, method, kind, known),
         StandingWriter(known, method.process, cycle.year) if known else None,
     )
@@ -94,6 +98,7 @@ class _Writer:
     names: Mapping[Place, str]
     owners: Mapping[int, str]
     certified: Mapping[ObjectiveId, StandingCertification]
+    acts: Mapping[RevisionId, str]
     degrees: Mapping[ObjectiveId, Decimal]
     own_degrees: Mapping[IndicatorId, Decimal]
     standing: StandingWriter | None = None
@@ -114,10 +119,15 @@ class _Writer:
             neutralised=neutralised(one).strip().rstrip("."),
             indicators=tuple(self._indicator(row) for row in one.indicators),
             notes=tuple(ObjectiveNote(row.on_date, row.notes, row.critical_points) for row in one.monitorings),
-            changes=tuple(ObjectiveChange(row.on_date, row.what, row.reason, row.act) for row in one.revisions),
+            changes=tuple(map(self._change, one.revisions)),
             certified_on=certified.on_date if certified else None,
         )
         return self.standing.on_the_day(one, result) if self.standing else result
+
+    def _change(self, row: ObjectiveRevision) -> ObjectiveChange:
+        """Tell a revision; of the weights of people nothing, since papers on results are published."""
+        details = tuple(part.words for part in changed_parts(row) if part.part != OF_PEOPLE)
+        return ObjectiveChange(row.on_date, row.what, row.reason, self.acts.get(row.id, ""), details)
 
     def _unit(self, one: Objective) -> str:
         """Name the settore, or the units that share an objective; nothing of one of a whole Area."""

@@ -10,13 +10,15 @@ from app.domain.documents.catalogue import PLAN, REPORT
 from app.domain.documents.checks import PublishedText
 from app.domain.issues import Link
 from app.domain.objectives import ObjectiveState, ValueKind
+from app.domain.objectives.records import OF_PEOPLE
 from app.domain.permissions import Action, InScope
 from app.models.cycles import Cycle
-from app.models.objectives import Indicator, Objective
+from app.models.objectives import Indicator, Objective, ObjectiveRevision
 from app.models.people import Employee, EqAppointment
 from app.models.plans import OwnPlanText
 from app.services.access import reading
 from app.services.cycles import cycle_of
+from app.services.objectives.revision_words import changed_parts
 from app.services.workspace import Workspace
 
 
@@ -40,7 +42,7 @@ def _of_objectives(session: Session, cycle: Cycle, finder: NameFinder) -> Iterat
         select(Objective)
         .where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
         .order_by(Objective.position, Objective.code)
-        .options(selectinload(Objective.monitorings), selectinload(Objective.revisions))
+        .options(selectinload(Objective.monitorings), selectinload(Objective.revisions, ObjectiveRevision.changes))
         .options(selectinload(Objective.indicators).selectinload(Indicator.values))
     )
     for one in session.scalars(query):
@@ -57,6 +59,7 @@ def _texts_of(one: Objective) -> Iterator[str]:
     yield from (note.critical_points for note in one.monitorings)
     for change in one.revisions:
         yield from (change.what, change.reason)
+        yield from (part.words for part in changed_parts(change) if part.part != OF_PEOPLE)
 
 
 def _of_documents(session: Session, cycle: Cycle, finder: NameFinder) -> Iterator[PublishedText]:

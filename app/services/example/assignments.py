@@ -8,13 +8,14 @@ from sqlalchemy.orm import Session
 
 from app.domain.exact import HUNDRED
 from app.domain.ids import ObjectiveId
-from app.domain.objectives import ObjectiveKind
+from app.domain.objectives import AcknowledgementMeans, ObjectiveKind
 from app.domain.objectives.weights import equal_shares
 from app.models.objectives import ObjectiveAssignment
 from app.services.example.planned import Planned
 from app.services.example.source import Row, people_file, session_file
 from app.services.example.structure import Town
 from app.services.objectives.service_periods import served
+from app.services.workspace import SECRETARY
 
 ORDINARY, PAYMENT_TIMES = "T-01", "T-02"
 PAYMENT_WEIGHT = Decimal(30)
@@ -42,6 +43,8 @@ def assignments_of(
                 valid_from=start,
                 valid_to=end,
                 acknowledged_on=start + _DAYS_TO_SEE if start else seen_on,
+                acknowledged_means=AcknowledgementMeans.PAPER,
+                acknowledged_by=SECRETARY.name,
             )
 
 

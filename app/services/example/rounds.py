@@ -7,7 +7,6 @@ from app.domain.ids import RoundId
 from app.domain.payment_times.certifying import DelayDraft
 from app.domain.progress import Progress
 from app.domain.rounds.rounds import RoundDraft
-from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.services.example.filling import on_day, record_held_values, scores_of, write_words
@@ -19,7 +18,7 @@ from app.services.sheets.scores import give_scores
 from app.services.sheets.sheet_content import load_contents, sheets_of
 from app.services.sheets.sheets import list_sheets
 from app.services.sheets.stepping import take_step
-from app.services.sheets.steps import assign_sheets, close_round, finish_sheets, step_sheet
+from app.services.sheets.steps import assign_sheets, close_round, finish_sheets
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
@@ -31,10 +30,8 @@ def prepare(workspace: Workspace, year: int) -> RoundId:
     draft = RoundDraft(year, RoundKind.FINAL, ensure_preset(workspace))
     round_id = RoundId(open_round(workspace, draft).ids[0])
     prepare_round(workspace, round_id)
-    for row in list_sheets(workspace, round_id):
-        if row.valid_from > session["seen_on"]:
-            step_sheet(workspace, row.id, SheetState.ASSIGNED, StepDetails(on=row.valid_from))
-    assign_sheets(workspace, round_id, session["seen_on"])
+    if any(row.state is SheetState.PREPARED for row in list_sheets(workspace, round_id)):
+        assign_sheets(workspace, round_id, session["seen_on"])
     return round_id
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.domain.objectives.acknowledgement import Acknowledgement
 from app.domain.objectives.weight_periods import Assigned
 from app.domain.periods import Period, period_between, year_period
 from app.models.objectives import Objective, ObjectiveAssignment
@@ -17,3 +18,7 @@ def days_assigned(year: int, start: date | None, end: date | None) -> Period:
     """Return the days of an assignment: without a first one it begins with the year, without a last it goes on."""
     first = start or year_period(year).start
     return period_between(first, max(first, end) if end else None)
+
+
+def acknowledgement_of(row: ObjectiveAssignment) -> Acknowledgement:
+    return Acknowledgement(row.acknowledged_on, row.acknowledged_means, row.acknowledged_by)

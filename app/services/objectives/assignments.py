@@ -10,7 +10,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.exact import ZERO
 from app.domain.ids import CycleId, EmployeeId, ObjectiveId
-from app.domain.objectives import ObjectiveKind
+from app.domain.objectives import AcknowledgementMeans, ObjectiveKind
 from app.domain.objectives.assignment import AssignmentDraft, validate
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.recipients import Recipients
@@ -23,6 +23,7 @@ from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.access import reading
 from app.services.cycles import required_cycle
+from app.services.objectives.acknowledging import put_seen
 from app.services.objectives.common import open_cycle, open_objective
 from app.services.objectives.parts import fill
 from app.services.objectives.person_weights import assigned_to, terms_of
@@ -30,7 +31,7 @@ from app.services.objectives.service_periods import Limits, served
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
-ASSIGNMENT_FIELDS = ("weight", "time_share", "valid_from", "valid_to", "acknowledged_on")
+ASSIGNMENT_FIELDS = ("weight", "time_share", "valid_from", "valid_to")
 _WHOLE_YEAR: Limits = (None, None)
 
 
@@ -129,6 +130,7 @@ def write_assignment(unit: Unit, draft: AssignmentDraft) -> None:
     objective = open_objective(unit, assignment.objective_id)
     unit.label = f"Modifica dell'assegnazione dell'obiettivo {objective.code}"
     fill(assignment, draft, ASSIGNMENT_FIELDS)
+    put_seen(unit, assignment, draft.acknowledged_on, _year(unit, objective))
     unit.touched(assignment.id)
 
 
@@ -138,8 +140,14 @@ def put_assignment(unit: Unit, draft: AssignmentDraft) -> None:
         write_assignment(unit, draft)
         return
     refuse(validate(draft))
-    open_objective(unit, draft.objective_id)
-    row = ObjectiveAssignment(objective_id=draft.objective_id, employee_id=draft.employee_id)
+    objective = open_objective(unit, draft.objective_id)
+    row = ObjectiveAssignment(
+        objective_id=draft.objective_id,
+        employee_id=draft.employee_id,
+        acknowledged_means=AcknowledgementMeans.UNSAID,
+        acknowledged_by="",
+    )
+    put_seen(unit, row, draft.acknowledged_on, _year(unit, objective))
     unit.touched(unit.add(fill(row, draft, ASSIGNMENT_FIELDS)).id)
 
 

@@ -4,14 +4,17 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
+from app.domain.italian import format_date
 from app.domain.matching import text_key
 from app.domain.objectives import ObjectiveState
+from app.domain.objectives.acknowledgement import Acknowledgement, day_of_sheet
 from app.domain.objectives.checks import (
     CheckedIndicator,
     CheckedObjective,
@@ -24,7 +27,7 @@ from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.weights import WeightTotal, person_totals, weight_total
 from app.domain.permissions import Action, InScope, may
 from app.models.cycles import Cycle
-from app.models.objectives import Indicator, Objective, ObjectiveAssignment
+from app.models.objectives import Indicator, Objective, ObjectiveAssignment, ObjectiveRevision
 from app.models.people import Employee
 from app.services.access import reading
 from app.services.cycles import cycle_of
@@ -33,6 +36,7 @@ from app.services.objectives.before import past_objectives
 from app.services.objectives.person_weights import assigned_to, terms_of
 from app.services.objectives.rows import unit_names
 from app.services.objectives.service_periods import served
+from app.services.sheets.assigned_days import disagreeing
 from app.services.workspace import Workspace
 
 
@@ -133,7 +137,7 @@ def _given_by(session: Session, workspace: Workspace, year: int) -> date | None:
 
 
 def _people(session: Session, cycle: Cycle, given_by: date | None) -> list[CheckedPerson]:
-    counts, unseen, late = _assignments(session, cycle, given_by)
+    counts, two_dates = _assignments(session, cycle, given_by), _two_dates(session, cycle)
     terms, assigned = terms_of(session, cycle), assigned_to(session, cycle)
     serving = served(session, cycle.year)
     found = (
@@ -145,32 +149,64 @@ def _people(session: Session, cycle: Cycle, given_by: date | None) -> list[Check
         CheckedPerson(
             employee,
             f"{last} {first}",
-            counts[employee],
-            unseen[employee],
+            counts.every[employee],
+            counts.unseen[employee],
             person_totals(assigned.get(employee, ()), terms.get(employee, ())),
             any(term.counts_shared for term in terms.get(employee, ())),
-            late[employee] if serving[employee][0] is None else 0,
+            counts.late[employee] if serving[employee][0] is None else 0,
+            counts.revised[employee],
+            two_dates.get(employee, ()),
         )
         for employee, last, first in session.execute(found)
     ]
 
 
-def _assignments(
-    session: Session, cycle: Cycle, given_by: date | None
-) -> tuple[Counter[EmployeeId], Counter[EmployeeId], Counter[EmployeeId]]:
-    """Count the objectives of each person, those not yet seen and dated, and those of the whole year seen after a
-    day."""
+class _Counts(NamedTuple):
+    """How many objectives each person has, how many are not seen yet, how many changed after they were seen, and how
+    many of the whole year were seen after the day by which they are given."""
+
+    every: Counter[EmployeeId]
+    unseen: Counter[EmployeeId]
+    revised: Counter[EmployeeId]
+    late: Counter[EmployeeId]
+
+
+def _assignments(session: Session, cycle: Cycle, given_by: date | None) -> _Counts:
+    """Count what people have seen; one seen anew after a revision was given in time."""
+    was_revised = exists().where(ObjectiveRevision.objective_id == Objective.id)
     found = (
-        select(ObjectiveAssignment.employee_id, ObjectiveAssignment.acknowledged_on, ObjectiveAssignment.valid_from)
+        select(
+            ObjectiveAssignment.employee_id,
+            ObjectiveAssignment.valid_from,
+            ObjectiveAssignment.acknowledged_on,
+            ObjectiveAssignment.acknowledged_means,
+            ObjectiveAssignment.acknowledged_by,
+            was_revised,
+        )
         .join(Objective)
         .where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
     )
-    counts: Counter[EmployeeId] = Counter()
-    unseen: Counter[EmployeeId] = Counter()
-    late: Counter[EmployeeId] = Counter()
-    for employee, seen_on, start in session.execute(found):
+    counts = _Counts(Counter(), Counter(), Counter(), Counter())
+    for employee, start, seen_on, means, by, is_revised in session.execute(found):
+        acknowledgement = Acknowledgement(seen_on, means, by)
         is_of_whole_year = start is None or start <= date(cycle.year, 1, 1)
-        counts[employee] += 1
-        unseen[employee] += seen_on is None
-        late[employee] += bool(is_of_whole_year and seen_on and given_by and seen_on > given_by)
-    return counts, unseen, late
+        counts.every[employee] += 1
+        counts.unseen[employee] += seen_on is None
+        counts.revised[employee] += acknowledgement.is_to_renew
+        is_late = is_of_whole_year and not is_revised and seen_on and given_by and seen_on > given_by
+        counts.late[employee] += bool(is_late)
+    return counts
+
+
+def _two_dates(session: Session, cycle: Cycle) -> dict[EmployeeId, tuple[str, ...]]:
+    """Say of each person which sheets have another day than the objectives: older archives kept the two apart."""
+    found: dict[EmployeeId, tuple[str, ...]] = {}
+    for sheet, seen in disagreeing(session, cycle.id):
+        if sheet.employee_id is not None:
+            on_sheet, on_objectives = (
+                format_date(sheet.assigned_on),
+                format_date(day_of_sheet(seen, sheet.delivered_on)),
+            )
+            words = f"la presa visione è del {on_sheet} sulla scheda, del {on_objectives} negli obiettivi."
+            found[sheet.employee_id] = (*found.get(sheet.employee_id, ()), words)
+    return found

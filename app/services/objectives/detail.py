@@ -30,12 +30,14 @@ from app.services.access import reading
 from app.services.certification.standing import standing_certifications
 from app.services.cycles import lock_of
 from app.services.evidence.reading import evidence_rows
+from app.services.objectives.assigned import acknowledgement_of
 from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.grid_values import final_values_before
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
 from app.services.objectives.measuring_scope import measurable_objectives
 from app.services.objectives.person_weights import time_of_people, totals_of_people
 from app.services.objectives.reading_rows import readings_of
+from app.services.objectives.revision_words import changed_parts, decided_by
 from app.services.objectives.service_periods import unit_names
 from app.services.proposals.proposing import may_propose
 from app.services.proposals.standing import proposals_of_objective
@@ -76,7 +78,7 @@ def detail_of(session: Session, objective: Objective, actor: Actor, today: date)
             for one in objective.resources
         ),
         monitorings=_monitorings(objective),
-        revisions=_revisions(objective),
+        revisions=_revisions(session, objective),
         degree=measured_objectives(session, [objective.id], method).get(objective.id),
         closing=lock_of(session, cycle, actor),
         origin=_origin(session, objective),
@@ -203,9 +205,21 @@ def _monitorings(objective: Objective) -> tuple[MonitoringDraft, ...]:
     )
 
 
-def _revisions(objective: Objective) -> tuple[RevisionDraft, ...]:
+def _revisions(session: Session, objective: Objective) -> tuple[RevisionDraft, ...]:
     return tuple(
-        RevisionDraft(one.id, objective.id, one.on_date, one.what, one.reason, one.act) for one in objective.revisions
+        RevisionDraft(
+            one.id,
+            objective.id,
+            one.on_date,
+            one.what,
+            one.reason,
+            one.act,
+            one.act_id,
+            decided_by(session, one),
+            one.author,
+            changed_parts(one),
+        )
+        for one in objective.revisions
     )
 
 
@@ -234,6 +248,7 @@ def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple
             valid_from=one.valid_from,
             valid_to=one.valid_to,
             acknowledged_on=one.acknowledged_on,
+            seen=acknowledgement_of(one).words,
             time_share=one.time_share,
             time_total=times.get(one.employee_id),
         )

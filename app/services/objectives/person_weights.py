@@ -27,7 +27,7 @@ from app.models.objectives import Objective, ObjectiveAssignment
 from app.models.people import Employee
 from app.services.access import reading
 from app.services.cycles import cycle_of
-from app.services.objectives.assigned import days_assigned
+from app.services.objectives.assigned import acknowledgement_of, days_assigned
 from app.services.objectives.measures import method_of_year
 from app.services.structure.loading import People, load_service
 from app.services.workspace import Workspace
@@ -149,4 +149,5 @@ def _row(assignment: ObjectiveAssignment, objective: Objective) -> PersonWeightR
         valid_from=assignment.valid_from,
         valid_to=assignment.valid_to,
         time_share=assignment.time_share,
+        seen=acknowledgement_of(assignment).told,
     )

@@ -21,7 +21,7 @@ from app.services.proposals.standing import settle_objective
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
-REVISION_FIELDS = ("on_date", "what", "reason", "act")
+REVISION_FIELDS = ("on_date", "what", "reason", "act", "act_id")
 
 
 def add_revision(workspace: Workspace, draft: RevisionDraft) -> Changes:
@@ -81,7 +81,8 @@ def _revise_state(workspace: Workspace, draft: RevisionDraft, state: ObjectiveSt
 
 def _revision(unit: Unit, objective: Objective, draft: RevisionDraft) -> ObjectiveRevision:
     _refuse_day(unit, objective, draft.on_date)
-    return fill(ObjectiveRevision(objective=objective), draft, REVISION_FIELDS)
+    author = unit.workspace.actor.name
+    return fill(ObjectiveRevision(objective=objective, author=author), draft, REVISION_FIELDS)
 
 
 def _refuse_day(unit: Unit, objective: Objective, on: date | None) -> None:

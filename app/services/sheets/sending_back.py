@@ -1,22 +1,32 @@
-"""What a change means for the sheets that somebody has in hand, or that are closed.
+"""What a change means for the sheets that somebody has in hand, or that are closed, and for what people have seen.
 
-A sheet handed over whose numbers become others goes back to be delivered again; a closed one stays as it was closed. In
-both cases whoever makes the change says why (issue of the session, 8): the reason is in the history of each sheet sent
-back, and in a revision of each objective.
+A sheet handed over whose numbers become others goes back to be delivered again; a closed one stays as it was closed; of
+an objective that people have seen the change is a revision, to be seen anew. Each time whoever makes the change says
+why, once for all of it: the reason is in the history of each sheet sent back, and in a revision of each objective.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.acts import act_name
 from app.domain.audit.chain import RowChange
 from app.domain.errors import ReasonNeeded, UserError
-from app.domain.ids import SheetId
+from app.domain.ids import ActId, ObjectiveId, SheetId
 from app.domain.italian import listed
 from app.domain.workflow import SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import Objective, ObjectiveRevision
+from app.models.plans import Act
 from app.models.sheet_parts import SheetEvent
+from app.services.objectives.revising import (
+    RevisedObjective,
+    RevisionWords,
+    keep_revision,
+    refuse_lost,
+    revised_objectives,
+)
 from app.services.sheets.affected import changed_objectives, closed_sheets
 from app.services.sheets.left_behind import LeftBehind
 from app.services.sheets.named import load_sheet_names
@@ -29,22 +39,48 @@ def settle(
     """Send back the sheets left behind by an operation called `label`, and say why on the objectives.
 
     Return the sheets sent back. Raise `ReasonNeeded` when nobody said why yet, `UserError` when an objective of a
-    closed sheet would be lost.
+    closed sheet, or one that people have seen, would be lost.
     """
     closed = closed_sheets(session, changes)
-    if not left and not closed:
+    revised = revised_objectives(session, changes)
+    if not left and not closed and not revised:
         return []
     people = _people(session, closed)
     _refuse_lost_objective(changes, people)
+    refuse_lost(revised)
     reason = workspace.reason or _reason_in(changes)
-    if not reason:
-        raise ReasonNeeded([one.person for one in left], people)
+    unsaid = [one for one in revised if not (workspace.reason or _reason_written(changes, one.id))]
+    if not reason or unsaid:
+        told = left if not reason else ()
+        raise ReasonNeeded(
+            [one.person for one in told],
+            people if not reason else (),
+            [(one.name, one.people) for one in (revised if not reason else unsaid)],
+            _acts(session),
+        )
     for one in left:
         _send_back(session.get_one(Sheet, one.id, populate_existing=True), workspace, f"{label}. {reason}")
-    if workspace.reason:
-        _keep_revisions(session, workspace, label, changes)
+    _keep_revisions(session, workspace, label, changes, {one.id: one for one in revised})
     session.flush()
     return [one.id for one in left]
+
+
+def _reason_written(changes: Sequence[RowChange], objective: ObjectiveId) -> str:
+    """Return the reason that the operation itself writes for an objective: a revision, an objective set aside."""
+    for one in changes:
+        side = one.after or {}
+        of = one.id if one.table == Objective.__tablename__ else side.get("objective_id")
+        if one.table in _REASONS and of == objective and side.get(_REASONS[one.table]):
+            return str(side[_REASONS[one.table]])
+    return ""
+
+
+def _acts(session: Session) -> list[tuple[ActId, str]]:
+    """Return the acts of the ente, the newest first, as a choice names them."""
+    acts = session.scalars(select(Act).order_by(Act.on_date.desc().nulls_last(), Act.id.desc()))
+    return [
+        (ActId(one.id), f"{act_name(one.kind, one.number, one.on_date)}: {one.subject}".rstrip(": ")) for one in acts
+    ]
 
 
 def _reason_in(changes: Sequence[RowChange]) -> str:
@@ -73,15 +109,20 @@ def _send_back(sheet: Sheet, workspace: Workspace, reason: str) -> None:
     sheet.state = SheetState.COMPLETED
 
 
-def _keep_revisions(session: Session, workspace: Workspace, label: str, changes: Sequence[RowChange]) -> None:
+def _keep_revisions(
+    session: Session,
+    workspace: Workspace,
+    label: str,
+    changes: Sequence[RowChange],
+    revised: Mapping[ObjectiveId, RevisedObjective],
+) -> None:
     """Write on each objective changed what was done and why; one that already says so in this change says it once."""
     told = {(one.after or {}).get("objective_id") for one in changes if one.table == ObjectiveRevision.__tablename__}
-    for identity in sorted(changed_objectives(session, changes) - told):
-        if (objective := session.get(Objective, identity)) is not None:
-            revision = ObjectiveRevision(
-                objective=objective, on_date=workspace.today, what=label, reason=workspace.reason, act=""
-            )
-            session.add(revision)
+    others = changed_objectives(session, changes) - told if workspace.reason else set()
+    for identity in sorted({*others, *revised}):
+        number = ObjectiveId(identity)
+        why = RevisionWords(label, workspace.reason or _reason_written(changes, number))
+        keep_revision(session, workspace, number, why, revised.get(number))
 
 
 def _people(session: Session, sheets: Sequence[Sheet]) -> list[str]:

@@ -33,6 +33,7 @@ from app.domain.workflow import (
 )
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
+from app.services.objectives.acknowledging import see_on_sheet
 from app.services.proposals.standing import proposed_around, settle_sheet
 from app.services.sheets.delivered import has_changed, made_fingerprint
 from app.services.sheets.of_round import closed_by, refuse_closed_round, refuse_closed_year, reopened_round
@@ -182,7 +183,8 @@ def _nothing(_step: _StepContext) -> None:
 
 
 def _set_assigned(step: _StepContext) -> None:
-    step.sheet.assigned_on = step.on
+    """Write the day on the objectives of the person, which the sheet follows; of who has none, on the sheet alone."""
+    step.sheet.assigned_on = see_on_sheet(step.unit, step.sheet, step.on, step.details.seen_means) or step.on
 
 
 def _set_delivered(step: _StepContext) -> None:

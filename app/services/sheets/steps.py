@@ -4,6 +4,7 @@ from datetime import date
 
 from app.domain.changes import Changes, Topic
 from app.domain.ids import RoundId, SheetId
+from app.domain.objectives.vocabulary import AcknowledgementMeans
 from app.domain.permissions import Action, PerSheet
 from app.domain.progress import Progress, Silent
 from app.domain.rounds.next_steps import ASSIGN, CLOSE, FINISH
@@ -99,7 +100,7 @@ def assign_sheets(workspace: Workspace, round_id: RoundId, on: date) -> Changes:
     with unit_of_work(workspace, ASSIGN.label, Topic.SHEETS, Topic.ROUNDS, action=_ASKED) as unit:
         refuse_round_step(unit.session, round_id, ASSIGN)
         for sheet in _in_state(unit, round_id, SheetState.PREPARED, ASSIGN.action):
-            take_step(unit, sheet, SheetState.ASSIGNED, StepDetails(on=on))
+            take_step(unit, sheet, SheetState.ASSIGNED, StepDetails(on=on, seen_means=AcknowledgementMeans.BATCH))
             unit.touched(sheet.id)
     return unit.changes
 

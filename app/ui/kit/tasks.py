@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.domain.errors import Cancelled, Declined, ReasonNeeded, UserError
+from app.domain.ids import ActId
+from app.domain.stated_reason import StatedReason
 from app.ui.kit.python_import import restore_import
 from app.ui.kit.trouble import show_bug, show_trouble
 
@@ -42,21 +44,22 @@ def can_be_called(callback: Callable[..., None]) -> bool:
     return not isinstance(owner, QObject) or isValid(owner)
 
 
-def _because(reason: str, args: tuple[object, ...]) -> tuple[Any, ...]:
+def _because(stated: StatedReason, args: tuple[object, ...]) -> tuple[Any, ...]:
     """Return what a use case is given, with the reason in the hands of whoever asks."""
-    return tuple(one.because(reason) if isinstance(one, Explainable) else one for one in args)
+    why = stated.reason, stated.act, stated.act_id
+    return tuple(one.because(*why) if isinstance(one, Explainable) else one for one in args)
 
 
 @runtime_checkable
 class Explainable(Protocol):
     """What a use case works on, when a reason can come with it: a workspace."""
 
-    def because(self, reason: str) -> Self:
-        """Return the same with the reason."""
+    def because(self, reason: str, act: str, act_id: ActId | None) -> Self:
+        """Return the same with the reason and the act."""
         ...
 
 
-AskReason: TypeAlias = Callable[[ReasonNeeded, Callable[[str], None], Callable[[], None]], None]
+AskReason: TypeAlias = Callable[[ReasonNeeded, Callable[[StatedReason], None], Callable[[], None]], None]
 """Asks why something is changed: with the reason it calls the first function, without one the second."""
 
 
@@ -68,7 +71,7 @@ class Task:
         self.on_done = on_done
         self.on_error: Callable[[UserError], None] | None = None
         self.on_end: Callable[[], None] | None = None
-        self.again: Callable[[str], None] | None = None
+        self.again: Callable[[StatedReason], None] | None = None
         self.is_dropped = False
         self.result: Any = None
         self.error: Exception | None = None
@@ -177,8 +180,8 @@ class TaskRunner(QObject):
         """
         self.begun.emit(_name_of(function))
         task = Task(lambda: function(*args), on_done)
-        task.again = lambda reason: self.run(
-            function, *_because(reason, args), on_done=on_done, on_error=on_error, on_end=on_end, latest=latest
+        task.again = lambda stated: self.run(
+            function, *_because(stated, args), on_done=on_done, on_error=on_error, on_end=on_end, latest=latest
         )
         self._start(task, on_error, on_end, latest, after_paint=after_paint)
 
@@ -197,8 +200,8 @@ class TaskRunner(QObject):
         self.begun.emit(_name_of(function))
         window = ProgressWindow(title, self.parent_widget())
         task = Task(lambda: function(*args, progress=window.progress), on_done)
-        task.again = lambda reason: self.run_long(
-            function, *_because(reason, args), title=title, on_done=on_done, on_error=on_error, on_end=on_end
+        task.again = lambda stated: self.run_long(
+            function, *_because(stated, args), title=title, on_done=on_done, on_error=on_error, on_end=on_end
         )
         self._progress[task] = window
         self._start(task, on_error, on_end, None)

@@ -12,7 +12,7 @@ from app.domain.italian import format_date
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.detail import HISTORY_COLUMNS, ObjectiveDetail, ObjectiveHistoryRow
 from app.domain.objectives.record_days import year_day_issues
-from app.domain.objectives.records import REVISION_COLUMNS, RevisionDraft, validate_revision
+from app.domain.objectives.records import REVISION_COLUMNS, REVISION_ROW_COLUMNS, RevisionDraft, validate_revision
 from app.domain.permissions import Action, may_in_scope
 from app.domain.proposing import PROPOSAL_COLUMNS
 from app.services.objectives.history import objective_history
@@ -38,7 +38,7 @@ class HistoryPage(DetailPage):
         super().__init__(desk)
         self.state = PageMessage(self)
         self.revisions = RowsTable(
-            REVISION_COLUMNS, name="objectives.revisions", title="Variazioni", empty="Nessuna variazione nell'anno."
+            REVISION_ROW_COLUMNS, name="objectives.revisions", title="Variazioni", empty="Nessuna variazione nell'anno."
         )
         self.operations = RowsTable(
             HISTORY_COLUMNS, name="objectives.operations", title="Registro dell'obiettivo", empty="Nessuna operazione."
