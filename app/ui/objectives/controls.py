@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
+from app.domain.objectives.acknowledgement import PersonToSee
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.tree import ObjectiveTree
 from app.ui.kit.buttons import make_button, make_primary, make_tool
@@ -27,13 +28,14 @@ SHORT = 860
 """Below this width, in pixels of the drawing, words are left out."""
 SHOW_LIST, SHOW_DETAILS = "Mostra l'elenco (F9)", "Mostra i dettagli (F9)"
 IMPORT = "Importa un piano…"
+SEE_OWN = "Presa visione…"
 
 
 class Controls(QWidget):
     """`filtered`: other chips are chosen; `go_on`: the primary button is pressed, `import_asked` in an empty year.
 
     `shortened(bool)`: there is little room, or there is again. `view_chosen(int)`: the user wants the tree, the grid of
-    the plan or that of the values, or the state.
+    the plan or that of the values, or the state. `own_asked`: they have seen the own objectives.
     """
 
     filtered = Signal()
@@ -41,6 +43,7 @@ class Controls(QWidget):
     view_chosen = Signal(int)
     go_on = Signal()
     import_asked = Signal()
+    own_asked = Signal()
 
     def __init__(self, search: QLineEdit) -> None:
         super().__init__()
@@ -56,6 +59,8 @@ class Controls(QWidget):
         self.new_button.setAccessibleName("Nuovo")
         self.new_button.setMenu(QMenu(self.new_button))
         self.primary = make_primary(make_button(IMPORT, "", self._press))
+        self.own = make_button(SEE_OWN, "check-circle", self.own_asked.emit)
+        self.own.hide()
         self.setAccessibleName("Comandi della pagina")
         self.chips.changed.connect(self.filtered)
         self._is_empty = False
@@ -82,6 +87,11 @@ class Controls(QWidget):
         self.primary.setVisible(bool(words) and tree.closing is None)
         self.new_button.setEnabled(tree.closing is None)
         self.new_button.setToolTip(tree.closing.sentence if tree.closing else "")
+
+    def show_own(self, waiting: PersonToSee | None) -> None:
+        """Offer to say that the own objectives were seen, while some wait for it."""
+        self.own.setVisible(waiting is not None)
+        self.own.setToolTip(f"I propri obiettivi: {waiting.pending}" if waiting else "")
 
     @property
     def is_grid(self) -> bool:
@@ -146,6 +156,7 @@ class Controls(QWidget):
         line.addWidget(self.list_button)
         line.addWidget(search)
         line.addWidget(self.chips, 1)
+        line.addWidget(self.own)
         line.addWidget(self.new_button)
         line.addWidget(self.primary)
 

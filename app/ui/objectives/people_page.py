@@ -32,6 +32,7 @@ from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
+from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
 from app.ui.objectives.bulk import ask_about_people, share_weights
 from app.ui.objectives.detail_page import DetailPage, PageMessage
 from app.ui.objectives.matching import person_named
@@ -39,7 +40,9 @@ from app.ui.objectives.people_dialog import PeopleDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.recipients_dialog import RecipientsDialog
 from app.ui.objectives.sight import rows_in_sight
+from app.ui.objectives.verbs import SEEN
 
+SEEN_TIP = "Annota quando le persone hanno visto l'obiettivo."
 SHARE_TIP = "Dà a ciascuna di queste persone pesi uguali su tutti i suoi obiettivi dello stesso tipo."
 
 
@@ -142,6 +145,14 @@ class PeoplePage(DetailPage):
             use_case = partial(share_person_weights, year=year, employees=people, kind=kind, sharing=sharing)
             share_weights(self.desk, query, use_case, partial(rows_in_sight, self.table))
 
+    def acknowledge(self) -> AcknowledgementDialog:
+        """Ask when the people chosen saw the objective, or those who still have to."""
+        chosen: list[AssignmentRow] = self.table.selected_rows()
+        people = [row.employee_id for row in chosen] if len(chosen) > 1 else []
+        dialog = AcknowledgementDialog(self, self.desk, [self.identity], people)
+        dialog.open()
+        return dialog
+
     def show_person(self) -> PersonWeightsDialog | None:
         row: AssignmentRow | None = self.table.current_row()
         if row is None:
@@ -160,7 +171,8 @@ class PeoplePage(DetailPage):
         keep = make_button(
             "Porta a 100", "percent", self.share_in_proportion, "Mantenendo le proporzioni fra i pesi di ciascuno"
         )
-        self.add_buttons([self.assign_button, self.person_button, share, keep, self.remove_button])
+        self.seen_button = make_button(SEEN, "check-circle", self.acknowledge, SEEN_TIP)
+        self.add_buttons([self.assign_button, self.seen_button, self.person_button, share, keep, self.remove_button])
         self.guards.add_all(self.table, self.remove_button, self.person_button)
         verbs = self.table.verbs
         for words, name, slot in (
@@ -172,6 +184,7 @@ class PeoplePage(DetailPage):
             self.assign_button.menu().addAction(icon(name), words).triggered.connect(slot)
             verbs.add_verb(Order.NEW, words, name, slot, why_off=self._why_locked)
         verbs.add(self.person_button, Order.SPECIAL)
+        verbs.add(self.seen_button, Order.SPECIAL, many="Presa visione di {} persone…")
         verbs.add(share, Order.SPECIAL, many="Distribuisci in parti uguali i pesi di {} persone")
         verbs.add(keep, Order.SPECIAL, many="Porta a 100 i pesi di {} persone")
         verbs.add(self.remove_button, Order.DELETE, many="Togli a {} persone…")

@@ -27,6 +27,7 @@ from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters
 from app.ui.kit.tokens import MEASURES
+from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
 from app.ui.objectives.bulk import share_weights
 from app.ui.objectives.detail_page import PageMessage, values_by_row
 from app.ui.objectives.flow import Flow
@@ -103,6 +104,7 @@ class PersonWeightsDialog(QDialog):
         self._sets = sets
         while (old := self._buttons.takeAt(0)) and (button := old.widget()):
             button.deleteLater()
+        self._buttons.addWidget(make_button("Presa visione…", "check-circle", self.acknowledge))
         for one_set in sets:
             label = one_set.label[:1].lower() + one_set.label[1:]
             kind = next(iter(one_set.kinds))
@@ -111,6 +113,10 @@ class PersonWeightsDialog(QDialog):
             ):  # fmt: skip
                 share = partial(self._share, kind, sharing)
                 self._buttons.addWidget(make_button(f"{words}: {label}", sign, share))
+
+    def acknowledge(self) -> None:
+        """Ask when the person saw the objectives of the year."""
+        AcknowledgementDialog(self, self.desk, (), [self.employee]).open()
 
     def _share(self, kind: ObjectiveKind, sharing: Sharing) -> None:
         year, people = self.desk.year, [self.employee]

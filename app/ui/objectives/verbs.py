@@ -25,6 +25,7 @@ from app.ui.objectives.chosen import ChosenObjectives
 OWN_UNITS = "Assegna al personale delle sue unità…"
 LINK = "Collega a mandato e DUP…"
 PRINT = "Stampa la scheda…"
+SEEN = "Presa visione…"
 CERTIFICATION = "Certificazione dei risultati…"
 NO_BRANCH_WORDS = "Scegliere un obiettivo: questa è un'unità."
 
@@ -77,6 +78,7 @@ class ObjectiveVerbs(QObject):
                        many="Assegna {} obiettivi al personale delle loro unità…", why_off=on_rows)  # fmt: skip
         verbs.add_verb(Order.SPECIAL, LINK, "link", self.link, many="Collega {} obiettivi a mandato e DUP…",
                        why_off=on_rows)  # fmt: skip
+        verbs.add_verb(Order.SPECIAL, SEEN, "check-circle", self.acknowledge, many=SEEN, why_off=on_rows)
         verbs.add_verb(Order.SPECIAL, PRINT, "printer", self.print_sheet, why_off=self.why_not_to_print)
         verbs.add_verb(Order.SPECIAL, CERTIFICATION, "medal", self.open_certification)
         verbs.add_verb(
@@ -97,6 +99,7 @@ class ObjectiveVerbs(QObject):
                        many="Assegna gli obiettivi al personale delle loro unità…", why_off=on_rows)  # fmt: skip
         verbs.add_verb(Order.SPECIAL, LINK, "link", self.link, many="Collega gli obiettivi a mandato e DUP…",
                        why_off=on_rows)  # fmt: skip
+        verbs.add_verb(Order.SPECIAL, SEEN, "check-circle", self.acknowledge, many=SEEN, why_off=on_rows)
         verbs.add_verb(Order.SPECIAL, PRINT, "printer", self.print_sheet, why_off=self.why_not_to_print)
         verbs.add_verb(Order.SPECIAL, CERTIFICATION, "medal", self.open_certification)
         verbs.add_verb(Order.DELETE, "Elimina la riga…", "trash", delete, many="Elimina {} righe…", why_off=on_rows)
@@ -129,6 +132,13 @@ class ObjectiveVerbs(QObject):
     def assign_own_units(self) -> None:
         if not self.why_not_on_rows():
             assign_own_units_of(self._desk, [row.id for row in self._chosen.rows])
+
+    def acknowledge(self) -> None:
+        """Ask who has seen the objectives chosen, and when."""
+        from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
+
+        if not self.why_not_on_rows():
+            AcknowledgementDialog(self._page, self._desk, [row.id for row in self._chosen.rows]).open()
 
     def link(self) -> None:
         """Ask to what the objectives chosen are linked, once what there is has been read."""

@@ -1,10 +1,11 @@
-"""What a year has beside its objectives, each in a dialog: lines of mandate, measures, interim values, codes."""
+"""What a year has beside its objectives, each in a dialog: lines of mandate, measures, values, presa visione, codes."""
 
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.desk import Desk
+from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
 from app.ui.objectives.controls import Controls
 from app.ui.objectives.interim_dialog import InterimDialog
 from app.ui.objectives.mandate_dialog import MandateDialog
@@ -27,4 +28,5 @@ def offer_lists(controls: Controls, page: QWidget, desk: Desk) -> None:
     controls.offer("Linee di mandato…", "list-bullets", lambda: show_list(MandateDialog, page, desk))
     controls.offer("Misure anticorruzione…", "shield-check", lambda: show_list(MeasuresDialog, page, desk))
     controls.offer(INTERIM, "clock-counter-clockwise", lambda: show_list(InterimDialog, page, desk))
+    controls.offer("Presa visione…", "check-circle", lambda: AcknowledgementDialog(page, desk).open())
     controls.offer("Ricodifica…", "hash", lambda: show_list(RecodeDialog, page, desk))

@@ -47,6 +47,7 @@ from app.services.documents.texts import values_of_fields, words_of_document
 from app.services.evidence.reading import read_evidence
 from app.services.first_look import first_look
 from app.services.methods.keeping import ensure_preset
+from app.services.objectives.acknowledging import own_to_see, people_to_see
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.grid import objective_grid
@@ -133,6 +134,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         "tree": objective_tree, "grid": objective_grid, "state": read_state, "interim values": interim_proposals,
         "training": read_training, "payments": read_payment_page,
         "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
+        "own to see": own_to_see, "to see": people_to_see,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
         "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,
         "export": results, "round": lambda one, of: read_round(one, of, None),

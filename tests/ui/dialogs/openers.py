@@ -17,7 +17,7 @@ from app.domain.duties.letters import LetterRow
 from app.domain.errors import ReasonNeeded
 from app.domain.evidence import EvidenceDraft, EvidenceKind
 from app.domain.exact import HUNDRED, ZERO
-from app.domain.ids import AreaId, EmployeeId, PhaseId, RemarkId, UserId
+from app.domain.ids import ActId, AreaId, EmployeeId, PhaseId, RemarkId, UserId
 from app.domain.keys.slots import ShownSlot
 from app.domain.method.definition import Process
 from app.domain.objectives.grid.columns import KEYS
@@ -111,6 +111,7 @@ from app.ui.methods.dialog import MethodsDialog
 from app.ui.methods.dialogs import CompareDialog, LastYear, NewMethodDialog
 from app.ui.methods.guide import GuideWindow
 from app.ui.new_archive import ask_new_archive
+from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
 from app.ui.objectives.gantt_dialog import GanttDialog
 from app.ui.objectives.grid.paste_dialog import PasteDialog
 from app.ui.objectives.indicator_dialog import IndicatorDialog
@@ -156,6 +157,14 @@ UNKNOWN_COLUMNS = [
     )
     for heading in ("Compleanno", "Ultimo giorno")
 ]
+
+
+REASON_NEEDED = ReasonNeeded(
+    ["Rossi Mario"],
+    ["Verdi Anna"],
+    [("AG-01", ("Rossi Mario", "Verdi Anna"))],
+    [(ActId(1), "Delibera n. 12")],
+)
 
 
 class Openers:
@@ -337,6 +346,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "AbsencesDialog": lambda made: AbsencesDialog(
         made.parent, made.desk, made.round(), people_in_service(made.workspace, made.round().id)
     ),
+    "AcknowledgementDialog": lambda made: AcknowledgementDialog(made.parent, made.desk),
     "AnswerDialog": lambda made: AnswerDialog(made.parent, _under_review(made)),
     "AppointmentDialog": lambda made: AppointmentDialog(made.desk, made.parent, made.overview(), EqAppointmentDraft()),
     "ArchiveDialog": lambda made: ArchiveDialog(made.parent, made.verdict()),
@@ -405,7 +415,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "PlainDialog": _help,
     "PrepareDialog": _prepare,
     "ProtectDialog": lambda made: ProtectDialog(made.parent),
-    "ReasonDialog": lambda made: ReasonDialog(made.parent, ReasonNeeded(["Rossi Mario"], ["Verdi Anna"])),
+    "ReasonDialog": lambda made: ReasonDialog(made.parent, REASON_NEEDED),
     "RecodeDialog": lambda made: RecodeDialog(made.parent, made.desk),
     "RecipientsDialog": _recipients,
     "RecoveryDialog": _recovery,
