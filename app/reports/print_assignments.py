@@ -62,6 +62,8 @@ def _blocks(document: AssignmentSheetDocument, file: PdfFile) -> Iterator[Block]
     for section in document.sections:
         if section.is_detailed and not section.is_correction:
             yield from _section(section)
+    if document.renewal:
+        yield paragraph(document.renewal, CELL_BOLD, before=12, after=0, keeps_next=True)
     yield paragraph(_PLACE, before=20, after=0, keeps_next=True)
     yield paragraph(_MEANING, QUIET, before=8, after=0, keeps_next=True)
     yield signatures(document.signatures)

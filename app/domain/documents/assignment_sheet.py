@@ -15,7 +15,8 @@ from app.domain.sheets.particulars import SheetPerson
 class AssignmentSheetDocument:
     """The objectives with their weights and the factors of one sheet, to be signed by whoever has seen them.
 
-    `sections` have the questions and none of the answers; `seen_on` is the day of the presa visione, None until then.
+    `sections` have the questions and none of the answers; `seen_on` is the day of the presa visione, None until then;
+    `is_to_renew`: something of what was seen was changed afterwards, and the sheet is signed again.
     """
 
     letterhead: Letterhead
@@ -25,6 +26,7 @@ class AssignmentSheetDocument:
     person: SheetPerson
     sections: tuple[SectionDetail, ...]
     seen_on: date | None = None
+    is_to_renew: bool = False
 
     @property
     def title(self) -> str:
@@ -36,8 +38,17 @@ class AssignmentSheetDocument:
         return assignment_file_name(self.year, (person.surname, person.given_name, person.matricola))
 
     @property
+    def renewal(self) -> str:
+        """Say why the sheet is signed again; empty when it is not."""
+        if not self.is_to_renew:
+            return ""
+        seen = f"Gli obiettivi furono visti il {format_date(self.seen_on)} e " if self.seen_on else "Gli obiettivi "
+        return f"{seen}sono cambiati dopo: la presa visione si rinnova con questa scheda."
+
+    @property
     def signatures(self) -> tuple[Signature, ...]:
-        seen = f"presa visione del {format_date(self.seen_on)}" if self.seen_on else ""
+        is_signed = self.seen_on is not None and not self.is_to_renew
+        seen = f"presa visione del {format_date(self.seen_on)}" if is_signed else ""
         return (
             Signature(self.names.evaluator, self.person.evaluator),
             Signature(f"{self.names.evaluated}, per presa visione", self.person.full_name, seen),

@@ -8,6 +8,7 @@ from app.domain.sheets.paper import document_of
 from app.models.evaluation import Sheet
 from app.services.documents.filling import Filling
 from app.services.documents.sheets import contents_to_print, sheets_to_print
+from app.services.objectives.assigned import people_renewing
 from app.services.sheets.sheets import person_of_sheet
 from app.services.workspace import Workspace
 
@@ -18,13 +19,21 @@ def assignment_sheets(filling: Filling) -> list[AssignmentSheetDocument]:
     if not sheets:
         raise UserError("La scheda non è valutabile: non assegna obiettivi.", "Scegliere un'altra scheda.")
     letterhead = filling.letterhead()
+    renewing = people_renewing(filling.session, {one.round.cycle_id for one in sheets})
     found: list[AssignmentSheetDocument] = []
     for sheet, content in contents_to_print(filling.session, sheets):
         imprint = filling.imprint(number=f"{content.year}/{sheet.id}", method=content.method_title)
         asked = document_of(content, SheetMode.BLANK, letterhead, imprint)
         found.append(
             AssignmentSheetDocument(
-                letterhead, imprint, asked.names, content.year, content.person, asked.sections, sheet.assigned_on
+                letterhead,
+                imprint,
+                asked.names,
+                content.year,
+                content.person,
+                asked.sections,
+                sheet.assigned_on,
+                (sheet.round.cycle_id, sheet.employee_id) in renewing,
             )
         )
     return found

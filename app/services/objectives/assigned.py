@@ -1,7 +1,13 @@
 """An assignment of the archive as the rule on its days reads it."""
 
+from collections.abc import Collection
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.ids import CycleId, EmployeeId
+from app.domain.objectives import ObjectiveState
 from app.domain.objectives.acknowledgement import Acknowledgement
 from app.domain.objectives.weight_periods import Assigned
 from app.domain.periods import Period, period_between, year_period
@@ -18,6 +24,17 @@ def days_assigned(year: int, start: date | None, end: date | None) -> Period:
     """Return the days of an assignment: without a first one it begins with the year, without a last it goes on."""
     first = start or year_period(year).start
     return period_between(first, max(first, end) if end else None)
+
+
+def people_renewing(session: Session, cycles: Collection[CycleId]) -> set[tuple[CycleId, EmployeeId]]:
+    """Return who, in some years, has to see anew something that was changed."""
+    query = (
+        select(Objective.cycle_id, ObjectiveAssignment)
+        .join(ObjectiveAssignment, ObjectiveAssignment.objective_id == Objective.id)
+        .where(Objective.cycle_id.in_(cycles), Objective.state != ObjectiveState.WITHDRAWN)
+        .where(ObjectiveAssignment.acknowledged_on.is_not(None))
+    )
+    return {(cycle, one.employee_id) for cycle, one in session.execute(query) if acknowledgement_of(one).is_to_renew}
 
 
 def acknowledgement_of(row: ObjectiveAssignment) -> Acknowledgement:
