@@ -1,94 +1,17 @@
 """Conformity of the objectives of a year: W1, W2, W5, W16, W19 of the list of checks, as pure findings."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterator
 
 from app.domain import italian
 from app.domain.acting import Acting
 from app.domain.checks import BY_METHOD, Check, Finding
-from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link, Severity
 from app.domain.matching import text_key
-from app.domain.method.objective_kind import ObjectiveKind
-from app.domain.objectives.comparing import PastObjective, differing, is_incomparable
+from app.domain.objectives.checked import CheckedIndicator, CheckedObjective, ObjectiveYear
+from app.domain.objectives.comparing import differing, is_incomparable
 from app.domain.objectives.lacks import IndicatorFacts, Lack, lacks_of
-from app.domain.objectives.vocabulary import ObjectiveState
 from app.domain.objectives.weights import WeightTotal
 from app.domain.year_windows import StepKey
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedIndicator:
-    """What the checks read of an indicator; `unsourced` says that a value was written without its source."""
-
-    name: str
-    facts: IndicatorFacts
-    unsourced: bool = False
-    id: int = 0
-    is_untouched: bool = False
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedObjective:
-    """What the checks read of an objective; `before` is what it continues in the three years before, the last first."""
-
-    id: ObjectiveId
-    code: str
-    title: str
-    description: str
-    kind: ObjectiveKind
-    state: ObjectiveState
-    is_linked: bool
-    indicators: tuple[CheckedIndicator, ...]
-    indicator_total: WeightTotal
-    phase_total: WeightTotal
-    is_untouched: bool = False
-    before: tuple[PastObjective, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedPerson:
-    """A person in service, with the totals of the objectives and whether all of them were seen and dated.
-
-    `late` are those that a person there from the first of January saw after the day by which they are given.
-    `revised` are those seen and changed afterwards; `two_dates` says which sheet has another day than its objectives.
-    `has_shared`: the sheet counts objectives of the unit or of the ente, which are not assigned one by one.
-    """
-
-    id: EmployeeId
-    name: str
-    objectives: int
-    unseen: int
-    totals: tuple[WeightTotal, ...]
-    has_shared: bool = False
-    late: int = 0
-    revised: int = 0
-    two_dates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveYear:
-    """The objectives of a year, the totals of their weights in each unit, the people in service.
-
-    `last_year` gives, by key of the text, the code that an equal objective had the year before; `given_by` is
-    the day by which objectives are seen, where a source or the ente sets one.
-    """
-
-    objectives: tuple[CheckedObjective, ...] = ()
-    last_year: Mapping[str, str] = field(default_factory=dict)
-    units: tuple[tuple[Link, WeightTotal], ...] = ()
-    people: tuple[CheckedPerson, ...] = ()
-    given_by: date | None = None
-
-    @property
-    def active(self) -> Iterator[CheckedObjective]:
-        return (one for one in self.objectives if one.state is ObjectiveState.ACTIVE)
-
-    @property
-    def indicators(self) -> Iterator[tuple[CheckedObjective, CheckedIndicator]]:
-        return ((one, indicator) for one in self.active for indicator in one.indicators)
 
 
 def _own_weights(year: ObjectiveYear) -> Iterator[Finding]:

@@ -1,52 +1,31 @@
 """What an operation changed, told with the names of things and the Italian words of their columns."""
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import RowChange
 from app.domain.audit.columns import UNTOLD, column_word
-from app.domain.audit.rows import FieldChange, ThingChanged, joined, kind_of_change
-from app.domain.audit.tables import REFERENCES, naming_columns, table_word
-from app.domain.italian import MONTHS, format_value
-from app.models.recorder import decode, encode
+from app.domain.audit.rows import FieldChange, ThingChanged, kind_of_change
+from app.domain.audit.tables import table_word
 from app.models.schema import Base
 from app.services.audit.method_words import method_changes
+from app.services.audit.row_words import RowWords
 from app.services.audit.withheld import NOTHING, WITHHELD, Withheld
 
-LONGEST = 600
-"""How many characters of a long text are shown."""
 
-
-class ChangeWords:
+class ChangeWords(RowWords):
     """Tells the changes of one entry; each name is looked up once. What is `withheld` is told to be there, no more."""
 
     def __init__(self, session: Session, changes: Iterable[RowChange], withheld: Withheld = NOTHING) -> None:
-        self._session = session
+        super().__init__(session, changes)
         self._withheld = withheld
-        self._names: dict[tuple[str, int], str] = {}
-        self._gone = {(one.table, one.id): {**(one.before or {}), **(one.after or {})} for one in changes}
 
     def thing(self, change: RowChange) -> ThingChanged:
         what = f"{kind_of_change(change.before, change.after)} – {table_word(change.table)}"
         if (sheet_id := self._withheld.sheet_of(change)) is not None:
             return ThingChanged(what, self.name("sheets", sheet_id), (FieldChange(WITHHELD, "", ""),))
         return ThingChanged(what, self.name(change.table, change.id), tuple(self._fields(change)))
-
-    def name(self, table: str, identity: int) -> str:
-        """Return the name of a row as it is now, or as this entry knew it, or its number."""
-        key = table, identity
-        if key not in self._names:
-            self._names[key] = f"n. {identity}"  # also what a row that names itself would read
-            self._names[key] = self._told(table, self.values(table, identity)) or f"n. {identity}"
-        return self._names[key]
-
-    def _told(self, table: str, values: Mapping[str, Any]) -> str:
-        told = [self.written(table, key, values.get(key)) for key in naming_columns(table)]
-        return " ".join(told) if table == "employees" else joined(told)
 
     def _fields(self, change: RowChange) -> Iterable[FieldChange]:
         before, after = change.before or {}, change.after or {}
@@ -61,48 +40,8 @@ class ChangeWords:
             if key not in UNTOLD and (old or new):
                 yield FieldChange(column_word(change.table, key), old, new)
 
-    def written(self, table: str, key: str, raw: Any) -> str:
-        """Write a value as the audit keeps it; one that the schema no longer knows is written as it is."""
-        if raw is None:
-            return ""
-        if (target := REFERENCES.get(key)) is not None:
-            return self.name(target, int(raw))
-        column = Base.metadata.tables[table].c.get(key) if table in Base.metadata.tables else None
-        if key in {"months", "actual_months"}:
-            return ", ".join(name for place, name in enumerate(MONTHS) if int(raw) >> place & 1)
-        try:
-            return in_words(raw if column is None else decode(column, raw))
-        except (ValueError, KeyError):
-            return str(raw)
-
-    def values(self, table: str, identity: int) -> Mapping[str, Any]:
-        """Return a row as it is now, or as the audit knew it."""
-        rows = Base.metadata.tables.get(table)
-        if rows is None:
-            return {}
-        found = self._session.execute(select(rows).where(rows.c.id == identity)).mappings().one_or_none()
-        known = self._gone.get((table, identity), {})
-        return known if found is None else {key: encode(value) for key, value in found.items()}
-
 
 def _in_order(table: str, keys: set[str]) -> list[str]:
     """Put the columns as the table has them; one that it no longer has comes last."""
     known = list(Base.metadata.tables[table].c.keys()) if table in Base.metadata.tables else []
     return [*(key for key in known if key in keys), *sorted(keys - set(known))]
-
-
-def in_words(value: object) -> str:
-    """Write a value of the archive in Italian."""
-    match value:
-        case datetime():
-            return f"{value.astimezone():%d/%m/%Y %H:%M}"
-        case bytes():
-            return f"immagine di {len(value)} byte"
-        case _:
-            return _shortened(format_value(value))
-
-
-def _shortened(text: str) -> str:
-    if len(text) <= LONGEST:
-        return text
-    return f"{text[:LONGEST]}… ({len(text)} caratteri)"

@@ -76,11 +76,11 @@ def acknowledge_own(workspace: Workspace, year: int) -> Changes:
 
 def own_to_see(workspace: Workspace, year: int) -> PersonToSee | None:
     """Return what the person who has logged in has to see of the own objectives; None when nothing waits."""
-    if workspace.actor.employee_id is None:
-        return None
-    with reading(workspace, Action.OPEN, is_whole=True) as session:
-        cycle = cycle_of(session, year)
-        found = _people_to_see(session, cycle, _rows(session, cycle, [workspace.actor.employee_id])) if cycle else []
+    with reading(workspace, Action.ACKNOWLEDGE, is_whole=True) as session:
+        cycle, own = cycle_of(session, year), workspace.actor.employee_id
+        if cycle is None or own is None:
+            return None
+        found = _people_to_see(session, cycle, _rows(session, cycle, [own]))
         return next((one for one in found if one.pending), None)
 
 

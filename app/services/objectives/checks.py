@@ -15,12 +15,7 @@ from app.domain.italian import format_date
 from app.domain.matching import text_key
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.acknowledgement import Acknowledgement, day_of_sheet
-from app.domain.objectives.checks import (
-    CheckedIndicator,
-    CheckedObjective,
-    CheckedPerson,
-    ObjectiveYear,
-)
+from app.domain.objectives.checked import CheckedIndicator, CheckedObjective, CheckedPerson, ObjectiveYear
 from app.domain.objectives.comparing import PastObjective
 from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.objective import UnitRef

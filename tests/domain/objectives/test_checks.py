@@ -10,13 +10,8 @@ from app.domain.checks import BY_METHOD, issues_of
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link, Severity
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveState
-from app.domain.objectives.checks import (
-    OBJECTIVE_CHECKS,
-    CheckedIndicator,
-    CheckedObjective,
-    CheckedPerson,
-    ObjectiveYear,
-)
+from app.domain.objectives.checked import CheckedIndicator, CheckedObjective, CheckedPerson, ObjectiveYear
+from app.domain.objectives.checks import OBJECTIVE_CHECKS
 from app.domain.objectives.comparing import PastIndicator, PastObjective
 from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.weights import weight_total
