@@ -133,9 +133,7 @@ def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
     parser.add_argument(
         "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"
     )
-    parser.add_argument(
-        "--reason", metavar="MOTIVO", default="", help="perché si cambia ciò che è già visto o consegnato"
-    )
+    parser.add_argument("--reason", metavar="MOTIVO", default="", help="perché si cambia ciò che è visto o consegnato")
     parser.add_argument("--act", metavar="ATTO", default="", help="l'atto che dispone la modifica, con --reason")
     _year(parser)
 
