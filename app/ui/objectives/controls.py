@@ -35,7 +35,8 @@ class Controls(QWidget):
     """`filtered`: other chips are chosen; `go_on`: the primary button is pressed, `import_asked` in an empty year.
 
     `shortened(bool)`: there is little room, or there is again. `view_chosen(int)`: the user wants the tree, the grid of
-    the plan or that of the values, or the state. `own_asked`: they have seen the own objectives.
+    the plan or that of the values, or the state. `own_asked`: they have seen the own objectives. `tree_shown`: those of the
+    year were read.
     """
 
     filtered = Signal()
@@ -44,6 +45,7 @@ class Controls(QWidget):
     go_on = Signal()
     import_asked = Signal()
     own_asked = Signal()
+    tree_shown = Signal()
 
     def __init__(self, search: QLineEdit) -> None:
         super().__init__()
@@ -87,6 +89,7 @@ class Controls(QWidget):
         self.primary.setVisible(bool(words) and tree.closing is None)
         self.new_button.setEnabled(tree.closing is None)
         self.new_button.setToolTip(tree.closing.sentence if tree.closing else "")
+        self.tree_shown.emit()
 
     def show_own(self, waiting: PersonToSee | None) -> None:
         """Offer to say that the own objectives were seen, while some wait for it."""

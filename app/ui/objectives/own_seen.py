@@ -19,6 +19,7 @@ class OwnSeen(QObject):
         super().__init__(page)
         self._page, self._desk, self._controls = page, desk, controls
         controls.own_asked.connect(self.ask)
+        controls.tree_shown.connect(self.read)
 
     def read(self) -> None:
         if may(self._desk.workspace.actor, Action.ACKNOWLEDGE):

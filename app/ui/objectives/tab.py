@@ -36,7 +36,6 @@ from app.ui.objectives.grid.page import GridPage
 from app.ui.objectives.halves import Halves
 from app.ui.objectives.missing import before_first, cell_of, keys_of, next_missing, place_of
 from app.ui.objectives.objective_dialog import ObjectiveDialog
-from app.ui.objectives.own_seen import OwnSeen
 from app.ui.objectives.page_words import EMPTY, HELP, NO_ROWS
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.sight import TreeSight, nodes_in_sight
@@ -76,7 +75,6 @@ class ObjectivesTab(Tab):
             closing=lambda: self._tree.closing,
         )  # fmt: skip
         self.controls = Controls(self.tree.filter)
-        self.own_seen = OwnSeen(self, desk, self.controls)
         self.details = DetailsPanel(desk, self.chosen, self.verbs, self.add_objective)
         self.foot = Foot(desk)
         self.selection = TreeSelection(self.tree, self.chosen)
@@ -100,7 +98,6 @@ class ObjectivesTab(Tab):
         self.desk.read(objective_choices, self.desk.year, on_done=self._keep_choices, latest=(self, "choices"))
         self.desk.read(objective_grid, self.desk.year, on_done=self._show_year, latest=(self, "tree"))
         self.state.refresh()
-        self.own_seen.read()
 
     @override
     def show_place(self, link: Link) -> None:

@@ -10,6 +10,7 @@ from app.ui.objectives.controls import Controls
 from app.ui.objectives.interim_dialog import InterimDialog
 from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.measures_dialog import MeasuresDialog
+from app.ui.objectives.own_seen import OwnSeen
 from app.ui.objectives.recode_dialog import RecodeDialog
 
 INTERIM = "Valori intermedi dalle rilevazioni…"
@@ -24,7 +25,8 @@ def show_list(kind: type[YearList], page: QWidget, desk: Desk) -> YearList:
 
 
 def offer_lists(controls: Controls, page: QWidget, desk: Desk) -> None:
-    """Offer all of them under *Nuovo*."""
+    """Offer all of them under *Nuovo*, and to say that the own objectives were seen."""
+    OwnSeen(page, desk, controls)
     controls.offer("Linee di mandato…", "list-bullets", lambda: show_list(MandateDialog, page, desk))
     controls.offer("Misure anticorruzione…", "shield-check", lambda: show_list(MeasuresDialog, page, desk))
     controls.offer(INTERIM, "clock-counter-clockwise", lambda: show_list(InterimDialog, page, desk))
