@@ -35,8 +35,8 @@ class Controls(QWidget):
     """`filtered`: other chips are chosen; `go_on`: the primary button is pressed, `import_asked` in an empty year.
 
     `shortened(bool)`: there is little room, or there is again. `view_chosen(int)`: the user wants the tree, the grid of
-    the plan or that of the values, or the state. `own_asked`: they have seen the own objectives. `tree_shown`: those of the
-    year were read.
+    the plan or that of the values, or the state. `own_asked`: they have seen the own objectives. `tree_shown`: those
+    of the year were read.
     """
 
     filtered = Signal()
