@@ -30,6 +30,7 @@ from app.domain.roles import UserRole
 from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.review_terms import ReviewDays
 from app.domain.workflow import InterimOutcome
+from app.models.objectives import Objective
 from app.models.sheet_parts import SheetPaper
 from app.services.access import reading
 from app.services.audit.output import print_and_tell
@@ -44,6 +45,7 @@ from app.services.documents.printing import (
 from app.services.documents.registry import DOCUMENTS, parts_of
 from app.services.sheets.scores import TextsDraft, give_outcome, write_texts
 from app.services.sheets.steps import complete_sheet, deliver_sheet, mark_not_evaluable, see_objectives
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 from tests.reports.samples import imprint, letterhead
@@ -88,6 +90,15 @@ def test_that_what_is_assigned_is_printed_without_anything_of_the_evaluation(
         session_open.workspace, DocumentRequest(ASSIGNMENTS, 2024, session_open.sheet_id("Neri")), tmp_path / "due.pdf"
     )
     assert "presa visione del 26/02/2024" in seen
+    with unit_of_work(session_open.workspace.because("Sede chiusa per lavori"), "Titoli") as unit:
+        for objective in unit.session.scalars(select(Objective)):
+            objective.title += ", per quanto possibile"
+    again = printed(
+        session_open.workspace, DocumentRequest(ASSIGNMENTS, 2024, session_open.sheet_id("Neri")), tmp_path / "tre.pdf"
+    )
+    assert "presa visione del 26/02/2024" not in again
+    assert "Gli obiettivi furono visti il 26/02/2024 e sono cambiati dopo" in again
+    assert "per quanto possibile" in again
 
 
 def test_that_everybody_is_given_one_and_who_is_not_evaluated_is_not(session_open: Comune, tmp_path: Path) -> None:
