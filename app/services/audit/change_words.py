@@ -9,12 +9,12 @@ from app.domain.audit.columns import UNTOLD, column_word
 from app.domain.audit.rows import FieldChange, ThingChanged, kind_of_change
 from app.domain.audit.tables import table_word
 from app.models.schema import Base
+from app.services.audit.archive_words import ArchiveWords
 from app.services.audit.method_words import method_changes
-from app.services.audit.row_words import RowWords
 from app.services.audit.withheld import NOTHING, WITHHELD, Withheld
 
 
-class ChangeWords(RowWords):
+class ChangeWords(ArchiveWords):
     """Tells the changes of one entry; each name is looked up once. What is `withheld` is told to be there, no more."""
 
     def __init__(self, session: Session, changes: Iterable[RowChange], withheld: Withheld = NOTHING) -> None:

@@ -24,7 +24,7 @@ from app.domain.objectives.records import OF_PEOPLE
 from app.models.base import Base
 from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveRevision, RevisionChange
 from app.models.people import Employee
-from app.services.audit.row_words import RowWords
+from app.services.audit.archive_words import ArchiveWords
 from app.services.workspace import Workspace
 
 _OBJECTIVES, _REVISIONS = Objective.__tablename__, ObjectiveRevision.__tablename__
@@ -128,7 +128,7 @@ def _ask_anew(session: Session, seen: Collection[int]) -> None:
 def change_rows(session: Session, changes: Iterable[RowChange]) -> Iterator[tuple[str, str, str, str]]:
     """Yield what changed in words: the part, the field, before and after."""
     told = list(changes)
-    words = RowWords(session, told)
+    words = ArchiveWords(session, told)
     for one in told:
         if one.table not in AGREED:
             continue
@@ -141,7 +141,7 @@ def change_rows(session: Session, changes: Iterable[RowChange]) -> Iterator[tupl
             yield part, _field(words, one, ""), _summary(words, one, before), _summary(words, one, after)
 
 
-def _part(words: RowWords, change: RowChange) -> str:
+def _part(words: ArchiveWords, change: RowChange) -> str:
     if change.table == _OBJECTIVES:
         return "Obiettivo"
     if change.table == ASSIGNMENTS:
@@ -149,14 +149,14 @@ def _part(words: RowWords, change: RowChange) -> str:
     return f"{table_word(change.table)} «{words.name(change.table, change.id)}»"[:400]
 
 
-def _field(words: RowWords, change: RowChange, key: str) -> str:
+def _field(words: ArchiveWords, change: RowChange, key: str) -> str:
     if change.table == ASSIGNMENTS:
         person = words.written(ASSIGNMENTS, "employee_id", words.values(ASSIGNMENTS, change.id).get("employee_id"))
         return f"Peso di {person}"[:100] if key else f"Assegnazione a {person}"[:100]
     return (column_word(change.table, key) if key else table_word(change.table))[:100]
 
 
-def _summary(words: RowWords, change: RowChange, side: Mapping[str, object] | None) -> str:
+def _summary(words: ArchiveWords, change: RowChange, side: Mapping[str, object] | None) -> str:
     """Write a row made or deleted in one line; of the side where it was not there, nothing."""
     if side is None:
         return ""

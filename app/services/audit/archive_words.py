@@ -18,7 +18,7 @@ LONGEST = 600
 """How many characters of a long text are shown."""
 
 
-class RowWords:
+class ArchiveWords:
     """Names rows and writes their values; each name is looked up once. What is gone is as the changes knew it."""
 
     def __init__(self, session: Session, changes: Iterable[RowChange]) -> None:
