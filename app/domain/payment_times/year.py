@@ -166,7 +166,7 @@ HEAD_COLUMNS: tuple[Column, ...] = (
     Column("name", "Titolare di EQ", width=24),
     Column("must_have", "Paga fatture", width=11),
     Column("objective", "Obiettivo", Format.CODE, 12),
-    Column("practice", "Come conta", width=13),
+    Column("practice", "Come conta", width=15),
     Column("result_pay", "Risultato massimo", Format.MONEY, 16),
     Column("reached", "Se raggiunto", Format.MONEY, 13),
     Column("missed", "Se mancato", Format.MONEY, 13),
