@@ -18,6 +18,7 @@ _LABELS = re.compile(
     r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"
     r"|stakeholder|portatori|benefici|assessor[ei]|assessorato|percentuale|grado|stato|verifica|consuntivo|2\d{3})\b"
 )
+_FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 90
 _FIGURE = re.compile(r"[\d.,/%€\s-]*\d[\d.,/%€\s-]*")
@@ -35,6 +36,10 @@ class TableLine:
         return [cell.strip() for cell in self.cells if cell is not None and cell.strip()]
 
     @property
+    def width(self) -> int:
+        return sum(cell is not None for cell in self.cells)
+
+    @property
     def is_wide(self) -> bool:
         """Whether one cell goes from side to side."""
         return len(self.cells) > 1 and sum(cell is not None for cell in self.cells) == 1
@@ -45,6 +50,11 @@ def take_table(gathering: Gathering, rows: Sequence[TableLine], places: Sequence
     full = [(row, place) for row, place in zip(_without_empty_columns(rows), places, strict=True) if row.texts]
     if not full:
         return
+    for part in _parts(full):
+        _take_part(gathering, part)
+
+
+def _take_part(gathering: Gathering, full: Sequence[tuple[TableLine, BlockPlace]]) -> None:
     lines = [row for row, _ in full]
     if all(len(row.texts) == 1 and len(row.cells) == 1 for row in lines):
         for row, place in full:
@@ -54,6 +64,31 @@ def take_table(gathering: Gathering, rows: Sequence[TableLine], places: Sequence
             _take_labels(gathering, row, place)
     else:
         _take_rows(gathering, full)
+
+
+def _parts(full: Sequence[tuple[TableLine, BlockPlace]]) -> list[list[tuple[TableLine, BlockPlace]]]:
+    """Part a form from the grids inside it: «Fasi | Indicatori | Target | Scadenza», and below a row for each."""
+    rows = [row for row, _ in full]
+    first = next((place for place, row in enumerate(rows) if not row.is_wide), len(rows))
+    starts = [place for place in range(first + 1, len(rows) - 1) if _heads_a_grid(rows[place], rows[place + 1])]
+    if not starts or _heads_a_grid(rows[first], rows[first + 1]):
+        return [list(full)]
+    parts: list[list[tuple[TableLine, BlockPlace]]] = [[]]
+    width = 0
+    for place, one in enumerate(full):
+        if place in starts:
+            width = rows[place].width
+            parts.append([])
+        elif width and (rows[place].width != width or is_label(rows[place].texts[0])):
+            width = 0
+            parts.append([])
+        parts[-1].append(one)
+    return [part for part in parts if part]
+
+
+def _heads_a_grid(row: TableLine, below: TableLine) -> bool:
+    is_heading = len(row.texts) >= _FEWEST_COLUMNS and all(map(is_label, row.texts))
+    return is_heading and below.width == row.width and not any(map(is_label, below.texts[:1]))
 
 
 def _without_empty_columns(rows: Sequence[TableLine]) -> list[TableLine]:

@@ -66,3 +66,34 @@ def test_that_a_layout_is_the_same_plan_in_word(path: Path) -> None:
     found = content_of(proposed(document, recognised(document)))
     assert set(found.units) == set(right.units)
     assert found.objectives == right.objectives
+
+
+def test_that_a_grid_inside_a_form_gives_a_step_and_an_indicator_for_each_of_its_rows() -> None:
+    document = Document()
+    table = document.add_table(rows=0, cols=4)
+    for row in (
+        ["AREA TECNICA", "", "", ""],
+        ["Responsabile", "Ing. Dario Rea", "", ""],
+        ["OBIETTIVO N. 1", "Rifacimento della fognatura", "", ""],
+        ["Peso", "100", "", ""],
+        ["Fasi", "Indicatori", "Target", "Scadenza"],
+        ["Progetto", "Delibera approvata", "Sì", "31/03/2026"],
+        ["Lavori", "Metri posati", "850", "30/11/2026"],
+        ["Dipendenti coinvolti", "Rossi Maria", "", ""],
+    ):
+        cells = table.add_row().cells
+        for cell, value in zip(cells, row, strict=True):
+            cell.text = value
+        if not row[2]:
+            cells[1 if row[1] else 0].merge(cells[3])
+    stream = io.BytesIO()
+    document.save(stream)
+    read = read_plan_document(stream.getvalue(), "scheda.docx")
+    [area] = proposed(read, recognised(read)).areas
+    [objective] = area.bullets
+    assert [(one.text, one.target) for one in objective.parts.indicators] == [
+        ("Delibera approvata", "Sì"),
+        ("Metri posati", "850"),
+    ]
+    assert [step.text for step in objective.parts.phases] == ["Progetto", "Lavori"]
+    assert (objective.parts.weight, objective.parts.people) == (100, ("Rossi Maria",))

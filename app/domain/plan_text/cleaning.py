@@ -27,6 +27,9 @@ _CONTENTS_DOTS = re.compile(r"[.·_]{4,}\s*\d+\s*$")
 _PAGE_NUMBER = re.compile(
     r"[-–\[(|\s]*(?:pag(?:ina|\.)?\s*)?\d{1,3}(?:\s*(?:di|/|su)\s*\d{1,3})?[-–\])|\s]*", re.IGNORECASE
 )
+_FOOTER = re.compile(
+    r"(?!.*(?:area|settore|servizio|obiettivo)\b).{3,60}\s[Pp]agina\s\d{1,3}(?:\s*(?:di|/|su)\s*\d{1,3})?"
+)
 _ABBREVIATED_END = re.compile(r"(?:\b(?:ecc|etc|art|n|pag|cod|prot)|\.\w{1,3})\.$", re.IGNORECASE)
 _DIVIDED_WORD = re.compile(r"(?<=[a-zà-ù])-\n(?=[a-zà-ù])")
 _LOOSE_END = " .,;:-–"
@@ -53,8 +56,8 @@ def without_loose_end(text: str) -> str:
 
 
 def is_page_number(line: str) -> bool:
-    """Whether the line holds nothing but a page number: «12», «- 12 -», «Pag. 3 di 40»."""
-    return len(line) <= 24 and bool(_PAGE_NUMBER.fullmatch(line))
+    """Whether the line holds nothing but a page number, or is a footer that ends with it: «PEG 2026 - Pagina 1»."""
+    return (len(line) <= 24 and bool(_PAGE_NUMBER.fullmatch(line))) or bool(_FOOTER.fullmatch(line))
 
 
 def is_contents_line(line: str) -> bool:

@@ -81,8 +81,11 @@ def _objective_label(position: PlanPosition, found: LabelFound) -> Decision | No
         and position.section is not PlanSection.STRATEGIC
     ):
         return Decision(LineRole.TEXT, 60, "L'obiettivo strategico a cui quello operativo si riferisce")
-    if position.section is PlanSection.OUTSIDE and not position.has_unit and not found.value:
-        return None
+    if position.section is PlanSection.OUTSIDE and not position.has_unit:
+        if not found.value:
+            return None
+        if found.label.casefold() == "oggetto" and not position.units_follow_titles:
+            return Decision(LineRole.TEXT, 75, "L'oggetto dell'atto che assegna gli obiettivi")
     role = found.role if found.role is LineRole.STRATEGIC_OBJECTIVE else position.objective_role
     return Decision(role, found.rule.confidence, f"Comincia con «{found.label}»")
 

@@ -33,6 +33,17 @@ def _outside(position: PlanPosition) -> Decision | None:
     return Decision(LineRole.TEXT, 75, "Un elenco fuori dalle sezioni degli obiettivi")
 
 
+def _next_to_the_unit(position: PlanPosition) -> Decision | None:
+    """After «2. di assegnare all'Area Tecnica:» with its points a) and b), the point 3 is of the act."""
+    unit, first, block = position.unit, position.first_item, position.block
+    if unit is None or first is None or is_like(first, block) or not is_like(unit, block):
+        return None
+    number, above = number_of(block), number_of(unit)
+    if number is None or above is None or number != above + 1:
+        return None
+    return Decision(LineRole.TEXT, 75, "Un punto dell'atto accanto a quello dell'unità", section=PlanSection.OUTSIDE)
+
+
 def _staff(position: PlanPosition) -> Decision | None:
     if not is_of_staff(position.block.text):
         return None
@@ -131,6 +142,7 @@ def _depth(marker: str) -> int:
 
 RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
     _outside,
+    _next_to_the_unit,
     _staff,
     _announced,
     _title,

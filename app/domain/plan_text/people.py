@@ -54,6 +54,11 @@ def people_of(text: str) -> list[str]:
     return found if len(found) > 1 and all(map(_NAME.fullmatch, found)) else [text]
 
 
+def is_name(text: str) -> bool:
+    """Whether the text is the name of one person, with a title or without."""
+    return bool(_NAME.fullmatch(_without_title(text)))
+
+
 def _without_title(piece: str) -> str:
     """Drop what a person is: «dott.ssa Ida Marras», «geom. Luca Pini»; a name that begins so stays: «Ingrid»."""
     bare = piece.strip(" .:-–")

@@ -117,7 +117,7 @@ def _area(area: OpenArea, issues: list[Issue]) -> AreaText:
 
 
 def _bullets(unit: OpenUnit, issues: list[Issue]) -> list[Bullet]:
-    """Close the objectives of a unit; the same text twice in one unit is taken once, with the parts of either.
+    """Close the objectives of a unit; the same text twice in one unit is taken once, with the parts of both.
 
     An objective that is a number and nothing else is passed over.
     """
@@ -130,6 +130,7 @@ def _bullets(unit: OpenUnit, issues: list[Issue]) -> list[Bullet]:
         key = bullet.is_strategic, text_key(bullet.text) or bullet.text
         first = kept.setdefault(key, bullet)
         if first is not bullet:
-            issues.append(twice(unit, bullet.line))
-            kept[key] = replace(first, parts=bullet.parts) if first.parts.is_empty else first
+            kept[key] = replace(first, parts=first.parts.with_those_of(bullet.parts))
+            if kept[key].parts == first.parts:
+                issues.append(twice(unit, bullet.line))
     return list(kept.values())

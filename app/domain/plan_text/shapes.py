@@ -58,6 +58,21 @@ class ObjectiveParts:
     def is_empty(self) -> bool:
         return self == NO_PARTS
 
+    def with_those_of(self, other: "ObjectiveParts") -> "ObjectiveParts":
+        """Return the parts of an objective that two rows say: those of the second are added to those of the first."""
+        told = {(one.text, one.target) for one in self.indicators}
+        phases = {one.text for one in self.phases}
+        activities = {one.text for one in self.activities}
+        return ObjectiveParts(
+            other.weight if self.weight is None else self.weight,
+            self.deadline or other.deadline,
+            (*self.indicators, *(one for one in other.indicators if (one.text, one.target) not in told)),
+            (*self.phases, *(one for one in other.phases if one.text not in phases)),
+            (*self.activities, *(one for one in other.activities if one.text not in activities)),
+            (*self.people, *(one for one in other.people if one not in self.people)),
+            (*self.resources, *(one for one in other.resources if one not in self.resources)),
+        )
+
 
 NO_PARTS = ObjectiveParts()
 

@@ -23,6 +23,8 @@ from app.domain.plan_text.unit_lines import without_opening
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 _WORKS = re.compile(r"(?:codice |n |num )?(?:cup|cig)(?: .*)?")
 _LISTED = frozenset({LineRole.INDICATOR, LineRole.PHASE, LineRole.ACTIVITY})
+_OTHERS = frozenset({LineRole.TEXT, LineRole.PERSON, LineRole.RESOURCE})
+_MAIN = frozenset({*OBJECTIVES, *_LISTED})
 _SECOND = re.compile(r"s[iì](?:/no)?|(?:entro\s.{0,30}|.{0,14}?)\d.{0,30}|[^\W\d_]{3,10}", re.IGNORECASE)
 _TOTAL = ("total", "somma")
 
@@ -109,6 +111,16 @@ def _of_list(position: PlanPosition) -> Decision | None:
     )  # fmt: skip
 
 
+def _of_other_list(position: PlanPosition) -> Decision | None:
+    """Below «Risorse finanziarie» or «Personale assegnato» a table with no column of them lists no objective."""
+    block, items = position.block, position.items
+    if items not in _OTHERS or not position.is_announced or not position.has_unit:
+        return None
+    if any(column_role(cell.heading) in _MAIN for cell in block.cells if cell.heading):
+        return None
+    return Decision(LineRole.TEXT, 75, "Riga di una tabella che non è di obiettivi", items=items)
+
+
 def _read(position: PlanPosition) -> Decision | None:
     row = read_row(position.block, position.rank)
     if row is None:
@@ -175,5 +187,6 @@ RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
     _one_cell,
     _labelled,
     _of_list,
+    _of_other_list,
     _read,
 )

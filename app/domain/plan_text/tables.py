@@ -1,7 +1,7 @@
 """Tables of a plan: which row holds the headings, and what each row says through its columns."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.matching import text_key
@@ -11,6 +11,7 @@ from app.domain.plan_text.inline_facts import DATE
 from app.domain.plan_text.label_pairs import rows_of_pairs
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import CarriedFact, LineRole
+from app.domain.plan_text.unit_headings import split_head, with_parted_head
 
 _MONTHS = ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic")
 _MONTH_LETTERS = "gfmamglasond"
@@ -20,8 +21,11 @@ _DATED = re.compile(rf"(?:entro\s+(?:il\s+)?)?{DATE}", re.IGNORECASE)
 _NUMBER_COLUMNS = re.compile(
     r"(?:n|nr|num|numero|prog|progr|progressivo|id|cod|codice|codice obiettivo|n ob|n obiettivo|n d ordine)"
 )
+_UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 _SECOND_ONLY = (LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLINE)
 _MAIN = (LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE, LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR)
+_MEASURED = frozenset({*_MAIN, LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLINE})
+"""What a table of objectives has beside them: one that has only money lists the chapters of the budget."""
 _MARKS = frozenset("xX●■•✓✔*█▪")
 _LONGEST_HEADING = 60
 
@@ -129,6 +133,8 @@ def _by_headings(block: PlanBlock, top_rank: int) -> RowMeaning | None:
             text, carried = main_of_cell(role, cell.text)
             main = (role, text)
             facts += carried
+        elif role in _UNITS:
+            facts += _unit_and_head(role, cell.text)
         elif role is not None:
             facts += facts_of_cell(role, _told(cell, role))
     marked = [
@@ -144,7 +150,7 @@ def _by_headings(block: PlanBlock, top_rank: int) -> RowMeaning | None:
 def _reading(
     main: tuple[LineRole, str] | None, facts: list[CarriedFact], heads: set[LineRole | None]
 ) -> RowMeaning | None:
-    units = tuple(fact for fact in facts if fact.role in {LineRole.AREA, LineRole.SECTOR})
+    units = tuple(fact for fact in facts if fact.role in _UNITS)
     ordered = (*units, *in_pairs(fact for fact in facts if fact not in units))
     if main:
         reason = f"Dalla colonna «{main[0].italian}» della tabella"
@@ -167,9 +173,23 @@ def _role_of_cell(cell: CellText, top_rank: int, heads: set[LineRole | None], *,
         return LineRole.PERSON
     if role is LineRole.TEXT and _NUMBER_COLUMNS.fullmatch(text_key(cell.heading)):
         return None
-    if role is LineRole.TEXT and "descrizione" in text_key(cell.heading) and LineRole.OBJECTIVE not in heads:
+    if (
+        role is LineRole.TEXT
+        and "descrizione" in text_key(cell.heading)
+        and LineRole.OBJECTIVE not in heads
+        and not (LineRole.RESOURCE in heads and not heads & _MEASURED)
+    ):
         return next((one for one in (LineRole.PHASE, LineRole.ACTIVITY) if one in heads), LineRole.OBJECTIVE)
     return role or (LineRole.TEXT if cell.heading else None)
+
+
+def _unit_and_head(role: LineRole, text: str) -> Iterator[CarriedFact]:
+    """A cell may hold the unit and, below its name, who heads it: «Area Tecnica» and «Arch. Ezio Poli»."""
+    told = " ".join(text.split())
+    name, head = split_head(with_parted_head(told))
+    yield CarriedFact(role, name.strip(" ,;:–-") if head else told)
+    if head:
+        yield CarriedFact(LineRole.HEAD, head)
 
 
 def _told(cell: CellText, role: LineRole) -> str:

@@ -48,6 +48,10 @@ _HEAD = re.compile(
     rf"|\s+[–-]\s+(?P<bare>{_HONORIFIC}.+?))\s*$",
     re.IGNORECASE,
 )
+_BEFORE_PERSON = re.compile(
+    r"(?<=\w)[\s,:(–-]+(?=(?:(?:dott|dr|ing|geom|arch|rag|avv|sig)(?:\.|\.?\s?(?:ssa|ra))\.?\s?|(?:resp\.|responsabile)\W+)[A-ZÀ-Ü])",
+    re.IGNORECASE,
+)
 _CONTINUED = re.compile(r"[\s(–-]+(?:segue|continua|continuazione)\s*\)?\s*$", re.IGNORECASE)
 _OBJECTIVES_TAIL = re.compile(r"[\s:–-]+obiettivi(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _FIGURES_AT_END = re.compile(r"(?:\s\d{1,3}){2,}\s*$")
@@ -113,6 +117,11 @@ def split_head(text: str) -> tuple[str, str]:
         return text, ""
     who = found["inside"] or found["after"] or found["bare"] or ""
     return text[: found.start()], clean_head(who)
+
+
+def with_parted_head(text: str) -> str:
+    """Part with a dash the name of a unit from who heads it: «Area Tecnica: ing. Costa», «Area Tecnica Dott. Neri»."""
+    return _BEFORE_PERSON.sub(" – ", text, count=1)
 
 
 def clean_head(who: str) -> str:

@@ -8,6 +8,7 @@ from app.domain.matching import stems
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_contents_line, is_upper
 from app.domain.plan_text.flat_columns import names_columns
+from app.domain.plan_text.headed_units import headed_units
 from app.domain.plan_text.labels import label_of, unit_rank_of_column
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.offices import office_lines
@@ -47,6 +48,12 @@ _SHALL = re.compile(
     re.IGNORECASE,
 )
 """«L'Area Tecnica, nel corso dell'anno, dovrà:» leads to a list of objectives."""
+_ASSIGNS = re.compile(
+    rf"(?:.{{0,80}}?\b(?:dell'|della\s|del\s|all'|alla\s|al\s))\s*(?P<unit>(?:{_WORDS})\s+(?-i:[A-ZÀ-Ü\d\"])[^,:;(–]*?)"
+    rf"(?P<head>[,(–]\s*[^:]{{3,60}}?)?[,)]?\s+(?:(?:sono|vengono)\s+assegnat[ie]\s+)?(?:i\s+seguenti|gli)\s+obiettivi\b[^:]{{0,60}}:",
+    re.IGNORECASE,
+)
+"""«di assegnare al Responsabile dell'Area Tecnica, geom. Rino Testa, i seguenti obiettivi:» heads the Area."""
 _LONGEST_NAME = 8
 
 
@@ -71,6 +78,9 @@ def without_opening(text: str) -> str:
     """
     if shall := _SHALL.fullmatch(text):
         return shall["unit"][:1].upper() + shall["unit"][1:]
+    if assigns := _ASSIGNS.fullmatch(text):
+        who = (assigns["head"] or "").strip(" ,()–")
+        return f"{assigns['unit'][:1].upper()}{assigns['unit'][1:]}{f' ({who})' if who else ''}"
     found = _OPENING.match(text) or _POSITION.match(text)
     return _without_label(text[found.end() :] if found else text)
 
@@ -86,6 +96,22 @@ def _without_label(text: str) -> str:
 def unit_lines(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
     """Return the headings of units by the place of their block; those of the closed sections of a PIAO are none."""
     found: dict[int, UnitLine] = {}
+    closed = _closed_places(blocks)
+    for place, block in enumerate(blocks):
+        if place in closed:
+            continue
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        if line := _unit_line(block, following):
+            found[place] = line
+    headed = headed_units(blocks, tuple(found), closed)
+    found = _with_lists(found | {place: UnitLine(units) for place, units in headed.items()}, blocks)
+    named = {place: line.units[0] for place, line in found.items()}
+    offices = office_lines(blocks, named, closed)
+    return found | {place: UnitLine((unit,), is_office=True) for place, unit in offices.items()}
+
+
+def _closed_places(blocks: Sequence[PlanBlock]) -> frozenset[int]:
+    """Return the places of the blocks that stand in a section of a PIAO without objectives."""
     closed: set[int] = set()
     is_closed = False
     for place, block in enumerate(blocks):
@@ -93,20 +119,17 @@ def unit_lines(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
             is_closed = rule.section is PlanSection.CLOSED
         if is_closed:
             closed.add(place)
-            continue
-        following = blocks[place + 1] if place + 1 < len(blocks) else None
-        if line := _unit_line(block, following):
-            found[place] = line
-    found = _with_lists(found, blocks)
-    named = {place: line.units[0] for place, line in found.items()}
-    offices = office_lines(blocks, named, frozenset(closed))
-    return found | {place: UnitLine((unit,), is_office=True) for place, unit in offices.items()}
+    return frozenset(closed)
 
 
 def top_rank(lines: dict[int, UnitLine], blocks: Sequence[PlanBlock]) -> int:
-    """Return the highest rank of the words that the plan uses for its units: that is its first level."""
+    """Return the highest rank of the words that the plan uses for its units: that is its first level.
+
+    The tables of the sections without objectives, as that of the areas of the contract, name none of its units.
+    """
     ranks = [unit.rank for line in lines.values() for unit in line.units]
-    for block in blocks:
+    closed = _closed_places(blocks)
+    for block in (block for place, block in enumerate(blocks) if place not in closed):
         named = [cell.heading for cell in block.cells if cell.heading and cell.text]
         if not named and len(block.cells) > 1 and block.cells[1].text:
             named = [block.cells[0].text]  # «Settore | Tributi»: a label and its value

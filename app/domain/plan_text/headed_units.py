@@ -1,0 +1,63 @@
+"""Units that no line names but that of who heads them: «Responsabile Area Tecnica – ing. Piero Costa»."""
+
+import re
+from collections.abc import Sequence
+
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.offices import begins_objectives
+from app.domain.plan_text.people import is_name
+from app.domain.plan_text.unit_headings import UNIT_WORDS, UnitHeading, clean_head, unit_headings, with_parted_head
+
+_UNIT = rf"(?:{'|'.join(words for words, _ in UNIT_WORDS)})\s+(?-i:[\"«]?[A-ZÀ-Ü\d]).*"
+_WHO = (
+    r"(?:responsabile|resp\.|titolare|dirigente|incaricat[oa]|referente)"
+    r"(?:\s+(?:(?:di|della|incarico)\s+)*(?:e\.?\s?q\.?|p\.?\s?o\.?|elevata\s+qualificazione|posizione\s+organizzativa))?"
+)
+_OF = r"[\s:–-]*(?:dell'|della\s|del\s|di\s)?\s*"
+_FIRST = re.compile(
+    rf"(?:(?:schede?\s+|gli\s+)?obiettivi\s+(?:\w+\s+){{0,3}}?(?:al|del|per\s+il)\s+)?(?:il\s+)?{_WHO}{_OF}(?P<unit>{_UNIT})",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    rf"(?:{_WHO}\s*:\s*)?(?P<head>[^:,(–]+?)\s*(?:[,(–]|\s-\s)\s*(?:{_WHO}{_OF})?(?P<unit>{_UNIT})", re.IGNORECASE
+)
+_NAME_AFTER = re.compile(r"(?P<unit>.+?)\s*(?:[:(–]|\s-\s)\s*(?P<head>[^:(–]+?)\)?", re.DOTALL)
+_LONGEST = 160
+
+
+def headed_units(
+    blocks: Sequence[PlanBlock], known: Sequence[int], closed: frozenset[int]
+) -> dict[int, tuple[UnitHeading, ...]]:
+    """Return the units that the lines of their heads name, by place: all where no line names a unit by itself.
+
+    Else only those that the file marks as headings; each with objectives below it. `known`: where the others are.
+    """
+    found: dict[int, tuple[UnitHeading, ...]] = {}
+    for place, block in enumerate(blocks):
+        is_marked = block.kind is BlockKind.HEADING
+        if place in closed or place in known or (known and not is_marked) or block.cells or len(block.text) > _LONGEST:
+            continue
+        if (units := units_of_head(block.text)) and begins_objectives(blocks, place + 1, len(blocks)):
+            found[place] = units
+    return found
+
+
+def units_of_head(text: str) -> tuple[UnitHeading, ...]:
+    """Read «Responsabile dell'Area Tecnica: ing. Costa», «Responsabile: Ada Neri – Area Tecnica»; else nothing."""
+    bare = text.strip(" .:;")
+    if first := _FIRST.fullmatch(bare):
+        return _headed(first["unit"])
+    last = _LAST.fullmatch(bare)
+    if last is None or not is_name(clean_head(last["head"])):
+        return ()
+    units = unit_headings(last["unit"].rstrip(" )"), may_be_mixed=True)
+    return tuple(UnitHeading(unit.name, unit.rank, clean_head(last["head"])) for unit in units)
+
+
+def _headed(text: str) -> tuple[UnitHeading, ...]:
+    parted = with_parted_head(text)
+    after = _NAME_AFTER.fullmatch(text)
+    if parted == text and after and is_name(after["head"]):
+        units = unit_headings(after["unit"], may_be_mixed=True)
+        return tuple(UnitHeading(unit.name, unit.rank, after["head"]) for unit in units)
+    return tuple(unit_headings(parted, may_be_mixed=True))
