@@ -1,5 +1,6 @@
 """A hundred works killed at moments drawn by lot: nothing acknowledged is lost (`make kills` does thousands)."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,12 +39,15 @@ print(lost.lost, len(lost.faults), bool(spoiled.faults), bool(ended.faults), end
 """
 
 
-def ran(*words: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, check=False)
+def ran(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Run Python with its temporary files in `folder`."""
+    environment = os.environ | {"TMPDIR": str(folder)}
+    command = [sys.executable, *words]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env=environment)
 
 
-def test_that_a_hundred_kills_lose_nothing_acknowledged() -> None:
-    ended = ran("-m", "tests.kills", str(KILLS), "--seed", "10")
+def test_that_a_hundred_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
+    ended = ran(tmp_path, "-m", "tests.kills", str(KILLS), "--seed", "10")
     assert ended.returncode == 0, ended.stdout + ended.stderr
     *_, works, end = ended.stdout.splitlines()
     kills, _, acknowledged, found, lost = map(int, works.removeprefix("all").split())
@@ -53,6 +57,6 @@ def test_that_a_hundred_kills_lose_nothing_acknowledged() -> None:
 
 
 def test_that_what_was_acknowledged_and_not_kept_is_counted_and_damage_is_told(tmp_path: Path) -> None:
-    ended = ran("-c", _LIAR, str(tmp_path))
+    ended = ran(tmp_path, "-c", _LIAR, str(tmp_path))
     lost, *others = ended.stdout.split()
     assert (int(lost) > 0, others) == (True, ["0", "True", "True", "0"]), ended.stderr
