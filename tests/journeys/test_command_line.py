@@ -269,7 +269,7 @@ def test_that_check_finds_what_is_missing_and_says_its_source(merito: Terminal, 
     merito("import", archive, plan)
     code, out, _ = merito("check", archive)
     assert code == 1
-    assert "non ha indicatori. [D.Lgs. 150/2009 art. 5 c. 2]" in out
+    assert "non ha indicatori. [D.Lgs. 150/2009 art. 5 c. 2 lett. b), d), f)]" in out
 
 
 def test_that_check_notices_a_rewritten_audit(merito: Terminal, archive: Path) -> None:
