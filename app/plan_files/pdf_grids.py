@@ -1,5 +1,6 @@
 """Tables of a page of a PDF that are drawn with lines: their cells, the merged ones too, and the text in each."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,15 @@ from app.plan_files.pdf_page import Glyph, PageText, Rule
 
 _NEAR = 3.0
 """How near two lines must be, in points, to touch or to be the same."""
+_LETTER, _PADDING, _SHORTEST_BROKEN = 0.5, 5.7, 4
+"""The width of a letter in sizes of it, the border of a cell in points, the fewest letters of a part of a word."""
+_VOWELS = frozenset("aeiouàèéìòù")
+_END_OF_WORD = re.compile(
+    r"(?:(?:[ai]?zion|mon|men)[ei]|ment[oi]|bil[ei]|tiv[aoie]|i?t[àa]|nz[ae]|ist[aie]|it[aoie]|ic[aoi]|iche|gi[ao]|nt[ei]|ri[ao]|ne|no"
+    r"|[aeio](?=\W*$|\s*[–(-]))(?!\w)"
+)
+"""After a vowel, which ends most Italian words, only what is no word by itself is the rest of one: «zione», «mento»."""
+_OPEN_DAY = re.compile(r"\d{1,2}/(?:\d{1,2}/)?\d{0,3}")
 _MOST_RULES = 4_000
 _MOST_CELLS = 20_000
 
@@ -150,11 +160,23 @@ def cell_text(lines: Sequence[PdfLine], right: float) -> str:
     for before, line in zip([None, *lines], lines, strict=False):
         if before is None:
             text = line.text
+        elif _breaks_a_word(before, line, right):
+            text += line.text
         elif bullet_of(line.text) is None and before.right + line.first_word + 0.8 * line.size > right:
             text = _joined(text, line.text)
         else:
             text += f"\n{line.text}"
     return text
+
+
+def _breaks_a_word(before: PdfLine, line: PdfLine, right: float) -> bool:
+    """Whether a cell too narrow for a word parts it without a hyphen: it fills its line to the last letter."""
+    is_full = before.right + _LETTER * line.size + _PADDING > right
+    if not is_full or " " in before.text:
+        return False
+    if before.text[-1:].islower() and line.text[:1].islower() and len(before.text) > _SHORTEST_BROKEN:
+        return before.text[-1] not in _VOWELS or bool(_END_OF_WORD.match(line.text))
+    return bool(_OPEN_DAY.fullmatch(before.text) and line.text[:1].isdigit())
 
 
 def _joined(text: str, more: str) -> str:

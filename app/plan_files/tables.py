@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from app.domain.matching import text_key
 from app.domain.plan_text.cleaning import plain
+from app.domain.plan_text.labels import column_role
+from app.domain.plan_text.roles import LineRole
 from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
 
 _LABELS = re.compile(
@@ -18,6 +20,7 @@ _LABELS = re.compile(
     r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"
     r"|stakeholder|portatori|benefici|assessor[ei]|assessorato|percentuale|grado|stato|verifica|consuntivo|2\d{3})\b"
 )
+_OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
 _FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 60
 _LONGEST_HEADING = 90
@@ -71,7 +74,7 @@ def _parts(full: Sequence[tuple[TableLine, BlockPlace]]) -> list[list[tuple[Tabl
     rows = [row for row, _ in full]
     first = next((place for place, row in enumerate(rows) if not row.is_wide), len(rows))
     starts = [place for place in range(first + 1, len(rows) - 1) if _heads_a_grid(rows[place], rows[place + 1])]
-    if not starts or _heads_a_grid(rows[first], rows[first + 1]):
+    if not starts or _names_columns(rows[first]):
         return [list(full)]
     parts: list[list[tuple[TableLine, BlockPlace]]] = [[]]
     width = 0
@@ -87,8 +90,11 @@ def _parts(full: Sequence[tuple[TableLine, BlockPlace]]) -> list[list[tuple[Tabl
 
 
 def _heads_a_grid(row: TableLine, below: TableLine) -> bool:
-    is_heading = len(row.texts) >= _FEWEST_COLUMNS and all(map(is_label, row.texts))
-    return is_heading and below.width == row.width and not any(map(is_label, below.texts[:1]))
+    return _names_columns(row) and below.width == row.width and not any(map(is_label, below.texts[:1]))
+
+
+def _names_columns(row: TableLine) -> bool:
+    return len(row.texts) >= _FEWEST_COLUMNS and all(map(is_label, row.texts))
 
 
 def _without_empty_columns(rows: Sequence[TableLine]) -> list[TableLine]:
@@ -107,7 +113,7 @@ def _take_rows(gathering: Gathering, rows: Sequence[tuple[TableLine, BlockPlace]
         if row.is_wide:
             gathering.take_text(row.texts[0], place)
         elif number in start:
-            headings = _joined_headings(headings, _spread(row))
+            headings = _joined_headings(_over(headings, row), _spread(row)) if headings else _spread(row)
             if number + 1 not in start:
                 gathering.take_row([(heading, heading) for heading in headings], place)
         elif headings and _keys(row.cells) == _keys(headings):
@@ -135,9 +141,18 @@ def _heading_rows(rows: Sequence[TableLine]) -> range:
     below = [row for row in rows[first + 1 :] if not row.is_wide]
     if not below or not _looks_like_headings(rows[first], below):
         return range(0)
-    has_spans = any(cell is None for cell in rows[first].cells)
+    has_spans = any(cell is None for cell in rows[first].cells) or _goes_under(rows[first], below[0])
     is_double = has_spans and len(below) > 1 and not any(map(_FIGURE.fullmatch, below[0].texts))
     return range(first, first + 1 + is_double)
+
+
+def _goes_under(above: TableLine, below: TableLine) -> bool:
+    """Whether a sheet parts «Indicatori», over empty cells, into «Descrizione» and «Valore atteso» in the row below."""
+    places = [place for place, cell in enumerate(below.cells) if cell]
+    if len(places) < 2 or not all(map(is_label, below.texts)) or below.cells[0]:
+        return False
+    own = [place for place in places if place < len(above.cells) and above.cells[place]]
+    return len(own) < len(places) and all(not (above.cells + ("",) * 2)[place + 1] for place in own)
 
 
 def _looks_like_headings(row: TableLine, below: Sequence[TableLine]) -> bool:
@@ -158,11 +173,25 @@ def _spread(row: TableLine) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _over(headings: tuple[str, ...], below: TableLine) -> tuple[str, ...]:
+    """Let a heading reach over the empty ones beside it, where the row below parts it."""
+    found: list[str] = []
+    for heading, cell in zip(headings, below.cells, strict=True):
+        found.append(found[-1] if not heading and cell and found else heading)
+    return tuple(found)
+
+
 def _joined_headings(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
-    if not above:
-        return below
-    pairs = zip(above, below, strict=True)
-    return tuple(f"{one} – {other}" if one and other and one != other else one or other for one, other in pairs)
+    return tuple(_joined_heading(one, other) for one, other in zip(above, below, strict=True))
+
+
+def _joined_heading(above: str, below: str) -> str:
+    """Below «Indicatori» a «Valore atteso» is what its own word says, and a «Descrizione» is theirs."""
+    if not (above and below) or above == below:
+        return above or below
+    role = column_role(below)
+    is_own = role is not None and (role is not LineRole.TEXT or not _OF_THE_ONE_ABOVE.match(text_key(below)))
+    return below if is_own else f"{above} – {below}"
 
 
 def _keys(cells: Sequence[str | None]) -> list[str]:

@@ -21,6 +21,7 @@ _FIRST = re.compile(
 _LAST = re.compile(
     rf"(?:{_WHO}\s*:\s*)?(?P<head>[^:,(–]+?)\s*(?:[,(–]|\s-\s)\s*(?:{_WHO}{_OF})?(?P<unit>{_UNIT})", re.IGNORECASE
 )
+_ALONE = re.compile(rf"(?P<unit>{_UNIT})", re.IGNORECASE)
 _NAME_AFTER = re.compile(r"(?P<unit>.+?)\s*(?:[:(–]|\s-\s)\s*(?P<head>[^:(–]+?)\)?", re.DOTALL)
 _LONGEST = 160
 
@@ -52,6 +53,12 @@ def units_of_head(text: str) -> tuple[UnitHeading, ...]:
         return ()
     units = unit_headings(last["unit"].rstrip(" )"), may_be_mixed=True)
     return tuple(UnitHeading(unit.name, unit.rank, clean_head(last["head"])) for unit in units)
+
+
+def units_of_head_cell(text: str) -> tuple[UnitHeading, ...]:
+    """Read a cell under «Responsabile» that names the unit: also «Area Tecnica – Geom. Rossi», «Area Tecnica»."""
+    told = " ".join(text.split())
+    return units_of_head(told) or (_headed(told) if _ALONE.fullmatch(told) else ())
 
 
 def _headed(text: str) -> tuple[UnitHeading, ...]:

@@ -109,16 +109,17 @@ RULES: tuple[LabelRule, ...] = (
         80,
     ),
 )
+_OF_A_UNIT = (
+    r"(?: (?:e )?(?:responsabil[ei]|competent[ei]|interessat[oaei]|proponent[ei]|assegnatari[oaei]|titolar[ei]"
+    r"|coordinator[ei]|di (?:riferimento|competenza|appartenenza)))?"
+)
 _UNIT_COLUMNS: tuple[tuple[str, int], ...] = (
-    (r"dipartiment[oi]", 0),
-    (
-        r"are[ae](?: organizzativ[ae]| e settore| settore| di riferimento)?|direzion[ei]|ripartizion[ei]|cdr|macroarea",
-        1,
-    ),
-    (r"centr[oi] di responsabilita|struttura(?: organizzativa| responsabile)?", 1),
-    (r"settor[ei](?: servizio| di riferimento| responsabile| interessato)?", 2),
-    (r"servizi[oi]?(?: ufficio| responsabile| interessato)?|unita (?:organizzativa|operativa)|u o", 3),
-    (r"uffici[oi]?(?: responsabile)?", 4),
+    (rf"dipartiment[oi]{_OF_A_UNIT}", 0),
+    (rf"are[ae](?: organizzativ[ae]| (?:e )?settore)?{_OF_A_UNIT}|macroarea", 1),
+    (rf"(?:direzion[ei]|ripartizion[ei]|cdr|centr[oi] di responsabilita|struttura(?: organizzativa)?){_OF_A_UNIT}", 1),
+    (rf"settor[ei](?: servizio)?{_OF_A_UNIT}", 2),
+    (rf"(?:servizi[oi]?(?: ufficio)?|unita (?:organizzativa|operativa)|u o){_OF_A_UNIT}", 3),
+    (rf"uffici[oi]?{_OF_A_UNIT}", 4),
 )
 
 

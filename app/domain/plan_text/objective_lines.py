@@ -15,7 +15,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
     (
         re.compile(
             rf"(?:scheda\s+(?:di\s+|dell')?)?(?P<what>obiettivo)(?:\s+(?P<kind>{_KINDS}))?\s*(?:\s(?:n|nr|num)\b\s?[.°ro]*\s*|n°\s*)?"
-            rf"[\s:]?\s*(?P<number>{_NUMBER})(?:\s*/\s*20\d\d)?(?P<rest>$|\s*[-–:.)].*|\s+(?=[A-ZÀ-Ü\"«]).*)",
+            rf"[\s:]?\s*(?P<number>{_NUMBER})(?:\s*/\s*20\d\d)?(?P<rest>$|\s*[-–:.)].*|\s*\([^()]{{2,40}}\)\s*[-–:].*|\s+(?=[A-ZÀ-Ü\"«]).*)",
             re.IGNORECASE | re.DOTALL,
         ),
         97,
@@ -59,6 +59,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
         75,
     ),
 )
+_BRACKET = re.compile(r"\s*(?P<bracket>\([^()]{2,40}\))\s*[-–:]\s*(?P<title>\S.*)", re.DOTALL)
+"""«Obiettivo 1 (peso 30/100): Cantieri verdi»: what stands in brackets goes after the title, where it is read."""
 _STRATEGIC = re.compile(r"strategic|str(?:at)?$|o\.?s$", re.IGNORECASE)
 _LONGEST = 600
 
@@ -80,6 +82,7 @@ def objective_heading(text: str) -> ObjectiveHeading | None:
     for pattern, confidence in _PATTERNS:
         if found := pattern.fullmatch(text):
             kind = found.groupdict().get("kind") or ""
-            title = found["rest"].strip(" -–:.)")
+            rest = _BRACKET.sub(r"\g<title> \g<bracket>", found["rest"])
+            title = rest.strip(" -–:.") if rest != found["rest"] else rest.strip(" -–:.)")
             return ObjectiveHeading(title, found["number"], bool(_STRATEGIC.match(kind)), confidence)
     return None

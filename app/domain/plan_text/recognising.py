@@ -13,7 +13,7 @@ from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout, R
 from app.domain.plan_text.saying import said_as
 from app.domain.plan_text.signs import chosen_guess
 from app.domain.plan_text.table_rows import row_decision
-from app.domain.plan_text.tables import with_headings
+from app.domain.plan_text.tables import names_objectives, with_headings
 from app.domain.plan_text.unit_lines import top_rank, unit_lines
 
 NO_CHOICES = PlanLayout()
@@ -110,10 +110,11 @@ def _is_explicit(position: PlanPosition) -> bool:
     for place in range(position.place + 1, len(position.blocks)):
         if place in position.units:
             return False
-        text = position.blocks[place].text
+        block = position.blocks[place]
+        if block.number in position.headings and names_objectives([block]):
+            return True
+        text = block.text
         found = label_of(text)
-        if objective_heading(text) or (
-            found and found.role is LineRole.OBJECTIVE and found.value and not position.blocks[place].cells
-        ):
+        if objective_heading(text) or (found and found.role is LineRole.OBJECTIVE and found.value and not block.cells):
             return True
     return False

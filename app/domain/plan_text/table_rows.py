@@ -122,7 +122,7 @@ def _of_other_list(position: PlanPosition) -> Decision | None:
 
 
 def _read(position: PlanPosition) -> Decision | None:
-    row = read_row(position.block, position.rank)
+    row = read_row(position.block, position.rank, heads_name_units=not position.units)
     if row is None:
         return None
     has_units = any(fact.role in _UNITS for fact in row.facts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock
 from app.domain.plan_text.cell_lines import facts_of_cell, in_pairs, main_of_cell
+from app.domain.plan_text.headed_units import units_of_head_cell
 from app.domain.plan_text.inline_facts import DATE
 from app.domain.plan_text.label_pairs import rows_of_pairs
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
@@ -67,7 +68,7 @@ def is_heading_row(block: PlanBlock) -> bool:
     if len(texts) == 2 and len(block.cells) > 2 and not block.cells[0].text:
         return False
     known = sum(_is_column(text) for text in texts)
-    return known >= 2 and known * 3 >= len(texts) * 2
+    return known >= 2 and (known * 3 >= len(texts) * 2 or (known >= 3 and known * 2 >= len(texts)))
 
 
 def names_objectives(blocks: Iterable[PlanBlock]) -> bool:
@@ -107,14 +108,17 @@ def _bare(block: PlanBlock) -> PlanBlock:
     return replace(block, cells=tuple(CellText("", cell.text) for cell in block.cells))
 
 
-def read_row(block: PlanBlock, top_rank: int) -> RowMeaning | None:
-    """Read a row through the headings of its columns, or through the shape of its cells; None when neither says."""
+def read_row(block: PlanBlock, top_rank: int, *, heads_name_units: bool = False) -> RowMeaning | None:
+    """Read a row through the headings of its columns, or through the shape of its cells; None when neither says.
+
+    `heads_name_units`: no line of the plan names a unit: «Area Tecnica – Geom. Rossi» under «Responsabile» does.
+    """
     if any(cell.heading for cell in block.cells):
-        return _by_headings(block, top_rank)
+        return _by_headings(block, top_rank, heads_name_units=heads_name_units)
     return _by_shape([cell.text for cell in block.cells])
 
 
-def _by_headings(block: PlanBlock, top_rank: int) -> RowMeaning | None:
+def _by_headings(block: PlanBlock, top_rank: int, *, heads_name_units: bool) -> RowMeaning | None:
     facts: list[CarriedFact] = []
     main: tuple[LineRole, str] | None = None
     heads = {column_role(cell.heading) for cell in block.cells}
@@ -133,6 +137,14 @@ def _by_headings(block: PlanBlock, top_rank: int) -> RowMeaning | None:
             text, carried = main_of_cell(role, cell.text)
             main = (role, text)
             facts += carried
+        elif (
+            heads_name_units
+            and not has_units
+            and column_role(cell.heading) is LineRole.HEAD
+            and (named := units_of_head_cell(cell.text))
+        ):
+            facts.append(CarriedFact(LineRole.AREA, named[0].name))
+            facts += [CarriedFact(LineRole.HEAD, named[0].head)] if named[0].head else []
         elif role in _UNITS:
             facts += _unit_and_head(role, cell.text)
         elif role is not None:

@@ -52,6 +52,7 @@ _BEFORE_PERSON = re.compile(
     r"(?<=\w)[\s,:(–-]+(?=(?:(?:dott|dr|ing|geom|arch|rag|avv|sig)(?:\.|\.?\s?(?:ssa|ra))\.?\s?|(?:resp\.|responsabile)\W+)[A-ZÀ-Ü])",
     re.IGNORECASE,
 )
+_ROLE_ONLY = re.compile(r"(?:vice\s?)?(?:segretari[oa]|comandante)(?:\s+(?:comunale|generale))?", re.IGNORECASE)
 _CONTINUED = re.compile(r"[\s(–-]+(?:segue|continua|continuazione)\s*\)?\s*$", re.IGNORECASE)
 _OBJECTIVES_TAIL = re.compile(r"[\s:–-]+obiettivi(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
 _FIGURES_AT_END = re.compile(r"(?:\s\d{1,3}){2,}\s*$")
@@ -89,6 +90,8 @@ def unit_headings(text: str, *, may_be_mixed: bool) -> list[UnitHeading]:
     if len(text) > _LONGEST or is_contract_area(text) or _NO_UNIT.search(text):
         return []
     bare, head = split_head(text)
+    if _ROLE_ONLY.fullmatch(head) and is_lone_unit_word(bare):
+        bare, head = text, ""  # «CDR 01 – SEGRETARIO COMUNALE»: whose it is and how it is called
     found = _UNIT.fullmatch(bare.strip())
     if not found or not _is_heading(found, bare, may_be_mixed=may_be_mixed):
         return []
