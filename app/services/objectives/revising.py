@@ -56,7 +56,7 @@ def revised_objectives(session: Session, changes: Sequence[RowChange]) -> list[R
     agreed = _by_objective(session, [*agreed_changes(changes), *_written_by_hand(changes)])
     before = {one.id: one for one in joined(changes) if one.table == _OBJECTIVES}
     known = {key: own for key, own in agreed.items() if key not in before or before[key].before is not None}
-    known = {key: own for key, own in known.items() if key not in _reversed(changes)}
+    known = {key: own for key, own in known.items() if _is_gone(before, key) or key not in _reversed(changes)}
     if not known:
         return []
     seen, names = _seen_before(session, set(known), changes), _names(session, set(known), before)
@@ -65,10 +65,15 @@ def revised_objectives(session: Session, changes: Sequence[RowChange]) -> list[R
         anew = _seen_anew(own, seen.get(identity, {}))
         if anew:
             revision = next((one.id for one in changes if _is_revision_of(one, identity)), None)
-            gone = identity in before and before[identity].after is None
+            gone = _is_gone(before, identity)
             people = _people(session, anew.values())
             found.append(RevisedObjective(identity, names[identity], people, tuple(anew), tuple(own), revision, gone))
     return found
+
+
+def _is_gone(before: Mapping[int, RowChange], identity: ObjectiveId) -> bool:
+    """Tell whether an operation loses an objective, which takes its revisions along: none of them is undone."""
+    return identity in before and before[identity].after is None
 
 
 def refuse_lost(revised: Iterable[RevisedObjective]) -> None:

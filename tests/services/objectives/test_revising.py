@@ -152,6 +152,10 @@ def test_that_the_weight_of_one_person_is_seen_anew_by_that_person_alone(seen: C
 
 
 def test_that_what_people_have_seen_is_withdrawn_and_not_deleted(seen: Comune) -> None:
+    new_target(seen.workspace.because(WHY), seen)
+    with pytest.raises(UserError, match="già stato visto"):
+        delete_objectives(seen.workspace.because(WHY), [measured(seen)])
+    undo_last(seen.workspace)
     with pytest.raises(UserError, match="già stato visto"):
         delete_objectives(seen.workspace.because(WHY), [measured(seen)])
     draft = RevisionDraft(None, measured(seen), date(2024, 9, 1), "Stralcio", WHY)
