@@ -16,7 +16,7 @@ from app.domain.exact import ZERO
 from app.domain.ids import IndicatorId, PhaseId
 from app.domain.issues import Issue
 from app.domain.italian import DASH, format_date
-from app.domain.objectives.rules import percent_issues, text_issues
+from app.domain.objectives.rules import measure_issues, percent_issues, text_issues
 from app.domain.objectives.written_value import WrittenValue
 from app.domain.periods import year_period
 
@@ -42,6 +42,7 @@ def validate(draft: ReadingDraft, year: int) -> list[Issue]:
     return [
         *_day_issues(draft.on_date, year),
         *percent_issues(draft.progress, "value", "L'avanzamento"),
+        *measure_issues(draft.value.value, "value", "Il valore"),
         *text_issues(draft.note, "note", "la nota", longest=LONGEST),
         *text_issues(draft.critical_points, "critical_points", "la criticità", longest=LONGEST),
         *_value_issues(draft),

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.objectives.readings import ReadingDraft, ReadingRow, validate
+from app.domain.objectives.record_days import year_day_issues
 from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
@@ -34,6 +35,7 @@ def put_reading(unit: Unit, draft: ReadingDraft) -> IndicatorReading | PhaseRead
     part, objective = _part(unit, draft)
     cycle = _ask(unit, objective)
     refuse(validate(draft, cycle.year))
+    refuse(list(year_day_issues(draft.on_date, cycle.year, unit.workspace.today)))
     unit.label = f"Rilevazione dell'obiettivo {objective.code}"
     row = _row(unit, draft)
     row.note, row.critical_points, row.author = draft.note, draft.critical_points, unit.workspace.actor.name
@@ -76,12 +78,16 @@ def _delete(unit: Unit, one: ReadingRow) -> Objective:
     if one.is_phase:
         phase, objective = open_part(unit, Phase, one.part)
         _ask(unit, objective)
-        unit.session.delete(unit.get(PhaseReading, one.number))
+        step = unit.get(PhaseReading, one.number)
+        _refuse_other_part(step, one.part)
+        unit.session.delete(step)
         follow_last_reading(unit, phase)
         return objective
     _, objective = open_part(unit, Indicator, one.part)
     _ask(unit, objective)
-    unit.session.delete(unit.get(IndicatorReading, one.number))
+    row = unit.get(IndicatorReading, one.number)
+    _refuse_other_part(row, one.part)
+    unit.session.delete(row)
     return objective
 
 
@@ -105,7 +111,14 @@ def _kept(unit: Unit, draft: ReadingDraft, kind: type[Kind], same: Kind | None) 
     if draft.id is None or draft.on_date is None:
         return same
     kept = unit.get(kind, draft.id, version=draft.version)
+    _refuse_other_part(kept, draft.indicator_id if draft.phase_id is None else draft.phase_id)
     if same is not None and same.id != kept.id:
         raise UserError("Di quel giorno c'è già una rilevazione.", "Scegliere un altro giorno, o correggere quella.")
     kept.on_date = draft.on_date
     return kept
+
+
+def _refuse_other_part(row: IndicatorReading | PhaseReading, part: int | None) -> None:
+    """Raise `UserError` for a reading of another part than the one of which it was asked who may measure it."""
+    if part != (row.phase_id if isinstance(row, PhaseReading) else row.indicator_id):
+        raise UserError("La rilevazione è di un altro indicatore o di un'altra fase.", "Aggiornare la pagina.")

@@ -1,7 +1,7 @@
 """Readings on a real archive: the history, the progress of phases, who writes them, what a certified result locks."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -97,12 +97,29 @@ def test_that_the_progress_typed_in_a_phase_is_its_reading_of_today(office: Offi
         ReadingDraft(None, PhaseId(1), on_date=MARCH, progress=D(140)),
         ReadingDraft(IndicatorId(999), on_date=MARCH, note="x"),
         ReadingDraft(on_date=MARCH, note="x"),
+        ReadingDraft(IndicatorId(1), on_date=MARCH, value=WrittenValue(D("0.1234567"))),
     ],
 )
 def test_that_a_reading_that_cannot_be_changes_nothing(office: Office, parts: Parts, draft: ReadingDraft) -> None:
     with pytest.raises(UserError):
         record_reading(office.workspace, draft)
     assert told(office, parts[0]) == []
+
+
+def test_that_a_reading_still_to_come_or_of_another_part_is_refused(office: Office, parts: Parts) -> None:
+    one, indicator, _ = parts
+    record_reading(office.workspace, ReadingDraft(indicator, on_date=MARCH, value=WrittenValue(D(10))))
+    [known], before = objective_detail(office.workspace, one).readings, told(office, one)
+    [other] = save_indicator(office.workspace, IndicatorDraft(objective_id=one, name="Altro", source="R")).ids
+    taken = ReadingDraft(IndicatorId(other), id=known.number, on_date=JUNE, value=WrittenValue(D(99)))
+    with pytest.raises(UserError, match="di un altro indicatore"):
+        record_reading(office.workspace, taken)
+    with pytest.raises(UserError, match="di un altro indicatore"):
+        delete_readings(office.workspace, [replace(known, part=other)])
+    march = replace(office.workspace, now=lambda: datetime(YEAR, 3, 30, 11, tzinfo=UTC))
+    with pytest.raises(UserError, match="nel futuro"):
+        record_reading(march, ReadingDraft(indicator, on_date=MARCH, value=WrittenValue(D(20))))
+    assert told(office, one) == before
 
 
 def test_that_who_heads_the_area_measures_and_a_certified_result_is_not_read_any_more(
