@@ -2,15 +2,14 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from datetime import date
 
+from app.commands.days import read_day
 from app.commands.opening import chosen_year, opened
 from app.commands.streams import put_out, tell
 from app.domain.certification.certifying import CertificationDraft, ReopeningDraft
 from app.domain.certification.results import ObjectiveResultRow, ResultStanding
-from app.domain.dates import parse_date
 from app.domain.errors import UserError
-from app.domain.italian import NotReadable, listed, plural
+from app.domain.italian import listed, plural
 from app.domain.matching import text_key
 from app.services.certification.certifying import certify_with_scan, reopen_certified
 from app.services.certification.reading import list_results
@@ -19,13 +18,13 @@ from app.services.workspace import Workspace
 
 def run(options: argparse.Namespace) -> int:
     """Certify what is chosen, open it again, or without minutes and reason list it."""
-    is_asked = bool(options.minutes or options.reopen or options.on or options.scan)
-    if options.reopen and (options.minutes or options.on or options.scan):
+    is_asked = bool(options.minutes or options.reopen is not None or options.on or options.scan)
+    if options.reopen is not None and (options.minutes or options.on or options.scan):
         raise UserError("Con «--reopen» si riapre: non si danno verbale, giorno e scansione.", "Togliere gli altri.")
     with opened(options.archive, writing=is_asked) as workspace:
         year = chosen_year(workspace, options.year)
         rows = _chosen(list_results(workspace, year), options.area, options.only)
-        if options.reopen:
+        if options.reopen is not None:
             _reopen(workspace, rows, options.reopen)
         elif is_asked:
             _certify(workspace, year, rows, options)
@@ -44,7 +43,8 @@ def _list(rows: Sequence[ObjectiveResultRow]) -> None:
 def _certify(workspace: Workspace, year: int, rows: Sequence[ObjectiveResultRow], options: argparse.Namespace) -> None:
     """Certify all that is measured among those chosen; what is not is told."""
     ready = _those(rows, lambda row: row.standing is ResultStanding.READY, "Non c'è niente da certificare")
-    draft = CertificationDraft(year, tuple(row.id for row in ready), _day(options.on), options.minutes)
+    day = read_day("--on", options.on, "20/01/2025") if options.on else None
+    draft = CertificationDraft(year, tuple(row.id for row in ready), day, options.minutes)
     tell(f"{certify_with_scan(workspace, draft, options.scan).label}: fatto.")
     for row in rows:
         if row.standing is ResultStanding.UNMEASURED:
@@ -77,10 +77,3 @@ def _chosen(rows: Sequence[ObjectiveResultRow], area: str, beginning: str) -> li
         areas = listed(dict.fromkeys(f"«{row.area}»" for row in rows))
         raise UserError("Nessun obiettivo dell'anno risponde alla scelta.", f"Le aree sono {areas}.")
     return found
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text) if text else None
-    except NotReadable as error:
-        raise UserError(f"«--on»: {error}", "Per esempio 20/01/2025.") from error

@@ -3,12 +3,12 @@
 import argparse
 from collections.abc import Iterator
 
+from app.commands.days import read_day
 from app.commands.opening import chosen_year, opened
 from app.commands.streams import put_out, tell
 from app.domain.acts import ActRow
 from app.domain.closing.checklist import closing_points, validate_closing
 from app.domain.closing.drafts import ClosingDraft, YearReopeningDraft
-from app.domain.dates import parse_date
 from app.domain.errors import UserError
 from app.domain.issues import errors_of
 from app.domain.italian import listed
@@ -49,7 +49,7 @@ def _draft(options: argparse.Namespace, page: ClosingPage) -> ClosingDraft:
     return ClosingDraft(
         page.facts.year,
         act.id if act else page.draft.report_act_id,
-        parse_date(options.validated) if options.validated else None,
+        read_day("--validated", options.validated, "20/06/2025") if options.validated else None,
         options.validation,
         options.because,
     )
@@ -58,7 +58,7 @@ def _draft(options: argparse.Namespace, page: ClosingPage) -> ClosingDraft:
 def _act(words: str, page: ClosingPage) -> ActRow:
     """Return the act whose name begins with some words or whose number they are, of the year first."""
     wanted = words.strip().casefold()
-    found = list(_matching(wanted, page))
+    found = list(_matching(wanted, page)) if wanted else []
     if len(found) == 1:
         return found[0]
     problem = f"«{words}» non è un atto dell'archivio." if not found else f"«{words}» è più di un atto."

@@ -229,7 +229,7 @@ def _certify(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     parser.add_argument(
         "--scan", metavar="FILE", type=_path, help="la scansione del verbale firmato, se chi scrive non è il Nucleo"
     )
-    parser.add_argument("--reopen", metavar="MOTIVO", default="", help="riapre ciò che è certificato, con il motivo")
+    parser.add_argument("--reopen", metavar="MOTIVO", help="riapre ciò che è certificato, con il motivo")
 
 
 _GRAMMAR = {

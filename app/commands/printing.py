@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from app.commands.days import read_day
 from app.commands.opening import Steps, chosen_year, opened_to_tell
 from app.commands.streams import tell
-from app.domain.dates import parse_date
 from app.domain.documents.catalogue import BLANK, DocumentFormat, DocumentKind, DocumentOption, DocumentRequest
 from app.domain.documents.common import Printed
 from app.domain.errors import UserError
-from app.domain.italian import NotReadable, plural
+from app.domain.italian import plural
 from app.services.audit.output import print_and_tell, print_apart_and_tell
 from app.services.documents.printing import requests_for_person, subjects_of
 from app.services.documents.registry import DocumentRow
@@ -71,16 +71,13 @@ def _ways(options: argparse.Namespace, kind: DocumentKind) -> frozenset[Document
 
 def _day(options: argparse.Namespace, kind: DocumentKind, year: int) -> date | None:
     """Return the day of the year that is told; `UserError` where it is no day of it, or the document tells none."""
-    if not options.day:
+    if options.day is None:
         return None
     if not kind.is_of_a_day:
         raise UserError(f"«{kind.code}» non si stampa a un giorno dell'anno.", "Togliere --day.")
-    try:
-        day = parse_date(options.day, year)
-    except NotReadable as error:
-        raise UserError(f"--day: {error}.", "Scriverlo come 30/06.") from error
+    day = read_day("--day", options.day, "30/06", year)
     if day.year != year:
-        raise UserError(f"--day: «{options.day}» è fuori dall'anno {year}.", "Scrivere un giorno di quell'anno.")
+        raise UserError(f"«--day»: «{options.day}» è fuori dall'anno {year}.", "Scrivere un giorno di quell'anno.")
     return day
 
 

@@ -30,6 +30,7 @@ def test_that_results_are_listed_certified_and_opened_again(
         ((*day, "--scan", str(scan), "--only", "O3"), "Non c'è niente da certificare"),
         (("--reopen", "errore", *day), "non si danno verbale"),
         (("--reopen", "errore"), "Non c'è niente di certificato"),
+        (("--reopen", ""), "Non c'è niente di certificato"),
     ]
     for options, why in refused:
         code, _, words = merito("certify", path, *options)

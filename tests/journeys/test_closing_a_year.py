@@ -25,6 +25,10 @@ def test_that_a_year_is_closed_printed_and_opened_again(comune: Comune, merito: 
     assert "Relazione approvata\tDa fare" in points
     assert "Manca il giorno" in told
     assert merito("close", archive, "--act", "99", "--dry-run")[2].startswith("«99» non è un atto dell'archivio")
+    assert merito("close", archive, "--act", " ", "--dry-run")[2].startswith("« » non è un atto dell'archivio")
+    assert merito("close", archive, "--validated", "31/02/2025", "--dry-run")[2].startswith(
+        "«--validated»: Febbraio ha"
+    )
     whole = ("--act", "58", "--validated", "20/06/2025", "--validation", "Verbale n. 5", "--because", "Anno di prova.")
     code, points, told = merito("close", archive, *whole)
     assert (code, told.splitlines()[-1]) == (0, "Chiusura dell'anno 2024: fatto.")

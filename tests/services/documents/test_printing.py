@@ -190,7 +190,8 @@ def test_that_the_command_line_prints_blank_sheets_and_what_is_named(
     assert main(["print", archive, "obiettivo", "--all", "--blank", "--out", str(one)]) == 1
     assert "«obiettivo» non si stampa in bianco" in capsys.readouterr().err
     for code, day, told in (
-        ("obiettivo", "30/06", "«obiettivo» non si stampa a un giorno"), ("stato", "boh", "--day: «boh»"),
+        ("obiettivo", "30/06", "«obiettivo» non si stampa a un giorno"), ("stato", "boh", "«--day»: «boh»"),
+        ("stato", "", "«--day»: «»"),
         ("stato", "31/12/2020", "fuori dall'anno 2024"),
     ):  # fmt: skip
         assert main(["print", archive, code, "--day", day, "--out", str(one)]) == 1
