@@ -6,16 +6,18 @@ from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import is_hanging
 from app.domain.plan_text.indicator_words import measured
 from app.domain.plan_text.inline_facts import with_facts
+from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.steps import steps_in
 
+_SURE = 90
 _MANY = frozenset({LineRole.INDICATOR, LineRole.PHASE, LineRole.ACTIVITY, LineRole.TARGET, LineRole.PERSON})
 _OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 
 
 def main_of_cell(role: LineRole, text: str) -> tuple[str, tuple[CarriedFact, ...]]:
     """Return the text of the cell as `role`, and what its other lines carry: phases, activities, a description."""
-    first, *rest = _lines(text, role) or [("", "")]
+    first, *rest = _without_number(_lines(text, role), role) or [("", "")]
     told, facts = _told(role, first[1])
     if role in _MANY:
         return told, (*facts, *(fact for _, line in rest for fact in _facts(role, line)))
@@ -24,6 +26,14 @@ def main_of_cell(role: LineRole, text: str) -> tuple[str, tuple[CarriedFact, ...
     activities = tuple(CarriedFact(LineRole.ACTIVITY, line) for mark, line in rest if mark)
     prose = tuple(CarriedFact(LineRole.TEXT, line) for mark, line in rest if not mark)
     return told, (*facts, *activities, *prose)
+
+
+def _without_number(lines: list[tuple[str, str]], role: LineRole) -> list[tuple[str, str]]:
+    """Drop «Ob. 1», alone on the first line of a cell or before the title, where the cell holds an objective."""
+    heading = objective_heading(lines[0][1]) if lines and role in _OBJECTIVES else None
+    if heading is None or heading.confidence < _SURE:
+        return lines
+    return [(lines[0][0], heading.title), *lines[1:]] if heading.title else lines[1:] or lines
 
 
 def facts_of_cell(role: LineRole, text: str) -> Iterator[CarriedFact]:

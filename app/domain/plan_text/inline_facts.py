@@ -30,7 +30,7 @@ PATTERNS: tuple[tuple[LineRole, str], ...] = (
         LineRole.TARGET,
         rf"{_OPENS}(?:target|valore\s+atteso|risultato\s+atteso|atteso)\s*[:=]?\s*(?P<value>[^()\[\]]{{0,20}}?\w[^()\[\]]{{0,120}}?){_ENDS}",
     ),
-    (LineRole.INDICATOR, rf"{_OPENS}indicator[ei](?:\s+di\s+\w+)?\s*:\s*(?P<value>.{{2,300}}?){_ENDS}"),
+    (LineRole.INDICATOR, rf"{_OPENS}(?:indicator[ei](?:\s+di\s+\w+)?\s*:|ind\.\s*:?)\s*(?P<value>.{{2,300}}?){_ENDS}"),
     (
         LineRole.TEXT,
         (

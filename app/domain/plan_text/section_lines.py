@@ -62,12 +62,19 @@ RULES: tuple[SectionRule, ...] = (
     ),
     SectionRule(
         PlanSection.UNITS,
-        _words(r".*\bobiettivi\b.{0,60}\b(?:specifici|operativi|gestionali|individuali|esecutivi)\b"),
+        _words(
+            r".*\bobiettivi\b.{0,60}\b(?:specifici|operativi|gestionali|individuali|esecutivi)\b"
+            r"|(?:la\s+)?performance\s+(?:individuale|(?:organizzativa\s+)?(?:di|de[il]|delle|degli)\s+"
+            r"(?:singol[ei]\s+)?(?:settor[ei]|are[ae]|serviz[io]+|responsabili|struttur[ae]|unit))"
+        ),
         "Annuncia gli obiettivi operativi",
     ),
     SectionRule(
         PlanSection.COMMON,
-        _words(r"(?:gli\s+)?obiettivi\s+(?:di\s+performance\s+)?(?:organizzativa\s+)?(?:di|dell')\s?ente\b"),
+        _words(
+            r"(?:gli\s+)?obiettivi\s+(?:di\s+performance\s+)?(?:organizzativa\s+)?(?:di|dell')\s?ente\b"
+            r"|(?:la\s+)?performance\s+(?:organizzativa\s+)?(?:generale\s+)?(?:di|dell')\s?(?:intero\s+)?ente\b"
+        ),
         "Annuncia gli obiettivi di tutto l'ente",
     ),
     SectionRule(

@@ -15,6 +15,7 @@ from app.domain.plan_text.section_lines import PlanSection, is_title_like
 
 SUBTITLE_REASON = "Il nome di un ufficio sotto un'unità: ne è un sottotitolo"
 _DESCRIPTION = re.compile(r"descrizion|finalita|risultat|motivazion")
+_BOLD = "grassetto"
 _LONGEST_TITLE = 200
 _FEWEST_LETTERS = 6
 
@@ -43,9 +44,10 @@ def title_of_a_sheet(position: PlanPosition) -> Decision | None:
 
 
 def _after_prose(position: PlanPosition) -> PlanBlock:
-    """Return the block below; below a title in capitals, the one after the sentence that describes it."""
+    """Return the block below; below a title in capitals or bold, the one after the sentence that describes it."""
     place, blocks = position.place, position.blocks
-    is_title = is_upper(blocks[place].text) or blocks[place].kind is BlockKind.HEADING
+    block = blocks[place]
+    is_title = is_upper(block.text) or block.kind is BlockKind.HEADING or _BOLD in block.style
     describes = blocks[place + 1].kind is BlockKind.PARAGRAPH and label_of(blocks[place + 1].text) is None
     return blocks[place + 2] if is_title and describes and place + 2 < len(blocks) else blocks[place + 1]
 

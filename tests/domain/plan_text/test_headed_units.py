@@ -1,8 +1,11 @@
-"""The lines of heads that name the unit too."""
+"""The lines of heads that name the unit too, and those that are titles by their letters."""
 
 import pytest
 
+from app.domain.plan_text.blocks import BlockKind, PlanBlock, SourceDocument
 from app.domain.plan_text.headed_units import units_of_head
+from app.domain.plan_text.proposing import proposed
+from app.domain.plan_text.recognising import recognised
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,14 @@ def test_that_a_unit_is_read_in_the_line_of_its_head(line: str, unit: str, head:
 )
 def test_that_a_line_without_the_name_of_a_unit_names_none(line: str) -> None:
     assert units_of_head(line) == ()
+
+
+def test_that_a_bold_line_above_its_description_and_indicator_is_an_objective() -> None:
+    lines = ("AREA TECNICA", "Scuola sicura", "Si completano i lavori antincendio.", "Indicatore: CPI rilasciato")
+    blocks = tuple(
+        PlanBlock(number, BlockKind.PARAGRAPH, text, style="Carlito 11 grassetto" if number < 3 else "Serif 11")
+        for number, text in enumerate(lines, start=1)
+    )
+    document = SourceDocument("piano.pdf", "", blocks)
+    [area] = proposed(document, recognised(document)).areas
+    assert [(one.title, one.parts.indicators[0].text) for one in area.bullets] == [("Scuola sicura", "CPI rilasciato")]
