@@ -14,6 +14,8 @@ from app.domain.issues import errors_of
 from app.domain.italian import listed
 from app.services.closing.reading import ClosingPage, read_closing
 from app.services.closing.years import close_year, reopen_year
+from app.services.cycles import list_cycles
+from app.services.workspace import Workspace
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,7 +26,9 @@ def _close(options: argparse.Namespace) -> int:
     """Print the list of what must stand and, without `--dry-run`, close the year; 1 when something hinders it."""
     with opened(options.archive, writing=not options.dry_run) as workspace:
         checks = tuple(options.registries.checks())
-        page = read_closing(workspace, chosen_year(workspace, options.year), checks)
+        year = chosen_year(workspace, options.year)
+        _refuse_closed(workspace, year)
+        page = read_closing(workspace, year, checks)
         draft = _draft(options, page)
         for point in closing_points(page.facts, draft):
             put_out(f"{point.title}\t{point.standing_words}\t{point.sentence}")
@@ -35,6 +39,12 @@ def _close(options: argparse.Namespace) -> int:
             return 1 if wrong else 0
         tell(f"{close_year(workspace, draft, checks).label}: fatto.")
     return 0
+
+
+def _refuse_closed(workspace: Workspace, year: int) -> None:
+    if any(one.year == year and one.is_closed for one in list_cycles(workspace)):
+        remedy = "Si riapre con «merito reopen» e il motivo; com'è chiuso lo dice il documento «chiusura»."
+        raise UserError(f"L'anno {year} è già chiuso.", remedy)
 
 
 def _reopen(options: argparse.Namespace) -> int:

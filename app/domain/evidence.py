@@ -87,7 +87,7 @@ PRINTED_EVIDENCE_COLUMNS: tuple[Column, ...] = (
     Column("name", "Evidenza", width=40),
     Column("kind", "Come", Format.CHOICE, 20),
     Column("indicator", "Indicatore", width=32),
-    Column("on_date", "Del", Format.DATE, 16),
+    Column("on_date", "Del", Format.DATE, 20),
     Column("author", "Da", width=26),
     Column("fingerprint", "Impronta", Format.CODE, 28),
 )

@@ -27,7 +27,7 @@ from app.reports.style import CELL_BOLD, CELL_QUIET, NOTE, PALE, PERSON, QUIET, 
 
 _WIDTHS = {
     "kind": 16, "description": 50, "amount": 20, "chapter": 16, "shown": 16, "note": 34,
-    "on_date": 17, "progress": 19, "notes": 44, "critical_points": 34, "what": 30, "details": 46, "reason": 34,
+    "on_date": 19, "progress": 19, "notes": 44, "critical_points": 34, "what": 30, "details": 46, "reason": 34,
     "decided_by": 24,
 }  # fmt: skip
 _DEGREE = "Grado di raggiungimento"

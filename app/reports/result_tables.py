@@ -17,17 +17,17 @@ _TOGETHER, _LONG = 8, 300
 """Up to so many rows of an objective stay together, none of so many letters: they always have room on a page."""
 
 _STATE = spread(
-    TableColumn("Codice", 60),
-    TableColumn("Obiettivo e indicatori", 226),
+    TableColumn("Codice", 66),
+    TableColumn("Obiettivo e indicatori", 220),
     TableColumn("Atteso a fine anno", 84),
     TableColumn("Ultimo valore", 84),
     TableColumn("Grado", 39, "right"),
 )
 _DEGREES = (
     TableColumn("Codice", 66),
-    TableColumn("Obiettivo", 268),
+    TableColumn("Obiettivo", 262),
     TableColumn("Esito", 66),
-    TableColumn("Certificato il", 54),
+    TableColumn("Certificato il", 60),
     TableColumn("Grado", 39, "right"),
 )
 _DAY = 3

@@ -19,8 +19,8 @@ from app.reports.written.content import (
 )
 
 _RESULTS = (
-    WrittenColumn("Codice", 58),
-    WrittenColumn("Obiettivo e indicatori", 150),
+    WrittenColumn("Codice", 66),
+    WrittenColumn("Obiettivo e indicatori", 142),
     WrittenColumn("Atteso", 88),
     WrittenColumn("Risultato", 88),
     WrittenColumn("Scostamento", 70, is_number=True),

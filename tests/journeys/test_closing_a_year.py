@@ -33,7 +33,9 @@ def test_that_a_year_is_closed_printed_and_opened_again(comune: Comune, merito: 
     code, points, told = merito("close", archive, *whole)
     assert (code, told.splitlines()[-1]) == (0, "Chiusura dell'anno 2024: fatto.")
     assert "Schede di valutazione\tSpiegato" in points
-    assert merito("close", archive, *whole)[0] == 1
+    for again in (whole, (), ("--dry-run",)):
+        code, points, told = merito("close", archive, *again)
+        assert (code, points, "L'anno 2024 è già chiuso." in told, "merito reopen" in told) == (1, "", True, True)
     assert merito("print", archive, "chiusura", "--out", tmp_path / "chiusura.pdf")[0] == 0
     code, _, told = merito("reopen", archive, "--reason", " ")
     assert (code, "serve il motivo" in told) == (1, True)

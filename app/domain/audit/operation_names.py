@@ -23,7 +23,12 @@ def copied(title: str, rows: int) -> str:
     return f"{COPIED}{plural(rows, 'riga', 'righe')} di «{title}»"
 
 
+def without_digest(name: str) -> str:
+    """Return a name without the SHA-256 of the file that was read, which is for the audit alone."""
+    return name.split(" (SHA-256", maxsplit=1)[0]
+
+
 def shortened(name: str) -> str:
     """Return a name as a menu has room for it."""
-    name = name.split(" (SHA-256", maxsplit=1)[0]
+    name = without_digest(name)
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"

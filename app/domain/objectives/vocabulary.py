@@ -51,6 +51,11 @@ class IndicatorRule(ItalianEnum):
         return self in {IndicatorRule.BASELINE_TO_TARGET, IndicatorRule.PERCENT_OF_TARGET}
 
     @property
+    def reads_number(self) -> bool:
+        """Whether it measures a number of any size, in the unit of the indicator."""
+        return self.wants_target or self is IndicatorRule.STEPS
+
+    @property
     def wants_baseline(self) -> bool:
         """Where one starts from is part of the plan wherever the target is a number."""
         return self.wants_target

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
 from app.domain.italian import format_decimal
 from app.domain.objectives import ValueKind
 from app.domain.objectives.value import IndicatorValueDraft, measuring_day
@@ -50,7 +51,18 @@ def _measure(unit: Unit, objective: Objective, draft: DelayDraft) -> None:
     """Write the figure where it is not written yet, with where it comes from."""
     for indicator in objective.indicators:
         if is_annual_delay(indicator.name) and not _says(indicator, draft):
+            _refuse_other_rules(objective, indicator)
             put_value(unit, _value(indicator, draft))
+
+
+def _refuse_other_rules(objective: Objective, indicator: Indicator) -> None:
+    """Refuse the figure where the rule would not read it as days: a yes or no, a day, a judgement."""
+    if not indicator.rule.reads_number:
+        raise UserError(
+            f"{objective.code}, indicatore «{indicator.name}»: la regola «{indicator.rule.italian}» non legge i giorni"
+            " di ritardo.",
+            "Nell'obiettivo dargli la regola «A gradini», con 100 fino a 0 giorni, e scrivere di nuovo il dato.",
+        )
 
 
 def _says(indicator: Indicator, draft: DelayDraft) -> bool:

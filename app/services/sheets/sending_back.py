@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.acts import act_name
 from app.domain.audit.chain import RowChange
+from app.domain.audit.operation_names import without_digest
 from app.domain.errors import ReasonNeeded, UserError
 from app.domain.ids import ActId, ObjectiveId, SheetId
 from app.domain.italian import listed
@@ -121,7 +122,7 @@ def _keep_revisions(
     others = changed_objectives(session, changes) - told if workspace.reason else set()
     for identity in sorted({*others, *revised}):
         number = ObjectiveId(identity)
-        why = RevisionWords(label, workspace.reason or _reason_written(changes, number))
+        why = RevisionWords(without_digest(label), workspace.reason or _reason_written(changes, number))
         keep_revision(session, workspace, number, why, revised.get(number))
 
 

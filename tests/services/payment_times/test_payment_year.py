@@ -126,6 +126,19 @@ def test_that_a_delay_of_a_hair_misses_it_and_bad_figures_change_nothing(session
     ]
 
 
+def test_that_a_rule_that_reads_no_days_is_named_and_nothing_is_kept(session_open: Comune) -> None:
+    workspace, goal = later(session_open), add_objective(session_open)
+    delay_indicator(session_open, goal)
+    [indicator] = [one.id for one in objective_detail(workspace, goal.id).indicators]
+    for rule in (IndicatorRule.YES_NO, IndicatorRule.JUDGEMENT, IndicatorRule.DIRECT, IndicatorRule.BY_DATE):
+        with unit_of_work(session_open.workspace, "Regola") as unit:
+            unit.get(Indicator, indicator).rule = rule
+        with pytest.raises(UserError, match=f"la regola «{rule.italian}» non legge i giorni") as refused:
+            record_delay(workspace, DRAFT)
+        assert "Indicatore di ritardo annuale" in refused.value.problem
+        assert page(workspace).facts.certified is None
+
+
 def test_that_who_may_not_see_scores_reads_figures_on_the_best_of_sheets(session_open: Comune) -> None:
     """The Sindaco sees the scores of an EQ from the delivery on."""
     goal = add_objective(session_open)
