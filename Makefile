@@ -47,7 +47,7 @@ pictures: qt $(VENV)/.dev
 
 # Keeps anew the texts of documents and workbooks, when they change on purpose.
 golden: qt $(VENV)/.dev
-	@RENEW_GOLDEN=1 $(BIN)/python -m pytest -q -p no:xdist tests/golden
+	@RENEW_GOLDEN=1 $(BIN)/python -m pytest -q -p no:xdist tests/golden tests/journeys/test_whole_year.py
 
 bench: qt
 	@$(BIN)/python -m tests.bench

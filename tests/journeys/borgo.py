@@ -197,7 +197,8 @@ class Borgo:
 def identities(workspace: Workspace, model: type[Base], key: str) -> dict[str, Any]:
     """Return the ids of the rows of a table by one of its columns."""
     with reading(workspace, Action.READ) as session:
-        return {getattr(row, key): row.id for row in session.scalars(select(model))}  # type: ignore[attr-defined]
+        rows: Sequence[Any] = session.scalars(select(model)).all()
+        return {getattr(row, key): row.id for row in rows}
 
 
 def evaluate_everybody(workspace: Workspace) -> tuple[Any, dict[str, Any]]:
