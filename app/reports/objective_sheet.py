@@ -32,12 +32,12 @@ _WIDTHS = {
 }  # fmt: skip
 _DEGREE = "Grado di raggiungimento"
 EVERYBODY = "Tutto l'ente"
-_INDICATORS = spread(
-    TableColumn("Indicatore", 190),
+INDICATORS = spread(
+    TableColumn("Indicatore", 170),
     TableColumn("Partenza", 58),
     TableColumn("Atteso", 62),
-    TableColumn("Intermedio", 62),
-    TableColumn("Consuntivo", 62),
+    TableColumn("Intermedio", 72),
+    TableColumn("Consuntivo", 72),
     TableColumn("Peso", 34, "right"),
     TableColumn("Grado %", 44, "right"),
 )
@@ -115,7 +115,7 @@ def _indicators(document: ObjectiveSheetDocument) -> Iterator[Block]:
     yield heading("Indicatori e risultato")
     rows = [row for one in document.indicators for row in _indicator_rows(one)]
     if rows:
-        yield table(_INDICATORS, [*rows[:-1], rows[-1]._replace(keeps_next=True), _outcome(document)])
+        yield table(INDICATORS, [*rows[:-1], rows[-1]._replace(keeps_next=True), _outcome(document)])
     else:
         yield paragraph("Non ha ancora indicatori: il risultato non si misura.", QUIET)
 

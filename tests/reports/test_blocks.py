@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from app.domain.documents.common import Letterhead, PaperMarks, Signature
 from app.reports.blocks.signatures import signatures
-from app.reports.blocks.table import Row, TableColumn, cell, spread, table
+from app.reports.blocks.table import GUTTER, Row, TableColumn, cell, spread, table
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.closing import closing
 from app.reports.flow import PageFlow
 from app.reports.letterhead import letterhead
+from app.reports.objective_sheet import INDICATORS
 from app.reports.pdf_file import PdfFile
-from app.reports.style import BODY, FRAME_BOTTOM, FRAME_WIDTH, NEXT_TOP, PAGE_HEIGHT
+from app.reports.style import BODY, CELL, FRAME_BOTTOM, FRAME_WIDTH, NEXT_TOP, PAGE_HEIGHT
 from app.reports.text import clean, shorten, text_width, wrap
 from tests.reports.samples import imprint
 
@@ -181,3 +182,8 @@ def signed_pages(count: int) -> tuple[list[str], str]:
     pages = [" ".join(page.operators) for page in flow.pages]
     signed = next(page for page in pages if "(Il Sindaco)" in page)
     return pages, signed
+
+
+def test_that_a_judgement_is_not_broken_inside_a_word_in_the_values_of_a_scheda_obiettivo():
+    for column in INDICATORS[3:5]:
+        assert wrap("Parzialmente raggiunto", CELL, column.width - 2 * GUTTER) == ("Parzialmente", "raggiunto")
