@@ -7,12 +7,12 @@ from typing import BinaryIO
 from app.domain.audit.rows import ENTRY_COLUMNS
 from app.domain.documents.common import Printed
 from app.domain.documents.dossier import (
-    FACT_COLUMNS,
     GIVEN_COLUMNS,
     PAPER_COLUMNS,
     PURSUED_COLUMNS,
     DossierSheet,
     PersonDossier,
+    fact_columns,
 )
 from app.domain.italian import DASH, format_date, format_decimal
 from app.domain.progress import Progress
@@ -64,7 +64,7 @@ def _blocks(document: PersonDossier, file: PdfFile) -> Iterator[Block]:
     for title, facts in document.facts:
         if facts:
             yield heading(title)
-            yield data_table(FACT_COLUMNS, facts)
+            yield data_table(fact_columns(facts), facts)
     if document.objectives:
         yield heading("Obiettivi assegnati")
         yield data_table(PURSUED_COLUMNS, document.objectives)

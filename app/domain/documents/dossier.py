@@ -33,6 +33,13 @@ FACT_COLUMNS: tuple[Column, ...] = (
     Column("starts", "Dal", Format.DATE, 17),
     Column("ends", "Al", Format.DATE, 17),
 )
+ONE_DAY_COLUMNS: tuple[Column, ...] = (*FACT_COLUMNS[:2], Column("starts", "Il", Format.DATE, 17))
+
+
+def fact_columns(facts: Sequence[DatedFact]) -> tuple[Column, ...]:
+    """Return the columns of some facts; where each of them took one day, that day is written once."""
+    is_of_days = all(one.starts is not None and one.starts == one.ends for one in facts)
+    return ONE_DAY_COLUMNS if is_of_days else FACT_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from app.domain.documents.catalogue import REPORT, DocumentRequest
+from app.domain.documents.dossier import fact_columns
 from app.domain.ids import IndicatorId
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
@@ -37,6 +38,8 @@ def test_that_the_hours_of_a_person_are_in_the_dossier_and_those_of_all_in_the_r
             ("Ore previste nel 2025", "40 ore"),
             ("Privacy", "7,5 ore, Syllabus"),
         ]
+        headings = [[one.heading for one in fact_columns(each)] for each in (facts, facts[1:])]
+        assert headings == [["Che cosa", "In che termini", "Dal", "Al"], ["Che cosa", "In che termini", "Il"]]
         report = performance_report(Filling(trained.workspace, session, DocumentRequest(REPORT, YEAR)))
         assert report.training is not None
         assert "Ore di formazione fatte nell'anno: 7,5" in next(iter(report.training.sentences))
