@@ -27,8 +27,9 @@ def sheets_of_person(
         sheets = session.scalars(query.order_by(Sheet.valid_from))
         found = [sheet.id for sheet in sheets if can(workspace.actor, Action.SEE_SCORES, sheet)]
     if not found:
+        which = f"scheda di {round_kind.italian.lower()}"
         raise UserError(
-            f"Nel {year} non c'è nessuna scheda della matricola {matricola}.", "Controllare la matricola e l'anno."
+            f"Nel {year} non c'è nessuna {which} della matricola {matricola}.", "Controllare la matricola e l'anno."
         )
     return found
 

@@ -125,6 +125,8 @@ def test_that_the_letter_tells_what_is_handed_over_and_until_when(delivered: Com
     assert asked == request
     with pytest.raises(UserError, match="consegnata alla matricola 0003"):
         requests_for_person(delivered.workspace, DELIVERIES, 2024, "0003")
+    with pytest.raises(UserError, match="nessuna scheda di verifica intermedia della matricola 0002"):
+        requests_for_person(delivered.workspace, INTERIM_SHEETS, 2024, "0002")
     assert name_of_file(delivered.workspace, request) == "Consegna_2024_Rossi_Mario_0002.pdf"
 
 
