@@ -14,6 +14,8 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.notice import Notice, NoticeAction
 
+NO_SOURCE = "Nessuna fonte lo chiede."
+
 
 class LimitDialog(FormDialog):
     """Asks the value that the ente chooses in the place of that of the source."""
@@ -21,8 +23,8 @@ class LimitDialog(FormDialog):
     def __init__(self, parent: QWidget, desk: Desk, limit: LimitRow) -> None:
         self._desk, self._limit = desk, limit
         one = limit.threshold
-        source = f"{limit.source}: {limit.legal_text}." if limit.source else "Nessuna fonte lo chiede."
-        words = (f"{one.title}.", source, one.note, f"Il valore scelto vale dal {desk.year} in poi.")
+        asked = f"{one.title}: {limit.legal_text} ({limit.source})." if limit.source else f"{one.title}. {NO_SOURCE}"
+        words = (asked, one.note, f"Il valore scelto vale dal {desk.year} in poi.")
         super().__init__(parent, "Valore dell'ente", " ".join(filter(None, words)), width=560)
         self.form.add(_field(one.unit))
         self.form.fill_values({"value": limit.value})

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from app.bootstrap import make_services
 from app.domain.ids import UserId
@@ -45,6 +45,8 @@ def test_that_the_segretario_chooses_a_value_and_goes_back_to_the_source(window,
     assert "La fonte dice: 30 %." in listed.words.text()
     assert not listed.back_button.isEnabled()
     listed.change()
+    asked = [label.text() for label in listed.dialog.findChildren(QLabel)]
+    assert any("pagamento, almeno: 30 % (D.L. 13/2023 art. 4-bis c. 2). " in one for one in asked)
     form = listed.dialog.form
     form.fields["value"].editor.setText("20")
     listed.dialog.submit()
