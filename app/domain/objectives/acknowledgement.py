@@ -108,7 +108,7 @@ TO_SEE_COLUMNS: tuple[Column, ...] = (
     Column("person", "Persona", Format.TEXT, 24),
     Column("unit", "Unità", Format.TEXT, 24),
     Column("objectives", "Obiettivi", Format.INTEGER, 10),
-    Column("pending", "Presa visione da annotare", Format.TEXT, 26, with_figures=True),
+    Column("pending", "Presa visione da annotare", Format.TEXT, 26),
     Column("last", "Ultima", Format.DATE, 12),
 )
 

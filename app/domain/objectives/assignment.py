@@ -69,7 +69,7 @@ ASSIGNMENT_COLUMNS: tuple[Column, ...] = (
     Column("valid_from", "Dal", Format.DATE, 11, editable=True, synonyms=("Inizio",)),
     Column("valid_to", "Al", Format.DATE, 11, editable=True, synonyms=("Fine",)),
     Column("acknowledged_on", "Presa visione", Format.DATE, 13, editable=True),
-    Column("seen", "Come", Format.TEXT, 22, with_figures=True),
+    Column("seen", "Come", Format.TEXT, 22),
     Column(
         "time_share", "Tempo %", Format.DECIMAL, 9, editable=True, synonyms=("Quota di tempo", "Impegno", "% tempo")
     ),
@@ -103,5 +103,5 @@ PERSON_WEIGHT_COLUMNS: tuple[Column, ...] = (
     Column("time_share", "Tempo %", Format.DECIMAL, 9, editable=True),
     Column("valid_from", "Dal", Format.DATE, 12),
     Column("valid_to", "Al", Format.DATE, 12),
-    Column("seen", "Presa visione", Format.TEXT, 26, with_figures=True),
+    Column("seen", "Presa visione", Format.TEXT, 26),
 )
