@@ -14,7 +14,7 @@ _LETTER, _PADDING, _SHORTEST_BROKEN = 0.5, 5.7, 4
 """The width of a letter in sizes of it, the border of a cell in points, the fewest letters of a part of a word."""
 _VOWELS = frozenset("aeiouàèéìòù")
 _END_OF_WORD = re.compile(
-    r"(?:(?:[ai]?zion|mon|men)[ei]|ment[oi]|bil[ei]|tiv[aoie]|i?t[àa]|[ae]?nz[ae]|ist[aie]|it[aoie]|ic[aoi]|iche|gi[ao]|nt[ei]|ri[ao]|ne|no"
+    r"(?:(?:[ai]?zion|mon|men)[ei]|ment[oi]|bil[ei]|tiv[aoie]|i?t[àa]|[ae]?nz[ae]|ist[aie]|it[aoie]|ic[aoi]|iche|gi[ao]|nt[ei]|[aiou]?ri[aoe]|v[aoe]|ne|no"
     r"|[aeio](?=\W*$|\s*[–(-]))(?!\w)"
 )
 """After a vowel, which ends most Italian words, only what is no word by itself is the rest of one: «zione», «mento»."""

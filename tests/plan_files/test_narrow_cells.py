@@ -21,6 +21,7 @@ def _line(text: str) -> PdfLine:
         (("Informatizza", "zione atti"), "Informatizzazione atti"),
         (("Manutenzione", "della rete"), "Manutenzione della rete"),
         (("Manutenzion", "e"), "Manutenzione"),
+        (("Amministrati", "va"), "Amministrativa"),
         (("31/10/202", "6"), "31/10/202\n6"),
         (("31/10/2026", "31/12/2026"), "31/10/2026 31/12/2026"),
         (("nuova palest", "ra"), "nuova palest ra"),

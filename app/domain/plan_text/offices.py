@@ -36,6 +36,10 @@ _OFFICE = re.compile(
     r"|(?:servizi|uffici)\s+(?!.*\b(?:a\s+domanda|presenti|pubblici|essenzial|indispensabil|associati|esternalizz|compres|erogat|svolt|assegnat|offert|interessat|coinvolt|gestit|resi\b))\S.{2,60}",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"(?:gli\s+)?obiettivi\s+(?:\w+\s+){0,2}?(?:per\s+(?:il|la|l')|del(?:la|l')?|al(?:la|l')?)\s*(?=\S)", re.IGNORECASE
+)
+"""«OBIETTIVI PER IL SEGRETARIO COMUNALE» names the Segretario."""
 _POSITION = re.compile(
     r"(?P<what>p\.\s?o\.|posizione\s+organizzativa|e\.\s?q\.|(?:incarico\s+di\s+)?elevata\s+qualificazione)"
     r"\s*(?:n\s?[.°]?\s*|nr\.?\s*)?(?P<order>\d{1,2}|[IVX]{1,4})\s*[-–:.)]\s*(?P<name>[^\W\d_].{2,90})",
@@ -74,7 +78,7 @@ def office_of(block: PlanBlock) -> OfficeName | None:
     if block.kind is BlockKind.TABLE_ROW or len(block.text) > 120:
         return None
     text, head = split_head(block.text)
-    text = text.strip(" :.–-")
+    text = _OPENING.sub("", text).strip(" :.–-")
     if found := _POSITION.fullmatch(text):
         what = found["what"] if "." in found["what"] else sentence_case(found["what"].upper())
         return OfficeName(f"{what} {found['order']} – {sentence_case(found['name'])}", head, True, True)
