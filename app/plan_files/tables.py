@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.matching import text_key
+from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.labels import column_role
 from app.domain.plan_text.roles import LineRole
@@ -20,6 +21,7 @@ _LABELS = re.compile(
     r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"
     r"|stakeholder|portatori|benefici|assessor[ei]|assessorato|percentuale|grado|stato|verifica|consuntivo|2\d{3})\b"
 )
+_MEASURES = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE, LineRole.DEADLINE})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
 _FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 60
@@ -119,13 +121,28 @@ def _take_rows(gathering: Gathering, rows: Sequence[tuple[TableLine, BlockPlace]
         elif headings and _keys(row.cells) == _keys(headings):
             gathering.cleaned[REPEATED_HEADINGS] += 1
         else:
-            gathering.take_row(_headed(row, headings), place)
+            for cells in _one_by_one(_headed(row, headings)):
+                gathering.take_row(cells, place)
 
 
 def _headed(row: TableLine, headings: tuple[str, ...]) -> list[tuple[str, str]]:
     """Pair the cells with their headings; one that covers several columns has the heading of the first."""
     names = headings or ("",) * len(row.cells)
     return [(name, cell) for name, cell in zip(names, row.cells, strict=True) if cell is not None]
+
+
+def _one_by_one(cells: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Part a row whose cell of objectives lists many of them, each with its mark, where nothing measures them there."""
+    at = next((place for place, (name, _) in enumerate(cells) if column_role(name) is LineRole.OBJECTIVE), None)
+    if at is None or any(text and column_role(name) in _MEASURES for name, text in cells):
+        return [cells]
+    lines = [bullet_of(line) for line in cells[at][1].split("\n") if line.strip()]
+    marked = [line.text for line in lines if line is not None]
+    if len(marked) < 2 or len(marked) < len(lines):
+        return [cells]
+    name = cells[at][0]
+    first = [*cells[:at], (name, marked[0]), *cells[at + 1 :]]
+    return [first, *([(other, text if other == name else "") for other, _ in cells] for text in marked[1:])]
 
 
 def _heading_rows(rows: Sequence[TableLine]) -> range:

@@ -97,3 +97,23 @@ def test_that_a_grid_inside_a_form_gives_a_step_and_an_indicator_for_each_of_its
     ]
     assert [step.text for step in objective.parts.phases] == ["Progetto", "Lavori"]
     assert (objective.parts.weight, objective.parts.people) == (100, ("Rossi Maria",))
+
+
+def test_that_a_cell_that_lists_objectives_gives_one_for_each_mark() -> None:
+    document = Document()
+    table = document.add_table(rows=0, cols=3)
+    for row in (
+        ["Area", "Responsabile", "Obiettivi assegnati"],
+        ["Area Sociale", "Rina Gallo", "- Nuovo regolamento dei contributi\n- Centro estivo"],
+        ["Area Tecnica", "Ivo Dutto", "- Sfalcio delle strade\n- Tetto della scuola"],
+    ):
+        for cell, value in zip(table.add_row().cells, row, strict=True):
+            cell.text = value
+    stream = io.BytesIO()
+    document.save(stream)
+    read = read_plan_document(stream.getvalue(), "piano.docx")
+    areas = proposed(read, recognised(read)).areas
+    assert [(area.name, area.head, [one.title for one in area.bullets]) for area in areas] == [
+        ("Area Sociale", "Rina Gallo", ["Nuovo regolamento dei contributi", "Centro estivo"]),
+        ("Area Tecnica", "Ivo Dutto", ["Sfalcio delle strade", "Tetto della scuola"]),
+    ]
