@@ -13,7 +13,7 @@ from app.domain.dates import NotADate, parse_date
 from app.domain.exact import NotExact, to_units
 from app.domain.italian import NotReadable, format_value, listed, parse_decimal, parse_money
 from app.domain.matching import text_key
-from app.domain.quantities import parse_quantity
+from app.domain.quantities import TwoReadings, parse_quantity
 from app.domain.workbooks.cell_words import (
     FRACTION,
     FULL_TIME,
@@ -193,7 +193,10 @@ def _code_of_number(number: Decimal, number_format: str) -> str:
 
 def _number(parse: Callable[[str], Decimal]) -> Callable[[Column, RawCell], Value]:
     def read(column: Column, raw: RawCell) -> Value:
-        return _with_digits(column, _exact_number(parse, raw))
+        try:
+            return _with_digits(column, _exact_number(parse, raw))
+        except TwoReadings as two:
+            raise CellRefused("si legge in due modi", f"Scrivere {two.thousands} oppure {two.decimals}.") from None
 
     return read
 
@@ -271,11 +274,9 @@ def _day(column: Column, raw: RawCell, year: int | None) -> date:
 
 def _boolean(_column: Column, raw: RawCell) -> Value:
     key = text_key(_written(raw.value))
-    if key in _YES:
-        return True
-    if key in _NO:
-        return False
-    raise NotReadable
+    if key not in {*_YES, *_NO}:
+        raise NotReadable
+    return key in _YES
 
 
 def _choice(column: Column, raw: RawCell) -> Value:

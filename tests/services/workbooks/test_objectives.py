@@ -152,6 +152,7 @@ def test_that_readings_go_out_and_come_back_and_a_day_out_of_the_year_is_told_by
 
     assert "fuori dall'anno 2024" in told(filled, row(**{"Rilevato il": "31/03/2025"}))[0]
     assert "non è un numero" in told(filled, row(Valore="molti"))[0]
+    assert "si legge in due modi" in told(filled, row(Valore="12.500"))[0]
     data = taken(filled, row(Criticità="Manca il personale"))
     sheet = cells(data)["Rilevazioni dell'anno"]
     found = {sheet[1][place]: value for place, value in sheet[2].items()}
@@ -166,7 +167,7 @@ def test_that_new_rows_name_what_the_rows_before_bring(filled: Office) -> None:
     data = exported(filled.workspace)
     rows: tuple[tuple[str, dict[str, object]], ...] = (
         ("Obiettivi", {"Codice": "NUOVO", "Titolo": "Archivio digitale", "Unità": "settore tributi", "Peso": 25}),
-        ("Indicatori", {"Codice obiettivo": "nuovo", "Indicatore": "Fascicoli digitali", "Atteso": "1.500"}),
+        ("Indicatori", {"Codice obiettivo": "nuovo", "Indicatore": "Fascicoli digitali", "Atteso": "1.500,00"}),
         ("Valori", {
             "Codice obiettivo": "NUOVO", "Rilevazione": "finale", "Rilevato il": "31/12/2024", "Valore": 1200,
             "Fonte": "Archivio",
