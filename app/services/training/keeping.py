@@ -78,6 +78,9 @@ def put_activity(unit: Unit, cycle: Cycle, person: Employee, draft: TrainingActi
     if day not in person.service:
         sentence = f"{person.full_name} non è in servizio il {format_date(day)}."
         refuse([Issue("outside_service", sentence, "on_date")])
+    if day > unit.workspace.today:
+        sentence = f"Il {format_date(day)} deve ancora venire: le ore che si faranno vanno tra quelle previste."
+        refuse([Issue("to_come", sentence, "on_date")])
     row = unit.row_of(TrainingActivity, draft)
     row.cycle_id, row.employee_id = cycle.id, person.id
     row.title, row.provider = draft.title.strip(), draft.provider.strip()

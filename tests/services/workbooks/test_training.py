@@ -76,6 +76,9 @@ def test_that_a_foreign_list_is_matched_by_matricola_or_by_name_and_birth(worksp
     [
         ("0002;Corso;10/04/2024;4", "Il giorno non è del 2025"),
         ("0002;Corso;10/04/2025;0", "Le ore sono zero"),
+        ("0002;Corso;10/04/2025;-4", "Le ore non possono essere negative"),
+        ("0002;Corso;10/04/2025;12.500", "12.500"),
+        ("0002;Corso;31/12/2025;4", "deve ancora venire"),
         ("0002;Corso;10/04/2025;molte", "non è un numero"),
         ("9999;Corso;10/04/2025;4", "non è la matricola di nessun dipendente"),
         ("0002;;10/04/2025;4", "ttività"),
