@@ -19,8 +19,10 @@ from app.domain.law.rows import LawRow, law_rows
 from app.domain.periods import reference_day
 from app.domain.permissions import Action
 from app.domain.validation import refuse
+from app.models.cycles import Cycle
 from app.models.municipality import Setting
 from app.services.access import reading
+from app.services.cycles import refuse_closed, required_cycle
 from app.services.law.shipped import shipped_law
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
@@ -41,11 +43,17 @@ def list_law(workspace: Workspace, year: int) -> list[LawRow]:
 
 
 def keep_limit(workspace: Workspace, draft: LimitDraft) -> Changes:
-    """Set the ente's own value of a threshold from a year on; None goes back to what the law sets."""
+    """Set the ente's own value of a threshold from a year on; None goes back to what the law sets.
+
+    `UserError` where a year that it would touch is closed: what was found there does not change any more.
+    """
     threshold = _threshold(draft.code)
     words = "torna quello della norma" if draft.value is None else figure_text(draft.value, threshold.unit)
     label = f"{threshold.title} dal {draft.year}: {words}"
     with unit_of_work(workspace, label, Topic.MUNICIPALITY, Topic.OBJECTIVES) as unit:
+        required_cycle(unit.session, draft.year)
+        for cycle in unit.session.scalars(select(Cycle).where(Cycle.year >= draft.year).order_by(Cycle.year)):
+            refuse_closed(cycle)
         refuse([] if draft.value is None else limit_issues(threshold, draft.value))
         key = limit_key(draft.code, draft.year)
         row = unit.session.scalar(select(Setting).where(Setting.key == key)) or Setting(key=key)

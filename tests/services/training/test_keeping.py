@@ -101,6 +101,9 @@ def test_that_a_closed_year_takes_no_training(trained: Comune) -> None:
     lock = page_of(trained).lock
     assert lock is not None
     assert lock.sentence.startswith("Anno 2025 chiuso")
+    for since in (2024, YEAR):  # a value from the year before on would touch the closed one too
+        with pytest.raises(UserError, match="2025 è chiuso"):
+            keep_limit(trained.workspace, LimitDraft("ore_di_formazione", since, Decimal(24)))
 
 
 def test_that_w17_is_among_the_checks_of_a_year_that_has_the_threshold(trained: Comune) -> None:
