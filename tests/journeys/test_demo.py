@@ -24,6 +24,7 @@ FILES = {
     "Anagrafica.xlsx",
     "Lunghe_assenze.xlsx",
     "Obiettivi_2024.xlsx",
+    "Formazione_2024.xlsx",
     "Comune di Esempio.merito",
     "Organigramma_2024.svg",
     "Risultati_2024.csv",

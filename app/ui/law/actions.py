@@ -22,7 +22,7 @@ class LawActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        window.add_action(Menu.TOOLS, "Norm&e e soglie…", self.open_law, icon_name="gavel", asks=Action.READ)
+        window.add_action(Menu.TOOLS, "Norm&e e soglie…", self.open_law, icon_name="scales", asks=Action.READ)
         window.add_action(Menu.TOOLS, "&Tempi di pagamento…", self.open_payments, icon_name="timer", asks=Action.READ)
         window.pages.dialogs_of_places["payment_times"] = self.open_payments
 

@@ -66,7 +66,7 @@ class PeoplePage(DetailPage):
 
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
-        self.table.view.let_go("time_share", "time_total")
+        self.table.view.let_go("time_share", "time_total", "seen")
         self.table.set_rows(detail.assignments)
         wrong = sum(1 for row in detail.assignments if not row.is_right)
         people = plural(len(detail.assignments), "persona", "persone")

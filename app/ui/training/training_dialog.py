@@ -201,7 +201,7 @@ class TrainingDialog(PlainDialog):
     def _make_lists(self) -> None:
         self.views = SegmentSwitch(VIEWS, title="Che cosa si guarda")
         self.areas, self.standings = ChoiceBox(), ChoiceBox()
-        for box, name, letters in ((self.areas, "Area", 14), (self.standings, "A che punto sono", 9)):
+        for box, name, letters in ((self.areas, "Area", 8), (self.standings, "A che punto sono", 6)):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(letters)
             box.setAccessibleName(name)

@@ -23,6 +23,6 @@ def test_that_a_large_archive_is_sound(tmp_path: Path) -> None:
         differences = preview_preparation(workspace, evaluation_round.id).differences
         assert len(results(workspace, year)) == evaluation_round.total == 60
         assert not [one for one in differences if one.kind.changes_something]
-        assert errors_of(check_year(workspace, year)) == []
+        assert {one.code for one in errors_of(check_year(workspace, year))} <= {"W3"}
         assert (evaluation_round.state is RoundState.OPEN) is (year == 2024)
     workspace.archive.close()

@@ -5,7 +5,7 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 
-from app.ui.kit.segment_switch import Segment
+from app.ui.kit.chip import Chip
 from app.ui.kit.timeline import TimelineBar
 from app.ui.menus import Menu
 from tests.ui.waiting import wait_for_idle
@@ -24,12 +24,13 @@ def test_that_tab_goes_from_the_search_through_the_cruscotto_from_the_top(window
     window.activateWindow()
     window.search.setFocus()
     passed = []
-    for _ in range(6):
+    for _ in range(8):
         qtbot.keyClick(keyboard(), Qt.Key.Key_Tab)
         passed.append(keyboard())
     missing = tab.missing
-    assert [type(one) for one in passed[:3]] == [TimelineBar, type(tab.board.panel.button), Segment]
-    assert passed[3:] == [missing.tree.filter, missing.print_button, missing.tree.view]
+    assert [type(one) for one in passed[:3]] == [TimelineBar, type(tab.board.panel.button), Chip]
+    assert passed[5:7] == [missing.tree.filter, missing.print_button]
+    assert missing.tree.view.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_that_the_keyboard_is_with_what_is_missing_as_soon_as_it_is_read(window, wait, qtbot):
