@@ -1,4 +1,4 @@
-"""Under which header of a method file a key belongs, for one written in the wrong place."""
+"""Under which header of a file of rules a key belongs, for one written in the wrong place."""
 
 import dataclasses
 import typing
@@ -7,41 +7,40 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from app.domain.italian import listed
-from app.domain.method.definition import MethodDefinition
-from app.domain.method_file.words import KEYS
+from app.domain.serial.plain import Dialect
 
 _MANY = 3
 
 
-def home_of(key: str) -> str:
+def home_of(key: str, shape: type, dialect: Dialect) -> str:
     """Say where a key is written: `va in [procedimento]`; nothing when nowhere, or in too many places."""
-    homes = _homes().get(key, ())
+    homes = _homes(shape, dialect).get(key, ())
     if not 0 < len(homes) <= _MANY:
         return ""
     return "va in testa al file, prima di ogni gruppo" if homes == ("",) else f"va in {listed(homes)}"
 
 
 @cache
-def _homes() -> Mapping[str, tuple[str, ...]]:
+def _homes(shape: type, dialect: Dialect) -> Mapping[str, tuple[str, ...]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, header in _keys(MethodDefinition, (), ""):
+    for key, header in _keys(shape, dialect, (), ""):
         found[key].append(header)
     return {key: tuple(headers) for key, headers in found.items()}
 
 
-def _keys(shape: type, evaluation_round: tuple[str, ...], header: str) -> Iterator[tuple[str, str]]:
+def _keys(shape: type, dialect: Dialect, above: tuple[str, ...], header: str) -> Iterator[tuple[str, str]]:
     """Yield each key with the header above it; what opens a group has its own header."""
     hints = typing.get_type_hints(shape)
     for field in dataclasses.fields(shape):
-        key = KEYS[field.name]
+        key = dialect.key(field.name)
         group, is_many = _group(hints[field.name])
         if group is None:
             yield key, header
             continue
-        path = (*evaluation_round, key)
+        path = (*above, key)
         own = f"[[{'.'.join(path)}]]" if is_many else f"[{'.'.join(path)}]"
         yield key, own
-        yield from _keys(group, path, own)
+        yield from _keys(group, dialect, path, own)
 
 
 def _group(hint: object) -> tuple[type | None, bool]:

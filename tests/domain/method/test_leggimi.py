@@ -11,6 +11,7 @@ import pytest
 
 from app.domain.method import definition, scale, template
 from app.domain.method.definition import MethodDefinition
+from app.domain.method_file.method_form import METHOD_FILE
 from app.domain.method_file.toml import _parsed, read_method
 from app.domain.method_file.toml_writing import _written
 from app.domain.method_file.words import ITALIAN, KEYS, word_of
@@ -68,7 +69,9 @@ def test_that_the_default_of_a_key_is_the_one_described(shape, name):
     default = next(field.default for field in dataclasses.fields(shape) if field.name == name)
     lines = [line for line in TEXT.splitlines() if f"`{ITALIAN.key(name)}`" in line]
     following = [TEXT.splitlines()[TEXT.splitlines().index(line) + 1] for line in lines]
-    assert any(f"`{_written(default)}`" in f"{line} {after}" for line, after in zip(lines, following, strict=True))
+    assert any(
+        f"`{_written(METHOD_FILE, default)}`" in f"{line} {after}" for line, after in zip(lines, following, strict=True)
+    )
 
 
 def test_that_the_complete_example_holds_and_gives_the_total_it_tells():

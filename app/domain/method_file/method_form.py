@@ -1,0 +1,35 @@
+"""The text file of a method: its form."""
+
+from collections.abc import Mapping
+
+from app.domain.method.checks import validate
+from app.domain.method.definition import EvaluatorRule, MethodDefinition
+from app.domain.method.template import Band, BlockingRule, Rounding, SpreadStep
+from app.domain.method_file.form import FileForm
+from app.domain.method_file.words import ITALIAN
+
+_SHORT = (EvaluatorRule, Band, BlockingRule, Rounding, SpreadStep)
+_ALWAYS = frozenset(
+    {"aggregator", "bands", "basis", "cap", "digits", "indicators", "is_individual", "kind", "minimum_days", "missing"}
+    | {"mode", "point", "rounding", "service", "several_sheets", "total", "weight"}
+)
+_COMMENTS: Mapping[str, str] = {
+    "adozione": "L'atto che ha adottato la metodologia.",
+    "indicatori": "Come contano gli indicatori degli obiettivi, salvo che l'indicatore dica altro.",
+    "servizio": "Quale servizio si valuta (D.Lgs. 150/2009, art. 9, comma 3, per le assenze neutre).",
+    "procedimento": "Chi valuta, quando, chi firma, quanti giorni per osservazioni, riesame e conciliazione.",
+    "nomi": "Come si chiamano qui organi e ruoli.",
+    "scala": "Scala: come si dà un punteggio e quale parte del peso vale.",
+    "scheda": "SCHEDA DI VALUTAZIONE",
+    "scheda.sezione": "Sezione della scheda.",
+    "scheda.fasce": "Quale quota del premio spetta per ogni totale.",
+    "scheda.sezione.differenziazione": "Dalle differenze tra i totali dati dal valutatore al grado della sezione.",
+}
+_OPENING = """\
+# METODOLOGIA DI VALUTAZIONE (SMVP)
+# Scritta da Merito. Le righe che cominciano con # sono spiegazioni e non contano.
+# I testi stanno tra virgolette, i numeri usano il punto per i decimali, le date si scrivono anno-mese-giorno.
+# Le voci che qui non compaiono hanno il valore di partenza detto nel file LEGGIMI.md delle metodologie.
+"""
+
+METHOD_FILE = FileForm(MethodDefinition, ITALIAN, validate, _OPENING, _COMMENTS, _SHORT, _ALWAYS)
