@@ -1,4 +1,4 @@
-"""What a text file of rules (a method, awards, progressions) is made of, so that one reader and one writer serve all."""
+"""What a text file of rules (a method, awards, progressions) is made of: one reader and one writer serve them all."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

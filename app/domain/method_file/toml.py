@@ -16,7 +16,6 @@ from app.domain.method_file.positions import line_of, lines_of, path_of
 from app.domain.method_file.toml_words import not_toml
 from app.domain.serial.plain import Path, Problem, from_plain
 
-
 T = TypeVar("T")
 
 
