@@ -43,6 +43,11 @@ class Menus:
     def of(self, menu: Menu) -> QMenu:
         return self._menus[menu]
 
+    def actions_of(self, menu: Menu) -> list[QAction]:
+        """Return what a menu does, without its lines and its submenus; nothing where there is no such menu."""
+        held = self._menus.get(menu)
+        return [one for one in held.actions() if not one.isSeparator() and one.menu() is None] if held else []
+
     def add_submenu(self, parent: Menu, menu: Menu) -> QMenu:
         """Add a menu inside another; it is not seen until it has an action."""
         submenu = self._menus[parent].addMenu(menu.value)

@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
+from PySide6.QtGui import QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
+from app.ui.kit.shortcut import Context, add_shortcut
 from app.ui.kit.tab import PageVerb, TabPage
 from app.ui.menus import Menu, Menus
 from app.ui.pages_area import PagesArea
 from app.ui.theme import Theme, ThemeChoice
+
+if TYPE_CHECKING:
+    from app.ui.window import MainWindow
 
 LETTERS = {
     ThemeChoice.SYSTEM: "&Come il sistema",
@@ -86,7 +91,22 @@ def add_view_actions(window: QMainWindow, menus: Menus, theme: Theme) -> None:
     menus.add_action(Menu.VIEW, "&Ingrandisci", theme.enlarge, shortcut="Ctrl++", icon_name="magnifying-glass-plus")
     menus.add_action(Menu.VIEW, "&Riduci", theme.shrink, shortcut="Ctrl+-", icon_name="magnifying-glass-minus")
     menus.add_action(Menu.VIEW, "&Dimensione normale", theme.reset_size, shortcut="Ctrl+0")
-    QShortcut(QKeySequence("Ctrl+="), window, theme.enlarge)
+    add_shortcut(window, "Ctrl+=", "", theme.enlarge, Context.WindowShortcut)
+
+
+def add_shortcuts_page(window: "MainWindow", menus: Menus) -> None:
+    """Add to *Aiuto* the list of all the keys."""
+    action = menus.add_action(
+        Menu.HELP, "&Scorciatoie da tastiera", partial(_show_shortcuts, window), shortcut="Ctrl+?", icon_name="keyboard"
+    )
+    action.setShortcuts([QKeySequence("Ctrl+?"), QKeySequence("Ctrl+Shift+?")])  # as one keyboard or another tells it
+
+
+def _show_shortcuts(window: "MainWindow") -> None:
+    from app.ui.shortcuts import key_rows
+    from app.ui.shortcuts_dialog import ShortcutsDialog
+
+    ShortcutsDialog(window, key_rows(window)).open()
 
 
 def _choose(theme: Theme, choice: ThemeChoice, _checked: bool = True) -> None:

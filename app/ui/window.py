@@ -31,7 +31,7 @@ from app.ui.search_field import SearchField
 from app.ui.status import Status
 from app.ui.theme import Theme
 from app.ui.undoing import Undoing
-from app.ui.view_actions import PageVerbActions, add_pages, add_view_actions
+from app.ui.view_actions import PageVerbActions, add_pages, add_shortcuts_page, add_view_actions
 from app.ui.window_services import OpenedArchive, WindowServices
 from app.ui.year_box import YearBox
 
@@ -257,18 +257,13 @@ class MainWindow(QMainWindow):
         add(
             Menu.EDIT, "&Trova…", self.go_to_search, shortcut="Ctrl+K", icon_name="magnifying-glass", needs_archive=True
         )
-        add(
-            Menu.EDIT,
-            "&Filtra nella pagina",
-            self.go_to_filter,
-            shortcut=QKeySequence.StandardKey.Find,
-            needs_archive=True,
-        )
+        add(Menu.EDIT, "&Filtra nella pagina", self.go_to_filter, shortcut="Ctrl+F", needs_archive=True)
         add_pages(self.menus, self.pages, self.services.pages)
         verbs = PageVerbActions(self.menus, self.pages)
         self.runner.idle.connect(verbs.refresh)
         add_view_actions(self, self.menus, self.theme)
         add(Menu.HELP, "&Aiuto su questa pagina", self.help_on_page, shortcut="F1", icon_name="question")
+        add_shortcuts_page(self, self.menus)
         add(Menu.HELP, "&Informazioni su Merito", self.about, icon_name="info")
 
     def _ask_reason(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.catalogue.proposals import Proposal
@@ -16,6 +16,7 @@ from app.ui.kit.key_caps import cap_width, paint_caps
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing, scaled, zoom
+from app.ui.kit.shortcut import Context, add_shortcut
 from app.ui.kit.tokens import MEASURES, colours_of
 
 MOST = 3
@@ -40,8 +41,8 @@ class ProposalsPanel(QWidget):
         self.rows = [_ProposalRow(number) for number in range(1, MOST + 1)]
         for number, row in enumerate(self.rows):
             row.button.clicked.connect(partial(self.accept, number))
-            shortcut = QShortcut(QKeySequence(f"Alt+{number + 1}"), self)
-            shortcut.activated.connect(partial(self.accept, number))
+            words = f"Accetta la proposta {number + 1} del catalogo"
+            add_shortcut(self, f"Alt+{number + 1}", words, partial(self.accept, number), Context.WindowShortcut)
         self._lay_out()
 
     def show_proposals(self, proposals: Sequence[Proposal]) -> None:

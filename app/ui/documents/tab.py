@@ -7,8 +7,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -37,6 +36,7 @@ from app.ui.kit.labels import Message
 from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_minimum_width, keep_spacing
+from app.ui.kit.shortcut import add_shortcut
 from app.ui.kit.side_splitter import SideSplitter, SideWidths
 from app.ui.kit.tab import Tab
 from app.ui.kit.tokens import MEASURES
@@ -99,9 +99,7 @@ class DocumentsTab(Tab):
         self.options.chosen.connect(self.show_document)
         self._lay_out()
         self._allow(None)
-        shortcut = QShortcut(QKeySequence("Ctrl+P"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.ask_printer)
+        add_shortcut(self, "Ctrl+P", "Stampa il documento", self.ask_printer)
 
     @override
     def reload(self) -> None:

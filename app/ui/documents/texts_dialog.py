@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialogButtonBox, QMenu, QPushButton, QWidget
 
 from app.domain.changes import Changes, Topic
@@ -27,6 +27,7 @@ from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
+from app.ui.kit.shortcut import Context, add_shortcut
 from app.ui.kit.turning_splitter import TurningSplitter
 
 SIZE, NARROW, HALF = (1120, 640), 640, 10_000
@@ -250,7 +251,7 @@ class TextsDialog(PlainDialog):
         for text, (icon_name, key, mark) in keys.items():
             act = self._bold if mark is None else partial(self._mark, mark)
             button = make_button(text, icon_name, act, f"{text} ({key.replace('Shift', 'Maiusc')})")
-            QShortcut(QKeySequence(key), self.edit, button.click)
+            add_shortcut(self.edit, key, text, button.click, Context.WindowShortcut)
             self.marks.append(button)
         self.field_button = make_button("Inserisci campo", "brackets-curly", lambda: None)
         self._menu = QMenu(self.field_button)

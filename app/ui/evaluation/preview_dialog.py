@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from app.services.passing_folder import PassingFolder
 from app.ui.kit.buttons import make_button
 from app.ui.kit.files import PDFS, choose_file_to_save
 from app.ui.kit.plain_dialog import PlainDialog
+from app.ui.kit.shortcut import Context, add_shortcut
 
 SIZE = (760, 900)
 Role = QDialogButtonBox.ButtonRole
@@ -48,7 +49,7 @@ class SheetPreview(PlainDialog):
         self.put_button(make_button("Salva PDF…", "floppy-disk", self._ask_where), Role.ActionRole)
         self.add_close()
         self.set_primary(self.put_button(make_button("Stampa…", "", self._print, "Ctrl+P"), Role.AcceptRole))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self, self._print)
+        add_shortcut(self, QKeySequence.StandardKey.Print, "Stampa la scheda", self._print, Context.WindowShortcut)
 
     def _print(self) -> None:
         self.pages.ask_printer(self._name, self._send)

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from app.domain.changes import Topic
@@ -32,6 +31,7 @@ from app.ui.evaluation.year_results import NO_ROUND, YearResults
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
+from app.ui.kit.shortcut import add_shortcut
 from app.ui.kit.tab import PageVerb, Tab
 
 EMPTY = "Nessuna scheda.\nUsare «Prepara sessione…» per crearle dalla struttura dell'anno."
@@ -371,15 +371,10 @@ class EvaluationTab(Tab):
         self.sheet.left.connect(self.parts.leave_sheet)
         self.year.panel.left.connect(self.parts.leave_sheet)
         self.tools.fold_asked.connect(self.parts.fold)
-        for keys, go in (
-            ("Ctrl+Up", partial(self._move, -1)),
-            ("Ctrl+Down", partial(self._move, 1)),
-            ("Ctrl+P", self._preview),
-            ("Ctrl+Tab", self._switch_view),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(go)
+        add_shortcut(self, "Ctrl+Up", "Scheda precedente", partial(self._move, -1))
+        add_shortcut(self, "Ctrl+Down", "Scheda successiva", partial(self._move, 1))
+        add_shortcut(self, "Ctrl+P", "Anteprima della scheda", self._preview)
+        add_shortcut(self, "Ctrl+Tab", "Altra vista dell'elenco", self._switch_view)
         for view in (self.table.view, self.rail.view):
             self.menus.offer_in(view)
         self.tools.round_chosen.connect(self._choose_round)

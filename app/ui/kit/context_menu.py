@@ -173,6 +173,10 @@ class Verbs(QObject):
             if keys and keys not in WELL_KNOWN and not self.why_off(verb)
         ]
 
+    def with_keys(self) -> list[tuple[str, str]]:
+        """Return the keys of the verbs that are there, with the words of each on one row."""
+        return [(keys, verb.words().replace("&", "")) for verb, keys in self._with_keys() if keys]
+
     def open_at(self, place: QPoint) -> None:
         """Open the menu at a point of the viewport."""
         if not self.view.isEnabled():

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
 from app.domain.errors import UserError
@@ -14,6 +13,7 @@ from app.ui.kit.form import Form
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import FORM_WIDTH, PlainDialog
+from app.ui.kit.shortcut import Context, add_shortcut
 
 Button = QDialogButtonBox.StandardButton
 DESTRUCTIVE = ("Elimina", "Togli", "Abbandona", "Annulla", "Svuota", "Sostituisci", "Rimuovi", "Scarta")
@@ -90,7 +90,7 @@ class FormDialog(PlainDialog):
         self.form.edited.connect(self._grow)
         self.set_primary(self.buttons.button(Button.Ok)).setToolTip("Ctrl+Invio, anche da un testo di più righe")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.buttons.button(Button.Ok).click)
+            add_shortcut(self, keys, "", self.buttons.button(Button.Ok).click, Context.WindowShortcut)
 
     def submit_with(self, submit: Callable[[dict[str, Any]], object]) -> None:
         """`submit(values)` is called when the form has no error; it must end in `accept()` or `refuse(error)`."""

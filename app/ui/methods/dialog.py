@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes
@@ -25,6 +25,7 @@ from app.ui.kit.labels import Message
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.scale import scaled
+from app.ui.kit.shortcut import Context, add_shortcut
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.methods.editor import MethodEditor
@@ -41,6 +42,7 @@ BEGIN = (
     "Metodologia vuota. In «Scale» aggiungere come si danno i punteggi, in «Schede» una scheda con le sue sezioni, i "
     "fattori e le fasce: i controlli in basso dicono che cosa manca."
 )
+
 SIZE = (1230, 690)
 NARROW, LIST = 960, 240
 """Pixels of the drawing: the window that folds the list, and the list."""
@@ -242,9 +244,15 @@ class MethodsDialog(PlainDialog):
         self.list.current_changed.connect(self._follow_list)
         self.actions_of.offer_on(self.list.verbs)
         self.editor.changed.connect(self._follow_editor)
-        QShortcut(QKeySequence("F9"), self, self.fold_list)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self, self.save)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), self, self.show_help)
+        add_shortcut(self, "F9", "Elenco: stretto, largo", self.fold_list, Context.WindowShortcut)
+        add_shortcut(self, QKeySequence.StandardKey.Save, "Salva la metodologia", self.save, Context.WindowShortcut)
+        add_shortcut(
+            self,
+            QKeySequence.StandardKey.HelpContents,
+            "Come si scrive una metodologia",
+            self.show_help,
+            Context.WindowShortcut,
+        )
 
 
 EMPTY = "Nessuna metodologia.\nUsare «Nuova da…»."

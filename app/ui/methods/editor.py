@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
 from app.domain.issues import errors_of
@@ -20,6 +20,7 @@ from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.context_menu import Order
 from app.ui.kit.scale import keep_minimum_height, scaled
+from app.ui.kit.shortcut import add_shortcut
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.kit.turning_splitter import TurningSplitter
@@ -227,9 +228,8 @@ class MethodEditor(QWidget):
         self.pages.opened.connect(self.go_to)
         self.checks.opened.connect(self._go_to_issue)
         self.checks.view.clicked.connect(self._click_issue)
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo, context=here)
-        QShortcut(QKeySequence("Ctrl+Y"), self, self.redo, context=here)
+        add_shortcut(self, QKeySequence.StandardKey.Undo, "Annulla nella metodologia", self.undo)
+        add_shortcut(self, "Ctrl+Y", "Ripeti nella metodologia", self.redo)
 
     def _follow_tree(self, node: Node | None) -> None:
         if node is not None and isinstance(node.key, tuple) and node.key != self.place:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QWidget
 
 from app.domain.errors import UserError
@@ -19,6 +19,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import TURNS, PlainDialog
 from app.ui.kit.scale import keep_minimum_height, scaled
 from app.ui.kit.search_box import SearchBox
+from app.ui.kit.shortcut import Context, add_shortcut
 from app.ui.kit.tasks import TaskRunner
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
@@ -99,9 +100,11 @@ class GuideWindow(PlainDialog):
         self.contents.current_changed.connect(self._go_to)
         self.search.searched.connect(self._search_anew)
         self.search.left_down.connect(self.find_next)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.begin_search)
-        QShortcut(QKeySequence("F3"), self, self.find_next)
-        QShortcut(QKeySequence("Shift+F3"), self, self.find_previous)
+        add_shortcut(
+            self, QKeySequence.StandardKey.Find, "Cerca nella guida", self.begin_search, Context.WindowShortcut
+        )
+        add_shortcut(self, "F3", "Trova il successivo", self.find_next, Context.WindowShortcut)
+        add_shortcut(self, "Shift+F3", "Trova il precedente", self.find_previous, Context.WindowShortcut)
 
     def _lay_out(self) -> None:
         self.contents.filter.hide()

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
@@ -32,6 +30,7 @@ from app.ui.kit.form import Form
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.shortcut import add_shortcut
 from app.ui.kit.turning_splitter import TurningSplitter
 from app.ui.methods.line_panel import LinePanel
 from app.ui.methods.outcome_side import OutcomeSide
@@ -205,7 +204,7 @@ class TrialPane(QWidget):
         self.table.current_changed.connect(self._show_line)
         self.table.opened.connect(self.open_line)
         self.table.verbs.add_verb(Order.SPECIAL, "Apri la voce scelta", "arrow-right", self.open_line, keys="F4")
-        QShortcut(QKeySequence("F4"), self, self.open_line, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        add_shortcut(self, "F4", "Apri la voce scelta", self.open_line)
         self.panel.changed.connect(self._take_line)
         self.outcome.edited.connect(self._change_section)
         self.outcome.pasted.connect(self._change_sections)

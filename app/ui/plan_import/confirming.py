@@ -1,10 +1,10 @@
 """The lines at the left, what they become at the right, and the answers given so far, which can be taken back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QPoint, QRect, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.domain.catalogue.entry import Catalogue
@@ -17,6 +17,7 @@ from app.domain.plan_text.roles import LineRole
 from app.services.plan_text.rehearsing import PlanRehearsal
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import Kept, keep_spacing, scaled
+from app.ui.kit.shortcut import add_shortcut
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.turning_splitter import TurningSplitter
 from app.ui.plan_import.foot import ImportFoot
@@ -273,11 +274,13 @@ class Confirming(QWidget):
         self.outcome.proposals.accepted.connect(self.accept_proposal)
         self.outcome.proposals.all_accepted.connect(self._accept_all)
         self.outcome.proposals.taken_off.connect(self._take_off)
-        accepting = [self._accept_all, *(partial(self.accept_proposal, number) for number in range(ALL))]
+        accepting: list[Callable[[], object]] = [
+            self._accept_all,
+            *(partial(self.accept_proposal, number) for number in range(ALL)),
+        ]
         for digit, accept in enumerate(accepting):
-            shortcut = QShortcut(QKeySequence(f"Alt+{digit}"), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(accept)
+            words = f"Accetta la proposta {digit} del catalogo" if digit else "Accetta tutte le proposte del catalogo"
+            add_shortcut(self, f"Alt+{digit}", words, accept)
         foot.doubt_asked.connect(self.go_to_doubt)
         foot.unassigned_asked.connect(self._show_unassigned)
         foot.offer_taken.connect(self._take_offer)

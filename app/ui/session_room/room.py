@@ -1,7 +1,7 @@
 """*Seduta*: the people of a session one after the other, scored from the keyboard (spec: *Filling a sheet*)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Topic
@@ -20,6 +20,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.notice_line import NoticeFoot
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import zoom
+from app.ui.kit.shortcut import add_shortcut
 from app.ui.session_room.kept_place import KeptPlace, keep_place, kept_place
 from app.ui.session_room.room_parts import RoomParts
 from app.ui.session_room.sizes import sizes_for
@@ -286,16 +287,14 @@ class SessionRoom(QWidget):
         return parts
 
     def _add_keys(self) -> None:
-        for keys, go in (
-            ("Ctrl+Up", self.go_before),
-            ("Ctrl+Down", self.go_after),
-            ("F6", self.skip),
-            ("F7", self.switch_interview),
-            ("F11", self.leave),
+        for keys, words, go in (
+            ("Ctrl+Up", "Persona precedente", self.go_before),
+            ("Ctrl+Down", "Persona successiva", self.go_after),
+            ("F6", "Salta la persona", self.skip),
+            ("F7", "Colloquio fatto o da fare", self.switch_interview),
+            ("F11", "Esci dalla seduta", self.leave),
         ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(go)
+            add_shortcut(self, keys, words, go)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

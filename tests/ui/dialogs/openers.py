@@ -129,6 +129,8 @@ from app.ui.objectives.state_dialog import NEUTRALISATION, StateDialog
 from app.ui.objectives.value_dialog import ValueDialog
 from app.ui.payment_times.delay_dialog import DelayDialog
 from app.ui.payment_times.payment_dialog import PaymentDialog
+from app.ui.shortcuts import KeyRow
+from app.ui.shortcuts_dialog import ShortcutsDialog
 from app.ui.structure.appointment_dialog import AppointmentDialog
 from app.ui.structure.people_dialogs import HireDialog, posting_dialog
 from app.ui.tools.archive_dialog import ArchiveDialog
@@ -426,6 +428,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "RoundDialog": lambda made: RoundDialog(made.parent, YEAR, list(RoundKind), made.versions()),
     "NotEvaluableDialog": lambda made: NotEvaluableDialog(made.parent, "Scheda non valutabile", "Perché.", "Salva"),
     "SeenDialog": lambda made: SeenDialog(made.parent, made.sheet()),
+    "ShortcutsDialog": lambda made: ShortcutsDialog(made.parent, [KeyRow("Ctrl+K", "Trova", "Menu Modifica")]),
     "SignatureRegisterDialog": lambda made: SignatureRegisterDialog(made.parent, made.desk, made.round()),
     "SignatureDialog": lambda made: SignatureDialog(made.parent, made.sheet()),
     "SubstitutionDialog": lambda made: SubstitutionDialog(made.parent, made.sheet()),

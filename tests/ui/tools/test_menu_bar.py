@@ -18,7 +18,12 @@ WITHOUT_ARCHIVE = {
     Menu.EDIT: set(),
     Menu.THEME: {"Come il sistema", "Chiaro", "Scuro", "Alto contrasto"},
     Menu.TOOLS: set(),
-    Menu.HELP: {"Aiuto su questa pagina", "Come si scrive una metodologia…", "Informazioni su Merito"},
+    Menu.HELP: {
+        "Aiuto su questa pagina",
+        "Scorciatoie da tastiera",
+        "Come si scrive una metodologia…",
+        "Informazioni su Merito",
+    },
 }
 
 
