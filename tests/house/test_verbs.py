@@ -26,6 +26,7 @@ READ_ONLY = {
     "objectives/recode_dialog.py": "the codes that would be given",
     "objectives/grid/paste_dialog.py": "the cells of a block that do not fit",
     "objectives/state_dialog.py": "what a new state of an objective does to each sheet",
+    "shortcuts_dialog.py": "the keys of the program",
     "structure/ente_page.py": "the parts of the page",
     "structure/staff_page.py": "the staff counted by gender",
     "tools/copy_year_dialog.py": "what copying a year would make",
