@@ -1,7 +1,7 @@
 """The keys of the program, read from the actions, the verbs and the places that have them: nothing is written twice."""
 
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -34,13 +34,6 @@ class KeyRow(NamedTuple):
         return self.keys, self.words, self.place
 
 
-class WithKeys(Protocol):
-    """A window with menus and pages."""
-
-    menus: Menus
-    pages: PagesArea
-
-
 KEY_COLUMNS = (
     Column("keys", "Tasti", width=20),
     Column("words", "Che cosa fanno", width=36),
@@ -48,13 +41,13 @@ KEY_COLUMNS = (
 )
 
 
-def key_rows(window: WithKeys) -> list[KeyRow]:
+def key_rows(menus: Menus, area: PagesArea) -> list[KeyRow]:
     """Return the keys of the menus, of the lists and of the pages made so far, each once.
 
     What has the same words on every page is of the lists, wherever they are.
     """
-    rows = [*_of_menus(window.menus)]
-    pages = [row for place in window.pages.places() if place.is_made for row in _of_page(place.page.title, place.front)]
+    rows = [*_of_menus(menus)]
+    pages = [row for place in area.places() if place.is_made for row in _of_page(place.page.title, place.front)]
     known = {(row.keys, row.words) for row in rows}
     of_pages = list(dict.fromkeys(row for row in pages if (row.keys, row.words) not in known))
     many = {(one.keys, one.words) for one in of_pages for other in of_pages if _is_elsewhere(one, other)}

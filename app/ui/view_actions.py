@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup, QKeySequence
@@ -13,9 +12,6 @@ from app.ui.kit.tab import PageVerb, TabPage
 from app.ui.menus import Menu, Menus
 from app.ui.pages_area import PagesArea
 from app.ui.theme import Theme, ThemeChoice
-
-if TYPE_CHECKING:
-    from app.ui.window import MainWindow
 
 LETTERS = {
     ThemeChoice.SYSTEM: "&Come il sistema",
@@ -94,19 +90,23 @@ def add_view_actions(window: QMainWindow, menus: Menus, theme: Theme) -> None:
     add_shortcut(window, "Ctrl+=", "", theme.enlarge, Context.WindowShortcut)
 
 
-def add_shortcuts_page(window: "MainWindow", menus: Menus) -> None:
+def add_shortcuts_page(window: QMainWindow, menus: Menus, area: PagesArea) -> None:
     """Add to *Aiuto* the list of all the keys."""
     action = menus.add_action(
-        Menu.HELP, "&Scorciatoie da tastiera", partial(_show_shortcuts, window), shortcut="Ctrl+?", icon_name="keyboard"
+        Menu.HELP,
+        "&Scorciatoie da tastiera",
+        partial(_show_keys, window, menus, area),
+        shortcut="Ctrl+?",
+        icon_name="keyboard",
     )
     action.setShortcuts([QKeySequence("Ctrl+?"), QKeySequence("Ctrl+Shift+?")])  # as one keyboard or another tells it
 
 
-def _show_shortcuts(window: "MainWindow") -> None:
+def _show_keys(window: QMainWindow, menus: Menus, area: PagesArea) -> None:
     from app.ui.shortcuts import key_rows
     from app.ui.shortcuts_dialog import ShortcutsDialog
 
-    ShortcutsDialog(window, key_rows(window)).open()
+    ShortcutsDialog(window, key_rows(menus, area)).open()
 
 
 def _choose(theme: Theme, choice: ThemeChoice, _checked: bool = True) -> None:

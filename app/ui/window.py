@@ -263,7 +263,7 @@ class MainWindow(QMainWindow):
         self.runner.idle.connect(verbs.refresh)
         add_view_actions(self, self.menus, self.theme)
         add(Menu.HELP, "&Aiuto su questa pagina", self.help_on_page, shortcut="F1", icon_name="question")
-        add_shortcuts_page(self, self.menus)
+        add_shortcuts_page(self, self.menus, self.pages)
         add(Menu.HELP, "&Informazioni su Merito", self.about, icon_name="info")
 
     def _ask_reason(
