@@ -1,0 +1,95 @@
+"""f(S): seven ways in which an evaluation becomes the part of the share that is due."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+
+from app.domain.awards.definition import FundRule
+from app.domain.awards.entrants import Payable
+from app.domain.awards.participants import Participant
+from app.domain.awards.payout import FixedAmount, Payout
+from app.domain.awards.vocabulary import PayoutKind
+from app.domain.exact import to_units
+from app.domain.italian import format_money
+from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, clamped, written
+from app.domain.scoring.steps import Step, Values, known
+
+
+def payable_of(fund: FundRule, person: Participant, score: Fraction) -> Payable:
+    """Return f(S) of a person; classes, which look at everybody, are given later."""
+    return _PAYOUTS[fund.payout.kind](fund.payout, person, score)
+
+
+def _step(formula: str, percent: Fraction, values: Values) -> Step:
+    return known("payout", "Quota spettante (%)", formula, percent, values)
+
+
+def part_of(formula: str, percent: Fraction, score: Fraction, values: Values = ()) -> Payable:
+    return Payable(percent / FULL, _step(formula, percent, (("valutazione", written(score)), *values)))
+
+
+def _linear(_: Payout, __: Participant, score: Fraction) -> Payable:
+    return part_of("quota uguale alla valutazione, al massimo 100", clamped(score), score)
+
+
+def _threshold(payout: Payout, _: Participant, score: Fraction) -> Payable:
+    values = (("intera da", written(payout.full_from)), ("in parte da", written(payout.partial_from)))
+    if score >= payout.full_from:
+        return part_of("dalla soglia in su: intera", FULL, score, values)
+    if score >= payout.partial_from:
+        return part_of("sotto la soglia: quota uguale alla valutazione", clamped(score), score, values)
+    return part_of("sotto il minimo: nulla", NOTHING, score, values)
+
+
+def _bands(payout: Payout, _: Participant, score: Fraction) -> Payable:
+    reached = [band for band in payout.bands if score >= band.floor]
+    if not reached:
+        return part_of("sotto ogni fascia: nulla", NOTHING, score)
+    band = max(reached, key=lambda one: one.floor)
+    label = band.label or f"da {written(band.floor)}"
+    return part_of("quota della fascia raggiunta", as_fraction(band.share), score, (("fascia", label),))
+
+
+def _slope(payout: Payout, _: Participant, score: Fraction) -> Payable:
+    values = (
+        ("soglia", written(payout.threshold)),
+        ("quota alla soglia", written(payout.base_share)),
+        ("quota per punto", written(payout.per_point)),
+    )
+    if score < payout.threshold:
+        return part_of("sotto la soglia: nulla", NOTHING, score, values)
+    over = score - as_fraction(payout.threshold)
+    percent = clamped(as_fraction(payout.base_share) + over * as_fraction(payout.per_point))
+    return part_of("quota alla soglia + punti oltre × quota per punto, al massimo 100", percent, score, values)
+
+
+def _fixed(payout: Payout, person: Participant, score: Fraction) -> Payable:
+    area = person.spells[-1].contract_area if person.spells else ""
+    row = _amount_for(payout, area, score)
+    values = (("valutazione", written(score)), ("area", area or "nessuna"))
+    cents = Fraction(to_units(row.amount)) if row is not None else NOTHING
+    shown = format_money(row.amount if row is not None else None)
+    formula = "importo della fascia raggiunta" if row is not None else "sotto ogni fascia: nulla"
+    return Payable(cents, Step("payout", "Importo fisso", formula, values, cents / FULL, shown), is_amount=True)
+
+
+def _amount_for(payout: Payout, contract_area: str, score: Fraction) -> FixedAmount | None:
+    """Return the highest row reached among those that name the contract area, else among those that name none."""
+    wanted = contract_area.strip().casefold()
+    named = [row for row in payout.amounts if wanted in {area.strip().casefold() for area in row.contract_areas}]
+    rows = named or [row for row in payout.amounts if not row.contract_areas]
+    return max((row for row in rows if score >= row.floor), key=lambda row: row.floor, default=None)
+
+
+def _method(_: Payout, person: Participant, score: Fraction) -> Payable:
+    return part_of("quota del premio data dalla metodologia", person.share or NOTHING, score)
+
+
+_PAYOUTS: Mapping[PayoutKind, Callable[[Payout, Participant, Fraction], Payable]] = {
+    PayoutKind.LINEAR: _linear,
+    PayoutKind.THRESHOLD: _threshold,
+    PayoutKind.BANDS: _bands,
+    PayoutKind.SLOPE: _slope,
+    PayoutKind.FIXED: _fixed,
+    PayoutKind.CLASSES: _linear,
+    PayoutKind.METHOD: _method,
+}

@@ -1,0 +1,151 @@
+"""w: how much a person weighs in the division of a fund, before the evaluation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from app.domain.awards.definition import AwardRules, FundRule, TimeRule
+from app.domain.awards.fund_year import FundYear
+from app.domain.awards.participants import HeldPost, Participant, Spell
+from app.domain.awards.result import AwardLack, LackKind
+from app.domain.awards.service import days_in, time_shares
+from app.domain.awards.vocabulary import FundKind, PartTimeMode, PostKey, TimeBasis
+from app.domain.italian import format_date, plural
+from app.domain.periods import Period
+from app.domain.scoring.numbers import FULL, NOTHING, ONE, as_fraction, total_of, written
+from app.domain.scoring.steps import Step, known
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The weight of a person with its step; `full_time` is time × part time, what full-time equivalents sum."""
+
+    weight: Fraction
+    full_time: Fraction
+    step: Step
+
+
+def weigh(of: FundYear, person: Participant, removed: Sequence[Period]) -> Weighed | AwardLack:
+    made = _weigh_posts if of.fund.kind.is_result else _weigh_service
+    return made(of, person, removed)
+
+
+def _times(of: FundYear, periods: Sequence[Period], removed: Sequence[Period]) -> list[Fraction]:
+    rule = of.rules.time if of.fund.counts_time else TimeRule(TimeBasis.NONE)
+    return time_shares(rule, periods, removed, of.year)
+
+
+def _weigh_service(of: FundYear, person: Participant, removed: Sequence[Period]) -> Weighed | AwardLack:
+    fund = of.fund
+    times = _times(of, [spell.period for spell in person.spells], removed)
+    parts: list[Step] = []
+    full_time = NOTHING
+    for spell, time in zip(person.spells, times, strict=True):
+        coefficient = coefficient_of(of.rules, spell.contract_area) if fund.counts_coefficient else ONE
+        if coefficient is None:
+            what = f"«{spell.contract_area}» non ha un coefficiente" if spell.contract_area else "manca l'area"
+            return AwardLack(LackKind.CONTRACT_AREA, f"{person.name}: {what}.", person.party, spell.contract_area)
+        part_time = part_time_share(of.rules, spell) if fund.counts_part_time else ONE
+        full_time += time * part_time
+        values = _spell_values(fund, spell, (coefficient, time, part_time), days_in(spell.period, removed, of.year))
+        parts.append(
+            known("weight:part", _dates(spell.period), "×".join(_FACTORS), coefficient * time * part_time, values)
+        )
+    return _joined(parts, full_time)
+
+
+_FACTORS = ("coefficiente dell'area ", " tempo ", " part time")
+
+
+def _spell_values(
+    fund: FundRule, spell: Spell, factors: tuple[Fraction, Fraction, Fraction], days: int
+) -> tuple[tuple[str, str], ...]:
+    coefficient, time, part_time = factors
+    values = [("giorni", str(days)), ("tempo", written(time))]
+    if fund.counts_part_time:
+        values.append(("part time", written(part_time)))
+    if fund.counts_coefficient:
+        values.insert(0, (f"coefficiente {spell.contract_area}".strip(), written(coefficient)))
+    return tuple(values)
+
+
+def _joined(parts: Sequence[Step], full_time: Fraction) -> Weighed:
+    """Put one part in the place of the whole; several are summed."""
+    weight = total_of(part.result or NOTHING for part in parts)
+    if len(parts) == 1:
+        one = parts[0]
+        return Weighed(
+            weight, full_time, known("weight", "Coefficiente della persona", one.formula, weight, one.values)
+        )
+    formula = f"somma di {plural(len(parts), 'periodo', 'periodi')}"
+    return Weighed(
+        weight, full_time, known("weight", "Coefficiente della persona", formula, weight, children=tuple(parts))
+    )
+
+
+def _dates(period: Period) -> str:
+    return f"dal {format_date(period.start)} al {format_date(period.end)}"
+
+
+def coefficient_of(rules: AwardRules, contract_area: str) -> Fraction | None:
+    """Return the coefficient of a contract area; 1 where the rules give none to any, None where they miss this one."""
+    if not rules.coefficients:
+        return ONE
+    wanted = contract_area.strip().casefold()
+    found = (one.value for one in rules.coefficients if one.contract_area.strip().casefold() == wanted)
+    value = next(found, None)
+    return None if value is None else as_fraction(value)
+
+
+def part_time_share(rules: AwardRules, spell: Spell) -> Fraction:
+    rule = rules.part_time
+    match rule.mode:
+        case PartTimeMode.FULL:
+            return ONE
+        case PartTimeMode.PROPORTIONAL:
+            return as_fraction(spell.part_time) / FULL
+        case PartTimeMode.TABLE:
+            reached = [step for step in rule.steps if spell.part_time >= step.floor]
+            if not reached or spell.part_time >= FULL:
+                return as_fraction(spell.part_time) / FULL
+            return as_fraction(max(reached, key=lambda step: step.floor).share) / FULL
+
+
+def _weigh_posts(of: FundYear, person: Participant, removed: Sequence[Period]) -> Weighed | AwardLack:
+    fund = of.fund
+    own = [post for post in person.posts if not post.is_interim]
+    times = _times(of, [post.period for post in own], removed)
+    parts: list[Step] = []
+    full_time = NOTHING
+    for post, time in zip(own, times, strict=True):
+        size = _post_size(fund, post, person)
+        if isinstance(size, AwardLack):
+            return size
+        borne = as_fraction(post.borne_share) / FULL if fund.result.counts_convention else ONE
+        full_time += time
+        values = (
+            (fund.result.posts_by.italian, written(size)),
+            ("tempo", written(time)),
+            ("quota a carico", written(borne)),
+        )
+        formula = "posizione × tempo × quota a carico dell'ente"
+        parts.append(known("weight:part", f"{post.title}, {_dates(post.period)}", formula, size * time * borne, values))
+    return _joined(parts, full_time)
+
+
+def _post_size(fund: FundRule, post: HeldPost, person: Participant) -> Fraction | AwardLack:
+    match fund.result.posts_by:
+        case PostKey.EQUAL:
+            return ONE
+        case PostKey.WEIGHT if post.weight is not None:
+            return as_fraction(post.weight)
+        case PostKey.POSITION_PAY if post.position_pay is not None:
+            return Fraction(post.position_pay, 100)
+        case PostKey.WEIGHT if fund.kind is FundKind.SECRETARY_RESULT:
+            return ONE
+        case PostKey.WEIGHT:
+            sentence = f"{person.name}: manca il peso della posizione «{post.title}»."
+            return AwardLack(LackKind.POST_WEIGHT, sentence, person.party, post.title)
+        case PostKey.POSITION_PAY:
+            sentence = f"{person.name}: manca la retribuzione di posizione di «{post.title}»."
+            return AwardLack(LackKind.POSITION_PAY, sentence, person.party, post.title)

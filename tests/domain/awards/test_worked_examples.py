@@ -1,0 +1,72 @@
+"""The worked examples of awards, exact to the cent."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from app.domain.awards.definition import FundRule, IncreaseRule, OrderRule
+from app.domain.awards.vocabulary import IncreaseMode, OrderDirection, OrderKey
+from tests.domain.awards.people import COEFFICIENTS, HALF, computed, eq, euros, person
+
+BY_CODE = (OrderRule(OrderKey.CODE, OrderDirection.SMALLER_FIRST),)
+
+
+def test_that_a_fund_a_saldo_is_divided_by_coefficient_days_part_time_and_evaluation() -> None:
+    people = [person(1, 92), person(2, 85, "Esperti", period=HALF), person(3, 70, "Istruttori", part_time=50)]
+    result = computed(FundRule("f", "Fondo"), 1_000_000, people, coefficients=COEFFICIENTS)
+    assert euros(result) == ["4705.88", "2608.70", "2685.42"]
+    assert [line.weight * line.payout for line in result.lines] == [
+        Fraction(92, 100), Fraction(51, 100), Fraction(525, 1000),
+    ]  # fmt: skip
+    told = {step.key: step.shown for step in result.lines[1].explanation.walk()}
+    assert told["weight"] == "0,6"
+    assert told["share"] == "2608,695652… €"
+    assert told["cents"] == told["award"] == "2.608,70 €"
+
+
+@pytest.mark.parametrize(
+    ("mode", "chosen", "others", "extra"),
+    [
+        (IncreaseMode.SET_ASIDE, 63334, {48334: 4, 48333: 12}, Fraction(15000)),
+        (IncreaseMode.ADDITIVE, 63334, {48334: 4, 48333: 12}, Fraction(15000)),
+        (IncreaseMode.MULTIPLIED, 62904, {48387: 16}, Fraction(450000, 31)),
+    ],
+)
+def test_that_the_increase_is_set_aside_or_more_weight(
+    mode: IncreaseMode, chosen: int, others: dict[int, int], extra: Fraction
+) -> None:
+    fund = FundRule("f", "Fondo", increase=IncreaseRule(count=2, mode=mode), ties=BY_CODE)
+    result = computed(fund, 900_000, [person(number, 90) for number in range(1, 19)])
+    assert euros(result)[:2] == [f"{chosen / 100:.2f}"] * 2
+    assert sorted(line.amount for line in result.lines[2:]) == sorted(
+        amount for amount, count in others.items() for _ in range(count)
+    )
+    (outcome,) = result.increases
+    assert (outcome.people, outcome.chosen, outcome.least_extra, outcome.paid) == (18, 2, 15000, extra)
+
+
+def test_that_with_equal_weights_six_have_a_cent_more_in_the_declared_order() -> None:
+    fund = FundRule("f", "Fondo", increase=IncreaseRule(count=2), ties=BY_CODE)
+    result = computed(fund, 900_000, [person(number, 90) for number in range(1, 19)])
+    assert [line.base for line in result.lines] == [48334] * 6 + [48333] * 12
+
+
+def test_that_result_pay_hangs_on_payment_times() -> None:
+    from app.domain.awards.result_rules import ResultRule
+    from app.domain.awards.vocabulary import AwardMode, FundKind, PaymentStanding
+
+    fund = FundRule(
+        "eq",
+        "Risultato EQ",
+        FundKind.EQ_RESULT,
+        mode=AwardMode.THEORETICAL,
+        result=ResultRule(payment_share=Decimal(30)),
+    )
+    for standing, due, residual in (
+        (PaymentStanding.REACHED, "2790.00", 21_000),
+        (PaymentStanding.MISSED, "1890.00", 111_000),
+    ):
+        result = computed(fund, 300_000, [eq(1, 90, payment_times=standing)])
+        assert euros(result) == [due]
+        assert result.residual == residual
