@@ -1,0 +1,1 @@
+"""The text file of the rules of progressions: its Italian keys, read and written as a method file is."""
