@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from app.domain.italian import format_date, plural
-from app.domain.progressions.candidates import Candidate, Lack, ProcedureTerms
+from app.domain.progressions.candidates import Candidate, MissingFact, ProcedureTerms
 from app.domain.progressions.definition import ProgressionRules
 from app.domain.progressions.places import person_link
 
@@ -50,17 +50,17 @@ def _passed(years: int) -> str:
     return f"sono passati {years} anni" if years != 1 else "è passato un anno"
 
 
-def lacks_of(terms: ProcedureTerms, one: Candidate) -> Iterator[Lack]:
+def lacks_of(terms: ProcedureTerms, one: Candidate) -> Iterator[MissingFact]:
     """Say what is still to be known of somebody who would be admitted; nothing is computed until then."""
     if not one.are_facts_given:
         sentence = f"{one.name}: mancano l'ultima progressione e le sanzioni."
-        yield Lack(sentence, person_link(one.id, "last_on"))
+        yield MissingFact(sentence, person_link(one.id, "last_on"))
     elif one.last_on is None and not one.has_none:
         sentence = f"{one.name}: manca il giorno dell'ultima progressione, o che non ce n'è stata nessuna."
-        yield Lack(sentence, person_link(one.id, "last_on"))
+        yield MissingFact(sentence, person_link(one.id, "last_on"))
     if not any(figure.year <= terms.last_year for figure in one.years):
         sentence = (
             f"{one.name}: nessun anno di performance individuale fino al {terms.last_year}. Chiudere le schede,"
             " scrivere gli anni con la loro fonte, o il motivo per cui non partecipa."
         )
-        yield Lack(sentence, person_link(one.id, "years"))
+        yield MissingFact(sentence, person_link(one.id, "years"))

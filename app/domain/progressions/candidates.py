@@ -70,7 +70,7 @@ class ProcedureTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
+class MissingFact:
     """Something without which nothing is computed: a sentence, and where it is given."""
 
     sentence: str

@@ -7,13 +7,13 @@ from itertools import groupby
 
 from app.domain.italian import format_decimal, listed, plural
 from app.domain.progressions.admission import lacks_of, reasons_against
-from app.domain.progressions.candidates import Candidate, Lack, ProcedureTerms
+from app.domain.progressions.candidates import Candidate, MissingFact, ProcedureTerms
 from app.domain.progressions.definition import ProgressionRules
 from app.domain.progressions.places import PlacesGiven, cost_of, euros, places_given, places_of, taken
 from app.domain.progressions.points import points_of
 from app.domain.progressions.results import ExcludedPerson, ProgressionResult, RankedPerson, RankingList
 from app.domain.progressions.ties import Scored, by_lot, deciding, order_of
-from app.domain.progressions.vocabulary import PlacesKind, RankingScope, Standing
+from app.domain.progressions.vocabulary import PlacesKind, RankingScope, RankStanding
 
 WHOLE = "Tutto l'ente"
 EQ = "incaricati di EQ"
@@ -41,12 +41,12 @@ def _problems(rules: ProgressionRules, terms: ProcedureTerms) -> Iterator[str]:
             yield f"Il budget è {euros(terms.budget)}: per dare una progressione serve una somma maggiore di zero."
 
 
-def _lacks(rules: ProgressionRules, terms: ProcedureTerms, one: Candidate) -> Iterator[Lack]:
+def _lacks(rules: ProgressionRules, terms: ProcedureTerms, one: Candidate) -> Iterator[MissingFact]:
     yield from lacks_of(terms, one)
     if cost_of(rules, one.contract_area, one.part_time) is None:
-        yield Lack(f"{one.name}: le regole non dicono l'importo per l'area «{one.contract_area}».")
+        yield MissingFact(f"{one.name}: le regole non dicono l'importo per l'area «{one.contract_area}».")
     if places_of(rules, one.contract_area, is_eq=one.is_eq) is None:
-        yield Lack(f"{one.name}: le regole non dicono quanti posti ha l'area «{one.contract_area}».")
+        yield MissingFact(f"{one.name}: le regole non dicono quanti posti ha l'area «{one.contract_area}».")
 
 
 def _competing(
@@ -95,11 +95,11 @@ def _placed(
     position = 1
     for group, cents in zip(groups, costs, strict=True):
         if position <= chosen:
-            standing = Standing.CHOSEN
+            standing = RankStanding.CHOSEN
         elif position == chosen + 1 and waiting:
-            standing = Standing.UNDECIDED
+            standing = RankStanding.UNDECIDED
         else:
-            standing = Standing.RANKED
+            standing = RankStanding.RANKED
         for (one, points), cost in zip(group, cents, strict=True):
             yield RankedPerson(one, points, position, standing, cost, deciders.get(one.id, ""))
         position += len(group)
@@ -111,7 +111,7 @@ def _below(
     position = before + 1
     for group in _grouped(rules, terms, below):
         for one, points in group:
-            yield RankedPerson(one, points, position, Standing.BELOW, _cost(rules, one))
+            yield RankedPerson(one, points, position, RankStanding.BELOW, _cost(rules, one))
         position += len(group)
 
 
@@ -124,7 +124,7 @@ def _notes(given: PlacesGiven, ranked: Sequence[RankedPerson], valid: int, minim
     if given.number is not None and given.number > valid:
         left = plural(given.number - valid, "posto non assegnato", "posti non assegnati")
         yield f"I posti ({given.number}) sono più delle persone in graduatoria ({valid}): {left}."
-    undecided = [one.candidate.name for one in ranked if one.standing is Standing.UNDECIDED]
+    undecided = [one.candidate.name for one in ranked if one.standing is RankStanding.UNDECIDED]
     if undecided and len(undecided) == valid:
         yield "Tutte le persone in graduatoria sono a pari merito e nessun criterio le distingue."
     if undecided:
@@ -132,14 +132,14 @@ def _notes(given: PlacesGiven, ranked: Sequence[RankedPerson], valid: int, minim
             f"Parità da decidere: {listed(undecided)}. Nessun criterio di precedenza le distingue e i posti non bastano"
             " per tutte: aggiungere un criterio alle regole o scrivere l'ordine del sorteggio."
         )
-    chosen = [one for one in ranked if one.standing is Standing.CHOSEN]
+    chosen = [one for one in ranked if one.standing is RankStanding.CHOSEN]
     if given.budget is not None:
         spent = sum(one.cost for one in chosen)
         yield f"Costo {euros(spent)} su {euros(given.budget)}; restano {euros(given.budget - spent)}."
-        first = next((one for one in ranked if one.standing is Standing.RANKED), None)
+        first = next((one for one in ranked if one.standing is RankStanding.RANKED), None)
         if first is not None and not undecided and first.cost > given.budget - spent:
             yield f"Per {first.candidate.name} servono {euros(first.cost)}: le risorse non bastano e l'elenco si ferma."
-    below = sum(one.standing is Standing.BELOW for one in ranked)
+    below = sum(one.standing is RankStanding.BELOW for one in ranked)
     if below:
         people = plural(below, "persona è", "persone sono")
         yield f"{people} sotto il punteggio minimo di {format_decimal(minimum, None)}."

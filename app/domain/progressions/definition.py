@@ -7,12 +7,12 @@ from app.domain.exact import HUNDRED, ZERO
 from app.domain.method.definition import Adoption
 from app.domain.progressions.vocabulary import (
     CriterionKind,
-    Direction,
     PlacesKind,
     PlacesRounding,
     RankingScope,
     ServiceUnit,
     SeveralItems,
+    TieDirection,
     TieField,
 )
 
@@ -119,7 +119,7 @@ class TieRule:
     """What decides between equal scores, in its direction; `label` is how the contract says it."""
 
     by: TieField
-    direction: Direction = Direction.HIGHER
+    direction: TieDirection = TieDirection.HIGHER
     label: str = ""
 
 

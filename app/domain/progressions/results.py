@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.domain.progressions.candidates import Candidate, Lack
+from app.domain.progressions.candidates import Candidate, MissingFact
 from app.domain.progressions.points import Points
-from app.domain.progressions.vocabulary import Standing
+from app.domain.progressions.vocabulary import RankStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class RankedPerson:
     candidate: Candidate
     points: Points
     position: int
-    standing: Standing
+    standing: RankStanding
     cost: int
     tie: str = ""
 
@@ -49,11 +49,11 @@ class RankingList:
 
     @property
     def chosen(self) -> tuple[RankedPerson, ...]:
-        return tuple(one for one in self.people if one.standing is Standing.CHOSEN)
+        return tuple(one for one in self.people if one.standing is RankStanding.CHOSEN)
 
     @property
     def undecided(self) -> tuple[RankedPerson, ...]:
-        return tuple(one for one in self.people if one.standing is Standing.UNDECIDED)
+        return tuple(one for one in self.people if one.standing is RankStanding.UNDECIDED)
 
     @property
     def spent(self) -> int:
@@ -66,7 +66,7 @@ class ProgressionResult:
 
     rankings: tuple[RankingList, ...] = ()
     excluded: tuple[ExcludedPerson, ...] = ()
-    lacks: tuple[Lack, ...] = ()
+    lacks: tuple[MissingFact, ...] = ()
     problems: tuple[str, ...] = ()
 
     @property

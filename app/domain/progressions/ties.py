@@ -6,7 +6,7 @@ from fractions import Fraction
 from app.domain.progressions.candidates import Candidate, ProcedureTerms
 from app.domain.progressions.definition import ProgressionRules, TieRule
 from app.domain.progressions.points import Points
-from app.domain.progressions.vocabulary import Direction, TieField
+from app.domain.progressions.vocabulary import TieDirection, TieField
 from app.domain.scoring.numbers import as_fraction
 
 _UNKNOWN_AGE = 0
@@ -46,7 +46,7 @@ def by_lot(group: Sequence[Scored]) -> Sequence[Sequence[Scored]]:
 
 
 def _directed(rule: TieRule, value: Fraction) -> Fraction:
-    return -value if rule.direction is Direction.HIGHER else value
+    return -value if rule.direction is TieDirection.HIGHER else value
 
 
 def deciding(rules: ProgressionRules, terms: ProcedureTerms, groups: Sequence[Sequence[Scored]]) -> Mapping[int, str]:

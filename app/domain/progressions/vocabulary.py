@@ -58,22 +58,14 @@ class TieField(ItalianEnum):
     AGE = "age", "età"
 
 
-class Direction(ItalianEnum):
+class TieDirection(ItalianEnum):
     """Who comes first."""
 
     HIGHER = "higher", "prima il maggiore"
     LOWER = "lower", "prima il minore"
 
 
-class ProcedureState(ItalianEnum):
-    """Where the procedure of a year stands."""
-
-    PREPARING = "preparing", "In preparazione"
-    PROVISIONAL = "provisional", "Graduatoria provvisoria"
-    FINAL = "final", "Graduatoria definitiva"
-
-
-class Standing(ItalianEnum):
+class RankStanding(ItalianEnum):
     """What a person has from the ranking."""
 
     CHOSEN = "chosen", "beneficiario"

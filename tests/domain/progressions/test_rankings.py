@@ -15,16 +15,16 @@ from app.domain.progressions.compute import compute
 from app.domain.progressions.definition import Places, ProgressionRules, Ranking, TieRule
 from app.domain.progressions.results import ProgressionResult
 from app.domain.progressions.vocabulary import (
-    Direction,
     PlacesKind,
     PlacesRounding,
     RankingScope,
-    Standing,
+    RankStanding,
+    TieDirection,
     TieField,
 )
 from tests.domain.progressions.imaginary import RULES, TERMS, D, person
 
-AGE = TieRule(TieField.AGE, Direction.HIGHER, "maggiore età")
+AGE = TieRule(TieField.AGE, TieDirection.HIGHER, "maggiore età")
 OLDER = {"born_on": date(1970, 1, 1)}
 
 
@@ -113,15 +113,15 @@ def test_a_budget_that_is_missing_zero_or_negative_is_told_and_nothing_computed(
 def test_a_tie_is_broken_by_the_criteria_in_order_then_by_lot_and_never_silently() -> None:
     equal = [person(1), person(2), person(3)]
     undecided = compute(RULES, TERMS, equal).rankings[0]
-    assert {one.standing for one in undecided.people} == {Standing.UNDECIDED}
+    assert {one.standing for one in undecided.people} == {RankStanding.UNDECIDED}
     assert {one.position for one in undecided.people} == {1}
     assert undecided.notes[0].startswith("Tutte le persone in graduatoria sono a pari merito")
     assert undecided.notes[1].startswith("Parità da decidere: Persona 0001, Persona 0002 e Persona 0003.")
     by_age = compute(replace(RULES, ties=(AGE,)), TERMS, [person(1), person(2, **OLDER), person(3)]).rankings[0]
     assert [(one.candidate.id, one.position, one.standing, one.tie) for one in by_age.people] == [
-        (2, 1, Standing.CHOSEN, "maggiore età"),
-        (1, 2, Standing.RANKED, "maggiore età; nessun criterio distingue"),
-        (3, 2, Standing.RANKED, "maggiore età; nessun criterio distingue"),
+        (2, 1, RankStanding.CHOSEN, "maggiore età"),
+        (1, 2, RankStanding.RANKED, "maggiore età; nessun criterio distingue"),
+        (3, 2, RankStanding.RANKED, "maggiore età; nessun criterio distingue"),
     ]
     drawn = compute(RULES, TERMS, [person(1, draw=3), person(2, draw=1), person(3, draw=2)]).rankings[0]
     assert [(one.candidate.id, one.tie) for one in drawn.people] == [
@@ -147,7 +147,7 @@ def test_rankings_follow_the_scope_and_keep_eq_apart() -> None:
     whole = replace(RULES, ranking=Ranking(RankingScope.WHOLE, is_eq_apart=False, minimum_score=D(80)))
     result = compute(whole, TERMS, people)
     assert [one.title for one in result.rankings] == ["Tutto l'ente"]
-    assert {one.standing for one in result.rankings[0].people} == {Standing.BELOW}
+    assert {one.standing for one in result.rankings[0].people} == {RankStanding.BELOW}
     assert result.rankings[0].notes[-1] == "3 persone sono sotto il punteggio minimo di 80."
 
 
