@@ -11,7 +11,7 @@ from app.domain.progressions.candidates import Candidate, MissingFact, Procedure
 from app.domain.progressions.definition import ProgressionRules
 from app.domain.progressions.places import PlacesGiven, cost_of, euros, places_given, places_of, taken
 from app.domain.progressions.points import points_of
-from app.domain.progressions.results import ExcludedPerson, ProgressionResult, RankedPerson, RankingList
+from app.domain.progressions.results import ExcludedCandidate, ProgressionResult, RankedPerson, RankingList
 from app.domain.progressions.ties import Scored, by_lot, deciding, order_of
 from app.domain.progressions.vocabulary import PlacesKind, RankingScope, RankStanding
 
@@ -24,7 +24,7 @@ def compute(rules: ProgressionRules, terms: ProcedureTerms, candidates: Sequence
     problems = tuple(_problems(rules, terms))
     found = {one.id: tuple(reasons_against(rules, terms, one)) for one in candidates}
     in_order = sorted(candidates, key=lambda one: (one.name, one.matricola, one.id))
-    excluded = tuple(ExcludedPerson(one, found[one.id]) for one in in_order if found[one.id])
+    excluded = tuple(ExcludedCandidate(one, found[one.id]) for one in in_order if found[one.id])
     admitted = [one for one in in_order if not found[one.id]]
     lacks = tuple(lack for one in admitted for lack in _lacks(rules, terms, one))
     if problems or lacks:

@@ -28,7 +28,7 @@ class RankedPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class ExcludedPerson:
+class ExcludedCandidate:
     """Somebody who is in no ranking, with each reason."""
 
     candidate: Candidate
@@ -65,7 +65,7 @@ class ProgressionResult:
     """What a computation gives: with a lack there is no ranking, and each lack is told."""
 
     rankings: tuple[RankingList, ...] = ()
-    excluded: tuple[ExcludedPerson, ...] = ()
+    excluded: tuple[ExcludedCandidate, ...] = ()
     lacks: tuple[MissingFact, ...] = ()
     problems: tuple[str, ...] = ()
 
