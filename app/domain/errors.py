@@ -54,7 +54,8 @@ def _touched(
         many = plural(len(revised), "obiettivo già visto", "obiettivi già visti")
         people = sorted({person for _, seen in revised for person in seen})
         yield f"La modifica è una variazione di {many}: {_names([name for name, _ in revised])}."
-        yield f"La presa visione è da rinnovare per {_names(people)}."
+        if people:
+            yield f"La presa visione è da rinnovare per {_names(people)}."
     if sent_back:
         back = agreeing(len(sent_back), "torna", "tornano")
         again = agreeing(len(sent_back), "va consegnata", "vanno consegnate")

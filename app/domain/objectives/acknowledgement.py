@@ -23,13 +23,19 @@ NOBODY_SAID = "non annotato"
 class Acknowledgement:
     """Of one objective given to one person.
 
-    A revision takes the means away and leaves the day: what was seen then is not what stands now. Of a presa visione
-    that older archives kept, neither means nor writer are known.
+    A revision takes the means away and leaves the day: what was seen then is not what stands now. One that is taken
+    back loses its day and keeps who had written it down: it was taken once, and what changes afterwards is a Variazione
+    all the same. Of a presa visione that older archives kept, neither means nor writer are known.
     """
 
     on: date | None = None
     means: AcknowledgementMeans = AcknowledgementMeans.UNSAID
     by: str = ""
+
+    @property
+    def was_taken(self) -> bool:
+        """Whether the person has seen the objective some day, also where the day was taken back."""
+        return self.on is not None or bool(self.by)
 
     @property
     def is_to_renew(self) -> bool:

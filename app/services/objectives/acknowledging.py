@@ -16,6 +16,7 @@ from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.italian import format_date, plural
 from app.domain.objectives import AcknowledgementMeans, ObjectiveState
 from app.domain.objectives.acknowledgement import (
+    NOBODY_SAID,
     AcknowledgementDraft,
     PersonToSee,
     validate,
@@ -97,19 +98,24 @@ def people_to_see(workspace: Workspace, year: int, objectives: Collection[Object
 def see(unit: Unit, rows: Iterable[ObjectiveAssignment], on: date, means: AcknowledgementMeans) -> None:
     """Write one presa visione on some assignments; `UserError` when one of them was changed after that day."""
     found = list(rows)
-    _refuse_before_revision(unit.session, [one for one in found if acknowledgement_of(one).is_to_renew], on)
+    again = [one for one in found if acknowledgement_of(one).was_taken and acknowledgement_of(one).is_pending]
+    _refuse_before_revision(unit.session, again, on)
     for one in found:
         one.acknowledged_on, one.acknowledged_means = on, means
         one.acknowledged_by = unit.workspace.actor.name
 
 
 def put_seen(unit: Unit, row: ObjectiveAssignment, on: date | None, year: int) -> None:
-    """Write the day of one assignment as a cell or a workbook gives it; the one that is there changes nothing."""
+    """Write the day of one assignment as a cell or a workbook gives it; the one that is there changes nothing.
+
+    A day taken back leaves who had written it down, so that what changes meanwhile is still a Variazione.
+    """
     if on == row.acknowledged_on:
         return
     refuse(list(year_day_issues(on, year, unit.workspace.today, "acknowledged_on")))
     if on is None:
-        row.acknowledged_on, row.acknowledged_means, row.acknowledged_by = None, AcknowledgementMeans.UNSAID, ""
+        row.acknowledged_on, row.acknowledged_means = None, AcknowledgementMeans.UNSAID
+        row.acknowledged_by = row.acknowledged_by or NOBODY_SAID
     else:
         see(unit, [row], on, AcknowledgementMeans.PAPER)
 

@@ -6,7 +6,8 @@ The one place where that is decided, for whatever changes an objective: every un
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,7 +19,7 @@ from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
 from app.domain.italian import listed
 from app.domain.objectives import AcknowledgementMeans
-from app.domain.objectives.acknowledgement import NOBODY_SAID
+from app.domain.objectives.acknowledgement import NOBODY_SAID, Acknowledgement
 from app.domain.objectives.agreed import AGREED, ASSIGNMENTS, agreed_changes, joined
 from app.domain.objectives.records import OF_PEOPLE
 from app.models.base import Base
@@ -29,12 +30,14 @@ from app.services.workspace import Workspace
 
 _OBJECTIVES, _REVISIONS = Objective.__tablename__, ObjectiveRevision.__tablename__
 _CHANGES_KEPT = RevisionChange.__tablename__
+_SEEN_COLUMNS = ("objective_id", "employee_id", "acknowledged_on", "acknowledged_by")
 
 
 @dataclass(frozen=True, slots=True)
 class RevisedObjective:
     """An objective that people have seen and that an operation changes: `seen` are the assignments to be seen anew.
 
+    None are where the words stay as they were seen: the objective is set aside, taken out of the plan or resumed.
     `revision_id` is the revision that the operation writes of its own; `is_gone`: the objective is lost.
     """
 
@@ -55,17 +58,20 @@ def revised_objectives(session: Session, changes: Sequence[RowChange]) -> list[R
     """
     agreed = _by_objective(session, [*agreed_changes(changes), *_written_by_hand(changes)])
     before = {one.id: one for one in joined(changes) if one.table == _OBJECTIVES}
+    agreed = {key: [] for key in map(ObjectiveId, before) if _is_gone(before, key)} | agreed
     known = {key: own for key, own in agreed.items() if key not in before or before[key].before is not None}
     known = {key: own for key, own in known.items() if _is_gone(before, key) or key not in _reversed(changes)}
     if not known:
         return []
     seen, names = _seen_before(session, set(known), changes), _names(session, set(known), before)
+    revised = _revised_before(session, set(known), changes)
     found = []
     for identity, own in known.items():
-        anew = _seen_anew(own, seen.get(identity, {}))
-        if anew:
+        concerned = _concerned(own, seen.get(identity, {}))
+        gone = _is_gone(before, identity)
+        if concerned or (identity in revised and (gone or _is_of_all(own))):
+            anew = {} if _is_state_alone(own) else concerned
             revision = next((one.id for one in changes if _is_revision_of(one, identity)), None)
-            gone = _is_gone(before, identity)
             people = _people(session, anew.values())
             found.append(RevisedObjective(identity, names[identity], people, tuple(anew), tuple(own), revision, gone))
     return found
@@ -81,9 +87,13 @@ def refuse_lost(revised: Iterable[RevisedObjective]) -> None:
     for one in revised:
         if one.is_gone:
             raise UserError(
-                f"L'obiettivo {one.name} è già stato visto ({listed(one.people[:8])}): non si può eliminare.",
+                f"L'obiettivo {one.name} è già stato visto{_by(one.people)}: non si può eliminare.",
                 "Per toglierlo dal piano usare lo stralcio, con il motivo.",
             )
+
+
+def _by(people: Sequence[str]) -> str:
+    return f" ({listed(people[:8])})" if people else ""
 
 
 class RevisionWords(NamedTuple):
@@ -106,9 +116,9 @@ def keep_revision(
         return
     revision = session.get(ObjectiveRevision, revised.revision_id) if revised and revised.revision_id else None
     if revision is None:
-        stated = workspace.stated
+        stated, day = workspace.stated, _day(objective, revised) or workspace.today
         revision = ObjectiveRevision(
-            objective_id=identity, on_date=workspace.today, what=words.what, reason=words.reason, act=stated.act,
+            objective_id=identity, on_date=day, what=words.what, reason=words.reason, act=stated.act,
             act_id=stated.act_id, author=workspace.actor.name,
         )  # fmt: skip
         session.add(revision)
@@ -120,6 +130,11 @@ def keep_revision(
             for part, field, before, after in written
         )
         _ask_anew(session, revised.seen)
+
+
+def _day(objective: Objective, revised: RevisedObjective | None) -> date | None:
+    """Return the day from which an objective is set aside, where that is what was done."""
+    return objective.neutralised_on if revised is not None and _is_state_alone(revised.changes) else None
 
 
 def _ask_anew(session: Session, seen: Collection[int]) -> None:
@@ -217,26 +232,47 @@ def _seen_before(
 ) -> dict[ObjectiveId, dict[int, int]]:
     """Return, by objective, the assignments that were seen before the operation, each with its person."""
     rows = ObjectiveAssignment.__table__
-    columns = rows.c.id, rows.c.objective_id, rows.c.employee_id, rows.c.acknowledged_on
-    query = select(*columns).where(rows.c.objective_id.in_(objectives))
-    now = {one.id: (one.objective_id, one.employee_id, one.acknowledged_on) for one in session.execute(query)}
+    query = select(*(rows.c[key] for key in ("id", *_SEEN_COLUMNS))).where(rows.c.objective_id.in_(objectives))
+    now: dict[int, Mapping[str, Any]] = {one.id: one._asdict() for one in session.execute(query)}
     for one in joined([change for change in changes if change.table == ASSIGNMENTS]):
         if one.before is None:
             now.pop(one.id, None)
-        elif one.after is None:
-            now[one.id] = one.before["objective_id"], one.before["employee_id"], one.before["acknowledged_on"]
-        elif "acknowledged_on" in one.before and one.id in now:
-            now[one.id] = *now[one.id][:2], one.before["acknowledged_on"]
+        elif one.after is None or one.id in now:
+            now[one.id] = {**now.get(one.id, {}), **one.before}
     found: dict[ObjectiveId, dict[int, int]] = defaultdict(dict)
-    for identity, (objective, employee, seen_on) in now.items():
-        if seen_on is not None:
-            found[ObjectiveId(objective)][identity] = employee
+    for identity, row in now.items():
+        if Acknowledgement(row["acknowledged_on"], by=row.get("acknowledged_by", "")).was_taken:
+            found[ObjectiveId(row["objective_id"])][identity] = row["employee_id"]
     return found
 
 
-def _seen_anew(changes: Iterable[RowChange], seen: Mapping[int, int]) -> dict[int, int]:
-    """Return the assignments to be seen anew: all of them, or those alone of which the weight changes."""
-    if any(one.table != ASSIGNMENTS for one in changes):
+def _revised_before(
+    session: Session, objectives: Collection[ObjectiveId], changes: Sequence[RowChange]
+) -> set[ObjectiveId]:
+    """Return the objectives that have a Variazione of what people had seen: also where nobody of them is left."""
+    kept = {(one.before or {}).get("revision_id") for one in changes if one.table == _CHANGES_KEPT}
+    lost = (one.before for one in changes if one.table == _REVISIONS and one.id in kept)
+    query = (
+        select(ObjectiveRevision.objective_id)
+        .join(RevisionChange, RevisionChange.revision_id == ObjectiveRevision.id)
+        .where(ObjectiveRevision.objective_id.in_(objectives))
+    )
+    return set(session.scalars(query)) | {ObjectiveId(one["objective_id"]) for one in lost if one}
+
+
+def _is_of_all(changes: Iterable[RowChange]) -> bool:
+    return any(one.table != ASSIGNMENTS for one in changes)
+
+
+def _is_state_alone(changes: Iterable[RowChange]) -> bool:
+    """Tell whether an objective is set aside, taken out of the plan or resumed, and its words stay as they were."""
+    rows = [one for one in changes if one.table != _REVISIONS]
+    return bool(rows) and all(one.table == _OBJECTIVES and set(one.after or ()) == {"state"} for one in rows)
+
+
+def _concerned(changes: Iterable[RowChange], seen: Mapping[int, int]) -> dict[int, int]:
+    """Return the assignments that a change is of: all of them, or those alone of which the weight changes."""
+    if _is_of_all(changes):
         return dict(seen)
     own = {one.id for one in changes}
     return {identity: person for identity, person in seen.items() if identity in own}

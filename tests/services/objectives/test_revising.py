@@ -24,11 +24,11 @@ from app.models.plans import Act
 from app.services.access import reading
 from app.services.audit.undoing import redo_last, undo_last
 from app.services.objectives.acknowledging import acknowledge
-from app.services.objectives.assignments import set_assignment_weights, unassign
+from app.services.objectives.assignments import assign_people, set_assignment_weights, unassign
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import delete_objectives, duplicate_objectives
 from app.services.objectives.indicators import save_indicator
-from app.services.objectives.patching import change_indicators, change_phases
+from app.services.objectives.patching import change_assignments, change_indicators, change_phases
 from app.services.objectives.phases import save_phase
 from app.services.objectives.states import neutralise_objective, resume_objective, withdraw_objective
 from app.services.transaction import unit_of_work
@@ -166,6 +166,42 @@ def test_that_what_people_have_seen_is_withdrawn_and_not_deleted(seen: Comune) -
     neutralise_objective(seen.workspace, NeutralisationDraft(measured(seen), None, date(2024, 9, 2), "Frana", "Sì"))
     detail = objective_detail(seen.workspace, measured(seen))
     assert (detail.state, [one.reason for one in detail.revisions]) == (ObjectiveState.NEUTRALISED, [WHY, WHY, "Frana"])
+    assert detail.revisions[-1].on_date == date(2024, 9, 2), "the day of the neutralisation, not that of recording"
+    rossi = assignments(seen, measured(seen))[seen.people["Rossi"]]
+    assert rossi.acknowledged_means is AcknowledgementMeans.BATCH, "the words are those that were seen"
+
+
+def test_that_a_presa_visione_taken_back_is_still_one(seen: Comune) -> None:
+    """Emptied, the objective changed and the day typed again: the change is a Variazione with its reason."""
+    rows = assignments(seen, measured(seen))
+    both = {rows[seen.people[one]].id: {"acknowledged_on": None} for one in ("Rossi", "Neri")}
+    change_assignments(seen.workspace, both)
+    with pytest.raises(ReasonNeeded, match="obiettivo già visto"):
+        new_target(seen.workspace, seen)
+    with pytest.raises(ReasonNeeded):
+        set_assignment_weights(seen.workspace, {next(iter(both)): Decimal(33)})
+    new_target(seen.workspace.because(WHY), seen)
+    with pytest.raises(UserError, match="è cambiato il 31/12/2024, dopo il 12/02/2024"):
+        change_assignments(seen.workspace, {next(iter(both)): {"acknowledged_on": SEEN}})
+    change_assignments(seen.workspace, {next(iter(both)): {"acknowledged_on": date(2024, 12, 31)}})
+    [revision] = objective_detail(seen.workspace, measured(seen)).revisions
+    assert revision.changed
+
+
+def test_that_an_objective_once_seen_is_revised_also_when_those_who_saw_it_have_it_no_more(seen: Comune) -> None:
+    """Taken from everybody, changed and given again: nobody who saw it is left, and it was agreed all the same."""
+    rows = assignments(seen, measured(seen)).values()
+    unassign(seen.workspace.because(WHY), [one.id for one in rows])
+    with pytest.raises(ReasonNeeded) as needed:
+        new_target(seen.workspace, seen)
+    assert "da rinnovare" not in needed.value.sentence
+    new_target(seen.workspace.because("Meno pratiche"), seen)
+    assign_people(seen.workspace, measured(seen), [seen.people["Rossi"]])
+    detail = objective_detail(seen.workspace, measured(seen))
+    assert [one.reason for one in detail.revisions] == [WHY, "Meno pratiche"]
+    unassign(seen.workspace, [one.id for one in assignments(seen, measured(seen)).values()])
+    with pytest.raises(UserError, match="è già stato visto: non si può eliminare"):
+        delete_objectives(seen.workspace.because(WHY), [measured(seen)])
 
 
 def test_that_undoing_a_revision_takes_it_back_and_undoing_a_draft_asks_why(seen: Comune) -> None:
