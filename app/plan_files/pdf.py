@@ -14,12 +14,14 @@ from app.domain.plan_text.cleaning import is_finished, is_hanging, is_upper
 from app.domain.plan_text.indicator_words import is_signed
 from app.domain.plan_text.starts import begins_something, may_begin_something
 from app.plan_files.gathering import BlockPlace, Gathering, OnPage
+from app.plan_files.pdf_cells import known_words, stem_of
 from app.plan_files.pdf_columns import Item, with_aligned_tables
 from app.plan_files.pdf_grids import PdfTable, drawn_tables
 from app.plan_files.pdf_lines import PdfLine, lines_of
 from app.plan_files.pdf_newspaper import column_edge, lines_in_columns, stacked
 from app.plan_files.pdf_page import PageText, read_page
 from app.plan_files.pdf_running import without_running
+from app.plan_files.pdf_table_pages import whole_cells, whole_rows
 from app.plan_files.tables import TableLine, take_table
 
 MOST_PAGES = 1_000
@@ -49,8 +51,8 @@ class _Body:
             self.scans.append(number)
 
 
-def read_pdf(data: bytes, on_page: OnPage) -> tuple[Gathering, int, list[Issue]]:
-    """Return the blocks of a PDF, how many pages it has, and what is worth saying of it."""
+def read_pdf(data: bytes, on_page: OnPage, words: frozenset[str] = frozenset()) -> tuple[Gathering, int, list[Issue]]:
+    """Return the blocks of a PDF, how many pages it has, and what is worth saying of it; `words` are known ones."""
     document = _opened(data)
     try:
         total = len(document)
@@ -73,7 +75,7 @@ def read_pdf(data: bytes, on_page: OnPage) -> tuple[Gathering, int, list[Issue]]
     bare = without_running(body.lines, gathering)
     pages = [lines if edge is None else stacked(lines, edge) for lines, edge in zip(bare, body.edges, strict=True)]
     items = [_in_order(lines, tables) for lines, tables in zip(pages, body.tables, strict=True)]
-    _Writer(gathering, [item for page in items for item in page]).write()
+    _Writer(gathering, [item for page in items for item in page], words).write()
     return gathering, total, list(_on_scans(body.scans))
 
 
@@ -123,13 +125,14 @@ def _in_order(lines: Sequence[PdfLine], tables: Sequence[PdfTable]) -> list[Item
 class _Writer:
     """Walks lines and tables once, putting together what belongs together."""
 
-    def __init__(self, gathering: Gathering, items: Sequence[Item]) -> None:
+    def __init__(self, gathering: Gathering, items: Sequence[Item], words: frozenset[str]) -> None:
         self._gathering = gathering
         self._items = items
         lines = [item for item in items if isinstance(item, PdfLine)]
         self._right = _right_margin(lines)
         self._levels = _levels(lines)
         self._sizes = _heading_sizes(lines)
+        self._known = frozenset(map(stem_of, words)) | known_words(lines, whole_cells(items))
         self._open: list[PdfLine] = []
         self._table: list[PdfTable] = []
         self._tables = 0
@@ -202,11 +205,9 @@ class _Writer:
             return
         self._tables += 1
         rows, places = [], []
-        for table in self._table:
-            for row in table.rows:
-                rows.append(TableLine(row))
-                source = f"pagina {table.page}, tabella {self._tables}, riga {len(rows)}"
-                places.append(BlockPlace(table.page, source, "tabella"))
+        for page, row in whole_rows(self._table, self._known):
+            rows.append(TableLine(row))
+            places.append(BlockPlace(page, f"pagina {page}, tabella {self._tables}, riga {len(rows)}", "tabella"))
         take_table(self._gathering, rows, places)
         self._table = []
 

@@ -1,11 +1,17 @@
 """Tables of a PDF without drawn lines: lines of several pieces that stand one below the other."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from app.domain.plan_text.cleaning import is_contents_line, is_hanging
+from app.plan_files.pdf_cells import SpacedCell
 from app.plan_files.pdf_grids import PdfTable
 from app.plan_files.pdf_lines import PdfLine, Piece
+
+_VALUE = re.compile(r"(?:si|sì|no)|[≤≥<>=+-]*\s*\d[\d.,/]*\s*(?:%|€|punti)?", re.IGNORECASE)
+_FEWEST_VALUES = 2
+_LARGER = 1.15
 
 Item = PdfLine | PdfTable
 Span = tuple[float, float]
@@ -33,12 +39,18 @@ def _run(lines: Sequence[PdfLine], start: int) -> list[PdfLine]:
         return []
     run = [lines[start]]
     for line in lines[start + 1 :]:
-        if run[-1].base - line.base > 3.2 * line.size or is_contents_line(line.text) or not _fits(run, line):
+        is_far = run[-1].base - line.base > 3.2 * line.size
+        if is_far or _is_title(run[0], line) or is_contents_line(line.text) or not _fits(run, line):
             break
         run.append(line)
     while run and len(run[-1].pieces) < 2 and not _is_inside(run, run[-1]):
         run.pop()
     return run
+
+
+def _is_title(first: PdfLine, line: PdfLine) -> bool:
+    """Whether a line is of clearly larger letters than the table: what stands below it is another one."""
+    return len(line.pieces) == 1 and line.size > _LARGER * first.size
 
 
 def _fits(run: Sequence[PdfLine], line: PdfLine) -> bool:
@@ -77,21 +89,40 @@ def _crossed(columns: Sequence[Span], piece: Piece) -> int:
 
 
 def _table(run: Sequence[PdfLine], columns: Sequence[Span]) -> PdfTable:
-    gaps = sorted(one.base - other.base for one, other in pairwise(run))
-    pitch = gaps[0] if gaps else run[0].size
-    has_gaps = bool(gaps) and gaps[-1] > 1.3 * pitch and pitch < 1.45 * run[0].size
     rows: list[list[str]] = []
-    before: PdfLine | None = None
-    for line in run:
-        cells = _cells(line, columns)
-        is_apart = before is None or before.base - line.base > 1.3 * pitch
-        if is_apart or (not has_gaps and _begins_row(rows[-1], cells, line)):
+    for cells, begins in zip((_cells(line, columns) for line in run), _beginnings(run, columns), strict=True):
+        if begins:
             rows.append(cells)
         else:
             rows[-1] = [f"{one} {more}".strip() for one, more in zip(rows[-1], cells, strict=True)]
-        before = line
     top, bottom = run[0].base + run[0].size, run[-1].base
-    return PdfTable(run[0].page, top, bottom, tuple(tuple(row) for row in rows), is_drawn=False)
+    return PdfTable(run[0].page, top, bottom, tuple(tuple(map(SpacedCell, row)) for row in rows), is_drawn=False)
+
+
+def _beginnings(run: Sequence[PdfLine], columns: Sequence[Span]) -> list[bool]:
+    """Tell of each line whether a row begins there: after a gap, else where a figure or the first column says so."""
+    steps = [one.base - other.base for one, other in pairwise(run)]
+    pitch = min(steps, default=run[0].size)
+    has_gaps = bool(steps) and max(steps) > 1.3 * pitch and pitch < 1.45 * run[0].size
+    cells = [_cells(line, columns) for line in run]
+    valued = None if has_gaps else _column_of_values(cells)
+    if valued is not None:
+        return [True, *(bool(row[valued]) for row in cells[1:])]
+    begins = [True]
+    above = cells[0][0]
+    for step, line, row in zip(steps, run[1:], cells[1:], strict=True):
+        begins.append(step > 1.3 * pitch or (not has_gaps and _begins_row(above, row, line)))
+        above = row[0] if begins[-1] else f"{above} {row[0]}".strip()
+    return begins
+
+
+def _column_of_values(cells: Sequence[Sequence[str]]) -> int | None:
+    """Return the last column that says nothing but figures below its heading, as weights are."""
+    for place in range(len(cells[0]) - 1, 0, -1):
+        said = [row[place] for row in cells[1:] if row[place] and row != cells[0]]
+        if len(said) >= _FEWEST_VALUES and not _VALUE.fullmatch(cells[0][place]) and all(map(_VALUE.fullmatch, said)):
+            return place
+    return None
 
 
 def _cells(line: PdfLine, columns: Sequence[Span]) -> list[str]:
@@ -102,8 +133,8 @@ def _cells(line: PdfLine, columns: Sequence[Span]) -> list[str]:
     return texts
 
 
-def _begins_row(above: Sequence[str], cells: Sequence[str], line: PdfLine) -> bool:
+def _begins_row(above: str, cells: Sequence[str], line: PdfLine) -> bool:
     """Whether a line says something new in the first column, where no gaps part the rows."""
     if not cells[0]:
         return False
-    return len(line.pieces) > 1 or not (cells[0][:1].islower() or is_hanging(above[0]))
+    return len(line.pieces) > 1 or not (cells[0][:1].islower() or is_hanging(above))

@@ -1,24 +1,16 @@
 """Tables of a page of a PDF that are drawn with lines: their cells, the merged ones too, and the text in each."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.domain.plan_text.bullets import bullet_of
-from app.plan_files.pdf_lines import PdfLine, lines_of
+from app.plan_files.pdf_cells import EMPTY, AnyCell, DrawnCell
+from app.plan_files.pdf_lines import lines_of
 from app.plan_files.pdf_page import Glyph, PageText, Rule
 
 _NEAR = 3.0
 """How near two lines must be, in points, to touch or to be the same."""
-_LETTER, _PADDING, _SHORTEST_BROKEN = 0.5, 5.7, 4
-"""The width of a letter in sizes of it, the border of a cell in points, the fewest letters of a part of a word."""
-_VOWELS = frozenset("aeiouàèéìòù")
-_END_OF_WORD = re.compile(
-    r"(?:(?:[ai]?zion|mon|men)[ei]|ment[oi]|bil[ei]|tiv[aoie]|i?t[àa]|[ae]?nz[ae]|ist[aie]|it[aoie]|ic[aoi]|iche|gi[ao]|nt[ei]|[aiou]?ri[aoe]|v[aoe]|ne|no"
-    r"|[aeio](?=\W*$|\s*[–(-]))(?!\w)"
-)
-"""After a vowel, which ends most Italian words, only what is no word by itself is the rest of one: «zione», «mento»."""
-_OPEN_DAY = re.compile(r"\d{1,2}/(?:\d{1,2}/)?\d{0,3}")
+_WIDEST_BORDER = 8.0
+"""How far the text of a cell may stand from its line, in points."""
 _MOST_RULES = 4_000
 _MOST_CELLS = 20_000
 
@@ -30,7 +22,7 @@ class PdfTable:
     page: int
     top: float
     bottom: float
-    rows: tuple[tuple[str | None, ...], ...]
+    rows: tuple[tuple[AnyCell | None, ...], ...]
     is_drawn: bool = True
 
 
@@ -110,7 +102,9 @@ def _distinct(values: Iterable[float]) -> list[float]:
     return found
 
 
-def _rows(grid: _Grid, glyphs: Sequence[Glyph], page: PageText, number: int) -> tuple[tuple[str | None, ...], ...]:
+def _rows(
+    grid: _Grid, glyphs: Sequence[Glyph], page: PageText, number: int
+) -> tuple[tuple[DrawnCell | None, ...], ...]:
     rows, columns = len(grid.heights) - 1, len(grid.lefts) - 1
     owners = [[_owner(grid, row, column) for column in range(columns)] for row in range(rows)]
     letters: dict[tuple[int, int], list[Glyph]] = {}
@@ -119,11 +113,23 @@ def _rows(grid: _Grid, glyphs: Sequence[Glyph], page: PageText, number: int) -> 
         middle = (glyph.left + glyph.right) / 2
         column = next(place for place in range(columns) if middle < grid.lefts[place + 1])
         letters.setdefault(_first(owners, row, column), []).append(glyph)
-    texts = {
-        place: cell_text(lines_of(found, number, page.font_at), _right(grid, owners, place))
+    borders = _borders(grid, letters)
+    cells = {
+        place: DrawnCell(
+            tuple(lines_of(found, number, page.font_at)), _right(grid, owners, place) - borders.get(place[1], 0.0)
+        )
         for place, found in letters.items()
     }
-    return tuple(tuple(_shown(owners, row, column, texts) for column in range(columns)) for row in range(rows))
+    return tuple(tuple(_shown(owners, row, column, cells) for column in range(columns)) for row in range(rows))
+
+
+def _borders(grid: _Grid, letters: dict[tuple[int, int], list[Glyph]]) -> dict[int, float]:
+    """Return how far the text of each column stands from its left line: as far as from the right one."""
+    lefts: dict[int, float] = {}
+    for (_, column), found in letters.items():
+        first = min(one.left for one in found) - grid.lefts[column]
+        lefts[column] = min(lefts.get(column, _WIDEST_BORDER), max(first, 0.0))
+    return lefts
 
 
 def _owner(grid: _Grid, row: int, column: int) -> str:
@@ -141,10 +147,10 @@ def _first(owners: list[list[str]], row: int, column: int) -> tuple[int, int]:
     return row, column
 
 
-def _shown(owners: list[list[str]], row: int, column: int, texts: dict[tuple[int, int], str]) -> str | None:
+def _shown(owners: list[list[str]], row: int, column: int, cells: dict[tuple[int, int], DrawnCell]) -> DrawnCell | None:
     if owners[row][column] == "left":
         return None
-    return texts.get(_first(owners, row, column), "")
+    return cells.get(_first(owners, row, column), EMPTY)
 
 
 def _right(grid: _Grid, owners: list[list[str]], place: tuple[int, int]) -> float:
@@ -152,34 +158,3 @@ def _right(grid: _Grid, owners: list[list[str]], place: tuple[int, int]) -> floa
     while column + 1 < len(owners[row]) and owners[row][column + 1] == "left":
         column += 1
     return grid.lefts[column + 1]
-
-
-def cell_text(lines: Sequence[PdfLine], right: float) -> str:
-    """Return the text of a cell; a line that was broken because its next word had no room goes on."""
-    text = ""
-    for before, line in zip([None, *lines], lines, strict=False):
-        if before is None:
-            text = line.text
-        elif _breaks_a_word(before, line, right):
-            text += line.text
-        elif bullet_of(line.text) is None and before.right + line.first_word + 0.8 * line.size > right:
-            text = _joined(text, line.text)
-        else:
-            text += f"\n{line.text}"
-    return text
-
-
-def _breaks_a_word(before: PdfLine, line: PdfLine, right: float) -> bool:
-    """Whether a cell too narrow for a word parts it without a hyphen: it fills its line to the last letter."""
-    is_full = before.right + _LETTER * line.size + _PADDING > right
-    if not is_full or " " in before.text:
-        return False
-    if before.text[-1:].islower() and line.text[:1].islower() and len(before.text) > _SHORTEST_BROKEN:
-        return before.text[-1] not in _VOWELS or bool(_END_OF_WORD.match(line.text))
-    return bool(_OPEN_DAY.fullmatch(before.text) and line.text[:1].isdigit())
-
-
-def _joined(text: str, more: str) -> str:
-    if len(text) > 1 and text.endswith("-") and text[-2].islower() and more[:1].islower():
-        return text[:-1] + more
-    return f"{text} {more}"

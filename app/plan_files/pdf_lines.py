@@ -28,7 +28,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line of a page; `first_word` is how wide its first word is, `text_left` where the text begins."""
+    """A line of a page; its first word and first letter have a width, `text_left` is where the text begins."""
 
     page: int
     base: float
@@ -37,6 +37,7 @@ class PdfLine:
     font: str
     first_word: float
     text_left: float = field(default=0.0)
+    first_letter: float = field(default=0.0)
 
     @property
     def left(self) -> float:
@@ -100,7 +101,8 @@ def _line(row: list[Glyph], page: int, font_at: Callable[[int], str]) -> PdfLine
     text_left = ordered[0].left
     if (mark := bullet_of(pieces[0].text)) is not None:
         text_left = _text_left(ordered, pieces[0].text, mark.text, size)
-    return PdfLine(page, base, size, tuple(pieces), font, first, text_left)
+    letter = ordered[0].right - ordered[0].left
+    return PdfLine(page, base, size, tuple(pieces), font, first, text_left, letter)
 
 
 def _once(glyphs: Iterable[Glyph]) -> list[Glyph]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import is_page_number
@@ -14,6 +15,8 @@ _EDGE = 3
 """How many lines from the top and from the bottom of a page may be a header or a footer."""
 _FIGURES = re.compile(r"\d{1,4}")
 _SAME_HEIGHT = 4
+_ABOVE = 100_000
+"""More points than any page is high."""
 _NUMBERED = re.compile(r"\b(?:pag(?:ina|\.)?|p\.)\s*\d+", re.IGNORECASE)
 _NAMED = re.compile(r"(?:comune|città|provincia|unione|piano|p\.?i\.?a\.?o|peg|p\.?d\.?o)\b", re.IGNORECASE)
 
@@ -36,8 +39,19 @@ def without_running(pages: Sequence[Sequence[PdfLine]], gathering: Gathering) ->
         numbers = {id(line) for line in _at_ends(lines, running) if _is_number(line, len(pages))}
         cleaned[RUNNING_LINES] += len(running - first - numbers)
         cleaned[PAGE_NUMBERS] += len(numbers)
-        kept.append([line for line in lines if id(line) not in (running - first) | numbers])
+        left = [line for line in lines if id(line) not in (running - first) | numbers]
+        kept.append([*_lifted(left, first), *(line for line in left if not _is_at_foot(line, left, first))])
     return kept
+
+
+def _is_at_foot(line: PdfLine, lines: Sequence[PdfLine], first: set[int]) -> bool:
+    return id(line) in first and line.base < lines[0].base
+
+
+def _lifted(lines: Sequence[PdfLine], first: set[int]) -> list[PdfLine]:
+    """Return the footers that are kept, above all the rest: at the foot they would part a table from its next page."""
+    footers = [line for line in lines if _is_at_foot(line, lines, first)]
+    return [replace(line, base=line.base + _ABOVE) for line in footers]
 
 
 def _is_said_first(line: PdfLine, seen: set[str]) -> bool:

@@ -25,10 +25,13 @@ def _say_nothing(_done: int, _total: int) -> None:
     """Hear of a page that nobody waits for."""
 
 
-def read_plan_document(data: bytes, name: str = "", on_page: OnPage = _say_nothing) -> SourceDocument:
+def read_plan_document(
+    data: bytes, name: str = "", on_page: OnPage = _say_nothing, words: frozenset[str] = frozenset()
+) -> SourceDocument:
     """Return the blocks of a plan, whatever its format; `UserError` when the file cannot or must not be read.
 
-    `on_page(done, total)` hears how far the reading has gone, and may raise `Cancelled`.
+    `on_page(done, total)` hears how far the reading has gone, and may raise `Cancelled`; `words`, in small letters, are
+    known ones by which the parts of a word that a narrow cell of a PDF has cut are put together.
     """
     if not data.strip():
         raise UserError("Il file del piano è vuoto.", "Controllare di avere scelto il file giusto.")
@@ -38,7 +41,7 @@ def read_plan_document(data: bytes, name: str = "", on_page: OnPage = _say_nothi
             "Controllare di avere scelto il file giusto.",
         )
     if data[:1024].lstrip().startswith(b"%PDF") or b"%PDF-" in data[:1024]:
-        return _of_pdf(data, name, on_page)
+        return _of_pdf(data, name, on_page, words)
     if data.startswith(_OLE):
         return _of_old_office(data, name, on_page)
     if data.startswith(b"PK"):
@@ -55,10 +58,10 @@ def read_pasted_plan(text: str) -> SourceDocument:
     return document_of_text(text)
 
 
-def _of_pdf(data: bytes, name: str, on_page: OnPage) -> SourceDocument:
+def _of_pdf(data: bytes, name: str, on_page: OnPage, words: frozenset[str]) -> SourceDocument:
     from app.plan_files.pdf import read_pdf
 
-    gathering, pages, issues = read_pdf(data, on_page)
+    gathering, pages, issues = read_pdf(data, on_page, words)
     return _document(data, name, gathering, pages, issues)
 
 

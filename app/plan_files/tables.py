@@ -21,6 +21,7 @@ _LABELS = re.compile(
     r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"
     r"|stakeholder|portatori|benefici|assessor[ei]|assessorato|percentuale|grado|stato|verifica|consuntivo|2\d{3})\b"
 )
+_UNIT_LABEL = re.compile(r"(?:area|settore|servizio|ufficio|direzione|unità organizzativa)\s*:?", re.IGNORECASE)
 _MEASURES = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE, LineRole.DEADLINE})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
 _FEWEST_COLUMNS = 3
@@ -230,7 +231,13 @@ def _is_form(rows: Sequence[TableLine]) -> bool:
     others = sum(is_label(text) for row in spoken for place, text in enumerate(row.texts) if place % 2)
     values = sum(len(row.texts) // 2 for row in spoken)
     has_pairs = all(len(row.texts) in {1, 2, 4, 6} for row in spoken)
-    return has_pairs and first * 10 >= len(spoken) * 7 and others * 3 <= values and not is_label(_second(spoken[0]))
+    is_headed = is_label(_second(spoken[0])) and not _tells_a_unit(spoken[0])
+    return has_pairs and first * 10 >= len(spoken) * 7 and others * 3 <= values and not is_headed
+
+
+def _tells_a_unit(row: TableLine) -> bool:
+    """Whether a row says the unit by its label: «Area» and beside it «Settore Affari generali»."""
+    return len(row.texts) == 2 and _UNIT_LABEL.fullmatch(row.texts[0]) is not None and " " in row.texts[1]
 
 
 def _second(row: TableLine) -> str:

@@ -2,17 +2,19 @@
 
 import pytest
 
-from app.plan_files.pdf_grids import cell_text
+from app.plan_files.pdf_cells import DrawnCell, stem_of
 from app.plan_files.pdf_lines import PdfLine, Piece
 from app.plan_files.reading import read_plan_document
 
-_RIGHT = 65.0
+_RIGHT = 60.0
+_KNOWN = frozenset(map(stem_of, ("procedimenti", "amministrative", "commerciale")))
 
 
 def _line(text: str) -> PdfLine:
     """Return a line of 10 points whose letters are 5 wide, in a cell that holds twelve of them."""
     width = 5.0 * len(text)
-    return PdfLine(1, 0.0, 10.0, (Piece(0.0, width, text),), "", 5.0 * len(text.split(maxsplit=1)[0]))
+    first_word = 5.0 * len(text.split(maxsplit=1)[0])
+    return PdfLine(1, 0.0, 10.0, (Piece(0.0, width, text),), "", first_word, first_letter=5.0)
 
 
 @pytest.mark.parametrize(
@@ -25,10 +27,16 @@ def _line(text: str) -> PdfLine:
         (("31/10/202", "6"), "31/10/202\n6"),
         (("31/10/2026", "31/12/2026"), "31/10/2026 31/12/2026"),
         (("nuova palest", "ra"), "nuova palest ra"),
+        (("dell'archivi", "o corrente"), "dell'archivio corrente"),
+        (("straordinari", "a delle vie"), "straordinaria delle vie"),
+        (("procedimenti", "a istanza"), "procedimenti a istanza"),
+        (("dei tempi di", "procedimenti", "amministrati", "vi"), "dei tempi di procedimenti amministrativi"),
+        (("commercialie", "speciali"), "commercialie speciali"),
+        (("TRASPARENZAA", "MMINISTRATIVA"), "TRASPARENZAAMMINISTRATIVA"),
     ],
 )
 def test_that_a_word_parted_by_a_narrow_cell_is_one_again(lines: tuple[str, ...], text: str) -> None:
-    assert cell_text([_line(line) for line in lines], _RIGHT) == text
+    assert DrawnCell(tuple(map(_line, lines)), _RIGHT).text(_KNOWN) == text
 
 
 def test_that_a_heading_of_a_sheet_is_parted_by_the_row_below_it() -> None:

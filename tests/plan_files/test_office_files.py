@@ -9,6 +9,7 @@ from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import recognised
 from app.domain.plan_text.shapes import ReadPlan
 from app.plan_files.reading import read_plan_document
+from tests.plan_files.documents import Line, docx_of, table
 
 OFFICE = Path(__file__).parent / "office"
 
@@ -53,3 +54,42 @@ def test_that_a_table_of_libreoffice_says_the_same_in_each_format(name: str) -> 
 def test_that_the_old_format_of_word_is_refused_in_words() -> None:
     with pytest.raises(UserError, match=r"vecchio formato di Word"):
         plan_in("piano.doc")
+
+
+TITLES = [
+    "Revisione dell'ordinamento degli uffici e conferimento degli incarichi",
+    "Sottoscrizione della contrattazione decentrata integrativa",
+    "Potenziamento delle iniziative bibliotecarie per l'infanzia",
+    "Catalogazione del patrimonio librario donato",
+    "Attivazione dello sportello di segretariato sociale itinerante",
+    "Riorganizzazione dell'assistenza domiciliare agli anziani",
+    "Intensificazione dei controlli sulla circolazione notturna",
+    "Aggiornamento del piano di emergenza comunale",
+]
+
+
+@pytest.mark.parametrize("name", ["celle-strette.pdf", "senza-bordi.pdf"])
+def test_that_words_cut_by_narrow_cells_and_rows_cut_by_pages_are_whole_again(name: str) -> None:
+    """The first has nine columns of six letters on three pages, the second a table without lines."""
+    words = frozenset(("contrattazione", "librario", "assistenza"))
+    document = read_plan_document((OFFICE / name).read_bytes(), name, words=words)
+    plan = proposed(document, recognised(document))
+    assert [bullet.title for _, bullet in plan.bullets()] == TITLES
+    assert [bullet.parts.weight for _, bullet in plan.bullets()] == [40, 30, 15, 15, 50, 50, 60, 40]
+
+
+def test_that_a_card_may_call_area_what_has_another_word() -> None:
+    rows = (
+        ("Area", "Settore Servizi alla Persona"),
+        ("Responsabile", "dott.ssa Vera Conti"),
+        ("Obiettivo n.", "1"),
+        ("Titolo", "Sportello itinerante"),
+        ("Peso", "40%"),
+    )
+    document = read_plan_document(docx_of([Line("h", "Piano 2026"), table(*rows)]), "piano.docx")
+    [(unit, bullet)] = proposed(document, recognised(document)).bullets()
+    assert (unit.area, bullet.title, bullet.parts.weight) == (
+        "Settore Servizi alla Persona",
+        "Sportello itinerante",
+        40,
+    )

@@ -1,6 +1,8 @@
 """The catalogue that ships with the program."""
 
+import re
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from app.domain.catalogue.entry import Catalogue
@@ -10,12 +12,25 @@ from app.domain.issues import Issue
 from app.services.resources import RESOURCES
 
 CONTENTS = "catalogo.toml"
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1)
 def shipped_catalogue() -> Catalogue:
     """Return the entries of the program, read once and only when something asks for them: that takes 0.2 s."""
     return read_catalogue(RESOURCES / "catalogue")
+
+
+@lru_cache(maxsize=1)
+def catalogue_words() -> frozenset[str]:
+    """Return the words, in small letters, that the entries of the program are written with."""
+    catalogue = shipped_catalogue()
+    texts = chain(
+        (entry.title for entry in catalogue.entries),
+        (one.name for entry in catalogue.entries for one in entry.indicators),
+        (sector.name for sector in catalogue.sectors),
+    )
+    return frozenset(word.casefold() for text in texts for word in _WORD.findall(text))
 
 
 def read_catalogue(folder: Path) -> Catalogue:

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.domain.errors import UserError
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.progress import Progress
+from app.services.catalogue.shipped import catalogue_words
 from app.services.files import read_file
 
 READING = "Pagina {} di {}"
@@ -18,14 +19,14 @@ def open_plan(path: Path, progress: Progress) -> SourceDocument:
     """
     from app.plan_files.reading import LARGEST, read_plan_document
 
-    return read_plan_document(read_file(path, LARGEST), path.name, partial(_tell, progress))
+    return read_plan_document(read_file(path, LARGEST), path.name, partial(_tell, progress), catalogue_words())
 
 
 def plan_of_bytes(data: bytes, name: str) -> SourceDocument:
     """Return the lines of a file that was read already; `UserError` when it is no document."""
     from app.plan_files.reading import read_plan_document
 
-    return read_plan_document(data, name)
+    return read_plan_document(data, name, words=catalogue_words())
 
 
 def is_plan_in_sheets(data: bytes, name: str) -> bool:
