@@ -12,7 +12,7 @@ from app.domain.method.vocabulary import BandKind
 def band_issues(template: SheetTemplate, where: str, field: str) -> Iterator[Issue]:
     bands = template.bands
     inside = f"{field}.fasce"
-    if bands.kind in {BandKind.STEPS, BandKind.LEVELS}:
+    if bands.kind in {BandKind.STEPS, BandKind.LEVELS, BandKind.LINEAR}:
         yield from _step_issues(bands, where, inside)
     if bands.kind is BandKind.SLOPE and bands.per_point < ZERO:
         yield Issue("slope", f"{where}: la quota per punto non può essere negativa.", f"{inside}.quota_per_punto")

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from app.domain.errors import UserError
 from app.domain.exact import HUNDRED
+from app.domain.method.degree_table import DegreeTable
+from app.domain.method.outside import CertifiedDatum, Difficulty, QuotaRule
 from app.domain.method.scale import Scale
 from app.domain.method.template import SheetTemplate
 from app.domain.method.vocabulary import InterimScores, MissingPolicy, SeveralSheets
@@ -15,7 +17,7 @@ from app.domain.roles import SheetRole
 from app.domain.sheets.review_terms import ReviewDays, SecondLevel
 from app.domain.year_windows import PhaseDays
 
-Named = TypeVar("Named", Scale, SheetTemplate)
+Named = TypeVar("Named", Scale, SheetTemplate, DegreeTable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,13 @@ class Adoption:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorDefaults:
-    """What holds for an indicator that does not say otherwise: cap on over-achievement, missing value, scale."""
+    """What holds for an indicator that does not say otherwise: cap on over-achievement, missing value, scale, table."""
 
     cap: Decimal = HUNDRED
     missing: MissingPolicy = MissingPolicy.BLOCK
     judgement_scale: str = ""
     are_steps_linear: bool = False
+    degree_table: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,10 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class MethodDefinition:
-    """The method: scales, templates of the sheets and the rules around them."""
+    """The method: scales, templates of the sheets and the rules around them.
+
+    `degree_tables`, `difficulties` and `certified_data` are declared here once and cited elsewhere by their codes.
+    """
 
     code: str
     name: str
@@ -136,6 +142,10 @@ class MethodDefinition:
     service: ServiceRules = ServiceRules()
     process: Process = Process()
     labels: Labels = Labels()
+    degree_tables: tuple[DegreeTable, ...] = ()
+    difficulties: tuple[Difficulty, ...] = ()
+    certified_data: tuple[CertifiedDatum, ...] = ()
+    quota_rules: tuple[QuotaRule, ...] = ()
 
     def scale(self, code: str) -> Scale:
         return _named(self.scales, code, self.name)
@@ -144,6 +154,15 @@ class MethodDefinition:
         """Return the scale of a judgement: the one with this code, else the usual one; None when it is not there."""
         wanted = code or self.indicators.judgement_scale
         return next((scale for scale in self.scales if scale.code == wanted), None)
+
+    def degree_table(self, code: str) -> DegreeTable:
+        return _named(self.degree_tables, code, self.name)
+
+    def difficulty(self, code: str) -> Difficulty | None:
+        return next((one for one in self.difficulties if one.code == code), None)
+
+    def datum(self, code: str) -> CertifiedDatum | None:
+        return next((one for one in self.certified_data if one.code == code), None)
 
     def template(self, code: str) -> SheetTemplate:
         return _named(self.templates, code, self.name)

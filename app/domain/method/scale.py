@@ -31,7 +31,10 @@ class ScaleRow:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A scale: `minimum`, `maximum` and `step` are for free numbers, the rows for steps and descriptors."""
+    """A scale: `minimum`, `maximum` and `step` are for free numbers, the rows for steps and descriptors.
+
+    `is_from_minimum`: a score is worth (score − least) / (greatest − least), not score / greatest.
+    """
 
     code: str
     title: str
@@ -40,6 +43,7 @@ class Scale:
     minimum: Decimal = ZERO
     maximum: Decimal = HUNDRED
     step: Decimal | None = None
+    is_from_minimum: bool = False
 
     @property
     def top(self) -> Decimal:

@@ -4,6 +4,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.exact import HUNDRED, ZERO
+from app.domain.method.outside import Ceiling, Multiplier, Penalty
+from app.domain.method.outside_words import (
+    BlockEffect,
+    Contribution,
+    RankScope,
+    SectionEvaluator,
+    TieBreak,
+    Watched,
+)
 from app.domain.method.vocabulary import (
     Aggregator,
     BandBasis,
@@ -34,8 +43,9 @@ class FactorText:
 class Factor:
     """One thing the evaluator scores.
 
-    `weight` None means equal parts; an empty `scale` means that of the section; `descriptors` go in the order
-    of the scale's rows; `is_chosen` factors enter the sheet only when the evaluator picks them.
+    `weight` None means equal parts; it is the proposed one when `minimum_weight`..`maximum_weight` may be chosen per
+    person. An empty `scale` means that of the section; `descriptors` go in the order of the scale's rows; `is_chosen`
+    factors enter the sheet only when the evaluator picks them.
     """
 
     code: str
@@ -46,6 +56,12 @@ class Factor:
     descriptors: tuple[str, ...] = ()
     is_chosen: bool = False
     variants: tuple[FactorText, ...] = ()
+    minimum_weight: Decimal | None = None
+    maximum_weight: Decimal | None = None
+
+    @property
+    def has_weight_range(self) -> bool:
+        return self.minimum_weight is not None or self.maximum_weight is not None
 
     def for_area(self, contract_area: str) -> "Factor":
         """Return the factor with the words that its variant for `contract_area` gives, if any."""
@@ -86,6 +102,12 @@ class Section:
     person's all that no other section takes, of the unit's and of the ente's all.
     `points_minimum`..`points_maximum` bound the signed points of an adjustment; `chosen_minimum`..`chosen_maximum`
     (None: as many as there are) how many of the factors to be chosen the evaluator picks.
+    `degree_table` and `objective_table` are codes of tables of the method: on its degree, on that of each objective.
+    `points_cap`: its points (weight × degree / 100) are never more. `weight_goes_to`: the code of the section that
+    takes its weight when it does not apply (empty: all the others, in proportion).
+    `evaluator` scores it; when another than the sheet's own, `second_share` is the percentage of that score, and the
+    rest is the sheet's evaluator's (0: the other scores alone). `contribution` multiplies the degree of each objective
+    by what the person brought to it, on `contribution_scale` where it is a judgement.
     """
 
     code: str
@@ -109,6 +131,14 @@ class Section:
     points_maximum: Decimal = ZERO
     chosen_minimum: int = 0
     chosen_maximum: int | None = None
+    degree_table: str = ""
+    objective_table: str = ""
+    points_cap: Decimal | None = None
+    weight_goes_to: str = ""
+    evaluator: SectionEvaluator = SectionEvaluator.SHEET
+    second_share: Decimal = ZERO
+    contribution: Contribution = Contribution.NONE
+    contribution_scale: str = ""
 
     @property
     def has_weight_range(self) -> bool:
@@ -149,11 +179,23 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class Rank:
+    """The first `percent` percent of those ranked, or the first `first`, have this share; with neither, all others."""
+
+    share: Decimal
+    percent: Decimal | None = None
+    first: int | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Bands:
     """How the total becomes a share of the award.
 
-    `steps` for steps and levels; `threshold` (below it nothing) for proportional and slope; `base_share` is
-    what the threshold itself is worth and `per_point` what each further point adds, for slope.
+    `steps` for steps, levels and the points between which it is linear; `threshold` (below it nothing) for proportional
+    and slope; `base_share` is what the threshold itself is worth and `per_point` what each further point adds, for
+    slope. For a ranking `ranks`, among whom (`scope`), who goes before with the same total (`ties`), and whether a part
+    of a person counts as a whole one (`is_rounded_up`).
     """
 
     kind: BandKind = BandKind.STEPS
@@ -162,6 +204,10 @@ class Bands:
     threshold: Decimal = ZERO
     base_share: Decimal = ZERO
     per_point: Decimal = ZERO
+    ranks: tuple[Rank, ...] = ()
+    scope: RankScope = RankScope.ENTITY
+    ties: tuple[TieBreak, ...] = ()
+    is_rounded_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +221,22 @@ class Rounding:
 
 @dataclass(frozen=True, slots=True)
 class BlockingRule:
-    """Below `minimum` in `section` (empty: in the total) the award is at most `share` percent."""
+    """When what it looks at is below `minimum` (or from `at_least` on, where given), it has its effect.
 
-    section: str
-    minimum: Decimal
+    `section` is the code of a section, empty for the total; with `watches` a factor, `item` is its code in that
+    section; an objective, the word of its kind (empty: any); a certified datum or a duty, the code of the datum.
+    `share` is the ceiling on the award, or the percentage cut off it; `value` the ceiling on the total.
+    """
+
+    section: str = ""
+    minimum: Decimal = ZERO
     share: Decimal = ZERO
     reason: str = ""
+    watches: Watched = Watched.SECTION
+    item: str = ""
+    at_least: Decimal | None = None
+    effect: BlockEffect = BlockEffect.SHARE_CEILING
+    value: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +246,7 @@ class SheetTemplate:
     `payment_share` is the percentage of the result pay that the payment-times objective decides, outside the
     total (D.L. 13/2023 art. 4-bis c. 2); None when this sheet has no such part. `is_hearing_needed` asks for the
     hearing (contraddittorio) when the evaluation is negative; for an EQ the contract always does.
+    `multipliers`, `penalties` and `ceilings` change the total, or the share, by what comes from outside the sheet.
     """
 
     code: str
@@ -206,6 +263,9 @@ class SheetTemplate:
     blocking: tuple[BlockingRule, ...] = ()
     payment_share: Decimal | None = None
     is_hearing_needed: bool = False
+    multipliers: tuple[Multiplier, ...] = ()
+    penalties: tuple[Penalty, ...] = ()
+    ceilings: tuple[Ceiling, ...] = ()
 
     @property
     def asks_for_hearing(self) -> bool:

@@ -94,6 +94,8 @@ class BandKind(ItalianEnum):
     PROPORTIONAL = "proportional", "proporzionale"
     SLOPE = "slope", "a punti oltre la soglia"
     LEVELS = "levels", "livelli"
+    LINEAR = "linear", "lineare tra punti"
+    RANKING = "ranking", "graduatoria"
 
 
 class BandBasis(ItalianEnum):

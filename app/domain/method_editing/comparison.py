@@ -11,8 +11,7 @@ from app.domain.method_editing.columns import COLUMNS
 from app.domain.method_editing.fields import read_field
 from app.domain.method_editing.parts import (
     PARTS,
-    SCALES,
-    TEMPLATES,
+    WHOLE_LISTS,
     PartList,
     added_word,
     identity_of,
@@ -77,7 +76,7 @@ def _method(one: MethodDefinition, other: MethodDefinition) -> Iterator[_Told]:
     yield from _fields(_WHOLE, one, other)
     for key, title in _GROUPS:
         yield from _part((title,), getattr(one, key), getattr(other, key))
-    for parts in (SCALES, TEMPLATES):
+    for parts in WHOLE_LISTS:
         yield from _list((), parts, parts.items(one) or (), parts.items(other) or ())
 
 

@@ -31,7 +31,7 @@ def read_field(thing: Any, column: Column) -> Any:
     if group:
         thing, name = getattr(thing, group), inner
     value = None if thing is None else getattr(thing, name)
-    return _joint(column).join(value) if isinstance(value, tuple) else value
+    return _joint(column).join(map(_in_words, value)) if isinstance(value, tuple) else value
 
 
 def write_field(thing: T, column: Column, shown: Any) -> T:
@@ -58,8 +58,14 @@ def choices_of(definition: MethodDefinition, thing: Any, column: Column, inside:
 
 def code_choices(definition: MethodDefinition, key: str, inside: Any) -> list[tuple[Any, str]]:
     """Return the scales, or the total and the sections of `inside`; things with one title show also their codes."""
-    if key in {"scale", "judgement_scale"}:
+    if key in {"scale", "judgement_scale", "contribution_scale"}:
         return _titled(definition.scales)
+    if key in {"degree_table", "objective_table"}:
+        return _titled(definition.degree_tables)
+    if key == "datum":
+        return _titled(definition.certified_data)
+    if key == "weight_goes_to":
+        return _titled(getattr(inside, "sections", ()))
     return [("", TOTAL), *_titled(getattr(inside, "sections", ()))]
 
 
@@ -93,10 +99,22 @@ def _taken(shape: type, name: str, column: Column, shown: Any) -> Any:
     hint = _hints(shape)[name]
     if typing.get_origin(hint) is tuple:
         lines = (shown or "").split(_joint(column).strip(" ") or "\n")
-        return tuple(line.strip() for line in lines if line.strip())
+        return _members(typing.get_args(hint)[0], tuple(line.strip() for line in lines if line.strip()))
     if shown is None and hint is str:
         return ""
     return shown
+
+
+def _in_words(item: Any) -> str:
+    return str(getattr(item, "italian", item))
+
+
+def _members(kind: Any, lines: tuple[str, ...]) -> tuple[Any, ...]:
+    """Return the lines, or the words of a vocabulary that they are; what is no word of it is left out."""
+    if not issubclass(kind, Enum):
+        return lines
+    words = {_in_words(member).casefold(): member for member in kind}
+    return tuple(words[line.casefold()] for line in dict.fromkeys(lines) if line.casefold() in words)
 
 
 def _with_member(kinds: tuple[ObjectiveKind, ...], kind: ObjectiveKind, *, is_in: bool) -> tuple[ObjectiveKind, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.domain.method.definition import Process
+from app.domain.method.outside import CertifiedDatum, Multiplier
+from app.domain.method.outside_words import Contribution, DatumKind, FigureSource, SectionEvaluator
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Bands, Section
 from app.domain.method.vocabulary import BandKind, ObjectiveSource, ScaleMode, SectionKind
@@ -14,6 +16,11 @@ _Question = Callable[[Any], bool]
 
 def _is_free(scale: Scale) -> bool:
     return scale.mode is ScaleMode.FREE
+
+
+def _is_proportional(scale: Scale) -> bool:
+    """A percentage begins from zero anyway."""
+    return scale.mode is not ScaleMode.PERCENT or scale.is_from_minimum
 
 
 def _has_points(section: Section) -> bool:
@@ -62,8 +69,53 @@ def _has_slope(bands: Bands) -> bool:
     return bands.kind is BandKind.SLOPE
 
 
+def _is_ranking(bands: Bands) -> bool:
+    return bands.kind is BandKind.RANKING
+
+
 def _has_steps(bands: Bands) -> bool:
-    return not _has_threshold(bands)
+    return not _has_threshold(bands) and not _is_ranking(bands)
+
+
+def _has_second(section: Section) -> bool:
+    """What is out of place stays in sight, so that what the checks say of it can be put right."""
+    return section.evaluator is not SectionEvaluator.SHEET or bool(section.second_share)
+
+
+def _is_scored(section: Section) -> bool:
+    return _has_factors(section) or section.evaluator is not SectionEvaluator.SHEET
+
+
+def _has_objective_table(section: Section) -> bool:
+    return _has_objectives(section) or bool(section.objective_table)
+
+
+def _has_contribution(section: Section) -> bool:
+    return _has_objectives(section) or section.contribution is not Contribution.NONE
+
+
+def _has_contribution_scale(section: Section) -> bool:
+    return section.contribution is Contribution.JUDGEMENT or bool(section.contribution_scale)
+
+
+def _has_degree_table(section: Section) -> bool:
+    return _has_degree(section) or bool(section.degree_table)
+
+
+def _has_points_cap(section: Section) -> bool:
+    return _has_degree(section) or section.points_cap is not None
+
+
+def _sends_weight(section: Section) -> bool:
+    return _has_degree(section) or bool(section.weight_goes_to)
+
+
+def _is_certified(multiplier: Multiplier) -> bool:
+    return multiplier.figure is FigureSource.CERTIFIED or bool(multiplier.datum)
+
+
+def _has_unit(datum: CertifiedDatum) -> bool:
+    return datum.kind is DatumKind.NUMBER or bool(datum.unit)
 
 
 def _is_interval(row: ScaleRow) -> bool:
@@ -109,6 +161,21 @@ _RELEVANT: Mapping[tuple[type, str], _Question] = {
     (Bands, "base_share"): _has_slope,
     (Bands, "per_point"): _has_slope,
     (Bands, "steps"): _has_steps,
+    (Bands, "ranks"): _is_ranking,
+    (Bands, "scope"): _is_ranking,
+    (Bands, "ties"): _is_ranking,
+    (Bands, "is_rounded_up"): _is_ranking,
+    (Scale, "is_from_minimum"): _is_proportional,
+    (Section, "degree_table"): _has_degree_table,
+    (Section, "objective_table"): _has_objective_table,
+    (Section, "points_cap"): _has_points_cap,
+    (Section, "weight_goes_to"): _sends_weight,
+    (Section, "evaluator"): _is_scored,
+    (Section, "second_share"): _has_second,
+    (Section, "contribution"): _has_contribution,
+    (Section, "contribution_scale"): _has_contribution_scale,
+    (Multiplier, "datum"): _is_certified,
+    (CertifiedDatum, "unit"): _has_unit,
 }
 
 

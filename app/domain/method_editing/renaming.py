@@ -1,51 +1,91 @@
 """Putting a part back where it stands; when its code changed, what names it by its code follows."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.degree_table import DegreeTable
+from app.domain.method.outside import CertifiedDatum
+from app.domain.method.outside_words import Watched
 from app.domain.method.scale import Scale
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method_editing.places import Place, at, put, split
 
+_Follow = Callable[[str], str]
+
 
 def put_back(definition: MethodDefinition, place: Place, thing: Any) -> MethodDefinition:
-    """Return the method with `thing` at a place; sections, factors and blocks go on naming it by its new code."""
+    """Return the method with `thing` at a place; what names it by its code goes on naming it by its new one."""
     before = at(definition, place)
     changed = put(definition, place, thing)
-    if type(before) is not type(thing) or not isinstance(thing, Scale | Section) or before.code == thing.code:
+    if type(before) is not type(thing) or type(thing) not in _NAMED or before.code == thing.code:
         return changed
     if not before.code or any(one.code == before.code for one in at(changed, split(place)[0])):
         return changed
-    if isinstance(thing, Scale):
-        return _with_scale(changed, before.code, thing.code)
     owner = place[:-2]
-    return put(changed, owner, _with_section(at(changed, owner), before.code, thing.code))
+    follow = _following(before.code, thing.code)
+    return put(changed, owner, _NAMED[type(thing)](at(changed, owner), follow))
 
 
-def _with_scale(definition: MethodDefinition, old: str, new: str) -> MethodDefinition:
+def _following(old: str, new: str) -> _Follow:
+    return lambda code: new if code == old else code
+
+
+def _with_scale(definition: MethodDefinition, follow: _Follow) -> MethodDefinition:
     indicators = definition.indicators
-    scale = _followed(indicators.judgement_scale, old, new)
-    return replace(
-        definition,
-        indicators=replace(indicators, judgement_scale=scale),
-        templates=tuple(_template(template, old, new) for template in definition.templates),
+    indicators = replace(indicators, judgement_scale=follow(indicators.judgement_scale))
+    return _in_sections(replace(definition, indicators=indicators), lambda one: _with_scale_of(one, follow))
+
+
+def _with_scale_of(section: Section, follow: _Follow) -> Section:
+    factors = tuple(replace(one, scale=follow(one.scale)) for one in section.factors)
+    scale, contribution = follow(section.scale), follow(section.contribution_scale)
+    return replace(section, scale=scale, contribution_scale=contribution, factors=factors)
+
+
+def _with_table(definition: MethodDefinition, follow: _Follow) -> MethodDefinition:
+    indicators = definition.indicators
+    indicators = replace(indicators, degree_table=follow(indicators.degree_table))
+    return _in_sections(
+        replace(definition, indicators=indicators),
+        lambda one: replace(one, degree_table=follow(one.degree_table), objective_table=follow(one.objective_table)),
     )
 
 
-def _template(template: SheetTemplate, old: str, new: str) -> SheetTemplate:
-    return replace(template, sections=tuple(_section(section, old, new) for section in template.sections))
+def _in_sections(definition: MethodDefinition, change: Callable[[Section], Section]) -> MethodDefinition:
+    templates = (replace(one, sections=tuple(map(change, one.sections))) for one in definition.templates)
+    return replace(definition, templates=tuple(templates))
 
 
-def _section(section: Section, old: str, new: str) -> Section:
-    factors = tuple(replace(one, scale=_followed(one.scale, old, new)) for one in section.factors)
-    return replace(section, scale=_followed(section.scale, old, new), factors=factors)
+def _with_datum(definition: MethodDefinition, follow: _Follow) -> MethodDefinition:
+    return replace(definition, templates=tuple(_with_datum_of(one, follow) for one in definition.templates))
 
 
-def _with_section(template: SheetTemplate, old: str, new: str) -> SheetTemplate:
-    blocking = tuple(replace(rule, section=_followed(rule.section, old, new)) for rule in template.blocking)
-    return replace(template, blocking=blocking)
+def _with_datum_of(template: SheetTemplate, follow: _Follow) -> SheetTemplate:
+    return replace(
+        template,
+        multipliers=tuple(replace(one, datum=follow(one.datum)) for one in template.multipliers),
+        penalties=tuple(replace(one, datum=follow(one.datum)) for one in template.penalties),
+        blocking=tuple(
+            replace(one, item=follow(one.item)) if one.watches in {Watched.CERTIFIED, Watched.DUTY} else one
+            for one in template.blocking
+        ),
+    )
 
 
-def _followed(code: str, old: str, new: str) -> str:
-    return new if code == old else code
+def _with_section(template: SheetTemplate, follow: _Follow) -> SheetTemplate:
+    return replace(
+        template,
+        blocking=tuple(replace(rule, section=follow(rule.section)) for rule in template.blocking),
+        sections=tuple(replace(one, weight_goes_to=follow(one.weight_goes_to)) for one in template.sections),
+    )
+
+
+_NAMED: Mapping[type, Callable[[Any, _Follow], Any]] = {
+    Scale: _with_scale,
+    Section: _with_section,
+    DegreeTable: _with_table,
+    CertifiedDatum: _with_datum,
+}
+"""What is named elsewhere by its code: what around it follows."""

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 
 from app.domain.method.checks import validate
 from app.domain.method.definition import EvaluatorRule, MethodDefinition
-from app.domain.method.template import Band, BlockingRule, Rounding, SpreadStep
+from app.domain.method.degree_table import DegreeStep
+from app.domain.method.outside import Ceiling, CertifiedDatum, Difficulty, MultiplierStep, Penalty, QuotaRule
+from app.domain.method.template import Band, BlockingRule, Rank, Rounding, SpreadStep
 from app.domain.method_file.form import FileForm
 from app.domain.method_file.words import ITALIAN
 
-_SHORT = (EvaluatorRule, Band, BlockingRule, Rounding, SpreadStep)
+_SHORT = (
+    *(EvaluatorRule, Band, BlockingRule, Rank, Rounding, SpreadStep, DegreeStep),
+    *(Ceiling, CertifiedDatum, Difficulty, MultiplierStep, Penalty, QuotaRule),
+)
 _ALWAYS = frozenset(
     {"aggregator", "bands", "basis", "cap", "digits", "indicators", "is_individual", "kind", "minimum_days", "missing"}
     | {"mode", "point", "rounding", "service", "several_sheets", "total", "weight"}
@@ -20,9 +25,11 @@ _COMMENTS: Mapping[str, str] = {
     "procedimento": "Chi valuta, quando, chi firma, quanti giorni per osservazioni, riesame e conciliazione.",
     "nomi": "Come si chiamano qui organi e ruoli.",
     "scala": "Scala: come si dà un punteggio e quale parte del peso vale.",
+    "tabella": "Tabella: da un grado, o da un valore, a un altro grado o a punti.",
     "scheda": "SCHEDA DI VALUTAZIONE",
     "scheda.sezione": "Sezione della scheda.",
     "scheda.fasce": "Quale quota del premio spetta per ogni totale.",
+    "scheda.moltiplicatore": "Una cifra che moltiplica il totale o la quota del premio.",
     "scheda.sezione.differenziazione": "Dalle differenze tra i totali dati dal valutatore al grado della sezione.",
 }
 _OPENING = """\

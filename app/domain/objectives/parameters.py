@@ -7,7 +7,7 @@ from decimal import Decimal
 from app.domain.italian import NotReadable, format_decimal, parse_decimal
 from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
 from app.domain.serial.canonical import from_json, to_json
-from app.domain.serial.format_1.given import INDICATOR_PARAMETERS
+from app.domain.serial.format_4.given import INDICATOR_PARAMETERS
 
 _PARTS = re.compile(r"[;\s]+")
 

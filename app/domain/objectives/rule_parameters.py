@@ -37,7 +37,8 @@ class IndicatorParameters:
     """What a rule needs beyond baseline and target; the archive keeps it as canonical JSON.
 
     `penalty` is what each day or month late takes away; `bounds` are the table of `steps`; `scale` that of a
-    judgement. Empty `scale`, None `cap`, `missing` and `are_steps_linear`: as the method says.
+    judgement; `degree_table` the code of a table of the method on its degree (for `steps` without bounds, on its
+    value). Empty `scale` and `degree_table`, None `cap`, `missing` and `are_steps_linear`: as the method says.
     """
 
     penalty: Decimal = ZERO
@@ -47,6 +48,7 @@ class IndicatorParameters:
     scale: str = ""
     cap: Decimal | None = None
     missing: MissingPolicy | None = None
+    degree_table: str = ""
 
 
 AS_THE_METHOD_SAYS = IndicatorParameters()

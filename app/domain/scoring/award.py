@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import BlockingRule, Section, SheetTemplate
-from app.domain.method.vocabulary import BandBasis
-from app.domain.scoring.bands import Worth, worth_of
+from app.domain.method.vocabulary import BandBasis, BandKind
+from app.domain.scoring.bands import Worth, ranked_worth, worth_of
 from app.domain.scoring.inputs import SheetInput
-from app.domain.scoring.missing import Missing
+from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.numbers import FULL, as_fraction, written
 from app.domain.scoring.objectives import objective_part
 from app.domain.scoring.parts import Part, missing_in
@@ -44,11 +44,22 @@ def award_of(
     if total is None:
         band = unknown("band", "Fascia", "il totale non è ancora noto")
         return Award(band, replace(band, key="award", label="Quota del premio"), "", False, missing)
-    worth = worth_of(template.bands, total)
+    is_ranking = template.bands.kind is BandKind.RANKING
+    if is_ranking and sheet.rank is None:
+        return _without_place(total, missing)
+    worth = ranked_worth(template.bands, sheet.rank) if sheet.rank and is_ranking else worth_of(template.bands, total)
     is_negative = worth.is_negative or (template.negative_below is not None and total < template.negative_below)
     band = _band_step(template, worth, total, is_negative=is_negative)
     blocked = _blocked(template, outcomes, worth.share, total)
     return Award(band, _paid(template, payment, blocked), worth.label, is_negative, missing)
+
+
+def _without_place(total: Fraction, missing: tuple[Missing, ...]) -> Award:
+    """Return the award while the place in the ranking is not known."""
+    label = "Manca il posto in graduatoria: si conosce quando sono complete anche le altre schede"
+    band = replace(unknown("band", "Fascia", label), values=(("totale", written(total)),))
+    award = unknown("award", "Quota del premio", "la fascia non è ancora nota")
+    return Award(band, award, "", False, (*missing, Missing("", "", label, MissingKind.VALUE)))
 
 
 def _band_step(template: SheetTemplate, worth: Worth, total: Fraction, *, is_negative: bool) -> Step:

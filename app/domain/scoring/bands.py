@@ -1,4 +1,4 @@
-"""From the total to a share of the award: four kinds of bands."""
+"""From the total, or from the place in a ranking, to a share of the award: six kinds of bands."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from app.domain.method.template import Band, Bands
 from app.domain.method.vocabulary import BandKind
+from app.domain.scoring.inputs import RankInput
 from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, written
+from app.domain.scoring.ranking import place_words, rank_name, rank_of
 from app.domain.scoring.steps import Values
 
 
@@ -22,14 +24,14 @@ class Worth:
 
 
 def worth_of(bands: Bands, total: Fraction) -> Worth:
+    """Return what a total is worth, by bands that look at totals: not by a ranking."""
     return BANDS[bands.kind](bands, total)
 
 
 def _by_steps(bands: Bands, total: Fraction) -> Worth:
-    reached = [band for band in bands.steps if _is_reached(band, total)]
-    if not reached:
+    band = _reached(bands, total)
+    if band is None:
         return Worth(NOTHING, "sotto ogni fascia")
-    band = max(reached, key=lambda one: (one.floor, one.is_above))
     return Worth(as_fraction(band.share), "quota della fascia raggiunta", band_name(band), band.is_negative)
 
 
@@ -53,6 +55,40 @@ def _slope(bands: Bands, total: Fraction) -> Worth:
     return Worth(min(share, FULL), formula, values=values)
 
 
+def _linear(bands: Bands, total: Fraction) -> Worth:
+    """Join the points with straight lines; past the last one its share stays."""
+    band = _reached(bands, total)
+    if band is None:
+        return Worth(NOTHING, "sotto ogni punto")
+    ahead = min((one for one in bands.steps if one.floor > band.floor), key=lambda one: one.floor, default=None)
+    share, start = as_fraction(band.share), as_fraction(band.floor)
+    values = [("punto", _point(band))]
+    if ahead is None:
+        return Worth(share, "quota dell'ultimo punto", band_name(band), band.is_negative, tuple(values))
+    values.append(("punto seguente", _point(ahead)))
+    slope = (as_fraction(ahead.share) - share) / (as_fraction(ahead.floor) - start)
+    formula = "in proporzione tra un punto e il seguente"
+    return Worth(share + slope * (total - start), formula, band_name(band), band.is_negative, tuple(values))
+
+
+def _point(band: Band) -> str:
+    return f"{written(band.floor)} → {written(band.share)} %"
+
+
+def ranked_worth(bands: Bands, given: RankInput) -> Worth:
+    """Return what a place in a ranking is worth."""
+    values = (("posto", place_words(given)), ("graduatoria", bands.scope.italian))
+    rank = rank_of(bands, given)
+    if rank is None:
+        return Worth(NOTHING, "nessuna quota per questo posto", values=values)
+    return Worth(as_fraction(rank.share), "quota del posto in graduatoria", rank_name(rank), values=values)
+
+
+def _reached(bands: Bands, total: Fraction) -> Band | None:
+    reached = [band for band in bands.steps if _is_reached(band, total)]
+    return max(reached, key=lambda one: (one.floor, one.is_above), default=None)
+
+
 def _is_reached(band: Band, total: Fraction) -> bool:
     return total > band.floor if band.is_above else total >= band.floor
 
@@ -67,4 +103,5 @@ BANDS: Mapping[BandKind, Callable[[Bands, Fraction], Worth]] = {
     BandKind.PROPORTIONAL: _proportional,
     BandKind.SLOPE: _slope,
     BandKind.LEVELS: _by_steps,
+    BandKind.LINEAR: _linear,
 }

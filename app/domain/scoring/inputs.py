@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.domain.exact import HUNDRED
 from app.domain.ids import ObjectiveId
+from app.domain.method.outside_words import FigureSource, MeanOf
 from app.domain.objectives import Combination, Direction, IndicatorRule
 from app.domain.objectives.rule_parameters import AS_THE_METHOD_SAYS, IndicatorParameters, PhaseProgress
 
@@ -59,6 +60,9 @@ class ObjectiveInput:
     judges the objectives of a unit or of the ente person by person: without indicators they lack one.
     `neutralised` is the reason, and excludes it. A payment-times objective counts outside the total when the
     template has a `payment_share`, like any other when it has not.
+    `difficulty` is the code of one of the method's (empty: coefficient 1), `degree_table` that of a table on its
+    degree; `contribution` what the person brought to it: a percentage, or the value of a judgement; `second` the
+    judgement of who scores the section beside the sheet's evaluator, with `second_reason`.
     """
 
     key: str
@@ -71,16 +75,28 @@ class ObjectiveInput:
     reason: str = ""
     neutralised: str = ""
     is_payment_times: bool = False
+    difficulty: str = ""
+    degree_table: str = ""
+    contribution: Decimal | None = None
+    second: Decimal | None = None
+    second_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FactorInput:
-    """The score given to a factor, key = code of the factor; `excluded` is why it does not apply."""
+    """The score given to a factor, key = code of the factor; `excluded` is why it does not apply.
+
+    `weight` is that chosen for the person (None: the method's); `second` the score of who scores the section beside
+    the sheet's evaluator, with `second_reason`.
+    """
 
     key: str
     value: Decimal | None = None
     reason: str = ""
     excluded: str = ""
+    weight: Decimal | None = None
+    second: Decimal | None = None
+    second_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +137,54 @@ class SectionInput:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureInput:
+    """A figure from outside the sheet: a result or a presence in percent, or a certified datum with its code.
+
+    A duty is 1 when it was done, 0 when it was not; events are how many. None: not known yet. `source` says where it
+    comes from, in words (the act that certified it).
+    """
+
+    kind: FigureSource
+    datum: str = ""
+    value: Decimal | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeanInput:
+    """The mean of the totals, and of the shares, of other sheets; None while it is not known."""
+
+    of: MeanOf
+    total: Decimal | None = None
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RankInput:
+    """The place of the sheet among those ranked with it, from 1; equal ones have the better place."""
+
+    place: int
+    ranked: int
+
+
+@dataclass(frozen=True, slots=True)
 class SheetInput:
-    """All that is given on a sheet; `contract_area` chooses the words of the factors."""
+    """All that is given on a sheet; `contract_area` chooses the words of the factors.
+
+    `figures`, `means` and `rank` come from outside it: certified data, results, other sheets.
+    """
 
     sections: tuple[SectionInput, ...] = ()
     contract_area: str = ""
+    figures: tuple[FigureInput, ...] = ()
+    means: tuple[MeanInput, ...] = ()
+    rank: RankInput | None = None
+
+    def figure(self, kind: FigureSource, datum: str = "") -> FigureInput | None:
+        return next((one for one in self.figures if (one.kind, one.datum) == (kind, datum)), None)
+
+    def mean(self, of: MeanOf) -> MeanInput | None:
+        return next((one for one in self.means if one.of is of), None)
 
     def section(self, code: str) -> SectionInput:
         """Return what is known of a section, empty when nothing is."""

@@ -27,17 +27,25 @@ _NAMES: Any = _Names()
 
 @dataclass(frozen=True, slots=True)
 class Tie(Generic[S]):
-    """A stored key and the field of today's class it is tied to; `default` holds its value where the key is absent."""
+    """A stored key and the field of today's class it is tied to; `default` holds its value where the key is absent.
+
+    `is_told` keys are always written; the others only where they say something else than their default.
+    """
 
     key: str
     live: Callable[[S], Any]
     codec: Codec[Any]
     default: tuple[Any, ...] = ()
+    is_told: bool = True
 
     @property
     def name(self) -> str:
         """What today's class calls the field."""
         return str(self.live(_NAMES))
+
+    def is_written(self, value: S) -> bool:
+        """Tell whether the key is written for a value."""
+        return self.is_told or self.live(value) != self.default[0]
 
     def read(self, plain: Mapping[str, Any]) -> Any:
         try:
@@ -53,6 +61,11 @@ class Tie(Generic[S]):
 def field(key: str, live: Callable[[S], T], codec: Codec[T], *default: T) -> Tie[S]:
     """Tie a stored key to a field of today's class; without a default the key must be there."""
     return Tie(key, live, codec, default)
+
+
+def field_if_told(key: str, live: Callable[[S], T], codec: Codec[T], default: T) -> Tie[S]:
+    """Tie a key that is written only where it says something else than its default."""
+    return Tie(key, live, codec, (default,), is_told=False)
 
 
 class Record(Generic[S]):
@@ -76,7 +89,7 @@ class Record(Generic[S]):
             raise Unreadable(str(error)) from error
 
     def write(self, value: S) -> dict[str, Any]:
-        """Write every key; `NotHeld` when the value has, in a field the table does not know, more than it began with.
+        """Write the keys; `NotHeld` when the value has, in a field the table does not know, more than it began with.
 
         What is signed is kept whole or not at all: nothing is left out in silence.
         """
@@ -84,7 +97,7 @@ class Record(Generic[S]):
             start = one.default if one.default_factory is MISSING else one.default_factory()
             if getattr(value, one.name) != start:
                 raise NotHeld(f"{self.shape.__name__}.{one.name} has no stored key")
-        return {tie.key: tie.codec.write(tie.live(value)) for _, tie in self._named}
+        return {tie.key: tie.codec.write(tie.live(value)) for _, tie in self._named if tie.is_written(value)}
 
     def of_nothing(self) -> S:
         """Return the value that a group without keys becomes."""

@@ -1,8 +1,9 @@
 """The fingerprint of what was handed over: whether scores, values or weights are others than on that paper.
 
 It is made of what the person's data hold, in the shapes and the words of one format: a word, a label or a field of
-today's code does not touch it. A fingerprint without a mark before it is of format 1, the only one there is; one of a
-later format begins with its number (`2:…`), and is made again as that format made it.
+today's code does not touch it. A fingerprint without a mark before it is of format 1, which holds whatever needs
+none of the words of format 4; one of a later format begins with its number (`4:…`), and is made again as that
+format made it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,8 +13,9 @@ from datetime import date
 from app.domain.objectives.vocabulary import NO_REASON_WRITTEN
 from app.domain.scoring.inputs import ObjectiveInput, SectionInput, SheetInput
 from app.domain.serial.canonical import sha256_of, to_json
-from app.domain.serial.codecs import NotHeld
+from app.domain.serial.codecs import Codec, NotHeld
 from app.domain.serial.format_1.given import GIVEN
+from app.domain.serial.format_4.given import GIVEN as GIVEN_4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,11 @@ class SignedReason:
 
 
 def fingerprint_of(given: SheetInput, corrections: Sequence[SignedReason]) -> str:
-    """Return the fingerprint of a sheet that is being delivered, in the format of today."""
-    return _of_format_1(given, corrections)
+    """Return the fingerprint of a sheet that is being delivered, in the first format that holds all of it."""
+    try:
+        return _of_format_1(given, corrections)
+    except NotHeld:
+        return _of_format_4(given, corrections)
 
 
 def is_as_delivered(fingerprint: str, given: SheetInput, corrections: Sequence[SignedReason]) -> bool:
@@ -45,8 +50,16 @@ def is_as_delivered(fingerprint: str, given: SheetInput, corrections: Sequence[S
 
 
 def _of_format_1(given: SheetInput, corrections: Sequence[SignedReason]) -> str:
+    return _hashed(GIVEN, given, corrections)
+
+
+def _of_format_4(given: SheetInput, corrections: Sequence[SignedReason]) -> str:
+    return f"4:{_hashed(GIVEN_4, given, corrections)}"
+
+
+def _hashed(shape: Codec[SheetInput], given: SheetInput, corrections: Sequence[SignedReason]) -> str:
     sections = tuple(_in_words_of_format_1(one, corrections) for one in given.sections)
-    return sha256_of(to_json(GIVEN, replace(given, sections=sections)))
+    return sha256_of(to_json(shape, replace(given, sections=sections)))
 
 
 def _in_words_of_format_1(section: SectionInput, corrections: Sequence[SignedReason]) -> SectionInput:
@@ -65,4 +78,7 @@ def _neutralised_1(objective: ObjectiveInput) -> ObjectiveInput:
     return replace(objective, neutralised="cause estranee a chi lo persegue") if is_ours else objective
 
 
-_FORMATS: Mapping[str, Callable[[SheetInput, Sequence[SignedReason]], str]] = {"": _of_format_1}
+_FORMATS: Mapping[str, Callable[[SheetInput, Sequence[SignedReason]], str]] = {
+    "": _of_format_1,
+    "4": _of_format_4,
+}

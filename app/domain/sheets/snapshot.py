@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from app.domain.exact import HUNDRED, round_half_up
 from app.domain.method.template import SheetTemplate
+from app.domain.method.vocabulary import BandKind
 from app.domain.scoring.results import SectionResult, SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import SheetContent, scored
@@ -14,7 +15,7 @@ from app.domain.sheets.particulars import SheetPerson
 from app.domain.sheets.rows import SectionDegree
 from app.domain.sheets.sealed import SealedReview
 
-FORMAT = 3
+FORMAT = 4
 """The format in which sheets are closed today; `stored` reads all there ever were."""
 SHORT = 12
 """How many characters of the SHA-256 are printed on the paper."""
@@ -63,7 +64,9 @@ def outcome_of(result: SheetResult, template: SheetTemplate) -> Outcome:
 
 def top_share(template: SheetTemplate) -> Decimal:
     """Return the share of the award that the best band gives."""
-    return max((band.share for band in template.bands.steps), default=HUNDRED)
+    bands = template.bands
+    shares = [one.share for one in (bands.ranks if bands.kind is BandKind.RANKING else bands.steps)]
+    return max(shares, default=HUNDRED)
 
 
 def take_snapshot(content: SheetContent, review: SealedReview | None = None) -> Snapshot:

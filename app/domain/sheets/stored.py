@@ -11,6 +11,7 @@ from app.domain.serial.codecs import Codec
 from app.domain.serial.format_1 import sheet as format_1
 from app.domain.serial.format_2 import sheet as format_2
 from app.domain.serial.format_3 import sheet as format_3
+from app.domain.serial.format_4 import sheet as format_4
 from app.domain.sheets.snapshot import Frozen, Snapshot
 
 
@@ -27,6 +28,7 @@ FORMATS: Mapping[int, SnapshotFormat] = {
     1: SnapshotFormat(format_1.SNAPSHOT, format_1.head, format_1.band_name),
     2: SnapshotFormat(format_2.SNAPSHOT, format_1.head, format_1.band_name),
     3: SnapshotFormat(format_3.SNAPSHOT, format_1.head, format_1.band_name),
+    4: SnapshotFormat(format_4.SNAPSHOT, format_1.head, format_1.band_name),
 }
 
 

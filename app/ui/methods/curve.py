@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.domain.exact import round_half_up
 from app.domain.italian import format_decimal
 from app.domain.method.template import Bands
+from app.domain.method.vocabulary import BandKind
 from app.domain.scoring.bands import worth_of
 from app.ui.kit.overrides import override
 from app.ui.kit.tokens import colours_of
@@ -22,12 +23,16 @@ MARKS = (0, 20, 40, 60, 80, 100)
 
 def curve_points(bands: Bands) -> list[tuple[Fraction, Fraction]]:
     """Return total and share, from 0 to 100, fine enough to be drawn."""
+    if bands.kind is BandKind.RANKING:
+        return []
     totals = [Fraction(step, FINENESS) for step in range(100 * FINENESS + 1)]
     return [(total, worth_of(bands, total).share) for total in totals]
 
 
 def curve_words(bands: Bands) -> str:
     """Say the curve for who does not see it."""
+    if bands.kind is BandKind.RANKING:
+        return "La quota dipende dal posto in graduatoria, non dal totale."
     told = [f"totale {mark}: {format_decimal(_share(bands, mark), None)} %" for mark in MARKS]
     return "; ".join(told)
 
@@ -45,6 +50,7 @@ class BandCurve(QWidget):
         self._points = curve_points(bands)
         self.setAccessibleDescription(curve_words(bands))
         self.setToolTip(curve_words(bands))
+        self.setVisible(bool(self._points))
         self.update()
 
     @override

@@ -21,6 +21,10 @@ def method_nodes(definition: MethodDefinition) -> list[Node]:
         Node(GENERAL, ("Dati generali", ""), icon="identification-card", is_strong=True),
         Node(("templates",), ("Schede", ""), _templates(definition), icon="clipboard-text", is_strong=True),
         Node(("scales",), ("Scale", ""), _scales(definition), icon="list-numbers", is_strong=True),
+        Node(("degree_tables",), ("Tabelle dei gradi", ""), _tables(definition), icon="table"),
+        Node(("difficulties",), ("Difficoltà degli obiettivi", ""), icon="barbell"),
+        Node(("certified_data",), ("Dati certificati", ""), icon="shield-check"),
+        Node(("quota_rules",), ("Quote di merito", ""), icon="medal"),
         Node(("indicators",), ("Indicatori", ""), icon="target"),
         Node(("service",), ("Servizio", ""), icon="calendar-blank"),
         Node(("process",), ("Procedimento", ""), icon="path"),
@@ -59,6 +63,10 @@ def _scale(scale: Scale, place: Place) -> Node:
     return Node(place, (_title(scale), ""), _children(scale.rows, (*place, "rows")))
 
 
+def _tables(definition: MethodDefinition) -> tuple[Node, ...]:
+    return _children(definition.degree_tables, ("degree_tables",))
+
+
 def _templates(definition: MethodDefinition) -> tuple[Node, ...]:
     return tuple(_template(template, ("templates", number)) for number, template in enumerate(definition.templates))
 
@@ -67,10 +75,11 @@ def _template(template: SheetTemplate, place: Place) -> Node:
     """Begin with the code, by which the findings name a sheet: where there is little room titles look the same."""
     sections = (*place, "sections")
     below = [_section(section, (*sections, number)) for number, section in enumerate(template.sections)]
+    multipliers = _children(template.multipliers, (*place, "multipliers"))
     bands = Node((*place, "bands"), ("Fasce", ""), icon="chart-line-up")
     weights = sum((section.weight for section in template.sections), start=template.weights_total * 0)
     words = f"{template.code}: {_title(template)}"
-    return Node(place, (words, format_decimal(weights, None)), (*below, bands), tooltip=words)
+    return Node(place, (words, format_decimal(weights, None)), (*below, *multipliers, bands), tooltip=words)
 
 
 def _section(section: Section, place: Place) -> Node:

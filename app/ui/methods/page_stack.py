@@ -12,6 +12,8 @@ from app.domain.method.definition import (
     Process,
     ServiceRules,
 )
+from app.domain.method.degree_table import DegreeTable
+from app.domain.method.outside import Multiplier
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Bands, Factor, FactorText, Section, SheetTemplate
 from app.domain.method_editing.places import Place, at
@@ -31,6 +33,8 @@ TITLES: Mapping[type, str] = {
     Factor: "Fattore",
     FactorText: "Testo per area contrattuale",
     Bands: "Fasce",
+    Multiplier: "Moltiplicatore",
+    DegreeTable: "Tabella",
 }
 
 

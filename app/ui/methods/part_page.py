@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from app.domain.columns import Format
 from app.domain.issues import Severity
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.template import Bands, Factor
+from app.domain.method.template import Bands, Factor, Section
 from app.domain.method_editing.columns import COLUMNS
 from app.domain.method_editing.fields import choices_of, write_field
-from app.domain.method_editing.parts import PARTS, SCALES, TEMPLATES, PartList
+from app.domain.method_editing.parts import PARTS, WHOLE_LISTS, PartList
 from app.domain.method_editing.places import Place, at, split
 from app.domain.method_editing.relevance import is_relevant
 from app.ui.kit.fields import ChoiceField
@@ -21,8 +21,8 @@ from app.ui.methods.curve import BandCurve
 from app.ui.methods.part_rows import MethodPartRow
 from app.ui.methods.part_table import PartTable
 
-LISTS: dict[Place, PartList] = {("scales",): SCALES, ("templates",): TEMPLATES}
-"""The two lists of the method itself, each a page."""
+LISTS: dict[Place, PartList] = {parts.way: parts for parts in WHOLE_LISTS}
+"""The lists of the method itself, each a page."""
 
 
 class PartPage(QWidget):
@@ -91,7 +91,11 @@ class PartPage(QWidget):
         for column in self.columns:
             field = self.form.fields[column.key]
             if isinstance(field, ChoiceField):
-                field.set_choices(choices_of(definition, self.thing, column))
+                field.set_choices(choices_of(definition, self.thing, column, self._inside(definition)))
+
+    def _inside(self, definition: MethodDefinition) -> Any:
+        """Return the sheet that a section is in: it may name the others."""
+        return at(definition, self.place[:-2]) if isinstance(self.thing, Section) else None
 
     def _replace(self, key: str) -> None:
         column = next(column for column in self.columns if column.key == key)

@@ -6,6 +6,8 @@ from typing import Any
 
 from app.domain.columns import Column, Format, column_of
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.degree_table import DegreeTable
+from app.domain.method.outside import Multiplier
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Factor, FactorText, Section, SheetTemplate
 from app.domain.method_editing.columns import COLUMNS
@@ -17,6 +19,8 @@ _KEYS: Mapping[type, Sequence[str]] = {
     Section: ("title", "kind", "weight", "aggregator", "is_individual"),
     Factor: ("text", "weight", "is_chosen"),
     FactorText: ("contract_areas", "text"),
+    DegreeTable: ("title", "code", "is_linear", "points_of"),
+    Multiplier: ("figure", "datum", "applies_to"),
 }
 """What a table shows of the things that have a page of their own; of the others it shows all."""
 

@@ -9,7 +9,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from app.domain.method import definition, scale, template
+from app.domain.method import definition, degree_table, outside, scale, template
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_file.method_form import METHOD_FILE
 from app.domain.method_file.toml import _parsed, read_method
@@ -25,7 +25,7 @@ EXAMPLES = re.findall(r"```toml\n(.*?)```", TEXT, re.DOTALL)
 CODE = set(re.findall(r"`([^`\n]+)`", TEXT.replace("```", "")))
 SHAPES = [
     shape
-    for module in (definition, scale, template)
+    for module in (definition, degree_table, outside, scale, template)
     for shape in vars(module).values()
     if dataclasses.is_dataclass(shape) and shape.__module__ == module.__name__
 ]

@@ -6,7 +6,7 @@ from enum import Enum
 import pytest
 
 from app.domain.exact import ZERO
-from app.domain.method import vocabulary
+from app.domain.method import outside_words, vocabulary
 from app.domain.method.stored import method_from_json, method_to_json
 from app.domain.method_file.toml_writing import write_method
 from app.domain.method_file.words import KEYS
@@ -64,8 +64,12 @@ def test_that_every_sheet_of_every_method_is_worked_out() -> None:
     assert known == {(name, template.code) for name in NAMES for template in method(name).templates}
 
 
-WORDS = [found for found in vars(vocabulary).values() if isinstance(found, type) and issubclass(found, Enum)]
-WORDS = [found for found in WORDS if found is not Enum]
+WORDS = [
+    found
+    for module in (vocabulary, outside_words)
+    for found in vars(module).values()
+    if isinstance(found, type) and issubclass(found, Enum) and found.__module__ == module.__name__
+]
 WORDS += [Combination, Direction, IndicatorRule, ObjectiveKind, SheetRole, Lateness]
 
 

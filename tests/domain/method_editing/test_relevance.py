@@ -21,7 +21,7 @@ def shown(thing: object) -> set[str]:
 
 def test_that_bounds_and_step_are_for_free_numbers() -> None:
     scale = Scale("s", "Scala", rows=(ScaleRow("Uno", Decimal(1)),))
-    assert shown(scale) == {"title", "code", "mode"}
+    assert shown(scale) == {"title", "code", "mode", "is_from_minimum"}
     assert shown(replace(scale, mode=ScaleMode.FREE)) >= {"minimum", "maximum", "step"}
 
 
@@ -49,7 +49,8 @@ def test_that_a_section_shows_what_its_kind_needs() -> None:
 def test_that_bands_show_a_table_or_a_threshold() -> None:
     by_kind = {kind: Bands(kind) for kind in BandKind}
     tables = {kind for kind, bands in by_kind.items() if is_relevant(bands, "steps")}
-    assert tables == {BandKind.STEPS, BandKind.LEVELS}
+    assert tables == {BandKind.STEPS, BandKind.LEVELS, BandKind.LINEAR}
+    assert shown(by_kind[BandKind.RANKING]) == {"kind", "basis", "scope", "ties", "is_rounded_up"}
     assert "per_point" in shown(by_kind[BandKind.SLOPE])
     assert shown(by_kind[BandKind.PROPORTIONAL]) == {"kind", "basis", "threshold"}
 

@@ -12,7 +12,7 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.italian_enum import ItalianEnum
-from app.domain.method import definition, scale, template, vocabulary
+from app.domain.method import definition, degree_table, outside, scale, template, vocabulary
 from app.domain.method.definition import Adoption, MethodDefinition
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.stored import method_from_json, method_to_json
@@ -99,7 +99,7 @@ def test_that_a_fraction_must_be_one(text):
 
 
 def method_classes():
-    for module in (definition, scale, template):
+    for module in (definition, degree_table, outside, scale, template):
         for found in vars(module).values():
             if is_dataclass(found) and found.__module__ == module.__name__:
                 yield found

@@ -175,7 +175,7 @@ def test_that_a_body_that_cannot_be_read_is_told_and_raises_nothing_else(touch: 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"format": 1}', '{"format": true}', '{"format": 2}', '{"format": 4}']
+    "text", ["", "[]", "{}", '{"format": 1}', '{"format": true}', '{"format": 2}', '{"format": 5}']
 )
 def test_that_what_is_no_body_is_refused_in_italian(text: str) -> None:
     for read in (read_snapshot, read_frozen):
@@ -184,7 +184,7 @@ def test_that_what_is_no_body_is_refused_in_italian(text: str) -> None:
 
 
 def test_that_each_format_has_a_row() -> None:
-    assert list(FORMATS) == [1, 2, FORMAT] == [1, 2, 3]
+    assert list(FORMATS) == [1, 2, 3, FORMAT] == [1, 2, 3, 4]
     assert [one.name for one in fields(FORMATS[1])] == ["snapshot", "head", "band_name"]
 
 

@@ -106,7 +106,7 @@ def test_that_an_area_that_the_archive_has_not_is_told(editor):
 
 def test_that_parts_are_added_copied_moved_and_taken_out(editor):
     editor.go_to(("templates", 0))
-    [sections, _] = editor.pages.page.tables
+    sections = editor.pages.page.tables[0]
     count = len(editor.definition.templates[0].sections)
     sections.add()
     assert editor.place == ("templates", 0, "sections", count)
@@ -135,7 +135,8 @@ def test_that_the_last_item_of_a_list_leaves_its_owner_in_sight(editor):
 def test_that_bands_are_edited_in_their_table_and_drawn(editor):
     editor.go_to(("templates", 0, "bands"))
     page = editor.pages.page
-    [table] = page.tables
+    table, ranks = page.tables
+    assert ranks.isHidden()
     before = page.curve.accessibleDescription()
     row = table.table.rows()[0]
     table.table.edited.emit(CellEdit(row, "share", Decimal(95)))
@@ -164,7 +165,7 @@ def test_that_weights_are_summed_below_their_table_and_shared_equally(editor, wr
 
 def test_that_a_block_of_bands_is_pasted_from_a_sheet(editor, qapp):
     editor.go_to(("templates", 0, "bands"))
-    [table] = editor.pages.page.tables
+    table, _ = editor.pages.page.tables
     table.select(0)
     qapp.clipboard().setText("92\tsì\t98\r\n81,5\tno\t88\r\n")
     table.table.view.paste()
@@ -177,7 +178,7 @@ def test_that_a_block_of_bands_is_pasted_from_a_sheet(editor, qapp):
 
 def test_that_bands_that_find_no_place_are_offered_as_new_ones(editor, qapp):
     editor.go_to(("templates", 0, "bands"))
-    [table] = editor.pages.page.tables
+    table, _ = editor.pages.page.tables
     count = len(editor.definition.templates[0].bands.steps)
     table.select(count - 1)
     qapp.clipboard().setText("40\tsì\t20\r\n30\tno\t10\r\n")
@@ -193,7 +194,7 @@ def test_that_bands_that_find_no_place_are_offered_as_new_ones(editor, qapp):
 
 def test_that_several_rows_are_taken_out_with_their_verb(editor, qtbot):
     editor.go_to(("templates", 0, "bands"))
-    [table] = editor.pages.page.tables
+    table, _ = editor.pages.page.tables
     before = editor.definition.templates[0].bands.steps
     flags = table.table.view.selectionModel().SelectionFlag
     for row in (0, 2):
