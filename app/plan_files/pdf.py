@@ -161,7 +161,7 @@ class _Writer:
         is_other = abs(before.size - line.size) > 0.09 * before.size or before.is_bold != line.is_bold
         if is_other and not (hangs and abs(before.size - line.size) < 1):
             return False
-        if begins_something(text) or (not hangs and self._stands_alone(before, line, whole)):
+        if (begins_something(text) and not hangs) or (not hangs and self._stands_alone(before, line, whole)):
             return False
         is_apart = before.page == line.page and before.base - line.base > 1.75 * before.size
         starts_low = text[:1].islower()

@@ -14,12 +14,16 @@ from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
 _LABELS = re.compile(
     r"(?:n|nr|num|cod|codice|numero|titolo|denominazione|obiettiv[oi]|sotto ?obiettiv[oi]|descrizione|finalita"
     r"|risultat[oi]"
-    r"|indicator[ei]|pes[oi]|ponderazione|target|valore|valori|unita|formula|fonte|baseline|scadenz[ae]|termin[ei]"
+    r"|indicator[ei]|pes[oi]|pond(?:erazione)?|target|valore|valori|unita|formula|fonte|baseline|scadenz[ae]|termin[ei]"
     r"|temp[oi]"
     r"|tempistica|data|dal|al|inizio|fine|cronoprogramma|fas[ei]|attivita|azion[ei]|intervent[oi]|responsabil[ei]"
     r"|referent[ei]|dirigente|personale|collaborator[ei]|dipendent[ei]|partecipanti|soggetti|risors[ae]|capitol[oi]|importo"
     r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"
     r"|stakeholder|portatori|benefici|assessor[ei]|assessorato|percentuale|grado|stato|verifica|consuntivo|2\d{3})\b"
+)
+_PERIOD = re.compile(
+    r"(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.?|[gfmaglsond]|(?:[1-4]°?|I{1,3}|IV)\s*(?:trim|sem)[a-z.]*",
+    re.IGNORECASE,
 )
 _UNIT_LABEL = re.compile(r"(?:area|settore|servizio|ufficio|direzione|unità organizzativa)\s*:?", re.IGNORECASE)
 _MEASURES = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE, LineRole.DEADLINE})
@@ -97,7 +101,7 @@ def _heads_a_grid(row: TableLine, below: TableLine) -> bool:
 
 
 def _names_columns(row: TableLine) -> bool:
-    return len(row.texts) >= _FEWEST_COLUMNS and all(map(is_label, row.texts))
+    return len(row.texts) >= _FEWEST_COLUMNS and all(is_label(text) or _PERIOD.fullmatch(text) for text in row.texts)
 
 
 def _without_empty_columns(rows: Sequence[TableLine]) -> list[TableLine]:

@@ -8,7 +8,9 @@ from app.domain.errors import UserError
 from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import recognised
 from app.domain.plan_text.shapes import ReadPlan
+from app.plan_files.gathering import BlockPlace, Gathering
 from app.plan_files.reading import read_plan_document
+from app.plan_files.tables import TableLine, take_table
 from tests.plan_files.documents import Line, docx_of, table
 
 OFFICE = Path(__file__).parent / "office"
@@ -93,3 +95,34 @@ def test_that_a_card_may_call_area_what_has_another_word() -> None:
         "Sportello itinerante",
         40,
     )
+
+
+def test_that_a_heading_on_the_level_of_the_services_is_one_of_them() -> None:
+    lines = [
+        Line("h", "SETTORE AFFARI GENERALI", 1),
+        Line("h", "Servizio Personale", 2),
+        Line("p", "Obiettivo 1: Fabbisogni"),
+        Line("p", "Pond.: 40"),
+        Line("h", "SETTORE VIGILANZA", 1),
+        Line("h", "Polizia Locale", 2),
+        Line("p", "Obiettivo 2: Controlli serali"),
+    ]
+    document = read_plan_document(docx_of(lines), "piano.docx")
+    found = proposed(document, recognised(document)).bullets()
+    assert [(unit.area, unit.sector, bullet.parts.weight) for unit, bullet in found] == [
+        ("Settore Affari generali", "Servizio Personale", 40),
+        ("Settore Vigilanza", "Polizia locale", None),
+    ]
+
+
+def test_that_a_calendar_of_months_below_a_form_is_a_table_of_its_own() -> None:
+    months = ("Fase", "Gen", "Feb", "Mar")
+    rows = (("Titolo", "Sportello itinerante"), ("Indicatore", "Giornate"), ("Risultato atteso", "24"), ("Peso", "40"))
+    grid = [TableLine((label, value, None, None)) for label, value in rows]
+    gathering = Gathering()
+    grid += [TableLine(months), TableLine(("Analisi", "x", "x", ""))]
+    take_table(gathering, grid, [BlockPlace(1, "", "tabella")] * len(grid))
+    assert [block.text for block in gathering.finished()][:2] == [
+        "Titolo: Sportello itinerante",
+        "Indicatore: Giornate",
+    ]

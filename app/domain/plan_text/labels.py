@@ -52,7 +52,7 @@ RULES: tuple[LabelRule, ...] = (
     ),
     LabelRule(
         LineRole.WEIGHT,
-        r"pes[oi]\b.*|ponderazione.*|pesatura.*|grado di rilevanza|valore ponderale|punteggio attribuito",
+        r"pes[oi]\b.*|pond(?:erazione.*)?|pesatura.*|grado di rilevanza|valore ponderale|punteggio attribuito",
     ),
     LabelRule(
         LineRole.INDICATOR,

@@ -115,7 +115,8 @@ def office_lines(
             continue
         if above is None and units and not names[place].is_corps and not _says_its_own(blocks, place + 1, following):
             continue
-        if (rank := _rank(blocks, place, names[place], above)) is not None:
+        rank = _rank_of_level(blocks, place, units, above) or _rank(blocks, place, names[place], above)
+        if rank is not None:
             found[place] = UnitHeading(names[place].name, rank, names[place].head)
             above = _OfficesAbove(place, rank, are_inside=rank == _SUB_RANK)
     return found
@@ -151,6 +152,24 @@ def _says_its_own(blocks: Sequence[PlanBlock], start: int, stop: int) -> bool:
     texts = [block.text for block in blocks[start : min(stop, start + _NEAR)]]
     heads = (found.role is LineRole.HEAD and bool(found.value) for text in texts if (found := label_of(text)))
     return any(heads) or any(text.casefold().startswith("obiettiv") or objective_heading(text) for text in texts)
+
+
+def _rank_of_level(
+    blocks: Sequence[PlanBlock], place: int, units: dict[int, UnitHeading], above: _OfficesAbove | None
+) -> int | None:
+    """Return the rank of the units that the file writes alike, below those of the kind of the one above."""
+    form = _heading_form(blocks[place])
+    if above is None or form is None or above.place not in units or form == _heading_form(blocks[above.place]):
+        return None
+    alike = (unit.rank for other, unit in units.items() if _heading_form(blocks[other]) == form)
+    return next((rank for rank in alike if rank > above.rank), None)
+
+
+def _heading_form(block: PlanBlock) -> tuple[str, int] | None:
+    """Return what headings of one level have in common: the level, or letters of their own."""
+    if block.kind is BlockKind.HEADING:
+        return "", block.level
+    return (block.style, 0) if "grassetto" in block.style and block.kind is BlockKind.PARAGRAPH else None
 
 
 def _rank(blocks: Sequence[PlanBlock], place: int, name: OfficeName, above: _OfficesAbove | None) -> int | None:
