@@ -111,7 +111,7 @@ def test_that_a_heading_on_the_level_of_the_services_is_one_of_them() -> None:
     found = proposed(document, recognised(document)).bullets()
     assert [(unit.area, unit.sector, bullet.parts.weight) for unit, bullet in found] == [
         ("Settore Affari generali", "Servizio Personale", 40),
-        ("Settore Vigilanza", "Polizia locale", None),
+        ("Settore Vigilanza", "Polizia Locale", None),
     ]
 
 
