@@ -39,7 +39,7 @@ def head(number: int, score: int, pay: int, **facts: object) -> Participant:
     borne = D(str(facts.pop("borne", 100)))
     post = HeldPost(year_period(YEAR), f"Posizione {number}", position_pay=pay * 100, borne_share=borne)
     made = person(number, score, role=SheetRole.EQ, other_incentives=0)
-    return replace(made, posts=(post, *others), **facts)  # type: ignore[arg-type]  # any facts of the person
+    return replace(made, posts=(post, *others), **facts)  # type: ignore[arg-type]  # any facts, named by the test
 
 
 OPEN = (GateDegree("OB.1", D(80)),)
