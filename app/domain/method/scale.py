@@ -56,6 +56,15 @@ class Scale:
             case ScaleMode.PERCENT:
                 return HUNDRED
 
+    @property
+    def bottom(self) -> Decimal:
+        """The value that is worth nothing: zero, or the least that can be given where the scale begins there."""
+        if not self.is_from_minimum or self.mode is ScaleMode.PERCENT:
+            return ZERO
+        if self.mode is ScaleMode.FREE:
+            return self.minimum
+        return min((row.value for row in self.rows if row.value is not None), default=ZERO)
+
     def row_of(self, value: Decimal) -> ScaleRow | None:
         return next((row for row in self.rows if row.covers(value)), None)
 

@@ -63,6 +63,14 @@ class Factor:
     def has_weight_range(self) -> bool:
         return self.minimum_weight is not None or self.maximum_weight is not None
 
+    @property
+    def least_weight(self) -> Decimal | None:
+        return self.weight if self.minimum_weight is None else self.minimum_weight
+
+    @property
+    def greatest_weight(self) -> Decimal | None:
+        return self.weight if self.maximum_weight is None else self.maximum_weight
+
     def for_area(self, contract_area: str) -> "Factor":
         """Return the factor with the words that its variant for `contract_area` gives, if any."""
         wanted = contract_area.casefold()
@@ -223,8 +231,8 @@ class Rounding:
 class BlockingRule:
     """When what it looks at is below `minimum` (or from `at_least` on, where given), it has its effect.
 
-    `section` is the code of a section, empty for the total; with `watches` a factor, `item` is its code in that
-    section; an objective, the word of its kind (empty: any); a certified datum or a duty, the code of the datum.
+    `section` is the code of a section, empty for the total; with `watches` a factor or the objectives, the section
+    that they are in (empty: any). `item` is the code of the factor, of the certified datum or of the duty.
     `share` is the ceiling on the award, or the percentage cut off it; `value` the ceiling on the total.
     """
 

@@ -198,7 +198,7 @@ SPREAD_COLUMNS = (number("floor", "Da"), number("degree", "Grado"))
 BLOCKING_COLUMNS = (
     choice("watches", "Guarda", "Una sezione, oppure il totale della scheda; o altro."),
     Column("section", "Sezione", F.CHOICE, 24, required=True, help="Una sezione, oppure il totale della scheda."),
-    Column("item", "Voce", F.CODE, 14, help="Il codice del fattore o del dato certificato; il tipo dell'obiettivo."),
+    Column("item", "Voce", F.CODE, 14, help="Il codice del fattore, o del dato certificato."),
     number("minimum", "Sotto", "Sotto questo grado la regola vale."),
     number("at_least", "O almeno", "Da questa cifra in su, al posto di Sotto.", required=False),
     choice("effect", "Effetto"),

@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.outside_words import BlockEffect
 from app.domain.method.template import BlockingRule, Section, SheetTemplate
 from app.domain.method.vocabulary import BandBasis, BandKind
 from app.domain.scoring.bands import Worth, ranked_worth, worth_of
+from app.domain.scoring.blocks import Blocks, blocks_of, reason_of
+from app.domain.scoring.changes import multiplied_share, share_under_ceilings
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
-from app.domain.scoring.numbers import FULL, as_fraction, written
-from app.domain.scoring.objectives import objective_part
+from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, written
+from app.domain.scoring.objectives import payment_part
 from app.domain.scoring.parts import Part, missing_in
 from app.domain.scoring.payment import share_with_payment_times
 from app.domain.scoring.sections import SectionOutcome
@@ -48,10 +51,19 @@ def award_of(
     if is_ranking and sheet.rank is None:
         return _without_place(total, missing)
     worth = ranked_worth(template.bands, sheet.rank) if sheet.rank and is_ranking else worth_of(template.bands, total)
+    blocks = blocks_of(method, template, sheet, outcomes, total=total)
     is_negative = worth.is_negative or (template.negative_below is not None and total < template.negative_below)
-    band = _band_step(template, worth, total, is_negative=is_negative)
-    blocked = _blocked(template, outcomes, worth.share, total)
-    return Award(band, _paid(template, payment, blocked), worth.label, is_negative, missing)
+    negative = blocks.of(BlockEffect.NEGATIVE)
+    band = _band_step(template, worth, total, negative, is_negative=is_negative or bool(negative))
+    first = _percent(known("award", "Quota del premio", "quota della fascia", worth.share))
+    before = multiplied_share(method, template, sheet, first)
+    blocked = share_under_ceilings(template, sheet, _blocked(blocks, before.step, is_first=before.step is first))
+    found = _once((*missing, *before.missing, *blocks.missing, *blocked.missing))
+    return Award(band, _paid(template, payment, blocked.step), worth.label, is_negative or bool(negative), found)
+
+
+def _once(missing: tuple[Missing, ...]) -> tuple[Missing, ...]:
+    return tuple(dict.fromkeys(missing))
 
 
 def _without_place(total: Fraction, missing: tuple[Missing, ...]) -> Award:
@@ -62,31 +74,37 @@ def _without_place(total: Fraction, missing: tuple[Missing, ...]) -> Award:
     return Award(band, award, "", False, (*missing, Missing("", "", label, MissingKind.VALUE)))
 
 
-def _band_step(template: SheetTemplate, worth: Worth, total: Fraction, *, is_negative: bool) -> Step:
+def _band_step(
+    template: SheetTemplate, worth: Worth, total: Fraction, negative: Sequence[BlockingRule], *, is_negative: bool
+) -> Step:
     values = [(template.bands.basis.italian, written(total)), *worth.values]
     if worth.label:
         values.append(("fascia", worth.label))
     if template.negative_below is not None:
         values.append(("negativa sotto", written(template.negative_below)))
+    values += [("blocco", reason_of(rule)) for rule in negative]
     if is_negative:
         values.append(("esito", "valutazione negativa"))
     return _percent(known("band", "Fascia", worth.formula, worth.share, tuple(values)))
 
 
-def _blocked(template: SheetTemplate, outcomes: Sequence[SectionOutcome], share: Fraction, total: Fraction) -> Step:
-    """Return the share after the blocking rules, each of which says when it holds."""
-    degrees = {outcome.section.code: outcome.part.degree for outcome in outcomes}
-    met = [rule for rule in template.blocking if _is_met(rule, degrees, total)]
-    result = min([share, *(as_fraction(rule.share) for rule in met)])
-    limits = [(rule.reason or f"sotto {written(rule.minimum)}", f"al massimo {written(rule.share)} %") for rule in met]
-    formula = "quota della fascia, ridotta dalle regole di blocco" if met else "quota della fascia"
-    values = (("fascia", f"{written(share)} %"), *limits)
-    return _percent(known("award", "Quota del premio", formula, result, values))
-
-
-def _is_met(rule: BlockingRule, degrees: dict[str, Fraction | None], total: Fraction) -> bool:
-    found = degrees.get(rule.section) if rule.section else total
-    return found is not None and found < rule.minimum
+def _blocked(blocks: Blocks, before: Step, *, is_first: bool) -> Step:
+    """Return the share after the blocking rules, each of which says when it holds: cuts first, then ceilings."""
+    share = before.result or NOTHING
+    cuts, ceilings = blocks.of(BlockEffect.SHARE_CUT), blocks.of(BlockEffect.SHARE_CEILING)
+    result = share
+    for rule in cuts:
+        result = result * (FULL - as_fraction(rule.share)) / 100
+    result = min([result, *(as_fraction(rule.share) for rule in ceilings)])
+    limits = [(reason_of(rule), f"meno {written(rule.share)} %") for rule in cuts]
+    limits += [(reason_of(rule), f"al massimo {written(rule.share)} %") for rule in ceilings]
+    if not is_first and not limits:
+        return before
+    name = "quota della fascia" if is_first else "quota"
+    formula = f"{name}, ridotta dalle regole di blocco" if limits else name
+    values = (("fascia" if is_first else "quota", f"{written(share)} %"), *limits)
+    below = () if is_first else (replace(before, key="award:blocks", label="Quota del premio, prima dei blocchi"),)
+    return _percent(known("award", "Quota del premio", formula, result, values, children=below))
 
 
 def _payment_parts(method: MethodDefinition, template: SheetTemplate, sheet: SheetInput) -> list[Part]:
@@ -99,7 +117,7 @@ def _payment_parts(method: MethodDefinition, template: SheetTemplate, sheet: She
         for objective in sheet.section(section.code).objectives
         if objective.is_payment_times
     }
-    return [objective_part(section, objective, method) for section, objective in found.values()]
+    return [payment_part(section, objective, method) for section, objective in found.values()]
 
 
 def _is_shared(section: Section) -> bool:

@@ -7,12 +7,14 @@ from app.domain.exact import HUNDRED, ZERO, total_of
 from app.domain.issues import Issue
 from app.domain.italian import agreeing, format_decimal, plural
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.outside_words import Contribution
 from app.domain.method.scale import Scale
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.template_checks import sum_sentence
 from app.domain.method.vocabulary import ScaleMode, TotalRule
 from app.domain.objectives import Direction, IndicatorRule
-from app.domain.scoring.inputs import IndicatorInput, SectionInput, SheetInput
+from app.domain.scoring.indicators import reads_a_named_table
+from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput, SectionInput, SheetInput
 from app.domain.scoring.objectives import is_left_apart, judgement_scale
 
 
@@ -23,6 +25,7 @@ def sheet_issues(method: MethodDefinition, template: SheetTemplate, sheet: Sheet
         given = sheet.section(section.code)
         issues += _objective_weight_issues(template, section, given)
         issues += _factor_score_issues(method, section, given)
+        issues += _factor_weight_issues(section, given)
         issues += _chosen_issues(section, given)
         issues += _objective_score_issues(method, section, given)
     return issues
@@ -73,6 +76,8 @@ def _bounds(indicator: IndicatorInput) -> Iterator[Issue]:
     if indicator.rule is not IndicatorRule.STEPS:
         return
     sign = -1 if indicator.direction is Direction.LOWER else 1
+    if reads_a_named_table(indicator):
+        return
     rows = sorted((sign * row.bound, row.degree) for row in indicator.parameters.bounds)
     if not rows:
         yield _definition(indicator, "bounds", "la tabella dei gradini è vuota")
@@ -136,10 +141,30 @@ def _factor_score_issues(method: MethodDefinition, section: Section, given: Sect
         if factor is None:
             sentence = f"Sezione «{section.title}»: il fattore «{score.key}» non fa parte della scheda."
             yield Issue("unknown_factor", sentence, score.key)
-        elif score.value is not None:
-            issue = score_issue(method.scale(factor.scale or section.scale), score.value, score.key)
-            if issue:
+            continue
+        for value in (score.value, score.second):
+            scale = method.scale(factor.scale or section.scale)
+            if value is not None and (issue := score_issue(scale, value, score.key)):
                 yield issue
+
+
+def _factor_weight_issues(section: Section, given: SectionInput) -> Iterator[Issue]:
+    """Check the weights chosen for the person: each in its range, and all with the sum of the method."""
+    chosen = {one.key: one.weight for one in given.factors if one.weight is not None}
+    if not chosen or given.excluded:
+        return
+    weights = [chosen.get(factor.code, factor.weight) for factor in section.factors]
+    found = total_of([weight for weight in weights if weight is not None])
+    if found != section.items_total and not any(factor.is_chosen for factor in section.factors):
+        what = f"Sezione «{section.title}»: i pesi dei fattori"
+        yield Issue("W1", sum_sentence(what, found, section.items_total), section.code)
+    for factor in section.factors:
+        weight = chosen.get(factor.code)
+        low, high = factor.least_weight, factor.greatest_weight
+        if weight is not None and low is not None and high is not None and not low <= weight <= high:
+            shown = [format_decimal(number, None) for number in (weight, low, high)]
+            sentence = f"Fattore «{factor.text}»: il peso {shown[0]} non sta tra {shown[1]} e {shown[2]}."
+            yield Issue("weight_range", sentence, section.code)
 
 
 def _chosen_issues(section: Section, given: SectionInput) -> Iterator[Issue]:
@@ -166,7 +191,21 @@ def _objective_score_issues(method: MethodDefinition, section: Section, given: S
     for objective in given.objectives:
         for indicator in objective.indicators:
             yield from indicator_issues(indicator)
-        if scale is not None and objective.value is not None and not objective.indicators:
-            issue = score_issue(scale, objective.value, objective.key)
-            if issue:
-                yield issue
+        if scale is not None and not objective.indicators:
+            for value in (objective.value, objective.second):
+                if value is not None and (issue := score_issue(scale, value, objective.key)):
+                    yield issue
+        yield from _contribution_issues(method, section, objective)
+
+
+def _contribution_issues(method: MethodDefinition, section: Section, objective: ObjectiveInput) -> Iterator[Issue]:
+    given = objective.contribution
+    if given is None or section.contribution is Contribution.NONE:
+        return
+    if section.contribution is Contribution.JUDGEMENT:
+        issue = score_issue(method.scale(section.contribution_scale), given, objective.key)
+        if issue:
+            yield issue
+    elif not ZERO <= given <= HUNDRED:
+        sentence = f"Obiettivo «{objective.label}»: l'apporto va da 0 a 100 (è {format_decimal(given, None)})."
+        yield Issue("contribution", sentence, objective.key)

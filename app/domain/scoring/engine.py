@@ -1,6 +1,7 @@
 """Score a sheet: one pass that builds the explanation tree, from which the result is read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,14 +9,15 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.scoring.aggregators import AGGREGATORS
 from app.domain.scoring.award import Award, award_of
+from app.domain.scoring.changes import changed_total
 from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.numbers import NOTHING, as_fraction, portion, total_of
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.parts import Part, missing_in, rounded_step
 from app.domain.scoring.results import ItemResult, Missing, SectionResult, SheetResult
 from app.domain.scoring.sections import SectionOutcome, section_outcome
-from app.domain.scoring.steps import Step, figure_of
-from app.domain.scoring.totals import contribution, terms_in, total_step
+from app.domain.scoring.steps import Step, Values, figure_of
+from app.domain.scoring.totals import contribution, terms_in, total_step, with_moved_weights
 
 
 def score_sheet(
@@ -26,10 +28,13 @@ def score_sheet(
     A `memory` given with every sheet of many spares measuring again what is the same on all of them.
     """
     kept = memory or Memory()
-    outcomes = [section_outcome(method, template, section, sheet, kept) for section in template.sections]
+    found = [section_outcome(method, template, section, sheet, kept) for section in template.sections]
+    outcomes, moved = with_moved_weights(template.total, found)
     own = [outcome for outcome in outcomes if outcome.section.is_individual]
     cap = as_fraction(method.indicators.cap)
-    exact = total_step("total", "Totale", template.total, outcomes, cap)
+    first = total_step("total", "Totale", template.total, outcomes, cap)
+    changed = changed_total(method, template, sheet, outcomes, _telling(first, moved))
+    exact = changed.step
     exact_own = total_step("individual", "Performance individuale", template.total, own, cap)
     total, individual = _rounded(template, exact), _rounded(template, exact_own)
     award = award_of(method, template, sheet, outcomes, exact=exact, rounded=total)
@@ -42,8 +47,17 @@ def score_sheet(
         total.shown,
         (*(outcome.part.step for outcome in outcomes), total, individual, award.band, award.award),
     )
-    missing = missing_in(outcome.part for outcome in outcomes) + award.missing
+    missing = missing_in(outcome.part for outcome in outcomes) + _once(changed.missing, award.missing)
     return _read_off(tree, template, award, missing, _section_results(template, outcomes))
+
+
+def _telling(step: Step, moved: Values) -> Step:
+    return replace(step, values=(*step.values, *moved)) if moved else step
+
+
+def _once(some: tuple[Missing, ...], others: tuple[Missing, ...]) -> tuple[Missing, ...]:
+    """Tell once what both the total and the award wait for."""
+    return (*some, *(one for one in others if one not in some))
 
 
 def _rounded(template: SheetTemplate, exact: Step) -> Step:

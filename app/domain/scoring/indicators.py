@@ -13,6 +13,7 @@ from app.domain.method.scale import Scale
 from app.domain.objectives import Direction, IndicatorRule
 from app.domain.objectives.rule_parameters import Lateness
 from app.domain.quantities import with_unit
+from app.domain.scoring.degree_tables import looked_up
 from app.domain.scoring.inputs import IndicatorInput
 from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, clamped, mean_of, percent, written
 from app.domain.scoring.scales import share_of
@@ -92,6 +93,11 @@ def baseline_to_target(indicator: IndicatorInput, _: MethodDefinition) -> Indica
 
 def steps(indicator: IndicatorInput, method: MethodDefinition) -> IndicatorMeasure:
     """Look the value up in a table of bounds, flat or linear between one bound and the next."""
+    if reads_a_named_table(indicator):
+        formula, degree, values = looked_up(
+            method.degree_table(indicator.parameters.degree_table), _number(indicator.actual)
+        )
+        return IndicatorMeasure(degree, formula, (*_values(indicator, "valore"), *values))
     sign, actual = _sign(indicator), _sign(indicator) * _number(indicator.actual)
     table = sorted((sign * as_fraction(row.bound), as_fraction(row.degree)) for row in indicator.parameters.bounds)
     values = (*_values(indicator, "valore"), ("tabella", _table(indicator)))
@@ -104,6 +110,12 @@ def steps(indicator: IndicatorInput, method: MethodDefinition) -> IndicatorMeasu
         return IndicatorMeasure(degree, "grado del gradino raggiunto", values)
     slope = (ahead[0][1] - degree) / (ahead[0][0] - bound)
     return IndicatorMeasure(degree + slope * (actual - bound), "in proporzione tra un gradino e il seguente", values)
+
+
+def reads_a_named_table(indicator: IndicatorInput) -> bool:
+    """Tell whether the steps of an indicator are those of a table of the method, read on its value."""
+    parameters = indicator.parameters
+    return indicator.rule is IndicatorRule.STEPS and not parameters.bounds and bool(parameters.degree_table)
 
 
 def yes_no(indicator: IndicatorInput, _: MethodDefinition) -> IndicatorMeasure:
@@ -212,7 +224,11 @@ def _label(scale: Scale, value: Decimal) -> str:
 _ACTUAL = Need("il valore a consuntivo", lambda indicator, _: indicator.actual is not None)
 _TARGET = Need("il valore atteso", lambda indicator, _: indicator.target is not None, is_result=False)
 _BASELINE = Need("il valore di partenza", lambda indicator, _: indicator.baseline is not None, is_result=False)
-_BOUNDS = Need("la tabella dei gradini", lambda indicator, _: bool(indicator.parameters.bounds), is_result=False)
+_BOUNDS = Need(
+    "la tabella dei gradini",
+    lambda indicator, _: bool(indicator.parameters.bounds) or reads_a_named_table(indicator),
+    is_result=False,
+)
 _DUE = Need("la data prevista", lambda indicator, _: indicator.target_date is not None, is_result=False)
 _DONE = Need(
     "la data di realizzazione", lambda indicator, _: indicator.actual_date is not None or indicator.actual == 0

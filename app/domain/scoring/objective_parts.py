@@ -38,6 +38,8 @@ def _parts(
 ) -> Iterator[Part]:
     """Yield the objectives in the order given; the payment-times one stands apart where it decides a share."""
     counted = [one for one in objectives if not is_left_apart(template, one)]
-    parts = iter(weighed(section, counted, [objective_part(section, one, method) for one in counted]))
+    parts = iter(
+        weighed(section, counted, [objective_part(section, one, method) for one in counted], method.difficulties)
+    )
     for objective in objectives:
         yield left_apart(section, objective) if is_left_apart(template, objective) else next(parts)

@@ -5,16 +5,20 @@ from dataclasses import replace
 from fractions import Fraction
 
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.outside_words import Contribution
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import Combination
-from app.domain.scoring.indicators import lacking, measured
+from app.domain.scoring.contributions import with_contribution
+from app.domain.scoring.degree_tables import with_table
+from app.domain.scoring.indicators import lacking, measured, reads_a_named_table
 from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.numbers import NOTHING, ONE, Term, as_fraction, clamped, mean_of, written
 from app.domain.scoring.parts import Part, absent, mean_values, missing_in
 from app.domain.scoring.scales import scored
+from app.domain.scoring.second_scores import has_two_scores, joined_scores, whose_score, whose_second
 from app.domain.scoring.steps import Step, Values, excluded, known, unknown
 
 APART = "conta per la retribuzione di risultato, fuori dal totale"
@@ -24,7 +28,22 @@ def objective_part(section: Section, objective: ObjectiveInput, method: MethodDe
     """Return an objective with its degree and the weight given to it."""
     key = f"section:{section.code}/{objective.key}"
     weight = _weight(objective)
-    return _degree(key, section, objective, method).weighing(weight, weight)
+    part = _degree(key, section, objective, method)
+    table = objective.degree_table or section.objective_table
+    if table:
+        part = replace(part, step=with_table(part.step, method, table))
+    return with_contribution(section, objective, part, method).weighing(weight, weight)
+
+
+def payment_part(section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
+    """Return a payment-times objective as the law reads it: no table of the method, nor a contribution, changes it."""
+    plain = replace(section, objective_table="", contribution=Contribution.NONE)
+    untouched = replace(objective, degree_table="", indicators=tuple(map(_without_table, objective.indicators)))
+    return objective_part(plain, untouched, replace(method, indicators=replace(method.indicators, degree_table="")))
+
+
+def _without_table(indicator: IndicatorInput) -> IndicatorInput:
+    return replace(indicator, parameters=replace(indicator.parameters, degree_table=""))
 
 
 def is_left_apart(template: SheetTemplate, objective: ObjectiveInput) -> bool:
@@ -67,8 +86,18 @@ def _unmeasured(key: str, section: Section, objective: ObjectiveInput) -> Part:
 
 def _judged(key: str, section: Section, objective: ObjectiveInput, method: MethodDefinition) -> Part:
     scale = judgement_scale(section, method)
+    first = _judgement(key, section, objective, scale, whose_score(section))
+    if scale is None or not has_two_scores(section):
+        return first
+    other = replace(objective, value=objective.second, reason=objective.second_reason)
+    second = _judgement(key, section, other, scale, whose_second(section))
+    return joined_scores(section, first.step, first, second)
+
+
+def _judgement(key: str, section: Section, objective: ObjectiveInput, scale: Scale | None, whose: str) -> Part:
     if objective.value is None or scale is None:
-        words = "il punteggio dell'" if scale else "la scala per giudicare l'"
+        asked = f"il punteggio{whose} sull'" if whose else "il punteggio dell'"
+        words = asked if scale else "la scala per giudicare l'"
         label = f"{section.title}: manca {words}obiettivo «{objective.label}»"
         return absent(section.missing, key, objective.label, Missing(section.code, objective.key, label))
     missing = _reason(section, objective, scale.row_of(objective.value))
@@ -109,11 +138,17 @@ def _indicator(
     place = f"{key}/{indicator.key}"
     need = lacking(indicator, method)
     if need is None:
-        return Part(measured(place, indicator, method), as_fraction(indicator.weight))
+        table = _table_of(indicator, method)
+        return Part(with_table(measured(place, indicator, method), method, table), as_fraction(indicator.weight))
     label = f"{section.title}, obiettivo «{objective.label}»: manca {need.words} dell'indicatore «{indicator.label}»"
     missing = Missing(section.code, objective.key, label, MissingKind.VALUE, indicator.key)
     policy = (indicator.parameters.missing or method.indicators.missing) if need.is_result else MissingPolicy.BLOCK
     return replace(absent(policy, place, indicator.label, missing), weight=as_fraction(indicator.weight))
+
+
+def _table_of(indicator: IndicatorInput, method: MethodDefinition) -> str:
+    """Return the table on the degree of an indicator; its own was already read on its value where it has no other."""
+    return "" if reads_a_named_table(indicator) else indicator.parameters.degree_table or method.indicators.degree_table
 
 
 def _weighted(terms: Sequence[Term]) -> tuple[str, Fraction, Values]:

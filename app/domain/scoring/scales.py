@@ -1,4 +1,4 @@
-"""From a score on a scale to a degree: the share of its row, or value over the greatest."""
+"""From a score on a scale to a degree: the share of its row, or value over the greatest, or above the least."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -13,7 +13,8 @@ def share_of(scale: Scale, value: Decimal) -> Fraction:
     row = scale.row_of(value)
     if row is not None and row.share is not None:
         return as_fraction(row.share)
-    return clamped(percent(as_fraction(value), as_fraction(scale.top)))
+    bottom = as_fraction(scale.bottom)
+    return clamped(percent(as_fraction(value) - bottom, as_fraction(scale.top) - bottom))
 
 
 def scored(key: str, label: str, scale: Scale, value: Decimal) -> Step:
@@ -23,4 +24,6 @@ def scored(key: str, label: str, scale: Scale, value: Decimal) -> Step:
     score = ("punteggio", f"{written(value)} su {written(scale.top)}")
     has_share = row is not None and row.share is not None
     formula = "quota della riga scelta" if has_share else "100 × punteggio : punteggio massimo"
+    if scale.bottom and not has_share:
+        formula = f"100 × (punteggio − {written(scale.bottom)}) : (punteggio massimo − {written(scale.bottom)})"
     return known(key, label, formula, share_of(scale, value), (score, *word))

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import ObjectiveSource, RoundingPoint, SectionKind
 from app.domain.scoring.aggregators import AGGREGATORS
+from app.domain.scoring.degree_tables import with_table
 from app.domain.scoring.factors import factor_part
 from app.domain.scoring.inputs import FactorInput, SectionInput, SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
@@ -37,10 +39,30 @@ def section_outcome(
     given = sheet.section(section.code)
     items = () if _is_given_whole(section, given) else _items(method, template, section, sheet, memory)
     part = _whole(section, given) if _is_given_whole(section, given) else _told(_joined(section, items), given)
+    weight = as_fraction(section.weight_for(given.weight))
+    if section.degree_table or section.points_cap is not None:
+        part = _limited(method, section, part, weight)
     if template.rounding.point is RoundingPoint.SECTION:
         part = rounded(part, template.rounding)
-    weight = as_fraction(section.weight_for(given.weight))
     return SectionOutcome(section, part.weighing(weight, weight), items)
+
+
+def _limited(method: MethodDefinition, section: Section, part: Part, weight: Fraction) -> Part:
+    """Return the section after its table and under the cap of its points; a correction has neither."""
+    if section.kind is SectionKind.ADJUSTMENT:
+        return part
+    step = with_table(part.step, method, section.degree_table)
+    if section.points_cap is None or step.result is None or weight * step.result <= 100 * section.points_cap:
+        return replace(part, step=step)
+    cap = as_fraction(section.points_cap)
+    below = replace(step, key=f"{step.key}:uncapped", label=f"{step.label}, prima del tetto dei punti")
+    values = (
+        ("peso", written(weight)),
+        ("punti", written(weight * step.result / 100)),
+        ("tetto dei punti", written(cap)),
+    )
+    formula = "100 × tetto dei punti : peso"
+    return replace(part, step=known(step.key, step.label, formula, 100 * cap / weight, values, children=(below,)))
 
 
 def _is_given_whole(section: Section, given: SectionInput) -> bool:

@@ -1,12 +1,12 @@
 """From the sections to the total of the sheet."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.domain.method.vocabulary import TotalRule
 from app.domain.scoring.aggregators import by_head, by_maximum, by_weight, terms_of
-from app.domain.scoring.numbers import FULL, Term, clamped, mean_of, ratio, total_of, weighted, written
+from app.domain.scoring.numbers import FULL, NOTHING, Term, clamped, mean_of, ratio, total_of, weighted, written
 from app.domain.scoring.parts import Part, mean_values
 from app.domain.scoring.sections import SectionOutcome
 from app.domain.scoring.steps import Step, excluded, known, unknown
@@ -44,6 +44,43 @@ TOTALS: Mapping[TotalRule, TotalFormula] = {
 
 def terms_in(rule: TotalRule, outcomes: Sequence[SectionOutcome]) -> list[Term]:
     return [term for outcome in outcomes if not outcome.is_adjustment for term in TOTALS[rule].terms(outcome)]
+
+
+def with_moved_weights(
+    rule: TotalRule, outcomes: Sequence[SectionOutcome]
+) -> tuple[tuple[SectionOutcome, ...], tuple[tuple[str, str], ...]]:
+    """Give the weight of each section that does not apply to the one that it names, and say which went where.
+
+    Where that one does not apply either the weight follows where that one sends its own; one that finds no section
+    stays where it is, and is shared out in proportion.
+    """
+    named = {one.section.code: one for one in outcomes}
+    arrived: dict[str, Fraction] = {}
+    told: list[tuple[str, str]] = []
+    for one in outcomes if rule is TotalRule.WEIGHTED else ():
+        target = _target(one, named) if one.part.is_excluded and one.part.weight else None
+        if target is not None:
+            arrived[target.section.code] = arrived.get(target.section.code, NOTHING) + one.part.weight
+            told.append((f"peso di «{one.section.title}»", f"{written(one.part.weight)} a «{target.section.title}»"))
+    return tuple(_heavier(one, arrived.get(one.section.code)) for one in outcomes), tuple(told)
+
+
+def _target(outcome: SectionOutcome, named: Mapping[str, SectionOutcome]) -> SectionOutcome | None:
+    seen: set[str] = set()
+    while outcome.section.weight_goes_to and outcome.section.code not in seen:
+        seen.add(outcome.section.code)
+        found = named.get(outcome.section.weight_goes_to)
+        if found is None or not found.part.is_excluded:
+            return found
+        outcome = found
+    return None
+
+
+def _heavier(outcome: SectionOutcome, more: Fraction | None) -> SectionOutcome:
+    if more is None:
+        return outcome
+    weight = outcome.part.weight + more
+    return replace(outcome, part=outcome.part.weighing(weight, weight))
 
 
 def total_step(key: str, label: str, rule: TotalRule, outcomes: Sequence[SectionOutcome], cap: Fraction = FULL) -> Step:

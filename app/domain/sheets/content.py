@@ -213,6 +213,7 @@ def method_for(method: MethodDefinition, template_code: str) -> MethodDefinition
     """Cut a method to one template and its scales: what a frozen sheet carries with it."""
     template = method.template(template_code)
     used = {section.scale for section in template.sections} | {method.indicators.judgement_scale}
+    used |= {section.contribution_scale for section in template.sections}
     used |= {factor.scale for section in template.sections for factor in section.factors}
     scales = tuple(scale for scale in method.scales if scale.code in used)
     return replace(method, templates=(template,), scales=scales)
