@@ -16,6 +16,7 @@ class Topic(Enum):
     ROUNDS = auto()
     SHEETS = auto()
     USERS = auto()
+    AWARDS = auto()
     HISTORY = auto()
 
 

@@ -1,6 +1,6 @@
 """Who may do what: one function decides for screens, prints, exports and searches. The default is no."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum, auto
 from functools import cache
 from itertools import product
@@ -25,6 +25,10 @@ class Action(Enum):
     """Change structure, objectives and rounds."""
     MEASURE = "measure"
     """Write what was measured of objectives along the year: values, readings, progress."""
+    SEE_AWARDS = "see_awards"
+    """See the awards of everybody, in euros; what is one's own each person sees without."""
+    EDIT_AWARDS = "edit_awards"
+    """Change the rules of the awards, the funds of a year and the facts they read."""
     EDIT_METHOD = "edit_method"
     IMPORT = "import"
     EXPORT = "export"
@@ -153,18 +157,6 @@ _OF_MAYOR = _OF_SECRETARY - {Action.REMARK, Action.REOPEN}
 _OF_TRANSCRIBER = _OF_MAYOR - {Action.DECIDE}
 
 
-def words_of(actions: Collection[Action]) -> str | None:
-    """Write actions as the audit keeps them; None when there is none."""
-    return " ".join(sorted(action.value for action in actions)) or None
-
-
-def actions_in(words: str | None) -> frozenset[Action]:
-    """Read what `words_of` wrote; empty when a word of it is not known any more."""
-    found = (words or "").split()
-    known = {action.value: action for action in Action}
-    return frozenset(known[word] for word in found) if known.keys() >= set(found) else frozenset()
-
-
 def may(actor: Actor, action: Action, thing: Thing = None) -> bool:
     """Tell whether `actor` may do `action` on a sheet, on an Area with what is in it, or on the archive as a whole.
 
@@ -199,7 +191,7 @@ def _on_archive(actor: Actor, action: Action) -> bool:
         case UserRole.MAYOR:
             return action in {Action.OPEN, Action.READ}
         case UserRole.BODY:
-            return action in {Action.OPEN, Action.READ, Action.CERTIFY}
+            return action in {Action.OPEN, Action.READ, Action.CERTIFY, Action.SEE_AWARDS}
 
 
 @cache

@@ -96,6 +96,8 @@ TRIGGERS: tuple[str, ...] = (
     _frozen("audit_entries", "DELETE", "1", "register_append_only"),
     _frozen("sheet_snapshots", "UPDATE", "1", "snapshot_frozen"),
     _frozen("sheet_snapshots", "DELETE", "1", "snapshot_frozen"),
+    _frozen("award_statements", "UPDATE", "1", "statement_frozen"),
+    _frozen("award_statements", "DELETE", "1", "statement_frozen"),
     _frozen(
         "method_versions",
         "UPDATE OF definition",
@@ -185,6 +187,7 @@ _SENTENCES = {
     ),
     "register_append_only": ("Il registro delle attività non si può modificare.", ""),
     "attachment_frozen": ("Un allegato non si cambia.", "Toglierlo, e allegare l'altro file."),
+    "statement_frozen": ("I premi calcolati alla chiusura dell'anno non si modificano.", ""),
     "snapshot_frozen": ("La scheda chiusa non si può modificare.", ""),
     "objective_certified": (
         "Il risultato dell'obiettivo è certificato dal Nucleo: ciò da cui è misurato non cambia più.",

@@ -25,7 +25,8 @@ WRITTEN_ON_SHEETS = (
 
 OPEN_TABLES = frozenset(
     {
-        "acts", "archive_info", "catalogue_entries", "column_mappings", "contract_areas", "cycles",
+        "acts", "archive_info", "award_funds", "award_rules", "catalogue_entries", "column_mappings",
+        "contract_areas", "cycles",
         "declared_figures", "document_settings", "document_signatories", "evaluation_rounds", "mandate_lines",
         "method_versions", "methods", "municipality", "officials", "payment_certificates", "personnel_costs",
         "plan_layouts", "plan_texts", "population_figures", "prevention_measures", "settings", "year_closings",
@@ -98,8 +99,15 @@ def _of_everybody(actor: Actor) -> Mapping[str, str]:
         "sheet_outcomes": "sheet_id IN (SELECT id FROM listed_sheets)",
         "proposals": f"sheet_id IN (SELECT id FROM seen_sheets) OR {_proposed_of_objectives(actor)}",
         "audit_entries": _if(may(actor, Action.READ_AUDIT)),
+        "award_facts": f"{_if(may(actor, Action.SEE_AWARDS))} OR {_of_oneself(actor)}",
+        "award_statements": _if(may(actor, Action.SEE_AWARDS)),
         "users": f"id IS {actor.user_id or 0} OR {_if(may(actor, Action.MANAGE_USERS))}",
     }
+
+
+def _of_oneself(actor: Actor) -> str:
+    """Return what the rows satisfy that say something of `actor`."""
+    return _is(actor, "employee_id", "official_id")
 
 
 def _proposed_of_objectives(actor: Actor) -> str:

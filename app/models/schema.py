@@ -2,6 +2,7 @@
 
 from app.models import (
     audit,
+    awards,
     certifications,
     cycles,
     document_settings,
@@ -23,8 +24,8 @@ from app.models import (
 from app.models.base import Base
 
 ROOMS = (
-    audit, certifications, cycles, document_settings, evaluation, evidences, methods, municipality, objectives,
-    outcomes, people, plans, proposals, readings, structure, training, users, year_closings,
+    audit, awards, certifications, cycles, document_settings, evaluation, evidences, methods, municipality,
+    objectives, outcomes, people, plans, proposals, readings, structure, training, users, year_closings,
 )  # fmt: skip
 
 __all__ = ["ROOMS", "Base"]

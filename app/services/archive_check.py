@@ -20,6 +20,7 @@ from app.services.access import glancing, reading
 from app.services.audit.comparison import compared, is_faithful
 from app.services.audit.entries import verify_audit
 from app.services.audit.withheld import Withheld, withheld_when_spoiled
+from app.services.awards.keeping import changed_statements
 from app.services.checks import CheckRow
 from app.services.sheets.outcomes import differing_sheets
 from app.services.sheets.reviewed import sealed_review
@@ -53,7 +54,8 @@ def whole_facts(workspace: Workspace, year: int) -> Iterator[WholeArchive]:
         withheld = withheld_when_spoiled(session, workspace.actor)
         found = compared(session, withheld)
         others = tuple(_differences(session, 0, Silent(), withheld, Cycle.year != year))
-    yield WholeArchive((*found.links, *found.guards), found.unfaithful, others)
+        awards = tuple(changed_statements(session))
+    yield WholeArchive((*found.links, *found.guards), found.unfaithful, others, awards)
 
 
 WHOLE_CHECKS = tuple(CheckRow(check, whole_facts) for check in WHOLE_ARCHIVE_CHECKS)
@@ -76,13 +78,14 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
             found = compared(session, withheld)
             sheets = session.scalar(select(func.count()).select_from(SheetSnapshot)) or 0
             differences = tuple(_differences(session, sheets, watching, withheld))
+            awards = tuple(changed_statements(session))
             is_sound = found.is_faithful and not differences
             differences += tuple(_outdated(session, watching)) if is_sound else ()
     except ArchiveError as error:
         if error.trouble is not ArchiveTrouble.DAMAGED:
             raise
         return _damaged((error.sentence,))
-    return ArchiveVerdict(found.links, audit, sheets, differences, found.unfaithful, found.guards)
+    return ArchiveVerdict(found.links, audit, sheets, differences, found.unfaithful, found.guards, awards)
 
 
 def _damaged(damage: tuple[str, ...]) -> ArchiveVerdict:

@@ -8,11 +8,12 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
+from app.domain.action_words import words_of
 from app.domain.audit.chain import GENESIS, Entry, RowChange, details_of, entry_hash
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
-from app.domain.permissions import Action, words_of
+from app.domain.permissions import Action
 from app.models.audit import AuditEntry, head_of
 from app.models.base import Base
 from app.models.recorder import Recorder

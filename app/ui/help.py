@@ -10,7 +10,7 @@ WIDTH, HEIGHT = 600, 480
 KEYS = """
 <h3>Dappertutto</h3>
 <p><b>Ctrl+K</b> cerca una persona, un obiettivo o una scheda · <b>Ctrl+F</b> filtra la pagina ·
-<b>Ctrl+1…5</b> cambia pagina · <b>F8</b> va alla prossima cosa che manca, <b>Maiusc+F8</b> alla precedente ·
+<b>Ctrl+1…6</b> cambia pagina · <b>F8</b> va alla prossima cosa che manca, <b>Maiusc+F8</b> alla precedente ·
 <b>F9</b> stringe o allarga l'elenco ·
 <b>Ctrl+Z</b> annulla l'ultima operazione, <b>Ctrl+Y</b> la ripete · <b>F1</b> aiuto sulla pagina ·
 <b>Esc</b> chiude l'avviso in fondo alla pagina · i tasti del posto in cui ci si trova sono scritti in basso</p>

@@ -1,4 +1,4 @@
-"""The five pages of the window; the module of a page is imported when it is made."""
+"""The six pages of the window; the module of a page is imported when it is made."""
 
 from app.ui.kit.desk import Desk
 from app.ui.kit.tab import Tab, TabPage
@@ -32,6 +32,12 @@ def _documents(desk: Desk) -> Tab:
     from app.ui.documents.tab import DocumentsTab
 
     return DocumentsTab(desk)
+
+
+def _awards(desk: Desk) -> Tab:
+    from app.ui.awards.tab import AwardsTab
+
+    return AwardsTab(desk)
 
 
 PAGES = (
@@ -75,5 +81,12 @@ PAGES = (
         _documents,
         frozenset({"document"}),
         modules=("app.services.audit.output", "app.ui.documents.preview", "app.ui.documents.tab"),
+    ),
+    TabPage(
+        "Premi",
+        "currency-eur",
+        _awards,
+        frozenset({"awards", "award_fact", "award_rules"}),
+        modules=("app.services.awards.reading", "app.ui.awards.tab"),
     ),
 )

@@ -11,6 +11,7 @@ VERBS = {"verbs", "verbs_of", "Verbs"}
 PLAIN = {"QListWidget", "QTreeWidget", "QTableWidget", "QListView", "QTreeView", "QTableView", "QColumnView"}
 
 READ_ONLY = {
+    "awards/award_side.py": "the explanation of an award",
     "catalogue/entry_panel.py": "the indicators of the entry chosen",
     "catalogue/learn_dialog.py": "the objectives to choose from",
     "evaluation/dialogs.py": "what preparing a session would make",

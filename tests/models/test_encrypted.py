@@ -81,7 +81,7 @@ def test_that_a_key_for_an_archive_in_clear_is_refused(empty_archive: Path, tmp_
     assert trouble_of(path, KEY).trouble is ArchiveTrouble.KEY
 
 
-@pytest.mark.parametrize("page", [1, 2, 4])
+@pytest.mark.parametrize("page", [1, 2, 3])
 def test_that_a_changed_byte_is_damage_and_the_key_stays_right(path: Path, page: int) -> None:
     content = bytearray(path.read_bytes())
     content[(page - 1) * PAGE + 900] ^= 1

@@ -39,16 +39,19 @@ ARCHIVE_CHECKS: tuple[Check[ArchiveFacts], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class WholeArchive:
-    """What comparing everything with the audit said: file, data, and the closed sheets of the other years."""
+    """What comparing everything with the audit said: file, data, the closed sheets of the other years and the awards
+    of all the closed ones."""
 
     file: tuple[str, ...] = ()
     data: tuple[str, ...] = ()
     other_years: tuple[str, ...] = ()
+    awards: tuple[str, ...] = ()
 
 
 WHOLE_ARCHIVE_CHECKS: tuple[Check[WholeArchive], ...] = (
     Check("guards", lambda facts: map(Finding, facts.file)),
     Check("replay", lambda facts: map(Finding, facts.data)),
     Check("closed_sheet", lambda facts: (Finding(f"Scheda definitiva di {one}") for one in facts.other_years)),
+    Check("kept_awards", lambda facts: map(Finding, facts.awards)),
 )
 """What `merito check` and the full check look at beyond the year."""

@@ -185,6 +185,7 @@ _EVERYWHERE: Mapping[str, str] = {
     "role": "Ruolo",
     "round_id": "Sessione di valutazione",
     "rule": "Regola",
+    "sanction": "Sanzione",
     "schema": "Struttura delle tabelle",
     "scope": "Ambito",
     "second_witness": "Secondo testimone",
@@ -231,9 +232,11 @@ _EVERYWHERE: Mapping[str, str] = {
     "what": "Che cosa cambia",
     "workbook": "Foglio",
     "year": "Anno",
+    "year_from": "Dall'anno",
 }
 
 _OF_A_TABLE: Mapping[str, str] = {
+    "award_rules.definition": "Regole dei premi",
     "catalogue_entries.definition": "Indicatori proposti",
     "document_settings.kind": "Documento",
     "document_signatories.name": "Nome e cognome",

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.domain.action_words import actions_in
 from app.domain.audit.chain import RowChange
 from app.domain.audit.operation_names import EXPORTED, IMPORTED, PRINTED, UNDO
 from app.domain.audit.rows import EntryRow
 from app.domain.italian_enum import ItalianEnum
-from app.domain.permissions import Action, actions_in
+from app.domain.permissions import Action
 
 
 class OperationKind(ItalianEnum):

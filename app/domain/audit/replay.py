@@ -19,6 +19,7 @@ Beside its columns `schema` is the fingerprint of tables, indexes and triggers."
 
 TOLD_BY_HASH: Mapping[tuple[str, str], str] = {
     ("attachment_bodies", "body"): "sha256",
+    ("award_statements", "body"): "sha256",
     ("evidence_bodies", "body"): "sha256",
     ("minutes_bodies", "body"): "sha256",
     ("sheet_snapshots", "body"): "sha256",

@@ -97,7 +97,8 @@ class AuditVerdict:
 class ArchiveVerdict:
     """What the full check of an archive found: the file, the audit, the closed sheets computed again.
 
-    `unfaithful` are the data that are not as the audit says, `guards` the protections of the file that were touched.
+    `unfaithful` are the data that are not as the audit says, `guards` the protections of the file that were touched,
+    `awards` the awards of closed years that do not come out as they were kept.
     """
 
     damage: tuple[str, ...]
@@ -106,6 +107,7 @@ class ArchiveVerdict:
     differences: tuple[str, ...]
     unfaithful: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
+    awards: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -114,7 +116,7 @@ class ArchiveVerdict:
     @property
     def problems(self) -> tuple[str, ...]:
         """What is wrong, one sentence each, but for the chain of the audit."""
-        return (*self.damage, *self.guards, *self.unfaithful, *self.differences)
+        return (*self.damage, *self.guards, *self.unfaithful, *self.differences, *self.awards)
 
     @property
     def data_sentence(self) -> str:

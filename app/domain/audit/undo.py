@@ -8,8 +8,9 @@ takes away the undo of what has nothing to do with it.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from app.domain.action_words import actions_in
 from app.domain.audit.operation_names import REDO, bare, shortened
-from app.domain.permissions import ON_SHEETS, Action, Actor, OriginalQuestion, actions_in, may, may_undo
+from app.domain.permissions import ON_SHEETS, Action, Actor, OriginalQuestion, may, may_undo
 
 _OF_CLOSED = frozenset({Action.CLOSE, Action.REOPEN, Action.ANSWER})
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from app.domain.columns import Column, Format
 from app.domain.ids import SheetId
 from app.domain.italian import format_date
+from app.domain.roles import SheetRole
 from app.domain.scoring.steps import Step
 from app.domain.sheets.rows import YearResultRow
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 
 
@@ -43,6 +46,25 @@ YEAR_SHEET_COLUMNS = (
     Column("evaluator", "Valutatore", width=22),
     Column("unit", "Unità", width=30),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """The figures of the year of one person in one role, as printed: what awards and rankings read.
+
+    `sections` are the means of the degrees by code, `share` that of the shares of the award of the sheets, 0..100.
+    None where something is missing, or does not apply. `is_evaluated`: some sheet counts; `is_settled`: all are final.
+    """
+
+    person: Party
+    role: SheetRole
+    total: Decimal | None
+    individual: Decimal | None
+    sections: tuple[tuple[str, Fraction], ...]
+    share: Fraction | None
+    is_negative: bool
+    is_evaluated: bool
+    is_settled: bool
 
 
 @dataclass(frozen=True, slots=True)

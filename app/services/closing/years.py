@@ -18,6 +18,7 @@ from app.models.plans import Act
 from app.models.sessions import head_hash_of
 from app.models.year_closings import ClosedYear
 from app.services.access import ask
+from app.services.awards.keeping import keep_awards
 from app.services.backups.making import back_up_before
 from app.services.checks import CHECKS, CheckRow, check_year
 from app.services.closing.reading import facts_of
@@ -42,6 +43,7 @@ def close_year(workspace: Workspace, draft: ClosingDraft, checks: Sequence[Check
             raise UserError(f"L'anno {draft.year} è già chiuso.")
         refuse(validate_closing(facts_of(unit.session, cycle, found, checks), draft, workspace.today))
         unit.can_undo = False
+        keep_awards(unit, cycle)
         unit.session.add(_closing(unit, cycle, draft))
         unit.session.flush()  # the closing belongs to the year while it is still open
         cycle.state = CycleState.CLOSED

@@ -30,7 +30,8 @@ OF_STRUCTURE = frozenset({"areas", "sectors", "eq_appointments", "eq_appointment
 
 UNREAD_TABLES = frozenset(
     {
-        "absences", "acts", "archive_info", "attachment_bodies", "attachments", "audit_entries", "catalogue_entries",
+        "absences", "acts", "archive_info", "attachment_bodies", "attachments", "audit_entries", "award_facts",
+        "award_funds", "award_rules", "award_statements", "catalogue_entries",
         "certifications", "certified_objectives", "column_mappings", "cycles", "declared_figures",
         "document_settings", "document_signatories", "employees", "evaluator_overrides", "evidence_bodies",
         "evidences", "indicator_readings", "mandate_lines", "method_versions", "methods", "minutes_bodies",

@@ -1,8 +1,9 @@
 """The results of a year by person: the totals of the sheets of the final round, weighted by their days."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
 from sqlalchemy import select
@@ -15,12 +16,13 @@ from app.domain.method.definition import ServiceRules
 from app.domain.periods import Period, holes
 from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.roles import SheetRole
-from app.domain.scoring.numbers import as_fraction
-from app.domain.scoring.service import AbsenceSpell, is_neutral
+from app.domain.scoring.numbers import as_fraction, mean_of
+from app.domain.scoring.service import AbsenceSpell, is_neutral, weight_in_year
 from app.domain.scoring.steps import ABSENT, Step, excluded, figure_of, unknown
 from app.domain.scoring.year import INDIVIDUAL, TOTAL, YearMeasure, YearSheet, year_step
 from app.domain.sheets.rows import YearResultRow
-from app.domain.sheets.year import YearDetail, YearSheetRow
+from app.domain.sheets.snapshot import Outcome
+from app.domain.sheets.year import YearDetail, YearFigures, YearSheetRow
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import EvaluationRound, Sheet
@@ -57,6 +59,10 @@ class _PersonYear:
         """Return the days for which a sheet weighs; one that would have none left keeps them all."""
         period = one.person.period
         return sum(stretch.days for stretch in holes(self.away, period)) or period.days
+
+    def weight(self, one: Standing) -> Fraction:
+        part_time = HUNDRED if one.person.part_time is None else one.person.part_time
+        return weight_in_year(self.rules, self.days(one), part_time)
 
     @property
     def counting(self) -> list[Standing]:
@@ -105,6 +111,38 @@ def results_of_everybody(session: Session, evaluation_round: EvaluationRound) ->
         total = figure_of(_step(one, TOTAL), one.digits)
         if one.counting and total is not None:
             yield max(one.counting, key=one.days).sheet.role, total
+
+
+def figures_of_everybody(session: Session, evaluation_round: EvaluationRound) -> Iterator[YearFigures]:
+    """Yield the figures of each person in each role, whoever asks: for the awards, which show each the own alone."""
+    whole = whole_session(session)
+    sheets = listed_sheets(whole, evaluation_round.id)
+    for year in _years(lambda _sheet: True, whole, evaluation_round, sheets, stored_standings):
+        for role in dict.fromkeys(one.sheet.role for one in year.own):
+            yield _figures(replace(year, own=[one for one in year.own if one.sheet.role is role]), role)
+
+
+def _figures(year: _PersonYear, role: SheetRole) -> YearFigures:
+    begun = [(year.weight(one), one.outcome) for one in year.counting if one.is_begun]
+    codes = dict.fromkeys(section.code for _, outcome in begun for section in outcome.sections)
+    means = ((code, mean_of(_terms_of_section(begun, code))) for code in codes)
+    shares = [(weight, as_fraction(outcome.share)) for weight, outcome in begun if outcome.share is not None]
+    return YearFigures(
+        year.person,
+        role,
+        figure_of(_step(year, TOTAL), year.digits),
+        figure_of(_step(year, INDIVIDUAL), year.digits),
+        tuple((code, mean) for code, mean in means if mean is not None),
+        mean_of(shares) if len(shares) == len(year.counting) else None,
+        any(one.outcome.is_negative for one in year.counting),
+        bool(year.counting),
+        all(one.sheet.state.is_settled for one in year.own),
+    )
+
+
+def _terms_of_section(begun: Sequence[tuple[Fraction, Outcome]], code: str) -> list[tuple[Fraction, Fraction]]:
+    found = ((weight, one.degree) for weight, outcome in begun for one in outcome.sections if one.code == code)
+    return [(weight, as_fraction(degree)) for weight, degree in found if degree is not None]
 
 
 def _years(

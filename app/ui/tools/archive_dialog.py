@@ -52,4 +52,6 @@ def sentences_of(verdict: ArchiveVerdict) -> list[tuple[str, bool]]:
         told.append((verdict.sheets_sentence, not verdict.differences))
         told.append((verdict.data_sentence, is_unbroken and not verdict.unfaithful))
         told.append((verdict.guards_sentence, not verdict.guards))
+    if verdict.awards:
+        told.append(("I premi di un anno chiuso, ricalcolati, non sono più gli stessi.", False))
     return told

@@ -13,12 +13,17 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.awards.admission import Admission
+from app.domain.awards.definition import AwardRules, FundRule
+from app.domain.awards.facts import AwardFactKind
+from app.domain.awards.stored import rules_to_json
 from app.domain.decision_proposals import ProposalKind, ProposalOutcome
 from app.domain.ids import EmployeeId, OfficialId, UserId
 from app.domain.objectives import ObjectiveKind, ObjectiveScope
 from app.domain.permissions import Actor
 from app.domain.roles import Gender, OfficialRole, SheetRole, UserRole
 from app.domain.workflow import AttachmentKind, RemarkKind, RoundKind, SheetState
+from app.models.awards import AwardFact, AwardFund, AwardRulesVersion
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
@@ -120,6 +125,11 @@ def absence(place: int) -> str:
 _days = st.integers(0, (LAST - FIRST).days).map(lambda number: FIRST + timedelta(number))
 _person, _area = st.integers(1, PEOPLE), st.integers(1, AREAS)
 _spans = st.tuples(_days, _days).map(lambda pair: (min(pair), max(pair)))
+
+
+def salary(person: int) -> str:
+    """The source of what is written of a person for the awards."""
+    return f"Ufficio paghe {person:03}"
 
 
 @st.composite
@@ -277,7 +287,21 @@ def fill(session: Session, town: Town) -> None:
         _fill_sheet(session, sheet, rounds[sheet.year])
     for goal in town.goals:
         _fill_goal(session, goal)
+    _fill_awards(session)
     session.flush()
+
+
+def _fill_awards(session: Session) -> None:
+    """Let everybody take part in one fund of each year, and write a figure of each."""
+    roles = (SheetRole.EMPLOYEE, SheetRole.EQ)
+    fund = FundRule("premi", "Premi", roles=roles, admission=Admission(excludes_negative=False))
+    definition = rules_to_json(AwardRules("prova", "Prova", funds=(fund,)))
+    session.add(AwardRulesVersion(name="Prova", year_from=min(YEARS), definition=definition))
+    for cycle in session.scalars(select(Cycle)).all():
+        session.add(AwardFund(cycle_id=cycle.id, code="premi", amount=Decimal(9000)))
+        for person in range(1, PEOPLE + 1):
+            told = {"value": Decimal(20000), "source": salary(person)}
+            session.add(AwardFact(cycle_id=cycle.id, employee_id=person, kind=AwardFactKind.SALARY, **told))
 
 
 def _fill_structure(session: Session, town: Town) -> None:

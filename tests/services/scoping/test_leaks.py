@@ -24,8 +24,9 @@ from app.domain.documents.catalogue import (
 )
 from app.domain.documents.scopes import DocumentScope
 from app.domain.errors import UserError
-from app.domain.ids import AreaId, AttachmentId, EmployeeId, EntryId, ObjectiveId, RoundId, SheetId
+from app.domain.ids import AreaId, AttachmentId, AwardRulesId, EmployeeId, EntryId, ObjectiveId, RoundId, SheetId
 from app.domain.permissions import Actor
+from app.domain.roles import UserRole
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.units import UnitKey
 from app.excel.read import read_raw
@@ -34,6 +35,8 @@ from app.services.archive_check import verify_archive
 from app.services.audit.entries import audit_choices, entry_detail, find_entries
 from app.services.audit.sheet_history import sheet_history
 from app.services.audit.undo_names import undoable
+from app.services.awards.reading import read_awards
+from app.services.awards.rules import read_rules, read_rules_page
 from app.services.certification.page import read_certification
 from app.services.certification.reading import list_certifications, list_results
 from app.services.checks import check_year, duties_of_checks
@@ -108,6 +111,8 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
     yield "verification", verify_archive
     yield "users", list_users
     yield "entry", entry_standing
+    yield "award rules", read_rules_page
+    yield "award rule", lambda one: read_rules(one, AwardRulesId(1))
     for year in facts.YEARS:
         yield from _of_year(year)
     for sheet in town.sheets:
@@ -132,7 +137,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
     asked: dict[str, Callable[[Workspace, int], Any]] = {
         "people": read_people, "staff": read_staff, "chart": read_chart, "overview": read_overview,
         "tree": objective_tree, "grid": objective_grid, "state": read_state, "interim values": interim_proposals,
-        "training": read_training, "payments": read_payment_page,
+        "training": read_training, "awards": read_awards, "payments": read_payment_page,
         "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
         "own to see": own_to_see, "to see": people_to_see,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
@@ -268,6 +273,7 @@ def test_that_everybody_sees_what_the_oracle_grants_and_nothing_else(
         assert_sheets(seen, oracle, workspace)
         assert_people(seen, oracle)
         assert_goals(seen, oracle)
+        assert_awards(seen, oracle)
 
 
 @pytest.mark.parametrize("actor", facts.ACTORS[HEADS:], ids=lambda actor: actor.name)
@@ -345,6 +351,13 @@ def assert_people(seen: Seen, oracle: Oracle) -> None:
     for place, (person, span) in enumerate(oracle.town.absences):
         if not oracle.knows_absence(person, span):
             assert seen.where(facts.absence(place)) == []
+
+
+def assert_awards(seen: Seen, oracle: Oracle) -> None:
+    """What is written for the awards is told to who keeps the archive and to the Nucleo alone."""
+    marks = [facts.salary(person) for person in range(1, facts.PEOPLE + 1)]
+    sees_all = oracle.actor.role in {UserRole.SECRETARY, UserRole.VICE, UserRole.BODY}
+    assert bool(seen.where(*marks)) is sees_all
 
 
 def assert_goals(seen: Seen, oracle: Oracle) -> None:

@@ -10,6 +10,9 @@ from typing import Any
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.audit.rows import ArchiveVerdict
+from app.domain.awards.facts import AwardFactDraft
+from app.domain.awards.rows import AwardFundRow, AwardRulesDraft
+from app.domain.awards.vocabulary import FundKind, FundNature
 from app.domain.backups.naming import Backup, BackupReason
 from app.domain.catalogue.own import OwnEntryDraft
 from app.domain.documents.catalogue import PLAN
@@ -17,7 +20,7 @@ from app.domain.duties.letters import LetterRow
 from app.domain.errors import ReasonNeeded
 from app.domain.evidence import EvidenceDraft, EvidenceKind
 from app.domain.exact import HUNDRED, ZERO
-from app.domain.ids import ActId, AreaId, EmployeeId, PhaseId, RemarkId, UserId
+from app.domain.ids import ActId, AreaId, AwardRulesId, EmployeeId, PhaseId, RemarkId, UserId
 from app.domain.keys.slots import ShownSlot
 from app.domain.method.definition import Process
 from app.domain.objectives.grid.columns import KEYS
@@ -38,6 +41,7 @@ from app.domain.users.user import UserRow
 from app.domain.workbooks.column_choice import UnknownColumn
 from app.domain.workflow import RemarkKind, RoundKind
 from app.services.archive_check import verify_archive
+from app.services.awards.reading import AwardsPage
 from app.services.backups.holding import LockedBackup
 from app.services.catalogue.learning import entries_to_learn
 from app.services.catalogue.own import catalogue_of
@@ -64,6 +68,9 @@ from app.services.workbooks.job import export_workbook, look_at_workbook
 from app.services.workbooks.parts import FileOwner
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK, SCORES_WORKBOOK
 from app.ui.archive_choices import MethodChoice, ProtectedArchive
+from app.ui.awards.facts_dialog import FactDialog, FactsDialog
+from app.ui.awards.fund_dialog import FundDialog
+from app.ui.awards.rules_dialog import AdoptionDialog, RulesDialog
 from app.ui.backups.backup_key_dialog import BackupKeyDialog
 from app.ui.backups.backups_dialog import BackupsDialog
 from app.ui.catalogue.catalogue_dialog import CatalogueDialog
@@ -213,6 +220,11 @@ def _training_row() -> TrainingRow:
     return TrainingRow(
         EmployeeId(1), "0001", "Bianchi Anna", AreaId(1), "Area", "Area", 365, 365, HUNDRED, None, ZERO, Decimal(40)
     )
+
+
+def _fund(made: Openers) -> QDialog:
+    row = AwardFundRow("i", "Performance individuale", FundKind.INDIVIDUAL, FundNature.VARIABLE)
+    return FundDialog(made.desk, made.parent, row, ())
 
 
 def _letters(made: Openers) -> QDialog:
@@ -375,6 +387,11 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
         made.parent, made.desk, list_results(made.workspace, YEAR)[:3], list_acts(made.workspace), _nothing
     ),
     "ReopenDialog": lambda made: ReopenDialog(made.parent, made.desk, list_results(made.workspace, YEAR)[:1], _nothing),
+    "AdoptionDialog": lambda made: AdoptionDialog(made.desk, made.parent, AwardRulesDraft(AwardRulesId(1), YEAR), ()),
+    "FactDialog": lambda made: FactDialog(made.parent, made.desk, AwardsPage(YEAR), AwardFactDraft()),
+    "FactsDialog": lambda made: FactsDialog(made.parent, made.desk),
+    "FundDialog": _fund,
+    "RulesDialog": lambda made: RulesDialog(made.parent, made.desk),
     "ColumnsDialog": lambda made: ColumnsDialog(made.parent, UNKNOWN_COLUMNS, _nothing),
     "CompleteDialog": lambda made: CompleteDialog(
         made.parent, made.desk, lines_to_complete(made.workspace, YEAR), _nothing

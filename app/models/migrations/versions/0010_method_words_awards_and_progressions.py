@@ -3,12 +3,26 @@
 Rows of before are told by the defaults: no objective had a difficulty, nobody a share in an objective of a group.
 """
 
+import sqlalchemy as sa
 from alembic import op
 
 revision = '0010'
 down_revision = '0009'
 
-TRIGGERS: tuple[str, ...] = ()
+AWARD_TRIGGERS = (
+    "CREATE TRIGGER award_statements_frozen_update BEFORE UPDATE ON award_statements WHEN 1 BEGIN SELECT RAISE(ABORT, 'statement_frozen'); END",
+    "CREATE TRIGGER award_statements_frozen_delete BEFORE DELETE ON award_statements WHEN 1 BEGIN SELECT RAISE(ABORT, 'statement_frozen'); END",
+    "CREATE TRIGGER award_facts_of_closed_year_insert BEFORE INSERT ON award_facts WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER award_facts_of_closed_year_update BEFORE UPDATE ON award_facts WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER award_facts_of_closed_year_delete BEFORE DELETE ON award_facts WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER award_funds_of_closed_year_insert BEFORE INSERT ON award_funds WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER award_funds_of_closed_year_update BEFORE UPDATE ON award_funds WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER award_funds_of_closed_year_delete BEFORE DELETE ON award_funds WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER award_statements_of_closed_year_insert BEFORE INSERT ON award_statements WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER award_statements_of_closed_year_update BEFORE UPDATE ON award_statements WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER award_statements_of_closed_year_delete BEFORE DELETE ON award_statements WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+)
+TRIGGERS: tuple[str, ...] = (*AWARD_TRIGGERS,)
 
 
 def upgrade() -> None:
@@ -24,7 +38,67 @@ def _of_method_words() -> None:
 
 
 def _of_awards() -> None:
-    pass
+    op.create_table('award_facts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('employee_id', sa.Integer(), nullable=True),
+    sa.Column('official_id', sa.Integer(), nullable=True),
+    sa.Column('kind', sa.Enum('salary', 'post_weight', 'convention', 'other_incentives', 'sanction', 'fixed_term', 'missed_assignment', 'missed_interview', 'missed_evaluation', 'figure', 'variable_resources', 'secretary_limit', 'paid', name='awardfactkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('value', sa.BigInteger(), nullable=True),
+    sa.Column('sanction', sa.Enum('verbal', 'written', 'fine', 'suspension', 'long_suspension', 'dismissal', name='sanction', native_enum=False, create_constraint=True, length=32), nullable=True),
+    sa.Column('text', sa.String(length=200), nullable=False),
+    sa.Column('on_date', sa.Date(), nullable=True),
+    sa.Column('source', sa.String(length=300), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("source <> ''", name=op.f('ck_award_facts_source')),
+    sa.CheckConstraint('employee_id IS NULL OR official_id IS NULL', name=op.f('ck_award_facts_one_person')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_award_facts_cycle_id_cycles')),
+    sa.ForeignKeyConstraint(['employee_id'], ['employees.id'], name=op.f('fk_award_facts_employee_id_employees')),
+    sa.ForeignKeyConstraint(['official_id'], ['officials.id'], name=op.f('fk_award_facts_official_id_officials')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_award_facts'))
+    )
+    op.create_index(op.f('ix_award_facts_cycle_id'), 'award_facts', ['cycle_id'], unique=False)
+    op.create_index(op.f('ix_award_facts_employee_id'), 'award_facts', ['employee_id'], unique=False)
+    op.create_index(op.f('ix_award_facts_official_id'), 'award_facts', ['official_id'], unique=False)
+    op.create_table('award_statements',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('taken_at', sa.String(length=32), nullable=False),
+    sa.Column('body', sa.String(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_award_statements_cycle_id_cycles')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_award_statements'))
+    )
+    op.create_index(op.f('ix_award_statements_cycle_id'), 'award_statements', ['cycle_id'], unique=False)
+    op.create_table('award_funds',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=50), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=False),
+    sa.Column('act_id', sa.Integer(), nullable=True),
+    sa.Column('note', sa.String(length=300), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('amount >= 0', name=op.f('ck_award_funds_amount')),
+    sa.ForeignKeyConstraint(['act_id'], ['acts.id'], name=op.f('fk_award_funds_act_id_acts')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_award_funds_cycle_id_cycles')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_award_funds')),
+    sa.UniqueConstraint('cycle_id', 'code', name=op.f('uq_award_funds_cycle_id_code'))
+    )
+    op.create_index(op.f('ix_award_funds_act_id'), 'award_funds', ['act_id'], unique=False)
+    op.create_table('award_rules',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=200), nullable=False),
+    sa.Column('year_from', sa.Integer(), nullable=False),
+    sa.Column('act_id', sa.Integer(), nullable=True),
+    sa.Column('definition', sa.String(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("name <> ''", name=op.f('ck_award_rules_name')),
+    sa.CheckConstraint('year_from BETWEEN 1990 AND 2200', name=op.f('ck_award_rules_year')),
+    sa.ForeignKeyConstraint(['act_id'], ['acts.id'], name=op.f('fk_award_rules_act_id_acts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_award_rules')),
+    sa.UniqueConstraint('year_from', name=op.f('uq_award_rules_year_from'))
+    )
+    op.create_index(op.f('ix_award_rules_act_id'), 'award_rules', ['act_id'], unique=False)
 
 
 def _of_progressions() -> None:

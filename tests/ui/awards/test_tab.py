@@ -1,0 +1,70 @@
+"""The page Premi: funds, who has what and why, what is missing and where it is written."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.issues import Link
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
+from app.ui.awards.tab import LACKS, AwardsTab
+from app.ui.awards.words import NO_RULES, NOTHING_OWN
+from app.ui.kit.desk import Desk
+from app.ui.kit.hub import Hub
+from tests.archives.plain import copied
+from tests.services.awards.conftest import NOW, awarded_archive
+
+__all__ = ["awarded_archive"]
+
+
+@pytest.fixture
+def desk(awarded_archive, tmp_path, runner):
+    with copied(awarded_archive, tmp_path / "premi.merito") as workspace:
+        yield Desk(replace(workspace, now=lambda: NOW), runner, Hub(2023))
+
+
+@pytest.fixture
+def tab(desk, open_page):
+    return open_page(AwardsTab(desk))
+
+
+def test_that_each_fund_shows_its_people_and_the_calculation_of_the_one_chosen(tab, desk, settle):
+    assert [row.id for row in tab.funds.rows()] == ["organizzativa", "individuale", "eq"]
+    tab.funds.select("eq")
+    settle()
+    row = tab.people.current_row()
+    assert tab.side.name.text() == row.name
+    assert tab.side.tree.view.model().rowCount() == 1
+    assert "Risultato EQ" in tab.side.amount.text()
+    assert "CCI di prova" in tab.heading.text()
+    tab.open_fund()
+    dialog = tab.dialog
+    dialog.form.fill_values({"amount": None})
+    dialog.submit()
+    settle()
+    assert tab.funds.current_row().standing == "1 dato che manca"
+    assert len(tab.lacks.rows()) == 1
+    tab.look_at(LACKS)
+    went = []
+    desk.hub.place_asked.connect(went.append)
+    tab.lacks.select(0)
+    tab.lacks.opened.emit(tab.lacks.current_row())
+    assert went == [Link("awards", 0, "eq")]
+    assert tab.dialog is not dialog
+    tab.dialog.reject()
+    tab.show_place(Link("award_fact", 1, "salary"))
+    settle()
+    assert tab.dialog.dialog.form.draft_values()["person"].employee_id == 1
+    tab.show_place(Link("award_rules", 0))
+    settle()
+    assert tab.dialog.table.current_row().name == "CCI di prova"
+
+
+def test_that_a_year_without_rules_says_what_comes_next_and_others_see_the_own(desk, open_page):
+    page = open_page(AwardsTab(Desk(desk.workspace, desk.runner, Hub(2022))))
+    assert page.funds.view.empty.text == NO_RULES
+    assert not page.fund_button.isEnabled()
+    nobody = replace(desk.workspace, actor=Actor("Sindaco", UserRole.MAYOR))
+    own = open_page(AwardsTab(Desk(nobody, desk.runner, Hub(2023))))
+    assert own.funds.view.empty.text == NOTHING_OWN
+    assert not own.rules_button.isEnabled()
