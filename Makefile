@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick fuzz flips kills check format pictures golden bench installer deb wheels installers-tried icons qt lock clean
+.PHONY: run demo test quick fuzz flips kills check format pictures manual-pictures golden bench installer deb wheels installers-tried icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -44,6 +44,10 @@ format: $(VENV)/.dev
 # Keeps the pictures of the pages anew, when they change on purpose.
 pictures: qt $(VENV)/.dev
 	@RENEW_PICTURES=1 $(BIN)/python -m pytest -q -p no:xdist tests/ui/pictures
+
+# Makes the pictures of the manual and its page of keys anew, from the example comune.
+manual-pictures: qt $(VENV)/.dev
+	@$(BIN)/python -m pytest -q -p no:xdist tests/ui/manual/renewing.py
 
 # Keeps anew the texts of documents and workbooks, when they change on purpose.
 golden: qt $(VENV)/.dev

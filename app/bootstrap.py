@@ -129,6 +129,7 @@ def add_actions(window: "MainWindow") -> None:
     from app.ui.law.actions import contribute as law
     from app.ui.left_outputs import contribute as left_outputs
     from app.ui.login.actions import contribute as login
+    from app.ui.manual.helping import contribute as manual
     from app.ui.methods.actions import contribute as methods
     from app.ui.plan_import.hosting import contribute as plan_import
     from app.ui.session_room.hosting import contribute as session_room
@@ -136,6 +137,7 @@ def add_actions(window: "MainWindow") -> None:
     from app.ui.workbooks.actions import contribute as workbooks
 
     for contribute in (
+        manual,
         files,
         plan_import,
         workbooks,

@@ -11,6 +11,8 @@ from installer.payload import ROOT, files_of, pinned
 NEEDED = (
     "app/resources/methods/segretario.toml",
     "app/resources/example/comune.toml",
+    "app/resources/manual/benvenuto.md",
+    "app/resources/manual/immagini/cruscotto.png",
     "app/models/migrations/versions/0001_the_first_schema.py",
     "fontpkg_titillium_web/__init__.py",
     "fontpkg_titillium_web/files/TitilliumWeb-Regular.ttf",

@@ -22,6 +22,8 @@ from app.services.example.filling import on_day
 from app.services.example.source import session_file
 from app.services.files import OWN_FOLDER, explained, made_folder, save_file
 from app.services.first_look import first_look
+from app.services.manual.printing import FILE_NAME as MANUAL_NAME
+from app.services.manual.printing import print_manual
 from app.services.registries import Registries
 from app.services.structure.organigram import save_organigram
 from app.services.workbooks.registry import WorkbookRow
@@ -119,6 +121,8 @@ def _at_the_end(workspace: Workspace, folder: _Folder, steps: Steps) -> None:
     for kind in folder.kinds:
         if not kind.is_of_the_year and kind is not SHEETS and kind not in folder.printed:
             _print_subjects(workspace, folder, kind, steps)
+    manual = print_manual(folder.path / MANUAL_NAME, workspace.today)
+    folder.keep(*manual.files, pages=manual.pages)
     for name, made in _data_files(folder.registries.workbooks):
         steps.step(1, 1, name)
         folder.keep(save_file(folder.path / name, made(workspace)))

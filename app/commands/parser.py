@@ -209,6 +209,10 @@ def _restore(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     )
 
 
+def _manual(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    parser.add_argument("file", metavar="FILE", type=_path, help="il PDF da scrivere")
+
+
 def _catalogue(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _archive(parser)
     parser.add_argument("--search", metavar="PAROLE", default="", help="solo le voci che rispondono a queste parole")
@@ -247,6 +251,7 @@ _GRAMMAR = {
     "certify": _certify,
     "backup": _backup,
     "restore": _restore,
+    "manual": _manual,
 }
 
 _HELP = {
@@ -262,6 +267,7 @@ _HELP = {
     "results": "elenca i risultati della valutazione",
     "backup": "fa una copia di sicurezza e la rilegge",
     "restore": "mette una copia di sicurezza al posto dell'archivio, e conserva quello di adesso",
+    "manual": "scrive il manuale in PDF",
     "certify": "elenca i risultati degli obiettivi, li certifica con il verbale del Nucleo o li riapre",
     "check": "controlla pesi, copertura dell'anno, registro e integrità",
 }

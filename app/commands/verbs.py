@@ -21,6 +21,7 @@ _MODULES = {
     "certify": "certify",
     "backup": "backup",
     "restore": "restore",
+    "manual": "manual",
 }
 
 

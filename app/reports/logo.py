@@ -1,4 +1,4 @@
-"""The logo of the comune: read once, flattened on white, stored once in each file."""
+"""Pictures made of points, the logo above all: read once, flattened on white, stored once in each file."""
 
 import warnings
 from dataclasses import dataclass
@@ -33,15 +33,15 @@ class Logo:
 
 
 @lru_cache(maxsize=2)  # one file for each sheet of a session has the same logo a thousand times
-def read_logo(data: bytes | None) -> tuple[Image.Image | None, Issues]:
-    """Return the picture, or the reason why the letterhead is printed without it."""
+def read_logo(data: bytes | None, largest: int = _LARGEST) -> tuple[Image.Image | None, Issues]:
+    """Return the picture, its longer side of `largest` pixels at most, or why the letterhead is printed without it."""
     if not data:
         return None, ()
     try:
         with _opened(data) as picture:
             if picture.width * picture.height > _MOST_PIXELS:
                 return None, (_UNREADABLE,)
-            return _flattened(picture), ()
+            return _flattened(picture, largest), ()
     except _NOT_A_LOGO:
         return None, (_UNREADABLE,)
 
@@ -61,27 +61,29 @@ _UNREADABLE = Issue(
 )
 
 
-def _flattened(picture: Image.Image) -> Image.Image:
+def _flattened(picture: Image.Image, largest: int) -> Image.Image:
     """Put the picture on white: transparency is not allowed in archive copies."""
-    picture.thumbnail((_LARGEST, _LARGEST))
+    picture.thumbnail((largest, largest))
     layered = picture.convert("RGBA")
     white = Image.new("RGBA", layered.size, "white")
     return Image.alpha_composite(white, layered).convert("RGB")
 
 
 @lru_cache(maxsize=2)
-def _packed(data: bytes) -> bytes:
-    picture, _ = read_logo(data)
+def _packed(data: bytes, largest: int) -> bytes:
+    picture, _ = read_logo(data, largest)
     return compressed(picture.tobytes()) if picture else b""
 
 
-def store_logo(objects: ObjectFile, data: bytes, *, tallest: float, widest: float) -> tuple[Logo | None, Issues]:
+def store_logo(
+    objects: ObjectFile, data: bytes, *, tallest: float, widest: float, largest: int = _LARGEST
+) -> tuple[Logo | None, Issues]:
     """Keep the picture in the file, to be placed in the given box; its name says the number of its object."""
-    picture, issues = read_logo(data)
+    picture, issues = read_logo(data, largest)
     if picture is None:
         return None, issues
     number = objects.add_stream(
-        _packed(data),
+        _packed(data, largest),
         f"/Type/XObject/Subtype/Image/Width {picture.width}/Height {picture.height}"
         "/ColorSpace/DeviceRGB/BitsPerComponent 8/Filter/FlateDecode",
     )

@@ -13,11 +13,13 @@ from app.reports.object_file import ObjectFile, text_string
 from app.reports.outline import OutlineEntry, outline_objects
 from app.reports.page import Bookmark, Page, PageLink
 from app.reports.pdfa import Properties, declare
-from app.reports.style import MM, PAGE_HEIGHT, PAGE_WIDTH
+from app.reports.style import FRAME_WIDTH, MM, PAGE_HEIGHT, PAGE_WIDTH
 from app.reports.tag_tree import TagTree
 from app.reports.tags import Annotation
 
 LOGO_TALLEST, LOGO_WIDEST = 20 * MM, 34 * MM
+PICTURE_TALLEST, PICTURE_LARGEST = 95 * MM, 1400
+"""Of a picture in the text: its height on paper, the pixels of its longer side."""
 _PRINTABLE = 4  # archive copies want this flag on links too
 
 
@@ -71,6 +73,16 @@ class PdfFile:
         key = sha256(data).digest()
         if key not in self._logos:
             self._logos[key] = self._store(data)
+        return self._logos[key]
+
+    def picture(self, data: bytes) -> Logo | None:
+        """Store a picture of the text, as large as a page has room for, at its first use."""
+        key = sha256(data).digest()
+        if key not in self._logos:
+            self._logos[key], issues = store_logo(
+                self._objects, data, tallest=PICTURE_TALLEST, widest=FRAME_WIDTH, largest=PICTURE_LARGEST
+            )
+            self._issues += issues
         return self._logos[key]
 
     def _store(self, data: bytes) -> Logo | None:

@@ -31,7 +31,7 @@ from app.ui.search_field import SearchField
 from app.ui.status import Status
 from app.ui.theme import Theme
 from app.ui.undoing import Undoing
-from app.ui.view_actions import PageVerbActions, add_pages, add_shortcuts_page, add_view_actions
+from app.ui.view_actions import PageVerbActions, add_pages, add_view_actions
 from app.ui.window_services import OpenedArchive, WindowServices
 from app.ui.year_box import YearBox
 
@@ -51,13 +51,16 @@ class MainWindow(QMainWindow):
     """The window of the program: an open archive with its pages, or the first-start page.
 
     `desk_changed` when an archive was opened or closed: `desk` is the new one, or None; `login_asked(ProtectedArchive)`
-    when one was to be opened that asks who one is; `new_asked` and `open_asked` are verbs of its pages.
+    when one was to be opened that asks who one is; `new_asked` and `open_asked` are verbs of its pages;
+    `help_asked(QWidget)` of what somebody wants to know in a dialog; `closed` when the window goes.
     """
 
     desk_changed = Signal()
     login_asked = Signal(object)
     new_asked = Signal()
     open_asked = Signal()
+    help_asked = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -164,19 +167,9 @@ class MainWindow(QMainWindow):
         """Return the line of notices of what is in front: the pages, or the first page."""
         return self.pages.notice if self.opened else self.first_start.notice
 
-    def help_on_page(self) -> None:
-        """Say what the page in front is for, and the keys that work everywhere."""
-        from app.ui.help import show_page_help
-
-        tab = self.pages.current_tab() if self.opened else None
-        text = tab.help_text if tab else "<p>Aprire un archivio, oppure provare il comune di esempio.</p>"
-        title = self.pages.current_title() if tab else "Merito"
-        show_page_help(self, title, text)
-
-    def about(self) -> None:
-        from app.ui.help import show_about
-
-        show_about(self, self.services.version)
+    def give_help(self, asking: QWidget) -> None:
+        """Ask for the help of a place of a dialog that stands over the window."""
+        self.help_asked.emit(asking)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -202,6 +195,7 @@ class MainWindow(QMainWindow):
         if self.opened:
             self._leave_archive()
         self.runner.close()
+        self.closed.emit()
         super().closeEvent(event)
 
     def _close_when_idle(self) -> None:
@@ -262,9 +256,6 @@ class MainWindow(QMainWindow):
         verbs = PageVerbActions(self.menus, self.pages)
         self.runner.idle.connect(verbs.refresh)
         add_view_actions(self, self.menus, self.theme)
-        add(Menu.HELP, "&Aiuto su questa pagina", self.help_on_page, shortcut="F1", icon_name="question")
-        add_shortcuts_page(self, self.menus, self.pages)
-        add(Menu.HELP, "&Informazioni su Merito", self.about, icon_name="info")
 
     def _ask_reason(
         self, needed: ReasonNeeded, again: Callable[[StatedReason], None], declined: Callable[[], None]

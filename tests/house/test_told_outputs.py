@@ -19,6 +19,8 @@ TOLD = "app.services.audit.output.tell_output"
 
 UNTOLD = {
     "app.commands.demo": "the example, which names nobody who lives",
+    "app.commands.manual": "the manual, which is of no comune",
+    "app.ui.manual.helping print_manual": "the manual, which is of no comune",
     "app.ui.documents.tab print_document": "the preview, in a folder of its own: told when it is saved or printed",
     "app.ui.crash_notice save_file": "a report, which names nobody",
     "app.ui.methods.guide save_guide": "the guide and the methods ready, which are of no comune",

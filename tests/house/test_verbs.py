@@ -17,6 +17,7 @@ READ_ONLY = {
     "evaluation/dialogs.py": "what preparing a session would make",
     "evaluation/pages.py": "the explanation of a sheet",
     "evaluation/year_panel.py": "the sheets of a person in the year, and the explanation of their mean",
+    "manual/window.py": "the contents of the manual",
     "methods/dialogs.py": "what differs in two versions",
     "methods/guide.py": "the contents of the guide",
     "methods/outcome_side.py": "what comes of an imaginary sheet",

@@ -66,7 +66,7 @@ class Duty(NamedTuple):
     """Something that somebody still has to do; `severity` only when a check found it, with the `source` it cites.
 
     `alike` is what several such things are called after their count; `where` the very thing, when it is not in the
-    sentence.
+    sentence; `code` that of the check.
     """
 
     sentence: str
@@ -78,6 +78,7 @@ class Duty(NamedTuple):
     severity: Severity | None = None
     source: str = ""
     where: str = ""
+    code: str = ""
 
     @property
     def mended(self) -> str:

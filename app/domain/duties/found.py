@@ -41,6 +41,7 @@ def duty_of(check: Check[Any], issue: Issue, doers: Doers, windows: Mapping[Step
         issue.alike,
         issue.severity,
         issue.article,
+        code=issue.code,
     )
 
 

@@ -1,4 +1,4 @@
-"""Lesser blocks: vertical space, lines to write on by hand, a vector drawing, the QR code with its words."""
+"""Lesser blocks: lines to write on by hand, a drawing, a picture, the QR code with its words."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,12 +7,14 @@ import segno
 from reportlab.graphics.shapes import Drawing
 
 from app.reports.blocks.base import Whole
+from app.reports.logo import Logo
 from app.reports.page import Page
 from app.reports.shapes import draw
 from app.reports.style import FRAME_BOTTOM, FRAME_LEFT, FRAME_RIGHT, FRAME_WIDTH, NEXT_TOP, RULE
 
 _LINE = 20.0
 _CORNER_SIDE = 44.0
+_UNDER_PICTURE = 8.0
 _TALLEST = NEXT_TOP - FRAME_BOTTOM - 60  # room for the headings over a drawing
 
 
@@ -58,6 +60,26 @@ class Picture(Whole):
         right = left + self.drawing.width * self._scale
         page.begin(page.figure(self.alternative, (left, top - self.height, right, top)))
         draw(page, left, top - self.height, self.drawing, self._scale)
+        page.end()
+
+
+@dataclass(frozen=True)
+class StoredPicture(Whole):
+    """A picture stored in the file, in the middle of the frame; `alternative` says what it shows."""
+
+    picture: Logo
+    alternative: str
+    before: float = 4
+    keeps_next: bool = False
+
+    @property
+    def height(self) -> float:
+        return self.picture.height + _UNDER_PICTURE
+
+    def draw(self, page: Page, top: float) -> None:
+        left, bottom = FRAME_LEFT + (FRAME_WIDTH - self.picture.width) / 2, top - self.picture.height
+        page.begin(page.figure(self.alternative, (left, bottom, left + self.picture.width, top)))
+        page.stamp(self.picture, left, bottom)
         page.end()
 
 

@@ -27,6 +27,7 @@ from app.reports.written.content import (
     WrittenFigure,
     WrittenHeading,
     WrittenParagraph,
+    WrittenPicture,
     WrittenTable,
 )
 
@@ -87,6 +88,8 @@ class WordWriter:
                     add_table(self._word, element)
                 case WrittenFigure():
                     self._add_figure(element)
+                case WrittenPicture():
+                    self._add_picture(element)
 
     def _paragraph(self, style: str) -> Paragraph:
         paragraph = styles.put(self._word.add_paragraph(), style)
@@ -129,6 +132,10 @@ class WordWriter:
         described.set("descr", legible(one.alternative))
         described.set("title", legible(one.caption))
         self._caption("Figura", self._figures, one.caption)
+
+    def _add_picture(self, one: WrittenPicture) -> None:
+        picture = self._paragraph(styles.BODY).add_run().add_picture(BytesIO(one.png), width=Pt(FRAME_WIDTH))
+        picture._inline.docPr.set("descr", legible(one.alternative))  # noqa: SLF001 (as above)
 
 
 def _style_of(one: WrittenParagraph) -> str:

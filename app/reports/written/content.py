@@ -101,7 +101,15 @@ class WrittenFigure:
     alternative: str
 
 
-WrittenElement = WrittenHeading | WrittenParagraph | WrittenTable | WrittenFigure
+@dataclass(frozen=True, slots=True)
+class WrittenPicture:
+    """A picture made of points, as the bytes of a PNG, and what it shows in words."""
+
+    png: bytes
+    alternative: str
+
+
+WrittenElement = WrittenHeading | WrittenParagraph | WrittenTable | WrittenFigure | WrittenPicture
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """What a written document is made of, as blocks of a PDF."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count, zip_longest
 
 from app.domain.document_text.rich_text import TextRun
 from app.reports.blocks.base import Block
-from app.reports.blocks.extras import Picture
+from app.reports.blocks.extras import Picture, StoredPicture
 from app.reports.blocks.rich_text import rich_paragraph
 from app.reports.blocks.table import Cell, Row, Table, TableColumn, spread, table
 from app.reports.blocks.texts import HangingSign, heading, paragraph
+from app.reports.logo import Logo
 from app.reports.style import BODY, CELL, CELL_BOLD, CELL_QUIET, PALE_BLUE, QUIET, Align, TextStyle
 from app.reports.tags import Element
 from app.reports.written.content import (
@@ -19,6 +20,7 @@ from app.reports.written.content import (
     WrittenFigure,
     WrittenHeading,
     WrittenParagraph,
+    WrittenPicture,
     WrittenRow,
     WrittenTable,
 )
@@ -33,7 +35,9 @@ _FEW_ROWS, _FEW_LETTERS = 12, 900
 class BlockMaker:
     """Makes the blocks of a whole document, giving each heading its key."""
 
-    def __init__(self) -> None:
+    def __init__(self, stored: Callable[[bytes], Logo | None]) -> None:
+        """`stored` puts a picture in the file."""
+        self._stored = stored
         self._keys = count(1)
         self._listed: Element | None = None
 
@@ -54,6 +58,9 @@ class BlockMaker:
                     yield _table(element)
                 case WrittenFigure():
                     yield Picture(element.drawing, element.alternative)
+                case WrittenPicture():
+                    if (picture := self._stored(element.png)) is not None:
+                        yield StoredPicture(picture, element.alternative)
 
 
 def _paragraph(one: WrittenParagraph, listed: Element | None, after: float) -> Block:

@@ -64,7 +64,7 @@ def _title_page(document: WrittenDocument, file: PdfFile) -> list[Page]:
 
 
 def _body_pages(document: WrittenDocument, file: PdfFile) -> list[Page]:
-    flow, maker = PageFlow(file.new_page, NEXT_TOP), BlockMaker()
+    flow, maker = PageFlow(file.new_page, NEXT_TOP), BlockMaker(file.picture)
     for part in document.parts:
         flow.begin_part()
         ending = closing(document.imprint) if part is document.parts[-1] else ()

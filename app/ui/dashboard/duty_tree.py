@@ -12,6 +12,8 @@ from app.domain.duties.duty import Duty, late_count
 from app.domain.duties.grouping import LATE, DutyGroup, DutyLine, Grouping
 from app.domain.issues import Severity
 from app.domain.italian import DASH, format_date, plural
+from app.domain.manual.pages import ManualPoint
+from app.domain.manual.points import point_of_duty
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.key_caps import KeyHint
 from app.ui.kit.overrides import override
@@ -82,6 +84,11 @@ class DutyTree(Tree):
         """Return the thing of a line, when it is one alone."""
         told = self.told.get(node.key) if node else None
         return told.duties[0] if told and told.group is None and len(told.duties) == 1 else None
+
+    def help_point(self) -> ManualPoint | None:
+        """Return the point of the manual on what the chosen line says is missing or wrong."""
+        told = self.told.get(node.key) if (node := self.current()) else None
+        return point_of_duty(told.duties[0]) if told and told.group is None else None
 
     def is_group(self, node: Node) -> bool:
         return self.group_of(node) is not None

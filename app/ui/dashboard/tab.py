@@ -42,20 +42,6 @@ class DashboardTab(Tab):
     """Where the year stands, what is missing, whose turn it is and where to mend it."""
 
     topics = frozenset(Topic)
-    help_text = (
-        "<p>Il Cruscotto dice a che punto è l'anno, che cosa manca e a chi tocca.</p><ul>"
-        "<li>In alto c'è l'anno, con i passi del ciclo: pieno è fatto, a righe è in ritardo, riempito in parte è"
-        " cominciato, vuoto è da fare. Le <b>frecce</b> passano da un passo all'altro, <b>Invio</b> o un clic aprono"
-        " la pagina dove si lavora.</li>"
-        "<li>Il pulsante del <b>prossimo passo</b> porta alla prima cosa da fare.</li>"
-        "<li><b>Che cosa manca</b> elenca il lavoro cominciato e non finito e i rilievi dei controlli, per chi deve"
-        " agire, per argomento o per scadenza. Le cose uguali stanno sotto una riga sola, con il loro numero."
-        " <b>Entro il mese</b> lascia ciò che scade entro la fine del mese, <b>Miei</b> ciò che tocca a te.</li>"
-        "<li><b>Lettere…</b> scrive i promemoria a più persone insieme; accanto al nome resta il giorno"
-        " dell'ultimo.</li>"
-        "<li><b>Invio</b> o doppio clic su una riga aprono il campo da riempire. <b>F8</b> porta alla cosa seguente,"
-        " <b>Maiusc+F8</b> a quella prima.</li></ul>"
-    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

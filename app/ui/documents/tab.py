@@ -49,20 +49,6 @@ class DocumentsTab(Tab):
     """Every document of the year with its preview, *Stampa* and *Salva PDF*."""
 
     topics = frozenset(Topic)
-    help_text = (
-        "<p>Da questa pagina si stampano i documenti dell'anno.</p><ul>"
-        "<li>Scegliere il documento a sinistra e, per le schede, di chi: l'anteprima è il PDF stesso, con i dati di"
-        " adesso.</li>"
-        "<li><b>Stampa…</b> (Ctrl+P) apre la finestra di stampa del computer; <b>Salva PDF…</b> scrive il file;"
-        " <b>Salva in Word…</b>, per i documenti che lo hanno, ne scrive uno da completare con Word o LibreOffice;"
-        " <b>Testi…</b> (F2) apre le parole del documento, che l'ente può scrivere a suo modo;"
-        " <b>Salva le tabelle…</b> scrive le sue tabelle per Excel, per Calc o in CSV, da pubblicare;"
-        " <b>Una scheda per file…</b>, quando si scelgono tutte le schede, scrive un PDF per ogni persona.</li>"
-        "<li><b>Dati del documento…</b>: protocollo, atto che lo approva, luogo e data, piè di pagina, chi firma; sono"
-        " del documento e dell'anno. Intestazione, logo e piè di pagina dell'ente sono in Struttura, Ente.</li>"
-        "<li>Una scheda non ancora definitiva porta la scritta PROVVISORIA; «in bianco» la stampa senza"
-        " punteggi.</li></ul>"
-    )
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -17,7 +17,6 @@ from app.domain.sheets.distribution import EVERYBODY, THOSE_SEEN, DistributionRo
 from app.domain.sheets.rows import SheetRow
 from app.services.sheets.opened import OpenedRound, OpenedSheet, read_round, read_sheet
 from app.ui.evaluation.distribution_page import DistributionPage
-from app.ui.evaluation.help_text import HELP
 from app.ui.evaluation.list_pane import RESULTS, SHEETS, SPREAD, VIEWS, ListPane
 from app.ui.evaluation.nothing_yet import NothingYet
 from app.ui.evaluation.page_parts import Beside, PageParts
@@ -42,7 +41,6 @@ class EvaluationTab(Tab):
     """Rounds, sheets, scores."""
 
     topics = frozenset({Topic.ROUNDS, Topic.SHEETS, Topic.STRUCTURE, Topic.OBJECTIVES, Topic.METHODS})
-    help_text = HELP
     margins = (0, 0, 0, 0)
 
     def __init__(self, desk: Desk) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from app.domain.issues import Severity
 from app.ui.kit.buttons import make_primary
+from app.ui.kit.help_key import offer_help_key
 from app.ui.kit.labels import severity_icon
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import keep_primary, press_focused
@@ -40,6 +41,7 @@ class Box(QMessageBox):
             keep_minimum_width(words, WORDS)
         self.setAccessibleName(text)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        offer_help_key(self)
         # A box without a parent belongs to Python, which would delete it when whoever opened it forgets it.
         self.finished.connect(partial(_nothing, self))
 

@@ -46,6 +46,15 @@ class Manual(QTextBrowser):
         self._is_writing = False
         self._write()
 
+    def show_markdown(self, markdown: str) -> None:
+        """Show another text, from its beginning."""
+        self._markdown = markdown
+        self._write()
+
+    def write_again(self) -> None:
+        """Lay the same text out again, where one was: what stands around it has changed."""
+        self._write()
+
     def headings(self) -> list[tuple[int, str, int]]:
         """Return level, words and number of the block of each heading."""
         return [
@@ -61,15 +70,19 @@ class Manual(QTextBrowser):
         top = self.document().documentLayout().blockBoundingRect(block).top()
         self.verticalScrollBar().setValue(round(top))
 
+    def search_on(self, words: str, *, is_backward: bool = False) -> bool:
+        """Select the next place with these words between here and the end; tell whether there is one."""
+        flags = QTextDocument.FindFlag.FindBackward if is_backward else QTextDocument.FindFlag(0)
+        return bool(words) and bool(self.find(words, flags))
+
     def search(self, words: str, *, is_backward: bool = False) -> bool:
         """Select the next place with these words, beginning again after the last; tell whether there is one."""
-        flags = QTextDocument.FindFlag.FindBackward if is_backward else QTextDocument.FindFlag(0)
-        if not words or self.find(words, flags):
+        if not words or self.search_on(words, is_backward=is_backward):
             return bool(words)
         end = QTextCursor.MoveOperation.End if is_backward else QTextCursor.MoveOperation.Start
         before = self.textCursor()
         self.moveCursor(end)
-        if self.find(words, flags):
+        if self.search_on(words, is_backward=is_backward):
             return True
         self.setTextCursor(before)
         return False

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.kit.buttons import make_primary
+from app.ui.kit.help_key import offer_help_key
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_margins, keep_spacing, scaled, zoom
@@ -57,6 +58,7 @@ class PlainDialog(QDialog):
         layout.addWidget(self.area, 1)
         layout.addWidget(self.buttons)
         zoom().changed.connect(self._follow_zoom)
+        offer_help_key(self)
 
     def set_primary(self, button: QPushButton) -> QPushButton:
         """Mark the button that brings the work on: Enter in a field presses it."""

@@ -33,7 +33,6 @@ class Tab(QWidget):
     """
 
     topics: frozenset[Topic] = frozenset()
-    help_text: str = ""
     margins: tuple[int, int, int, int] = (16, 8, 16, 8)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -16,11 +16,11 @@ from app.domain.permissions import Action
 from app.domain.structure.units import ContractAreaRow
 from app.services.methods.versions import VersionDetail, list_method_versions, read_version, save_version
 from app.services.structure.contract_areas import list_contract_areas
-from app.ui.help import show_page_help
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import ask_to_keep
+from app.ui.kit.help_key import ask_help
 from app.ui.kit.labels import Message
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
@@ -29,7 +29,6 @@ from app.ui.kit.shortcut import Context, add_shortcut
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.methods.editor import MethodEditor
-from app.ui.methods.help_text import METHODS_HELP
 from app.ui.methods.procedure_pane import ProcedurePane
 from app.ui.methods.trial_pane import TrialPane
 from app.ui.methods.version_actions import VersionActions
@@ -116,7 +115,7 @@ class MethodsDialog(PlainDialog):
         self._then()
 
     def show_help(self) -> None:
-        show_page_help(self, TITLE, METHODS_HELP, self.actions_of.open_guide)
+        ask_help(self)
 
     @override
     def reject(self) -> None:
@@ -246,13 +245,6 @@ class MethodsDialog(PlainDialog):
         self.editor.changed.connect(self._follow_editor)
         add_shortcut(self, "F9", "Elenco: stretto, largo", self.fold_list, Context.WindowShortcut)
         add_shortcut(self, QKeySequence.StandardKey.Save, "Salva la metodologia", self.save, Context.WindowShortcut)
-        add_shortcut(
-            self,
-            QKeySequence.StandardKey.HelpContents,
-            "Come si scrive una metodologia",
-            self.show_help,
-            Context.WindowShortcut,
-        )
 
 
 EMPTY = "Nessuna metodologia.\nUsare «Nuova da…»."

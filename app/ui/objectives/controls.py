@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
+from app.domain.manual.pages import ManualPoint
+from app.domain.manual.points import point_of_lack
 from app.domain.objectives.acknowledgement import PersonToSee
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.tree import ObjectiveTree
@@ -77,6 +79,11 @@ class Controls(QWidget):
     @property
     def lacks(self) -> frozenset[Lack]:
         return frozenset(key for key in self.chips.chosen if isinstance(key, Lack))
+
+    def help_point(self) -> ManualPoint | None:
+        """Return the point of the manual on what the filter with the keyboard looks for."""
+        found = (key for key, chip in self.chips.chips.items() if chip.hasFocus())
+        return next((point_of_lack(key) for key in found if isinstance(key, Lack)), None)
 
     def show_tree(self, tree: ObjectiveTree) -> None:
         """Show how many objectives each filter would leave, and what is to be done now."""

@@ -36,7 +36,7 @@ from app.ui.objectives.grid.page import GridPage
 from app.ui.objectives.halves import Halves
 from app.ui.objectives.missing import before_first, cell_of, keys_of, next_missing, place_of
 from app.ui.objectives.objective_dialog import ObjectiveDialog
-from app.ui.objectives.page_words import EMPTY, HELP, NO_ROWS
+from app.ui.objectives.page_words import EMPTY, NO_ROWS
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.sight import TreeSight, nodes_in_sight
 from app.ui.objectives.state.view import StateView
@@ -55,7 +55,6 @@ class ObjectivesTab(Tab):
     """The objectives of the year."""
 
     topics = frozenset({Topic.OBJECTIVES, Topic.STRUCTURE})
-    help_text = HELP
     margins = (12, 8, 12, 0)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -33,16 +33,6 @@ from app.ui.plan_import.head import ImportHead
 from app.ui.plan_import.questions import PlanQuestions, unanswered
 from app.ui.plan_import.source import PlanSource
 
-HELP = (
-    "<p>A sinistra le righe del documento, ognuna con il <b>ruolo</b> che il programma le dà e quanto ne è sicuro; "
-    "a destra ciò che diventano. Nulla è scritto prima del pulsante pieno.</p>"
-    "<ul><li>Una lettera dà il ruolo alla riga: A area, S settore, O obiettivo, F fase, T attività, I indicatore, "
-    "P peso, R responsabile, N niente. Con <b>Maiusc</b> lo dà a tutte le righe simili.</li>"
-    "<li><b>Invio</b> apre la scelta di tutti i ruoli; <b>Spazio</b> aggiunge la riga a quelle scelte.</li>"
-    "<li><b>Alt+1</b>, <b>2</b>, <b>3</b> accettano un indicatore dal catalogo per l'obiettivo davanti, <b>Alt+0</b> "
-    "il primo per tutti gli obiettivi riconosciuti.</li>"
-    "<li><b>F8</b> porta al prossimo dubbio, Maiusc+F8 a quello di prima; Ctrl+Z toglie l'ultima risposta.</li></ul>"
-)
 PASTE = QKeySequence("Ctrl+V")
 UNDO, REDO = (QKeySequence("Ctrl+Z"),), (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 READING = "Lettura del documento"
@@ -53,7 +43,6 @@ class PlanImportPage(GuestTab):
     """The page, from the choice of the document to the yes."""
 
     topics = frozenset({Topic.OBJECTIVES, Topic.STRUCTURE})
-    help_text = HELP
     margins = (16, 4, 16, 0)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -28,27 +28,6 @@ from app.ui.structure.units_page import UnitsPage
 if TYPE_CHECKING:
     from app.ui.training.training_dialog import TrainingDialog
 
-HELP = """<p>In questa pagina si tiene la struttura dell'ente: <b>aree</b>, <b>settori</b>, <b>uffici</b> e
-<b>persone</b>. Si vede la situazione di oggi, oppure, per un altro anno, quella del giorno più vicino; il giorno si
-cambia in alto.</p>
-<ul>
-<li><b>L'anno di una persona</b>: assegnazioni, incarichi di EQ, assenze, valutatore e schede sono barre. Le frecce
-portano da una all'altra, Invio porta ai suoi campi, Canc la elimina, Ctrl+N ne fa una nuova; trascinando un bordo il
-programma chiede la data. Sotto c'è scritto quali giorni non sono coperti.</li>
-<li><b>Spostare una persona</b>: trascinarla su un'altra unità, oppure sceglierla e usare <i>Assegnazione…</i>.
-Il programma chiede da quale giorno e chiude da sé l'assegnazione precedente.</li>
-<li><b>Incarichi di EQ</b>: un incarico può reggere più aree, anche ad interim; un'area ha un solo titolare
-per volta.</li>
-<li><b>Assenze</b>: maternità, paternità e congedo parentale non pesano sulla valutazione (D.Lgs. 150/2009 art. 9).</li>
-<li><b>Formazione</b> (Strumenti › Formazione, o dal menu di una persona nell'Elenco): ore previste e fatte
-nell'anno.</li>
-<li><b>Valutatore</b>: è il titolare dell'area; per i titolari è il Segretario. Se ne può scegliere un altro, scrivendo
-il motivo.</li>
-<li><b>Eliminare</b> serve per gli errori: chi lascia l'ente ha una data di cessazione, un'unità che chiude una data di
-fine.</li>
-</ul>
-<p>Ogni modifica è salvata subito e si può annullare con <i>Modifica › Annulla</i>.</p>"""
-
 Dated = TypeVar("Dated", bound=DatedPage)
 VIEWS = ("Unità e persone", "Elenco", "Per genere", "Organigramma", "Dati dell'ente")
 
@@ -57,7 +36,6 @@ class StructureTab(Tab):
     """Units and people, the list of the staff, the table by gender, the organigramma, the ente."""
 
     topics: frozenset[Topic] = frozenset()
-    help_text = HELP
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

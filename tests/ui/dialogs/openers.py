@@ -52,6 +52,7 @@ from app.services.cycles import list_cycles
 from app.services.documents.settings import document_data_form
 from app.services.evidence.reading import read_evidence
 from app.services.law.limits import list_law
+from app.services.manual.reading import FOLDER, read_manual
 from app.services.methods.presets import list_presets
 from app.services.methods.versions import list_method_versions
 from app.services.objectives.choices import objective_choices
@@ -114,6 +115,7 @@ from app.ui.login.recovery_dialog import RecoveryDialog
 from app.ui.login.recovery_trial_dialog import RecoveryTrialDialog
 from app.ui.login.renew_key_dialog import RenewKeyDialog
 from app.ui.login.users_dialog import PasswordDialog, UsersDialog
+from app.ui.manual.window import ManualWindow
 from app.ui.methods.dialog import MethodsDialog
 from app.ui.methods.dialogs import CompareDialog, LastYear, NewMethodDialog
 from app.ui.methods.guide import GuideWindow
@@ -419,6 +421,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "LinkDialog": _link,
     "MandateDialog": lambda made: MandateDialog(made.parent, made.desk),
     "TextsDialog": lambda made: TextsDialog(made.parent, made.desk, PLAN),
+    "ManualWindow": lambda made: ManualWindow(read_manual(), FOLDER, made.parent),
     "MeasuresDialog": lambda made: MeasuresDialog(made.parent, made.desk),
     "MethodsDialog": lambda made: MethodsDialog(made.parent, made.desk),
     "NewLineDialog": _new_line,

@@ -1,9 +1,8 @@
-"""The guide to the method file: read, searched, taken away; and the help of the window that leads to it."""
+"""The guide to the method file: read, searched, taken away."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo
-from PySide6.QtWidgets import QDialog, QTextBrowser
 
 from app.services.methods.guide import read_guide
 from app.services.methods.presets import list_presets
@@ -109,17 +108,6 @@ def test_that_the_words_beside_code_have_the_letters_of_what_they_are_in(qtbot):
     assert [weight for weight, _ in looks] == [QFont.Weight.DemiBold] * len(looks)
     assert [(one.format.fontFixedPitch()) for one in heading.next().textFormats()] == [False, True, False]
     assert [one.format.fontFamilies() is None for one in heading.next().textFormats()] == [True, False, True]
-
-
-def test_that_f1_helps_on_the_window_and_leads_to_the_guide(free, dialog, qtbot):
-    qtbot.keyClick(dialog, Qt.Key.Key_F1)
-    [page] = [one for one in dialog.findChildren(QDialog) if one.isVisible()]
-    assert page.windowTitle() == "Aiuto: Metodologia"
-    page.findChild(QTextBrowser).anchorClicked.emit("guida")
-    dialog.actions_of.open_guide()
-    [guide] = [one for one in dialog.findChildren(GuideWindow) if one.isVisible()]
-    guide.reject()
-    page.reject()
 
 
 def test_that_the_pages_of_the_guide_are_turned_from_its_search(qtbot, guide):

@@ -3,8 +3,7 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QMessageBox, QTextBrowser
 
 from app.ui.menus import Menu
@@ -130,26 +129,9 @@ def test_that_a_recent_archive_that_is_gone_is_told_in_words(qtbot, window, wait
     box.accept()
 
 
-def test_that_each_page_has_its_help_on_f1(qtbot, window, wait):
-    for number, page in enumerate(window.services.pages):
-        window.pages.show_number(number)
-        wait()
-        on_f1(window).trigger()
-        [help_window] = [one for one in window.findChildren(QDialog) if one.isVisible()]
-        assert help_window.windowTitle() == f"Aiuto: {page.title}"
-        words = help_window.findChild(QTextBrowser).toPlainText()
-        assert len(words) > 300
-        qtbot.keyClick(help_window, Qt.Key.Key_Escape)
-        assert not help_window.isVisible()
-
-
 def test_that_the_program_says_what_it_is(window):
-    window.about()
+    [action] = [one for one in every_action(window) if one.text() == "&Informazioni su Merito"]
+    action.trigger()
     [about] = [one for one in window.findChildren(QDialog) if one.isVisible()]
     assert window.services.version in about.findChild(QTextBrowser).toPlainText()
     about.reject()
-
-
-def on_f1(window):
-    [action] = [one for one in every_action(window) if one.shortcut() == QKeySequence("F1")]
-    return action

@@ -24,7 +24,6 @@ class CountingTab(Tab):
     """A page that shows nothing and remembers what the window asked of it."""
 
     topics = frozenset({Topic.STRUCTURE})
-    help_text = "<p>A che cosa serve questa pagina.</p>"
 
     def __init__(self, desk, title):
         super().__init__(desk)

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QTextBrowser
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError
@@ -259,14 +259,6 @@ def test_that_a_new_archive_proposes_the_first_method_and_describes_the_chosen_o
     dialog.form.fields["method"].edited.emit()
     assert words.text() == other.description
     dialog.reject()
-
-
-def test_that_help_is_of_the_page_in_front(open_window):
-    open_window.help_on_page()
-    dialog = next(each for each in open_window.findChildren(QDialog) if each.isVisible())
-    assert "A che cosa serve" in dialog.findChild(QTextBrowser).toPlainText()
-    assert dialog.windowTitle() == "Aiuto: Cruscotto"
-    dialog.close()
 
 
 def test_that_a_menu_nobody_fills_is_not_there_and_one_that_is_filled_is(open_window):

@@ -1,0 +1,1 @@
+"""The manual that ships with the program: read, and printed."""
