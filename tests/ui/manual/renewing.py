@@ -14,8 +14,9 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QTabBar, QWidget
 
+from app.domain.backups.naming import BackupReason
 from app.domain.issues import Link
-from app.services.backups.making import back_up_now
+from app.services.backups.making import back_up_before, back_up_of_today
 from app.services.manual.reading import FOLDER
 from app.services.objectives.tree import objective_tree
 from app.services.rounds.rounds import list_rounds
@@ -157,7 +158,8 @@ def test_the_way_in(qtbot, theme):
 def test_the_dialogs(window, walker, tmp_path, name):
     made = Openers(window, window.desk, tmp_path)
     if name == "copie-di-sicurezza":
-        back_up_now(window.desk.workspace)
+        back_up_of_today(window.desk.workspace)
+        back_up_before(window.desk.workspace, BackupReason.IMPORT)
     dialog: QDialog = import_of_changes(made) if name == "importa-excel" else OPENERS[DIALOGS[name]](made)
     if not dialog.isVisible():
         dialog.open()
@@ -176,13 +178,8 @@ def import_of_changes(made):
     head = {cell.value.rstrip(" *"): cell.column for cell in sheet[1]}
     for row, name in ((2, "Barbieri-Conti"), (5, "De Angelis")):
         sheet.cell(row, head["Cognome"]).value = name
-    new = {
-        "Matricola": "0931",
-        "Cognome": "Villa",
-        "Nome": "Sara",
-        "Genere": "donna",
-        "Data di assunzione": date(2024, 9, 1),
-    }
+    new = {"Matricola": "0931", "Cognome": "Villa", "Nome": "Sara", "Genere": "donna"}
+    new["Data di assunzione"] = date(YEAR, 9, 1)
     for heading, value in new.items():
         sheet.cell(sheet.max_row + (heading == "Matricola"), head[heading]).value = value
     book.save(path)
