@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from app.domain.documents.common import Imprint, Letterhead
-from app.domain.manual.pages import Manual, ManualPage
+from app.domain.manual.pages import ManualBook, ManualPage
 from app.domain.manual.text import (
     ManualBlock,
     ManualHeading,
@@ -31,7 +31,9 @@ WIDTHS = {2: (30.0, 70.0), 3: (28.0, 44.0, 28.0)}
 """Of the columns of a table with so many."""
 
 
-def manual_document(manual: Manual, picture: Callable[[str], bytes], version: str, printed_on: date) -> WrittenDocument:
+def manual_document(
+    manual: ManualBook, picture: Callable[[str], bytes], version: str, printed_on: date
+) -> WrittenDocument:
     """Make the document; `picture` gives the bytes of a picture by the name that the page calls it."""
     parts = tuple(
         WrittenPart(title, tuple(element for page in pages for element in _page(page, picture)))

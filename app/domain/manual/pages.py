@@ -1,10 +1,10 @@
-"""The pages of the manual in their order, in parts, and the points to which a place of the program leads."""
+"""The pages of the manual in their order, in parts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
+from app.domain.manual.point import ManualPoint
 from app.domain.manual.text import headings_of
 
 
@@ -25,15 +25,8 @@ class ManualPage:
         return frozenset(heading.anchor for heading in headings_of(self.source))
 
 
-class ManualPoint(NamedTuple):
-    """A point of the manual: a page, and the anchor of a heading in it where there is one."""
-
-    page: str
-    anchor: str = ""
-
-
 @dataclass(frozen=True, slots=True)
-class Manual:
+class ManualBook:
     """All the pages, in the order in which they are read."""
 
     pages: tuple[ManualPage, ...]
@@ -54,9 +47,3 @@ class Manual:
         """Return the pages that hold these words, however they are written."""
         sought = words.casefold().strip()
         return tuple(one for one in self.pages if sought in one.source.casefold())
-
-
-def point_of(target: str, page: str = "") -> ManualPoint:
-    """Read where a link of `page` goes: `pagina.md#punto`, `pagina#punto`, `#punto`."""
-    name, _, anchor = target.partition("#")
-    return ManualPoint(name.removesuffix(".md") or page, anchor)

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from app.domain.duties.duty import Duty, Place
-from app.domain.manual.pages import ManualPoint
-from app.domain.objectives.lacks import Lack
+from app.domain.manual.point import ManualPoint
 
 CHECKS_PAGE = "controlli"
 
@@ -26,11 +25,6 @@ _BY_PLACE: Mapping[Place, ManualPoint] = {
 def point_of_check(code: str) -> ManualPoint:
     """Return the point that explains what the check with this code finds (`W7a`, `coverage`)."""
     return ManualPoint(CHECKS_PAGE, code.casefold())
-
-
-def point_of_lack(lack: Lack) -> ManualPoint:
-    """Return the point that explains what an objective lacks."""
-    return ManualPoint(CHECKS_PAGE, f"manca-{lack.value}")
 
 
 def point_of_duty(duty: Duty) -> ManualPoint:

@@ -1,7 +1,7 @@
 """The text of a page of the manual, as the lines of its file (Markdown) say it.
 
 `# ` is the title, `## ` and `### ` headings, which may end in an anchor of their own: `## Congedi {#w7a}`; paragraphs,
-lists (`- `, `1. `), tables (`| a | b |`), a picture alone in its line, words in bold, keys and names as `code`, links.
+lists (`- `, `1. `), tables (`| a | b |`), a picture alone in its line, words in bold, keys as `code`, *what the window calls so*, links.
 """
 
 import re
@@ -15,8 +15,8 @@ _HEADING = re.compile(r"(?P<signs>#{1,3}) +(?P<words>.*?)(?: *\{#(?P<anchor>[a-z
 _ITEM = re.compile(r"(?:-|(?P<marker>\d+\.)) +(?P<words>.*)")
 _PICTURE = re.compile(r"!\[(?P<words>[^\]]*)\]\((?P<file>[^)]+)\)\s*")
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)")
+_NAMED = re.compile(r"(?<!\*)\*(?P<words>[^*]+)\*(?!\*)")
 _RULE = re.compile(r"\|[\s|:-]+\|\s*")
-_TITLE_LEVEL = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,5 +150,6 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _plain(words: str) -> str:
-    """Leave of links their words, and of code what is in it."""
-    return _LINK.sub(lambda found: found["words"], words).replace("`", "")
+    """Leave of links their words, of code what is in it, and put what is called by its name in quotes."""
+    told = _LINK.sub(lambda found: found["words"], words).replace("`", "")
+    return _NAMED.sub(lambda found: f"«{found['words']}»", told)

@@ -7,7 +7,7 @@ from app import __version__
 from app.domain.documents.common import Printed
 from app.reports.print_manual import manual_document
 from app.reports.written.to_pdf import print_written
-from app.services.files import print_whole
+from app.services.files import print_whole, read_file
 from app.services.manual.reading import FOLDER, read_manual
 
 FILE_NAME = "Manuale di Merito.pdf"
@@ -20,4 +20,4 @@ def print_manual(path: Path, printed_on: date) -> Printed:
 
 
 def _picture(name: str) -> bytes:
-    return (FOLDER / name).read_bytes()
+    return read_file(FOLDER / name)

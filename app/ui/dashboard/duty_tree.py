@@ -12,7 +12,7 @@ from app.domain.duties.duty import Duty, late_count
 from app.domain.duties.grouping import LATE, DutyGroup, DutyLine, Grouping
 from app.domain.issues import Severity
 from app.domain.italian import DASH, format_date, plural
-from app.domain.manual.pages import ManualPoint
+from app.domain.manual.point import ManualPoint
 from app.domain.manual.points import point_of_duty
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.key_caps import KeyHint

@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.domain.manual.pages import ManualPoint
+from app.domain.manual.point import ManualPoint
 
 HELP_KEY = "F1"
 

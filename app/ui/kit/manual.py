@@ -32,6 +32,9 @@ CODE_SIZE = 0.9
 LARGEST_HEADING = 4
 """What Qt enlarges a heading by, less its level."""
 
+PICTURE = "\ufffc"
+"""What Qt writes for a picture: a block of it alone is given room."""
+
 RESTYLED = frozenset({QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange})
 
 
@@ -142,6 +145,9 @@ def _dress_block(block: QTextBlock, colours: Colours, letter: int) -> None:
         shape.setTopMargin(letter * 3)
         shape.setBottomMargin(letter)
         _dress_heading(block)
+    elif block.text() == PICTURE:
+        shape.setTopMargin(letter)
+        shape.setBottomMargin(letter)
     elif shape.hasProperty(QTextFormat.Property.BlockCodeFence):
         shape.setBackground(QColor(colours.window))
         shape.setLeftMargin(letter * 2)

@@ -15,7 +15,7 @@ from app.ui.view_actions import add_shortcuts_page
 if TYPE_CHECKING:
     from app.domain.documents.common import Printed
     from app.domain.errors import UserError
-    from app.domain.manual.pages import ManualPoint
+    from app.domain.manual.point import ManualPoint
     from app.ui.manual.window import ManualWindow
     from app.ui.window import MainWindow
 
@@ -34,7 +34,7 @@ class Help(QObject):
         self._manual: ManualWindow | None = None
         add = window.menus.add_action
         add(Menu.HELP, "&Aiuto su ciò che si sta facendo", self.help_here, shortcut=HELP_KEY, icon_name="question")
-        add(Menu.HELP, "&Manuale", self.open_manual, icon_name="book-open-text")
+        add(Menu.HELP, "&Manuale", self.open_manual, icon_name="books")
         add_shortcuts_page(window, window.menus, window.pages)
         add(Menu.HELP, "&Informazioni su Merito", self.show_about, icon_name="info")
         window.help_asked.connect(self.help_on)

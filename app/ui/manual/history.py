@@ -1,6 +1,6 @@
 """The points of the manual that were looked at, to go back to and forth again."""
 
-from app.domain.manual.pages import ManualPoint
+from app.domain.manual.point import ManualPoint
 
 
 class Visited:

@@ -12,14 +12,16 @@ from app.domain.manual.text import headings_of, without_anchors
 from app.ui.kit.manual import Manual
 from app.ui.kit.overrides import override
 
+PICTURES = "immagini"
+"""Where they are, beside the pages."""
 SIDES = 6
 """Letters left at the sides of a picture, for the margins of the text and its scroll bar."""
 NARROWER = 24
 """Pixels by which the room must change before the pictures are drawn anew."""
 
 
-class PageText(Manual):
-    """Shows one page at a time; pictures are read from `folder`."""
+class ManualText(Manual):
+    """Shows one page at a time; pictures are read from the folder of the manual."""
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         self._folder = folder
@@ -47,7 +49,7 @@ class PageText(Manual):
         file = (name.toString() if isinstance(name, QUrl) else name).rpartition("/")[2]
         if kind != QTextDocument.ResourceType.ImageResource.value or not file:
             return None
-        picture = QImage(str(self._folder / file))
+        picture = QImage(str(self._folder / PICTURES / file))
         room = self.viewport().width() - SIDES * self.fontMetrics().averageCharWidth()
         if not picture.isNull() and picture.width() > room > 0:
             return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.manual.pages import ManualPoint, point_of
+from app.domain.manual.point import ManualPoint, point_of
 from app.ui.kit.help_key import HelpsAtPoint
 
 FIRST_PAGE = "benvenuto"

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QWidget
 
 from app.domain.issues import Severity
-from app.domain.manual.pages import Manual, ManualPage, ManualPoint, point_of
+from app.domain.manual.pages import ManualBook, ManualPage
+from app.domain.manual.point import ManualPoint, point_of
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import Message
 from app.ui.kit.overrides import override
@@ -17,7 +18,7 @@ from app.ui.kit.search_box import SearchBox
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.manual.history import Visited
-from app.ui.manual.page_text import PageText
+from app.ui.manual.page_text import ManualText
 
 TITLE = "Manuale di Merito"
 SIZE, CONTENTS, LEAST, SHARES = (1040, 680), 280, 160, (1, 3)
@@ -36,14 +37,14 @@ class ManualWindow(PlainDialog):
     guide_asked = Signal()
     saving_asked = Signal()
 
-    def __init__(self, manual: Manual, folder: Path, parent: QWidget | None = None) -> None:
-        """`folder` is that of the pictures."""
+    def __init__(self, manual: ManualBook, folder: Path, parent: QWidget | None = None) -> None:
+        """`folder` is that of its files."""
         super().__init__(parent, TITLE, *SIZE)
         self._manual = manual
         self._page = manual.pages[0]
         self._visited = Visited()
         self._found: tuple[ManualPage, ...] = ()
-        self.text = PageText(folder)
+        self.text = ManualText(folder)
         self.contents = Tree(("Indice",), title="Indice del manuale", empty="Nessuna pagina.", open_levels=2)
         self.search = SearchBox("Cerca nel manuale…", "Cerca nel manuale", self)
         self.message = Message(self)

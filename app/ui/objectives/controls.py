@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
 
-from app.domain.manual.pages import ManualPoint
-from app.domain.manual.points import point_of_lack
+from app.domain.manual.lack_points import point_of_lack
+from app.domain.manual.point import ManualPoint
 from app.domain.objectives.acknowledgement import PersonToSee
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.tree import ObjectiveTree

@@ -3,8 +3,9 @@
 import pytest
 
 from app.domain.duties.duty import Place
-from app.domain.manual.pages import ManualPoint, point_of
-from app.domain.manual.points import _BY_PLACE, point_of_check, point_of_lack
+from app.domain.manual.lack_points import point_of_lack
+from app.domain.manual.point import ManualPoint, point_of
+from app.domain.manual.points import _BY_PLACE, point_of_check
 from app.domain.manual.text import (
     ManualHeading,
     ManualParagraph,
@@ -67,12 +68,12 @@ def test_that_what_is_found_missing_or_wrong_has_its_point():
 
 
 def test_that_the_blocks_of_a_page_are_read():
-    source = "# Titolo\n\nUna **parola** e\n[un'altra](pagina.md#qui), `F1`.\n\n- uno\n  e mezzo\n- due\n\n1. primo\n"
+    source = "# Titolo\n\nUna **parola** e\n[un'altra](pagina.md#qui), `F1`, *Salva…*.\n\n- uno\n  e mezzo\n- due\n\n1. primo\n"
     source += "\n## Poi {#poi}\n\n| a | b |\n|---|---|\n| `c` | **d** |\n\n![Che cosa](immagini/x.png)\n"
     title, paragraph, one, two, first, then, table, picture = blocks_of(source)
     assert title == ManualHeading("Titolo", 1, "titolo")
     assert isinstance(paragraph, ManualParagraph)
-    assert "".join(run.text for run in paragraph.runs) == "Una parola e un'altra, F1."
+    assert "".join(run.text for run in paragraph.runs) == "Una parola e un'altra, F1, «Salva…»."
     assert [run.text for run in paragraph.runs if run.is_bold] == ["parola"]
     assert [(one.is_item, one.runs[0].text), two.runs[0].text] == [(True, "uno e mezzo"), "due"]
     assert first.marker == "1."

@@ -14,9 +14,7 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog, QTabBar, QWidget
 
-from app.domain.backups.naming import BackupReason
 from app.domain.issues import Link
-from app.services.backups.making import back_up_before, back_up_of_today
 from app.services.manual.reading import FOLDER
 from app.services.objectives.tree import objective_tree
 from app.services.rounds.rounds import list_rounds
@@ -89,7 +87,9 @@ def test_the_pages(qtbot, window, walker):
         window.pages.show_number(number)
         walker.settle()
         if name == "valutazioni":
-            window.pages.current_tab().page_verbs()[PageVerb.FOLD_LIST]()
+            for _ in range(2):
+                window.pages.current_tab().page_verbs()[PageVerb.FOLD_LIST]()
+                walker.settle()
         if name == "documenti":
             qtbot.wait(PAINTING_MS)
         keep(window, name)
@@ -157,13 +157,13 @@ def test_the_way_in(qtbot, theme):
 @pytest.mark.parametrize("name", DIALOGS)
 def test_the_dialogs(window, walker, tmp_path, name):
     made = Openers(window, window.desk, tmp_path)
-    if name == "copie-di-sicurezza":
-        back_up_of_today(window.desk.workspace)
-        back_up_before(window.desk.workspace, BackupReason.IMPORT)
     dialog: QDialog = import_of_changes(made) if name == "importa-excel" else OPENERS[DIALOGS[name]](made)
     if not dialog.isVisible():
         dialog.open()
     walker.settle()
+    if name == "copie-di-sicurezza":
+        press(dialog, "Fai una copia adesso")
+        walker.settle()
     keep(dialog, name)
     dialog.done(0)
     walker.settle()

@@ -2,17 +2,25 @@
 
 import importlib
 import pkgutil
+from datetime import date
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 import app.ui
-from app.domain.manual.pages import ManualPoint, point_of
+from app.domain.duties.doers import SECRETARY
+from app.domain.duties.duty import Duty, Place
+from app.domain.duties.grouping import Grouping, grouped
+from app.domain.manual.point import ManualPoint, point_of
+from app.domain.objectives.lacks import Lack
 from app.services.manual.reading import read_manual
+from app.ui.dashboard.duty_tree import DutyTree
 from app.ui.kit.tab import Tab
 from app.ui.manual.places import DIALOGS, PAGES, point_at
+from app.ui.objectives.controls import Controls
 from app.ui.pages import PAGES as WINDOW_PAGES
 from tests.ui.dialogs.openers import ELSEWHERE, OPENERS
 
+DAY = date(2024, 6, 30)
 OF_THEIR_PLACE = {
     "Box": "a question is helped by what it asks about",
     "FormDialog": "small forms of a page, whose help is that of the page",
@@ -55,3 +63,25 @@ def test_that_the_nearest_place_helps_and_a_question_is_helped_by_what_is_under_
     assert point_at(field) == ManualPoint("dati-dell-ente")
     assert point_at(box) == ManualPoint("struttura")
     assert point_at(None) == ManualPoint("benvenuto")
+
+
+def test_that_a_finding_and_a_lack_lead_to_their_own_point(qtbot):
+    tree = DutyTree("Che cosa manca", "", lambda _: False)
+    qtbot.addWidget(tree)
+    found = Duty("Senza linea di mandato", SECRETARY, Place.OBJECTIVE, code="W19")
+    work = Duty("Scheda da compilare", SECRETARY, Place.SHEETS)
+    tree.show_groups(grouped([found, work], Grouping.SUBJECT, DAY), Grouping.SUBJECT, DAY)
+    seen = {}
+    for key, told in tree.told.items():
+        tree.select(key)
+        seen[told.duties[0].sentence if told.group is None else ""] = point_at(tree.view)
+    assert seen[found.sentence] == ManualPoint("controlli", "w19")
+    assert seen[work.sentence] == ManualPoint("valutazioni")
+    assert seen[""] == ManualPoint("benvenuto"), "a group alone is helped by the page around it"
+    controls = Controls(QLineEdit())
+    qtbot.addWidget(controls)
+    controls.show()
+    controls.activateWindow()
+    chip = controls.chips.chips[Lack.SOURCE]
+    chip.setFocus()
+    assert not chip.hasFocus() or point_at(chip) == ManualPoint("controlli", "manca-source")

@@ -18,7 +18,8 @@ WITHOUT_ARCHIVE = {
     Menu.THEME: {"Come il sistema", "Chiaro", "Scuro", "Alto contrasto"},
     Menu.TOOLS: set(),
     Menu.HELP: {
-        "Aiuto su questa pagina",
+        "Aiuto su ciò che si sta facendo",
+        "Manuale",
         "Scorciatoie da tastiera",
         "Come si scrive una metodologia…",
         "Informazioni su Merito",
