@@ -1,7 +1,8 @@
 """The text of a page of the manual, as the lines of its file (Markdown) say it.
 
 `# ` is the title, `## ` and `### ` headings, which may end in an anchor of their own: `## Congedi {#w7a}`; paragraphs,
-lists (`- `, `1. `), tables (`| a | b |`), a picture alone in its line, words in bold, keys as `code`, *what the window calls so*, links.
+lists (`- `, `1. `), tables (`| a | b |`), a picture alone in its line; in the words bold, keys as `code`, links, and
+*what the window calls so*.
 """
 
 import re

@@ -68,8 +68,8 @@ def test_that_what_is_found_missing_or_wrong_has_its_point():
 
 
 def test_that_the_blocks_of_a_page_are_read():
-    source = "# Titolo\n\nUna **parola** e\n[un'altra](pagina.md#qui), `F1`, *Salva…*.\n\n- uno\n  e mezzo\n- due\n\n1. primo\n"
-    source += "\n## Poi {#poi}\n\n| a | b |\n|---|---|\n| `c` | **d** |\n\n![Che cosa](immagini/x.png)\n"
+    source = "# Titolo\n\nUna **parola** e\n[un'altra](pagina.md#qui), `F1`, *Salva…*.\n\n- uno\n  e mezzo\n- due\n"
+    source += "\n1. primo\n\n## Poi {#poi}\n\n| a | b |\n|---|---|\n| `c` | **d** |\n\n![Che cosa](immagini/x.png)\n"
     title, paragraph, one, two, first, then, table, picture = blocks_of(source)
     assert title == ManualHeading("Titolo", 1, "titolo")
     assert isinstance(paragraph, ManualParagraph)
