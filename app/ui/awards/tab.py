@@ -22,7 +22,6 @@ from app.ui.awards.facts_dialog import FactsDialog
 from app.ui.awards.fund_dialog import FundDialog
 from app.ui.awards.rules_dialog import RulesDialog
 from app.ui.awards.words import (
-    HELP,
     NO_FUND,
     NOT_COMPUTED,
     NOTHING_LACKS,
@@ -55,7 +54,6 @@ class AwardsTab(Tab):
     topics = frozenset(
         {Topic.AWARDS, Topic.SHEETS, Topic.ROUNDS, Topic.STRUCTURE, Topic.OBJECTIVES, Topic.METHODS, Topic.MUNICIPALITY}
     )
-    help_text = HELP
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

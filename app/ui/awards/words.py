@@ -1,21 +1,6 @@
-"""What the page *Premi* says when there is nothing to show, and its help."""
+"""What the page *Premi* says when there is nothing to show."""
 
 from app.services.awards.reading import AwardsPage
-
-HELP = """<p>In questa pagina i <b>premi</b> dell'anno si calcolano in euro, con le regole del contratto integrativo.
-Da qui non si paga niente: il programma calcola, dice perché, e i premi si stampano e si esportano.</p>
-<ul>
-<li><b>Regole…</b>: quelle che valgono da un anno in poi, con l'atto che le adotta; si scelgono da un modello, si
-importano da un file o si cambiano.</li>
-<li><b>Importo…</b> (F2 sul fondo): quanto c'è in ogni fondo dell'anno, con l'atto che lo stabilisce.</li>
-<li><b>Dati…</b>: ciò che l'archivio non sa e le regole chiedono, con la sua fonte (sanzioni, monte salari, altri
-incentivi, peso delle posizioni…).</li>
-<li><b>Persone</b>: chi partecipa e con quanto; chi non partecipa, e perché. A destra il calcolo di chi è scelto, fino
-al centesimo.</li>
-<li><b>Che cosa manca</b>: finché manca qualcosa il fondo non si calcola; Invio porta dove si scrive.</li>
-</ul>
-<p>Finché una scheda non è definitiva i premi sono <b>provvisori</b>. Con la chiusura dell'anno restano come sono, e la
-verifica dell'archivio li ricalcola e li confronta.</p>"""
 
 NO_RULES = "Per questo anno non ci sono regole dei premi.\nUsare «Regole…» per sceglierle da un modello o da un file."
 NONE_KEPT = "L'anno è stato chiuso senza calcolare i premi.\nPer calcolarli si riapre l'anno (menu Strumenti)."

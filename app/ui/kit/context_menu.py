@@ -1,5 +1,6 @@
 """What can be done on the rows of a view, said once: buttons, context menu and keys are the same verbs."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -272,9 +273,13 @@ class Verbs(QObject):
         copy_rows(self.view)
 
 
+_BETWEEN_KEYS = re.compile(r"\+(?=.)")
+"""A plus between two keys: the last one of `Ctrl++` is a key."""
+
+
 def keys_in_words(keys: str) -> str:
     """Write keys as they stand on the keyboard: `Ctrl N`, `Canc`."""
-    return " ".join(_KEY_WORDS.get(part, part) for part in keys.split("+"))
+    return " ".join(_KEY_WORDS.get(part, part) for part in _BETWEEN_KEYS.split(keys))
 
 
 def verbs_of(view: QAbstractItemView) -> Verbs | None:

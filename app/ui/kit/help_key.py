@@ -1,11 +1,12 @@
 """F1 wherever one is: the window above is asked for the help of the place that has the keyboard."""
 
+from functools import partial
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.manual.point import ManualPoint
+from app.ui.kit.shortcut import Context, add_shortcut
 
 HELP_KEY = "F1"
 
@@ -26,7 +27,7 @@ class HelpsAtPoint(Protocol):
 
 def offer_help_key(dialog: QWidget) -> None:
     """Let F1 ask for help in a dialog, which the keys of the window below do not reach."""
-    QShortcut(QKeySequence(HELP_KEY), dialog, lambda: ask_help(dialog))
+    add_shortcut(dialog, HELP_KEY, "", partial(ask_help, dialog), Context.WindowShortcut)
 
 
 def ask_help(dialog: QWidget) -> None:

@@ -43,12 +43,14 @@ PAGES: Mapping[str, str] = {
     "SheetHistoryPage": "scheda#storia",
     "SessionRoom": "seduta",
     "DocumentsTab": "documenti",
+    "AwardsTab": "premi",
 }
 """The pages of the window and their parts; a part that is not here is helped by the page around it."""
 
 DIALOGS: Mapping[str, str] = {
     "AbsenceDialog": "valutazioni#giorni-non-valutabili",
     "AbsencesDialog": "valutazioni#giorni-non-valutabili",
+    "AdoptionDialog": "premi",
     "AcknowledgementDialog": "febbraio#presa-visione",
     "AnswerDialog": "scheda#firme-e-riesame",
     "AppointmentDialog": "struttura#incarichi-di-eq",
@@ -74,8 +76,11 @@ DIALOGS: Mapping[str, str] = {
     "EdgeDialog": "anno-di-una-persona",
     "EntryDialog": "catalogo#voci-dell-ente",
     "EvidenceDialog": "certificazione#evidenze",
+    "FactDialog": "premi",
+    "FactsDialog": "premi",
     "FinishDialog": "febbraio-maggio#concludere",
     "FirstPasswordDialog": "accesso#password-provvisoria",
+    "FundDialog": "premi",
     "GanttDialog": "obiettivi-dettaglio#fasi",
     "GivenPasswordsDialog": "utenti#nuova-chiave",
     "GuideWindow": "metodologia#il-file",
@@ -123,8 +128,10 @@ DIALOGS: Mapping[str, str] = {
     "ReopenYearDialog": "chiudere-l-anno#riaprire",
     "ReportDialog": "se-qualcosa-non-va#chiuso-male",
     "RoundDialog": "valutazioni#aprire-una-sessione",
+    "RulesDialog": "premi",
     "SeenDialog": "febbraio#presa-visione",
     "SheetPreview": "scheda#stampare",
+    "ShortcutsDialog": "scorciatoie",
     "SignatureDialog": "scheda#passi",
     "SignatureRegisterDialog": "febbraio-maggio#registro-firme",
     "SmallestClassDialog": "relazione#classe-minima",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QWidget
 
 from app.domain.issues import Severity
@@ -15,6 +15,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import TURNS, PlainDialog
 from app.ui.kit.scale import keep_minimum_height, scaled
 from app.ui.kit.search_box import SearchBox
+from app.ui.kit.shortcut import Context, add_shortcut
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.manual.history import Visited
@@ -157,13 +158,13 @@ class ManualWindow(PlainDialog):
         self.search.searched.connect(self._search_anew)
         self.search.left_down.connect(self.find_next)
         for keys, slot in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self.begin_search),
-            (QKeySequence("F3"), self.find_next),
-            (QKeySequence("Shift+F3"), self.find_previous),
-            (QKeySequence("Alt+Left"), self.go_back),
-            (QKeySequence("Alt+Right"), self.go_forth),
+            (QKeySequence.StandardKey.Find, self.begin_search),
+            ("F3", self.find_next),
+            ("Shift+F3", self.find_previous),
+            ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_forth),
         ):
-            QShortcut(keys, self, slot)
+            add_shortcut(self, keys, "", slot, Context.WindowShortcut)
 
     def _lay_out(self) -> None:
         self.contents.filter.hide()

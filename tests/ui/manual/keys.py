@@ -1,18 +1,17 @@
 """The page of the shortcuts, made from the actions of the menus and from what each place says of its keys."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
-
+from app.ui.shortcuts import KeyRow, key_rows
 from app.ui.window import MainWindow
 
 PAGE = "scorciatoie"
-NAMES = {"Shift": "Maiusc", "Up": "↑", "Down": "↓", "Left": "←", "Right": "→", "Return": "Invio", "Del": "Canc"}
+MENU = "Menu "
 HEAD = """# Scorciatoie da tastiera
 
 Tutto si fa dalla tastiera. In basso nella finestra sono scritti i tasti del posto in cui ci si trova; qui sono tutti.
-`Ctrl+?` apre questa pagina. Nei menu ogni comando ha una lettera sottolineata: `Alt` e la lettera lo aprono.
+`Ctrl+?` ne apre l'elenco, con quelli di ogni pagina. Nei menu ogni comando ha una lettera sottolineata: `Alt` e la
+lettera lo aprono.
 """
 TABLES = """
 ## Nelle tabelle
@@ -50,35 +49,19 @@ TABLES = """
 
 def keys_page(window: MainWindow) -> str:
     """Write the page: the menus of a window with an archive open, then what does not stand in them."""
-    return HEAD + "".join(_menus(window)) + TABLES
+    rows = [row for row in key_rows(window.menus, window.pages) if row.place.startswith(MENU)]
+    menus = (
+        _menu(place, [row for row in rows if row.place == place]) for place in dict.fromkeys(r.place for r in rows)
+    )
+    return HEAD + "".join(menus) + TABLES
 
 
-def _menus(window: MainWindow) -> Iterator[str]:
-    for top in window.menuBar().actions():
-        menu = top.menu()
-        rows = list(_rows(menu.actions())) if isinstance(menu, QMenu) else []
-        if rows:
-            yield f"\n## {plain(top.text())}\n\n| tasti | che cosa fanno |\n|---|---|\n"
-            yield "".join(f"| `{keys}` | {words} |\n" for keys, words in rows)
+def _menu(place: str, rows: Sequence[KeyRow]) -> str:
+    lines = "".join(f"| `{row.keys.replace(' o ', '`, `')}` | {plain(row.words)} |\n" for row in rows)
+    return f"\n## {place.removeprefix(MENU)}\n\n| tasti | che cosa fanno |\n|---|---|\n{lines}"
 
 
-def _rows(actions: Iterable[QAction]) -> Iterator[tuple[str, str]]:
-    for action in actions:
-        menu = action.menu()
-        if isinstance(menu, QMenu):
-            yield from _rows(menu.actions())
-        elif not action.shortcut().isEmpty():
-            yield named(action.shortcut().toString()), plain(action.text())
-
-
-def plain(text: str) -> str:
-    """Return the words of a verb, without what only holds now (`Annulla: …`) and the number of a page."""
-    words = text.replace("&", "").removesuffix("…").lstrip("0123456789 ")
-    return words.partition(":")[0] if words.startswith(("Annulla:", "Ripeti:")) else words
-
-
-def named(keys: str) -> str:
-    """Write keys as they stand on an Italian keyboard."""
-    if keys.endswith("++"):
-        return f"{named(keys[:-2])}+ +"
-    return "+".join(NAMES.get(key, key) for key in keys.split("+"))
+def plain(words: str) -> str:
+    """Leave out what only holds now (`Annulla: …`) and the number of a page."""
+    told = words.lstrip("0123456789 ")
+    return told.partition(":")[0] if told.startswith(("Annulla:", "Ripeti:")) else told
