@@ -9,10 +9,10 @@ from app.domain.italian import DASH
 from app.domain.method.definition import MethodDefinition
 from app.domain.method_editing.columns import COLUMNS
 from app.domain.method_editing.fields import read_field
+from app.domain.method_editing.part_list import PartList
 from app.domain.method_editing.parts import (
     PARTS,
     WHOLE_LISTS,
-    PartList,
     added_word,
     identity_of,
     removed_word,

@@ -7,6 +7,8 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
+from app.domain.awards.admission import EVERYBODY
+from app.domain.awards.definition import IncreaseRule
 from app.domain.columns import Column, Format
 from app.domain.method.definition import Adoption, MethodDefinition
 from app.domain.method.template import Spread
@@ -18,8 +20,15 @@ T = TypeVar("T")
 
 TOTAL = "il totale"
 
-_NEW: Mapping[str, Any] = {"adoption": Adoption(""), "spread": Spread(SpreadMeasure.STANDARD_DEVIATION, ())}
+_NEW: Mapping[str, Any] = {
+    "adoption": Adoption(""),
+    "spread": Spread(SpreadMeasure.STANDARD_DEVIATION, ()),
+    "increase": IncreaseRule(),
+    "admission": EVERYBODY,
+}
 """What a group that is not there begins from."""
+_OPENING = {"spread": "measure", "increase": "rate", "admission": "minimum_days"}
+"""The field without which a group is not there."""
 
 
 def read_field(thing: Any, column: Column) -> Any:
@@ -42,10 +51,13 @@ def write_field(thing: T, column: Column, shown: Any) -> T:
     group, _, inner = name.rpartition(".")
     if not group:
         return _with(thing, name, column, shown)
+    if group in _OPENING and getattr(thing, group) is None and (shown is None or shown is False or shown == ""):
+        return thing
     inside = getattr(thing, group) or _NEW[group]
-    changed = inside if shown is None and group == "spread" else _with(inside, inner, column, shown)
-    is_gone = changed == Adoption("") or (group == "spread" and shown is None)
-    return put(thing, (group,), None if is_gone else changed)
+    if shown is None and inner == _OPENING.get(group):
+        return put(thing, (group,), None)
+    changed = _with(inside, inner, column, shown)
+    return put(thing, (group,), None if changed == Adoption("") else changed)
 
 
 def choices_of(definition: MethodDefinition, thing: Any, column: Column, inside: Any = None) -> list[tuple[Any, str]]:

@@ -1,7 +1,6 @@
 """The lists inside each part of a method: what they are called, and what a new item begins as."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -32,27 +31,8 @@ from app.domain.method.template import (
     SpreadStep,
 )
 from app.domain.method.vocabulary import SectionKind
-from app.domain.method_editing.places import Place, at
+from app.domain.method_editing.part_list import PartList
 from app.domain.roles import SheetRole
-
-
-@dataclass(frozen=True, slots=True)
-class PartList:
-    """A list inside a part: the way to it, its title, one of its items in words, and a new item."""
-
-    way: Place
-    title: str
-    one: str
-    item: type
-    make: Callable[[MethodDefinition], Any]
-
-    def items(self, owner: Any) -> tuple[Any, ...] | None:
-        """Return the items; None where the group that holds them is not there."""
-        if len(self.way) > 1 and at(owner, self.way[:-1]) is None:
-            return None
-        found: tuple[Any, ...] = at(owner, self.way)
-        return found
-
 
 ONE = Decimal(1)
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from app.domain.method_file.positions import path_of
 from app.domain.method_file.words import ITALIAN
-from app.domain.serial.plain import Path
+from app.domain.serial.plain import Dialect, Path
 
 T = TypeVar("T")
 Place = Path
@@ -78,23 +78,23 @@ def split(place: Place) -> tuple[Place, int]:
     return place[:-1], number
 
 
-def place_of_field(whole: Any, field: str) -> Place:
+def place_of_field(whole: Any, field: str, dialect: Dialect = ITALIAN) -> Place:
     """Return the place of an issue's field (`scheda[0].sezione[1].peso`), as far as it can be followed."""
     place: Place = ()
     for part in path_of(field):
-        step = _step(at(whole, place), part)
+        step = _step(at(whole, place), part, dialect)
         if step is None:
             break
         place = (*place, step)
     return place
 
 
-def _step(inside: Any, part: str | int) -> str | int | None:
+def _step(inside: Any, part: str | int, dialect: Dialect) -> str | int | None:
     if isinstance(part, int):
         return part if isinstance(inside, tuple) and part < len(inside) else None
     if not is_dataclass(inside):
         return None
-    return next((one.name for one in fields(inside) if ITALIAN.key(one.name) == part), None)
+    return next((one.name for one in fields(inside) if dialect.key(one.name) == part), None)
 
 
 def _with_own_code(item: Any, present: tuple[Any, ...]) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.domain.exact import ZERO, share_equally, total_of
 from app.domain.italian import format_decimal, gap_in_words
-from app.domain.method.template import Section, SheetTemplate
+from app.domain.method.template import Factor, Section, SheetTemplate
 from app.domain.method.vocabulary import SectionKind
 
 
@@ -24,7 +24,7 @@ def weights_words(owner: Any) -> str:
 
 def has_weights(item: type) -> bool:
     """Tell whether items of this kind carry weights that sum to a total."""
-    return "weight" in getattr(item, "__slots__", ())
+    return item in {Section, Factor}
 
 
 def with_equal_weights(owner: Any) -> Any:

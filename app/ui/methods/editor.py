@@ -1,21 +1,24 @@
 """The editor of a method: its tree, the page of the selected part, what is still wrong."""
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
-from app.domain.issues import errors_of
+from app.domain.awards.editing import AWARD_LISTS
+from app.domain.issues import Issue, errors_of
 from app.domain.italian import plural
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.name_checks import name_issues
 from app.domain.method_editing.history import Edits, begin
-from app.domain.method_editing.parts import PARTS
+from app.domain.method_editing.known import parts_of
 from app.domain.method_editing.places import Place, add, at, duplicate, is_item, move, put, remove, split
 from app.domain.method_editing.renaming import put_back
 from app.domain.method_editing.weights import with_equal_weights, with_missing_weight
+from app.domain.method_file.words import ITALIAN
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.context_menu import Order
@@ -24,8 +27,9 @@ from app.ui.kit.shortcut import add_shortcut
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.kit.turning_splitter import TurningSplitter
+from app.ui.methods.edited_kind import EditedKind
 from app.ui.methods.nodes import GENERAL, issue_nodes, method_nodes, node_place
-from app.ui.methods.page_stack import PageStack
+from app.ui.methods.page_stack import TITLES, PageStack
 from app.ui.methods.part_page import LISTS
 
 TREE_WIDTH, PAGE_WIDTH = 320, 640
@@ -34,40 +38,40 @@ TREE_WIDTH, PAGE_WIDTH = 320, 640
 NARROW, LEAST_PART = 560, 200
 """Pixels of the drawing: below the first the page goes under the tree; neither is less tall than the second."""
 MOST_CHECKS = 4
-_Moved = tuple[MethodDefinition, Place]
+_Moved = tuple[Any, Place]
 
 
-class MethodEditor(QWidget):
-    """Edits a method as one value. `changed`: it is another one now, whoever changed it."""
+class RulesEditor(QWidget):
+    """Edits rules of one kind as one value. `changed`: it is another one now, whoever changed it."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, kind: EditedKind) -> None:
         super().__init__()
-        self.edits: Edits | None = None
+        self.kind = kind
+        self.edits: Edits[Any] | None = None
         self.is_read_only = True
         self.contract_areas: tuple[str, ...] = ()
         self.place: Place = GENERAL
-        self.tree = Tree(
-            ("Parte", "Peso"), title="Parti della metodologia", empty="Scegliere una versione.", open_levels=2
-        )
-        self.pages = PageStack()
-        self.checks = Tree(("Controllo",), title="Controlli della metodologia", empty="Nessuna osservazione.")
+        self.tree = Tree(kind.headings, title=f"Parti {kind.of_name}", empty="Scegliere una versione.", open_levels=2)
+        self.pages = PageStack(kind.titles, kind.lists)
+        self.checks = Tree(("Controllo",), title=f"Controlli {kind.of_name}", empty="Nessuna osservazione.")
         self.verdict = QLabel()
         self.tools = self._make_tools()
         self._lay_out()
         self._connect()
 
     @property
-    def definition(self) -> MethodDefinition | None:
+    def rules(self) -> Any:
+        """The rules as they are edited; None when none are shown."""
         return self.edits.present if self.edits else None
 
     @property
     def is_changed(self) -> bool:
         return self.edits is not None and self.edits.is_changed
 
-    def show_method(self, definition: MethodDefinition, *, is_read_only: bool) -> None:
-        """Begin to edit a method as it is stored; the place stays where it was, if it is there."""
+    def show_rules(self, definition: Any, *, is_read_only: bool) -> None:
+        """Begin to edit rules as they are stored; the place stays where it was, if it is there."""
         self.edits, self.is_read_only = begin(definition), is_read_only
         self._refresh(self.place)
 
@@ -97,7 +101,7 @@ class MethodEditor(QWidget):
         """Show a place and put the cursor there."""
         if self.edits is None:
             return
-        node = node_place(self.edits.present, place)
+        node = node_place(self.kind.nodes(self.edits.present), place)
         self.tree.select(node)
         self._show_page(node)
         rest = place[len(node) :]
@@ -136,7 +140,7 @@ class MethodEditor(QWidget):
         self._take(self.edits.edited(changed), target if is_from_tree else self.place)
         if is_from_tree or what == "remove":
             return
-        if node_place(changed, target) == target and what == "add":
+        if node_place(self.kind.nodes(changed), target) == target and what == "add":
             self.go_to(target)
             if self.pages.page:
                 self.pages.page.begin()
@@ -147,7 +151,7 @@ class MethodEditor(QWidget):
         if self.edits and not self.is_read_only:
             self._take(self.edits.edited(put_back(self.edits.present, place, thing)))
 
-    def _take(self, edits: Edits, place: Place | None = None) -> None:
+    def _take(self, edits: Edits[Any], place: Place | None = None) -> None:
         self.edits = edits
         self._refresh(self.place if place is None else place)
 
@@ -155,8 +159,9 @@ class MethodEditor(QWidget):
         if self.edits is None:
             return
         definition = self.edits.present
-        place = node_place(definition, _within(definition, place))
-        self.tree.set_nodes(method_nodes(definition))
+        nodes = self.kind.nodes(definition)
+        place = node_place(nodes, _within(definition, place))
+        self.tree.set_nodes(nodes)
         self.tree.select(place)
         self._show_page(place)
         self._show_checks(definition)
@@ -170,10 +175,10 @@ class MethodEditor(QWidget):
             self.pages.show()
             self._show_tools()
 
-    def _show_checks(self, definition: MethodDefinition) -> None:
-        issues = [*validate(definition), *name_issues(definition, self.contract_areas)]
+    def _show_checks(self, definition: Any) -> None:
+        issues = self.kind.issues(definition, self.contract_areas)
         errors = len(errors_of(issues))
-        self.checks.set_nodes(issue_nodes(definition, issues))
+        self.checks.set_nodes(issue_nodes(definition, issues, self.kind.dialect))
         told = [plural(errors, "errore", "errori")] if errors else []
         told += [plural(len(issues) - errors, "avviso", "avvisi")] if len(issues) > errors else []
         self.checks.setVisible(bool(issues))
@@ -228,8 +233,8 @@ class MethodEditor(QWidget):
         self.pages.opened.connect(self.go_to)
         self.checks.opened.connect(self._go_to_issue)
         self.checks.view.clicked.connect(self._click_issue)
-        add_shortcut(self, QKeySequence.StandardKey.Undo, "Annulla nella metodologia", self.undo)
-        add_shortcut(self, "Ctrl+Y", "Ripeti nella metodologia", self.redo)
+        add_shortcut(self, QKeySequence.StandardKey.Undo, f"Annulla {self.kind.in_name}", self.undo)
+        add_shortcut(self, "Ctrl+Y", f"Ripeti {self.kind.in_name}", self.redo)
 
     def _follow_tree(self, node: Node | None) -> None:
         if node is not None and isinstance(node.key, tuple) and node.key != self.place:
@@ -244,31 +249,32 @@ class MethodEditor(QWidget):
             self.go_to(node.key[1])
 
 
-def _removed(definition: MethodDefinition, place: Place) -> _Moved:
+def _removed(definition: Any, place: Place) -> _Moved:
     items, number = split(place)
     left = len(at(definition, items)) - 1
     return remove(definition, place), (*items, min(number, left - 1)) if left else items
 
 
-def _added(definition: MethodDefinition, items: Place) -> _Moved:
+def _added(definition: Any, items: Place) -> _Moved:
     owner, way = (items[:-1], items[-1:]) if items[-2:] != ("spread", "steps") else (items[:-2], items[-2:])
-    lists = LISTS.values() if not owner else PARTS[type(at(definition, owner))]
+    lists = _WHOLE if not owner else parts_of(type(at(definition, owner)))
     parts = next(parts for parts in lists if parts.way == way)
     return add(definition, items, with_missing_weight(at(definition, owner), parts.make(definition)))
 
 
-def _moved_up(definition: MethodDefinition, place: Place) -> _Moved:
+def _moved_up(definition: Any, place: Place) -> _Moved:
     return move(definition, place, -1)
 
 
-def _moved_down(definition: MethodDefinition, place: Place) -> _Moved:
+def _moved_down(definition: Any, place: Place) -> _Moved:
     return move(definition, place, 1)
 
 
-def _equal(definition: MethodDefinition, items: Place) -> _Moved:
+def _equal(definition: Any, items: Place) -> _Moved:
     return put(definition, items[:-1], with_equal_weights(at(definition, items[:-1]))), items
 
 
+_WHOLE = (*LISTS.values(), *AWARD_LISTS.values())
 _ON_LISTS = ("add", "equal")
 _WHY_OFF = "Si fa sulle voci degli elenchi, in una versione che nessuna sessione usa."
 _VERBS = (
@@ -278,7 +284,7 @@ _VERBS = (
     ("remove", Order.DELETE, ""),
 )
 """The tools of the tree that are verbs of its rows, with their keys."""
-_DEEDS: Mapping[str, Callable[[MethodDefinition, Place], _Moved]] = {
+_DEEDS: Mapping[str, Callable[[Any, Place], _Moved]] = {
     "add": _added,
     "equal": _equal,
     "duplicate": duplicate,
@@ -288,7 +294,7 @@ _DEEDS: Mapping[str, Callable[[MethodDefinition, Place], _Moved]] = {
 }
 
 
-def _within(definition: MethodDefinition, place: Place) -> Place:
+def _within(definition: Any, place: Place) -> Place:
     """Return the longest part of a place that is still there."""
     for length in range(len(place), 0, -1):
         try:
@@ -297,3 +303,34 @@ def _within(definition: MethodDefinition, place: Place) -> Place:
             continue
         return place[:length]
     return GENERAL
+
+
+def _method_issues(definition: MethodDefinition, contract_areas: Sequence[str]) -> list[Issue]:
+    return [*validate(definition), *name_issues(definition, contract_areas)]
+
+
+METHODS = EditedKind(
+    method_nodes,
+    _method_issues,
+    ITALIAN,
+    TITLES,
+    LISTS,
+    ("Parte", "Peso"),
+    "della metodologia",
+    "nella metodologia",
+)
+
+
+class MethodEditor(RulesEditor):
+    """Edits a method."""
+
+    def __init__(self) -> None:
+        super().__init__(METHODS)
+
+    @property
+    def definition(self) -> MethodDefinition | None:
+        found: MethodDefinition | None = self.rules
+        return found
+
+    def show_method(self, definition: MethodDefinition, *, is_read_only: bool) -> None:
+        self.show_rules(definition, is_read_only=is_read_only)

@@ -10,6 +10,8 @@ from app.domain.method.scale import Scale
 from app.domain.method.template import Factor, Section, SheetTemplate
 from app.domain.method_editing.parts import title_of
 from app.domain.method_editing.places import Place, place_of_field
+from app.domain.method_file.words import ITALIAN
+from app.domain.serial.plain import Dialect
 from app.ui.kit.tree_model import Node
 
 GENERAL: Place = ()
@@ -32,17 +34,17 @@ def method_nodes(definition: MethodDefinition) -> list[Node]:
     ]
 
 
-def node_place(definition: MethodDefinition, place: Place) -> Place:
+def node_place(nodes: Sequence[Node], place: Place) -> Place:
     """Return the place of the tree nearest to a place: a field is shown on the page of what it belongs to."""
-    known = {node.key for node in _walk(method_nodes(definition))}
+    known = {node.key for node in _walk(nodes)}
     return next(place[:length] for length in range(len(place), -1, -1) if place[:length] in known)
 
 
-def issue_nodes(definition: MethodDefinition, issues: Sequence[Issue]) -> list[Node]:
+def issue_nodes(definition: Any, issues: Sequence[Issue], dialect: Dialect = ITALIAN) -> list[Node]:
     """Return the findings; the key holds the number and the place to go to."""
     return [
         Node(
-            (number, place_of_field(definition, issue.field)),
+            (number, place_of_field(definition, issue.field, dialect)),
             (issue.sentence,),
             severity=issue.severity,
             tooltip=issue.sentence,

@@ -1,6 +1,7 @@
 """The pages of the parts of a method: one for each kind of part, one for each list of the method."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget
@@ -16,6 +17,7 @@ from app.domain.method.degree_table import DegreeTable
 from app.domain.method.outside import Multiplier
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Bands, Factor, FactorText, Section, SheetTemplate
+from app.domain.method_editing.part_list import PartList
 from app.domain.method_editing.places import Place, at
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.methods.part_page import LISTS, PartPage, lists_of
@@ -45,11 +47,12 @@ class PageStack(QStackedWidget):
     asked = Signal(str, object)
     opened = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, titles: Mapping[type, str] = TITLES, lists: Mapping[Place, PartList] = LISTS) -> None:
         """Make every page now: Tab would come to those made later after all the rest of the window."""
         super().__init__()
         self._pages: dict[object, PartPage] = {}
-        for kind in (*TITLES, *LISTS):
+        self._titles, self._lists = titles, lists
+        for kind in (*titles, *lists):
             self._make(kind)
 
     @property
@@ -57,8 +60,8 @@ class PageStack(QStackedWidget):
         area = self.currentWidget()
         return next((page for page in self._pages.values() if area and area.isAncestorOf(page)), None)
 
-    def show_part(self, definition: MethodDefinition, place: Place, *, is_read_only: bool) -> PartPage:
-        kind: object = place if place in LISTS else type(at(definition, place))
+    def show_part(self, definition: Any, place: Place, *, is_read_only: bool) -> PartPage:
+        kind: object = place if place in self._lists else type(at(definition, place))
         page = self._pages[kind]
         is_another = page.place != place
         page.show_part(definition, place, is_read_only=is_read_only)
@@ -75,9 +78,8 @@ class PageStack(QStackedWidget):
         self._pages[kind] = page
         self.addWidget(in_scroll_area(page))
 
-    @staticmethod
-    def _page_of(kind: object) -> PartPage:
+    def _page_of(self, kind: object) -> PartPage:
         if isinstance(kind, type):
-            return PartPage(TITLES[kind], kind, lists_of(kind))
-        parts = next(parts for place, parts in LISTS.items() if place == kind)
+            return PartPage(self._titles[kind], kind, lists_of(kind))
+        parts = next(parts for place, parts in self._lists.items() if place == kind)
         return PartPage(parts.title, None, (parts,))

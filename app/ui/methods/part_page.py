@@ -5,15 +5,15 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.awards.editing import AWARD_LISTS
 from app.domain.columns import Format
 from app.domain.issues import Severity
-from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Bands, Factor, Section
-from app.domain.method_editing.columns import COLUMNS
 from app.domain.method_editing.fields import choices_of, write_field
-from app.domain.method_editing.parts import PARTS, WHOLE_LISTS, PartList
+from app.domain.method_editing.known import columns_of, is_relevant, parts_of
+from app.domain.method_editing.part_list import PartList
+from app.domain.method_editing.parts import WHOLE_LISTS
 from app.domain.method_editing.places import Place, at, split
-from app.domain.method_editing.relevance import is_relevant
 from app.ui.kit.fields import ChoiceField
 from app.ui.kit.form import Form
 from app.ui.kit.labels import title_label
@@ -23,6 +23,7 @@ from app.ui.methods.part_table import PartTable
 
 LISTS: dict[Place, PartList] = {parts.way: parts for parts in WHOLE_LISTS}
 """The lists of the method itself, each a page."""
+_WHOLE = {*LISTS, *AWARD_LISTS}
 
 
 class PartPage(QWidget):
@@ -38,7 +39,7 @@ class PartPage(QWidget):
         self.place: Place = ()
         self.thing: Any = None
         self.form = Form()
-        self.columns = COLUMNS[kind] if kind else ()
+        self.columns = columns_of(kind) if kind else ()
         for column in self.columns:
             self.form.add(column, [] if column.format is Format.CHOICE else None)
         self.tables = [PartTable(parts) for parts in lists]
@@ -46,10 +47,10 @@ class PartPage(QWidget):
         self._lay_out(title)
         self._connect()
 
-    def show_part(self, definition: MethodDefinition, place: Place, *, is_read_only: bool) -> None:
+    def show_part(self, definition: Any, place: Place, *, is_read_only: bool) -> None:
         """Show the part at a place; what the user is typing in it stays."""
         self.place = place
-        self.thing = definition if place in LISTS else at(definition, place)
+        self.thing = definition if place in _WHOLE else at(definition, place)
         self._offer_choices(definition)
         self.form.fill(MethodPartRow(place, self.thing))
         self.form.set_read_only(is_read_only)
@@ -57,7 +58,7 @@ class PartPage(QWidget):
             self.form.show_field(column.key, is_shown=is_relevant(self.thing, column.key))
         if isinstance(self.thing, Factor):
             self.form.fields["descriptors"].say(_rows_in_words(definition, place), Severity.NOTE)
-        self._show_lists(definition, () if place in LISTS else place, is_read_only=is_read_only)
+        self._show_lists(definition, () if place in _WHOLE else place, is_read_only=is_read_only)
         if self.curve:
             self.curve.show_bands(self.thing)
 
@@ -81,19 +82,19 @@ class PartPage(QWidget):
             if table.items == items:
                 table.select(number)
 
-    def _show_lists(self, definition: MethodDefinition, place: Place, *, is_read_only: bool) -> None:
+    def _show_lists(self, definition: Any, place: Place, *, is_read_only: bool) -> None:
         for table in self.tables:
             table.show_items(definition, place, is_read_only=is_read_only)
             if not is_relevant(self.thing, table.parts.way[0] if isinstance(table.parts.way[0], str) else ""):
                 table.hide()
 
-    def _offer_choices(self, definition: MethodDefinition) -> None:
+    def _offer_choices(self, definition: Any) -> None:
         for column in self.columns:
             field = self.form.fields[column.key]
             if isinstance(field, ChoiceField):
                 field.set_choices(choices_of(definition, self.thing, column, self._inside(definition)))
 
-    def _inside(self, definition: MethodDefinition) -> Any:
+    def _inside(self, definition: Any) -> Any:
         """Return the sheet that a section is in: it may name the others."""
         return at(definition, self.place[:-2]) if isinstance(self.thing, Section) else None
 
@@ -121,10 +122,10 @@ class PartPage(QWidget):
 
 
 def lists_of(kind: type) -> tuple[PartList, ...]:
-    return PARTS.get(kind, ())
+    return parts_of(kind)
 
 
-def _rows_in_words(definition: MethodDefinition, place: Place) -> str:
+def _rows_in_words(definition: Any, place: Place) -> str:
     """Name the rows of the scale of a factor, to which its descriptors go one by one."""
     code = at(definition, place).scale or at(definition, place[:-2]).scale
     rows = next((scale.rows for scale in definition.scales if scale.code == code), ())

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from app.domain.awards.editing import AWARD_TABLE_KEYS
 from app.domain.columns import Column, Format, column_of
-from app.domain.method.definition import MethodDefinition
 from app.domain.method.degree_table import DegreeTable
 from app.domain.method.outside import Multiplier
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Factor, FactorText, Section, SheetTemplate
-from app.domain.method_editing.columns import COLUMNS
 from app.domain.method_editing.fields import code_choices, read_field, word_type, write_field
+from app.domain.method_editing.known import columns_of
 
 _KEYS: Mapping[type, Sequence[str]] = {
     Scale: ("title", "code", "mode"),
@@ -21,6 +21,7 @@ _KEYS: Mapping[type, Sequence[str]] = {
     FactorText: ("contract_areas", "text"),
     DegreeTable: ("title", "code", "is_linear", "points_of"),
     Multiplier: ("figure", "datum", "applies_to"),
+    **AWARD_TABLE_KEYS,
 }
 """What a table shows of the things that have a page of their own; of the others it shows all."""
 
@@ -38,9 +39,9 @@ class MethodPartRow:
         self.titles = titles or {}
 
     def __getattr__(self, key: str) -> Any:
-        if key not in {column.key for column in COLUMNS[type(self.thing)]}:
+        if key not in {column.key for column in columns_of(type(self.thing))}:
             raise AttributeError(key)
-        value = read_field(self.thing, column_of(COLUMNS[type(self.thing)], key))
+        value = read_field(self.thing, column_of(columns_of(type(self.thing)), key))
         return self.titles[key].get(value, f"{value}: non c'è") if key in self.titles else value
 
 
@@ -50,12 +51,12 @@ def has_own_page(item: type) -> bool:
 
 def table_columns(item: type) -> tuple[Column, ...]:
     """Return the columns of a table of these items, to be edited in place."""
-    columns = COLUMNS[item]
+    columns = columns_of(item)
     keys = _KEYS.get(item) or [column.key for column in columns]
     return tuple(_in_table(item, column_of(columns, key)) for key in keys)
 
 
-def titles_in(item: type, definition: MethodDefinition, owner: Any) -> Titles:
+def titles_in(item: type, definition: Any, owner: Any) -> Titles:
     """Return the titles that the cells of a table choose from, for the fields that hold a code."""
     free = [one for one in table_columns(item) if _names_something(item, one.key)]
     return {column.key: dict(code_choices(definition, column.key, owner)) for column in free}
@@ -73,7 +74,7 @@ def written(thing: Any, key: str, value: Any, titles: Titles | None = None) -> A
     """Return the thing with what was typed in a cell: the words of a vocabulary and titles come as text."""
     if titles and key in titles:
         value = next((code for code, title in titles[key].items() if title == value), value)
-    column = column_of(COLUMNS[type(thing)], key)
+    column = column_of(columns_of(type(thing)), key)
     word = word_type(type(thing), key)
     if word is not None and isinstance(value, str):
         value = next(member for member in word if getattr(member, "italian", "") == value)
@@ -81,7 +82,7 @@ def written(thing: Any, key: str, value: Any, titles: Titles | None = None) -> A
 
 
 def _names_something(item: type, key: str) -> bool:
-    return column_of(COLUMNS[item], key).format is Format.CHOICE and word_type(item, key) is None
+    return column_of(columns_of(item), key).format is Format.CHOICE and word_type(item, key) is None
 
 
 def _in_table(item: type, column: Column) -> Column:

@@ -5,8 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
-from app.domain.method.definition import MethodDefinition
-from app.domain.method_editing.parts import PartList
+from app.domain.method_editing.part_list import PartList
 from app.domain.method_editing.places import Place, at
 from app.domain.method_editing.weights import has_weights, weights_words
 from app.ui.kit.button_row import ButtonRow
@@ -59,7 +58,7 @@ class PartTable(QWidget):
         self.table.opened.connect(self._open)
         self._offer_verbs()
 
-    def show_items(self, definition: MethodDefinition, place: Place, *, is_read_only: bool) -> None:
+    def show_items(self, definition: Any, place: Place, *, is_read_only: bool) -> None:
         """Show the list of what stands at `place`; nothing where it has no such list."""
         owner = at(definition, place)
         items = self.parts.items(owner)
