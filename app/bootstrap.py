@@ -128,6 +128,7 @@ def add_actions(window: "MainWindow") -> None:
     from app.ui.file_actions import contribute as files
     from app.ui.law.actions import contribute as law
     from app.ui.left_outputs import contribute as left_outputs
+    from app.ui.list_outputs import contribute as list_outputs
     from app.ui.login.actions import contribute as login
     from app.ui.manual.helping import contribute as manual
     from app.ui.methods.actions import contribute as methods
@@ -149,6 +150,7 @@ def add_actions(window: "MainWindow") -> None:
         login,
         session_room,
         left_outputs,
+        list_outputs,
         copies,
     ):
         contribute(window)

@@ -4,7 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from odfdo import Cell, Document, Row, Style, Table
@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from app.domain.columns import Column
+from app.domain.columns import Column, Format
 from app.domain.documents.transparency import DATA_COLUMNS, PublishedTable, data_cells
 from app.excel import look
 from app.excel.package import fixed_in_time, saved_bytes
@@ -29,6 +29,15 @@ def tables_csv(tables: Sequence[PublishedTable]) -> bytes:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(column.heading for column in DATA_COLUMNS)
     writer.writerows([column.text(one) for column in DATA_COLUMNS] for one in data_cells(tables))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def list_csv(table: PublishedTable) -> bytes:
+    """Return the rows of one table with their headings, as text that Excel in Italian opens."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(column.heading for column in table.columns)
+    writer.writerows([column.text(row) for column in table.columns] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -87,7 +96,9 @@ def _sheet(table: PublishedTable) -> Table:
         line = Row()
         for column in table.columns:
             value = _value(column, row)
-            line.append_cell(Cell(value, text=column.text(row)) if isinstance(value, Decimal) else Cell(value or ""))
+            line.append_cell(
+                Cell(value, text=column.text(row)) if isinstance(value, Decimal | date) else Cell(value or "")
+            )
         sheet.append_row(line)
     if table.note:
         sheet.append_row(Row())
@@ -97,11 +108,13 @@ def _sheet(table: PublishedTable) -> Table:
     return sheet
 
 
-def _value(column: Column, row: object) -> Decimal | str | None:
-    """Return a figure as a number, anything else as it is read."""
+def _value(column: Column, row: object) -> Decimal | date | str | None:
+    """Return a figure as a number and a day as a day, anything else as it is read."""
     value = column.value(row)
     if value is None:
         return None
+    if column.format is Format.DATE and isinstance(value, date):
+        return value
     return Decimal(value) if column.format.is_number else column.text(row)
 
 

@@ -1,4 +1,4 @@
-"""A sheet as it will be printed, with *Stampa* and *Salva PDF*."""
+"""A sheet, or a list, as it will be printed, with *Stampa* and *Salva PDF*."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +18,7 @@ Role = QDialogButtonBox.ButtonRole
 
 
 class SheetPreview(PlainDialog):
-    """The pages of one sheet; the file lives in a folder of its own that goes away with the window."""
+    """The pages of one sheet or list; the file lives in a folder of its own that goes away with the window."""
 
     def __init__(
         self,
@@ -49,10 +49,10 @@ class SheetPreview(PlainDialog):
         self.put_button(make_button("Salva PDF…", "floppy-disk", self._ask_where), Role.ActionRole)
         self.add_close()
         self.set_primary(self.put_button(make_button("Stampa…", "", self._print, "Ctrl+P"), Role.AcceptRole))
-        add_shortcut(self, QKeySequence.StandardKey.Print, "Stampa la scheda", self._print, Context.WindowShortcut)
+        add_shortcut(self, QKeySequence.StandardKey.Print, "Stampa", self._print, Context.WindowShortcut)
 
     def _print(self) -> None:
         self.pages.ask_printer(self._name, self._send)
 
     def _ask_where(self) -> None:
-        choose_file_to_save(self, "Salva la scheda", PDFS, self._name, self._save)
+        choose_file_to_save(self, "Salva il PDF", PDFS, self._name, self._save)

@@ -11,6 +11,8 @@ from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, QP
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 
+from app.ui.kit.list_news import has_headings, heading_of
+
 Block = list[list[str]]
 
 OWN_FORMAT = "application/x-merito-block"
@@ -64,19 +66,33 @@ def from_block(text: str) -> Block:
     return plain if has_tabs and _is_block(plain) else rows
 
 
-def copy_rows(view: QAbstractItemView) -> None:
-    """Copy what is selected in any view: the cells, or the whole rows where rows are selected; and say so."""
+def copies_headings(view: QAbstractItemView) -> bool:
+    """Tell whether what is copied of a view says what its columns are: whole rows do, cells are pasted as they are."""
+    return has_headings(view) and view.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows
+
+
+def copy_rows(view: QAbstractItemView, *, is_headed: bool = False) -> None:
+    """Copy what is selected in any view: the cells, or the whole rows where rows are selected; and say so.
+
+    Rows have their headings above them, cells when they are asked for.
+    """
     lines: dict[tuple[int, ...], dict[int, str]] = {}
     for index in view.selectionModel().selectedIndexes():
         cell = index.data(Qt.ItemDataRole.DisplayRole)
         lines.setdefault(_place_of(index), {})[index.column()] = "" if cell is None else str(cell)
-    copy_block([[line[column] for column in sorted(line)] for _, line in sorted(lines.items())], view.accessibleName())
+    columns = sorted({column for line in lines.values() for column in line})
+    heads = [heading_of(view, column) for column in columns] if is_headed or copies_headings(view) else []
+    block = [[line[column] for column in sorted(line)] for _, line in sorted(lines.items())]
+    copy_block(block, view.accessibleName(), heads)
 
 
-def copy_block(block: Block, title: str = "elenco") -> None:
-    """Put a block of the list called `title` on the clipboard, as text and as it is for this program; and say so."""
+def copy_block(block: Block, title: str = "elenco", heads: Sequence[str] = ()) -> None:
+    """Put a block of the list called `title` on the clipboard, as text and as it is for this program; and say so.
+
+    Other programs get the headings too: pasted in a table of this one the block is its cells alone.
+    """
     data = QMimeData()
-    data.setText(to_block(block))
+    data.setText(to_block([heads, *block] if heads and block else block))
     data.setData(OWN_FORMAT, json.dumps(block).encode())
     told = title, len(block), data.text()
     if block:

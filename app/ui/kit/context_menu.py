@@ -4,21 +4,25 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, SignalInstance
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QStatusTipEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu, QToolTip
 
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.clipboard import copy_rows
+from app.ui.kit.clipboard import copies_headings, copy_rows
 from app.ui.kit.icons import icon
 from app.ui.kit.key_caps import KeyHint, hint_news
+from app.ui.kit.list_news import has_headings, list_news, listed
 from app.ui.kit.overrides import override
 from app.ui.kit.selecting import ranges_in
 
 ONE_ROW = "Scegliere una riga sola: si fa su una riga alla volta."
 NOT_NOW = "Ora non si può fare."
 NO_ROW = "Scegliere prima una riga."
+EMPTY_LIST = "L'elenco è vuoto."
+PRINT_LIST, EXPORT_LIST = "Stampa l'elenco…", "Esporta l'elenco…"
 
 
 class Order(IntEnum):
@@ -27,13 +31,14 @@ class Order(IntEnum):
     EDIT = 0
     NEW = 1
     COPY = 2
-    SPECIAL = 3
-    DELETE = 4
+    LEAVE = 3
+    SPECIAL = 4
+    DELETE = 5
 
 
 USUAL_KEYS = {Order.EDIT: "F2", Order.NEW: "Ctrl+N", Order.DELETE: "Del"}
 """The key of the first verb of each kind."""
-WELL_KNOWN = frozenset({"Ctrl+C", "Ctrl+V"})
+WELL_KNOWN = frozenset({"Ctrl+C", "Ctrl+Shift+C", "Ctrl+V"})
 """Keys that are the same in every program: the status line keeps its room for the others."""
 _KEY_WORDS = {
     "Del": "Canc",
@@ -44,7 +49,7 @@ _KEY_WORDS = {
     "Left": "Sinistra",
     "Right": "Destra",
 }
-_LINES_BEFORE = (Order.SPECIAL, Order.DELETE)
+_LINES_BEFORE = (Order.LEAVE, Order.SPECIAL, Order.DELETE)
 _MENU_KEYS = (QKeySequence("Menu"), QKeySequence("Shift+F10"))
 
 
@@ -96,7 +101,7 @@ def _was_hidden(button: QAbstractButton) -> bool:
 
 
 class Verbs(QObject):
-    """The verbs of one view. *Copia* is among them from the beginning, since any row may be carried elsewhere."""
+    """The verbs of one view. Any list may be copied, printed and exported: these are there from the beginning."""
 
     def __init__(self, view: QAbstractItemView, copy: Callable[[], object] | None = None) -> None:
         super().__init__(view)
@@ -111,6 +116,7 @@ class Verbs(QObject):
             keys="Ctrl+C",
             why_off=lambda: "" if self.rows() else NO_ROW,
         )
+        self._add_outputs()
         selection = view.selectionModel()
         selection.selectionChanged.connect(self._tell_keys)
         selection.currentChanged.connect(self._tell_keys)
@@ -138,6 +144,36 @@ class Verbs(QObject):
         keys = keys or USUAL_KEYS.get(order, "")
         picture: Callable[[], QIcon] = (lambda: icon(icon_name)) if icon_name else QIcon
         self._take(Verb(order, lambda: words, slot, picture, many, keys, why_off, is_there))
+
+    def _add_outputs(self) -> None:
+        self.add_verb(
+            Order.COPY, "Copia con le intestazioni", "copy-simple", partial(copy_rows, self.view, is_headed=True),
+            keys="Ctrl+Shift+C", why_off=lambda: "" if self.rows() else NO_ROW, is_there=self._copies_bare_cells,
+        )  # fmt: skip
+        for words, picture, news in (
+            (PRINT_LIST, "printer", list_news().print_asked),
+            (EXPORT_LIST, "file-xls", list_news().export_asked),
+        ):
+            self.add_verb(
+                Order.LEAVE, words, picture, partial(self._ask, news), why_off=self._why_nothing_leaves,
+                is_there=partial(self._is_asked_here_alone, words),
+            )  # fmt: skip
+
+    def _copies_bare_cells(self) -> bool:
+        """Rows are copied with their headings; of cells, which are pasted elsewhere in the table, it is a choice."""
+        return has_headings(self.view) and not copies_headings(self.view)
+
+    def _is_asked_here_alone(self, words: str) -> bool:
+        """Tell whether lists can leave now, and the page has no verb of the same name, which prints a document."""
+        return list_news().is_heard and not any(
+            one.order is not Order.LEAVE and one.words() == words for one in self._verbs
+        )
+
+    def _why_nothing_leaves(self) -> str:
+        return "" if self.view.model().rowCount() else EMPTY_LIST
+
+    def _ask(self, news: SignalInstance) -> None:
+        news.emit(listed(self.view), self.view)
 
     def shown(self) -> list[Verb]:
         """Return the verbs that are there now, in order."""

@@ -90,6 +90,7 @@ def test_that_rows_are_copied_as_they_are_seen_in_whatever_order_they_were_selec
         tree.selectionModel().select(index, flags.Select | flags.Rows)
     copy_rows(tree)
     assert from_block(QGuiApplication.clipboard().text()) == [
+        ["1", "2"],
         ["Area", "7"],
         ["primo", "0"],
         ["secondo", "1"],

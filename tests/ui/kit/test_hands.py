@@ -91,7 +91,8 @@ def test_that_the_menu_has_the_verbs_of_the_buttons_in_their_order(table, done):
     table.select(1, 0)
     menu = opened(table.view, table.verbs)
     assert texts(table.verbs) == [
-        "Modifica", "Nuovo obiettivo…", "Copia", "Incolla", "Riempi in giù", "Svuota le celle", "Elimina…",
+        "Modifica", "Nuovo obiettivo…", "Copia", "Copia con le intestazioni", "Incolla", "Riempi in giù",
+        "Svuota le celle", "Elimina…",
     ]  # fmt: skip
     assert menu.actions()[-2].isSeparator()
     next(action for action in menu.actions() if action.text() == "Nuovo obiettivo…").trigger()
@@ -306,7 +307,7 @@ def test_that_a_tree_and_a_plain_list_have_their_menu(qtbot):
     qtbot.keyClick(tree.view, Qt.Key.Key_Delete)
     qtbot.keyClick(tree.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert pressed == ["delete"]
-    assert QApplication.clipboard().text() == "Sezione\t30"
+    assert QApplication.clipboard().text() == "Parte\tPeso\nSezione\t30"
     plain.addItem("Riga")
     plain.setCurrentRow(0)
     verbs = Verbs(plain)
