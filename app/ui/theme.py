@@ -1,4 +1,4 @@
-"""The look of the program: light or dark, and how large the letters are."""
+"""The look of the program: light, dark or with high contrast, and how large the letters are."""
 
 from enum import Enum
 from typing import Any
@@ -51,13 +51,17 @@ class Theme(QObject):
         self.family = load_typeface()
         self._style = FlatStyle()
         application.setStyle(self._style)
-        application.styleHints().setColorScheme(SCHEMES[self.choice])
-        application.styleHints().colorSchemeChanged.connect(self.apply)
+        self._hints = application.styleHints()
+        self._hints.setColorScheme(SCHEMES[self.choice])
+        self._hints.colorSchemeChanged.connect(self.apply)
+        # Both are held: PySide gives up for good the hints of accessibility when those of the style are not.
+        self._needs = self._hints.accessibility()
+        self._needs.contrastPreferenceChanged.connect(self.apply)
         FocusFollower(application, self)
 
     @property
     def colours(self) -> Colours:
-        return CHOSEN.get(self.choice) or (DARK if self._system_is_dark() else LIGHT)
+        return colours_for(self.choice, self._needs.contrastPreference(), is_dark=self._system_is_dark())
 
     def choose(self, choice: ThemeChoice) -> None:
         self.choice = choice
@@ -103,6 +107,13 @@ class Theme(QObject):
             return scheme is Qt.ColorScheme.Dark
         standard = self._application.style().standardPalette()
         return standard.color(QPalette.ColorRole.Window).lightness() < 128
+
+
+def colours_for(choice: ThemeChoice, asked: Qt.ContrastPreference, *, is_dark: bool) -> Colours:
+    """Return the colours chosen; who leaves it to the system has the high contrast that the system asks for."""
+    if choice is ThemeChoice.SYSTEM and asked is Qt.ContrastPreference.HighContrast:
+        return HIGH_CONTRAST
+    return CHOSEN.get(choice) or (DARK if is_dark else LIGHT)
 
 
 def _semi_bold(font: QFont) -> QFont:

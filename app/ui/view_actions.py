@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QTabBar
 
 from app.ui.kit.shortcut import Context, add_shortcut
 from app.ui.kit.tab import PageVerb, TabPage
 from app.ui.menus import Menu, Menus
 from app.ui.pages_area import PagesArea
+from app.ui.panes import Panes
 from app.ui.theme import Theme, ThemeChoice
 
 LETTERS = {
@@ -38,6 +39,17 @@ def add_pages(menus: Menus, area: PagesArea, pages: Sequence[TabPage]) -> None:
         show = partial(area.go_to_number, number)
         keys = f"Ctrl+{number + 1}"
         menus.add_action(Menu.VIEW, f"&{number + 1} {page.title}", show, shortcut=keys, needs_archive=True)
+    menus.of(Menu.VIEW).addSeparator()
+
+
+def add_panes(menus: Menus, tabs: QTabBar, area: PagesArea) -> None:
+    """Add the keys that go from one part of the window to the next."""
+    panes = Panes(tabs, area)
+    for text, go, keys in (
+        ("Ri&quadro successivo", panes.go_on, "F6"),
+        ("Riquadr&o precedente", panes.go_back, "Shift+F6"),
+    ):
+        menus.add_action(Menu.VIEW, text, go, shortcut=keys, needs_archive=True)
     menus.of(Menu.VIEW).addSeparator()
 
 

@@ -31,7 +31,7 @@ from app.ui.search_field import SearchField
 from app.ui.status import Status
 from app.ui.theme import Theme
 from app.ui.undoing import Undoing
-from app.ui.view_actions import PageVerbActions, add_pages, add_view_actions
+from app.ui.view_actions import PageVerbActions, add_pages, add_panes, add_view_actions
 from app.ui.window_services import OpenedArchive, WindowServices
 from app.ui.year_box import YearBox
 
@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
         )
         add(Menu.EDIT, "&Filtra nella pagina", self.go_to_filter, shortcut="Ctrl+F", needs_archive=True)
         add_pages(self.menus, self.pages, self.services.pages)
+        add_panes(self.menus, self.band.tabs, self.pages)
         verbs = PageVerbActions(self.menus, self.pages)
         self.runner.idle.connect(verbs.refresh)
         add_view_actions(self, self.menus, self.theme)

@@ -13,6 +13,7 @@ WRITES = {"app.services.transaction.unit_of_work", "app.services.access.writing"
 NOT_ASKED = {
     "app.services.audit.anchoring.": "hashes and counts of entries",
     "app.services.audit.entries.verify_audit": "a part of the verification",
+    "app.services.audit.list_outputs.list_pdf": "what a list of the window shows already",
     "app.services.audit.output.announcing": "which archive it is",
     "app.services.backups.": "who may do it reads every row, and gets counts and dates",
     "app.services.catalogue.": "typical objectives, which everybody reads, and what is proposed for those of the tree",

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from app.domain.italian import agreeing, format_date, plural
+from app.domain.italian import agreeing, format_date
 from app.domain.obstacles import Obstacle
 from app.domain.proposing import ProposalLine, waiting_in
 from app.domain.scoring.missing import MissingKind
@@ -91,12 +91,12 @@ def nothing_missing(facts: SheetFacts) -> Iterator[Obstacle]:
         return
     more = count - _SHOWN
     rest = [agreeing(more, "e un'altra", f"e altre {more}")] if more > 0 else []
-    yield Obstacle(
-        f"La scheda di {facts.person} non è completa:"
-        f" {agreeing(count, 'manca', 'mancano')} {plural(count, 'cosa', 'cose')}.",
-        "; ".join([*(one.label for one in missing[:_SHOWN]), *rest]) + ".",
-        missing=missing,
-    )
+    names = "; ".join([*(one.label for one in missing[:_SHOWN]), *rest])
+    begun = f"La scheda di {facts.person} non è completa"
+    if count == 1:
+        yield Obstacle(f"{begun}. {names}.", "Completarla, poi riprovare.", missing=missing)
+    else:
+        yield Obstacle(f"{begun}: mancano {count} cose.", f"{names}.", missing=missing)
 
 
 def hearing_recorded(facts: SheetFacts) -> Iterator[Obstacle]:

@@ -17,7 +17,7 @@ from app.domain.italian import plural
 from app.domain.permissions import Action, InScope
 from app.domain.progress import Progress, Silent
 from app.models.municipality import Municipality
-from app.services.access import reading
+from app.services.access import ask, reading
 from app.services.audit.output import announcing, leaving, tell_output, tell_then_place
 from app.services.documents.letterheads import HeadingHistory
 from app.services.files import save_file
@@ -38,6 +38,7 @@ def list_pdf(workspace: Workspace, table: ListedTable) -> bytes:
 
 def save_list_and_tell(workspace: Workspace, table: ListedTable, pdf: bytes, target: Path) -> Path:
     """Write the list just previewed where the user wants it, and tell it."""
+    ask(workspace.actor, InScope(Action.READ))
     with leaving(workspace, f"{PRINTED}{_named(table)}", target.parent, target.name) as out:
         draft = save_file(out.drafts / target.name, pdf, ".pdf")
         return tell_then_place(workspace, InScope(Action.READ), f"{out.what}, file {draft.name}", out, [draft])[0]
@@ -47,6 +48,7 @@ def send_list_and_tell(
     workspace: Workspace, table: ListedTable, send: Callable[[Progress], int], progress: Progress = _SILENT
 ) -> int:
     """Send a list to a printer with `send`, which returns how many pages, and tell it; return how many."""
+    ask(workspace.actor, InScope(Action.READ))
     with announcing(workspace, f"{PRINTED}{_named(table)}, su carta"):
         pages = send(progress)
         label = f"{PRINTED}{_named(table)}, {plural(pages, 'pagina', 'pagine')} su carta"

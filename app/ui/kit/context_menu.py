@@ -175,6 +175,10 @@ class Verbs(QObject):
     def _ask(self, news: SignalInstance) -> None:
         news.emit(listed(self.view), self.view)
 
+    def every(self) -> list[Verb]:
+        """Return the verbs, also those that are not there now."""
+        return list(self._verbs)
+
     def shown(self) -> list[Verb]:
         """Return the verbs that are there now, in order."""
         return [verb for verb in self._verbs if verb.is_there()]

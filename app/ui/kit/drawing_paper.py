@@ -82,10 +82,14 @@ class DrawingArea(QScrollArea):
         self.setWidget(sheet)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(sheet)
         self.setAccessibleName(sheet.accessibleName())
         self._is_zoomed = False
         zoom().changed.connect(self.fit_width)
+
+    @override
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Give the keyboard to the sheet: with a focus proxy, Tab would come back to it for ever."""
+        self.sheet.setFocus(reason)
 
     def zoom_by(self, factor: float) -> None:
         self._is_zoomed = True

@@ -103,6 +103,7 @@ class EmptyList(QWidget):
         """Make the button only where there is something to press: most lists never need it."""
         button = make_button("", "", self._press)
         self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        QWidget.setTabOrder(self._view, button)
         return button
 
     def _press(self) -> None:

@@ -17,7 +17,7 @@ from app.domain.columns import Column, Format
 from app.domain.italian import NotReadable
 from app.ui.kit.calendar import add_calendar
 from app.ui.kit.choice_box import ChoiceBox
-from app.ui.kit.field import LOCK, MOST_LETTERS, Field
+from app.ui.kit.field import LOCK, LOCKED, MOST_LETTERS, Field
 from app.ui.kit.fields_layout import WIDEST
 from app.ui.kit.icons import icon
 from app.ui.kit.long_text import LongTextField
@@ -81,6 +81,7 @@ class LineField(Field):
             self._calendar.setVisible(not is_read_only)
         if is_read_only and self._sign is None:
             self._sign = self.line.addAction(icon(LOCK), QLineEdit.ActionPosition.LeadingPosition)
+            self._sign.setText(LOCKED)
         elif self._sign is not None and not is_read_only:
             self.line.removeAction(self._sign)
             self._sign = None
@@ -140,7 +141,7 @@ class SwappedField(Field):
         self.locked = line = QLineEdit(self)
         line.setReadOnly(True)
         line.setAccessibleName(self.column.heading)
-        line.addAction(icon(LOCK), QLineEdit.ActionPosition.LeadingPosition)
+        line.addAction(icon(LOCK), QLineEdit.ActionPosition.LeadingPosition).setText(LOCKED)
         keep_height(line, MEASURES.field)
         self.row.insertWidget(0, line, 0, Qt.AlignmentFlag(0) if self.grows else Qt.AlignmentFlag.AlignLeft)
         self.fit()

@@ -1,12 +1,13 @@
 """Any list printed or written to a file: the view says what it shows, the window that has an archive does the rest."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QMetaMethod, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeView
 
-from app.domain.documents.lists import ListCells, ListedTable, cells_column
-from app.ui.kit.rows_model import RowsModel
+if TYPE_CHECKING:
+    from app.domain.documents.lists import ListCells, ListedTable
 
 ACROSS = Qt.Orientation.Horizontal
 
@@ -35,11 +36,14 @@ def list_news() -> ListNews:
     return news
 
 
-def listed(view: QAbstractItemView) -> ListedTable:
+def listed(view: QAbstractItemView) -> "ListedTable":
     """Return what a view shows: the columns in sight in their order, the rows left by its filter as they are sorted.
 
     Of a tree all the rows, also those that are folded, deeper ones set in.
     """
+    from app.domain.documents.lists import ListedTable, cells_column  # only when a list leaves
+    from app.ui.kit.rows_model import RowsModel
+
     title, model, places = view.accessibleName() or "elenco", view.model(), shown_columns(view)
     if isinstance(model, RowsModel):
         return ListedTable(title, tuple(model.columns[place] for place in places), tuple(model.rows))
@@ -74,7 +78,9 @@ def has_headings(view: QAbstractItemView) -> bool:
     return isinstance(view, QTreeView) and not view.isHeaderHidden()
 
 
-def _rows(view: QAbstractItemView, parent: QModelIndex, places: list[int], level: int) -> Iterator[ListCells]:
+def _rows(view: QAbstractItemView, parent: QModelIndex, places: list[int], level: int) -> "Iterator[ListCells]":
+    from app.domain.documents.lists import ListCells
+
     model = view.model()
     for row in range(model.rowCount(parent)):
         if _is_hidden(view, row, parent):

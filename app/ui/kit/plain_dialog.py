@@ -18,6 +18,7 @@ from app.ui.kit.help_key import offer_help_key
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_margins, keep_spacing, scaled, zoom
+from app.ui.kit.tab_order import order_by_layout
 from app.ui.kit.tokens import MEASURES
 
 FORM_WIDTH = 560
@@ -92,6 +93,7 @@ class PlainDialog(QDialog):
         super().showEvent(event)
         keep_primary(self, self.primary if self.enter_presses_primary else None)
         self.fit()
+        order_by_layout(self)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

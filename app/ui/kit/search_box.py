@@ -1,12 +1,14 @@
 """A line to search with: a picture, a cross to clear, and the arrow that leaves it downwards."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
 
+CROSS, CLEAR = "_q_qlineeditclearaction", "Togli ciò che è scritto"
+"""The action of Qt that clears a line, and its words: Qt tells nobody what its cross is."""
 LETTERS = 28
 """How many of them are in sight at least."""
 
@@ -24,7 +26,9 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setClearButtonEnabled(True)
-        self.addAction(icon(picture), QLineEdit.ActionPosition.LeadingPosition)
+        self.addAction(icon(picture), QLineEdit.ActionPosition.LeadingPosition).setText(name)
+        if (cross := self.findChild(QAction, CROSS)) is not None:
+            cross.setText(CLEAR)
         self.textChanged.connect(self.searched)
 
     @override

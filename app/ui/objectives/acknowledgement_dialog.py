@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
+from app.domain.documents.state import state_day
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Issue
 from app.domain.italian import plural
@@ -53,7 +54,7 @@ class AcknowledgementDialog(FormDialog):
         self.correction = QCheckBox(CORRECTION)
         self.correction.setToolTip(CORRECTION_TIP)
         self.form.add(ON)
-        self.form.fill_values({"on": desk.workspace.today})
+        self.form.fill_values({"on": state_day(desk.year, desk.workspace.today)})
         self.form.check_with(self._check)
         self.content.addWidget(self.correction)
         self.content.addWidget(self.table, 1)

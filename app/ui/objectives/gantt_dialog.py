@@ -15,6 +15,7 @@ from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.drawing_paper import STEP, DrawingArea, DrawingPaper
 from app.ui.kit.plain_dialog import PlainDialog
+from app.ui.kit.tab_order import order_by_layout
 from app.ui.kit.tokens import MEASURES
 
 SIZE = (900, 440)
@@ -49,6 +50,7 @@ class GanttDialog(PlainDialog):
             paper.setAccessibleDescription(self._words)
             area = DrawingArea(paper)
             self.content.addWidget(area, 1)
+            order_by_layout(self)
             paper.show_svg(svg)
             area.fit_width()
             self.areas.append(area)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
 from app.domain.changes import Changes
+from app.domain.documents.state import state_day
 from app.domain.issues import Issue, Severity
 from app.domain.italian import format_date
 from app.domain.objectives import ObjectiveState
@@ -136,7 +137,7 @@ class HistoryPage(DetailPage):
             self, "Nuova variazione", "La motivazione resta nella storia dell'obiettivo e nella relazione."
         )
         dialog.form.add_all(REVISION_COLUMNS)
-        dialog.form.fill(RevisionDraft(on_date=desk.workspace.today))
+        dialog.form.fill(RevisionDraft(on_date=state_day(desk.year, desk.workspace.today)))
         dialog.form.check_with(check)
         dialog.submit_with(save)
         dialog.open()

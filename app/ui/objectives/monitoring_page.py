@@ -1,6 +1,7 @@
 """Monitoraggio: the dated readings of indicators and phases, and what was noted of the objective as a whole."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.domain.changes import Changes
 from app.domain.cycles import Lock
+from app.domain.documents.state import state_day
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.readings import READING_COLUMNS, ReadingRow
 from app.domain.objectives.records import MONITORING_COLUMNS, MonitoringDraft, validate_monitoring
@@ -100,7 +102,7 @@ class MonitoringPage(RecordsPage):
         dialog = FormDialog(self, "Nuovo monitoraggio")
         identity = self.identity
         dialog.form.add_all([column for column in MONITORING_COLUMNS if column.editable])
-        dialog.form.fill(MonitoringDraft(on_date=self.desk.workspace.today))
+        dialog.form.fill(MonitoringDraft(on_date=self._usual_day()))
 
         def draft(values: dict[str, Any]) -> MonitoringDraft:
             return MonitoringDraft(objective_id=identity, **with_texts(values))
@@ -124,7 +126,11 @@ class MonitoringPage(RecordsPage):
         self.desk.save(delete_readings, rows)
 
     def _new(self, values: Mapping[str, Any]) -> MonitoringDraft:
-        return MonitoringDraft(objective_id=self.identity, **{"on_date": self.desk.workspace.today, **values})
+        return MonitoringDraft(objective_id=self.identity, **{"on_date": self._usual_day(), **values})
+
+    def _usual_day(self) -> date:
+        """Return today, or the last day of a year that is over."""
+        return state_day(self.desk.year, self.desk.workspace.today)
 
     def _offer_readings(self) -> None:
         new = make_button("Nuova rilevazione…", "plus", self.add_reading)

@@ -26,6 +26,7 @@ from app.ui.kit.notice_line import NoticeLine
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.tab_order import order_by_layout
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
 from app.ui.objectives.bulk import share_weights
@@ -81,6 +82,7 @@ class PersonWeightsDialog(QDialog):
             told.append(f"Tempo del giorno più pieno: {format_decimal(weights.time, None)} %{over}")
         words = "\n".join(told)
         self._offer_shares(weights.sets)
+        order_by_layout(self)
         self.totals.say(words or "Nessun peso da sommare", Severity.NOTE if is_right else Severity.WARNING)
 
     def _lay_out(self) -> None:

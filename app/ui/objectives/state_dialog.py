@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
+from app.domain.documents.state import state_day
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Issue, Severity
@@ -95,7 +96,7 @@ class StateDialog(FormDialog):
     def __init__(self, parent: QWidget, desk: Desk, identity: ObjectiveId, asked: NewState) -> None:
         super().__init__(parent, asked.title, asked.hint, ok=asked.verb, width=WIDTH)
         self._desk, self._wanted = desk, asked
-        self._empty = replace(asked.empty, objective_id=identity, on_date=desk.workspace.today)
+        self._empty = replace(asked.empty, objective_id=identity, on_date=state_day(desk.year, desk.workspace.today))
         self.told = PageMessage(self)
         self.told.setAccessibleName("Effetto sulle schede")
         self.table = RowsTable(

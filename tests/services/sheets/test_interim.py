@@ -48,7 +48,7 @@ def test_that_a_check_of_the_half_year_is_complete_with_its_outcome_and_closed_w
     workspace, sheet_id = half_year.workspace, half_year.sheet_id("Rossi")
     [missing] = half_year.detail("Rossi").missing
     assert missing.kind is MissingKind.OUTCOME
-    with pytest.raises(UserError, match="non è completa: manca 1 cosa"):
+    with pytest.raises(UserError, match=r"non è completa\. Manca l'esito della verifica"):
         complete_sheet(workspace, sheet_id)
     write_texts(workspace, TextsDraft(sheet_id, general="Bene fin qui.", training="Corso sugli appalti"))
     give_outcome(workspace, sheet_id, InterimOutcome.TO_IMPROVE)

@@ -109,7 +109,7 @@ def test_that_objectives_whose_weights_do_not_sum_hold_the_sheet_back_and_say_so
         next(one for one in own if one.weight > 10).weight -= Decimal(10)
     with pytest.raises(UserError, match="non è completa") as caught:
         complete_sheet(session_open.workspace, sheet_id)
-    assert "pesi degli obiettivi" in caught.value.remedy
+    assert "pesi degli obiettivi" in caught.value.sentence
     [row] = [one for one in list_sheets(session_open.workspace, session_open.round_id) if one.id == sheet_id]
     assert row.missing == 1
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -21,12 +22,15 @@ from shiboken6 import isValid
 
 import app.ui
 from app.services.opening import open_workspace
+from app.ui.kit.context_menu import Order, verbs_of
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, is_destructive
 from app.ui.kit.hub import Hub
 from app.ui.kit.search_box import SearchBox
 from tests.ui.dialogs.openers import ELSEWHERE, OPENERS, YEAR, Openers
 from tests.ui.walk.faults import faults_of, unnamed
+from tests.ui.walk.keyboard import tab_faults
+from tests.ui.walk.told import told_faults
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 ZOOMS = (100, 150, 200)
@@ -115,8 +119,20 @@ def test_that_a_dialog_is_told_to_who_does_not_see_it_and_its_letters_are_its_ow
     assert dialog.windowTitle()
     assert dialog.accessibleName()
     assert_accessible(dialog)
-    assert list(unnamed(dialog)) == []
+    assert [*unnamed(dialog), *told_faults(dialog), *nothing_without_its_place(dialog)] == []
     assert_unique_mnemonics(dialog)
+    assert list(tab_faults(dialog)) == []
+    if isinstance(dialog, FormDialog):
+        dialog.form.remember()
+
+
+def nothing_without_its_place(dialog: QDialog) -> Iterator[str]:
+    """Say which lists of a dialog can be neither printed nor exported."""
+    for view in dialog.findChildren(QAbstractItemView):
+        if view.isVisible() and view.accessibleName():
+            verbs = verbs_of(view)
+            if verbs is None or not any(verb.order is Order.LEAVE for verb in verbs.every()):
+                yield view.accessibleName()
 
 
 @pytest.mark.parametrize("name", OPENERS)

@@ -63,3 +63,23 @@ def test_that_the_keys_of_a_page_give_the_keyboard_to_its_list_and_back_to_what_
     assert window.focusWidget().accessibleName() == "Struttura dell'ente"
     shown["3"].trigger()
     assert window.focusWidget() is window.pages.current_tab().tree.filter
+
+
+def test_that_f6_goes_from_part_to_part_and_back_to_where_one_was(window, wait):
+    shown = {action.text().replace("&", ""): action for action in window.menus.of(Menu.VIEW).actions()}
+    shown["2 Struttura"].trigger()
+    wait()
+    tree = window.focusWidget()
+    assert tree.accessibleName() == "Struttura dell'ente"
+    shown["Riquadro successivo"].trigger()
+    details = window.focusWidget()
+    assert details is not tree
+    assert not details.isAncestorOf(tree)
+    shown["Riquadro successivo"].trigger()
+    assert window.focusWidget() is window.band.tabs
+    shown["Riquadro successivo"].trigger()
+    assert window.focusWidget() is tree
+    shown["Riquadro precedente"].trigger()
+    shown["Riquadro precedente"].trigger()
+    assert window.focusWidget() is details
+    assert [action.shortcut().toString() for name, action in shown.items() if "Riquadro" in name] == ["F6", "Shift+F6"]

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QFileInfo
+from PySide6.QtCore import QEvent, QFileInfo, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,7 +24,7 @@ from app.ui.kit.buttons import make_primary
 from app.ui.kit.focus_ring import FocusRing
 from app.ui.kit.scale import keep_size, scaled
 from app.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT, ToneName, colours_of, palette_of, view_palette_of
-from app.ui.theme import ThemeChoice, within_reach
+from app.ui.theme import ThemeChoice, colours_for, within_reach
 
 SETS = pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "high contrast"])
 PLAIN = ("window", "base", "sunken")
@@ -39,6 +39,8 @@ READ = {
     "on_fill": ("fill", "fill_hover"),
 }
 """The words of each colour, and the grounds they are written on: at least 4,5 (WCAG 2.2, 1.4.3)."""
+MOST_READ = 7
+"""Of the words in the set of high contrast (WCAG 2.2, 1.4.6)."""
 SEEN = {"edge": PLAIN, "accent": (*PLAIN, *TINTED), "fill": ("base",), "disabled": ("base",)}
 """Shapes, edges and the ring of the focus: at least 3 (WCAG 2.2, 1.4.11)."""
 
@@ -59,7 +61,8 @@ def luminance(colour):
 @pytest.mark.parametrize("word", READ)
 def test_that_words_are_readable_on_every_ground(colours, word):
     for ground in READ[word]:
-        assert contrast(getattr(colours, word), getattr(colours, ground)) >= 4.5, ground
+        least = MOST_READ if colours is HIGH_CONTRAST else 4.5
+        assert contrast(getattr(colours, word), getattr(colours, ground)) >= least, ground
 
 
 @SETS
@@ -75,6 +78,16 @@ def test_that_the_ink_of_a_tone_and_plain_words_are_read_on_its_ground(colours, 
     tone = colours.tones[name]
     assert contrast(tone.ink, tone.ground) >= 5
     assert contrast(colours.text, tone.ground) >= 7
+
+
+def test_that_who_leaves_the_look_to_the_system_has_the_contrast_that_it_asks_for():
+    plain, strong = Qt.ContrastPreference.NoPreference, Qt.ContrastPreference.HighContrast
+    assert colours_for(ThemeChoice.SYSTEM, plain, is_dark=False) is LIGHT
+    assert colours_for(ThemeChoice.SYSTEM, plain, is_dark=True) is DARK
+    for is_dark in (True, False):
+        assert colours_for(ThemeChoice.SYSTEM, strong, is_dark=is_dark) is HIGH_CONTRAST
+    assert colours_for(ThemeChoice.LIGHT, strong, is_dark=True) is LIGHT
+    assert colours_for(ThemeChoice.HIGH_CONTRAST, plain, is_dark=False) is HIGH_CONTRAST
 
 
 @SETS
