@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick fuzz flips kills check format pictures manual-pictures golden bench installer deb wheels installers-tried icons qt lock clean
+.PHONY: run demo test quick fuzz flips kills check format walk pictures manual-pictures golden bench installer deb wheels installers-tried icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -40,6 +40,10 @@ check: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Every page and dialog at every size, zoom and theme: an hour. The tests walk the extremes.
+walk: qt $(VENV)/.dev
+	WALK=all $(BIN)/python -m pytest -n auto --dist worksteal tests/ui/walk
 
 # Keeps the pictures of the pages anew, when they change on purpose.
 pictures: qt $(VENV)/.dev

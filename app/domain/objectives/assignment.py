@@ -62,7 +62,7 @@ class AssignmentRow:
 
 
 ASSIGNMENT_COLUMNS: tuple[Column, ...] = (
-    Column("person", "Persona", Format.TEXT, 20, synonyms=("Dipendente", "Nominativo", "Cognome e nome")),
+    Column("person", "Persona", Format.TEXT, 28, synonyms=("Dipendente", "Nominativo", "Cognome e nome")),
     Column("unit", "Unità", Format.TEXT, 20, synonyms=("Settore", "Area")),
     Column("weight", "Peso", Format.DECIMAL, 8, editable=True, synonyms=("Peso %",)),
     Column("total", "Pesi della persona", Format.TEXT, 26),

@@ -14,6 +14,7 @@ from app.ui.kit.labels import Message
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scroll import in_scroll_area
+from app.ui.kit.tab_order import order_by_layout
 
 _ROWS = 5
 """How many parts are seen at least: the page scrolls where the window is lower."""
@@ -138,6 +139,7 @@ class CompositionPage(SheetPage):
         keep_page_margins(layout)
         self.area = in_scroll_area(inside)
         layout.addWidget(self.area)
+        order_by_layout(self)
 
 
 def _word(button: QPushButton, text: str, icon_name: str) -> None:

@@ -21,6 +21,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_height
+from app.ui.kit.tab_order import order_by_layout
 from app.ui.kit.tight_words import TightWords
 from app.ui.kit.tokens import MEASURES
 
@@ -58,6 +59,7 @@ class SheetHistoryPage(SheetPage):
         keep_page_margins(layout)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.seal)
+        order_by_layout(self)
 
     @override
     def show_detail(self, detail: SheetDetail) -> None:

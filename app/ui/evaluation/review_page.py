@@ -26,6 +26,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.scroll import in_scroll_area
+from app.ui.kit.tab_order import order_by_layout
 from app.ui.kit.tokens import MEASURES
 from app.ui.proposal_banner import ProposalBanner
 
@@ -220,6 +221,7 @@ class ReviewPage(SheetPage):
         layout = QVBoxLayout(self)
         keep_page_margins(layout)
         layout.addWidget(in_scroll_area(inside))
+        order_by_layout(self)
 
 
 def _table(columns: tuple[Column, ...], name: str, title: str, empty: str, rows: int = _ROWS) -> RowsTable:

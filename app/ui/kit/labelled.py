@@ -22,7 +22,7 @@ class Labelled(QWidget):
         super().__init__()
         self.content = content
         self.label = field_label(label, content)
-        self.help = hint_label(help_text)
+        self.help = hint_label(sentence(help_text))
         self.message = Message(self)
         self.row = QHBoxLayout()
         self.row.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +73,11 @@ class Labelled(QWidget):
         if not self.help.isHidden():
             widths.append(min(self.help.sizeHint().width(), scaled(HELP_WIDTH)))
         return QSize(max(widths), super().sizeHint().height())
+
+
+def sentence(words: str) -> str:
+    """End what is said under a field with a full stop, as every other sentence of the window."""
+    return words if not words or words.endswith((".", "!", "?", "…", ":")) else f"{words}."
 
 
 def field_label(text: str, content: QWidget) -> QLabel:

@@ -67,7 +67,8 @@ def shown_columns(view: QAbstractItemView) -> list[int]:
 
 def heading_of(view: QAbstractItemView, column: int) -> str:
     """Return the heading of a column; that of a list which has none is the name of the list."""
-    words = view.model().headerData(column, ACROSS, Qt.ItemDataRole.DisplayRole) if has_headings(view) else ""
+    model, told = view.model(), Qt.ItemDataRole.AccessibleTextRole
+    words = model.headerData(column, ACROSS) or model.headerData(column, ACROSS, told) if has_headings(view) else ""
     return str(words or ("" if column else view.accessibleName())).replace("\n", " ")
 
 

@@ -25,6 +25,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.tab_order import order_by_layout
 from app.ui.objectives.detail_page import DetailPage, PageMessage
 from app.ui.objectives.proposals import ObjectiveProposals
 from app.ui.objectives.state_dialog import NEUTRALISATION, RESUMPTION, WITHDRAWAL, NewState, StateDialog
@@ -67,6 +68,7 @@ class HistoryPage(DetailPage):
         self.propose = make_button("Proponi…", "paper-plane-tilt", self.ask_proposal, "Al Segretario, con il motivo")
         self.proposing = ButtonRow(self.propose)
         self.box.addWidget(self.proposing)
+        order_by_layout(self)
         self.revisions.verbs.add(add, Order.NEW)
         for button in (self.propose, *self.banner.buttons):
             self.proposals.verbs.add(button, Order.SPECIAL)

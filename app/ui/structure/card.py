@@ -56,6 +56,7 @@ class ToneSign(QWidget):
 
     def show_tone(self, tone: ToneName) -> None:
         self._tone = tone
+        self.setAccessibleName(tone.value)
         self.update()
 
     @override

@@ -1,5 +1,10 @@
-"""The whole window walked at every size, zoom and theme: what a careful person would not accept has its place named."""
+"""The whole window walked at every size, zoom and theme: what a careful person would not accept has its place named.
 
+Where things are does not follow from their colours: sizes and zooms are walked in one theme, and in each of the others
+what colours may spoil (words, edges, the focus). `make walk` walks everything in every theme.
+"""
+
+import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
@@ -18,9 +23,11 @@ from app.services.structure.queries import list_people
 from app.ui.theme import ThemeChoice
 from tests.ui.still import still_services
 from tests.ui.waiting import wait_for_idle
+from tests.ui.walk.contrast import MOST, WORDS, faint_words
 from tests.ui.walk.faults import Fault, cells_without_tip, faults_of, in_sight, unnamed, unseen_focus
 from tests.ui.walk.painted import listened
 from tests.ui.walk.places import Place, Walker
+from tests.ui.walk.told import told_faults
 
 pytestmark = pytest.mark.slow
 
@@ -28,7 +35,9 @@ YEAR = 2024
 PATIENCE_MS = 60_000
 SIZES = ((1024, 680), (1366, 728), (1920, 1040))
 ZOOMS = (100, 150, 200)
-THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK)
+THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
+IN_FULL = THEMES if os.environ.get("WALK") == "all" else THEMES[:1]
+"""The themes in which every size and zoom is walked."""
 
 
 class View(NamedTuple):
@@ -43,7 +52,8 @@ class View(NamedTuple):
 
 
 VIEWS_OF_DIALOGS = (
-    *(View(theme, percent, (1366, 728)) for percent in ZOOMS for theme in THEMES),
+    *(View(theme, percent, (1366, 728)) for percent in ZOOMS for theme in IN_FULL),
+    *(View(theme, 100, (1366, 728)) for theme in THEMES if theme not in IN_FULL),
     *(View(ThemeChoice.LIGHT, 100, size) for size in SIZES if size != (1366, 728)),
 )
 """Dialogs are opened anew in each view: how large one is follows the zoom and the screen, not the window behind it."""
@@ -88,7 +98,7 @@ def seen(found: Found) -> str:
 
 
 @pytest.mark.parametrize("percent", ZOOMS)
-@pytest.mark.parametrize("choice", THEMES, ids=lambda one: one.value)
+@pytest.mark.parametrize("choice", IN_FULL, ids=lambda one: one.value)
 def test_that_nothing_is_cut_or_out_of_place_in_any_page(walker, links, choice, percent):
     found: Found = defaultdict(lambda: defaultdict(set))
     places = walker.pages(links)
@@ -144,8 +154,9 @@ def everything_wrong(root: QWidget) -> Iterator[Fault]:
 def test_that_nothing_is_cut_or_out_of_place_in_any_dialog(walker, links, view):
     found: Found = defaultdict(lambda: defaultdict(set))
     look_as(walker, view)
+    least = MOST if view.theme is ThemeChoice.HIGH_CONTRAST else WORDS
     for name, dialog in every_dialog(walker, walker.pages(links)):
-        for fault in (*everything_wrong(dialog), *unnamed(dialog), *too_large(dialog)):
+        for fault in (*everything_wrong(dialog), *unnamed(dialog), *too_large(dialog), *faint_words(dialog, least)):
             found[fault][name].add(str(view))
     assert not found, seen(found)
 
@@ -167,12 +178,14 @@ def too_large(dialog: QDialog) -> Iterator[Fault]:
 
 
 @pytest.mark.parametrize("choice", THEMES, ids=lambda one: one.value)
-def test_that_whatever_takes_the_keyboard_shows_it_and_has_its_name_role_and_value(walker, links, choice):
+def test_that_words_are_read_and_whatever_takes_the_keyboard_shows_it_and_is_told(walker, links, choice):
     found: Found = defaultdict(lambda: defaultdict(set))
     view = View(choice, 100, (1366, 728))
+    least = MOST if choice is ThemeChoice.HIGH_CONTRAST else WORDS
     look_as(walker, view)
     for place in walker.pages(links):
         walker.go(place)
-        for fault in (*unnamed(walker.window), *unseen_focus(walker.window)):
+        faint, told = faint_words(walker.window, least), told_faults(walker.window) if choice is THEMES[0] else ()
+        for fault in (*unnamed(walker.window), *unseen_focus(walker.window), *faint, *told):
             found[fault][place.name].add(str(view))
     assert not found, seen(found)

@@ -28,6 +28,7 @@ from tests.ui.still import still_services
 from tests.ui.waiting import wait_for_idle
 from tests.ui.walk.places import Walker
 from tests.ui.walk.test_walk import (
+    IN_FULL,
     THEMES,
     Found,
     View,
@@ -99,7 +100,7 @@ def links(workspace):
 def test_that_nothing_is_cut_or_out_of_place_in_the_pages_of_a_role(walker, links, percent):
     found: Found = defaultdict(lambda: defaultdict(set))
     places = walker.pages(links)
-    for theme in THEMES:
+    for theme in IN_FULL:
         look_as(walker, view := View(theme, percent, CLIENT))
         for fault in wider_than(walker.window, CLIENT):
             found[fault]["la finestra"].add(str(view))

@@ -4,9 +4,20 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QFocusFrame, QLabel, QTableView, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QFocusFrame,
+    QLabel,
+    QScrollBar,
+    QTabBar,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
 
-from tests.ui.walk.faults import WITHOUT_A_ROLE, Fault, in_sight, name_of
+from tests.ui.walk.faults import Fault, in_sight, name_of
 
 Role, Text = QAccessible.Role, QAccessible.Text
 USED = {
@@ -27,78 +38,46 @@ USED = {
 }
 """What somebody uses: without a name it is a thing among others."""
 CHECKED = {Role.CheckBox, Role.RadioButton}
-VIEWS = {Role.Table, Role.Tree, Role.List}
-DEEPEST = 60
 _ACROSS = Qt.Orientation.Horizontal
 
 
 def told_faults(root: QWidget) -> Iterator[Fault]:
-    """Walk what is told of a window, from its own interface down, and then what is painted and not told."""
-    told = QAccessible.queryAccessibleInterface(root)
-    if told is None:
-        yield Fault("non detto al lettore di schermo", name_of(root))
-        return
-    yield from _faults_under(told, name_of(root), 0)
+    """Ask what is told of each widget in sight, also of those that Qt makes inside others, and what is painted untold.
+
+    Each is asked of its own: PySide frees what it gets for the child of another, which Qt keeps and frees again.
+    """
+    for widget in (one for one in root.findChildren(QWidget) if one.isVisible() and not _is_part(one)):
+        told = QAccessible.queryAccessibleInterface(widget)
+        if told is not None:
+            yield from _faults_of(widget, told)
     for widget in in_sight(root):
         yield from silent_painting(widget)
 
 
-def _faults_under(told: QAccessibleInterface, where: str, depth: int) -> Iterator[Fault]:
-    for number in range(told.childCount()):
-        child = told.child(number)
-        if child is None or not child.isValid() or _is_unseen(child):
-            continue
-        here = f"{_words(child)} in {where}"
-        yield from _faults_of(child, here)
-        if child.role() not in VIEWS and depth < DEEPEST:
-            yield from _faults_under(child, _words(child) or where, depth + 1)
-
-
-def _faults_of(told: QAccessibleInterface, here: str) -> Iterator[Fault]:
-    state = told.state()
-    if told.role() in USED and not told.text(Text.Name).strip() and not _is_part(told):
-        yield Fault("senza nome per il lettore di schermo", f"{told.role().name} {here}")
-    if told.role() in CHECKED and not state.checkable:
+def _faults_of(widget: QWidget, told: QAccessibleInterface) -> Iterator[Fault]:
+    role, here = told.role(), f"{name_of(widget)} in {name_of(widget.parentWidget() or widget)}"
+    if role in USED and not told.text(Text.Name).strip():
+        yield Fault("senza nome per il lettore di schermo", f"{role.name} {here}")
+    if role in CHECKED and not told.state().checkable:
         yield Fault("senza stato per il lettore di schermo", here)
-    if state.focusable and told.role() in WITHOUT_A_ROLE and _takes_keyboard(told):
-        yield Fault("senza ruolo per il lettore di schermo", here)
-    if told.role() in VIEWS:
-        yield from _unheaded(told, here)
+    if isinstance(widget, QTableView | QTreeView):
+        yield from _unheaded(widget, here)
 
 
-def _unheaded(told: QAccessibleInterface, here: str) -> Iterator[Fault]:
+def _unheaded(view: QTableView | QTreeView, here: str) -> Iterator[Fault]:
     """Hold that each column in sight of a table of many says what it is."""
-    view = told.object()
-    if not isinstance(view, QTableView | QTreeView) or view.model() is None or view.model().columnCount() < 2:
+    model, role = view.model(), Qt.ItemDataRole.AccessibleTextRole
+    if model is None or model.columnCount() < 2:
         return
-    for column in range(view.model().columnCount()):
-        heading = view.model().headerData(column, _ACROSS)
-        is_hidden = getattr(view, "isColumnHidden", lambda _: False)(column)
-        if not is_hidden and not str(heading or "").strip():
+    for column in range(model.columnCount()):
+        heading = model.headerData(column, _ACROSS) or model.headerData(column, _ACROSS, role)
+        if not view.isColumnHidden(column) and not str(heading or "").strip():
             yield Fault("colonna senza intestazione", f"{column + 1} di {here}")
 
 
-def _takes_keyboard(told: QAccessibleInterface) -> bool:
-    """Tell what has the keyboard itself: the pages under tabs give it to the tabs."""
-    thing = told.object()
-    return isinstance(thing, QWidget) and thing.focusProxy() is None
-
-
-def _is_part(told: QAccessibleInterface) -> bool:
-    """Tell what Qt makes for itself inside others: the arrow of a list, the line of a number."""
-    parent = told.parent()
-    return parent is not None and parent.role() in {Role.ComboBox, Role.SpinBox, Role.ScrollBar, Role.PageTabList}
-
-
-def _is_unseen(told: QAccessibleInterface) -> bool:
-    thing = told.object()
-    return bool(told.state().invisible) or (isinstance(thing, QWidget) and not thing.isVisible())
-
-
-def _words(told: QAccessibleInterface) -> str:
-    thing = told.object()
-    kind = type(thing).__name__ if thing is not None else told.role().name
-    return f"{kind} «{told.text(Text.Name)[:50]}»"
+def _is_part(widget: QWidget) -> bool:
+    """Tell what Qt makes for itself inside others: the arrow of a list, the line of a number, the grip of a window."""
+    return isinstance(widget.parent(), QComboBox | QAbstractSpinBox | QScrollBar | QTabBar)
 
 
 def silent_painting(widget: QWidget) -> Iterator[Fault]:
