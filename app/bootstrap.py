@@ -124,6 +124,7 @@ def add_actions(window: "MainWindow") -> None:
     """Add to the menus the actions of the rooms."""
     from app.ui.backups.actions import contribute as backups
     from app.ui.catalogue.actions import contribute as catalogue
+    from app.ui.certified_data.actions import contribute as certified_data
     from app.ui.copies import contribute as copies
     from app.ui.file_actions import contribute as files
     from app.ui.law.actions import contribute as law
@@ -144,6 +145,7 @@ def add_actions(window: "MainWindow") -> None:
         workbooks,
         methods,
         law,
+        certified_data,
         catalogue,
         tools,
         backups,

@@ -17,7 +17,7 @@ from app.models.certifications import Certification, CertifiedObjective
 from app.models.objectives import Indicator, IndicatorValue, Objective, Phase
 
 MEASURED_FROM: Mapping[type[Base], frozenset[str]] = {
-    Objective: frozenset({"combination", "state", "neutralised_on", "is_payment_times"}),
+    Objective: frozenset({"combination", "degree_table", "state", "neutralised_on", "is_payment_times"}),
     Indicator: frozenset(
         {"rule", "direction", "baseline", "target", "target_on", "parameters", "weight", "objective_id"}
     ),

@@ -17,8 +17,9 @@ _OF_INDICATOR = _PARENT.format(parent="indicators", key="indicator_id")
 YEAR_OF: Mapping[str, str] = {
     **dict.fromkeys(
         (
-            "award_facts", "award_funds", "award_statements", "certifications", "declared_figures",
-            "evaluation_rounds", "objectives", "payment_certificates", "plan_texts", "prevention_measures", "proposals",
+            "award_facts", "award_funds", "award_statements", "certifications", "certified_figures", "declared_figures",
+            "evaluation_rounds", "objectives", "payment_certificates", "penalty_events", "plan_texts",
+            "prevention_measures", "proposals",
             "training_activities", "training_plans",
         ),
         _OF_CYCLE,

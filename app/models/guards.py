@@ -60,7 +60,7 @@ _IS_CERTIFIED = "EXISTS (SELECT 1 FROM certified_objectives c WHERE c.objective_
 _HAS_PHASES = "EXISTS (SELECT 1 FROM indicators i WHERE i.objective_id = {row}.objective_id AND i.rule = 'phases')"
 _INDICATORS = "SELECT i.objective_id FROM indicators i WHERE i.id IN ({})"
 _DEGREE_OF_INDICATOR = "rule, direction, baseline, target, target_on, parameters, weight, objective_id"
-_DEGREE_OF_OBJECTIVE = "combination, state, neutralised_on, is_payment_times"
+_DEGREE_OF_OBJECTIVE = "combination, state, neutralised_on, is_payment_times, degree_table"
 
 
 def _of_certified(table: str, *events: str, key: str, when: str = "", through: str = "{}") -> Iterator[str]:

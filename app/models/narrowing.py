@@ -97,6 +97,8 @@ def _of_everybody(actor: Actor) -> Mapping[str, str]:
         "attachment_bodies": "attachment_id IN (SELECT id FROM main.attachments WHERE sheet_id IN"
         " (SELECT id FROM seen_sheets))",
         "sheet_outcomes": "sheet_id IN (SELECT id FROM listed_sheets)",
+        "certified_figures": f"employee_id IS NULL AND official_id IS NULL OR {_seen_in_year(actor)}",
+        "penalty_events": _seen_in_year(actor),
         "proposals": f"sheet_id IN (SELECT id FROM seen_sheets) OR {_proposed_of_objectives(actor)}",
         "audit_entries": _if(may(actor, Action.READ_AUDIT)),
         "award_facts": f"{_if(may(actor, Action.SEE_AWARDS))} OR {_of_oneself(actor)}",
@@ -108,6 +110,16 @@ def _of_everybody(actor: Actor) -> Mapping[str, str]:
 def _of_oneself(actor: Actor) -> str:
     """Return what the rows satisfy that say something of `actor`."""
     return _is(actor, "employee_id", "official_id")
+
+
+def _seen_in_year(actor: Actor) -> str:
+    """What is certified of a person is read by who writes it down and by who sees the scores of a sheet of its year."""
+    sheets = (
+        "EXISTS (SELECT 1 FROM main.sheets s JOIN main.evaluation_rounds r ON r.id = s.round_id"
+        " WHERE r.cycle_id = t.cycle_id AND s.id IN (SELECT id FROM seen_sheets)"
+        " AND (s.employee_id = t.employee_id OR s.official_id = t.official_id))"
+    )
+    return f"{_if(may(actor, Action.EDIT_ARCHIVE))} OR {sheets}"
 
 
 def _proposed_of_objectives(actor: Actor) -> str:

@@ -75,6 +75,8 @@ class Objective(Versioned, Base):
     mandate_line_id: Mapped[MandateLineId | None] = mapped_column(ForeignKey("mandate_lines.id"))
     dup_mission: Mapped[str] = mapped_column(String(200), default="")
     dup_programme: Mapped[str] = mapped_column(String(200), default="")
+    difficulty: Mapped[str] = mapped_column(String(50), default="", server_default="")
+    degree_table: Mapped[str] = mapped_column(String(50), default="", server_default="")
     position: Mapped[int] = mapped_column(default=0)
     imported_from: Mapped[str] = mapped_column(String(32), default="")
     origin_id: Mapped[ObjectiveId | None] = mapped_column(ForeignKey("objectives.id"), index=True)

@@ -4,6 +4,7 @@ from app.models import (
     audit,
     awards,
     certifications,
+    certified_data,
     cycles,
     document_settings,
     evaluation,
@@ -24,7 +25,7 @@ from app.models import (
 from app.models.base import Base
 
 ROOMS = (
-    audit, awards, certifications, cycles, document_settings, evaluation, evidences, methods, municipality,
+    audit, awards, certifications, certified_data, cycles, document_settings, evaluation, evidences, methods, municipality,
     objectives, outcomes, people, plans, proposals, readings, structure, training, users, year_closings,
 )  # fmt: skip
 

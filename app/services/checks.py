@@ -7,6 +7,7 @@ from typing import Any, Generic
 
 from app.domain.audit.checks import ARCHIVE_CHECKS, ArchiveFacts
 from app.domain.certification.checks import CERTIFICATION_CHECKS
+from app.domain.certified_data.checks import CERTIFIED_CHECKS
 from app.domain.checks import Check, Facts, in_force
 from app.domain.documents.checks import PUBLICATION_CHECKS
 from app.domain.duties.doers import Doers
@@ -29,6 +30,7 @@ from app.domain.training.checks import TRAINING_CHECKS
 from app.services.access import ask, glancing
 from app.services.audit import undoing
 from app.services.certification.checks import certification_facts
+from app.services.certified_data.reading import certified_facts
 from app.services.documents.checks import published_texts
 from app.services.evidence.reading import evidence_facts
 from app.services.law.checks import method_facts
@@ -83,6 +85,7 @@ CHECKS: tuple[CheckRow[Any], ...] = (
     *_rows(CERTIFICATION_CHECKS, certification_facts),
     *_rows(EVIDENCE_CHECKS, evidence_facts),
     *_rows(TRAINING_CHECKS, training_facts),
+    *_rows(CERTIFIED_CHECKS, certified_facts),
 )
 
 

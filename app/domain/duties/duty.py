@@ -39,6 +39,7 @@ class Place(Enum):
     ARCHIVE = auto()
     YEAR = auto()
     TRAINING = auto()
+    CERTIFIED = auto()
 
     @property
     def italian(self) -> str:
@@ -54,6 +55,7 @@ class Place(Enum):
             Place.ARCHIVE: "Archivio",
             Place.YEAR: "Anno",
             Place.TRAINING: "Struttura, formazione",
+            Place.CERTIFIED: "Dati certificati",
         }[self]
 
     @property

@@ -19,6 +19,7 @@ _PLACES = {
     "training": Place.TRAINING,
     "method": Place.METHOD,
     "payment_times": Place.PAYMENTS,
+    "certified_data": Place.CERTIFIED,
 }
 _OF_OBJECTIVE = {
     "indicators": Place.INDICATORS,

@@ -71,6 +71,10 @@ class Factor:
     def greatest_weight(self) -> Decimal | None:
         return self.weight if self.maximum_weight is None else self.maximum_weight
 
+    def weight_for(self, chosen: Decimal | None) -> Decimal | None:
+        """Return the weight for one person: the one chosen for that person, else that of the method."""
+        return self.weight if chosen is None else chosen
+
     def for_area(self, contract_area: str) -> "Factor":
         """Return the factor with the words that its variant for `contract_area` gives, if any."""
         wanted = contract_area.casefold()
@@ -163,6 +167,11 @@ class Section:
     def weight_for(self, chosen: Decimal | None) -> Decimal:
         """Return the weight for one person: the one chosen for that person, else that of the method."""
         return self.weight if chosen is None else chosen
+
+    @property
+    def is_scored_by_two(self) -> bool:
+        """Tell whether another scores the same part beside the sheet's evaluator, with a share of it."""
+        return self.evaluator is not SectionEvaluator.SHEET and self.second_share > ZERO
 
     @property
     def holds_own_objectives(self) -> bool:

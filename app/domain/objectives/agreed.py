@@ -10,7 +10,9 @@ from app.domain.audit.chain import RowChange
 ASSIGNMENTS = "objective_assignments"
 
 AGREED: Mapping[str, frozenset[str]] = {
-    "objectives": frozenset({"title", "description", "kind", "combination", "is_payment_times", "state"}),
+    "objectives": frozenset(
+        {"title", "description", "kind", "combination", "difficulty", "degree_table", "is_payment_times", "state"}
+    ),
     "indicators": frozenset(
         {"name", "unit", "rule", "direction", "baseline", "target", "target_on", "parameters", "weight", "source"}
     ),

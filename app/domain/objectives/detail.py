@@ -100,7 +100,10 @@ class PersonChoice:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveChoices:
-    """What the lists of the forms offer in a year; `judgements` are the rows of the method's scale for indicators."""
+    """What the lists of the forms offer in a year; `judgements` are the rows of the method's scale for indicators.
+
+    `difficulties` and `degree_tables` are those of the method, by their codes.
+    """
 
     units: tuple[UnitChoice, ...] = ()
     people: tuple[PersonChoice, ...] = ()
@@ -109,3 +112,5 @@ class ObjectiveChoices:
     judgements: tuple[str, ...] = ()
     measures: tuple[MeasureRow, ...] = ()
     contract_areas: tuple[tuple[ContractAreaId, str], ...] = ()
+    difficulties: tuple[tuple[str, str], ...] = ()
+    degree_tables: tuple[tuple[str, str], ...] = ()

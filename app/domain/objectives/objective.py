@@ -34,7 +34,8 @@ class UnitShare:
 class ObjectiveDraft:
     """An objective as a form or a workbook row gives it; an empty code is made by the program.
 
-    `measures` are those against corruption that it carries out.
+    `measures` are those against corruption that it carries out; `difficulty` and `degree_table` are codes of
+    what the method lists: empty where weight and degree count as they are.
     """
 
     id: ObjectiveId | None = None
@@ -54,6 +55,8 @@ class ObjectiveDraft:
     units: tuple[UnitShare, ...] = ()
     ambits: tuple[PerformanceAmbit, ...] = ()
     measures: tuple[MeasureId, ...] = ()
+    difficulty: str = ""
+    degree_table: str = ""
 
     @property
     def is_cross(self) -> bool:
@@ -67,6 +70,8 @@ def validate(draft: ObjectiveDraft) -> list[Issue]:
         *text_issues(draft.code, "code", "il codice", longest=30),
         *text_issues(draft.dup_mission, "dup_mission", "la missione del DUP", longest=200),
         *text_issues(draft.dup_programme, "dup_programme", "il programma del DUP", longest=200),
+        *text_issues(draft.difficulty, "difficulty", "la difficoltà", longest=50),
+        *text_issues(draft.degree_table, "degree_table", "la tabella dei gradi", longest=50),
         *_unit_issues(draft),
         *_parent_issues(draft),
     ]

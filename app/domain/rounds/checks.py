@@ -49,7 +49,8 @@ class CheckedRound:
     `equal` the evaluators who gave everybody the same total, with how many, `equal_units` the units in which everybody
     has it; `changed` the closed sheets that come
     out otherwise, with what differs; `outdated` those of which lists show another total than what comes out now; `top`
-    the percentage of sheets in the highest band, `top_quota` how many the ente wants there at most.
+    the percentage of sheets in the highest band, `top_quota` how many the ente wants there at most; `quotas` says which
+    quotas of merit of the method are passed.
     """
 
     id: RoundId
@@ -67,6 +68,7 @@ class CheckedRound:
     equal_units: tuple[tuple[str, int], ...] = ()
     top: Decimal | None = None
     top_quota: Decimal | None = None
+    quotas: tuple[str, ...] = ()
 
 
 def _method(one: CheckedRound) -> Iterator[Finding]:
@@ -179,6 +181,12 @@ def _too_many_at_the_top(one: CheckedRound) -> Iterator[Finding]:
         yield Finding(sentence, Link("distribution", one.id))
 
 
+def _quotas(one: CheckedRound) -> Iterator[Finding]:
+    """W25: where the method sets quotas of merit, no group passes them."""
+    for sentence in one.quotas:
+        yield Finding(sentence, Link("distribution", one.id))
+
+
 _WARNING = Severity.WARNING
 ROUND_CHECKS: tuple[Check[CheckedRound], ...] = (
     Check("W18", _method, source=BY_METHOD),
@@ -199,4 +207,5 @@ ROUND_CHECKS: tuple[Check[CheckedRound], ...] = (
     Check("W9", _equal, "valutatori che hanno dato a tutti lo stesso totale", _WARNING, norm="differenziazione"),
     Check("W9", _equal_units, "unità in cui tutti hanno lo stesso totale", _WARNING, norm="differenziazione"),
     Check("W25", _too_many_at_the_top, severity=_WARNING, source=OF_THE_ENTE),
+    Check("W25", _quotas, "quote di merito superate", _WARNING, BY_METHOD),
 )  # fmt: skip

@@ -62,7 +62,7 @@ class PartRow:
 
     @property
     def has_range(self) -> bool:
-        return self.low is not None and self.state in {PartState.APPLIES, PartState.EXCLUDED}
+        return self.low is not None and self.state in {PartState.APPLIES, PartState.EXCLUDED, PartState.CHOSEN}
 
     @property
     def label(self) -> str:
@@ -167,7 +167,7 @@ def composition_issues(content: SheetContent) -> tuple[Issue, ...]:
 
 
 def check_weight(part: PartRow, weight: Decimal) -> list[Issue]:
-    """Return what forbids giving this weight to a section for one person."""
+    """Return what forbids giving this weight to a section, or to a factor, for one person."""
     if part.low is None or part.high is None or not part.has_range:
         return [Issue("fixed_weight", f"Il peso di «{part.title}» è fissato dalla metodologia.", "weight")]
     if too_fine := at_most_cents(weight, "weight", "Il peso"):
@@ -262,8 +262,10 @@ def _factor_row(section: Section, factor: Factor, given: FactorInput | None) -> 
         factor.code,
         factor.text,
         state,
-        factor.weight,
-        reason=given.excluded if given else "",
+        factor.weight_for(given.weight if given else None),
+        factor.least_weight if factor.has_weight_range else None,
+        factor.greatest_weight if factor.has_weight_range else None,
+        given.excluded if given else "",
         is_to_choose=factor.is_chosen,
     )
 

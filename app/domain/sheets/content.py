@@ -201,7 +201,9 @@ _NOTHING_APPLIES = Missing(
 
 def concerns_composition(issue: Issue) -> bool:
     """Tell whether a finding on a sheet is mended among its parts: sum of the sections, ranges, factors chosen."""
-    return issue.code in {"weight_range", "chosen_factors"} or (issue.code == "W1" and not issue.field)
+    return issue.code in {"weight_range", "factor_weights", "chosen_factors"} or (
+        issue.code == "W1" and not issue.field
+    )
 
 
 def _as_missing(issue: Issue) -> Missing:

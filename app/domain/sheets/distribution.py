@@ -51,12 +51,16 @@ class ComparedTotals:
 
 @dataclass(frozen=True, slots=True)
 class RoundDistribution:
-    """The totals of a round: the whole first, then each evaluator; `before_year` is 0 without a round to compare."""
+    """The totals of a round: the whole first, then each evaluator; `before_year` is 0 without a round to compare.
+
+    `quotas` says which quotas of merit of the method are passed, to who sees every score.
+    """
 
     title: str
     year: int
     before_year: int
     rows: tuple[ComparedTotals, ...]
+    quotas: tuple[str, ...] = ()
 
 
 def distribution(rows: Iterable[SheetRow], everybody: str = EVERYBODY) -> list[DistributionRow]:

@@ -6,16 +6,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.exact import round_half_up
+from app.domain.method.outside_words import Contribution
 from app.domain.method.template import Factor, Section
 from app.domain.method.vocabulary import SectionKind, TotalRule
 from app.domain.scoring.inputs import FactorInput, ObjectiveInput
+from app.domain.scoring.item_keys import contribution_key, second_key
 from app.domain.scoring.objectives import is_left_apart, judgement_scale
 from app.domain.scoring.results import ItemResult, SectionResult, SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import ObjectiveWords, SheetContent
 from app.domain.sheets.detail import WHOLE, IndicatorLine, ItemDetail, ItemKind, SectionDetail
 from app.domain.sheets.half_year import as_checked
-from app.domain.sheets.places import CERTIFIED
+from app.domain.sheets.places import CERTIFIED, contribution_label, contribution_scale
 from app.domain.workflow import RoundKind
 
 
@@ -125,20 +127,25 @@ def _items(content: SheetContent, section: Section, found: SectionResult, result
     for factor in section.factors:
         if factor.code in results:
             words = factor.for_area(content.given.contract_area)
-            yield _factor(content, section, words, scores.get(factor.code), results[factor.code])
+            line = _factor(content, section, words, scores.get(factor.code), results[factor.code])
+            yield line
+            if section.is_scored_by_two:
+                yield _second(content, section, line, scores.get(factor.code))
     yield from _objectives(content, section, found, result)
 
 
 def _certified(content: SheetContent, section: Section) -> ItemDetail:
+    """A datum that the method declares is written among the certified data, and only read here."""
     given = content.given.section(section.code)
+    is_declared = content.method.datum(section.code) is not None
     return ItemDetail(
         section.code,
         WHOLE,
-        ItemKind.CERTIFIED,
+        ItemKind.MEASURED if is_declared else ItemKind.CERTIFIED,
         CERTIFIED,
         section.description,
         value=given.degree,
-        note=content.note_of(section.code, WHOLE),
+        note=content.note_of(section.code, WHOLE) or (given.reason if is_declared else ""),
         degree=given.degree,
     )
 
@@ -181,7 +188,44 @@ def _objectives(
     evaluation_round = _Around(content.words_in(section.code), steps, _equal_part(content, section))
     results = {item.key: item for item in found.items}
     for objective in content.given.section(section.code).objectives:
-        yield _objective(content, section, objective, results.get(objective.key), evaluation_round)
+        line = _objective(content, section, objective, results.get(objective.key), evaluation_round)
+        yield line
+        if section.is_scored_by_two and line.takes_score:
+            yield _second(content, section, line, objective)
+        if section.contribution is not Contribution.NONE and not line.is_excluded:
+            yield _contribution(content, section, line, objective)
+
+
+def _second(
+    content: SheetContent, section: Section, line: ItemDetail, given: FactorInput | ObjectiveInput | None
+) -> ItemDetail:
+    """Return the line of who scores the same beside the sheet's evaluator."""
+    key = second_key(line.key)
+    return replace(
+        line,
+        key=key,
+        label=f"{line.label} ({section.evaluator.italian})",
+        description="",
+        weight=None,
+        value=given.second if given else None,
+        note=content.note_of(section.code, key),
+        degree=None,
+        points=None,
+    )
+
+
+def _contribution(content: SheetContent, section: Section, line: ItemDetail, objective: ObjectiveInput) -> ItemDetail:
+    """Return the line of what the person brought to an objective of a group."""
+    key = contribution_key(objective.key)
+    return ItemDetail(
+        section.code,
+        key,
+        ItemKind.SCORED,
+        contribution_label(line.label),
+        scale=contribution_scale(content.method, section),
+        value=objective.contribution,
+        note=content.note_of(section.code, key),
+    )
 
 
 def _equal_part(content: SheetContent, section: Section) -> Decimal | None:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from app.domain.errors import UserError
 from app.domain.method.definition import MethodDefinition
+from app.domain.method.outside_words import Contribution
 from app.domain.method.scale import Scale
 from app.domain.method.template import Factor, Section, SheetTemplate
 from app.domain.method.vocabulary import SectionKind
 from app.domain.scoring.inputs import ObjectiveInput, SheetInput, is_objective
+from app.domain.scoring.item_keys import bare_key, is_contribution, is_second
 from app.domain.scoring.objectives import is_left_apart, judgement_scale
 from app.domain.sheets.detail import WHOLE
 
@@ -37,7 +39,15 @@ class OpenSheet:
         if section is None:
             raise _not_there()
         if section.kind is SectionKind.EXTERNAL and item == WHOLE:
+            if self.method.datum(section.code) is not None:
+                raise _certified_elsewhere(section.title)
             return ScorePlace(CERTIFIED)
+        if is_contribution(item):
+            return self._contribution(section, bare_key(item))
+        if is_second(item):
+            if not section.is_scored_by_two:
+                raise _not_there()
+            return self.place(section_code, bare_key(item))
         if section.holds_shared_objectives and is_objective(item):
             raise _measured(section.title)
         given = self.given.section(section_code)
@@ -47,6 +57,16 @@ class OpenSheet:
         if factor is None or given.factor(item) is None:
             raise _not_there()
         return self._factor(section, factor)
+
+    def _contribution(self, section: Section, item: str) -> ScorePlace:
+        """Return where what the person brought to an objective of a group is written: a share, or a judgement."""
+        given = self.given.section(section.code)
+        objective = next((one for one in given.objectives if one.key == item), None)
+        if objective is None or section.contribution is Contribution.NONE:
+            raise _not_there()
+        if objective.neutralised or given.excluded or is_left_apart(self.template, objective):
+            raise _does_not_apply(objective.label)
+        return ScorePlace(contribution_label(objective.label), contribution_scale(self.method, section))
 
     def _factor(self, section: Section, factor: Factor) -> ScorePlace:
         label = factor.for_area(self.given.contract_area).text
@@ -63,6 +83,22 @@ class OpenSheet:
         if objective.indicators or objective.degree is not None:
             raise _measured(objective.label)
         return ScorePlace(objective.label, judgement_scale(section, self.method))
+
+
+def contribution_label(objective: str) -> str:
+    return f"Contributo a «{objective}»"
+
+
+def contribution_scale(method: MethodDefinition, section: Section) -> Scale | None:
+    """Return the scale on which a contribution is judged; None where it is a share, from 0 to 100."""
+    return method.scale(section.contribution_scale) if section.contribution is Contribution.JUDGEMENT else None
+
+
+def _certified_elsewhere(label: str) -> UserError:
+    return UserError(
+        f"«{label}» non si scrive sulla scheda: la metodologia lo ha tra i dati certificati.",
+        "Scriverlo in Strumenti, Dati certificati.",
+    )
 
 
 def _not_there() -> UserError:

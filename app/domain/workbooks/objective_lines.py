@@ -68,6 +68,8 @@ class ObjectiveLine:
     measures: tuple[MeasureId, ...] = ()
     ambit_letters: str = ""
     measure_codes: str = ""
+    difficulty: str = ""
+    degree_table: str = ""
 
     @property
     def weight(self) -> Decimal | None:

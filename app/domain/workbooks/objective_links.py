@@ -83,6 +83,23 @@ def resolve_measures(current: Any, resolved: Resolved, rows: ObjectiveRows) -> t
     return tuple(one.id for one in found)
 
 
+def resolve_listed(current: Any, resolved: Resolved, key: str, offered: Iterable[tuple[str, str]]) -> str:
+    """Read the code, or the words, of what the method of the year lists; what an objective has already is let be."""
+    word = resolved.text(key)
+    if word is None:
+        return str(kept(current, resolved, key, key, ""))
+    listing = list(offered)
+    known = {name.casefold(): code for code, label in listing for name in (label, code)}
+    if word != getattr(current, key, "") and word.casefold() not in known:
+        names = listed(label for _, label in listing)
+        remedy = f"Scrivere una di queste: {names}." if names else "La metodologia dell'anno non ne ha: lasciare vuoto."
+        resolved.troubles.append(Trouble(key, "non è tra quelle della metodologia", remedy))
+        return ""
+    found = known.get(word.casefold(), word)
+    resolved.values[key] = found
+    return found
+
+
 def ambit_named(word: str) -> PerformanceAmbit | None:
     """Return the ambit of a letter, `a`, `a)` or `lett. a`, or of its whole words."""
     bare = word.casefold().removeprefix("lett.").strip(" .()")

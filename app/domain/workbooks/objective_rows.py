@@ -21,7 +21,7 @@ class ObjectiveRows:
     """What the archive holds of a year, as the rows of the workbook, and the units and people they may name.
 
     `coming` are the codes of the objectives of the file, which a row may name before they are there; `refused` those
-    that could not be taken in.
+    that could not be taken in. `difficulties` and `degree_tables` are those of the method, each with its words.
     """
 
     year: int
@@ -30,6 +30,8 @@ class ObjectiveRows:
     by_sheet: Mapping[str, Sequence[Any]]
     coming: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
+    difficulties: tuple[tuple[str, str], ...] = ()
+    degree_tables: tuple[tuple[str, str], ...] = ()
 
     def of(self, layout: SheetLayout) -> Sequence[object]:
         return self.by_sheet[layout.name]
@@ -92,6 +94,8 @@ def layout_with_choices(rows: ObjectiveRows) -> WorkbookLayout:
         "unit_code": tuple(unit.code for unit in rows.units if unit.kind is not UnitKind.OFFICE),
         "matricola": tuple(row.matricola for row in rows.people),
         "owner_matricola": tuple(row.matricola for row in rows.people),
+        "difficulty": tuple(code for code, _ in rows.difficulties),
+        "degree_table": tuple(code for code, _ in rows.degree_tables),
     }
     sheets = tuple(
         replace(sheet, columns=tuple(_offering(column, offered.get(column.key)) for column in sheet.columns))

@@ -35,6 +35,7 @@ from app.domain.workbooks.objective_fields import given_fields, months_in, readi
 from app.domain.workbooks.objective_links import (
     kept,
     resolve_ambits,
+    resolve_listed,
     resolve_mandate,
     resolve_measure,
     resolve_measures,
@@ -102,6 +103,8 @@ def _objective(current: Any, resolved: Resolved, rows: ObjectiveRows) -> Objecti
         mandate_line_id=resolve_mandate(current, resolved, rows),
         ambits=resolve_ambits(current, resolved),
         measures=resolve_measures(current, resolved, rows),
+        difficulty=resolve_listed(current, resolved, "difficulty", rows.difficulties),
+        degree_table=resolve_listed(current, resolved, "degree_table", rows.degree_tables),
     )
     return ObjectiveEntry(rows.year, draft, _parent(draft, resolved, rows))
 

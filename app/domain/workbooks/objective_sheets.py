@@ -76,6 +76,8 @@ PLAN = SheetLayout(
             "ambit_letters", "Ambiti (art. 8)", Format.TEXT, 12, help="Le lettere dell'art. 8 c. 1, per esempio a; g"
         ),
         Column("measure_codes", "Misure anticorruzione", Format.TEXT, 16, help="I codici del loro foglio: M1; M2"),
+        Column("difficulty", "Difficoltà", Format.CODE, 14, help="Una di quelle della metodologia, se ne ha"),
+        Column("degree_table", "Tabella del grado", Format.CODE, 14, help="Una di quelle della metodologia, se ne ha"),
         Column("state", "Stato", Format.CHOICE, 14, choices=_words(ObjectiveState)),
         Column("description", "Descrizione", Format.LONG_TEXT, 60),
     ),

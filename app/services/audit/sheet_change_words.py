@@ -13,6 +13,7 @@ from app.domain.audit.sheet_changes import SheetChangeKind, step_words
 from app.domain.audit.tables import table_word
 from app.domain.decision_proposals import ProposalKind, ProposalOutcome
 from app.domain.scoring.inputs import is_objective
+from app.domain.scoring.item_keys import bare_key
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import ItemDetail
 from app.domain.sheets.lines import sections_of
@@ -205,10 +206,10 @@ class SheetWords:
         section, item = str(row.get("section") or ""), str(row.get("item") or "")
         if found := self._titles.items.get((section, item)):
             return found.label
-        if is_objective(item):
-            return self._words.name("objectives", int(item.partition(":")[2]))
+        if is_objective(bare_key(item)):
+            return self._words.name("objectives", int(item.rpartition(":")[2]))
         known = self._titles.in_template
-        return known.get((section, item)) or known.get((section, ""), "") or item or section
+        return known.get((section, bare_key(item))) or known.get((section, ""), "") or item or section
 
 
 def _sides(change: RowChange) -> tuple[Row, Row]:

@@ -25,7 +25,7 @@ from app.services.objectives.copying import INDICATOR_FIELDS, PHASE_FIELDS, copi
 
 _OBJECTIVE = (
     "title", "description", "kind", "scope", "is_cross", "is_payment_times", "combination", "dup_mission",
-    "dup_programme", "position", "imported_from",
+    "dup_programme", "difficulty", "degree_table", "position", "imported_from",
 )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import ContractAreaId, MandateLineId, ObjectiveId
+from app.domain.italian import format_decimal
+from app.domain.method.definition import MethodDefinition
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.detail import ObjectiveChoices, PersonChoice, UnitChoice
 from app.domain.objectives.objective import UnitRef
@@ -20,6 +22,9 @@ from app.services.objectives.prevention import measures_of
 from app.services.objectives.service_periods import served, unit_names
 from app.services.workspace import Workspace
 
+Listed = tuple[tuple[str, str], ...]
+"""Codes of the method, each with its words."""
+
 
 def objective_choices(workspace: Workspace, year: int) -> ObjectiveChoices:
     """Return what may be chosen for the objectives of a year."""
@@ -32,6 +37,7 @@ def objective_choices(workspace: Workspace, year: int) -> ObjectiveChoices:
             _judgements(session, year),
             _measures(session, year),
             _contract_areas(session),
+            *_listed(session, year),
         )
 
 
@@ -95,6 +101,23 @@ def _judgements(session: Session, year: int) -> tuple[str, ...]:
     scales = method.scales if method else ()
     wanted = method.indicators.judgement_scale if method else ""
     return next((tuple(row.label for row in scale.rows) for scale in scales if scale.code == wanted), ())
+
+
+def _listed(session: Session, year: int) -> tuple[Listed, Listed]:
+    """Return the difficulties and the tables of degrees of the method of the year."""
+    cycle = cycle_of(session, year)
+    if cycle is None:
+        return (), ()
+    method = method_of_year(session, cycle)
+    return offered_difficulties(method), offered_tables(method)
+
+
+def offered_difficulties(method: MethodDefinition) -> Listed:
+    return tuple((one.code, f"{one.label} (×{format_decimal(one.coefficient, None)})") for one in method.difficulties)
+
+
+def offered_tables(method: MethodDefinition) -> Listed:
+    return tuple((one.code, one.title) for one in method.degree_tables)
 
 
 def _contract_areas(session: Session) -> tuple[tuple[ContractAreaId, str], ...]:

@@ -16,7 +16,8 @@ from app.models.objectives import (
 
 _OBJECTIVE = (
     "cycle_id", "title", "description", "kind", "scope", "is_cross", "is_payment_times", "combination",
-    "parent_id", "owner_id", "mandate_line_id", "dup_mission", "dup_programme", "position",
+    "parent_id", "owner_id", "mandate_line_id", "dup_mission", "dup_programme", "difficulty",
+    "degree_table", "position",
 )  # fmt: skip
 _UNIT = ("area_id", "sector_id", "weight")
 INDICATOR_FIELDS = (

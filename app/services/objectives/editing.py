@@ -24,7 +24,7 @@ from app.services.workspace import Workspace
 
 PLAIN_FIELDS = (
     "title", "description", "kind", "scope", "is_payment_times", "combination", "parent_id", "owner_id",
-    "mandate_line_id", "dup_mission", "dup_programme",
+    "mandate_line_id", "dup_mission", "dup_programme", "difficulty", "degree_table",
 )  # fmt: skip
 
 

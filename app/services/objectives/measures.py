@@ -106,6 +106,8 @@ def objective_input(
         combination=objective.combination,
         neutralised=neutralised(objective),
         is_payment_times=objective.is_payment_times,
+        difficulty=objective.difficulty,
+        degree_table=objective.degree_table,
     )
 
 

@@ -26,6 +26,7 @@ from app.services.law.limits import limits_of
 from app.services.rounds.facts import load_facts
 from app.services.rounds.service_days import short_service
 from app.services.sheets.outcomes import differing_sheets, fill_years, negative_sheets
+from app.services.sheets.quotas import load_quotas
 from app.services.sheets.reviewed import sealed_review
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import sheets_of
@@ -46,7 +47,8 @@ def round_facts(workspace: Workspace, year: int) -> Iterator[CheckedRound]:
         units = tuple(equal_units(reader.whole_units(rows), reader.unit_name))
         spread = distribution(rows)
         top = spread[0].top if spread and reader.sees_every_score else None
-        yield replace(one, equal=tuple(_equal(spread)), equal_units=units, top=top, top_quota=quota)
+        passed = reader.quotas(rows) if reader.sees_every_score else ()
+        yield replace(one, equal=tuple(_equal(spread)), equal_units=units, top=top, top_quota=quota, quotas=passed)
 
 
 def _equal(spread: Sequence[DistributionRow]) -> Iterator[tuple[str, int]]:
@@ -65,6 +67,7 @@ class _RoundReader:
         self._sheets: Sequence[Sheet] = sheets_of(session, evaluation_round.id)
         self._seen = [sheet for sheet in self._sheets if can(actor, Action.SEE_SCORES, sheet)]
         self._facts: RoundFacts = load_facts(session, evaluation_round)
+        self.quotas = load_quotas(session, evaluation_round)
         unseen = {sheet.area_id for sheet in self._sheets if sheet not in self._seen}
         self._known_areas = {sheet.area_id for sheet in self._sheets} - unseen
 

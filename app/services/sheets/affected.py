@@ -7,6 +7,7 @@ from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import RowChange
+from app.domain.certified_data.cited import reads_results
 from app.domain.ids import EmployeeId, MethodVersionId, RoundId, SheetId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.vocabulary import SectionKind
@@ -16,6 +17,8 @@ from app.models.base import Base
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment
 from app.services.methods.presets import method_of
+from app.services.sheets.affected_facts import reading_facts
+from app.services.sheets.of_group import reads_others
 
 OF_SHEET = frozenset({"sheet_scores", "sheet_weights", "sheet_choices", "sheet_exclusions", "sheet_adjustments"})
 """What is written on one sheet and counts only there."""
@@ -30,8 +33,8 @@ OF_STRUCTURE = frozenset({"areas", "sectors", "eq_appointments", "eq_appointment
 
 UNREAD_TABLES = frozenset(
     {
-        "absences", "acts", "archive_info", "attachment_bodies", "attachments", "audit_entries", "award_facts",
-        "award_funds", "award_rules", "award_statements", "catalogue_entries",
+        "acts", "archive_info", "attachment_bodies", "attachments", "audit_entries", "award_facts", "award_funds",
+        "award_rules", "award_statements", "catalogue_entries",
         "certifications", "certified_objectives", "column_mappings", "cycles", "declared_figures",
         "document_settings", "document_signatories", "employees", "evaluator_overrides", "evidence_bodies",
         "evidences", "indicator_readings", "mandate_lines", "method_versions", "methods", "minutes_bodies",
@@ -50,6 +53,8 @@ _UNREAD_COLUMNS: Mapping[str, frozenset[str]] = {
         {"description", "dup_mission", "dup_programme", "mandate_line_id", "owner_id", "parent_id", "scope"}
         | {"is_cross", "imported_from", "neutralised_on", "neutralised_opinion", "origin_id", "is_untouched"}
     ),
+    "certified_figures": frozenset({"certified_by", "on_date", "source"}),
+    "penalty_events": frozenset({"description", "source"}),
     "objective_assignments": frozenset({"acknowledged_on", "acknowledged_means", "acknowledged_by", "time_share"}),
     "indicator_values": frozenset({"on_date", "source", "evidence", "reason"}),
     "indicators": frozenset({"source", "origin_indicator_id", "is_untouched"}),
@@ -121,11 +126,13 @@ def is_read(change: RowChange) -> bool:
 
 
 def _reading(session: Session, told: Sequence[RowChange], states: Collection[SheetState]) -> Select[Sheet] | None:
-    """Return the sheets in some states that read of an objective, of the structure or of a method that changed."""
+    """Return the sheets in some states that read of an objective, of the structure, of a method or of a fact that
+    changed."""
     objectives, people, cycles = _objectives(session, told)
     rounds = [one.id for one in told if one.table == "evaluation_rounds" and one.before is not None]
     is_structure = any(one.table in OF_STRUCTURE for one in told)
-    if not (cycles or rounds or is_structure):
+    facts = reading_facts(session, told)
+    if not (cycles or rounds or is_structure) and facts is None:
         return None
     pursuing = select(ObjectiveAssignment.employee_id).where(ObjectiveAssignment.objective_id.in_(objectives))
     pursued = or_(Sheet.employee_id.in_(people), Sheet.employee_id.in_(pursuing))
@@ -140,6 +147,7 @@ def _reading(session: Session, told: Sequence[RowChange], states: Collection[She
             or_(
                 and_(in_year, pursued),
                 counted,
+                false() if facts is None else facts,
                 Sheet.round_id.in_(rounds),
                 Sheet.contract_area_id.is_not(None) if areas else false(),
             )
@@ -179,7 +187,11 @@ def _counting(session: Session, cycles: Collection[int] | None) -> Any:
 
 
 def _shared_templates(method: MethodDefinition) -> list[str]:
-    return [one.code for one in method.templates if any(part.holds_shared_objectives for part in one.sections)]
+    return [
+        one.code
+        for one in method.templates
+        if reads_results(one) or any(part.holds_shared_objectives for part in one.sections)
+    ]
 
 
 def evaluators_sheets(
@@ -199,6 +211,23 @@ def evaluators_sheets(
         above = {sheet_id: over for sheet_id, over in session.execute(query) if sheet_id not in found}
         found |= set(above)
         evaluators = {over for over in above.values() if over}
+    return found
+
+
+def sheets_beside(
+    session: Session, evaluated: Iterable[tuple[RoundId, EmployeeId | None]], changes: Sequence[RowChange]
+) -> set[SheetId]:
+    """Return the sheets not closed of rounds in which a sheet is worth what the others let it be: means, rankings."""
+    told = [one for one in changes if one.table == "sheets" and is_read(one)]
+    rounds = {one for one, _ in evaluated} | {RoundId(one) for one in _values(told, "sheets", "round_id")}
+    found: set[SheetId] = set()
+    for one in rounds:
+        evaluation_round = session.get(EvaluationRound, one)
+        templates = _method(session, evaluation_round).templates if evaluation_round else ()
+        codes = [template.code for template in templates if reads_others(template)]
+        if codes:
+            query = select(Sheet.id).where(Sheet.round_id == one, Sheet.template_code.in_(codes))
+            found |= set(session.scalars(query.where(Sheet.state.not_in(_CLOSED))))
     return found
 
 

@@ -9,6 +9,7 @@ from app.domain.errors import UserError
 from app.domain.exact import total_of
 from app.domain.ids import CorrectionId, SheetId
 from app.domain.permissions import Action, PerSheet
+from app.domain.scoring.item_keys import second_key
 from app.domain.sheets.composition import (
     Composition,
     Correction,
@@ -96,27 +97,32 @@ def drop_factor(workspace: Workspace, sheet_id: SheetId, section: str, item: str
         unit.label = f"Tolto «{_offered(content, section, item).title}»: {content.person.full_name}"
         _remove(sheet.choices, section, item)
         _remove(sheet.scores, section, item)
+        _remove(sheet.scores, section, second_key(item))
+        _remove(sheet.weights, section, item)
 
     return _compose(workspace, sheet_id, "Fattore tolto", write)
 
 
-def choose_weight(workspace: Workspace, sheet_id: SheetId, section: str, weight: Decimal | None) -> Changes:
-    """Give a section the weight it has for this person, within the range of the method; None is the proposed one."""
+def choose_weight(
+    workspace: Workspace, sheet_id: SheetId, section: str, weight: Decimal | None, item: str = ""
+) -> Changes:
+    """Give a section, or a factor of it, the weight for this person, within the range of the method; None is the
+    proposed one."""
 
     def write(unit: Unit, sheet: Sheet, content: SheetContent) -> None:
-        chosen = _part(content, section, "")
+        chosen = _part(content, section, item)
         unit.label = f"Peso di «{chosen.title}»: {content.person.full_name}"
         if weight is None:
-            _remove(sheet.weights, section, "")
+            _remove(sheet.weights, section, item)
             return
         refuse(check_weight(chosen, weight))
-        row = _row(sheet.weights, section, "")
+        row = _row(sheet.weights, section, item)
         if row is None:
-            sheet.weights.append(SheetWeight(section=section, item="", weight=weight))
+            sheet.weights.append(SheetWeight(section=section, item=item, weight=weight))
         else:
             row.weight = weight
 
-    return _compose(workspace, sheet_id, "Peso della sezione", write)
+    return _compose(workspace, sheet_id, "Peso scelto", write)
 
 
 def add_correction(workspace: Workspace, draft: CorrectionDraft) -> Changes:

@@ -8,6 +8,7 @@ from app.domain.sheets.distribution import EVERYBODY, THOSE_SEEN, RoundDistribut
 from app.models.evaluation import EvaluationRound
 from app.services.access import reading
 from app.services.sheets.of_round import round_of
+from app.services.sheets.quotas import load_quotas
 from app.services.sheets.sheets import list_sheets
 from app.services.workspace import Workspace
 
@@ -19,10 +20,13 @@ def read_distribution(workspace: Workspace, round_id: RoundId) -> RoundDistribut
         year, kind = evaluation_round.cycle.year, evaluation_round.kind
         past = round_of(session, year - 1, kind)
         past_id = past.id if past is not None else None
+        quotas = load_quotas(session, evaluation_round)
     whole = EVERYBODY if may(workspace.actor, Action.SEE_SCORES) else THOSE_SEEN
-    now = distribution(list_sheets(workspace, round_id), whole)
+    rows = list_sheets(workspace, round_id)
+    now = distribution(rows, whole)
+    passed = quotas(rows) if whole == EVERYBODY else ()
     before = distribution(list_sheets(workspace, past_id), whole) if past_id is not None else []
-    return RoundDistribution(f"{kind.italian} {year}", year, year - 1 if before else 0, compared(now, before))
+    return RoundDistribution(f"{kind.italian} {year}", year, year - 1 if before else 0, compared(now, before), passed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class DrawnDistribution:
     svg: bytes
     words: str
     has_totals: bool
+    quotas: str = ""
 
 
 def draw_distribution(workspace: Workspace, round_id: RoundId) -> DrawnDistribution:
@@ -40,4 +45,4 @@ def draw_distribution(workspace: Workspace, round_id: RoundId) -> DrawnDistribut
 
     totals = read_distribution(workspace, round_id)
     words = "; ".join(f"{row.now.evaluator}: {row.now.figures}" for row in totals.rows if row.now.given)
-    return DrawnDistribution(distribution_svg(totals).encode(), words, bool(words))
+    return DrawnDistribution(distribution_svg(totals).encode(), words, bool(words), " ".join(totals.quotas))

@@ -16,7 +16,7 @@ from app.models.objectives import Indicator, IndicatorValue
 
 def with_evidence(session: Session, sections: Sequence[SectionDetail]) -> tuple[SectionDetail, ...]:
     """Put beside each measured objective what shows its values, as far as whoever reads may see it."""
-    keys = {item.key for one in sections for item in one.items if item.kind is ItemKind.MEASURED}
+    keys = {item.key for one in sections for item in one.objectives if item.kind is ItemKind.MEASURED}
     ids = [ObjectiveId(int(key.rpartition(":")[2])) for key in keys]
     if not ids:
         return tuple(sections)

@@ -25,7 +25,7 @@ from app.models.outcomes import SheetOutcome
 from app.models.sessions import whole_session
 from app.services.access import Question, reading, writing
 from app.services.methods.presets import method_of
-from app.services.sheets.affected import affected_sheets, evaluators_sheets
+from app.services.sheets.affected import affected_sheets, evaluators_sheets, sheets_beside
 from app.services.sheets.left_behind import LeftBehind, left_behind
 from app.services.sheets.named import load_sheet_names
 from app.services.sheets.sheet_content import sheet_person, sheets_by_id
@@ -49,7 +49,9 @@ def follow(session: Session, changes: Sequence[RowChange]) -> tuple[list[Standin
     with Session(session.connection(), autoflush=False) as fresh:
         affected = affected_sheets(fresh, changes)
         sheets = sheets_by_id(fresh, affected) if 0 < len(affected) <= AT_ONCE else []
-        above = evaluators_sheets(fresh, _evaluated(fresh, affected, sheets), changes) - affected
+        pairs = _evaluated(fresh, affected, sheets)
+        beside = evaluators_sheets(fresh, pairs, changes) | sheets_beside(fresh, pairs, changes)
+        above = beside - affected
         if sheets and len(affected | above) <= AT_ONCE:
             sheets += sheets_by_id(fresh, above) if above else []
         else:

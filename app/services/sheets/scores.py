@@ -13,6 +13,7 @@ from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
 from app.domain.permissions import Action, PerSheet
 from app.domain.scoring.inputs import is_objective
+from app.domain.scoring.item_keys import bare_key, is_contribution
 from app.domain.sheets.content import gives_scores
 from app.domain.sheets.lengths import NOTE, TEXT, refuse_too_long
 from app.domain.sheets.places import OpenSheet, ScorePlace
@@ -24,7 +25,7 @@ from app.models.sheet_parts import SheetScore
 from app.services.methods.presets import method_of
 from app.services.sheets.marks import marks_of
 from app.services.sheets.sheet_access import to_be_scored
-from app.services.sheets.sheet_content import given_on, load_contents
+from app.services.sheets.sheet_content import content_of, given_on, load_contents
 from app.services.sheets.stepping import begin_filling
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -163,7 +164,10 @@ def _name(unit: Unit, sheet: Sheet) -> str:
 def _line(unit: Unit, sheet: Sheet, section: str, item: str) -> tuple[ScorePlace, SheetScore]:
     """Return a line of the sheet that takes a score, and the row that keeps it; the sheet is not loaded for that."""
     marks = marks_of(unit.session, sheet)
-    given = given_on(unit.session, sheet, marks, with_objectives=is_objective(item))
+    if is_contribution(item):  # the objective may be of the unit or of the ente
+        given = content_of(unit.session, sheet).given
+    else:
+        given = given_on(unit.session, sheet, marks, with_objectives=is_objective(bare_key(item)))
     method = method_of(unit.session, sheet.round.method_version_id)
     place = OpenSheet(method, method.template(sheet.template_code), given).place(section, item)
     known = marks.rows.get((section, item))

@@ -84,6 +84,13 @@ def load_shared(
     As many queries for a thousand sheets as for one; none when no sheet counts such objectives.
     """
     asked = [(sheet, section) for sheet in sheets for section in _sharing(method, sheet)]
+    return share_out(session, evaluation_round, asked, names)
+
+
+def share_out(
+    session: Session, evaluation_round: EvaluationRound, asked: Sequence[tuple[Sheet, Section]], names: Names
+) -> Mapping[SheetId, Mapping[str, SharedSection]]:
+    """Return what some sections count on some sheets, which may not have them among their own."""
     if not asked:
         return {}
     year, headed = _year(session, evaluation_round), _headed(session, [sheet for sheet, _ in asked])

@@ -25,9 +25,11 @@ from app.models.methods import MethodVersion
 from app.models.sessions import whole_session
 from app.services.methods.presets import method_of
 from app.services.sheets.closed import closed_outcomes
+from app.services.sheets.figures import Figures, load_figures, whole_sections
 from app.services.sheets.giving import section_inputs
 from app.services.sheets.marks import NO_MARKS, WrittenMarks, load_marks
 from app.services.sheets.named import NamesForSheets, PersonNames, load_sheet_names
+from app.services.sheets.of_group import Contents, reads_others, settled
 from app.services.sheets.pursued import Pursued, counting, load_pursued
 from app.services.sheets.shared import SharedSection, load_shared
 
@@ -63,6 +65,7 @@ class _RoundContext:
     marks: Mapping[SheetId, WrittenMarks]
     pursued: Mapping[EmployeeId, Sequence[Pursued]]
     shared: Mapping[SheetId, Mapping[str, SharedSection]]
+    figures: Figures
 
 
 def sheets_of(session: Session, round_id: RoundId) -> list[Sheet]:
@@ -87,12 +90,12 @@ def _live(round_id: RoundId) -> Select[Sheet]:
 
 
 def load_contents(
-    session: Session, sheets: Sequence[Sheet], above: frozenset[EmployeeId] = frozenset()
+    session: Session, sheets: Sequence[Sheet], above: frozenset[EmployeeId] = frozenset(), *, is_alone: bool = False
 ) -> dict[SheetId, SheetContent]:
     """Return what each sheet is made of now, whatever its state.
 
     `above` are the evaluators whose totals given are being found: of one of them they are not asked again, or two
-    who evaluate each other would never be done.
+    who evaluate each other would never be done. `is_alone`: without what the other sheets of the session decide.
     """
     session = whole_session(session)
     found: dict[SheetId, SheetContent] = {}
@@ -101,8 +104,19 @@ def load_contents(
         own = [sheet for sheet in sheets if sheet.round_id == round_id]
         shelf = _shelf(session, evaluation_round, own)
         found |= {sheet.id: _content(shelf, sheet) for sheet in own}
-        _differentiate(session, [sheet for sheet in own if sheet.employee_id not in above], found, above)
+        _differentiate(session, [sheet for sheet in own if sheet.employee_id not in above], found, above, is_alone)
+        if not is_alone:
+            found |= _settled(session, round_id, {sheet.id: found[sheet.id] for sheet in own})
     return found
+
+
+def _settled(session: Session, round_id: RoundId, asked: Mapping[SheetId, SheetContent]) -> Contents:
+    """Give what the other sheets of the session decide of those asked, where the method makes it count."""
+    if not any(reads_others(one.template) and one.takes_scores for one in asked.values()):
+        return asked
+    sheets = sheets_of(session, round_id)
+    open_ones = [sheet for sheet in sheets if sheet.state is not SheetState.FINAL or sheet.id in asked]
+    return settled(session, asked, sheets, load_contents(session, open_ones, is_alone=True))
 
 
 def given_on(session: Session, sheet: Sheet, marks: WrittenMarks, *, with_objectives: bool) -> SheetInput:
@@ -140,6 +154,7 @@ def _shelf(session: Session, evaluation_round: EvaluationRound, sheets: Sequence
         load_marks(session, sheets),
         load_pursued(session, evaluation_round, {sheet.employee_id for sheet in sheets if sheet.employee_id}),
         load_shared(session, evaluation_round, method, sheets, names.units),
+        load_figures(session, evaluation_round, method, sheets, names.units),
     )
 
 
@@ -148,7 +163,7 @@ def _content(shelf: _RoundContext, sheet: Sheet) -> SheetContent:
     mine = shelf.pursued.get(sheet.employee_id, ()) if sheet.employee_id else ()
     pursued = _counting(template, mine, sheet)
     shared, marks = shelf.shared.get(sheet.id, {}), shelf.marks.get(sheet.id, NO_MARKS)
-    contract_area = _contract_area(shelf.names, sheet)
+    contract_area, figures = _contract_area(shelf.names, sheet), tuple(shelf.figures.get(sheet.id, ()))
     return SheetContent(
         year=shelf.evaluation_round.cycle.year,
         round_kind=shelf.evaluation_round.kind,
@@ -157,7 +172,9 @@ def _content(shelf: _RoundContext, sheet: Sheet) -> SheetContent:
         method_title=shelf.method_title,
         method=shelf.cut_methods[template.code],
         template_code=template.code,
-        given=SheetInput(section_inputs(template, marks, pursued, shared), contract_area),
+        given=SheetInput(
+            section_inputs(template, marks, pursued, shared, whole_sections(template, figures)), contract_area, figures
+        ),
         objectives=(
             *(one.words for one in pursued if template.section_for(one.objective.kind)),
             *(words for section in shared.values() for words in section.words),
@@ -212,25 +229,30 @@ def _dates(sheet: Sheet, method: MethodDefinition) -> SheetDates:
 
 
 def _differentiate(
-    session: Session, sheets: Sequence[Sheet], found: dict[SheetId, SheetContent], above: frozenset[EmployeeId]
+    session: Session,
+    sheets: Sequence[Sheet],
+    found: dict[SheetId, SheetContent],
+    above: frozenset[EmployeeId],
+    is_alone: bool,
 ) -> None:
     """Give each evaluator the totals of the sheets given (D.Lgs. 150/2009 art. 9 c. 1 lett. d), where it counts."""
     for sheet in sheets:
         sections = found[sheet.id].template.sections
         codes = [section.code for section in sections if section.kind is SectionKind.DIFFERENTIATION]
         if codes and sheet.employee_id and sheet.role is SheetRole.EQ:
-            totals = _totals_given(session, sheet.round_id, sheet.employee_id, above)
+            totals = _totals_given(session, sheet.round_id, sheet.employee_id, above, is_alone)
             found[sheet.id] = _with_totals(found[sheet.id], codes, totals)
 
 
 def _totals_given(
-    session: Session, round_id: RoundId, evaluator: EmployeeId, above: frozenset[EmployeeId]
+    session: Session, round_id: RoundId, evaluator: EmployeeId, above: frozenset[EmployeeId], is_alone: bool
 ) -> tuple[Decimal, ...] | None:
     """Return the totals of the sheets that count, closed ones as they were frozen; None while one may change."""
     own = [sheet for sheet in sheets_of(session, round_id) if sheet.evaluator_id == evaluator]
     given = [sheet for sheet in own if sheet.state is not SheetState.NOT_EVALUABLE]
     closed = closed_outcomes(session, given)
-    contents = load_contents(session, [sheet for sheet in given if sheet.id not in closed], above | {evaluator})
+    still_open = [sheet for sheet in given if sheet.id not in closed]
+    contents = load_contents(session, still_open, above | {evaluator}, is_alone=is_alone)
     memory = Memory()
     results = {sheet: scored(content, memory) for sheet, content in contents.items()}
     totals = {sheet: one.outcome.total for sheet, one in closed.items()}

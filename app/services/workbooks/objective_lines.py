@@ -109,6 +109,8 @@ class _Places:
             measures=tuple(link.measure_id for link in one.measures),
             ambit_letters=letters_of(link.ambit for link in one.ambits),
             measure_codes="; ".join(self._measures[link.measure_id] for link in one.measures),
+            difficulty=one.difficulty,
+            degree_table=one.degree_table,
         )  # fmt: skip
 
     def unit_weight(self, one: Objective, link: ObjectiveUnit) -> UnitWeightLine:

@@ -28,10 +28,12 @@ from app.models.structure import Area, Sector
 from app.services.access import reading
 from app.services.cycles import required_cycle
 from app.services.objectives.assignments import put_assignment
+from app.services.objectives.choices import offered_difficulties, offered_tables
 from app.services.objectives.common import open_cycle
 from app.services.objectives.editing import add_objective, write_objective
 from app.services.objectives.indicators import INDICATOR, put_value
 from app.services.objectives.mandate_lines import put_mandate_line
+from app.services.objectives.measures import method_of_year
 from app.services.objectives.parts import PartKind, write_part
 from app.services.objectives.phases import PHASE
 from app.services.objectives.prevention import measures_of, put_measure
@@ -104,7 +106,15 @@ def _rows_of(session: Session, cycle: Cycle, registry: Registry) -> ObjectiveRow
         sheets.PREVENTION.name: measures,
         **lines_of(objectives, mandates, registry, measures, _readings_of(session, cycle)),
     }
-    return ObjectiveRows(cycle.year, registry.units, registry.employees, by_sheet)
+    method = method_of_year(session, cycle)
+    return ObjectiveRows(
+        cycle.year,
+        registry.units,
+        registry.employees,
+        by_sheet,
+        difficulties=offered_difficulties(method),
+        degree_tables=offered_tables(method),
+    )
 
 
 def _readings_of(session: Session, cycle: Cycle) -> Mapping[int, Sequence[IndicatorReading]]:

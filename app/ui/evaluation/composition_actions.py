@@ -91,7 +91,7 @@ class CompositionActions(QObject):
         self.sheet.open_dialog(dialog, partial(self._weigh, row))
 
     def _weigh(self, row: PartRow, sheet_id: SheetId, dialog: FormDialog, values: dict[str, Any]) -> None:
-        self.sheet.save_from(dialog, choose_weight, sheet_id, row.section, values["weight"])
+        self.sheet.save_from(dialog, choose_weight, sheet_id, row.section, values["weight"], row.item)
 
     def drop(self, row: PartRow) -> None:
         """Take a factor off: ask first when something was written on it."""

@@ -4,13 +4,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.documents.catalogue import DISTRIBUTION
 from app.domain.ids import RoundId
-from app.domain.issues import Link
+from app.domain.issues import Link, Severity
 from app.services.sheets.distribution import DrawnDistribution, draw_distribution
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
 from app.ui.kit.drawing_paper import STEP, DrawingArea, DrawingPaper
-from app.ui.kit.labels import hint_label, title_label
+from app.ui.kit.labels import Message, hint_label, title_label
 from app.ui.kit.scale import keep_margins, keep_spacing
 from app.ui.kit.tokens import MEASURES
 
@@ -28,6 +28,7 @@ class DistributionPage(QWidget):
         self.paper = DrawingPaper("Distribuzione dei totali", MEASURES.margin)
         self.area = DrawingArea(self.paper)
         self.nothing = hint_label(NOTHING)
+        self.quotas = Message(self)
         self.controls = ButtonRow(
             make_tool("Rimpicciolisci", "magnifying-glass-minus", self._zoom_out),
             make_tool("Ingrandisci", "magnifying-glass-plus", self._zoom_in),
@@ -41,6 +42,7 @@ class DistributionPage(QWidget):
         keep_spacing(column, MEASURES.gap)
         column.addLayout(head)
         column.addWidget(self.nothing)
+        column.addWidget(self.quotas)
         column.addWidget(self.area, 1)
 
     def show_round(self, round_id: RoundId | None) -> None:
@@ -57,6 +59,10 @@ class DistributionPage(QWidget):
     def _show(self, drawn: DrawnDistribution) -> None:
         self.nothing.setVisible(not drawn.has_totals)
         self.area.setVisible(drawn.has_totals)
+        if drawn.quotas:
+            self.quotas.say(drawn.quotas, Severity.WARNING)
+        else:
+            self.quotas.clear()
         self.paper.setAccessibleDescription(drawn.words)
         self.paper.show_svg(drawn.svg)
         self.area.fit_width()

@@ -1,5 +1,6 @@
 """Description and links: what the objective is, whose it is, what it serves."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -37,6 +38,10 @@ LINKS: tuple[Column, ...] = (
     ),
 )
 
+OF_METHOD = frozenset({"difficulty", "degree_table"})
+DIFFICULTY_HELP = "Il peso dell'obiettivo conta per questo coefficiente"
+TABLE_HELP = "Che cosa diventa il grado dell'obiettivo; vuoto: resta com'è"
+
 
 class DescriptionPage(DetailPage):
     """The form of the objective: each field is saved when it is left."""
@@ -65,7 +70,7 @@ class DescriptionPage(DetailPage):
         self._offer_choices()
         before, self._shown = self._shown, detail
         typing = {key for key in self.form.fields if before and self._is_being_typed(key, before, detail)}
-        self.form.fill_values({key: getattr(detail.draft, key) for key in self.form.fields if key not in typing})
+        self.form.fill_values({key: _filled(detail, key) for key in self.form.fields if key not in typing})
         self.form.set_read_only(detail.closing is not None, detail.closing.sentence if detail.closing else "")
         self.units.show_units(detail, self.choices)
         self.measures.offer([(one.id, one.code, one.text) for one in self.choices.measures])
@@ -92,6 +97,8 @@ class DescriptionPage(DetailPage):
         self.form.add_heading("Come si valuta")
         self.form.add(Column("scope", "Ambito", Format.CHOICE, required=True), entries(ObjectiveScope))
         self.form.add(Column("combination", "Indicatori insieme", Format.CHOICE, required=True), entries(Combination))
+        self.form.add(Column("difficulty", "Difficoltà", Format.CHOICE, help=DIFFICULTY_HELP), [])
+        self.form.add(Column("degree_table", "Tabella del grado", Format.CHOICE, help=TABLE_HELP), [])
 
     def show_measures(self) -> MeasuresDialog:
         dialog = MeasuresDialog(self, self.desk)
@@ -108,6 +115,15 @@ class DescriptionPage(DetailPage):
         self._offer("owner_id", [(one.id, one.name) for one in self.choices.people])
         self._offer("parent_id", [pair for pair in self.choices.parents if pair[0] != own])
         self._offer("mandate_line_id", list(self.choices.mandate_lines))
+        self._offer_of_method("difficulty", self.choices.difficulties)
+        self._offer_of_method("degree_table", self.choices.degree_tables)
+
+    def _offer_of_method(self, key: str, listed: Sequence[tuple[str, str]]) -> None:
+        """Offer what the method lists; without a list there is no field, but where one was chosen by another method."""
+        chosen: str = getattr(self.detail.draft, key) if self.detail else ""
+        other = [(chosen, f"{chosen} (non più nella metodologia)")] if chosen not in {"", *dict(listed)} else []
+        self._offer(key, [*listed, *other])
+        self.form.show_field(key, is_shown=bool(listed or other))
 
     def _offer(self, key: str, choices: list[tuple[Any, str]]) -> None:
         field = self.form.fields[key]
@@ -128,6 +144,12 @@ class DescriptionPage(DetailPage):
     def _save(self, key: str) -> None:
         values = with_texts({key: self.form.draft_values()[key]})
         self.desk.save(partial(change_objective, identity=self.identity, values=values))
+
+
+def _filled(detail: ObjectiveDetail, key: str) -> Any:
+    """Return what a field shows: of what the method lists, nothing chosen is the empty line of the list."""
+    value = getattr(detail.draft, key)
+    return (value or None) if key in OF_METHOD else value
 
 
 def _beside(ticks: TickList, button: QPushButton) -> QWidget:

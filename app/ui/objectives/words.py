@@ -44,5 +44,6 @@ TEXTS = frozenset(
     {
         "code", "title", "description", "dup_mission", "dup_programme", "name", "unit", "source", "notes",
         "critical_points", "chapter", "what", "reason", "act", "opinion", "evidence", "choice",
+        "difficulty", "degree_table",
     }
 )  # fmt: skip

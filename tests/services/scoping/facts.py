@@ -24,6 +24,7 @@ from app.domain.permissions import Actor
 from app.domain.roles import Gender, OfficialRole, SheetRole, UserRole
 from app.domain.workflow import AttachmentKind, RemarkKind, RoundKind, SheetState
 from app.models.awards import AwardFact, AwardFund, AwardRulesVersion
+from app.models.certified_data import CertifiedFigure, PenaltyEvent
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
@@ -285,6 +286,8 @@ def fill(session: Session, town: Town) -> None:
     rounds = _rounds(session)
     for sheet in town.sheets:
         _fill_sheet(session, sheet, rounds[sheet.year])
+        if sheet.person and sum((sheet.person, sheet.year) == (one.person, one.year) for one in town.sheets) == 1:
+            _fill_certified(session, sheet, rounds[sheet.year])
     for goal in town.goals:
         _fill_goal(session, goal)
     _fill_awards(session)
@@ -330,6 +333,14 @@ def _rounds(session: Session) -> dict[int, EvaluationRound]:
         session.flush()
         found[number] = one
     return found
+
+
+def _fill_certified(session: Session, one: Evaluated, evaluation_round: EvaluationRound) -> None:
+    """Certify something of the person of the only sheet of a year: read by who sees the scores of that sheet."""
+    first, own = year(one.year)[0], {"cycle_id": evaluation_round.cycle_id, "employee_id": one.person}
+    session.add(PenaltyEvent(**own, code="x", on_date=first, source=note(one.id)))
+    certified = {"on_date": first, "certified_by": note(one.id)}
+    session.add(CertifiedFigure(**own, code="y", value=total(one.id), **certified))
 
 
 def _fill_sheet(session: Session, one: Evaluated, evaluation_round: EvaluationRound) -> None:

@@ -39,6 +39,7 @@ from app.services.awards.reading import read_awards
 from app.services.awards.rules import read_rules, read_rules_page
 from app.services.certification.page import read_certification
 from app.services.certification.reading import list_certifications, list_results
+from app.services.certified_data.reading import read_certified
 from app.services.checks import check_year, duties_of_checks
 from app.services.cycles import list_cycles
 from app.services.documents.missing import duties_of_year
@@ -137,7 +138,8 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
     asked: dict[str, Callable[[Workspace, int], Any]] = {
         "people": read_people, "staff": read_staff, "chart": read_chart, "overview": read_overview,
         "tree": objective_tree, "grid": objective_grid, "state": read_state, "interim values": interim_proposals,
-        "training": read_training, "awards": read_awards, "payments": read_payment_page,
+        "training": read_training, "certified data": read_certified, "awards": read_awards,
+        "payments": read_payment_page,
         "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
         "own to see": own_to_see, "to see": people_to_see,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,

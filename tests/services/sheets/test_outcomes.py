@@ -27,6 +27,7 @@ from app.services.checks import check_year
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets import affected, outcomes
+from app.services.sheets.affected_facts import OF_FACTS
 from app.services.sheets.composition import apply_part, choose_weight, exclude_part
 from app.services.sheets.missing import what_is_missing
 from app.services.sheets.results import results
@@ -194,7 +195,8 @@ def test_that_so_they_are_on_sheets_composed_person_by_person(composed: Comune, 
 
 
 def test_that_every_table_says_whether_a_total_reads_it() -> None:
-    read = affected.OF_SHEET | affected.OF_OBJECTIVE | affected.OF_STRUCTURE | {"sheets", "evaluation_rounds"}
+    own = affected.OF_SHEET | affected.OF_OBJECTIVE | affected.OF_STRUCTURE | OF_FACTS
+    read = own | {"sheets", "evaluation_rounds"}
     assert not read & affected.UNREAD_TABLES
     assert read | affected.UNREAD_TABLES == set(Base.metadata.tables)
 

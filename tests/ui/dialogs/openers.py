@@ -15,6 +15,8 @@ from app.domain.awards.rows import AwardFundRow, AwardRulesDraft
 from app.domain.awards.vocabulary import FundKind, FundNature
 from app.domain.backups.naming import Backup, BackupReason
 from app.domain.catalogue.own import OwnEntryDraft
+from app.domain.certified_data.figures import FigureOwner, FigureRow
+from app.domain.certified_data.page import CertifiedPage
 from app.domain.documents.catalogue import PLAN
 from app.domain.duties.letters import LetterRow
 from app.domain.errors import ReasonNeeded
@@ -23,6 +25,8 @@ from app.domain.exact import HUNDRED, ZERO
 from app.domain.ids import ActId, AreaId, AwardRulesId, EmployeeId, PhaseId, RemarkId, UserId
 from app.domain.keys.slots import ShownSlot
 from app.domain.method.definition import Process
+from app.domain.method.outside import CertifiedDatum
+from app.domain.method.outside_words import DatumKind
 from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.grid.reading import Known
 from app.domain.objectives.grid.rehearsal import block_cells, rehearse
@@ -82,6 +86,8 @@ from app.ui.catalogue.learn_dialog import LearnDialog
 from app.ui.catalogue.year_dialog import ToYearDialog
 from app.ui.certification.certification_dialog import CertificationDialog
 from app.ui.certification.certify_dialogs import CertifyDialog, ReopenDialog
+from app.ui.certified_data.certified_dialog import CertifiedDialog
+from app.ui.certified_data.forms import EventDialog, FigureDialog, PasteFiguresDialog
 from app.ui.closing.closing_dialog import ClosingDialog, ReopenYearDialog
 from app.ui.crash_notice import ReportDialog
 from app.ui.dashboard.letters_dialog import LettersDialog
@@ -351,11 +357,25 @@ def _under_review(made: Openers) -> Any:
     return replace(made.sheet(), review=review)
 
 
+def _certified() -> CertifiedPage:
+    """The certified data of a method that asks for one of each kind."""
+    data = (
+        CertifiedDatum("presenze", "Presenze certificate", unit="giorni"),
+        CertifiedDatum("richiamo", "Richiami scritti", kind=DatumKind.EVENT),
+    )
+    row = FigureRow(data[0], FigureOwner(employee_id=EmployeeId(1)), "Bianchi Anna (0001)")
+    return CertifiedPage(YEAR, "Metodo", data, (row,), people=((EmployeeId(1), "Bianchi Anna (0001)"),))
+
+
 OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "LawDialog": lambda made: LawDialog(made.parent, made.desk),
     "LimitDialog": _limit,
     "PaymentDialog": lambda made: PaymentDialog(made.parent, made.desk),
     "DelayDialog": lambda made: DelayDialog(made.parent, made.desk, read_payment_page(made.workspace, YEAR), _nothing),
+    "CertifiedDialog": lambda made: CertifiedDialog(made.parent, made.desk),
+    "FigureDialog": lambda made: FigureDialog(made.parent, made.desk, _certified().figures, _nothing),
+    "PasteFiguresDialog": lambda made: PasteFiguresDialog(made.parent, made.desk, _certified(), "presenze", _nothing),
+    "EventDialog": lambda made: EventDialog(made.parent, made.desk, _certified(), _nothing),
     "SmallestClassDialog": lambda made: SmallestClassDialog(made.parent, made.desk, 5),
     "ReportDialog": lambda made: ReportDialog(made.parent, "Versione di Merito: 0.1.0\nSistema: Linux"),
     "AbsenceDialog": lambda made: AbsenceDialog(made.parent, people_in_service(made.workspace, made.round().id), None),

@@ -22,7 +22,17 @@ AWARD_TRIGGERS = (
     "CREATE TRIGGER award_statements_of_closed_year_update BEFORE UPDATE ON award_statements WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
     "CREATE TRIGGER award_statements_of_closed_year_delete BEFORE DELETE ON award_statements WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
 )
-TRIGGERS: tuple[str, ...] = (*AWARD_TRIGGERS,)
+_OF_METHOD_WORDS = (
+    "CREATE TRIGGER certified_figures_of_closed_year_insert BEFORE INSERT ON certified_figures WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER certified_figures_of_closed_year_update BEFORE UPDATE ON certified_figures WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER certified_figures_of_closed_year_delete BEFORE DELETE ON certified_figures WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER penalty_events_of_closed_year_insert BEFORE INSERT ON penalty_events WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER penalty_events_of_closed_year_update BEFORE UPDATE ON penalty_events WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER penalty_events_of_closed_year_delete BEFORE DELETE ON penalty_events WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER objectives_frozen_update BEFORE UPDATE OF combination, state, neutralised_on, is_payment_times, degree_table ON objectives WHEN EXISTS (SELECT 1 FROM certified_objectives c WHERE c.objective_id IN (OLD.id, NEW.id) AND c.reopened_on IS NULL) BEGIN SELECT RAISE(ABORT, 'objective_certified'); END",
+)
+
+TRIGGERS: tuple[str, ...] = (*AWARD_TRIGGERS, *_OF_METHOD_WORDS)
 
 
 def upgrade() -> None:
@@ -34,7 +44,53 @@ def upgrade() -> None:
 
 
 def _of_method_words() -> None:
-    pass
+    op.create_table('certified_figures',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=50), nullable=False),
+    sa.Column('area_id', sa.Integer(), nullable=True),
+    sa.Column('sector_id', sa.Integer(), nullable=True),
+    sa.Column('employee_id', sa.Integer(), nullable=True),
+    sa.Column('official_id', sa.Integer(), nullable=True),
+    sa.Column('value', sa.BigInteger(), nullable=False),
+    sa.Column('on_date', sa.Date(), nullable=False),
+    sa.Column('certified_by', sa.String(length=200), nullable=False),
+    sa.Column('source', sa.String(length=300), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(area_id IS NOT NULL) + (employee_id IS NOT NULL) + (official_id IS NOT NULL) <= 1', name=op.f('ck_certified_figures_of_one')),
+    sa.CheckConstraint("certified_by <> ''", name=op.f('ck_certified_figures_certified_by')),
+    sa.CheckConstraint('sector_id IS NULL OR area_id IS NOT NULL', name=op.f('ck_certified_figures_of_sector')),
+    sa.ForeignKeyConstraint(['area_id', 'sector_id'], ['sectors.area_id', 'sectors.id'], name=op.f('fk_certified_figures_area_id_sector_id_sectors'), onupdate='CASCADE'),
+    sa.ForeignKeyConstraint(['area_id'], ['areas.id'], name=op.f('fk_certified_figures_area_id_areas')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_certified_figures_cycle_id_cycles')),
+    sa.ForeignKeyConstraint(['employee_id'], ['employees.id'], name=op.f('fk_certified_figures_employee_id_employees')),
+    sa.ForeignKeyConstraint(['official_id'], ['officials.id'], name=op.f('fk_certified_figures_official_id_officials')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_certified_figures'))
+    )
+    op.create_index(op.f('ix_certified_figures_cycle_id'), 'certified_figures', ['cycle_id'], unique=False)
+    op.create_index(op.f('ix_certified_figures_employee_id'), 'certified_figures', ['employee_id'], unique=False)
+    op.create_table('penalty_events',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=50), nullable=False),
+    sa.Column('employee_id', sa.Integer(), nullable=True),
+    sa.Column('official_id', sa.Integer(), nullable=True),
+    sa.Column('on_date', sa.Date(), nullable=False),
+    sa.Column('description', sa.String(length=300), nullable=False),
+    sa.Column('source', sa.String(length=300), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(employee_id IS NULL) <> (official_id IS NULL)', name=op.f('ck_penalty_events_of_one')),
+    sa.CheckConstraint("source <> ''", name=op.f('ck_penalty_events_source')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_penalty_events_cycle_id_cycles')),
+    sa.ForeignKeyConstraint(['employee_id'], ['employees.id'], name=op.f('fk_penalty_events_employee_id_employees')),
+    sa.ForeignKeyConstraint(['official_id'], ['officials.id'], name=op.f('fk_penalty_events_official_id_officials')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_penalty_events'))
+    )
+    op.create_index(op.f('ix_penalty_events_cycle_id'), 'penalty_events', ['cycle_id'], unique=False)
+    op.create_index(op.f('ix_penalty_events_employee_id'), 'penalty_events', ['employee_id'], unique=False)
+    op.execute('DROP TRIGGER objectives_frozen_update')  # made again with the table of the degree
+    op.add_column('objectives', sa.Column('difficulty', sa.String(length=50), server_default='', nullable=False))
+    op.add_column('objectives', sa.Column('degree_table', sa.String(length=50), server_default='', nullable=False))
 
 
 def _of_awards() -> None:

@@ -1,0 +1,1 @@
+"""The window of what is certified outside the sheets."""
