@@ -25,8 +25,8 @@ from app.models import (
 from app.models.base import Base
 
 ROOMS = (
-    audit, awards, certifications, certified_data, cycles, document_settings, evaluation, evidences, methods, municipality,
-    objectives, outcomes, people, plans, proposals, readings, structure, training, users, year_closings,
+    audit, awards, certifications, certified_data, cycles, document_settings, evaluation, evidences, methods,
+    municipality, objectives, outcomes, people, plans, proposals, readings, structure, training, users, year_closings,
 )  # fmt: skip
 
 __all__ = ["ROOMS", "Base"]

@@ -169,11 +169,6 @@ class Section:
         return self.weight if chosen is None else chosen
 
     @property
-    def is_scored_by_two(self) -> bool:
-        """Tell whether another scores the same part beside the sheet's evaluator, with a share of it."""
-        return self.evaluator is not SectionEvaluator.SHEET and self.second_share > ZERO
-
-    @property
     def holds_own_objectives(self) -> bool:
         """Tell whether it counts objectives given to the person, each with the weight it has for that person."""
         return self.kind.holds_objectives and self.objective_source is ObjectiveSource.PERSON

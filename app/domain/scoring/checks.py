@@ -157,7 +157,7 @@ def _factor_weight_issues(section: Section, given: SectionInput) -> Iterator[Iss
     found = total_of([weight for weight in weights if weight is not None])
     if found != section.items_total and not any(factor.is_chosen for factor in section.factors):
         what = f"Sezione «{section.title}»: i pesi dei fattori"
-        yield Issue("W1", sum_sentence(what, found, section.items_total), section.code)
+        yield Issue("factor_weights", sum_sentence(what, found, section.items_total), section.code)
     for factor in section.factors:
         weight = chosen.get(factor.code)
         low, high = factor.least_weight, factor.greatest_weight

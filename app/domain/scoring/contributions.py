@@ -8,6 +8,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.outside_words import Contribution
 from app.domain.method.template import Section
 from app.domain.scoring.inputs import ObjectiveInput
+from app.domain.scoring.item_keys import contribution_key
 from app.domain.scoring.missing import Missing
 from app.domain.scoring.numbers import as_fraction, clamped, written
 from app.domain.scoring.parts import Part, absent
@@ -22,7 +23,9 @@ def with_contribution(section: Section, objective: ObjectiveInput, part: Part, m
     key = part.step.key
     if objective.contribution is None:
         label = f"{section.title}: manca l'apporto della persona all'obiettivo «{objective.label}»"
-        lacking = absent(section.missing, key, objective.label, Missing(section.code, objective.key, label))
+        lacking = absent(
+            section.missing, key, objective.label, Missing(section.code, contribution_key(objective.key), label)
+        )
         return replace(lacking, missing=(*part.missing, *lacking.missing))
     share, words = _share(section, objective, method)
     step = part.step

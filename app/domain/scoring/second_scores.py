@@ -1,9 +1,11 @@
 """Two scores for one part: that of the sheet's evaluator and that of who scores the section beside them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.domain.method.outside_words import SectionEvaluator
 from app.domain.method.template import Section
+from app.domain.scoring.item_keys import second_key
 from app.domain.scoring.numbers import FULL, as_fraction, mean_of
 from app.domain.scoring.parts import Part, mean_values, missing_in
 from app.domain.scoring.steps import Step, excluded, known, unknown
@@ -33,6 +35,7 @@ def whose_second(section: Section) -> str:
 def joined_scores(section: Section, step: Step, first: Part, second: Part) -> Part:
     """Return the part that the two scores make, each below it; `step` gives key and label."""
     share = as_fraction(section.second_share)
+    second = replace(second, missing=tuple(replace(one, item=second_key(one.item)) for one in second.missing))
     parts = (
         _named(first, f"{step.key}:first", "valutatore della scheda").weighing(FULL - share, FULL - share),
         _named(second, f"{step.key}:second", section.evaluator.italian).weighing(share, share),

@@ -13,6 +13,7 @@ from app.domain.scoring.inputs import FactorInput, ObjectiveInput
 from app.domain.scoring.item_keys import contribution_key, second_key
 from app.domain.scoring.objectives import is_left_apart, judgement_scale
 from app.domain.scoring.results import ItemResult, SectionResult, SheetResult
+from app.domain.scoring.second_scores import has_two_scores
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import ObjectiveWords, SheetContent
 from app.domain.sheets.detail import WHOLE, IndicatorLine, ItemDetail, ItemKind, SectionDetail
@@ -129,7 +130,7 @@ def _items(content: SheetContent, section: Section, found: SectionResult, result
             words = factor.for_area(content.given.contract_area)
             line = _factor(content, section, words, scores.get(factor.code), results[factor.code])
             yield line
-            if section.is_scored_by_two:
+            if has_two_scores(section):
                 yield _second(content, section, line, scores.get(factor.code))
     yield from _objectives(content, section, found, result)
 
@@ -190,7 +191,7 @@ def _objectives(
     for objective in content.given.section(section.code).objectives:
         line = _objective(content, section, objective, results.get(objective.key), evaluation_round)
         yield line
-        if section.is_scored_by_two and line.takes_score:
+        if has_two_scores(section) and line.takes_score:
             yield _second(content, section, line, objective)
         if section.contribution is not Contribution.NONE and not line.is_excluded:
             yield _contribution(content, section, line, objective)

@@ -11,6 +11,7 @@ from app.domain.method.vocabulary import SectionKind
 from app.domain.scoring.inputs import ObjectiveInput, SheetInput, is_objective
 from app.domain.scoring.item_keys import bare_key, is_contribution, is_second
 from app.domain.scoring.objectives import is_left_apart, judgement_scale
+from app.domain.scoring.second_scores import has_two_scores
 from app.domain.sheets.detail import WHOLE
 
 CERTIFIED = "Dato certificato, da 0 a 100"
@@ -45,7 +46,7 @@ class OpenSheet:
         if is_contribution(item):
             return self._contribution(section, bare_key(item))
         if is_second(item):
-            if not section.is_scored_by_two:
+            if not has_two_scores(section):
                 raise _not_there()
             return self.place(section_code, bare_key(item))
         if section.holds_shared_objectives and is_objective(item):
@@ -86,7 +87,7 @@ class OpenSheet:
 
 
 def contribution_label(objective: str) -> str:
-    return f"Contributo a «{objective}»"
+    return f"Apporto a «{objective}»"
 
 
 def contribution_scale(method: MethodDefinition, section: Section) -> Scale | None:

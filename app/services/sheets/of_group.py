@@ -12,7 +12,7 @@ from fractions import Fraction
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.exact import round_half_up
+from app.domain.exact import HUNDRED, round_half_up
 from app.domain.ids import SheetId
 from app.domain.method.outside_words import MeanOf, RankScope
 from app.domain.method.template import Bands, SheetTemplate
@@ -115,7 +115,8 @@ def _with_means(
     wanted = dict.fromkeys(one.mean for one in content.template.ceilings)
     if not wanted:
         return content
-    means = tuple(_mean(of, [totals[one.id] for one in _others(of, sheet, group.sheets)]) for of in wanted)
+    no_bound = max(content.method.indicators.cap, HUNDRED)
+    means = tuple(_mean(of, [totals[one.id] for one in _others(of, sheet, group.sheets)], no_bound) for of in wanted)
     return replace(content, given=replace(content.given, means=means))
 
 
@@ -133,10 +134,13 @@ def _others(of: MeanOf, sheet: Sheet, sheets: Iterable[Sheet]) -> list[Sheet]:
             return others
 
 
-def _mean(of: MeanOf, totals: Collection[_Total | None]) -> MeanInput:
-    """Return the mean of totals and shares, to the hundredth; unknown while one of them is."""
+def _mean(of: MeanOf, totals: Collection[_Total | None], no_bound: Decimal) -> MeanInput:
+    """Return the mean of totals and shares, to the hundredth; unknown while one of them is. Where there is nobody else
+    nothing bounds the sheet."""
     known = [one for one in totals if one is not None]
-    if len(known) < len(totals) or not known:
+    if not totals:
+        return MeanInput(of, no_bound, no_bound)
+    if len(known) < len(totals):
         return MeanInput(of)
     shares = [as_fraction(one.share) for one in known if one.share is not None]
     share = round_half_up(total_of(shares) / len(shares)) if len(shares) == len(known) else None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -11,12 +12,15 @@ from app.domain.certified_data.figures import OF_THE_ENTITY, FigureDraft, Figure
 from app.domain.errors import UserError
 from app.domain.ids import AreaId, RoundId
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.outside import CertifiedDatum, Multiplier, Penalty
+from app.domain.method.outside import Ceiling, CertifiedDatum, Difficulty, Multiplier, Penalty
 from app.domain.method.outside_words import (
+    Contribution,
     DatumKind,
     DatumOwner,
     FigureSource,
+    MeanOf,
     RankScope,
+    SectionEvaluator,
 )
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Bands, Factor, Rank, Section, SheetTemplate
@@ -26,13 +30,15 @@ from app.domain.roles import SheetRole
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind
 from app.services.access import reading
+from app.services.audit import undoing
 from app.services.certified_data.keeping import save_event, save_figure
 from app.services.methods.versions import new_version
 from app.services.rounds.rounds import open_round, prepare_round
+from app.services.sheets.composition import choose_weight
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheet_content import content_of, sheets_of
 from app.services.sheets.sheets import list_sheets
-from tests.archives.shared import AREA, ENTITY, Shared
+from tests.archives.shared import ANAGRAFE, AREA, ENTITY, OWN, Shared, assign, change
 
 D = Decimal
 GRADES = Scale("g", "Gradi", ScaleMode.STEPS, tuple(ScaleRow(str(one), D(one)) for one in range(1, 6)))
@@ -62,6 +68,57 @@ def given(shared: Shared, surname: str, section: str, item: str, value: str | No
     give_score(
         shared.workspace, ScoreDraft(shared.sheet_id(surname), section, item, None if value is None else D(value))
     )
+
+
+def test_what_a_person_brought_multiplies_the_degree_and_a_harder_objective_weighs_more(shared: Shared) -> None:
+    easy, hard = shared.pursue("Facile", "100", (ANAGRAFE, "50")), shared.pursue("Difficile", "50", (ANAGRAFE, "50"))
+    for objective in (easy, hard):
+        assign(shared, objective, "Rossi", "50")
+    change(shared, hard, difficulty="alta")
+    method = MethodDefinition("m", "Metodo", difficulties=(Difficulty("alta", "Alta", D("1.5")),))
+    group = replace(OWN, weight=D(100), contribution=Contribution.SHARE)
+    comune = opened(shared, group, method=method)
+    key = f"contribution:objective:{easy}"
+    assert [one for one in comune.missing("Rossi") if "Facile" in one] == [
+        "Obiettivi affidati: manca l'apporto della persona all'obiettivo «Facile»"
+    ]
+    given(comune, "Rossi", "affidati", key, "80")
+    given(comune, "Rossi", "affidati", f"contribution:objective:{hard}", "100")
+    # 50 and 50 × 1,5 = 75, out of 125: 40 and 60; 100 × 80 % = 80 and 50: 0,4 × 80 + 0,6 × 50 = 62.
+    assert comune.degree("Rossi", "affidati") == 62
+    line = comune.detail("Rossi").item("affidati", key)
+    assert line is not None
+    assert (line.label, line.value) == ("Apporto a «Facile»", D(80))
+    step = comune.detail("Rossi").result.tree.find(f"section:affidati/objective:{hard}")
+    assert step is not None
+    assert ("difficoltà", "Alta: peso 50 × 1,5") in step.values
+    with pytest.raises(UserError, match="120 non è un punteggio possibile"):
+        given(comune, "Rossi", "affidati", key, "120")
+    undoing.undo_last(comune.workspace)
+    assert comune.missing("Rossi") == ["Obiettivi affidati: manca l'apporto della persona all'obiettivo «Difficile»"]
+
+
+def test_factors_weigh_as_chosen_for_the_person_and_two_who_score_have_their_shares(shared: Shared) -> None:
+    section = replace(BEHAVIOURS, weight=D(100), evaluator=SectionEvaluator.SECOND, second_share=D(25))
+    comune = opened(shared, section, method=MethodDefinition("m", "Metodo"))
+    sheet = comune.sheet_id("Rossi")
+    choose_weight(comune.workspace, sheet, "c", D(45), "a")
+    assert (
+        comune.detail("Rossi")
+        .composition.findings[0]
+        .sentence.startswith("Sezione «Comportamenti»: i pesi dei fattori")
+    )
+    choose_weight(comune.workspace, sheet, "c", D(55), "b")
+    assert not comune.detail("Rossi").composition.findings
+    with pytest.raises(UserError, match="va da 30 a 60"):
+        choose_weight(comune.workspace, sheet, "c", D(80), "b")
+    for item, value in (("a", "5"), ("b", "4"), ("second:a", "1")):
+        given(comune, "Rossi", "c", item, value)
+    assert comune.missing("Rossi") == ["Comportamenti: manca il punteggio del secondo valutatore sul fattore «Qualità»"]
+    given(comune, "Rossi", "c", "second:b", "2")
+    # a: 75 % of 100 + 25 % of 20 = 80; b: 75 % of 80 + 25 % of 40 = 70; 0,45 × 80 + 0,55 × 70 = 74,5.
+    assert comune.degree("Rossi", "c") == Fraction(149, 2)
+    assert comune.missing("Rossi") == []
 
 
 def test_figures_from_outside_reach_the_sheets_and_those_of_others_do_not(shared: Shared) -> None:
@@ -103,6 +160,10 @@ def test_figures_from_outside_reach_the_sheets_and_those_of_others_do_not(shared
     assert (mine["entity"], mine["unit"], mine["presence"]) == (D(80), D(80), D(100))
     assert (other["ente"], other["area"], other["corso"], other["richiamo"]) == (D(90), None, None, D(0))
     assert comune.degree("Rossi", "cert") == 60
+    result = comune.detail("Rossi").result
+    # Each multiplier of the table is 1 but that of the area: (80 × 20 + 60 × 80) : 100 = 64, less 2 × 2, times 0,705.
+    assert result.missing == ()
+    assert result.total is not None
     with pytest.raises(UserError, match="non si scrive sulla scheda"):
         given(comune, "Rossi", "cert", "degree", "50")
     with pytest.raises(UserError, match="la metodologia lo chiede di tutto l'ente"):
@@ -132,3 +193,22 @@ def test_places_of_a_ranking_are_known_once_every_sheet_is_complete_and_follow_e
     assert comune.detail("Bruni").result.award_share == 100
     assert comune.detail("Rossi").result.award_share == 50
     assert listed["Rossi"] != listed["Bruni"]
+
+
+def test_a_total_is_not_above_the_mean_of_those_evaluated_once_it_is_known(shared: Shared) -> None:
+    ceilings = (Ceiling(MeanOf.EVALUATED),)
+    comune = opened(
+        shared, replace(BEHAVIOURS, weight=D(100)), method=MethodDefinition("m", "Metodo"), ceilings=ceilings
+    )
+    comune.fill("Verdi", 5)
+    assert len(comune.missing("Verdi")) == 1
+    comune.fill("Rossi", 4)
+    comune.fill("Neri", 3)
+    # Rossi 80 and Neri 60: Verdi's 100 is brought to 70; those two evaluate nobody, and nothing bounds them.
+    assert comune.detail("Verdi").result.total == 70
+    assert comune.detail("Rossi").result.total == 80
+    assert [row.total for row in list_sheets(comune.workspace, comune.round_id) if row.person.startswith("Verdi")] == [
+        70
+    ]
+    comune.fill("Neri", 5)
+    assert comune.detail("Verdi").result.total == 90
