@@ -12,7 +12,7 @@ from app.domain.audit.chain import changes_in
 from app.domain.audit.filters import EntryFilter
 from app.domain.audit.operation_names import EXPORTED
 from app.domain.audit.rows import EntryRow
-from app.domain.ids import EntryId, MethodVersionId
+from app.domain.ids import AwardRulesId, EntryId, MethodVersionId
 from app.domain.italian import format_date, plural
 from app.domain.permissions import Action, InScope
 from app.domain.progress import Progress, Silent
@@ -26,6 +26,8 @@ from app.services.audit.change_words import ChangeWords
 from app.services.audit.entries import find_entries
 from app.services.audit.output import announcing, leaving, tell_output, tell_then_place
 from app.services.audit.withheld import Withheld, withheld_from
+from app.services.awards.rule_files import write_rules_file
+from app.services.awards.rules import read_rules
 from app.services.catalogue.entry_files import write_own_entries
 from app.services.files import save_file
 from app.services.methods.files import export_version, version_to_export
@@ -79,6 +81,12 @@ def export_version_and_tell(workspace: Workspace, version_id: MethodVersionId, p
 def export_method_and_tell(workspace: Workspace, path: Path, year: int | None = None) -> Path:
     """Write the method in use (of `year`, or of the last session, or the last kept) to a file, and tell it."""
     return export_version_and_tell(workspace, version_to_export(workspace, year), path)
+
+
+def export_award_rules(workspace: Workspace, identity: AwardRulesId, path: Path) -> Path:
+    """Write a version of the rules of awards to its file, and tell it: it names nobody."""
+    what = f"Regole dei premi «{read_rules(workspace, identity).name}»"
+    return _told(workspace, InScope(Action.READ), what, path, lambda one: write_rules_file(workspace, identity, one))
 
 
 def export_entries_of_catalogue(workspace: Workspace, path: Path) -> Path:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.domain.acts import ActRow, act_name
 from app.domain.awards.definition import AwardRules
 from app.domain.awards.rows import AwardRulesDraft, AwardRulesRow, validate_rules_draft
+from app.domain.awards.rule_checks import validate_award_rules
 from app.domain.awards.stored import rules_from_json, rules_to_json
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
@@ -86,7 +87,7 @@ def read_rules(workspace: Workspace, identity: AwardRulesId) -> AwardRules:
 def add_rules(workspace: Workspace, rules: AwardRules, draft: AwardRulesDraft) -> Changes:
     """Keep rules as the version that holds from a year; `UserError` when another one begins in the same year."""
     with _working(workspace, f"Regole dei premi «{rules.name}»") as unit:
-        refuse(validate_rules_draft(draft))
+        refuse([*validate_rules_draft(draft), *validate_award_rules(rules)])
         row = AwardRulesVersion(name=_name(rules), definition=rules_to_json(rules))
         _adopt(unit, row, draft)
         unit.touched(unit.add(row).id)
@@ -111,6 +112,7 @@ def save_rules(workspace: Workspace, identity: AwardRulesId, rules: AwardRules, 
     with _working(workspace, f"Modifica delle regole dei premi «{rules.name}»") as unit:
         row = unit.get(AwardRulesVersion, identity, version=version)
         _refuse_used(unit.session, row)
+        refuse(validate_award_rules(rules))
         row.name, row.definition = _name(rules), rules_to_json(rules)
         unit.touched(row.id)
     return unit.changes

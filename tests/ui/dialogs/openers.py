@@ -45,7 +45,9 @@ from app.domain.users.user import UserRow
 from app.domain.workbooks.column_choice import UnknownColumn
 from app.domain.workflow import RemarkKind, RoundKind
 from app.services.archive_check import verify_archive
+from app.services.awards.presets import read_award_preset
 from app.services.awards.reading import AwardsPage
+from app.services.awards.rules import add_rules, read_rules_page
 from app.services.backups.holding import LockedBackup
 from app.services.catalogue.learning import entries_to_learn
 from app.services.catalogue.own import catalogue_of
@@ -73,8 +75,10 @@ from app.services.workbooks.job import export_workbook, look_at_workbook
 from app.services.workbooks.parts import FileOwner
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK, SCORES_WORKBOOK
 from app.ui.archive_choices import MethodChoice, ProtectedArchive
+from app.ui.awards.editor_dialog import AwardRulesDialog
 from app.ui.awards.facts_dialog import FactDialog, FactsDialog
 from app.ui.awards.fund_dialog import FundDialog
+from app.ui.awards.new_rules import NewRulesDialog
 from app.ui.awards.rules_dialog import AdoptionDialog, RulesDialog
 from app.ui.backups.backup_key_dialog import BackupKeyDialog
 from app.ui.backups.backups_dialog import BackupsDialog
@@ -233,6 +237,12 @@ def _training_row() -> TrainingRow:
 def _fund(made: Openers) -> QDialog:
     row = AwardFundRow("i", "Performance individuale", FundKind.INDIVIDUAL, FundNature.VARIABLE)
     return FundDialog(made.desk, made.parent, row, ())
+
+
+def _award_rules(made: Openers) -> QDialog:
+    if not read_rules_page(made.workspace).rows:
+        add_rules(made.workspace, read_award_preset("fasce"), AwardRulesDraft(year_from=YEAR))
+    return AwardRulesDialog(made.parent, made.desk, read_rules_page(made.workspace).rows[0])
 
 
 def _letters(made: Openers) -> QDialog:
@@ -414,6 +424,8 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "FactsDialog": lambda made: FactsDialog(made.parent, made.desk),
     "FundDialog": _fund,
     "RulesDialog": lambda made: RulesDialog(made.parent, made.desk),
+    "AwardRulesDialog": _award_rules,
+    "NewRulesDialog": lambda made: NewRulesDialog(made.parent, (), YEAR),
     "ColumnsDialog": lambda made: ColumnsDialog(made.parent, UNKNOWN_COLUMNS, _nothing),
     "CompleteDialog": lambda made: CompleteDialog(
         made.parent, made.desk, lines_to_complete(made.workspace, YEAR), _nothing

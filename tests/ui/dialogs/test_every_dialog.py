@@ -36,7 +36,10 @@ from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 ZOOMS = (100, 150, 200)
 LARGEST = 200
 """At this zoom the screen of the tests is 400 pixels of the drawing wide, which no screen in use is."""
-NOTHING_TO_LOSE = {"AuditDialog": "its lines only choose what is listed"}
+NOTHING_TO_LOSE = {
+    "AuditDialog": "its lines only choose what is listed",
+    "AwardRulesDialog": "it asks about what its editor has changed (tests/ui/awards), as that of the methods",
+}
 LAYOUTS = 4
 """How many times a dialog may be laid out again after what it shows has come."""
 

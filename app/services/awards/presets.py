@@ -1,0 +1,25 @@
+"""The rules of awards that ship with the program."""
+
+from app.domain.awards.definition import AwardRules
+from app.domain.awards.file import read_award_rules
+from app.domain.errors import UserError
+from app.domain.italian import listed
+from app.services.resources import RESOURCES
+
+AWARDS = RESOURCES / "awards"
+
+
+def list_award_presets() -> list[AwardRules]:
+    """Return the rules that ship with the program, by name."""
+    return sorted((read_award_preset(path.stem) for path in AWARDS.glob("*.toml")), key=lambda rules: rules.name)
+
+
+def read_award_preset(code: str) -> AwardRules:
+    """Read the rules of a preset by its code; `UserError` names those there are."""
+    known = sorted(path.stem for path in AWARDS.glob("*.toml"))
+    if code not in known:
+        raise UserError(f"Non ci sono regole dei premi «{code}».", f"Scegliere tra: {listed(known)}.")
+    rules, issues = read_award_rules((AWARDS / f"{code}.toml").read_text(encoding="utf-8"))
+    if rules is None:
+        raise UserError(f"Le regole dei premi «{code}» non sono leggibili: {issues[0].sentence}")
+    return rules
