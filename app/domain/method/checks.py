@@ -10,6 +10,7 @@ from app.domain.method.rule_checks import rule_issues
 from app.domain.method.scale_checks import scale_issues
 from app.domain.method.template import SheetTemplate
 from app.domain.method.template_checks import repeated, template_issues
+from app.domain.method.word_checks import word_issues
 from app.domain.validation import at_most
 
 _LONGEST_NAME = 200
@@ -18,6 +19,7 @@ _LONGEST_NAME = 200
 def validate(definition: MethodDefinition) -> list[Issue]:
     """Return every finding on a method; with an error among them it cannot be used."""
     issues = [*_head_issues(definition), *rule_issues(definition), *code_issues(definition), *_twice(definition)]
+    issues += word_issues(definition)
     for place, scale in enumerate(definition.scales):
         issues += scale_issues(scale, f"scala[{place}]")
     for place, template in enumerate(definition.templates):

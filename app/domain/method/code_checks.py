@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.domain.issues import Issue
+from app.domain.issues import Issue, Severity
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section, SheetTemplate
 
@@ -18,6 +18,9 @@ OBJECTIVE = "objective:"
 
 def code_issues(definition: MethodDefinition) -> Iterator[Issue]:
     """Yield the codes with which a score would be lost, or taken for another."""
+    if any(sign.isspace() for sign in definition.code):
+        sentence = f"Il codice della metodologia «{definition.code}» ha uno spazio: scriverlo con i trattini."
+        yield Issue("code_space", sentence, "codice", Severity.WARNING)
     for place, scale in enumerate(definition.scales):
         yield from _issues(scale.code, "Una scala", f"scala[{place}]")
     for place, template in enumerate(definition.templates):
@@ -42,11 +45,12 @@ def _factors_issues(section: Section, where: str, field: str) -> Iterator[Issue]
 
 
 def _issues(code: str, which: str, field: str) -> Iterator[Issue]:
-    if wrong := _what_is_wrong(code):
+    if wrong := code_sentence(code):
         yield Issue("code", f"{which} ha un codice {wrong}.", f"{field}.codice")
 
 
-def _what_is_wrong(code: str) -> str:
+def code_sentence(code: str) -> str:
+    """Say what is wrong with a code; nothing when it can be kept."""
     if not code.strip():
         return "vuoto"
     if len(code) > LONGEST:

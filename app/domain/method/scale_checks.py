@@ -34,6 +34,7 @@ def scale_issues(scale: Scale, field: str) -> Iterator[Issue]:
     for place, row in enumerate(scale.rows):
         if row.share is not None and not ZERO <= row.share <= HUNDRED:
             yield Issue("scale_share", f"{where}: le quote vanno da 0 a 100.", f"{field}.riga[{place}].quota")
+    yield from _idle_issues(scale, where, field)
     yield from _interval_issues(scale, where, f"{field}.riga")
     if _falls(scale):
         yield Issue(
@@ -42,6 +43,24 @@ def scale_issues(scale: Scale, field: str) -> Iterator[Issue]:
             f"{field}.riga",
             Severity.WARNING,
         )
+
+
+def _idle_issues(scale: Scale, where: str, field: str) -> Iterator[Issue]:
+    """Tell what a scale says and does not count, or counts for one value alone."""
+    if scale.is_from_minimum and scale.mode is ScaleMode.PERCENT:
+        sentence = f"{where}: una percentuale comincia già da 0: «dal_minimo» non conta."
+        yield Issue("idle_minimum", sentence, f"{field}.dal_minimo", Severity.WARNING)
+    if scale.is_from_minimum and scale.mode is ScaleMode.STEPS and scale.rows and scale.top == scale.bottom:
+        yield Issue("scale_top", f"{where}: con «dal_minimo» servono almeno due valori.", f"{field}.dal_minimo")
+    for place, row in enumerate(scale.rows):
+        has_end = row.minimum is not None or row.maximum is not None
+        if scale.mode is ScaleMode.STEPS and has_end:
+            sentence = f"{where}, riga «{row.label}»: nei gradini conta il valore, non minimo e massimo."
+            yield Issue("idle_row", sentence, f"{field}.riga[{place}]", Severity.WARNING)
+        elif scale.mode is not ScaleMode.STEPS and not has_end:
+            how = "non conta" if row.value is None else f"vale solo per {format_decimal(row.value, None)} preciso"
+            sentence = f"{where}, riga «{row.label}»: senza minimo e massimo {how}."
+            yield Issue("idle_row", sentence, f"{field}.riga[{place}]", Severity.WARNING)
 
 
 def _given(scale: Scale) -> list[Decimal]:

@@ -9,7 +9,9 @@ from app.domain.italian import format_decimal, gap_in_words, plural
 from app.domain.method.band_checks import band_issues
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.law_checks import law_issues
+from app.domain.method.outside_checks import outside_issues
 from app.domain.method.scale import Scale
+from app.domain.method.section_word_checks import section_word_issues
 from app.domain.method.template import Factor, Section, SheetTemplate
 from app.domain.method.unused_checks import unused_issues
 from app.domain.method.vocabulary import ObjectiveSource, SectionKind, TotalRule
@@ -24,6 +26,8 @@ def template_issues(definition: MethodDefinition, template: SheetTemplate, field
     yield from band_issues(template, where, field)
     yield from law_issues(template, where, field)
     yield from unused_issues(template, where, field)
+    yield from outside_issues(definition, template, where, field)
+    yield from section_word_issues(definition, template, where, field)
     scales = {scale.code: scale for scale in definition.scales}
     for place, section in enumerate(template.sections):
         inside = f"{where}, sezione «{section.code}»"
@@ -45,10 +49,6 @@ def _template_head(template: SheetTemplate, where: str, field: str) -> Iterator[
     weights = total_of([section.weight for section in template.sections])
     if template.total is TotalRule.WEIGHTED and weights != template.weights_total:
         yield Issue("W1", sum_sentence(f"{where}: i pesi delle sezioni", weights, template.weights_total), field)
-    for place, rule in enumerate(template.blocking):
-        if rule.section and rule.section not in codes:
-            sentence = f"{where}: il blocco cita la sezione «{rule.section}», che non c'è."
-            yield Issue("unknown_section", sentence, f"{field}.blocco[{place}]")
 
 
 def repeated(codes: Iterable[str]) -> Iterator[tuple[int, str]]:
@@ -68,7 +68,9 @@ def sum_sentence(what: str, found: Decimal, expected: Decimal) -> str:
 
 def _section_issues(section: Section, where: str, field: str) -> Iterator[Issue]:
     low, high = section.least_weight, section.greatest_weight
-    if not ZERO <= low <= section.weight <= high:
+    if section.weight < ZERO:
+        yield Issue("weight_range", f"{where}: il peso non può essere negativo.", f"{field}.peso")
+    elif not ZERO <= low <= section.weight <= high:
         shown = [format_decimal(number, None) for number in (section.weight, low, high)]
         sentence = f"{where}: il peso {shown[0]} deve stare tra il minimo {shown[1]} e il massimo {shown[2]}."
         yield Issue("weight_range", sentence, f"{field}.peso")

@@ -10,7 +10,8 @@ from app.domain.method.template import Bands, Section, SheetTemplate
 from app.domain.method.vocabulary import Aggregator, BandKind, RoundingPoint, SectionKind, TotalRule
 from app.domain.roles import SheetRole
 
-_STEPPED = frozenset({BandKind.STEPS, BandKind.LEVELS})
+_STEPPED = frozenset({BandKind.STEPS, BandKind.LEVELS, BandKind.LINEAR})
+_WITH_THRESHOLD = frozenset({BandKind.PROPORTIONAL, BandKind.SLOPE})
 _OF_OBJECTIVES = frozenset({SectionKind.OBJECTIVES_INDIVIDUAL, SectionKind.OBJECTIVES_GROUP})
 
 
@@ -20,7 +21,7 @@ def unused_issues(template: SheetTemplate, where: str, field: str) -> Iterator[I
     if template.total is not TotalRule.WEIGHTED and template.rounding.point is RoundingPoint.SECTION:
         sentence = f"{where}: il totale qui non si forma dalle sezioni, e arrotondarle non lo cambia."
         yield _warning("idle_rounding", sentence, f"{field}.arrotondamento.punto")
-    if template.total is not TotalRule.WEIGHTED and len(_weights_of_behaviours(template)) > 1:
+    if template.total is not TotalRule.WEIGHTED and len(_idle_weights(template)) > 1:
         sentence = f"{where}: con il totale «{template.total.italian}» i pesi delle sezioni non contano."
         yield _warning("idle_weight", sentence, f"{field}.totale")
     for place, section in enumerate(template.sections):
@@ -38,13 +39,19 @@ def _bands(bands: Bands, where: str, field: str) -> Iterator[Issue]:
     kind = bands.kind.italian
     if bands.steps and bands.kind not in _STEPPED:
         yield _warning("idle_steps", f"{where}: le fasce di tipo «{kind}» non guardano i gradini.", f"{field}.gradino")
-    if bands.threshold and bands.kind in _STEPPED:
+    if bands.threshold and bands.kind not in _WITH_THRESHOLD:
         yield _warning(
             "idle_threshold", f"{where}: le fasce di tipo «{kind}» non guardano la soglia.", f"{field}.soglia"
         )
     if (bands.base_share or bands.per_point) and bands.kind is not BandKind.SLOPE:
         sentence = f"{where}: le fasce di tipo «{kind}» non guardano le quote alla soglia e per punto."
         yield _warning("idle_shares", sentence, f"{field}.quota_per_punto")
+    if bands.kind is not BandKind.RANKING and (bands.ranks or bands.ties or bands.is_rounded_up):
+        sentence = f"{where}: posti, parità ed eccesso sono della graduatoria: con il tipo «{kind}» non contano."
+        yield _warning("idle_ranks", sentence, f"{field}.posto")
+    if bands.kind is BandKind.LINEAR and any(band.is_above for band in bands.steps):
+        sentence = f"{where}: tra punti l'estremo escluso non conta."
+        yield _warning("idle_above", sentence, f"{field}.gradino")
     top = bands.base_share + bands.per_point * (HUNDRED - bands.threshold)
     if bands.kind is BandKind.SLOPE and ZERO <= top < HUNDRED:
         sentence = f"{where}: la quota che spetta a chi ha 100 è {format_decimal(top, None)}, non 100."
@@ -93,9 +100,19 @@ def _range(template: SheetTemplate, section: Section, where: str, field: str) ->
             yield _warning("end_out_of_reach", sentence, f"{field}.{key}")
 
 
-def _weights_of_behaviours(template: SheetTemplate) -> set[Decimal]:
-    """Return the different weights of the sections whose factors enter the total themselves."""
-    return {section.weight for section in template.sections if section.kind is SectionKind.BEHAVIOURS}
+def _idle_weights(template: SheetTemplate) -> set[Decimal]:
+    """Return the different weights of the sections whose factors or objectives enter the total themselves.
+
+    Where points are counted objectives are worth what their weights sum to: a section that weighs as much says the
+    same thing twice, and is left out.
+    """
+    by_points = template.total is TotalRule.POINTS_OVER_MAXIMUM
+    return {
+        section.weight
+        for section in template.sections
+        if section.kind is SectionKind.BEHAVIOURS
+        or (section.kind.holds_objectives and section.weight not in {ZERO, section.items_total if by_points else ZERO})
+    }
 
 
 def _warning(code: str, sentence: str, field: str) -> Issue:

@@ -10,12 +10,27 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.objectives import IndicatorRule
 from app.domain.scoring.checks import score_issue
-from app.domain.trial.lines import EntryKind, TrialLine
+from app.domain.trial.entries import EntryKind, TrialLine
 from app.domain.trial.outcome import TrialSection
+from app.domain.trial.outside import outside_value_words
 
-WEIGHTS = "Qui si cambia solo il peso degli obiettivi: quello dei fattori è nella metodologia."
+WEIGHTS = (
+    "Qui si cambia solo il peso degli obiettivi, e dei fattori che hanno un intervallo: quello degli altri è nella"
+    " metodologia."
+)
 _UNREADABLE = frozenset(
-    {"unknown_scale", "no_scale", "scale_empty", "row_value", "scale_top", "scale_step", "no_spread"}
+    {
+        "unknown_scale",
+        "no_scale",
+        "scale_empty",
+        "row_value",
+        "scale_top",
+        "scale_step",
+        "no_spread",
+        "unknown_table",
+        "step_twice",
+        "points_of",
+    }
 )
 
 
@@ -26,7 +41,7 @@ def what_forbids(definition: MethodDefinition) -> Issue | None:
 
 def cell_issue(definition: MethodDefinition, line: TrialLine, key: str, value: object) -> str:
     """Say why a cell cannot take what was written in it; nothing when it can."""
-    if key == "weight" and not line.given.is_objective:
+    if key == "weight" and not (line.given.is_objective or line.has_own_weight):
         return WEIGHTS
     if key == "counts" and line.counts is None:
         return f"{line.label}: questa voce conta sempre; lasciarla vuota."
@@ -49,6 +64,8 @@ def value_issue(definition: MethodDefinition, line: TrialLine, value: Decimal) -
         return None
     if line.given is EntryKind.MEASURED and line.indicator:
         return _measure_issue(definition, line, value)
+    if line.given in {EntryKind.FIGURE, EntryKind.DIFFICULTY}:
+        return _outside_issue(definition, line, value)
     if line.own_scale is not None:
         return score_issue(line.own_scale, value)
     if ZERO <= value <= max(HUNDRED, definition.indicators.cap):
@@ -67,6 +84,14 @@ def _measure_issue(definition: MethodDefinition, line: TrialLine, value: Decimal
             return score_issue(scale, value) if scale else None
         case _:
             return None
+
+
+def _outside_issue(definition: MethodDefinition, line: TrialLine, value: Decimal) -> Issue | None:
+    if line.given is EntryKind.DIFFICULTY:
+        is_known = value in {one.coefficient for one in definition.difficulties}
+        return None if is_known else _refused(value, line)
+    words = outside_value_words(line, value)
+    return Issue("outside_value", f"Il valore {format_decimal(value, None)} non è ammesso: {words}.") if words else None
 
 
 def _refused(value: Decimal, line: TrialLine) -> Issue:

@@ -6,8 +6,8 @@ from typing import Any
 
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
+from app.domain.trial.entries import EntryKind, TrialLine
 from app.domain.trial.examples import achieved, undone
-from app.domain.trial.lines import EntryKind, TrialLine
 
 REASON = "prova"
 
@@ -41,6 +41,8 @@ def _carried(line: TrialLine, old: TrialLine) -> TrialLine:
     kept = replace(line, value=old.value, reason=old.reason)
     if line.given.is_objective and old.given.is_objective:
         kept = replace(kept, given=old.given, indicator=old.indicator, weight=old.weight)
+    if line.has_own_weight and old.has_own_weight:
+        kept = replace(kept, weight=old.weight)
     return kept if line.given is not old.given and line.given.is_factor else replace(kept, counts=old.counts)
 
 
@@ -59,7 +61,7 @@ def _with_choices(template: SheetTemplate, lines: Sequence[TrialLine]) -> Iterat
 
 
 def _filled(definition: MethodDefinition, line: TrialLine) -> TrialLine:
-    if line.given in {EntryKind.POINTS, EntryKind.TOTAL_GIVEN} or line.counts is False:
+    if line.given in {EntryKind.POINTS, EntryKind.TOTAL_GIVEN} or line.counts is False or line.full is None:
         return line
     if line.indicator is None:
         return replace(line, value=line.top)

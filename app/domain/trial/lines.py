@@ -2,114 +2,19 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from enum import Enum
+from dataclasses import replace
 
 from app.domain.columns import Column, Format
-from app.domain.exact import HUNDRED, ZERO, share_equally
+from app.domain.exact import ZERO, share_equally
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.scale import Scale
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import SectionKind
-from app.domain.objectives import IndicatorRule
-from app.domain.scoring.checks import accepted
-from app.domain.scoring.inputs import IndicatorInput
 from app.domain.scoring.objectives import judgement_scale
+from app.domain.trial.entries import EntryKind, TrialLine
+from app.domain.trial.outside import with_extras
 
 OBJECTIVES = 3
 PEOPLE = 3
-NO_SCALE = "manca la scala"
-
-
-class EntryKind(Enum):
-    """What a line of the imaginary sheet stands for, and how it is given."""
-
-    FACTOR = "factor"
-    CHOSEN = "chosen"
-    OBJECTIVE = "objective"
-    JUDGED = "judged"
-    MEASURED = "measured"
-    DEGREE = "degree"
-    POINTS = "points"
-    TOTAL_GIVEN = "total_given"
-
-    @property
-    def is_objective(self) -> bool:
-        return self in {EntryKind.OBJECTIVE, EntryKind.JUDGED, EntryKind.MEASURED}
-
-    @property
-    def is_factor(self) -> bool:
-        return self in {EntryKind.FACTOR, EntryKind.CHOSEN}
-
-    @property
-    def is_on_scale(self) -> bool:
-        return self.is_factor or self is EntryKind.JUDGED
-
-
-@dataclass(frozen=True, slots=True)
-class TrialLine:
-    """One line: `value` is the score, degree, points or measured value; None is not given yet.
-
-    `counts` False: the factor does not apply or was not chosen, the objective is neutralised; None: it always
-    counts. `scale` is that of the factor, or the one on which the objective would be judged. `degree` is what
-    the engine makes of the line.
-    """
-
-    id: str
-    section: str
-    key: str
-    part: str
-    label: str
-    given: EntryKind
-    scale: Scale | None = None
-    weight: Decimal | None = None
-    value: Decimal | None = None
-    counts: bool | None = None
-    reason: str = ""
-    indicator: IndicatorInput | None = None
-    is_payment_times: bool = False
-    degree: Decimal | None = None
-
-    @property
-    def own_scale(self) -> Scale | None:
-        """The scale on which the value is given, where it is given on one."""
-        return self.scale if self.given.is_on_scale else None
-
-    @property
-    def top(self) -> Decimal:
-        """The greatest value that can be given."""
-        return self.own_scale.top if self.own_scale else HUNDRED
-
-    @property
-    def words(self) -> str:
-        """Say what can be given."""
-        if self.given.is_on_scale:
-            return accepted(self.scale) if self.scale else NO_SCALE
-        if self.indicator is not None and self.given is EntryKind.MEASURED:
-            return _MEASURED.get(self.indicator.rule, "valore a consuntivo")
-        return _WORDS[self.given]
-
-    @property
-    def asks_reason(self) -> bool:
-        """Tell whether what is given must be motivated."""
-        row = self.own_scale.row_of(self.value) if self.own_scale and self.value is not None else None
-        return (row is not None and row.is_reason_required) or (self.given is EntryKind.POINTS and bool(self.value))
-
-
-_WORDS = {
-    EntryKind.OBJECTIVE: "grado da 0 a 100",
-    EntryKind.DEGREE: "grado da 0 a 100",
-    EntryKind.POINTS: "punti, anche negativi",
-    EntryKind.TOTAL_GIVEN: "totale da 0 a 100",
-}
-_MEASURED = {
-    IndicatorRule.YES_NO: "1 realizzato, 0 non realizzato",
-    IndicatorRule.BY_DATE: "si dà con le date",
-    IndicatorRule.PHASES: "si dà con le fasi",
-    IndicatorRule.JUDGEMENT: "il giudizio sulla scala",
-    IndicatorRule.DIRECT: "percentuale",
-}
 
 TRIAL_COLUMNS = (
     Column("label", "Voce", width=24),
@@ -128,7 +33,8 @@ def trial_lines(definition: MethodDefinition, template: SheetTemplate, contract_
     """Return the lines of an empty sheet of this template, with the words for a contract area."""
     lines = [line for section in template.sections for line in _lines(definition, section, contract_area)]
     lines = _numbered(lines)
-    return lines if template.payment_share is None else [*_with_payment_times(template, lines)]
+    lines = lines if template.payment_share is None else [*_with_payment_times(template, lines)]
+    return with_extras(definition, template, lines)
 
 
 def areas_of(template: SheetTemplate) -> list[str]:
@@ -166,7 +72,8 @@ def _factor_lines(definition: MethodDefinition, section: Section, contract_area:
         given = EntryKind.CHOSEN if factor.is_chosen else EntryKind.FACTOR
         line = _line(section, factor.code, factor.for_area(contract_area).text, given)
         scale = scales.get(factor.scale or section.scale)
-        yield replace(line, scale=scale, weight=factor.weight, counts=not factor.is_chosen)
+        is_own = factor.has_weight_range
+        yield replace(line, scale=scale, weight=factor.weight, counts=not factor.is_chosen, has_own_weight=is_own)
 
 
 def _line(section: Section, key: str, label: str, given: EntryKind) -> TrialLine:

@@ -15,8 +15,8 @@ from app.domain.objectives.measuring import DEFINITION_COLUMNS, RULE_FIELDS, VAL
 from app.domain.objectives.parameters import parse_pair, parse_steps, steps_text
 from app.domain.objectives.rule_parameters import PhaseProgress
 from app.domain.scoring.inputs import IndicatorInput
+from app.domain.trial.entries import EntryKind, TrialLine
 from app.domain.trial.examples import EXAMPLES, KEY, VALUES
-from app.domain.trial.lines import EntryKind, TrialLine
 
 Means = EntryKind | IndicatorRule
 Choice = tuple[Any, str]

@@ -9,7 +9,7 @@ from app.domain.exact import round_half_up
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
-from app.domain.trial.lines import EntryKind, TrialLine
+from app.domain.trial.entries import EntryKind, TrialLine
 
 
 @dataclass(frozen=True, slots=True)

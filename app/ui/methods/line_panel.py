@@ -13,7 +13,7 @@ from app.domain.issues import Issue
 from app.domain.italian import NotReadable
 from app.domain.method.definition import MethodDefinition
 from app.domain.objectives.measuring import CHOICES, parameter_issues
-from app.domain.trial.lines import TrialLine
+from app.domain.trial.entries import TrialLine
 from app.domain.trial.measure import (
     LINE_COLUMNS,
     asked,

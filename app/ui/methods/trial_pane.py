@@ -13,8 +13,9 @@ from app.domain.scoring.checks import sheet_issues
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.results import SheetResult
 from app.domain.trial.checks import cell_issue, section_cell_issue, what_forbids
+from app.domain.trial.entries import TrialLine
 from app.domain.trial.filling import carried_over, emptied, filled, with_cell
-from app.domain.trial.lines import TRIAL_COLUMNS, TrialLine, areas_of, trial_lines
+from app.domain.trial.lines import TRIAL_COLUMNS, areas_of, trial_lines
 from app.domain.trial.outcome import (
     TrialSection,
     explained,
@@ -178,7 +179,7 @@ class TrialPane(QWidget):
         self._show_rows()
 
     def _score(self, definition: MethodDefinition, template: SheetTemplate) -> None:
-        sheet = sheet_of(template, self.lines, self.area, self.sections)
+        sheet = sheet_of(definition, template, self.lines, self.area, self.sections)
         self.result = score_sheet(definition, template, sheet)
         issues = sheet_issues(definition, template, sheet)
         if issues:

@@ -180,7 +180,6 @@ def test_that_each_flaw_is_found(method, code):
         with_scale(rows=(ScaleRow("a", D(1), share=D(0)), ScaleRow("b", D(2), share=D(100)))),
         with_scale(rows=(ScaleRow("a", D(1), share=D(50)), ScaleRow("b", D(2), share=D(50)))),
         with_scale(mode=ScaleMode.FREE, rows=(), step=D("0.01")),
-        with_free_rows((D(0), D(4)), (None, None)),
         with_free_rows((D(0), D(0)), (D("0.01"), D(4))),
         with_section(code="a" * 50),
         with_section(minimum_weight=D(100), maximum_weight=D(100)),

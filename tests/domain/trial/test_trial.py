@@ -11,8 +11,9 @@ from app.domain.method.template import Band, Bands, Factor, FactorText, Section,
 from app.domain.method.vocabulary import Aggregator, SectionKind
 from app.domain.roles import SheetRole
 from app.domain.scoring.engine import score_sheet
+from app.domain.trial.entries import EntryKind
 from app.domain.trial.filling import carried_over, filled, with_cell
-from app.domain.trial.lines import EntryKind, areas_of, trial_lines
+from app.domain.trial.lines import areas_of, trial_lines
 from app.domain.trial.trial import sheet_of
 from app.services.methods.presets import list_presets, read_preset
 
@@ -39,7 +40,7 @@ def test_that_the_example_of_the_sixty_and_forty_gives_its_total() -> None:
     for line in trial_lines(METHOD, TEMPLATE):
         weight, value = next(given)
         lines.append(replace(line, value=Decimal(value), weight=Decimal(weight) if weight else line.weight))
-    result = score_sheet(METHOD, TEMPLATE, sheet_of(TEMPLATE, lines))
+    result = score_sheet(METHOD, TEMPLATE, sheet_of(METHOD, TEMPLATE, lines))
     assert (result.total, result.share, result.is_provisional) == (Decimal("85.53"), Decimal(90), False)
 
 
@@ -51,14 +52,14 @@ def test_that_full_marks_give_a_hundred_in_every_preset(code: str) -> None:
             replace(line, value=Decimal(60 + 20 * number)) if line.given is EntryKind.TOTAL_GIVEN else line
             for number, line in enumerate(filled(method, template, trial_lines(method, template)))
         ]
-        result = score_sheet(method, template, sheet_of(template, lines))
+        result = score_sheet(method, template, sheet_of(method, template, lines))
         assert not result.missing
         spread = any(section.kind is SectionKind.DIFFERENTIATION for section in template.sections)
         assert spread or result.total == 100
 
 
 def test_that_nothing_given_leaves_the_total_unknown() -> None:
-    result = score_sheet(METHOD, TEMPLATE, sheet_of(TEMPLATE, trial_lines(METHOD, TEMPLATE)))
+    result = score_sheet(METHOD, TEMPLATE, sheet_of(METHOD, TEMPLATE, trial_lines(METHOD, TEMPLATE)))
     assert result.total is None
     assert len(result.missing) == 9
 
@@ -79,11 +80,11 @@ def test_that_a_chosen_factor_without_a_score_is_not_chosen() -> None:
     template = replace(TEMPLATE, sections=(replace(section, aggregator=Aggregator.MEAN),))
     lines = trial_lines(METHOD, template)
     first = replace(lines[0], value=Decimal(5))
-    [given] = sheet_of(template, [first, lines[1]]).sections
+    [given] = sheet_of(METHOD, template, [first, lines[1]]).sections
     assert [factor.key for factor in given.factors] == ["F1"]
     chosen = with_cell(lines[1], "value", Decimal(4))
     assert chosen.counts is True
-    [given] = sheet_of(template, [first, replace(chosen, value=None)]).sections
+    [given] = sheet_of(METHOD, template, [first, replace(chosen, value=None)]).sections
     assert [(factor.key, factor.value) for factor in given.factors] == [("F1", 5), ("F2", None)]
 
 
@@ -95,7 +96,7 @@ def test_that_corrections_certified_figures_and_totals_given_have_their_lines() 
     values = [Decimal(number) for number in (70, -2, 80, 90, 100)]
     given = [replace(line, value=value) for line, value in zip(lines, values, strict=True)]
     given[1] = replace(given[1], reason="Encomio")
-    external, adjustment, spread = sheet_of(template, given).sections
+    external, adjustment, spread = sheet_of(METHOD, template, given).sections
     assert external.degree == 70
     assert (adjustment.points, adjustment.reason) == (Decimal(-2), "Encomio")
     assert spread.totals_given == (Decimal(80), Decimal(90), Decimal(100))
@@ -108,7 +109,7 @@ def test_that_the_words_of_a_contract_area_are_those_of_its_variant() -> None:
     assert areas_of(template) == ["Operatori", "Istruttori"]
     [line] = trial_lines(METHOD, template, "Istruttori")
     assert line.label == "Altre parole"
-    result = score_sheet(METHOD, template, sheet_of(template, [line], "Istruttori"))
+    result = score_sheet(METHOD, template, sheet_of(METHOD, template, [line], "Istruttori"))
     assert result.sections[0].items[0].label == "Altre parole"
 
 

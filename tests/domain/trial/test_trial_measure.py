@@ -17,8 +17,9 @@ from app.domain.roles import SheetRole
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.results import SheetResult
 from app.domain.trial.checks import cell_issue, section_cell_issue, value_issue
+from app.domain.trial.entries import EntryKind, TrialLine
 from app.domain.trial.filling import carried_over, emptied, filled
-from app.domain.trial.lines import EntryKind, TrialLine, trial_lines
+from app.domain.trial.lines import trial_lines
 from app.domain.trial.measure import (
     asked,
     choices_for,
@@ -63,7 +64,7 @@ FIRST = trial_lines(METHOD, TEMPLATE)[0]
 
 
 def scored(*lines: TrialLine) -> SheetResult:
-    return score_sheet(METHOD, TEMPLATE, sheet_of(TEMPLATE, lines))
+    return score_sheet(METHOD, TEMPLATE, sheet_of(METHOD, TEMPLATE, lines))
 
 
 def degree(line: TrialLine) -> Decimal | None:
@@ -199,7 +200,7 @@ def test_that_a_section_is_left_out_or_weighs_within_its_range() -> None:
     assert section_cell_issue(TEMPLATE, first, "weight")
     assert not section_cell_issue(TEMPLATE, second, "weight")
     chosen = [replace(first, applies=False), replace(second, weight=Decimal(45))]
-    sheet = sheet_of(TEMPLATE, lines, "", chosen)
+    sheet = sheet_of(METHOD, TEMPLATE, lines, "", chosen)
     assert (sheet.sections[1].weight, bool(sheet.sections[0].excluded)) == (45, True)
     shown = with_outcomes(chosen, score_sheet(METHOD, TEMPLATE, sheet))
     assert [(one.degree, one.points) for one in shown] == [(None, None), (100, 100)]

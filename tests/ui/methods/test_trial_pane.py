@@ -30,7 +30,7 @@ def test_that_the_total_is_that_of_the_engine_with_its_explanation(trial, dialog
     trial.fill()
     give(trial, 0, Decimal("83.33"))
     method, template = dialog.editor.definition, trial.template
-    result = score_sheet(method, template, sheet_of(template, trial.lines))
+    result = score_sheet(method, template, sheet_of(method, template, trial.lines))
     assert trial.result == result
     assert trial.outcome.total.text() == f"Totale {result.total:f}".replace(".", ",")
     assert "Quota del premio" in trial.outcome.outcome.text()
