@@ -39,4 +39,9 @@ _OPENING = """\
 # Le voci che qui non compaiono hanno il valore di partenza detto nel file LEGGIMI.md delle metodologie.
 """
 
-METHOD_FILE = FileForm(MethodDefinition, ITALIAN, validate, _OPENING, _COMMENTS, _SHORT, _ALWAYS)
+_INSTEAD: Mapping[tuple[str, str], str] = {
+    ("blocco", "fattore"): 'un blocco su un fattore si scrive guarda = "fattore", voce = "il suo codice"',
+    ("blocco", "dato"): 'un blocco su un dato si scrive guarda = "dato certificato", voce = "il suo codice"',
+}
+
+METHOD_FILE = FileForm(MethodDefinition, ITALIAN, validate, _OPENING, _COMMENTS, _SHORT, _ALWAYS, _INSTEAD)

@@ -34,7 +34,7 @@ def read_rules(form: FileForm[T], text: str) -> tuple[T | None, list[Issue]]:
         return None, [plain]
     definition, problems = from_plain(form.shape, plain, form.dialect)
     if definition is None:
-        return None, _problems_with_lines(form, problems, text)
+        return None, _problems_with_lines(form, problems, plain, text)
     issues = form.validate(definition)
     return (None if errors_of(issues) else definition), with_lines(issues, text)
 
@@ -48,14 +48,17 @@ def _parsed(text: str) -> dict[str, Any] | Issue:
         return Issue("toml", not_toml(str(error), text))
 
 
-def _problems_with_lines(form: FileForm[T], problems: Iterable[Problem], text: str) -> list[Issue]:
+def _problems_with_lines(form: FileForm[T], problems: Iterable[Problem], plain: Any, text: str) -> list[Issue]:
     lines = lines_of(text)
-    return _in_order((line_of(lines, problem.path), _told(form, problem).as_issue()) for problem in problems)
+    return _in_order((line_of(lines, problem.path), _told(form, problem, plain).as_issue()) for problem in problems)
 
 
-def _told(form: FileForm[T], problem: Problem) -> Problem:
+def _told(form: FileForm[T], problem: Problem, plain: Any) -> Problem:
     """Say of a key known elsewhere where it belongs."""
-    home = home_of(str(problem.path[-1]), form.shape, form.dialect) if problem.is_unknown_key else ""
+    groups = [part for part in problem.path if isinstance(part, str)]
+    if (instead := form.instead.get((groups[-2], groups[-1])) if len(groups) > 1 else None) is not None:
+        return replace(problem, sentence=f"voce fuori posto: {instead}")
+    home = home_of(problem.path, plain, form.shape, form.dialect) if problem.is_unknown_key else ""
     return replace(problem, sentence=f"voce fuori posto: {home}") if home else problem
 
 

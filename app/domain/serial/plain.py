@@ -157,8 +157,9 @@ class _Reader:
 
     def _read_word(self, shape: type[Enum], plain: Any, path: Path) -> Any:
         words = {self.dialect.word(member).casefold(): member for member in shape}
-        if isinstance(plain, str) and plain.casefold() in words:
-            return words[plain.casefold()]
+        word = plain.casefold().replace("’", "'") if isinstance(plain, str) else None
+        if word in words:
+            return words[word]
         return self._fail(path, f"«{shown(plain)}» non è tra le parole ammesse: {', '.join(words)}")
 
     def _read_scalar(self, shape: type, plain: Any, path: Path) -> Any:

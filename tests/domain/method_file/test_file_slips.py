@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.method_file.toml import read_method
+from tests.domain.method.sample import SMALL
 
 QUOTES = 'le virgolette devono essere quelle diritte ("), non quelle tipografiche.'
 DECIMALS = "i decimali si scrivono con il punto e le migliaia senza separatore: 12.5."
@@ -54,3 +55,46 @@ def test_that_a_usual_slip_is_said_with_what_to_write(text, where, why):
     found, [issue] = read_method(text)
     assert found is None
     assert issue.sentence == f"{where}: {why}"
+
+
+BANDS_OF_SMALL = "fasce = { gradino = [{ da = 60, quota = 80.5 }, { da = 0, quota = 0 }] }"
+IN_A_GROUP = '[scheda.fasce]\ntipo = "a gradini"'
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "sentence"),
+    [
+        (
+            BANDS_OF_SMALL,
+            f"{IN_A_GROUP}\narrotondamento = {{ decimali = 1 }}",
+            "va tra le voci di [[scheda]], sopra [scheda.fasce]",
+        ),
+        (
+            BANDS_OF_SMALL,
+            f"{IN_A_GROUP}\n[scheda.arrotondamento]\ndecimali = 1\ngradino = [{{ da = 0, quota = 0 }}]",
+            "va in [scheda.fasce]: [scheda.arrotondamento] va scritto prima di [scheda.fasce]",
+        ),
+        (
+            'scala = "s"',
+            'scala = "s"\ngradino = [{ da = 0, quota = 0 }]',
+            "gradino: voce fuori posto: va in [scheda.fasce]",
+        ),
+        (
+            'ruolo = "dipendente"',
+            'ruolo = "dipendente"\nblocco = [{ fattore = "A" }]',
+            'si scrive guarda = "fattore", voce',
+        ),
+        ("peso = 100", "peso = -5", "il peso non può essere negativo"),
+        (BANDS_OF_SMALL, "", "scrivere in [scheda.fasce] i gradini, per esempio gradino = [{ da = 60, quota = 100 }"),
+    ],
+)
+def test_that_what_is_out_of_place_is_told_as_it_must_be_written(right: str, wrong: str, sentence: str) -> None:
+    assert right in SMALL
+    assert any(sentence in issue.sentence for issue in read_method(SMALL.replace(right, wrong))[1])
+
+
+def test_that_the_apostrophe_of_a_word_processor_is_accepted_in_a_word() -> None:
+    text = SMALL.replace('tipo = "comportamenti"', 'tipo = "risultato dell’unità"')
+    method, _ = read_method(text)
+    assert method is not None
+    assert method.templates[0].sections[0].kind.italian == "risultato dell'unità"
