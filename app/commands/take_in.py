@@ -1,6 +1,7 @@
 """`merito import`: a plan in text, a workbook or a method, with the differences before anything is written."""
 
 import argparse
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ Take = Callable[[Workspace, bytes, argparse.Namespace], int]
 MOST_TOLD = 200
 """Sentences that are said of one file: who reads them mends the first and tries again."""
 METHOD_SUFFIX = ".toml"
+_METHOD_HEADER = re.compile(rb"^[ \t]*\[\[(scheda|scala)\]\]", re.MULTILINE)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,11 +52,16 @@ def run(options: argparse.Namespace) -> int:
 def _way_of(data: bytes, options: argparse.Namespace) -> tuple[Take, bool]:
     """Return how the file is taken in, and whether its rehearsal needs an archive that can be written."""
     suffix = options.file.suffix.lower()
-    if options.kind == "metodo" or (not options.kind and suffix == METHOD_SUFFIX):
+    if options.kind == "metodo" or (not options.kind and (suffix == METHOD_SUFFIX or looks_like_method(data))):
         return _take_method, False
     if options.kind == "piano" or (not options.kind and is_plan(data, options.file.name)):
         return _take_plan, False
     return partial(_take_workbook, _workbook(data, options)), True
+
+
+def looks_like_method(data: bytes) -> bool:
+    """Tell whether a text, whatever its file is called, opens the groups of a method."""
+    return _METHOD_HEADER.search(data) is not None
 
 
 def _workbook(data: bytes, options: argparse.Namespace) -> WorkbookRow:

@@ -40,11 +40,16 @@ def read_preset(code: str) -> MethodDefinition:
 
 
 def _preset(code: str) -> MethodDefinition:
-    path = RESOURCES / "methods" / f"{code}.toml"
-    known = sorted(found.stem for found in path.parent.glob("*.toml"))
+    folder = RESOURCES / "methods"
+    known = sorted(found.stem for found in folder.glob("*.toml"))
+    if code not in known and (code.endswith(".toml") or "/" in code or "\\" in code):
+        raise UserError(
+            f"Qui va il nome di una metodologia pronta ({listed(known)}), non un file: «{code}».",
+            "Creare l'archivio e poi importarlo: merito import ARCHIVIO FILE --kind metodo.",
+        )
     if code not in known:
         raise UserError(f"Non c'è una metodologia «{code}».", f"Scegliere tra: {listed(known)}.")
-    definition, issues = read_method(path.read_text(encoding="utf-8"))
+    definition, issues = read_method((folder / f"{code}.toml").read_text(encoding="utf-8"))
     if definition is None:
         raise UserError(f"La metodologia «{code}» non è leggibile: {issues[0].sentence}")
     return definition

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.commands.take_in import looks_like_method
 from app.domain.errors import UserError
 from app.domain.permissions import Action
 from app.models.methods import MethodVersion
@@ -58,3 +59,15 @@ def test_that_the_sheet_of_the_segretario_joins_another_preset(workspace: Worksp
     assert [template.code for template in found.templates] == ["eq", "dipendenti", "operatori", "segretario"]
     with pytest.raises(UserError, match="«nessuna»"):
         presets.read_preset("tre-ambiti+nessuna")
+
+
+def test_that_a_file_in_the_place_of_a_ready_method_is_told_with_what_to_do() -> None:
+    with pytest.raises(UserError) as caught:
+        read_preset("./metodi/nostro.toml")
+    assert "non un file: «./metodi/nostro.toml»" in caught.value.sentence
+    assert "merito import ARCHIVIO FILE --kind metodo" in caught.value.sentence
+
+
+def test_that_the_text_of_a_method_is_known_whatever_the_file_is_called() -> None:
+    assert looks_like_method(b'codice = "x"\n\n[[scheda]]\n')
+    assert not looks_like_method(b"SETTORE TRIBUTI\n1. Riscossione")
