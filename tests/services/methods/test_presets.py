@@ -63,7 +63,7 @@ def test_that_the_sheet_of_the_segretario_joins_another_preset(workspace: Worksp
 
 def test_that_a_file_in_the_place_of_a_ready_method_is_told_with_what_to_do() -> None:
     with pytest.raises(UserError) as caught:
-        read_preset("./metodi/nostro.toml")
+        presets.read_preset("./metodi/nostro.toml")
     assert "non un file: «./metodi/nostro.toml»" in caught.value.sentence
     assert "merito import ARCHIVIO FILE --kind metodo" in caught.value.sentence
 
