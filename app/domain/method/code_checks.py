@@ -12,8 +12,8 @@ LONGEST = 50
 RESERVED = "degree"
 """What a section keeps a certified figure under, beside the scores of its factors."""
 
-OBJECTIVE = "objective:"
-"""How the keys of the objectives of a section begin, beside the codes of its factors."""
+TAKEN = ("objective:", "second:", "contribution:")
+"""How the keys of what else a section keeps begin, beside the codes of its factors."""
 
 
 def code_issues(definition: MethodDefinition) -> Iterator[Issue]:
@@ -39,7 +39,7 @@ def _factors_issues(section: Section, where: str, field: str) -> Iterator[Issue]
     for place, factor in enumerate(section.factors):
         inside = f"{field}.fattore[{place}]"
         yield from _issues(factor.code, f"{where}: un fattore", inside)
-        if factor.code == RESERVED or factor.code.startswith(OBJECTIVE):
+        if factor.code == RESERVED or factor.code.startswith(TAKEN):
             sentence = f"{where}: un fattore non può avere il codice «{factor.code}», che il programma usa già."
             yield Issue("code", sentence, f"{inside}.codice")
 
