@@ -1,9 +1,9 @@
 """*Già misurati*: the sections whose degrees come from values, one line for each objective, unfolded in place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from app.domain.sheets.detail import IndicatorLine, ItemDetail, ItemKind, Sectio
 from app.ui.evaluation.decisions import HEAD, MarkLegend, section_numbers
 from app.ui.evaluation.score_rows import to_decide
 from app.ui.evaluation.totals_strip import TotalsStrip
+from app.ui.kit.buttons import make_words_button
 from app.ui.kit.folded_row import DEGREE, WEIGHT, FoldedRow, OneOpen, RowHead, RowSign, RowWords, align_codes
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.key_caps import KeyHint
@@ -27,11 +28,14 @@ LINE = 28
 """The height of all that is measured in a low or narrow window."""
 _TITLE = 240
 """A title wider than this may be cut on its line."""
+EVIDENCE = "Apri le evidenze…"
 NOTHING = "Nessun obiettivo misurato in questa scheda."
 
 
 class MeasuredSections(QWidget):
-    """The measured sections of a sheet. `entered()` when a line of it takes the keyboard."""
+    """The measured sections of a sheet; `evidence_asked(key)` of an objective whose evidences are to be opened."""
+
+    evidence_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -121,7 +125,9 @@ class MeasuredSections(QWidget):
             own = []
             for item in _items(section):
                 row = next(rows)
-                row.renew(_item_words(item), partial(_item_body, item, _step_of(detail, item)))
+                row.renew(
+                    _item_words(item), partial(_item_body, item, _step_of(detail, item), self.evidence_asked.emit)
+                )
                 own.append(row)
             align_codes(own)
 
@@ -262,7 +268,7 @@ def _unusual(section: SectionDetail) -> str:
     return ""
 
 
-def _item_body(item: ItemDetail, step: Step | None) -> QWidget:
+def _item_body(item: ItemDetail, step: Step | None, ask: Callable[[str], object]) -> QWidget:
     """Write what stands behind a degree: the title that its line cuts, the values with their evidence, the sum."""
     body = QWidget()
     column = QVBoxLayout(body)
@@ -278,6 +284,9 @@ def _item_body(item: ItemDetail, step: Step | None) -> QWidget:
             column.addWidget(caption(f"Fonte: {line.words.source}"))
     if item.evidence:
         column.addWidget(caption(f"Evidenze: {'; '.join(item.evidence)}"))
+        opening = make_words_button(EVIDENCE, "paperclip", partial(ask, item.key))
+        opening.setAccessibleName(f"Evidenze di {item.code or item.label}")
+        column.addWidget(opening, 0, Qt.AlignmentFlag.AlignLeft)
     if step is not None and (sum_in_words := _sum(step)):
         column.addWidget(caption(sum_in_words))
     return body

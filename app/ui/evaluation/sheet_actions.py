@@ -312,6 +312,14 @@ class SheetActions(QObject):
             self.desk.hub.go_to(Link("objectives", self.desk.year))
 
 
+def show_evidence(parent: QWidget, desk: Desk, item: str) -> None:
+    """Open the evidences of the objective of an item of a sheet."""
+    from app.ui.evidence.evidence_dialog import EvidenceDialog
+
+    if (identity := objective_in(item)) is not None:
+        EvidenceDialog(parent, desk, identity).open()
+
+
 class Stepping(QObject):
     """Closes the dialog of a step that was taken."""
 

@@ -23,7 +23,7 @@ from app.ui.evaluation.page_parts import Beside, PageParts
 from app.ui.evaluation.rail import SheetRail
 from app.ui.evaluation.row_menus import RowMenus
 from app.ui.evaluation.session_actions import SessionActions
-from app.ui.evaluation.sheet_actions import SheetActions
+from app.ui.evaluation.sheet_actions import SheetActions, show_evidence
 from app.ui.evaluation.sheet_panel import SheetPanel
 from app.ui.evaluation.sitting_verb import SittingVerb
 from app.ui.evaluation.year_results import NO_ROUND, YearResults
@@ -380,6 +380,7 @@ class EvaluationTab(Tab):
         self.session_actions.prepared.connect(self._hear_prepared)
         self.sheet.asked.connect(self.sheet_actions.do)
         self.sheet.scores.scored.connect(self.sheet_actions.save_score)
+        self.sheet.scores.measured.evidence_asked.connect(partial(show_evidence, self, self.desk))
         self.sheet.scores.noted.connect(self.sheet_actions.save_note)
         self.sheet.scores.ended.connect(self.sheet.offer_completion)
         self.sheet.foot.next_asked.connect(self.sheet_actions.go_on)
