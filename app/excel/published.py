@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from app.domain.columns import Column, Format
 from app.domain.documents.transparency import DATA_COLUMNS, PublishedTable, data_cells
+from app.domain.workbooks.csv_text import harmless
 from app.excel import look
 from app.excel.package import fixed_in_time, saved_bytes
 from app.excel.write import put
@@ -37,7 +38,7 @@ def list_csv(table: PublishedTable) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(column.heading for column in table.columns)
-    writer.writerows([column.text(row) for column in table.columns] for row in table.rows)
+    writer.writerows([harmless(column.text(row)) for column in table.columns] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
 
 

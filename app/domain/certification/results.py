@@ -71,11 +71,11 @@ class ObjectiveResultRow:
 RESULT_COLUMNS: tuple[Column, ...] = (
     Column("code", "Codice", Format.CODE, 11),
     Column("title", "Obiettivo", Format.TEXT, 40),
-    Column("units", "Unità", Format.TEXT, 22),
     Column("shown_degree", "Grado", Format.TEXT, 12, with_figures=True),
     Column("values", "Valori ed evidenze", Format.TEXT, 40),
-    Column("sources", "Fonti", Format.TEXT, 24),
     Column("standing_words", "Certificazione", Format.TEXT, 34),
+    Column("sources", "Fonti", Format.TEXT, 24),
+    Column("units", "Unità", Format.TEXT, 22),
 )
 
 

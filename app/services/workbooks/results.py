@@ -7,14 +7,13 @@ import json
 from app.domain.errors import UserError
 from app.domain.serial.plain import to_plain
 from app.domain.sheets.rows import RESULT_COLUMNS
+from app.domain.workbooks.csv_text import harmless
 from app.domain.workbooks.results import PARTS_OF_SHEETS, PEOPLE, RESULTS_LAYOUT, SHEETS, part_rows
 from app.domain.workbooks.rules import PlainRows
 from app.services.sheets.results import results
 from app.services.sheets.year import year_results
 from app.services.workbooks.parts import WorkbookParts
 from app.services.workspace import Workspace
-
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _rows(workspace: Workspace, year: int) -> PlainRows:
@@ -38,7 +37,7 @@ def results_csv(workspace: Workspace, year: int) -> str:
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(column.heading for column in RESULT_COLUMNS)
     for row in results(workspace, year):
-        writer.writerow(_harmless(column.text(row)) for column in RESULT_COLUMNS)
+        writer.writerow(harmless(column.text(row)) for column in RESULT_COLUMNS)
     return text.getvalue()
 
 
@@ -46,9 +45,3 @@ def results_json(workspace: Workspace, year: int) -> str:
     """Return the results as JSON: exact numbers are texts, and each sheet carries its explanation."""
     rows = results(workspace, year, with_explanation=True)
     return json.dumps([to_plain(row) for row in rows], ensure_ascii=False, indent=2)
-
-
-def _harmless(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula."""
-    is_number = text[:1] in {"+", "-"} and text[1:2].isdigit()
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) and not is_number else text

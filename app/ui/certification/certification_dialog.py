@@ -58,6 +58,7 @@ class CertificationDialog(PlainDialog):
             empty="Nessun obiettivo nell'anno.\nQui compaiono gli obiettivi con il loro risultato.",
             counted=("obiettivo", "obiettivi"),
         )  # fmt: skip
+        self.table.view.let_go("sources", "units")
         self.certify_button = make_button("Certifica…", "medal", self.certify_chosen)
         self.all_button = make_primary(make_button("Certifica tutti quelli in elenco…", "checks", self.certify_listed))
         self.reopen_button = make_button("Riapri…", "lock-simple-open", self.reopen)

@@ -61,7 +61,7 @@ def test_that_a_list_is_exported_as_it_stands_in_every_format_and_each_is_told(
         assert rows[0][1:] == ["Dal", "Quota"]
         assert [str(one)[:10] for one in rows[1][1:]] == ["2024-03-01", "87.5"]
     text = export_list_and_tell(workspace, LIST, tmp_path / "elenco.csv").read_bytes().decode("utf-8-sig")
-    assert text.splitlines() == ["Persona;Dal;Quota", "Rossi Mario;01/03/2024;87,50 %", "=Verdi Anna;;"]
+    assert text.splitlines() == ["Persona;Dal;Quota", "Rossi Mario;01/03/2024;87,50 %", "'=Verdi Anna;;"]
     export_list_and_tell(workspace, TREE, tmp_path / "albero.csv")
     assert (tmp_path / "albero.csv").read_text(encoding="utf-8-sig").splitlines() == ["Unità", "Tecnica", "    Strade"]
     assert labels(workspace)[:4] == [

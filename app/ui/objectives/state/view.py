@@ -51,6 +51,7 @@ class StateView(QWidget):
             STATE_ROW_COLUMNS, name="objectives.state", title="Stato degli obiettivi", empty=NO_YEAR,
             counted=("obiettivo", "obiettivi"),
         )  # fmt: skip
+        self.table.view.let_go("owner", "unit")
         places = [column.key for column in STATE_ROW_COLUMNS]
         self.table.view.setItemDelegateForColumn(places.index("shown_light"), LightLook(self.table.view))
         self.open_button = make_button("Apri l'obiettivo", "target", self.open_objective)
