@@ -109,7 +109,7 @@ def _not_there() -> UserError:
 def _measured(label: str) -> UserError:
     return UserError(
         f"«{label}» non prende un punteggio.",
-        "Il suo grado viene dagli indicatori: inserire i valori nella pagina Obiettivi.",
+        "Il suo grado viene dagli indicatori: scrivere i valori nella pagina Obiettivi.",
     )
 
 
