@@ -61,6 +61,14 @@ def changed_total(
     return _under_ceilings(template, sheet, changing)
 
 
+def is_total_changed(tree: Step) -> bool:
+    """Tell whether the total of a sheet is another than the sum of the points of its sections and corrections."""
+    return any(step.key.startswith(_MARKS) for step in tree.walk())
+
+
+_MARKS = ("total:penalty-", "total:multiplier-", "total:blocks", "total:ceiling-")
+
+
 def multiplied_share(method: MethodDefinition, template: SheetTemplate, sheet: SheetInput, share: Step) -> Changing:
     """Return the share after multipliers and penalties, before the blocks."""
     changing = _multiplied(method, template, sheet, Changing(share, Target.SHARE))

@@ -8,6 +8,7 @@ from app.domain.documents.common import ExplanationLine, Imprint, Letterhead, Si
 from app.domain.documents.sheet import EvaluationSheetDocument, PrintedResult, SheetMode, SheetNames
 from app.domain.italian import format_date, format_decimal
 from app.domain.roles import SheetRole
+from app.domain.scoring.changes import is_total_changed
 from app.domain.scoring.numbers import written
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.scoring.steps import Step
@@ -168,6 +169,8 @@ def _outcome(
 
 def _about_points(content: SheetContent, result: SheetResult, sections: Sequence[SectionDetail]) -> str:
     """Explain why the points of the sections, as written, miss the total: cents, or corrections past an end."""
+    if is_total_changed(result.tree):
+        return BEFORE_CHANGES
     written_points, total = sum(section.points or Decimal(0) for section in sections), result.total or Decimal(0)
     gap = abs(written_points - total)
     if Decimal(0) < gap <= len(sections) * Decimal("0.01"):
@@ -178,6 +181,10 @@ def _about_points(content: SheetContent, result: SheetResult, sections: Sequence
 
 
 PAST_END = "Con le correzioni la somma dei punti va oltre i limiti: il totale non supera {} e non scende sotto 0."
+BEFORE_CHANGES = (
+    "La somma dei punti è il totale prima di penalità, moltiplicatori, blocchi e tetti,"
+    " che si leggono nella spiegazione."
+)
 EXACT_SUM = "I punti sono scritti con due decimali; il totale è la somma dei valori esatti."
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEv
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.italian import DASH, agreeing, format_decimal, format_percent
+from app.domain.scoring.changes import is_total_changed
 from app.domain.scoring.results import SheetResult
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.next_steps import leading_step, missing_in_words, what_is_next, what_is_proposed
@@ -316,6 +317,8 @@ def _parts(detail: SheetDetail) -> str:
     result = detail.result
     counted = [section for section in detail.sections if section.points is not None and not section.is_excluded]
     added = " + ".join(f"{section.code.replace('_', ' ')} {format_decimal(section.points)}" for section in counted)
+    if is_total_changed(result.tree):
+        added = f"{added}, prima di penalità, moltiplicatori, blocchi e tetti"
     is_apart = result.has_individual and result.individual != result.total
     apart = f"performance individuale {format_decimal(result.individual, result.digits)}" if is_apart else ""
     return "  ·  ".join(filter(None, (added, apart)))

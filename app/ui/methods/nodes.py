@@ -77,7 +77,10 @@ def _template(template: SheetTemplate, place: Place) -> Node:
     """Begin with the code, by which the findings name a sheet: where there is little room titles look the same."""
     sections = (*place, "sections")
     below = [_section(section, (*sections, number)) for number, section in enumerate(template.sections)]
-    multipliers = _children(template.multipliers, (*place, "multipliers"))
+    multipliers = (
+        Node((*place, "multipliers", number), (f"Moltiplicatore: {_title(one)}", ""))
+        for number, one in enumerate(template.multipliers)
+    )
     bands = Node((*place, "bands"), ("Fasce", ""), icon="chart-line-up")
     weights = sum((section.weight for section in template.sections), start=template.weights_total * 0)
     words = f"{template.code}: {_title(template)}"

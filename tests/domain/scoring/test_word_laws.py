@@ -14,7 +14,7 @@ from app.domain.method.outside_words import FigureSource
 from app.domain.method.stored import method_from_json, method_to_json
 from app.domain.method.template import Bands, Rank
 from app.domain.method.vocabulary import BandKind
-from app.domain.scoring.changes import coefficient_of
+from app.domain.scoring.changes import coefficient_of, is_total_changed
 from app.domain.scoring.degree_tables import looked_up
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import RankInput, SectionInput, SheetInput
@@ -126,3 +126,12 @@ def test_that_places_follow_totals_and_equal_ones_share_the_better_place(
         rank = rank_of(bands, places[str(key)])
         assert rank is not None
         assert (rank.share == 100) == (places[str(key)].place <= last_place(bands, bands.ranks[0], len(totals)))
+
+
+def test_that_a_total_is_told_changed_only_when_something_changed_it() -> None:
+    penalised = replace(
+        FULL, figures=tuple(replace(one, value=D(1)) if one.datum == "reclami" else one for one in FULL.figures)
+    )
+    untouched = score_sheet(METHOD, TEMPLATE, replace(FULL, figures=()))
+    assert is_total_changed(score_sheet(METHOD, TEMPLATE, penalised).tree)
+    assert not is_total_changed(untouched.tree)
