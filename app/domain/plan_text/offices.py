@@ -14,6 +14,7 @@ from app.domain.plan_text.labels import column_role, label_of
 from app.domain.plan_text.naming import sentence_case
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.other_lists import announces_other_list
+from app.domain.plan_text.position_words import NUMBER_SIGN, ORDER, POSITION
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.section_lines import is_title_like, section_of
 from app.domain.plan_text.signs import marker_shape
@@ -41,8 +42,7 @@ _OPENING = re.compile(
 )
 """«OBIETTIVI PER IL SEGRETARIO COMUNALE» names the Segretario."""
 _POSITION = re.compile(
-    r"(?P<what>p\.\s?o\.|posizione\s+organizzativa|e\.\s?q\.|(?:incarico\s+di\s+)?elevata\s+qualificazione)"
-    r"\s*(?:n\s?[.°]?\s*|nr\.?\s*)?(?P<order>\d{1,2}|[IVX]{1,4})\s*[-–:.)]\s*(?P<name>[^\W\d_].{2,90})",
+    rf"(?P<what>{POSITION})\s*{NUMBER_SIGN}(?P<order>{ORDER})\s*[-–:.)]\s*(?P<name>[^\W\d_].{{2,90}})",
     re.IGNORECASE,
 )
 _SUB_RANK, _POSITION_RANK, _LOWEST_HOLDING_OFFICES = 3, 1, 1

@@ -4,6 +4,7 @@ import re
 
 from app.domain.plan_text.cleaning import is_upper, plain
 from app.domain.plan_text.labels import label_of
+from app.domain.plan_text.position_words import NUMBER_SIGN, POSITION
 
 _UNIT_WORDS = (
     r"area|settore|servizio|ufficio|direzione|dipartimento|ripartizione|unit[àa]|centro\s+di\s+(?:responsabilit[àa]|costo)"
@@ -20,8 +21,7 @@ _OBJECTIVE = re.compile(
     re.IGNORECASE,
 )
 _POSITION = re.compile(
-    r"(?:p\.\s?o\.|posizione\s+organizzativa|e\.\s?q\.|elevata\s+qualificazione)"
-    r"\s*(?:n\s?[.°]?\s*\d|\d|(?=(?:area|settore|servizio)\b))",
+    rf"{POSITION}\s*(?:{NUMBER_SIGN}\d|(?=(?:area|settore|servizio)\b))",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(

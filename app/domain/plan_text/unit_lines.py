@@ -12,6 +12,7 @@ from app.domain.plan_text.headed_units import headed_units
 from app.domain.plan_text.labels import label_of, unit_rank_of_column
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.offices import office_lines
+from app.domain.plan_text.position_words import NUMBER_SIGN, ORDER, POSITION
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.section_lines import PlanSection, is_title_like, section_of
 from app.domain.plan_text.unit_headings import (
@@ -36,8 +37,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _POSITION = re.compile(
-    r"(?:p\.\s?o\.|posizione\s+organizzativa|e\.\s?q\.|eq|(?:incarico\s+di\s+)?elevata\s+qualificazione)"
-    r"\s*(?:n\s?[.°]?\s*|nr\.?\s*)?(?:\d{1,2}|[IVX]{1,4}(?=\W))?\s*[-–:.,(]{0,2}\s*(?:(?:dell'|della|del|di)\s*)?"
+    rf"(?:{POSITION}|eq)\s*{NUMBER_SIGN}(?:{ORDER}(?!\w))?\s*[-–:.,(]{{0,2}}\s*(?:(?:dell'|della|del|di)\s*)?"
     rf"(?=(?:{_WORDS})\s)",
     re.IGNORECASE,
 )

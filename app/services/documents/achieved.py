@@ -14,13 +14,15 @@ from app.domain.documents.achievement import ObjectiveChange, ObjectiveNote, Obj
 from app.domain.documents.measures import MeasuredIndicator
 from app.domain.ids import IndicatorId, ObjectiveId, RevisionId
 from app.domain.objectives import ObjectiveKind, ObjectiveState, ValueKind
-from app.domain.objectives.parameters import parameters_of
+from app.domain.objectives.readings import DatedValue
 from app.domain.objectives.records import OF_PEOPLE
+from app.domain.objectives.written_value import WrittenValue
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveRevision
 from app.models.people import Employee
 from app.models.structure import Area
 from app.services.certification.standing import standing_certifications
+from app.services.documents.measured import measured_indicator
 from app.services.documents.planned import Place, places_of, unit_names
 from app.services.documents.standing import StandingWriter, progress_of
 from app.services.objectives.known_on_day import known_on_day
@@ -139,18 +141,6 @@ class _Writer:
         if self.standing is not None:
             return self.standing.indicator(row, self.own_degrees.get(row.id))
         value = next((one for one in row.values if one.kind is self.kind), None) or IndicatorValue()
-        return MeasuredIndicator(
-            name=row.name,
-            rule=row.rule,
-            direction=row.direction,
-            unit=row.unit,
-            target=row.target,
-            target_on=row.target_on,
-            actual=value.value,
-            done_on=value.done_on,
-            choice=value.choice or "",
-            degree=self.own_degrees.get(row.id),
-            parameters=parameters_of(row.parameters),
-            reason=value.reason or "",
-            source=value.source or "",
-        )
+        written = WrittenValue(value.value, value.done_on, value.choice or "")
+        found = DatedValue(value.on_date, 0, written, value.source or "", value.reason or "")
+        return measured_indicator(row, found, self.own_degrees.get(row.id))

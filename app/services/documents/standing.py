@@ -10,12 +10,12 @@ from app.domain.documents.measures import MeasuredIndicator
 from app.domain.method.definition import Process
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.lateness import DueStanding, PhaseStanding, late_parts
-from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.progress import phases_progress
 from app.domain.objectives.readings import DatedValue
 from app.domain.objectives.written_value import WrittenValue
 from app.domain.sheets.half_year import traffic_light
 from app.models.objectives import Indicator, Objective
+from app.services.documents.measured import measured_indicator
 from app.services.objectives.known_on_day import KnownOnDay
 
 _NOTHING = DatedValue(date.min, 0, WrittenValue())
@@ -47,21 +47,7 @@ class StandingWriter:
     def indicator(self, row: Indicator, degree: Decimal | None) -> MeasuredIndicator:
         """Return an indicator with the last that was found of it."""
         found = self.known.values.get(row.id, _NOTHING)
-        return MeasuredIndicator(
-            name=row.name,
-            rule=row.rule,
-            direction=row.direction,
-            unit=row.unit,
-            target=row.target,
-            target_on=row.target_on,
-            actual=found.value.value,
-            done_on=found.value.done_on,
-            choice=found.value.choice,
-            degree=degree,
-            parameters=parameters_of(row.parameters),
-            reason=found.reason,
-            source=found.source,
-        )
+        return measured_indicator(row, found, degree)
 
     def _progress(self, one: Objective) -> Decimal | None:
         monitored = [row.progress for row in one.monitorings if row.progress is not None and self._is_past(row.on_date)]

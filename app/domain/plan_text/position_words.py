@@ -1,0 +1,7 @@
+"""How plans name the position of who heads a unit: «P.O. n. 2», «Incarico di Elevata Qualificazione 3 – …»."""
+
+POSITION = r"(?:p\.\s?o\.|posizione\s+organizzativa|e\.\s?q\.|(?:incarico\s+di\s+)?elevata\s+qualificazione)"
+"""The words of a position, whatever follows; to be matched without regard to capitals."""
+NUMBER_SIGN = r"(?:n\s?[.°]?\s*|nr\.?\s*)?"
+"""What stands before its number, if anything does: `n.`, `n°`, `nr.`."""
+ORDER = r"(?:\d{1,2}|[IVX]{1,4})"
