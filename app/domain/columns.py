@@ -35,7 +35,8 @@ class Column:
     """One column: `key` is an attribute of the row, `width` is in characters.
 
     `choices` are the values offered in a list; `synonyms` are other headings accepted when reading a workbook;
-    `digits` are the decimals shown (None: only those there are); a text `with_figures` stands as numbers stand;
+    `digits` are the decimals shown (None: only those there are); a number that `is_bare` takes no sign of percent or
+    euro; a text `with_figures` stands as numbers stand;
     a date that `is_past` (a birth) is never read as one to come, one that `is_end` may be written `in servizio`.
     """
 
@@ -52,6 +53,7 @@ class Column:
     with_figures: bool = False
     is_past: bool = False
     is_end: bool = False
+    is_bare: bool = False
 
     def value(self, row: object) -> Any:
         return getattr(row, self.key)

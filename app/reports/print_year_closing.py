@@ -27,7 +27,7 @@ _HEAD = (
 def print_year_closing(document: YearClosingDocument, out: BinaryIO) -> Printed:
     """Print how a year was closed, to be signed by the Segretario; of an open one, the list of what must stand."""
     closing = document.standing
-    sentence = f"Chiuso il {format_date(closing.closed_on)} da {closing.closed_by}." if closing else _OPEN
+    sentence = f"Chiuso il {format_date(closing.closed_on)} {closing.told_by}." if closing else _OPEN
     return print_day_report(
         out,
         document.letterhead,
@@ -49,7 +49,7 @@ def _blocks(document: YearClosingDocument) -> Iterator[Block]:
         yield heading("Chiusure riaperte", 1, bookmark=1, key="riaperture")
         yield data_table(RECORD_COLUMNS, document.reopened)
     if closing is not None and not document.imprint.marks.signatories:
-        yield signatures([Signature("Il Segretario comunale", closing.closed_by)])
+        yield signatures([Signature("Il Segretario comunale", document.signatory)])
 
 
 def _ground(closing: ClosingRecord) -> Iterator[Block]:

@@ -137,7 +137,7 @@ def test_that_a_wrong_line_is_named_and_nothing_is_taken_in(lined, tmp_path) -> 
     path.write_bytes(written(lined, ("L1", "Scuole"), ("NO", "Vietata")))
     file = look_at_workbook(lined, TOY, path)
     [error] = file.preview.errors
-    assert error.sentence.startswith("Linee, riga 3, Riga: Il codice NO è riservato.")
+    assert error.sentence.startswith("Linee, riga 3: Il codice NO è riservato.")
     with pytest.raises(UserError, match="NO è riservato"):
         import_workbook(lined, TOY, file.data)
     assert titles(lined) == {"L1": "Scuola", "L2": "Strade"}

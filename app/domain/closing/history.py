@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.columns import Column, Format
+from app.domain.roles import OfficialRole
+
+NOBODY_LOGGED_IN = OfficialRole.SECRETARY.italian
+"""Who is written where the ente gives nobody a log-in: the office alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,11 @@ class ClosingRecord:
     reopened_on: date | None = None
     reopened_by: str = ""
     reopened_reason: str = ""
+
+    @property
+    def told_by(self) -> str:
+        """Say who closed it: by name, or by office where nobody logs in."""
+        return f"dal {self.closed_by}" if self.closed_by == NOBODY_LOGGED_IN else f"da {self.closed_by}"
 
     @property
     def stands(self) -> bool:

@@ -10,7 +10,10 @@ from app.domain.documents.common import Imprint, Letterhead
 
 @dataclass(frozen=True, slots=True)
 class YearClosingDocument:
-    """`standing` is the closing in force, None while the year is open; `points` what the archive says on `on_day`."""
+    """`standing` is the closing in force, None while the year is open; `points` what the archive says on `on_day`.
+
+    `signatory` is the name of the Segretario who signs that closing, empty where the archive does not know it.
+    """
 
     letterhead: Letterhead
     imprint: Imprint
@@ -19,6 +22,7 @@ class YearClosingDocument:
     standing: ClosingRecord | None
     points: tuple[ClosingPoint, ...] = ()
     history: tuple[ClosingRecord, ...] = ()
+    signatory: str = ""
 
     @property
     def reopened(self) -> tuple[ClosingRecord, ...]:

@@ -15,7 +15,10 @@ from app.domain.objectives.weights import WeightTotal
 
 @dataclass(frozen=True, slots=True)
 class CheckedIndicator:
-    """What the checks read of an indicator; `unsourced` says that a value was written without its source."""
+    """What the checks read of an indicator; `unsourced` says that a value was written without its source.
+
+    `is_late_for_nothing`: its rule looks at a day, and takes nothing away from who comes after it.
+    """
 
     name: str
     facts: IndicatorFacts
@@ -23,6 +26,7 @@ class CheckedIndicator:
     id: int = 0
     is_untouched: bool = False
     unit: str = ""
+    is_late_for_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from app.domain.acting import Acting
 from app.domain.checks import BY_METHOD, Check, Finding
 from app.domain.issues import Link, Severity
 from app.domain.matching import text_key
-from app.domain.objectives.checked import CheckedIndicator, CheckedObjective, ObjectiveYear
+from app.domain.objectives.checked import CheckedIndicator, CheckedObjective, CheckedPerson, ObjectiveYear
 from app.domain.objectives.comparing import differing, is_incomparable
 from app.domain.objectives.lacks import IndicatorFacts, Lack, lacks_of
 from app.domain.objectives.weights import WeightTotal
@@ -73,6 +73,17 @@ def _field_of(lack: Lack, facts: IndicatorFacts) -> str:
     return {Lack.SOURCE: "source", Lack.BASELINE: "baseline"}[lack]
 
 
+def _late_for_nothing(year: ObjectiveYear) -> Iterator[Finding]:
+    """W2: an objective is referred to a time (art. 5 c. 2 lett. d) only where coming after it changes the degree."""
+    for one, indicator in year.indicators:
+        if indicator.is_late_for_nothing:
+            sentence = (
+                f"{one.code}, indicatore «{indicator.name}»: senza penalità chi finisce dopo la data, anche di mesi,"
+                " ha comunque 100. Indicare quanti punti toglie ogni giorno o mese di ritardo."
+            )
+            yield Finding(sentence, _link(one, "indicators.penalty", indicator.id))
+
+
 def _unsourced(year: ObjectiveYear) -> Iterator[Finding]:
     for one, indicator in year.indicators:
         if indicator.unsourced:
@@ -84,15 +95,14 @@ def _without_objectives(year: ObjectiveYear) -> Iterator[Finding]:
     """Name who has none, once there is a plan: before, the year is empty and nobody is behind."""
     for person in year.people if year.objectives else ():
         if not person.objectives and not person.has_shared:
-            yield Finding(f"{person.name} non ha nessun obiettivo.", Link("person_weights", person.id))
+            yield _of_person(person, f"{person.name} non ha nessun obiettivo.")
 
 
 def _unseen(year: ObjectiveYear) -> Iterator[Finding]:
     for person in year.people:
         if person.unseen:
             unseen = italian.plural(person.unseen, "obiettivo", "obiettivi")
-            sentence = f"{person.name}: manca la data di presa visione di {unseen}."
-            yield Finding(sentence, Link("person_weights", person.id))
+            yield _of_person(person, f"{person.name}: manca la data di presa visione di {unseen}.")
 
 
 def _given_late(year: ObjectiveYear) -> Iterator[Finding]:
@@ -100,22 +110,20 @@ def _given_late(year: ObjectiveYear) -> Iterator[Finding]:
     for person in year.people:
         if person.late and year.given_by is not None:
             late = italian.plural(person.late, "obiettivo visto", "obiettivi visti")
-            sentence = f"{person.name}: {late} dopo il {italian.format_date(year.given_by)}."
-            yield Finding(sentence, Link("person_weights", person.id))
+            yield _of_person(person, f"{person.name}: {late} dopo il {italian.format_date(year.given_by)}.")
 
 
 def _to_renew(year: ObjectiveYear) -> Iterator[Finding]:
     for person in year.people:
         if person.revised:
             revised = italian.plural(person.revised, "obiettivo visto e cambiato", "obiettivi visti e cambiati")
-            sentence = f"{person.name}: {revised} dopo, la presa visione è da rinnovare."
-            yield Finding(sentence, Link("person_weights", person.id))
+            yield _of_person(person, f"{person.name}: {revised} dopo, la presa visione è da rinnovare.")
 
 
 def _two_dates(year: ObjectiveYear) -> Iterator[Finding]:
     for person in year.people:
         for words in person.two_dates:
-            yield Finding(f"{person.name}: {words}", Link("person_weights", person.id))
+            yield _of_person(person, f"{person.name}: {words}")
 
 
 def _same_text(year: ObjectiveYear) -> Iterator[Finding]:
@@ -160,6 +168,10 @@ def _unlinked(year: ObjectiveYear) -> Iterator[Finding]:
             yield Finding(sentence, _link(one, "mandate_line_id"))
 
 
+def _of_person(person: CheckedPerson, sentence: str) -> Finding:
+    return Finding(sentence, Link("person_weights", person.id))
+
+
 def _link(one: CheckedObjective, field: str, part: int = 0) -> Link:
     return Link("objective", one.id, field, part)
 
@@ -180,6 +192,10 @@ OBJECTIVE_CHECKS: tuple[Check[ObjectiveYear], ...] = (
     Check(
         "W2", _half_defined, "indicatori definiti solo in parte", norm=_MEASURABLE, field="target", acting=_OWNER,
         step=_PLAN,
+    ),
+    Check(
+        "W2", _late_for_nothing, "indicatori «Entro una data» in cui il ritardo non conta", _WARNING,
+        norm=_MEASURABLE, field="target", acting=_OWNER, step=_PLAN,
     ),
     Check(
         "W2", _unsourced, "risultati senza la fonte", source=BY_METHOD, field="source", acting=_OWNER, step=_MEASURE

@@ -25,14 +25,15 @@ DEFINITION_COLUMNS = (
     Column("target", "Valore atteso", Format.QUANTITY, 12, digits=None),
     Column("target_on", "Entro il", Format.DATE, 12),
     Column(
-        "penalty", "Penalità", Format.DECIMAL, 8, digits=None, help="Punti tolti per ogni giorno o mese di ritardo."
+        "penalty", "Penalità", Format.DECIMAL, 8, digits=None,
+        help="Punti tolti per ogni giorno o mese di ritardo. Vuota: chi finisce tardi ha comunque 100.",
     ),
     Column("lateness", "Ritardo in", Format.CHOICE, required=True),
     Column("steps", "Gradini", Format.LONG_TEXT, help="Un gradino per riga: valore e grado, per esempio 10 100."),
     Column("are_steps_linear", "Tra un gradino e l'altro", Format.CHOICE, help=AS_METHOD),
     Column("cap", "Grado massimo", Format.DECIMAL, 8, digits=None, help=AS_METHOD),
     Column("missing", "Se manca il consuntivo", Format.CHOICE, help=AS_METHOD),
-)
+)  # fmt: skip
 VALUE_COLUMNS = (
     Column("value", "Valore", Format.QUANTITY, 12, digits=None),
     Column("outcome", "Realizzato", Format.CHOICE),

@@ -8,6 +8,7 @@ from app.domain.issues import Link, Severity
 from app.domain.italian import format_decimal, format_money, format_percent
 from app.domain.payment_times.year import (
     NOT_THE_MEASURE,
+    RULE_FOR_DAYS,
     PaymentHead,
     PaymentObjective,
     PaymentYear,
@@ -38,6 +39,10 @@ def _wrongly_measured(year: PaymentYear) -> Iterator[Finding]:
         elif not one.measures:
             sentence = f"{one.code} «{one.title}» non ha l'indicatore di ritardo annuale dei pagamenti."
             yield Finding(sentence, Link("objective", one.id, "indicators"))
+        for row in one.measures:
+            if row.unreadable:
+                sentence = f"{one.code}, {row.unreadable} {RULE_FOR_DAYS}"
+                yield Finding(sentence, Link("objective", one.id, "indicators.rule", row.id))
 
 
 def _measured_by_others(year: PaymentYear) -> Iterator[Finding]:

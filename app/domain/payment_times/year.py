@@ -11,6 +11,7 @@ from app.domain.ids import ActId, EmployeeId, IndicatorId, ObjectiveId
 from app.domain.issues import Issue
 from app.domain.italian import DASH, format_date, format_decimal
 from app.domain.matching import text_key
+from app.domain.objectives.vocabulary import IndicatorRule
 from app.domain.payment_times.effect import PaymentEffect, PaymentEuros
 
 NOT_THE_MEASURE = (
@@ -32,6 +33,10 @@ def is_annual_delay(name: str) -> bool:
     return "ritardo" in key and not is_timeliness_measure(name)
 
 
+RULE_FOR_DAYS = "Nell'obiettivo dargli la regola «A gradini», con 100 fino a 0 giorni."
+"""What to do with a rule that does not read days of delay."""
+
+
 def payment_measure_issues(name: str, *, is_payment_times: bool) -> list[Issue]:
     """Refuse the *indicatore di tempestività* as the measure of a payment-times objective."""
     if not is_payment_times or not is_timeliness_measure(name):
@@ -46,10 +51,18 @@ class PaymentIndicator:
     id: IndicatorId
     name: str
     value: Decimal | None = None
+    rule: IndicatorRule = IndicatorRule.STEPS
 
     @property
     def is_measure(self) -> bool:
         return is_annual_delay(self.name)
+
+    @property
+    def unreadable(self) -> str:
+        """Say that the rule cannot read days of delay; empty where it can."""
+        if self.rule.reads_number:
+            return ""
+        return f"indicatore «{self.name}»: la regola «{self.rule.italian}» non legge i giorni di ritardo."
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,8 @@ def _code_of_number(number: Decimal, number_format: str) -> str:
 
 def _number(parse: Callable[[str], Decimal]) -> Callable[[Column, RawCell], Value]:
     def read(column: Column, raw: RawCell) -> Value:
+        if column.is_bare and (raw.is_percent or (isinstance(raw.value, str) and set(raw.value) & {"%", "€"})):
+            raise CellRefused("è una percentuale o un importo", "Scrivere il solo numero, per esempio 40.")
         try:
             return _with_digits(column, _exact_number(parse, raw))
         except TwoReadings as two:

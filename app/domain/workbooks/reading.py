@@ -10,6 +10,9 @@ from app.domain.matching import text_key
 from app.domain.workbooks.cells import Erase, RawCell, Value, shown
 from app.domain.workbooks.layout import Meta, SheetLayout
 
+WHOLE_ROW = "Riga"
+"""What stands for the heading where no cell is wrong but the row as a whole."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class CellError:
@@ -32,6 +35,8 @@ class CellError:
 
     @property
     def sentence(self) -> str:
+        if self.heading == WHOLE_ROW:
+            return f"{self.sheet}, {self.cell}: {self.problem}. {self.remedy}".strip()
         what = f"{self.heading}: «{self.value}» {self.problem}" if self.value else f"{self.heading}: {self.problem}"
         return f"{self.sheet}, {self.cell}, {what}. {self.remedy}".strip()
 
@@ -103,7 +108,7 @@ class ReadSheet:
         column = next((one for one in self.layout.columns if one.key == key), None)
         value = row.values.get(key)
         text = "" if value is None or column is None else shown_value(column, value)
-        heading = column.heading if column else "Riga"
+        heading = column.heading if column else WHOLE_ROW
         return CellError(self.name, row.number, self.places.get(key, 0), heading, text, problem, remedy)
 
 

@@ -44,7 +44,7 @@ PLANNED_SHEET = SheetLayout(
         FULL_NAME,
         _BORN,
         Column(
-            "hours", "Ore previste", Format.QUANTITY, 13, digits=None,
+            "hours", "Ore previste", Format.QUANTITY, 13, digits=None, is_bare=True,
             synonyms=("Ore pianificate", "Ore programmate", "Ore da fare"),
         ),
     ),
@@ -70,7 +70,7 @@ ACTIVITIES_SHEET = SheetLayout(
             synonyms=("Il", "Data fine", "Data di conclusione", "Giorno", "Data del corso", "Concluso il"),
         ),
         Column(
-            "done", "Ore fatte", Format.QUANTITY, 10, required=True, digits=None,
+            "done", "Ore fatte", Format.QUANTITY, 10, required=True, digits=None, is_bare=True,
             synonyms=("Ore", "Durata", "Ore frequentate", "Ore di formazione", "Durata in ore"),
         ),
         Column("provider", "Chi la tiene", width=28, synonyms=("Ente erogatore", "Erogatore", "Ente formatore")),

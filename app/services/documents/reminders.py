@@ -1,11 +1,9 @@
 """The reminder letters of a year: one for each person who must act, of what the Cruscotto lists under that person."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from app.domain.documents.catalogue import DocumentSubject
 from app.domain.documents.common import Printed
@@ -23,6 +21,7 @@ from app.services.access import ask, reading
 from app.services.documents.apart import print_each_apart
 from app.services.documents.filling import Filling
 from app.services.documents.missing import duties_of_year
+from app.services.documents.office_holders import in_office
 from app.services.workspace import Workspace
 
 _SILENT = Silent()
@@ -90,18 +89,8 @@ def _letter(filling: Filling, group: DutyGroup) -> ReminderLetter:
         today,
         _doer(group),
         group.duties,
-        _secretary(filling.session, today),
+        in_office(filling.session, OfficialRole.SECRETARY, today),
     )
-
-
-def _secretary(session: Session, day: date) -> str:
-    """Return the name of the Segretario of a day, empty where the archive has none."""
-    query = select(Official.full_name).where(
-        Official.role == OfficialRole.SECRETARY,
-        Official.valid_from <= day,
-        or_(Official.valid_to.is_(None), Official.valid_to >= day),
-    )
-    return session.scalar(query.order_by(Official.valid_from.desc()).limit(1)) or ""
 
 
 def _doer(group: DutyGroup) -> Doer:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.acts import act_name
@@ -19,10 +19,11 @@ from app.domain.roles import OfficialRole
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.document_settings import DocumentSettings, DocumentSignatory
-from app.models.municipality import Municipality, Official
+from app.models.municipality import Municipality
 from app.models.plans import Act
 from app.services.access import reading
 from app.services.cycles import required_cycle
+from app.services.documents.office_holders import in_office
 from app.services.structure.acts import list_acts
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -107,12 +108,5 @@ def _put(unit: Unit, draft: DocumentDataDraft) -> DocumentSettings:
 
 def _signatories(session: Session, day: date) -> tuple[Signatory, ...]:
     """Return the Sindaco and the Segretario of a day, as far as the archive knows them."""
-    names = {role: _in_office(session, role, day) for role in _TITLES}
+    names = {role: in_office(session, role, day) for role in _TITLES}
     return tuple(Signatory(title, names[role]) for role, title in _TITLES.items() if names[role])
-
-
-def _in_office(session: Session, role: OfficialRole, day: date) -> str:
-    query = select(Official.full_name).where(
-        Official.role == role, Official.valid_from <= day, or_(Official.valid_to.is_(None), Official.valid_to >= day)
-    )
-    return session.scalar(query.order_by(Official.valid_from.desc()).limit(1)) or ""

@@ -1,14 +1,18 @@
 """The document *Chiusura dell'anno* of a year."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.domain.closing.checklist import closing_points
 from app.domain.closing.drafts import ClosingDraft
+from app.domain.closing.history import NOBODY_LOGGED_IN, ClosingRecord
 from app.domain.documents.year_closing import YearClosingDocument
+from app.domain.roles import OfficialRole
 from app.models.year_closings import ClosedYear
 from app.services.closing.reading import facts_of, records_of
 from app.services.cycles import required_cycle
 from app.services.documents.filling import Filling
+from app.services.documents.office_holders import in_office
 
 
 def year_closing_document(filling: Filling) -> YearClosingDocument:
@@ -27,5 +31,19 @@ def year_closing_document(filling: Filling) -> YearClosingDocument:
     )
     points = closing_points(facts_of(session, cycle, filling.gathered), draft)
     return YearClosingDocument(
-        filling.letterhead(), filling.imprint(), year, filling.workspace.today, standing, points, records
+        filling.letterhead(),
+        filling.imprint(),
+        year,
+        filling.workspace.today,
+        standing,
+        points,
+        records,
+        _signatory(session, standing) if standing else "",
     )
+
+
+def _signatory(session: Session, closing: ClosingRecord) -> str:
+    """Name who has closed the year, or, where nobody logs in, the Segretario of that day."""
+    if closing.closed_by != NOBODY_LOGGED_IN:
+        return closing.closed_by
+    return in_office(session, OfficialRole.SECRETARY, closing.closed_on)

@@ -19,6 +19,7 @@ from app.domain.objectives.checked import CheckedIndicator, CheckedObjective, Ch
 from app.domain.objectives.comparing import PastObjective
 from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.weights import WeightTotal, person_totals, weight_total
 from app.domain.permissions import Action, InScope, may
 from app.models.cycles import Cycle
@@ -98,6 +99,7 @@ def _checked_indicator(one: Indicator) -> CheckedIndicator:
         id=one.id,
         is_untouched=one.is_untouched,
         unit=one.unit,
+        is_late_for_nothing=one.rule.wants_due_date and not parameters_of(one.parameters).penalty,
     )
 
 

@@ -8,7 +8,7 @@ from app.domain.italian import format_decimal
 from app.domain.objectives import ValueKind
 from app.domain.objectives.value import IndicatorValueDraft, measuring_day
 from app.domain.payment_times.certifying import DelayDraft, validate_delay
-from app.domain.payment_times.year import is_annual_delay
+from app.domain.payment_times.year import RULE_FOR_DAYS, PaymentIndicator, is_annual_delay
 from app.domain.validation import present, refuse
 from app.models.cycles import Cycle
 from app.models.evidences import PaymentCertificate
@@ -57,12 +57,8 @@ def _measure(unit: Unit, objective: Objective, draft: DelayDraft) -> None:
 
 def _refuse_other_rules(objective: Objective, indicator: Indicator) -> None:
     """Refuse the figure where the rule would not read it as days: a yes or no, a day, a judgement."""
-    if not indicator.rule.reads_number:
-        raise UserError(
-            f"{objective.code}, indicatore «{indicator.name}»: la regola «{indicator.rule.italian}» non legge i giorni"
-            " di ritardo.",
-            "Nell'obiettivo dargli la regola «A gradini», con 100 fino a 0 giorni, e scrivere di nuovo il dato.",
-        )
+    if unreadable := PaymentIndicator(indicator.id, indicator.name, rule=indicator.rule).unreadable:
+        raise UserError(f"{objective.code}, {unreadable}", f"{RULE_FOR_DAYS} Poi scrivere di nuovo il dato.")
 
 
 def _says(indicator: Indicator, draft: DelayDraft) -> bool:

@@ -91,4 +91,4 @@ def _objective(one: Objective) -> PaymentObjective:
 
 def _indicator(one: Indicator) -> PaymentIndicator:
     value = next((value.value for value in one.values if value.kind is ValueKind.FINAL), None)
-    return PaymentIndicator(one.id, one.name, value)
+    return PaymentIndicator(one.id, one.name, value, one.rule)

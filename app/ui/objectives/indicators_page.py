@@ -115,12 +115,21 @@ class IndicatorsPage(DetailPage):
             self._record(part, "source")
         elif field in MEASURED:
             self._record(part, "", MEASURED[field])
+        elif field == "penalty":
+            self._define(part, field)
         elif not rows and not self.is_locked:
             self.add_indicator()
         elif rows:
             wanted = next((row for row in rows if row.id == part), None) or _first_lacking(rows, field)
             is_dated = field == "target" and wanted.rule.wants_due_date
             self.edit_cell(self.table, wanted.id, "target_on" if is_dated else field)
+
+    def _define(self, part: int, field: str) -> None:
+        """Open the definition of an indicator at a field that the table does not have."""
+        if not self.table.select(part) or self.is_locked:
+            return
+        if (dialog := self.edit_indicator()) is not None:
+            dialog.form.fields[field].editor.setFocus()
 
     def accept(self, proposal: Proposal) -> None:
         """Write the indicator proposed, and go to its target, which is left to type."""

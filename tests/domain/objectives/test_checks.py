@@ -73,6 +73,15 @@ def test_that_a_result_without_its_source_is_named() -> None:
     assert (code, sentence) == ("W2", "AG-01, indicatore «Domande evase»: il risultato non ha la fonte.")
 
 
+def test_that_a_date_after_which_nothing_is_taken_away_is_told() -> None:
+    dated = replace(GOOD.facts, rule=IndicatorRule.BY_DATE, has_due_date=True)
+    free = replace(GOOD, facts=dated, is_late_for_nothing=True, id=4)
+    [issue] = issues_in(objectives=(replace(OBJECTIVE, indicators=(free,)),))
+    assert (issue.code, issue.severity) == ("W2", Severity.WARNING)
+    assert "chi finisce dopo la data, anche di mesi, ha comunque 100" in issue.sentence
+    assert issue.link == Link("objective", 7, "indicators.penalty", 4)
+
+
 def test_that_an_indicator_without_a_number_needs_no_target() -> None:
     facts = replace(GOOD.facts, rule=IndicatorRule.YES_NO, has_baseline=False, has_target=False)
     done = replace(GOOD, facts=facts)

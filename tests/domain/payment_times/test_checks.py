@@ -10,6 +10,7 @@ import pytest
 from app.domain.checks import issues_of
 from app.domain.ids import EmployeeId, IndicatorId, ObjectiveId
 from app.domain.issues import Link, Severity
+from app.domain.objectives import IndicatorRule
 from app.domain.payment_times.checks import PAYMENT_CHECKS, PAYMENTS
 from app.domain.payment_times.effect import PaymentEffect
 from app.domain.payment_times.year import (
@@ -79,6 +80,12 @@ def test_that_an_objective_without_the_measure_or_with_others_is_named() -> None
     assert (sentence, link) == (
         "T-02 «Pagamenti» non ha l'indicatore di ritardo annuale dei pagamenti.", Link("objective", 7, "indicators"),
     )  # fmt: skip
+    unread = replace(GOAL, indicators=(replace(DELAY, rule=IndicatorRule.YES_NO),))
+    [(sentence, severity, link)] = found(replace(YEAR, objectives=(unread,), certified=None, is_over=False))
+    assert "la regola «Sì / no» non legge i giorni di ritardo. Nell'obiettivo dargli la regola «A gradini»" in sentence
+    assert (severity, link) == (Severity.ERROR, Link("objective", 7, "indicators.rule", 5)), (
+        "told before it is measured"
+    )
     more = replace(GOAL, indicators=(DELAY, PaymentIndicator(IndicatorId(6), "Fatture liquidate")))
     [(sentence, severity, _)] = found(replace(YEAR, objectives=(more,)))
     assert "dipende anche da «Fatture liquidate»" in sentence

@@ -70,4 +70,4 @@ def test_that_errors_keep_an_import_closed() -> None:
     error = CellError("Aree", 2, 0, "Riga", "", "manca tutto", "Scriverlo.")
     preview = WorkbookPreview("", (RowDifference("Aree", 3, "A", RowState.NEW),), (error,))
     assert not preview.can_be_imported
-    assert error.sentence == "Aree, riga 2, Riga: manca tutto. Scriverlo."
+    assert error.sentence == "Aree, riga 2: manca tutto. Scriverlo."

@@ -111,3 +111,11 @@ def test_that_hours_planned_come_from_a_list_of_their_own(comune: Comune, worksp
     take_in(workspace_of_year, data, "previste.csv")
     planned = {row.full_name: row.planned for row in read_training(workspace_of_year, YEAR).rows}
     assert (planned["Rossi Mario"], planned["Neri Ugo"]) == (Decimal(40), None)
+
+
+def test_that_hours_with_a_percent_or_an_euro_are_refused_by_cell(workspace_of_year: Workspace) -> None:
+    text = "Matricola;Attività;Data;Ore fatte\n0002;Privacy;10/04/2025;140 %\n0003;Privacy;10/04/2025;12 €\n"
+    preview = read(workspace_of_year, text)
+    assert [(one.cell, one.problem) for one in preview.errors] == [
+        ("D2", "è una percentuale o un importo"), ("D3", "è una percentuale o un importo"),
+    ]  # fmt: skip

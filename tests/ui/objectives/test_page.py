@@ -182,6 +182,17 @@ def test_that_what_is_missing_of_an_indicator_opens_its_very_cell(tab, office, f
         assert table.current_row().id == wrong
 
 
+def test_that_the_penalty_that_is_missing_is_asked_in_the_form_of_its_indicator(tab, office, fresh, settle):
+    identity = office.objective()
+    made = save_indicator(office.workspace, whole_indicator(identity, rule=IndicatorRule.BY_DATE)).ids[0]
+    fresh()
+    tab.show_place(Link("objective", identity, "indicators.penalty", made))
+    settle()
+    dialog = dialog_over(tab, IndicatorDialog)
+    assert dialog.form.fields["penalty"].editor is dialog.focusWidget()
+    dialog.reject()
+
+
 def test_that_no_indicator_opens_a_new_one_with_its_name_to_write(tab, office, fresh, settle):
     identity = office.objective()
     fresh()
