@@ -14,7 +14,7 @@ class NotExact(ValueError):  # noqa: N818 (errors say the fact)
 
 def to_units(value: Decimal, digits: int = 2) -> int:
     """Return `value` as a whole number of 10^-digits units; raise `NotExact` when it does not fit exactly."""
-    scaled = value.scaleb(digits)
+    scaled = value.scaleb(digits) if value.is_finite() else value
     if not scaled.is_finite() or scaled != scaled.to_integral_value():
         message = f"{value} ha più di {digits} decimali"
         raise NotExact(message)

@@ -52,9 +52,19 @@ def required(value: object, field: str, sentence: str) -> list[Issue]:
     return [Issue("required", sentence, field)] if is_missing else []
 
 
+def writable(text: str, field: str, what: str) -> list[Issue]:
+    """Refuse the character with which programs end a text: what follows would be kept and never shown."""
+    return [Issue("not_writable", f"{what}: c'è un carattere che non si può scrivere.", field)] if "\0" in text else []
+
+
+def not_a_number(field: str, what: str) -> Issue:
+    """Refuse what counts as a number and is none: infinite, or the outcome of no division."""
+    return Issue("not_a_number", f"{what}: non è un numero.", field)
+
+
 def at_most(text: str, longest: int, field: str, what: str) -> list[Issue]:
     if len(text) <= longest:
-        return []
+        return writable(text, field, what)
     return [Issue("too_long", f"{what}: al massimo {longest} caratteri (ora sono {len(text)}).", field)]
 
 
@@ -74,6 +84,8 @@ def lasting(start: date | None, end: date | None) -> list[Issue]:
 
 
 def not_negative(value: Decimal | int | None, field: str, what: str) -> list[Issue]:
+    if isinstance(value, Decimal) and not value.is_finite():
+        return [not_a_number(field, what)]
     return [Issue("negative", f"{what} non può essere negativo.", field)] if value is not None and value < 0 else []
 
 

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from app.domain.exact import HUNDRED, ZERO, fits
 from app.domain.issues import Issue
+from app.domain.validation import not_a_number, writable
 
 
 def text_issues(value: str, field: str, what: str, *, longest: int, required: bool = False) -> Iterator[Issue]:
-    """Ask that a text is there (when `required`) and not longer than `longest` characters."""
+    """Ask that a text is there (when `required`), not longer than `longest` characters and writable on paper."""
+    yield from writable(value, field, what[:1].upper() + what[1:])
     if required and not value.strip():
         yield Issue(f"{field}_missing", f"Manca {what}.", field)
     if len(value) > longest:
@@ -19,7 +21,9 @@ def percent_issues(value: Decimal | None, field: str, what: str) -> Iterator[Iss
     """Ask that a weight or a progress lies between 0 and 100, with two decimals at most."""
     if value is None:
         return
-    if not ZERO <= value <= HUNDRED:
+    if not value.is_finite():
+        yield not_a_number(field, what)
+    elif not ZERO <= value <= HUNDRED:
         yield Issue(f"{field}_out_of_range", f"{what} va da 0 a 100.", field)
     elif not fits(value, 2):
         yield Issue(f"{field}_too_fine", f"{what} può avere al massimo due decimali.", field)
@@ -27,7 +31,9 @@ def percent_issues(value: Decimal | None, field: str, what: str) -> Iterator[Iss
 
 def measure_issues(value: Decimal | None, field: str, what: str, digits: int = 6) -> Iterator[Issue]:
     """Ask that a measured number fits in the archive."""
-    if value is not None and not fits(value, digits):
+    if value is not None and not value.is_finite():
+        yield not_a_number(field, what)
+    elif value is not None and not fits(value, digits):
         yield Issue(f"{field}_too_fine", f"{what} può avere al massimo {digits} decimali.", field)
 
 

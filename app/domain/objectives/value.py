@@ -10,6 +10,7 @@ from app.domain.ids import IndicatorId
 from app.domain.issues import Issue
 from app.domain.objectives.rules import measure_issues, text_issues
 from app.domain.objectives.vocabulary import IndicatorRule, ValueKind
+from app.domain.objectives.written_value import WrittenValue, kind_issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,17 @@ def _given_issues(draft: IndicatorValueDraft, rule: IndicatorRule) -> Iterator[I
         yield Issue("on_date_missing", "Manca la data della rilevazione.", "on_date")
     if rule is IndicatorRule.PHASES:
         yield Issue("phases_measured", "Il valore di questo indicatore viene dall'avanzamento delle fasi.", "value")
-    elif draft.is_empty:
+        return
+    yield from kind_issues(WrittenValue(draft.value, draft.done_on, draft.choice), rule)
+    if draft.is_empty:
         yield Issue("value_missing", "Manca il valore rilevato.", "value")
     if rule is IndicatorRule.DIRECT and not draft.reason.strip():
         yield Issue("reason_missing", "Una percentuale indicata a mano vuole la sua motivazione.", "reason")
 
 
 def _range_issues(draft: IndicatorValueDraft, rule: IndicatorRule) -> Iterator[Issue]:
-    if draft.value is None:
+    if draft.value is None or not draft.value.is_finite():
         return
-    if rule is IndicatorRule.YES_NO and draft.value not in {0, 1}:
-        yield Issue("not_yes_no", "Il valore è «sì» (1) oppure «no» (0).", "value")
     if rule is IndicatorRule.DIRECT and not 0 <= draft.value <= 100:
         yield Issue("value_out_of_range", "La percentuale va da 0 a 100.", "value")
 

@@ -1,12 +1,13 @@
 """The value of an indicator as people write it in a cell: a number, a day, yes or no, the row of a scale."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from app.domain.dates import parse_date
 from app.domain.exact import HUNDRED, ZERO
+from app.domain.issues import Issue
 from app.domain.italian import NotReadable
 from app.domain.matching import text_key
 from app.domain.objectives.rules import measure_issues
@@ -60,6 +61,21 @@ def read_value(
             return WrittenValue(choice=_judgement(words, judgements))
         case _:
             return WrittenValue(_number(words, rule, dot))
+
+
+def kind_issues(written: WrittenValue, rule: IndicatorRule) -> Iterator[Issue]:
+    """Refuse a value of another kind than its rule reads: it would be kept and count for nothing."""
+    is_dated, is_judged = written.done_on is not None, bool(written.choice)
+    if rule is IndicatorRule.PHASES and not written.is_empty:
+        yield Issue("phases_measured", f"{FROM_PHASES[:1].upper()}{FROM_PHASES[1:]}.", "value")
+    elif is_dated and not rule.wants_due_date:
+        yield Issue("not_a_day", f"La regola «{rule.italian}» non legge una data.", "value")
+    elif is_judged and rule is not IndicatorRule.JUDGEMENT:
+        yield Issue("not_a_judgement", f"La regola «{rule.italian}» non legge un giudizio.", "value")
+    elif rule.wants_due_date and written.value:
+        yield Issue("not_a_number", f"La regola «{rule.italian}» legge una data, non un numero.", "value")
+    elif rule is IndicatorRule.YES_NO and written.value is not None and written.value not in {ZERO, Decimal(1)}:
+        yield Issue("not_yes_no", "Il valore è «sì» (1) oppure «no» (0).", "value")
 
 
 FROM_PHASES = "il valore di questo indicatore viene dall'avanzamento delle fasi"

@@ -10,7 +10,7 @@ from app.domain.exact import ZERO
 from app.domain.ids import EmployeeId, TrainingActivityId
 from app.domain.issues import Issue
 from app.domain.italian import format_decimal
-from app.domain.validation import at_most, at_most_cents, required
+from app.domain.validation import at_most, at_most_cents, not_a_number, required
 
 MOST_HOURS = Decimal(1000)
 """More hours than a year of full-time study has for anybody who works: a thousand is a slip of the keyboard."""
@@ -72,6 +72,8 @@ def _within(day: date | None, year: int) -> list[Issue]:
 
 
 def _hours(hours: Decimal | None, what: str) -> list[Issue]:
+    if hours is not None and not hours.is_finite():
+        return [not_a_number("hours", what)]
     if hours is not None and hours > MOST_HOURS:
         return [Issue("too_many", f"{what} sono più di {format_decimal(MOST_HOURS, None)}: controllarle.", "hours")]
     if hours is not None and hours < ZERO:

@@ -1,14 +1,16 @@
 """Readings of indicators and phases: what was found on the days of the year, by whoever may measure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TypeVar
 
 from sqlalchemy import select
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
+from app.domain.issues import Issue
 from app.domain.objectives.readings import ReadingDraft, ReadingRow, validate
 from app.domain.objectives.record_days import year_day_issues
+from app.domain.objectives.written_value import kind_issues
 from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
@@ -34,7 +36,7 @@ def put_reading(unit: Unit, draft: ReadingDraft) -> IndicatorReading | PhaseRead
     """Write a reading as part of an operation."""
     part, objective = _part(unit, draft)
     cycle = _ask(unit, objective)
-    refuse(validate(draft, cycle.year))
+    refuse([*validate(draft, cycle.year), *_kind_issues(part, draft)])
     refuse(list(year_day_issues(draft.on_date, cycle.year, unit.workspace.today)))
     unit.label = f"Rilevazione dell'obiettivo {objective.code}"
     row = _row(unit, draft)
@@ -49,6 +51,16 @@ def put_reading(unit: Unit, draft: ReadingDraft) -> IndicatorReading | PhaseRead
         unit.session.add(row)
         unit.session.flush()
     return row
+
+
+def _kind_issues(part: Indicator | Phase, draft: ReadingDraft) -> Iterator[Issue]:
+    if isinstance(part, Phase):
+        if not draft.value.is_empty:
+            yield Issue("not_of_phase", "Di una fase si rileva l'avanzamento, da 0 a 100.", "value")
+    else:
+        if draft.progress is not None:
+            yield Issue("not_of_indicator", "Di un indicatore si rileva il valore, non l'avanzamento.", "value")
+        yield from kind_issues(draft.value, part.rule)
 
 
 def delete_readings(workspace: Workspace, rows: Collection[ReadingRow]) -> Changes:

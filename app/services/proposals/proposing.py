@@ -44,6 +44,8 @@ def propose_not_evaluable(workspace: Workspace, sheet_id: SheetId, reason: str) 
 def propose_of_objective(workspace: Workspace, objective_id: ObjectiveId, kind: ProposalKind, reason: str) -> Changes:
     """Propose that an objective be neutralised or withdrawn, with the reason, from the head of one of its Aree."""
     refuse(check_reason(reason, NO_REASON))
+    if kind is ProposalKind.NOT_EVALUABLE:
+        raise UserError("Di un obiettivo si propone la neutralizzazione o lo stralcio.", "Non valutabile è una scheda.")
     with unit_of_work(workspace, "Proposta", Topic.OBJECTIVES, action=InScope(Action.PROPOSE)) as unit:
         objective = unit.get(Objective, objective_id)
         cycle = unit.get(Cycle, objective.cycle_id)

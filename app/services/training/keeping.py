@@ -1,11 +1,12 @@
 """What is written of training: hours planned, and what people did, for one or for several at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from sqlalchemy import select
 
 from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, TrainingActivityId
 from app.domain.issues import Issue
 from app.domain.italian import format_date, format_decimal, plural
@@ -31,7 +32,7 @@ def save_activity(workspace: Workspace, year: int, draft: TrainingActivityDraft)
     """Write what some people did, one row for each, or change the one with the id of the draft."""
     with unit_of_work(workspace, "Formazione", _TOPIC) as unit:
         cycle = open_training(unit, year)
-        refuse(validate_activity(draft, year))
+        refuse([*validate_activity(draft, year), *_issues_of_one(draft)])
         people = [unit.get(Employee, one) for one in draft.employee_ids]
         for person in people:
             unit.touched(put_activity(unit, cycle, person, draft).id)
@@ -43,12 +44,25 @@ def save_activity(workspace: Workspace, year: int, draft: TrainingActivityDraft)
 def delete_activities(workspace: Workspace, year: int, ids: Sequence[TrainingActivityId]) -> Changes:
     """Take away what was entered by mistake."""
     with unit_of_work(workspace, "Elimina formazione", _TOPIC) as unit:
-        open_training(unit, year)
-        rows = [unit.get(TrainingActivity, one) for one in ids]
+        cycle = open_training(unit, year)
+        rows = [_of_year(unit.get(TrainingActivity, one), cycle) for one in ids]
         for row in rows:
             unit.session.delete(row)
         unit.label = f"Elimina {plural(len(rows), 'attività', 'attività')} di formazione"
     return unit.changes
+
+
+def _issues_of_one(draft: TrainingActivityDraft) -> Iterator[Issue]:
+    """What is changed is what one person did: given to two it would be of the last one alone."""
+    if draft.id is not None and len(draft.employee_ids) > 1:
+        yield Issue("two_people", "L'attività che si modifica è di una persona sola.", "employee_ids")
+
+
+def _of_year(row: TrainingActivity, cycle: Cycle) -> TrainingActivity:
+    """Return an activity of a year; `UserError` for one of another year, which may be closed."""
+    if row.cycle_id != cycle.id:
+        raise UserError(f"L'attività «{row.title}» non è del {cycle.year}.", "Aprire l'anno a cui appartiene.")
+    return row
 
 
 def save_planned_hours(workspace: Workspace, year: int, draft: TrainingPlanDraft) -> Changes:
@@ -82,6 +96,8 @@ def put_activity(unit: Unit, cycle: Cycle, person: Employee, draft: TrainingActi
         sentence = f"Il {format_date(day)} deve ancora venire: le ore che si faranno vanno tra quelle previste."
         refuse([Issue("to_come", sentence, "on_date")])
     row = unit.row_of(TrainingActivity, draft)
+    if draft.id is not None:
+        _of_year(row, cycle)
     row.cycle_id, row.employee_id = cycle.id, person.id
     row.title, row.provider = draft.title.strip(), draft.provider.strip()
     row.on_date, row.hours = day, present(draft.hours)

@@ -8,11 +8,12 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.ids import IndicatorId, ObjectiveId, PhaseId
-from app.domain.objectives import ValueKind
+from app.domain.objectives import IndicatorRule, ValueKind
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
 from app.domain.objectives.readings import ReadingDraft
 from app.domain.objectives.records import MonitoringDraft
+from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.objectives.written_value import WrittenValue
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
@@ -20,7 +21,7 @@ from app.models.certifications import Certification, CertifiedObjective
 from app.models.objectives import Objective
 from app.services.audit import undoing
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.indicators import save_indicator
+from app.services.objectives.indicators import record_value, save_indicator
 from app.services.objectives.interim import interim_proposals, take_interim
 from app.services.objectives.patching import change_phases
 from app.services.objectives.phases import save_phase, toggle_actual_month, toggle_phase_month
@@ -186,3 +187,35 @@ def test_that_the_last_reading_of_the_window_is_proposed_as_interim_value_and_wr
     with pytest.raises(UserError, match="«Senza fonte»: Manca la fonte"):
         take_interim(office.workspace, YEAR, ids)
     assert len(objective_detail(office.workspace, one).values) == 1
+
+
+WRONG = {
+    "a day": (WrittenValue(done_on=JUNE), "non legge una data"),
+    "a judgement": (WrittenValue(choice="Ottimo"), "non legge un giudizio"),
+    "no number": (WrittenValue(D("NaN")), "Il valore: non è un numero"),
+}
+
+
+def test_that_what_the_part_does_not_read_is_refused(office: Office, parts: Parts) -> None:
+    one, indicator, phase = parts
+    for value, said in WRONG.values():
+        with pytest.raises(UserError, match=said):
+            record_reading(office.workspace, ReadingDraft(indicator, on_date=JUNE, value=value))
+        with pytest.raises(UserError, match=said):
+            draft = IndicatorValueDraft(indicator, ValueKind.FINAL, on_date=JUNE, source="R", value=value.value,
+                                        done_on=value.done_on, choice=value.choice)  # fmt: skip
+            record_value(office.workspace, draft)
+    dated = save_indicator(
+        office.workspace,
+        IndicatorDraft(objective_id=one, name="Fine", rule=IndicatorRule.BY_DATE, target_on=JUNE, source="R"),
+    ).ids[0]
+    for draft, said in (
+        (ReadingDraft(IndicatorId(dated), on_date=JUNE, value=WrittenValue(D(5))), "legge una data, non un numero"),
+        (ReadingDraft(indicator, on_date=JUNE, progress=D(5), note="x"), "non l'avanzamento"),
+        (ReadingDraft(None, phase, on_date=JUNE, progress=D(5), value=WrittenValue(D(5))), "si rileva l'avanzamento"),
+        (ReadingDraft(None, phase, on_date=JUNE, progress=D("NaN")), "non è un numero"),
+        (ReadingDraft(indicator, on_date=JUNE, note="Nota\0nascosta"), "un carattere che non si può scrivere"),
+    ):
+        with pytest.raises(UserError, match=said):
+            record_reading(office.workspace, draft)
+    assert told(office, one) == []

@@ -65,6 +65,8 @@ def test_that_neutralising_answers_the_proposal_of_the_head_and_sheets_wait_for_
     complete_sheet(session_open.workspace, sheet_id)
     deliver_sheet(session_open.workspace, sheet_id, DAY)
     acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(on=DAY))
+    with pytest.raises(UserError, match="si propone la neutralizzazione o lo stralcio"):
+        propose_of_objective(head, one, ProposalKind.NOT_EVALUABLE, WHY)
     propose_of_objective(head, one, ProposalKind.NEUTRALISE, WHY)
     with pytest.raises(UserError, match="già una proposta"):
         propose_of_objective(head, one, ProposalKind.WITHDRAW, WHY)

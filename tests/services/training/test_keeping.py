@@ -86,12 +86,29 @@ def test_that_bad_input_changes_nothing(trained: Comune) -> None:
         TrainingActivityDraft((rossi,), "", DAY, Decimal(4)),
         TrainingActivityDraft((rossi,), "Corso", date(2024, 4, 1), Decimal(4)),
         TrainingActivityDraft((rossi, trained.people["Neri"]), "Corso", DAY, Decimal(0)),
+        TrainingActivityDraft((rossi,), "Corso", DAY, Decimal("NaN")),
+        TrainingActivityDraft((rossi,), "Corso\0nascosto", DAY, Decimal(4)),
     ):
         with pytest.raises(NotValid):
             save_activity(trained.workspace, YEAR, draft)
     assert page_of(trained).activities == ()
     with pytest.raises(UserError, match="non contiene l'anno"):
         save_planned_hours(trained.workspace, 2031, TrainingPlanDraft((rossi,), Decimal(1)))
+
+
+def test_that_an_activity_is_changed_for_its_person_and_in_its_year_alone(trained: Comune) -> None:
+    rossi, neri = trained.people["Rossi"], trained.people["Neri"]
+    made = TrainingActivityId(
+        save_activity(trained.workspace, YEAR, TrainingActivityDraft((rossi,), "Corso", DAY, Decimal(4))).ids[0]
+    )
+    with pytest.raises(UserError, match="è di una persona sola"):
+        save_activity(trained.workspace, YEAR, TrainingActivityDraft((rossi, neri), "Corso", DAY, Decimal(4), id=made))
+    earlier = TrainingActivityDraft((rossi,), "Corso", date(2024, 5, 2), Decimal(4), id=made)
+    with pytest.raises(UserError, match="«Corso» non è del 2024"):
+        save_activity(trained.workspace, 2024, earlier)
+    with pytest.raises(UserError, match="«Corso» non è del 2024"):
+        delete_activities(trained.workspace, 2024, [made])
+    assert hours_of(trained, "Rossi") == (None, Decimal(4))
 
 
 def test_that_a_closed_year_takes_no_training(trained: Comune) -> None:
