@@ -45,6 +45,7 @@ def add_evidence(workspace: Workspace, draft: EvidenceDraft) -> Changes:
             raise UserError("L'indicatore è di un altro obiettivo.", "Sceglierlo di nuovo dall'elenco.")
         made = _made(unit, draft, body)
         made.objective_id, made.indicator_id = objective.id, draft.indicator_id
+        _refuse_twice(unit, made)
         made.on_date, made.author = workspace.today, workspace.actor.name
         unit.touched(unit.add(made).id, objective.id)
         unit.label = f"Evidenza «{made.name}» dell'obiettivo {objective.code}"
@@ -135,6 +136,21 @@ def _made(unit: Unit, draft: EvidenceDraft, body: bytes) -> Evidence:
             return Evidence(kind=draft.kind, name=name, sha256=mark, size=len(body), body=kept)
         case EvidenceKind.POINTED:
             return _pointed(Path(draft.path))
+
+
+def _refuse_twice(unit: Unit, made: Evidence) -> None:
+    """Refuse what already is an evidence of the same indicator, or of the objective as a whole, kept the same way."""
+    query = select(Evidence.name, Evidence.on_date).where(
+        Evidence.objective_id == made.objective_id,
+        Evidence.indicator_id.is_(None) if made.indicator_id is None else Evidence.indicator_id == made.indicator_id,
+        Evidence.kind == made.kind,
+        Evidence.act_id == made.act_id if made.kind is EvidenceKind.ACT else Evidence.sha256 == made.sha256,
+    )
+    if (kept := unit.session.execute(query).first()) is not None:
+        other = f", con il nome «{kept.name}»" if kept.name != made.name else ""
+        raise UserError(
+            f"«{made.name}» è già fra le evidenze{other}, dal {format_date(kept.on_date)}.", "Non serve aggiungerla."
+        )
 
 
 def _copied(draft: EvidenceDraft) -> bytes:

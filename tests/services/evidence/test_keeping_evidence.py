@@ -52,7 +52,12 @@ def test_that_a_file_is_kept_in_the_archive_shown_opened_printed_and_undone(
     comune: Comune, scan: Path, tmp_path: Path
 ) -> None:
     give(comune, EvidenceKind.COPIED, scan, indicator_id=page(comune).indicators[0][0])
-    scan.unlink()
+    renamed = scan.rename(tmp_path / "altro nome.pdf")
+    with pytest.raises(UserError, match="è già fra le evidenze, con il nome «pratiche chiuse.pdf»"):
+        give(comune, EvidenceKind.COPIED, renamed, indicator_id=page(comune).indicators[0][0])
+    give(comune, EvidenceKind.COPIED, renamed)  # of the objective as a whole it is another thing
+    undo_last(comune.workspace)
+    renamed.unlink()
     [row] = page(comune).rows
     assert (row.name, row.sha256, row.author) == (scan.name, sha256(PDF).hexdigest(), comune.workspace.actor.name)
     assert (row.indicator, row.standing) == ("Pratiche chiuse", EvidenceStanding.SOUND)
@@ -97,6 +102,8 @@ def test_that_an_act_is_cited_and_bad_files_change_nothing(comune: Comune, tmp_p
     for kind, path in (*bad, (EvidenceKind.POINTED, tmp_path), (EvidenceKind.POINTED, empty), (EvidenceKind.ACT, "")):
         with pytest.raises(UserError):
             give(comune, kind, path)
+    with pytest.raises(UserError, match="è già fra le evidenze, dal"):
+        give(comune, EvidenceKind.ACT, act_id=ActId(made))
     [row] = page(comune).rows
     assert row.name == "Determina n. 7 del 01/09/2024"
     with pytest.raises(UserError, match="non ha un file"):
