@@ -98,7 +98,8 @@ class ObjectiveRow:
 
     `weight` is that in the unit it is shown under (None when not given); `units` are the names of the units
     (`unit_refs` their places); `people` counts the persons assigned; `progress` is 0..100 or None; `lacks` is what
-    is missing, that nothing is asked of an objective set aside.
+    is missing, that nothing is asked of an objective set aside; `proposals` counts what was proposed of it, `files` its
+    evidences kept in the archive.
     """
 
     id: ObjectiveId
@@ -121,6 +122,8 @@ class ObjectiveRow:
     ambits: str = ""
     measures: str = ""
     certified: StandingCertification | None = None
+    proposals: int = 0
+    files: int = 0
 
     @property
     def is_of_nobody(self) -> bool:

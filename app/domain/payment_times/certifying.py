@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from app.domain.columns import Column, Format
-from app.domain.ids import ActId
+from app.domain.ids import ActId, EvidenceId
 from app.domain.issues import Issue
 from app.domain.italian import format_date
 from app.domain.objectives.rules import measure_issues
@@ -20,7 +20,8 @@ DELAY_SOURCE = "Piattaforma dei crediti commerciali (PCC)"
 class DelayDraft:
     """The annual delay of a year in days (zero or less: paid in time), and who certified it on which day.
 
-    The certificate may come after the figure: then neither the day nor the auditor is written.
+    The certificate may come after the figure: then neither the day nor the auditor is written. `evidence_id`: the paper
+    itself, among the evidences of the payment-times objectives.
     """
 
     year: int
@@ -28,6 +29,7 @@ class DelayDraft:
     certified_on: date | None = None
     auditor: str = ""
     act_id: ActId | None = None
+    evidence_id: EvidenceId | None = None
     version: int | None = None
 
     @property
@@ -59,7 +61,7 @@ def validate_delay(draft: DelayDraft, today: date) -> list[Issue]:
 
 def _certificate_issues(draft: DelayDraft, today: date) -> Iterator[Issue]:
     day = draft.certified_on
-    if day is None and (draft.auditor.strip() or draft.act_id is not None):
+    if day is None and (draft.auditor.strip() or draft.act_id is not None or draft.evidence_id is not None):
         yield Issue("certified_on", "Manca il giorno del certificato.", "certified_on")
     if day is not None and not draft.auditor.strip():
         yield Issue("auditor", "Manca il nome del revisore che ha certificato.", "auditor")

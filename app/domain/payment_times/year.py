@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from app.domain.columns import Column, Format
 from app.domain.exact import round_half_up
-from app.domain.ids import ActId, EmployeeId, IndicatorId, ObjectiveId
+from app.domain.ids import ActId, EmployeeId, EvidenceId, IndicatorId, ObjectiveId
 from app.domain.issues import Issue
 from app.domain.italian import DASH, format_date, format_decimal
 from app.domain.matching import text_key
@@ -89,6 +89,8 @@ class CertifiedDelay:
     act: str = ""
     act_id: ActId | None = None
     version: int | None = None
+    evidence: str = ""
+    evidence_id: EvidenceId | None = None
 
     @property
     def is_certified(self) -> bool:
@@ -108,8 +110,8 @@ class CertifiedDelay:
         days = f"Indicatore di ritardo annuale: {format_decimal(self.delay_days, None)} giorni"
         if self.certified_on is None:
             return f"{days}, non ancora certificato dal revisore"
-        act = f", {self.act}" if self.act else ""
-        return f"{days}, certificato il {format_date(self.certified_on)} da {self.auditor}{act}"
+        papers = "".join(f", {one}" for one in (self.act, self.evidence and f"«{self.evidence}»") if one)
+        return f"{days}, certificato il {format_date(self.certified_on)} da {self.auditor}{papers}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from app.domain.ids import IndicatorId
+from app.domain.ids import IndicatorId, PhaseId
 from app.domain.italian import NotReadable
 from app.domain.objectives.months import months_text, parse_months
 from app.domain.objectives.readings import ReadingDraft
 from app.domain.objectives.written_value import WrittenValue
 from app.domain.workbooks.cells import ERASE
-from app.domain.workbooks.objective_references import resolve_indicator
+from app.domain.workbooks.objective_references import resolve_indicator, resolve_phase
 from app.domain.workbooks.objective_rows import ObjectiveRows
 from app.domain.workbooks.resolved import Resolved, Trouble
 
@@ -45,5 +45,15 @@ def reading_in(current: Any, resolved: Resolved, rows: ObjectiveRows) -> Reading
     own = ReadingDraft(indicator.id if indicator else IndicatorId(0), value=WrittenValue(**given))
     if current is not None:
         kept_names = ("id", "version", "on_date", "note", "critical_points")
+        own = replace(own, **{name: getattr(current, name) for name in kept_names})
+    return replace(own, **given_fields(resolved, ReadingDraft, ("value",)))
+
+
+def phase_reading_in(current: Any, resolved: Resolved, rows: ObjectiveRows) -> ReadingDraft:
+    """Return the reading of a phase: an empty cell leaves what the reading of that day says already."""
+    phase = resolve_phase(resolved, rows)
+    own = ReadingDraft(phase_id=phase.id if phase else PhaseId(0))
+    if current is not None:
+        kept_names = ("id", "version", "on_date", "progress", "note", "critical_points")
         own = replace(own, **{name: getattr(current, name) for name in kept_names})
     return replace(own, **given_fields(resolved, ReadingDraft, ("value",)))

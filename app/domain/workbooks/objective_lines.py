@@ -176,6 +176,22 @@ class ReadingLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PhaseReadingLine:
+    """How far a phase was found on a day of the year."""
+
+    id: int
+    version: int
+    phase_id: PhaseId
+    objective_code: str
+    number: int
+    title: str
+    on_date: date
+    progress: Decimal
+    note: str
+    critical_points: str
+
+
+@dataclass(frozen=True, slots=True)
 class PhaseLine:
     """A phase or an activity."""
 

@@ -7,7 +7,7 @@ from app.domain.matching import text_key
 from app.domain.objectives.objective import UnitRef
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.units import UnitKind, UnitRow
-from app.domain.workbooks.objective_lines import MeasuredIndicatorLine, ObjectiveLine
+from app.domain.workbooks.objective_lines import MeasuredIndicatorLine, ObjectiveLine, PhaseLine
 from app.domain.workbooks.objective_rows import ObjectiveRows
 from app.domain.workbooks.reading import ReadSheet
 from app.domain.workbooks.resolved import Resolved, Trouble
@@ -50,6 +50,24 @@ def resolve_indicator(resolved: Resolved, rows: ObjectiveRows) -> MeasuredIndica
         resolved.troubles.append(Trouble("number", problem, f"Indicatori dell'obiettivo: {known}."))
     else:
         resolved.values["number"], resolved.values["indicator"] = found.number, found.name
+    return found
+
+
+def resolve_phase(resolved: Resolved, rows: ObjectiveRows) -> PhaseLine | None:
+    """Find the phase that a reading is of: by its number, else by its name, among those of its objective."""
+    objective = resolve_objective(resolved, rows)
+    if objective is None:
+        return None
+    own = rows.phases.get(objective.code.casefold(), [])
+    number, title = resolved.values.get("number"), resolved.text("title")
+    found = next((one for one in own if one.number == number), None)
+    found = found or next((one for one in own if title and text_key(one.title) == text_key(title)), None)
+    if found is None:
+        known = listed(f"{one.number} ({one.title})" for one in own) or "nessuna"
+        problem = f"non è una fase dell'obiettivo {objective.code}"
+        resolved.troubles.append(Trouble("number", problem, f"Fasi dell'obiettivo: {known}."))
+    else:
+        resolved.values["number"], resolved.values["title"] = found.number, found.title
     return found
 
 

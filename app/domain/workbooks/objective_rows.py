@@ -11,8 +11,8 @@ from app.domain.structure.units import UnitKind, UnitRow
 from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
-from app.domain.workbooks.objective_lines import MeasuredIndicatorLine, ObjectiveLine
-from app.domain.workbooks.objective_sheets import INDICATORS, OBJECTIVES_LAYOUT, PLAN
+from app.domain.workbooks.objective_lines import MeasuredIndicatorLine, ObjectiveLine, PhaseLine
+from app.domain.workbooks.objective_sheets import INDICATORS, OBJECTIVES_LAYOUT, PHASES, PLAN
 from app.domain.workbooks.reading import ReadSheet
 
 
@@ -63,6 +63,14 @@ class ObjectiveRows:
         """The indicators of each objective, by its code."""
         found: dict[str, list[MeasuredIndicatorLine]] = {}
         for row in self.by_sheet[INDICATORS.name]:
+            found.setdefault(row.objective_code.casefold(), []).append(row)
+        return found
+
+    @cached_property
+    def phases(self) -> dict[str, list[PhaseLine]]:
+        """The phases of each objective, by its code."""
+        found: dict[str, list[PhaseLine]] = {}
+        for row in self.by_sheet[PHASES.name]:
             found.setdefault(row.objective_code.casefold(), []).append(row)
         return found
 

@@ -31,7 +31,7 @@ from app.domain.objectives.vocabulary import (
 )
 from app.domain.workbooks import objective_sheets as sheets
 from app.domain.workbooks.cells import ERASE
-from app.domain.workbooks.objective_fields import given_fields, months_in, reading_in
+from app.domain.workbooks.objective_fields import given_fields, months_in, phase_reading_in, reading_in
 from app.domain.workbooks.objective_links import (
     kept,
     resolve_ambits,
@@ -274,6 +274,7 @@ OBJECTIVE_RULES = (
     SheetRules(sheets.PHASES, _phase, {**_OWNED, "months": "months_text", "actual_months": "actual_text"}),
     SheetRules(sheets.VALUES, _value, {"indicator_id": "number"}),
     SheetRules(sheets.READINGS, reading_in, {"indicator_id": "number"}),
+    SheetRules(sheets.PHASE_READINGS, phase_reading_in, {"phase_id": "number", "value": "progress"}),
     SheetRules(sheets.PEOPLE, _assignment, {**_OWNED, "employee_id": "matricola"}),
     SheetRules(sheets.RESOURCES, _resource, _OWNED),
 )

@@ -195,6 +195,23 @@ PHASES = SheetLayout(
     other_key=("objective_code", "title"),
     known_by=("months_text", "starts_on", "ends_on", "progress"),
 )
+PHASE_READINGS = SheetLayout(
+    "Rilevazioni delle fasi",
+    (
+        _OBJECTIVE,
+        Column("number", "N. fase", Format.INTEGER, 8),
+        Column("title", "Fase", Format.TEXT, 40, synonyms=("Attività",)),
+        Column("on_date", "Rilevato il", Format.DATE, 12, required=True, synonyms=("Data",)),
+        Column("progress", "Avanzamento", Format.PERCENT, 12, digits=2, required=True),
+        Column("note", "Note", Format.LONG_TEXT, 30),
+        Column("critical_points", "Criticità", Format.LONG_TEXT, 30),
+    ),
+    ("objective_code", "number", "on_date"),
+    ("objective_code", "title", "on_date"),
+    ("Monitoraggio delle fasi", "Avanzamento delle fasi"),
+    informative=("title",),
+    other_key=("objective_code", "title", "on_date"),
+)
 PEOPLE = SheetLayout(
     "Persone",
     (
@@ -250,7 +267,10 @@ _INSTRUCTIONS = (
 OBJECTIVES_LAYOUT = WorkbookLayout(
     OBJECTIVES,
     1,
-    (MANDATE_LINES, PREVENTION, PLAN, UNIT_WEIGHTS, INDICATORS, VALUES, PHASES, PEOPLE, RESOURCES, READINGS),
+    (
+        MANDATE_LINES, PREVENTION, PLAN, UNIT_WEIGHTS, INDICATORS, VALUES, PHASES, PEOPLE, RESOURCES, READINGS,
+        PHASE_READINGS,
+    ),
     _INSTRUCTIONS,
     main=PLAN.name,
-)
+)  # fmt: skip

@@ -13,6 +13,7 @@ from app.domain.payment_times.year import payment_measure_issues
 from app.domain.validation import refuse
 from app.models.certifications import CertifiedObjective
 from app.models.cycles import Cycle
+from app.models.evidences import Evidence, PaymentCertificate
 from app.models.objectives import Objective, ObjectiveAmbit, ObjectiveMeasure, ObjectiveUnit
 from app.models.sheet_parts import SheetScore
 from app.services.objectives.codes import YearCodes, codes_of, refs_of
@@ -118,6 +119,7 @@ def remove_objectives(unit: Unit, identities: Collection[ObjectiveId]) -> None:
         unit.label = _label("Eliminazione", objective, len(identities))
         _refuse_scored(unit.session, objective)
         _refuse_certified_once(unit.session, objective)
+        _refuse_certificate(unit.session, objective)
         _free_children(unit, identity)
         unit.session.delete(objective)
         unit.touched(identity)
@@ -216,6 +218,16 @@ def _refuse_certified_once(session: Session, objective: Objective) -> None:
         raise UserError(
             f"L'obiettivo {objective.code} fu certificato dal Nucleo, poi riaperto.",
             "Non si può eliminare: si può stralciare con una variazione motivata.",
+        )
+
+
+def _refuse_certificate(session: Session, objective: Objective) -> None:
+    """Refuse to delete the paper on which the annual delay of the payments is certified."""
+    query = select(Evidence.name).join(PaymentCertificate, PaymentCertificate.evidence_id == Evidence.id)
+    if (name := session.scalar(query.where(Evidence.objective_id == objective.id))) is not None:
+        raise UserError(
+            f"L'evidenza «{name}» dell'obiettivo {objective.code} è il certificato dei tempi di pagamento.",
+            "Toglierla prima da lì: Strumenti, Tempi di pagamento.",
         )
 
 

@@ -9,11 +9,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, load_only
 
 from app.domain.certification.standing import StandingCertification
+from app.domain.evidence import EvidenceKind
 from app.domain.ids import AreaId, EmployeeId, ObjectiveId, SectorId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.progress import shown_progress
 from app.models.cycles import Cycle
+from app.models.evidences import Evidence
 from app.models.objectives import (
     Monitoring,
     Objective,
@@ -25,6 +27,7 @@ from app.models.objectives import (
 )
 from app.models.people import Employee
 from app.models.plans import PreventionMeasure
+from app.models.proposals import DecisionProposal
 from app.models.sessions import whole_session
 from app.models.structure import Area, Sector
 from app.services.certification.standing import standing_certifications
@@ -63,6 +66,8 @@ def rows_of(session: Session, year: int) -> YearRows:
         ambits=_ambits(session, cycle),
         prevention=_prevention(session, cycle),
         certified=standing_certifications(session, cycle.id),
+        proposals=_proposals(session, cycle),
+        files=_files(session, cycle),
     )
     return YearRows(tuple(_row(one, links.get(one.id, []), facts) for one in objectives), links)
 
@@ -82,6 +87,8 @@ class _Facts:
     ambits: dict[ObjectiveId, list[str]]
     prevention: dict[ObjectiveId, list[str]]
     certified: Mapping[ObjectiveId, StandingCertification]
+    proposals: dict[ObjectiveId, int]
+    files: dict[ObjectiveId, int]
 
 
 def unit_names(session: Session) -> dict[UnitRef, str]:
@@ -116,6 +123,8 @@ def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Fa
         ambits="; ".join(facts.ambits.get(one.id, ())),
         measures=", ".join(facts.prevention.get(one.id, ())),
         certified=facts.certified.get(one.id),
+        proposals=facts.proposals.get(one.id, 0),
+        files=facts.files.get(one.id, 0),
     )
 
 
@@ -172,6 +181,25 @@ def _people(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
         .join(Objective)
         .where(Objective.cycle_id == cycle.id)
         .group_by(ObjectiveAssignment.objective_id)
+    )
+    return dict(session.execute(found).all())
+
+
+def _proposals(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
+    found = (
+        select(DecisionProposal.objective_id, func.count())
+        .where(DecisionProposal.cycle_id == cycle.id, DecisionProposal.objective_id.is_not(None))
+        .group_by(DecisionProposal.objective_id)
+    )
+    return {ObjectiveId(one): count for one, count in session.execute(found) if one is not None}
+
+
+def _files(session: Session, cycle: Cycle) -> dict[ObjectiveId, int]:
+    found = (
+        select(Evidence.objective_id, func.count())
+        .join(Objective, Objective.id == Evidence.objective_id)
+        .where(Objective.cycle_id == cycle.id, Evidence.kind == EvidenceKind.COPIED)
+        .group_by(Evidence.objective_id)
     )
     return dict(session.execute(found).all())
 

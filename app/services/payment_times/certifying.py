@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
+from app.domain.ids import EvidenceId
 from app.domain.italian import format_decimal
 from app.domain.objectives import ValueKind
 from app.domain.objectives.value import IndicatorValueDraft, measuring_day
@@ -11,7 +12,7 @@ from app.domain.payment_times.certifying import DelayDraft, validate_delay
 from app.domain.payment_times.year import RULE_FOR_DAYS, PaymentIndicator, is_annual_delay
 from app.domain.validation import present, refuse
 from app.models.cycles import Cycle
-from app.models.evidences import PaymentCertificate
+from app.models.evidences import Evidence, PaymentCertificate
 from app.models.objectives import Indicator, Objective
 from app.models.plans import Act
 from app.services.objectives.common import open_cycle
@@ -44,7 +45,21 @@ def _keep(unit: Unit, cycle: Cycle, draft: DelayDraft) -> PaymentCertificate:
     row.delay_days, row.certified_on = present(draft.delay_days), draft.certified_on
     row.auditor = draft.auditor.strip()
     row.act_id = unit.get(Act, draft.act_id).id if draft.act_id is not None else None
+    row.evidence_id = _paper(unit, cycle, draft)
     return unit.add(row)
+
+
+def _paper(unit: Unit, cycle: Cycle, draft: DelayDraft) -> EvidenceId | None:
+    """Return the evidence that is the certificate: one of a payment-times objective of the year."""
+    if draft.evidence_id is None:
+        return None
+    paper = unit.get(Evidence, draft.evidence_id)
+    if paper.objective_id not in {one.id for one in payment_objectives(unit.session, cycle)}:
+        raise UserError(
+            f"L'evidenza «{paper.name}» non è di un obiettivo sui tempi di pagamento del {draft.year}.",
+            "Aggiungere il certificato fra le evidenze di quell'obiettivo, poi sceglierlo qui.",
+        )
+    return paper.id
 
 
 def _measure(unit: Unit, objective: Objective, draft: DelayDraft) -> None:

@@ -1,6 +1,6 @@
 """The payment times of a year, as the checks, the page and the paper read them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.acts import ActRow, act_name
 from app.domain.cycles import YearClosing
+from app.domain.ids import EvidenceId
 from app.domain.objectives import ObjectiveState, ValueKind
 from app.domain.payment_times.year import CertifiedDelay, PaymentIndicator, PaymentObjective, PaymentYear
 from app.domain.permissions import Action, InScope, may
 from app.models.cycles import Cycle
-from app.models.evidences import PaymentCertificate
+from app.models.evidences import Evidence, PaymentCertificate
 from app.models.objectives import Indicator, Objective
 from app.models.plans import Act
 from app.services.access import reading
@@ -34,11 +35,15 @@ def payment_facts(workspace: Workspace, year: int) -> Iterator[PaymentYear]:
 
 
 class PaymentPage(NamedTuple):
-    """What the page shows: the payment times of a year, the acts to cite, why nothing can be changed."""
+    """What the page shows: the payment times of a year, why nothing can be changed, the acts and papers to cite.
+
+    `evidences` are those of the payment-times objectives: the certificate of the auditor is one of them.
+    """
 
     facts: PaymentYear
     acts: tuple[ActRow, ...] = ()
     closing: YearClosing | None = None
+    evidences: tuple[tuple[EvidenceId, str], ...] = ()
 
 
 def read_payment_page(workspace: Workspace, year: int) -> PaymentPage:
@@ -47,7 +52,14 @@ def read_payment_page(workspace: Workspace, year: int) -> PaymentPage:
         cycle = cycle_of(session, year)
         if cycle is None:
             return PaymentPage(PaymentYear(year))
-        return PaymentPage(payment_year(session, workspace, cycle), acts, closing_of(session, cycle))
+        facts = payment_year(session, workspace, cycle)
+        return PaymentPage(facts, acts, closing_of(session, cycle), _evidences(session, facts.objectives))
+
+
+def _evidences(session: Session, objectives: Sequence[PaymentObjective]) -> tuple[tuple[EvidenceId, str], ...]:
+    codes = {one.id: one.code for one in objectives}
+    found = session.scalars(select(Evidence).where(Evidence.objective_id.in_(codes)).order_by(Evidence.id.desc()))
+    return tuple((one.id, f"{one.name} ({codes[one.objective_id]})") for one in found)
 
 
 def payment_year(session: Session, workspace: Workspace, cycle: Cycle) -> PaymentYear:
@@ -71,7 +83,11 @@ def certified_delay(session: Session, cycle: Cycle) -> CertifiedDelay | None:
         return None
     act = session.get(Act, row.act_id) if row.act_id is not None else None
     name = act_name(act.kind, act.number, act.on_date) if act else ""
-    return CertifiedDelay(row.delay_days, row.certified_on, row.auditor, name, row.act_id, row.version)
+    paper = session.get(Evidence, row.evidence_id) if row.evidence_id is not None else None
+    return CertifiedDelay(
+        row.delay_days, row.certified_on, row.auditor, name, row.act_id, row.version,
+        paper.name if paper else "", row.evidence_id,
+    )  # fmt: skip
 
 
 def payment_objectives(session: Session, cycle: Cycle) -> list[Objective]:

@@ -15,6 +15,7 @@ from app.domain.workbooks.objective_lines import (
     MeasuredIndicatorLine,
     ObjectiveLine,
     PhaseLine,
+    PhaseReadingLine,
     ReadingLine,
     ResourceLine,
     UnitWeightLine,
@@ -25,7 +26,7 @@ from app.domain.workbooks.objective_references import unit_ref, written_unit
 from app.domain.workbooks.objective_rows import units_by_code
 from app.models.cycles import MandateLine
 from app.models.objectives import Indicator, Objective, ObjectiveUnit
-from app.models.readings import IndicatorReading
+from app.models.readings import IndicatorReading, PhaseReading
 
 
 def lines_of(
@@ -33,11 +34,13 @@ def lines_of(
     mandates: Sequence[MandateLine],
     registry: Registry,
     measures: Sequence[MeasureRow] = (),
+    *,
     readings: Mapping[int, Sequence[IndicatorReading]] = MappingProxyType({}),
+    progress: Mapping[int, Sequence[PhaseReading]] = MappingProxyType({}),
 ) -> Mapping[str, Sequence[Any]]:
     """Return the rows of every sheet but that of the linee di mandato, each in the order of the plan.
 
-    `readings` are those of each indicator, in the order of their days.
+    `readings` are those of each indicator, `progress` those of each phase, in the order of their days.
     """
     places = _Places(registry, objectives, mandates, measures)
     return {
@@ -57,6 +60,13 @@ def lines_of(
                 part.starts_on, part.ends_on, part.weight, part.progress, part.actual_months,
             )
             for one in objectives for part in one.phases
+        ],
+        sheets.PHASE_READINGS.name: [
+            PhaseReadingLine(
+                row.id, row.version, part.id, one.code, part.position, part.title, row.on_date, row.progress, row.note,
+                row.critical_points,
+            )
+            for one in objectives for part in one.phases for row in progress.get(part.id, ())
         ],
         sheets.PEOPLE.name: [line for one in objectives for line in places.people(one)],
         sheets.RESOURCES.name: [

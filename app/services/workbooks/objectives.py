@@ -23,7 +23,7 @@ from app.domain.workbooks.reading import ReadWorkbook
 from app.models.cycles import Cycle, MandateLine
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment, Phase
 from app.models.people import Employee
-from app.models.readings import IndicatorReading
+from app.models.readings import IndicatorReading, PhaseReading
 from app.models.structure import Area, Sector
 from app.services.access import reading
 from app.services.cycles import required_cycle
@@ -104,8 +104,11 @@ def _rows_of(session: Session, cycle: Cycle, registry: Registry) -> ObjectiveRow
     by_sheet = {
         sheets.MANDATE_LINES.name: lines,
         sheets.PREVENTION.name: measures,
-        **lines_of(objectives, mandates, registry, measures, _readings_of(session, cycle)),
-    }
+        **lines_of(
+            objectives, mandates, registry, measures,
+            readings=_readings_of(session, cycle), progress=_progress_of(session, cycle),
+        ),
+    }  # fmt: skip
     method = method_of_year(session, cycle)
     return ObjectiveRows(
         cycle.year,
@@ -131,6 +134,20 @@ def _readings_of(session: Session, cycle: Cycle) -> Mapping[int, Sequence[Indica
     return found
 
 
+def _progress_of(session: Session, cycle: Cycle) -> Mapping[int, Sequence[PhaseReading]]:
+    query = (
+        select(PhaseReading)
+        .join(Phase, Phase.id == PhaseReading.phase_id)
+        .join(Objective, Objective.id == Phase.objective_id)
+        .where(Objective.cycle_id == cycle.id)
+        .order_by(PhaseReading.on_date)
+    )
+    found: dict[int, list[PhaseReading]] = defaultdict(list)
+    for row in session.scalars(query):
+        found[row.phase_id].append(row)
+    return found
+
+
 def _put_reading(unit: Unit, draft: ReadingDraft) -> None:
     put_reading(unit, draft)
 
@@ -144,6 +161,7 @@ KEEPERS: Mapping[str, Keep] = {
     sheets.PHASES.name: _part_keeper(PHASE),
     sheets.VALUES.name: put_value,
     sheets.READINGS.name: _put_reading,
+    sheets.PHASE_READINGS.name: _put_reading,
     sheets.PEOPLE.name: put_assignment,
     sheets.RESOURCES.name: _part_keeper(RESOURCE),
 }

@@ -11,9 +11,10 @@ from app.domain.cycles import Lock
 from app.domain.documents.catalogue import OBJECTIVE_SHEETS
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Link
-from app.domain.italian import plural
+from app.domain.italian import agreeing, plural
 from app.domain.objectives.detail import ObjectiveChoices
 from app.domain.objectives.lacks import Lack
+from app.domain.objectives.objective import ObjectiveRow
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.editing import delete_objectives, duplicate_objectives, mark_reviewed
 from app.ui.kit.context_menu import NO_ROW, Order, Verbs, verbs_of
@@ -189,11 +190,7 @@ class ObjectiveVerbs(QObject):
         if self.why_not_on_rows():
             return
         named = f"l'obiettivo «{rows[0].code} {rows[0].title}»" if len(rows) == 1 else f"{len(rows)} obiettivi"
-        lost = sum(row.people for row in rows)
-        people = f" ({plural(lost, 'persona', 'persone')})" if lost else ""
-        cross = sum(row.is_cross for row in rows)
-        across = f" {plural(cross, 'trasversale sparisce', 'trasversali spariscono')} da ogni unità." if cross else ""
-        more = f"Si eliminano anche indicatori, fasi e assegnazioni{people}.{across} L'operazione si può annullare."
+        more = lost_with(rows)
         self._leaving = [row.id for row in rows]
         confirm(self._page, f"Eliminare {named}?", more, "Elimina", self._delete)
 
@@ -203,3 +200,24 @@ class ObjectiveVerbs(QObject):
     def _show_field(self, field: str) -> None:
         if (row := self._chosen.only) is not None and not self.why_not():
             self._show(Link("objective", row.id, field))
+
+
+def lost_with(rows: Sequence[ObjectiveRow]) -> str:
+    """Say what goes away with some objectives, and whether all of it can come back."""
+    people = sum(row.people for row in rows)
+    told = [f"Si eliminano anche indicatori, fasi e assegnazioni{_counted(people, 'persona', 'persone')}."]
+    if cross := sum(row.is_cross for row in rows):
+        told.append(f"{plural(cross, 'trasversale sparisce', 'trasversali spariscono')} da ogni unità.")
+    if proposals := sum(row.proposals for row in rows):
+        lost = agreeing(proposals, "Si perde", "Si perdono")
+        told.append(f"{lost} anche {plural(proposals, 'proposta fatta', 'proposte fatte')} al Segretario.")
+    if files := sum(row.files for row in rows):
+        kept = plural(files, "evidenza conservata", "evidenze conservate")
+        told.append(f"Con {kept} nell'archivio l'operazione non si può annullare.")
+    else:
+        told.append("L'operazione si può annullare.")
+    return " ".join(told)
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f" ({plural(count, one, many)})" if count else ""

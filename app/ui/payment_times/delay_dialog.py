@@ -17,6 +17,10 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 
 ACT = Column("act_id", "Atto che lo accompagna", Format.CHOICE, 60)
+PAPER = Column(
+    "evidence_id", "Certificato", Format.CHOICE, 60,
+    help="Fra le evidenze dell'obiettivo sui tempi di pagamento: si aggiunge lì, in Obiettivi, Indicatori",
+)  # fmt: skip
 HINT = (
     "Il ritardo medio dell'anno, pesato sugli importi, come lo dà la piattaforma dei crediti commerciali (PCC): zero o"
     " meno se si è pagato entro la scadenza. Non è l'indicatore di tempestività, che conta altre fatture."
@@ -37,11 +41,13 @@ class DelayDialog(FormDialog):
         self.form.add_all(DELAY_FIELDS)
         if page.acts:
             self.form.add(ACT, [(one.id, f"{one.name}: {one.subject}".rstrip(": ")) for one in page.acts])
+        self.form.add(PAPER, list(page.evidences))
         if (kept := page.facts.certified) is not None:
             values = {
                 "delay_days": Decimal(f"{kept.delay_days.normalize():f}"),
                 "certified_on": kept.certified_on,
                 "auditor": kept.auditor,
+                "evidence_id": kept.evidence_id,
             }
             self.form.fill_values(values | ({"act_id": kept.act_id} if page.acts else {}))
         self.form.check_with(self._check)
@@ -54,6 +60,7 @@ class DelayDialog(FormDialog):
             values["certified_on"],
             values["auditor"] or "",
             values.get("act_id"),
+            values["evidence_id"],
             self._version,
         )
 

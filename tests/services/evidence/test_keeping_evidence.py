@@ -53,7 +53,7 @@ def test_that_a_file_is_kept_in_the_archive_shown_opened_printed_and_undone(
 ) -> None:
     give(comune, EvidenceKind.COPIED, scan, indicator_id=page(comune).indicators[0][0])
     renamed = scan.rename(tmp_path / "altro nome.pdf")
-    with pytest.raises(UserError, match="è già fra le evidenze, con il nome «pratiche chiuse.pdf»"):
+    with pytest.raises(UserError, match="è già fra le evidenze, con il nome «pratiche chiuse"):
         give(comune, EvidenceKind.COPIED, renamed, indicator_id=page(comune).indicators[0][0])
     give(comune, EvidenceKind.COPIED, renamed)  # of the objective as a whole it is another thing
     undo_last(comune.workspace)

@@ -201,10 +201,11 @@ def test_that_what_the_part_does_not_read_is_refused(office: Office, parts: Part
     for value, said in WRONG.values():
         with pytest.raises(UserError, match=said):
             record_reading(office.workspace, ReadingDraft(indicator, on_date=JUNE, value=value))
+        final = IndicatorValueDraft(
+            indicator, on_date=JUNE, source="R", value=value.value, done_on=value.done_on, choice=value.choice
+        )
         with pytest.raises(UserError, match=said):
-            draft = IndicatorValueDraft(indicator, ValueKind.FINAL, on_date=JUNE, source="R", value=value.value,
-                                        done_on=value.done_on, choice=value.choice)  # fmt: skip
-            record_value(office.workspace, draft)
+            record_value(office.workspace, final)
     dated = save_indicator(
         office.workspace,
         IndicatorDraft(objective_id=one, name="Fine", rule=IndicatorRule.BY_DATE, target_on=JUNE, source="R"),

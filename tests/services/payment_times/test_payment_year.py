@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from app.domain.errors import UserError
-from app.domain.ids import UserId
+from app.domain.evidence import EvidenceDraft, EvidenceKind
+from app.domain.ids import EvidenceId, UserId
 from app.domain.issues import Severity
 from app.domain.objectives import Direction, IndicatorRule, ObjectiveKind, ObjectiveScope
 from app.domain.objectives.indicator import IndicatorDraft
@@ -22,9 +24,12 @@ from app.domain.validation import NotValid
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment
 from app.models.people import EqAppointment
 from app.services.access import reading
+from app.services.archive_check import verify_archive
 from app.services.audit.undoing import undo_last
 from app.services.checks import check_year
+from app.services.evidence.keeping import add_evidence, remove_evidence
 from app.services.objectives.detail import objective_detail
+from app.services.objectives.editing import delete_objectives
 from app.services.objectives.indicators import save_indicator
 from app.services.payment_times.certifying import record_delay
 from app.services.payment_times.reading import PaymentPage, read_payment_page
@@ -102,6 +107,34 @@ def test_that_the_year_goes_from_no_objective_to_a_certified_one(session_open: C
         assert value.source == "Piattaforma dei crediti commerciali (PCC), certificato da dott.ssa Neri il 20/01/2025"
     undo_last(workspace)
     assert objective_detail(workspace, goal.id).indicators[0].final == "–"
+
+
+def test_that_the_certificate_is_an_evidence_of_the_objective(session_open: Comune, tmp_path: Path) -> None:
+    workspace, goal = later(session_open), add_objective(session_open)
+    delay_indicator(session_open, goal)
+    file = tmp_path / "certificato.pdf"
+    file.write_bytes(b"%PDF-1.7 certificato del revisore")
+    other = session_open.objectives["misurato"]
+    papers = [
+        EvidenceId(add_evidence(workspace, EvidenceDraft(one, EvidenceKind.COPIED, str(file))).ids[0])
+        for one in (goal.id, other)
+    ]
+    assert page(workspace).evidences == ((papers[0], "certificato.pdf (T-02)"),)
+    with pytest.raises(UserError, match="non è di un obiettivo sui tempi di pagamento"):
+        record_delay(workspace, replace(DRAFT, evidence_id=papers[1]))
+    with pytest.raises(UserError, match="Manca il giorno del certificato"):
+        record_delay(workspace, replace(DRAFT, certified_on=None, auditor="", evidence_id=papers[0]))
+    record_delay(workspace, replace(DRAFT, evidence_id=papers[0]))
+    certified = page(workspace).facts.certified
+    assert certified is not None
+    assert certified.sentence.endswith("da dott.ssa Neri, «certificato.pdf»")
+    with pytest.raises(UserError, match="è il certificato dei tempi di pagamento"):
+        remove_evidence(workspace, papers[0])
+    with pytest.raises(UserError, match="è il certificato dei tempi di pagamento"):
+        delete_objectives(workspace, [goal.id])
+    record_delay(workspace, DRAFT)
+    delete_objectives(workspace, [goal.id])
+    assert verify_archive(workspace).is_sound
 
 
 def test_that_a_delay_of_a_hair_misses_it_and_bad_figures_change_nothing(session_open: Comune) -> None:

@@ -162,6 +162,25 @@ def test_that_readings_go_out_and_come_back_and_a_day_out_of_the_year_is_told_by
     assert [(one.heading, one.before, one.after) for one in differences] == [("Valore", "12", "13")]
 
 
+def test_that_readings_of_phases_go_out_and_come_back_and_move_their_phase(filled: Office) -> None:
+    def row(**more: object) -> bytes:
+        data = exported(filled.workspace)
+        sheet = cells(data)["Fasi e attività"]
+        given = {sheet[1][place]: value for place, value in sheet[2].items()}
+        wanted = {"Codice obiettivo": given["Codice obiettivo"], "Rilevato il": "31/03/2024", "Avanzamento": 40}
+        return written(data, "Rilevazioni delle fasi", 2, wanted | {"Fase": given["Fase"], **more})
+
+    assert "non è una fase dell'obiettivo" in told(filled, row(Fase="Altra"))[0]
+    assert "va da 0 a 100" in told(filled, row(Avanzamento=140))[0]
+    assert "fuori dall'anno 2024" in told(filled, row(**{"Rilevato il": "31/03/2025"}))[0]
+    found = cells(taken(filled, row(Criticità="Manca il collaudo")))
+    shown = {name: next(iter(found[name].items()))[1] for name in ("Rilevazioni delle fasi", "Fasi e attività")}
+    values = {shown["Rilevazioni delle fasi"][place]: one for place, one in found["Rilevazioni delle fasi"][2].items()}
+    assert (values["N. fase"], values["Criticità"]) == (1, "Manca il collaudo")
+    phase = {shown["Fasi e attività"][place]: one for place, one in found["Fasi e attività"][2].items()}
+    assert phase["Avanzamento"] == values["Avanzamento"]
+
+
 def test_that_new_rows_name_what_the_rows_before_bring(filled: Office) -> None:
     """An objective without a code takes the next one; its unit may be told by name."""
     data = exported(filled.workspace)

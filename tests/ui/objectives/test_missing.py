@@ -10,6 +10,7 @@ from app.domain.objectives import ObjectiveKind, ObjectiveState
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.ui.objectives.missing import next_missing, place_of, to_do, to_do_words
+from app.ui.objectives.verbs import lost_with
 
 ROW = ObjectiveRow(
     ObjectiveId(1), 1, "AG-01", "Sportello", ObjectiveKind.OPERATIONAL, ObjectiveState.ACTIVE, False, False, "Anagrafe",
@@ -65,3 +66,10 @@ def test_that_the_next_to_mend_is_found_going_round_in_both_directions() -> None
     assert next_missing(rows(wrong), ("AG", 1)) == ("AG", 1)
     assert next_missing(rows(sound), None) is None
     assert next_missing({}, None) is None
+
+
+def test_that_what_is_lost_with_an_objective_is_told_before() -> None:
+    assert lost_with([ROW]).endswith("L'operazione si può annullare.")
+    told = lost_with([replace(ROW, proposals=1), replace(ROW, proposals=1, files=1)])
+    assert "Si perdono anche 2 proposte fatte al Segretario." in told
+    assert told.endswith("Con 1 evidenza conservata nell'archivio l'operazione non si può annullare.")
