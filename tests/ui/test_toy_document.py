@@ -135,7 +135,7 @@ def test_that_one_row_is_a_document_of_the_window(session_open, open_program, qt
     window.pages.show_number(4)
     wait_for_idle(qtbot, window.runner)
     tab = window.pages.current_tab()
-    tab.options.kinds.setCurrentRow(len(DOCUMENTS))
+    tab.options.choose_kind(LETTER.kind.code)
     wait_for_idle(qtbot, window.runner)
     assert tab.options.subjects.accessibleName() == "Quali persone"
     assert tab.options.subjects.itemText(0) == f"Tutte le persone ({len(session_open.people)})"

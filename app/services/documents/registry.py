@@ -30,6 +30,7 @@ from app.domain.documents.catalogue import (
     DocumentSubject,
 )
 from app.domain.documents.common import Printed
+from app.domain.documents.groups import DocumentGroup
 from app.domain.ids import SheetId
 from app.domain.progress import Progress
 from app.domain.workflow import RoundKind
@@ -82,10 +83,11 @@ class DocumentParts(Generic[Filled]):
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One document: what it declares, and its parts, imported only when it is printed."""
+    """One document: what it declares, its parts, imported only when it is printed, and under which heading it is."""
 
     kind: DocumentKind
     load: Callable[[], DocumentParts[Any]]
+    group: DocumentGroup = DocumentGroup.WORK
 
 
 def _sheets() -> DocumentParts[Any]:
@@ -269,27 +271,27 @@ def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled
 
 
 DOCUMENTS = (
-    DocumentRow(SHEETS, _sheets),
-    DocumentRow(ASSIGNMENTS, _assignments),
-    DocumentRow(INTERIM_SHEETS, _interim_sheets),
-    DocumentRow(DELIVERIES, _deliveries),
-    DocumentRow(SIGNATURE_REGISTER, _signature_register),
-    DocumentRow(HISTORY, _history),
-    DocumentRow(DOSSIERS, _dossiers),
-    DocumentRow(PLAN, _plan),
-    DocumentRow(OBJECTIVE_SHEETS, _objective_sheets),
-    DocumentRow(STATE, _state),
-    DocumentRow(REPORT, _report),
-    DocumentRow(MINUTES, _minutes),
-    DocumentRow(YEAR_CLOSING, _year_closing),
-    DocumentRow(TRANSPARENCY, _transparency),
-    DocumentRow(ORGANIGRAM, _organigram),
+    DocumentRow(SHEETS, _sheets, DocumentGroup.PEOPLE),
+    DocumentRow(ASSIGNMENTS, _assignments, DocumentGroup.PEOPLE),
+    DocumentRow(INTERIM_SHEETS, _interim_sheets, DocumentGroup.PEOPLE),
+    DocumentRow(DELIVERIES, _deliveries, DocumentGroup.PEOPLE),
+    DocumentRow(SIGNATURE_REGISTER, _signature_register, DocumentGroup.PEOPLE),
+    DocumentRow(HISTORY, _history, DocumentGroup.PEOPLE),
+    DocumentRow(DOSSIERS, _dossiers, DocumentGroup.PEOPLE),
+    DocumentRow(PLAN, _plan, DocumentGroup.ENTE),
+    DocumentRow(OBJECTIVE_SHEETS, _objective_sheets, DocumentGroup.ENTE),
+    DocumentRow(STATE, _state, DocumentGroup.ENTE),
+    DocumentRow(REPORT, _report, DocumentGroup.ENTE),
+    DocumentRow(MINUTES, _minutes, DocumentGroup.ENTE),
+    DocumentRow(YEAR_CLOSING, _year_closing, DocumentGroup.ENTE),
+    DocumentRow(TRANSPARENCY, _transparency, DocumentGroup.ENTE),
+    DocumentRow(ORGANIGRAM, _organigram, DocumentGroup.ENTE),
     DocumentRow(MISSING, _missing),
     DocumentRow(REMINDERS, _reminders),
     DocumentRow(DISTRIBUTION, _distribution),
     DocumentRow(CONFORMITY, _conformity),
 )
-"""As they are listed: of people and their sheets, of the ente and its objectives, of the work still to do."""
+"""As they are listed, those of a group one after the other."""
 
 
 def parts_of(kind: DocumentKind, documents: Sequence[DocumentRow]) -> DocumentParts[Any]:

@@ -3,36 +3,58 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.domain.dates import parse_date
 from app.domain.documents.catalogue import SHEETS, DocumentKind, DocumentOption, DocumentRequest, DocumentSubject
 from app.domain.documents.scopes import DocumentScope
+from app.domain.documents.state import state_day
 from app.domain.ids import SheetId
+from app.domain.italian import NotReadable, format_date
+from app.domain.periods import year_period
 from app.services.access import is_permitted
 from app.services.documents.printing import subjects_of
+from app.ui.kit.calendar import add_calendar
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.context_menu import Verbs
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.labels import hint_label
-from app.ui.kit.scale import keep_height, keep_spacing
-from app.ui.kit.tokens import MEASURES
+from app.ui.kit.overrides import override
+from app.ui.kit.scale import keep_height, keep_spacing, keep_width
+from app.ui.kit.tokens import MEASURES, colours_of
 
-FEWEST_LETTERS = 8
+FEWEST_LETTERS, DAY = 8, 128
+PLACE = Qt.ItemDataRole.UserRole
+"""Where the place of a document among those offered is kept; a heading has none."""
 ALL = 0
 """The choice that stands for all the subjects; None is no choice yet."""
 
 
 class DocumentOptions(QWidget):
-    """The list of documents with its `verbs`; `choices`: whose and how. `chosen(DocumentRequest)` at every change."""
+    """The list of documents with its `verbs`; `choices`: whose, how and on which day.
+
+    `chosen(DocumentRequest)` at every change; `refused(str)` when what was typed is no day of the year.
+    """
 
     chosen = Signal(object)
+    refused = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._offered = [row.kind for row in desk.registries.documents() if _is_for(desk, row.kind)]
+        self._offered = [row for row in desk.registries.documents() if _is_for(desk, row.kind)]
         self._listed: DocumentKind | None = None
         self._wanted: int | None = None
         self._day: tuple[DocumentKind, date] | None = None
@@ -41,6 +63,11 @@ class DocumentOptions(QWidget):
         self.kinds.setAccessibleName("Documenti")
         self.hint = hint_label("")
         self.subjects = ChoiceBox()
+        self.day = QLineEdit()
+        self.day.setAccessibleName("Al giorno")
+        self.day.setToolTip("Il giorno dell'anno di cui il documento dice lo stato")
+        self.day.setPlaceholderText("gg/mm/aaaa")
+        add_calendar(self.day)
         self.choices = QWidget()
         self.boxes = {option: QCheckBox(_short(option)) for option in DocumentOption}
         for option, box in self.boxes.items():
@@ -51,17 +78,19 @@ class DocumentOptions(QWidget):
         self._show_options()
         self.kinds.currentItemChanged.connect(self.reload)
         self.subjects.activated.connect(self._choose)
+        self.day.editingFinished.connect(self._commit_day)
         for box in self.boxes.values():
             box.clicked.connect(self._choose)
 
     @property
     def kind(self) -> DocumentKind:
-        return self._offered[max(self.kinds.currentRow(), 0)]
+        chosen: QListWidgetItem | None = self.kinds.currentItem()
+        return self._offered[chosen.data(PLACE) if chosen is not None else 0].kind
 
     @property
     def stops(self) -> list[QWidget]:
         """What the keyboard stops at among the choices, in order."""
-        return [self.subjects, *self.boxes.values()]
+        return [self.subjects, self.day, *self.boxes.values()]
 
     def add_below(self, widget: QWidget) -> None:
         """Put something under what is said of the document."""
@@ -79,13 +108,14 @@ class DocumentOptions(QWidget):
 
     def choose_kind(self, code: str) -> None:
         """Show the document with this code; one that is not offered changes nothing."""
-        for row, kind in enumerate(self._offered):
-            if kind.code == code:
-                self.kinds.setCurrentRow(row)
+        for place, row in enumerate(self._offered):
+            if row.kind.code == code:
+                self.kinds.setCurrentItem(self._items[place])
 
     def choose_day(self, code: str, day: date) -> None:
         """Show the document with this code as the year stood on a day: another document, or year, forgets it."""
-        self._day = next(((kind, day) for kind in self._offered if kind.code == code and kind.is_of_a_day), None)
+        found = (row.kind for row in self._offered if row.kind.code == code and row.kind.is_of_a_day)
+        self._day = next(((kind, day) for kind in found), None)
         self.choose_kind(code)
         self.reload()
 
@@ -122,6 +152,9 @@ class DocumentOptions(QWidget):
         self.subjects.setVisible(not kind.is_of_the_year)
         for option, box in self.boxes.items():
             box.setVisible(option in kind.options)
+        self.day.setVisible(kind.is_of_a_day)
+        if kind.is_of_a_day:
+            self.day.setText(format_date(self._day_shown(kind)))
         self.subjects.setAccessibleName(f"Quali {kind.scope.many}")
         self.hint.setText(kind.description)
 
@@ -131,25 +164,71 @@ class DocumentOptions(QWidget):
         options = frozenset(option for option in kind.options if self.boxes[option].isChecked())
         return DocumentRequest(kind, self._desk.year, subject_id, options, on_day=self._day_of(kind))
 
+    def _commit_day(self) -> None:
+        """Ask for the document on the day that was typed; one that cannot be is said, and the day shown stays."""
+        kind, year = self.kind, self._desk.year
+        shown = self._day_shown(kind)
+        try:
+            day = parse_date(self.day.text().strip(), year)
+        except NotReadable as error:
+            self._refuse_day(str(error), shown)
+            return
+        if day not in year_period(year):
+            self._refuse_day(f"Il {format_date(day)} è fuori dall'anno {year}", shown)
+            return
+        self.day.setText(format_date(day))
+        if day != shown:
+            self._day = kind, day
+            self._choose()
+
+    def _refuse_day(self, why: str, shown: date) -> None:
+        self.day.setText(format_date(shown))
+        self.refused.emit(f"{why}. Il documento resta quello al {format_date(shown)}.")
+
+    def _day_shown(self, kind: DocumentKind) -> date:
+        return self._day_of(kind) or state_day(self._desk.year, self._desk.workspace.today)
+
     def _day_of(self, kind: DocumentKind) -> date | None:
         asked, day = self._day or (None, None)
         return day if asked == kind and day is not None and day.year == self._desk.year else None
 
     def _fill_kinds(self) -> None:
-        for kind in self._offered:
-            self.kinds.addItem(QListWidgetItem(icon(kind.icon), kind.italian))
-        self.kinds.setCurrentRow(0)
+        """List the documents under the heading of their group; a heading cannot be chosen."""
+        self._headings: list[QListWidgetItem] = []
+        self._items: list[QListWidgetItem] = []
+        for place, row in enumerate(self._offered):
+            if not place or self._offered[place - 1].group is not row.group:
+                self._headings.append(_heading(row.group.italian, self.kinds))
+            item = QListWidgetItem(icon(row.kind.icon), row.kind.italian, self.kinds)
+            item.setData(PLACE, place)
+            self._items.append(item)
+        self._paint_headings()
+        if self._items:
+            self.kinds.setCurrentItem(self._items[0])
+
+    def _paint_headings(self) -> None:
+        for heading in self._headings:
+            heading.setForeground(QColor(colours_of(self.kinds.palette()).quiet))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_headings()
+        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         self.subjects.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.subjects.setMinimumContentsLength(FEWEST_LETTERS)
-        keep_height(self.subjects, MEASURES.page_button)
+        for field in (self.subjects, self.day):
+            keep_height(field, MEASURES.page_button)
+        keep_width(self.day, DAY)
         self.kinds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.kinds.setTextElideMode(Qt.TextElideMode.ElideRight)
         line = QHBoxLayout(self.choices)
         line.setContentsMargins(0, 0, 0, 0)
         keep_spacing(line, MEASURES.gap)
         line.addWidget(self.subjects, 1)
+        line.addWidget(self.day)
         for box in self.boxes.values():
             line.addWidget(box)
         self._below = layout = QVBoxLayout(self)
@@ -157,6 +236,15 @@ class DocumentOptions(QWidget):
         keep_spacing(layout, MEASURES.gap)
         layout.addWidget(self.kinds, 1)
         layout.addWidget(self.hint)
+
+
+def _heading(words: str, kinds: QListWidget) -> QListWidgetItem:
+    item = QListWidgetItem(words, kinds)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    font = item.font()
+    font.setBold(True)
+    item.setFont(font)
+    return item
 
 
 def _is_for(desk: Desk, kind: DocumentKind) -> bool:

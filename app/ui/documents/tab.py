@@ -33,7 +33,7 @@ from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import DATA_FILES, PDFS, WORD_FILES, choose_file_to_save, choose_folder
 from app.ui.kit.labels import Message
-from app.ui.kit.notice import Notice
+from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_minimum_width, keep_spacing
 from app.ui.kit.shortcut import add_shortcut
@@ -83,6 +83,7 @@ class DocumentsTab(Tab):
             *self.preview.tools,
         )
         self.options.chosen.connect(self.show_document)
+        self.options.refused.connect(self._tell_wrong_day)
         self._lay_out()
         self._allow(None)
         add_shortcut(self, "Ctrl+P", "Stampa il documento", self.ask_printer)
@@ -109,6 +110,9 @@ class DocumentsTab(Tab):
             self.options.choose_day(link.field, date.fromordinal(link.part))
         elif link.kind == "document" and link.field:
             self.options.choose_kind(link.field)
+
+    def _tell_wrong_day(self, why: str) -> None:
+        self.desk.tell(Notice(why, NoticeKind.ERROR))
 
     def show_document(self, request: DocumentRequest) -> None:
         """Print the document to a file of its own and show it; only the last one asked is shown.

@@ -11,21 +11,18 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from app.domain.documents.catalogue import MISSING, ORGANIGRAM, PLAN, SHEETS, TRANSPARENCY, DocumentOption
+from app.domain.documents.catalogue import MISSING, ORGANIGRAM, PLAN, SHEETS, STATE, TRANSPARENCY, DocumentOption
 from app.domain.issues import Link
 from app.domain.structure.units import AreaDraft
-from app.services.documents.registry import DOCUMENTS
 from app.services.documents.smallest_class import read_smallest_class
 from app.services.structure.units import save_area
 from app.ui.documents.options import ALL
 from tests.ui.driving import choose_path, press, wheel
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
-KINDS = [row.kind for row in DOCUMENTS]
-
 
 def choose_kind(tab, kind, settle) -> None:
-    tab.options.kinds.setCurrentRow(KINDS.index(kind))
+    tab.options.choose_kind(kind.code)
     settle()
 
 
@@ -139,7 +136,7 @@ def test_that_a_link_to_a_document_of_the_year_shows_it(tab, settle):
 
 def test_that_only_the_last_document_asked_is_shown(tab, settle):
     for kind in (PLAN, ORGANIGRAM, SHEETS, PLAN, ORGANIGRAM):
-        tab.options.kinds.setCurrentRow(KINDS.index(kind))
+        tab.options.choose_kind(kind.code)
     settle()
     assert tab.options.kind is ORGANIGRAM
     assert "Organigramma" in words_shown(tab)
@@ -149,7 +146,7 @@ def test_that_only_the_last_document_asked_is_shown(tab, settle):
 def test_that_a_preview_that_was_overtaken_is_not_called_cancelled(tab, settle):
     choose_sheet(tab, "Tutte", settle)
     tab.options.boxes[DocumentOption.BLANK].click()
-    tab.options.kinds.setCurrentRow(KINDS.index(ORGANIGRAM))
+    tab.options.choose_kind(ORGANIGRAM.code)
     settle()
     assert not tab.message.isVisible()
     assert tab.preview.isVisible()
@@ -369,3 +366,18 @@ def test_that_the_smallest_class_is_chosen_where_classes_are_printed(tab, settle
     dialog.submit()
     settle()
     assert read_smallest_class(tab.desk.workspace) == 7
+
+
+def test_that_the_day_of_the_state_is_chosen_here(tab, settle):
+    choose_kind(tab, STATE, settle)
+    tab.options.day.setText("30/06/2024")
+    tab.options.day.editingFinished.emit()
+    settle()
+    assert tab.options.day.isVisible()
+    assert "30/06/2024" in words_shown(tab)
+    tab.options.day.setText("30/06/2031")
+    tab.options.day.editingFinished.emit()
+    settle()
+    assert tab.options.day.text() == "30/06/2024"
+    choose_kind(tab, ORGANIGRAM, settle)
+    assert not tab.options.day.isVisible()
