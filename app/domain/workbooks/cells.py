@@ -74,11 +74,9 @@ class RawCell:
 
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPACES = re.compile(r"[^\S\n]+")
-_WHOLE_AS_DECIMAL = re.compile(r"(\d+)[.,]0+")
-_ZEROS = re.compile(r"0{2,}")
+_WHOLE_AS_DECIMAL, _ZEROS = re.compile(r"(\d+)[.,]0+"), re.compile(r"0{2,}")
 _ERASE_KEY = re.compile(r"\(\s*cancella\s*\)", re.IGNORECASE)
-_YES = frozenset({"si", "s", "x", "vero", "true", "1", "yes", "y"})
-_NO = frozenset({"no", "n", "falso", "false", "0"})
+_YES, _NO = frozenset({"si", "s", "x", "vero", "true", "1", "yes", "y"}), frozenset({"no", "n", "falso", "false", "0"})
 _LONGEST_NUMBER = 15
 _EXAMPLES = {
     Format.INTEGER: "un numero intero, per esempio 12",
