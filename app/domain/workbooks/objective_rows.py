@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from app.domain.columns import Column
+from app.domain.matching import text_key
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.units import UnitKind, UnitRow
 from app.domain.workbooks.answers import Refusal
@@ -22,6 +23,8 @@ class ObjectiveRows:
 
     `coming` are the codes of the objectives of the file, which a row may name before they are there; `refused` those
     that could not be taken in. `difficulties` and `degree_tables` are those of the method, each with its words.
+    `phases_read` are the phases of which the file has readings, by objective and number or
+    name: how far they are follows those.
     """
 
     year: int
@@ -32,13 +35,19 @@ class ObjectiveRows:
     refused: frozenset[str] = frozenset()
     difficulties: tuple[tuple[str, str], ...] = ()
     degree_tables: tuple[tuple[str, str], ...] = ()
+    phases_read: frozenset[tuple[str, object]] = frozenset()
 
     def of(self, layout: SheetLayout) -> Sequence[object]:
         return self.by_sheet[layout.name]
 
-    def with_coming(self, codes: frozenset[str]) -> "ObjectiveRows":
-        """Return these rows knowing the codes of the objectives of the file, without case."""
-        return replace(self, coming=codes)
+    def with_coming(self, codes: frozenset[str], phases: frozenset[tuple[str, object]]) -> "ObjectiveRows":
+        """Return these rows knowing the codes of the objectives of the file, and the phases it has readings of."""
+        return replace(self, coming=codes, phases_read=phases)
+
+    def reads(self, phase: PhaseLine) -> bool:
+        """Whether the file has readings of a phase."""
+        code = phase.objective_code.casefold()
+        return bool({(code, phase.number), (code, text_key(phase.title))} & self.phases_read)
 
     def within(self, _sheet: ReadSheet) -> "ObjectiveRows | Refusal":
         return self

@@ -214,6 +214,8 @@ def _value(current: Any, resolved: Resolved, rows: ObjectiveRows) -> IndicatorVa
 
 def _phase(current: Any, resolved: Resolved, rows: ObjectiveRows) -> PhaseDraft:
     objective = resolve_objective(resolved, rows)
+    if current is not None and rows.reads(current):
+        resolved.values.pop("progress", None)  # it follows the readings of the same file, which come after
     return filled_draft(
         PhaseDraft,
         current,

@@ -211,6 +211,7 @@ PHASE_READINGS = SheetLayout(
     ("Monitoraggio delle fasi", "Avanzamento delle fasi"),
     informative=("title",),
     other_key=("objective_code", "title", "on_date"),
+    known_by=("progress", "critical_points"),
 )
 PEOPLE = SheetLayout(
     "Persone",

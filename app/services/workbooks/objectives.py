@@ -1,7 +1,7 @@
 """The *Obiettivi* of a year as a workbook: its rows, and who keeps each of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
+from app.domain.matching import text_key
 from app.domain.objectives.readings import ReadingDraft
 from app.domain.permissions import Action
 from app.domain.structure.registry import Registry
@@ -177,7 +178,18 @@ def _load(unit: Unit, read: ReadWorkbook) -> ObjectiveRows:
         for row in sheet.rows
         if isinstance(code := row.values.get("code"), str)
     }
-    return rows.with_coming(frozenset(codes))
+    return rows.with_coming(frozenset(codes), frozenset(_phases_read(read)))
+
+
+def _phases_read(read: ReadWorkbook) -> Iterator[tuple[str, object]]:
+    """Yield the phases of which the file has readings: by number, else by name."""
+    for sheet in read.sheets_of(sheets.PHASE_READINGS):
+        for row in sheet.rows:
+            code, title = str(row.values.get("objective_code", "")).casefold(), row.values.get("title")
+            if (number := row.values.get("number")) is not None:
+                yield code, number
+            if isinstance(title, str):
+                yield code, text_key(title)
 
 
 def _rows(workspace: Workspace, year: int) -> ObjectiveRows:

@@ -168,7 +168,7 @@ def test_that_readings_of_phases_go_out_and_come_back_and_move_their_phase(fille
         sheet = cells(data)["Fasi e attività"]
         given = {sheet[1][place]: value for place, value in sheet[2].items()}
         wanted = {"Codice obiettivo": given["Codice obiettivo"], "Rilevato il": "31/03/2024", "Avanzamento": 40}
-        return written(data, "Rilevazioni delle fasi", 2, wanted | {"Fase": given["Fase"], **more})
+        return written(data, "Rilevazioni delle fasi", 3, wanted | {"Fase": given["Fase"], **more})
 
     assert "non è una fase dell'obiettivo" in told(filled, row(Fase="Altra"))[0]
     assert "va da 0 a 100" in told(filled, row(Avanzamento=140))[0]
