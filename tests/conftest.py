@@ -22,6 +22,7 @@ ARCHIVES = (
     "example",
     "personnel",
     "closed",
+    "progressions",
     "installed",
 )
 pytest_plugins = [f"tests.archives.{name}" for name in ARCHIVES]

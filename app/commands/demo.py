@@ -9,6 +9,7 @@ from typing import Any
 
 from app.commands.opening import Steps, opened
 from app.commands.streams import tell
+from app.domain.documents.award_kinds import OF_CLOSED_YEAR
 from app.domain.documents.catalogue import SHEETS, DocumentKind, DocumentOption, DocumentRequest
 from app.domain.errors import UserError, reason_of
 from app.domain.issues import errors_of
@@ -17,7 +18,7 @@ from app.domain.periods import reference_day
 from app.services.checks import CheckRow, check_year
 from app.services.documents.printing import print_apart, print_document, subjects_of
 from app.services.example import build_example, run_session
-from app.services.example.building import YEAR
+from app.services.example.building import PAST_YEAR, YEAR
 from app.services.example.filling import on_day
 from app.services.example.source import session_file
 from app.services.files import OWN_FOLDER, explained, made_folder, save_file
@@ -132,7 +133,7 @@ def _of_the_year(workspace: Workspace, folder: _Folder, kind: DocumentKind, step
     """Print a document of the year in each of its formats."""
     steps.step(1, 1, kind.italian)
     for one in kind.formats:
-        request = DocumentRequest(kind, YEAR, format=one)
+        request = DocumentRequest(kind, _year_of(kind), format=one)
         path = folder.path / request.file_name
         printed = print_document(workspace, request, path, steps, folder.registries.documents())
         folder.keep(*printed.files, pages=printed.pages)
@@ -140,10 +141,16 @@ def _of_the_year(workspace: Workspace, folder: _Folder, kind: DocumentKind, step
 
 def _print_subjects(workspace: Workspace, folder: _Folder, kind: DocumentKind, steps: Steps) -> None:
     """Print a document of every subject that the year has for it now; without any, it is printed when it has."""
-    if subjects_of(workspace, kind, YEAR, folder.registries.documents()):
+    request = DocumentRequest(kind, _year_of(kind))
+    if subjects_of(workspace, kind, request.year, folder.registries.documents()):
         steps.step(1, 1, kind.italian)
         folder.printed.add(kind)
-        _both_ways(workspace, folder, DocumentRequest(kind, YEAR), DocumentRequest(kind, YEAR).file_name[:-4])
+        _both_ways(workspace, folder, request, request.file_name[:-4])
+
+
+def _year_of(kind: DocumentKind) -> int:
+    """The year that is half way, or for what needs a closed one the year before."""
+    return PAST_YEAR if kind in OF_CLOSED_YEAR else YEAR
 
 
 def _each(workspace: Workspace, folder: _Folder, what: str, option: DocumentOption | None = None) -> None:

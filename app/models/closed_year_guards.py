@@ -19,8 +19,9 @@ YEAR_OF: Mapping[str, str] = {
         (
             "award_facts", "award_funds", "award_statements", "certifications", "certified_figures", "declared_figures",
             "evaluation_rounds", "objectives", "payment_certificates", "penalty_events", "plan_texts",
-            "prevention_measures", "proposals",
-            "training_activities", "training_plans",
+            "prevention_measures", "progression_facts", "progression_items", "progression_procedures",
+            "progression_rankings", "progression_remarks", "progression_years", "proposals", "training_activities",
+            "training_plans",
         ),
         _OF_CYCLE,
     ),

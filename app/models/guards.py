@@ -153,6 +153,7 @@ TRIGGERS: tuple[str, ...] = (
     _frozen("minutes_bodies", "UPDATE", "1", "certification_frozen"),
     _frozen("evidences", "UPDATE", changed(*_KEPT_OF_EVIDENCE), "evidence_frozen"),
     _frozen("evidence_bodies", "UPDATE", "1", "evidence_frozen"),
+    _frozen("progression_rankings", "UPDATE", "1", "ranking_frozen"),
     *closed_year_guards(
         {
             "sheets": f"{changed('state', *_KEPT_OF_CLOSED)} OR {MOVED}",
@@ -198,6 +199,7 @@ _SENTENCES = {
         "Riaprirla con il motivo, poi certificare di nuovo.",
     ),
     "evidence_frozen": ("Un'evidenza non si cambia.", "Toglierla, e aggiungere l'altra."),
+    "ranking_frozen": ("Una graduatoria pubblicata non si modifica.", "Riaprire la procedura e pubblicarla di nuovo."),
     "year_closed": (
         "L'anno è chiuso: niente di ciò che gli appartiene si modifica.",
         "Il Segretario può riaprirlo, con il motivo: menu Strumenti, Riapri l'anno.",

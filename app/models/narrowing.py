@@ -29,7 +29,8 @@ OPEN_TABLES = frozenset(
         "contract_areas", "cycles",
         "declared_figures", "document_settings", "document_signatories", "evaluation_rounds", "mandate_lines",
         "method_versions", "methods", "municipality", "officials", "payment_certificates", "personnel_costs",
-        "plan_layouts", "plan_texts", "population_figures", "prevention_measures", "settings", "year_closings",
+        "plan_layouts", "plan_texts", "population_figures", "prevention_measures", "progression_procedures", "settings",
+        "year_closings",
     }
 )  # fmt: skip
 """What everybody who opens the archive may read: the ente, its years, its method, who acts for it."""
@@ -103,6 +104,11 @@ def _of_everybody(actor: Actor) -> Mapping[str, str]:
         "audit_entries": _if(may(actor, Action.READ_AUDIT)),
         "award_facts": f"{_if(may(actor, Action.SEE_AWARDS))} OR {_of_oneself(actor)}",
         "award_statements": _if(may(actor, Action.SEE_AWARDS)),
+        **dict.fromkeys(
+            ("progression_facts", "progression_items", "progression_remarks", "progression_years"),
+            f"{_if(may(actor, Action.SEE_AWARDS))} OR {_is(actor, 'employee_id', 'NULL')}",
+        ),
+        "progression_rankings": _if(may(actor, Action.SEE_AWARDS)),
         "users": f"id IS {actor.user_id or 0} OR {_if(may(actor, Action.MANAGE_USERS))}",
     }
 

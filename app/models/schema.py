@@ -15,6 +15,7 @@ from app.models import (
     outcomes,
     people,
     plans,
+    progressions,
     proposals,
     readings,
     structure,
@@ -26,7 +27,8 @@ from app.models.base import Base
 
 ROOMS = (
     audit, awards, certifications, certified_data, cycles, document_settings, evaluation, evidences, methods,
-    municipality, objectives, outcomes, people, plans, proposals, readings, structure, training, users, year_closings,
+    municipality, objectives, outcomes, people, plans, progressions, proposals, readings, structure, training, users,
+    year_closings,
 )  # fmt: skip
 
 __all__ = ["ROOMS", "Base"]

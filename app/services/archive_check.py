@@ -22,6 +22,7 @@ from app.services.audit.entries import verify_audit
 from app.services.audit.withheld import Withheld, withheld_when_spoiled
 from app.services.awards.keeping import changed_statements
 from app.services.checks import CheckRow
+from app.services.progressions.reading import changed_rankings
 from app.services.sheets.outcomes import differing_sheets
 from app.services.sheets.reviewed import sealed_review
 from app.services.sheets.sheet_content import sheets_of
@@ -54,7 +55,7 @@ def whole_facts(workspace: Workspace, year: int) -> Iterator[WholeArchive]:
         withheld = withheld_when_spoiled(session, workspace.actor)
         found = compared(session, withheld)
         others = tuple(_differences(session, 0, Silent(), withheld, Cycle.year != year))
-        awards = tuple(changed_statements(session))
+        awards = (*changed_statements(session), *changed_rankings(session))
     yield WholeArchive((*found.links, *found.guards), found.unfaithful, others, awards)
 
 
@@ -78,7 +79,7 @@ def verify_archive(workspace: Workspace, progress: Progress | None = None) -> Ar
             found = compared(session, withheld)
             sheets = session.scalar(select(func.count()).select_from(SheetSnapshot)) or 0
             differences = tuple(_differences(session, sheets, watching, withheld))
-            awards = tuple(changed_statements(session))
+            awards = (*changed_statements(session), *changed_rankings(session))
             is_sound = found.is_faithful and not differences
             differences += tuple(_outdated(session, watching)) if is_sound else ()
     except ArchiveError as error:

@@ -24,6 +24,7 @@ from app.domain.objectives.checks import OBJECTIVE_CHECKS
 from app.domain.payment_times.checks import PAYMENT_CHECKS
 from app.domain.periods import reference_day
 from app.domain.permissions import Action, InScope, may
+from app.domain.progressions.year_checks import PROGRESSION_CHECKS
 from app.domain.rounds.checks import ROUND_CHECKS
 from app.domain.structure.checks import STRUCTURE_CHECKS
 from app.domain.training.checks import TRAINING_CHECKS
@@ -37,6 +38,7 @@ from app.services.law.checks import method_facts
 from app.services.law.shipped import shipped_law
 from app.services.objectives.checks import objective_facts
 from app.services.payment_times.reading import payment_facts
+from app.services.progressions.checks import progression_facts
 from app.services.rounds.checks import round_facts
 from app.services.structure.checks import structure_facts
 from app.services.training.checks import training_facts
@@ -86,6 +88,7 @@ CHECKS: tuple[CheckRow[Any], ...] = (
     *_rows(EVIDENCE_CHECKS, evidence_facts),
     *_rows(TRAINING_CHECKS, training_facts),
     *_rows(CERTIFIED_CHECKS, certified_facts),
+    *_rows(PROGRESSION_CHECKS, progression_facts),
 )
 
 

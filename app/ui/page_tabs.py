@@ -1,4 +1,4 @@
-"""The tabs of the six pages: they never scroll, and their words give way before their places do."""
+"""The tabs of the seven pages: they never scroll, and their words give way before their places do."""
 
 from collections.abc import Sequence
 from enum import Enum, auto

@@ -1,4 +1,4 @@
-"""The six pages of the window; the module of a page is imported when it is made."""
+"""The seven pages of the window; the module of a page is imported when it is made."""
 
 from app.ui.kit.desk import Desk
 from app.ui.kit.tab import Tab, TabPage
@@ -38,6 +38,12 @@ def _awards(desk: Desk) -> Tab:
     from app.ui.awards.tab import AwardsTab
 
     return AwardsTab(desk)
+
+
+def _progressions(desk: Desk) -> Tab:
+    from app.ui.progressions.tab import ProgressionsTab
+
+    return ProgressionsTab(desk)
 
 
 PAGES = (
@@ -88,5 +94,12 @@ PAGES = (
         _awards,
         frozenset({"awards", "award_fact", "award_rules"}),
         modules=("app.services.awards.reading", "app.ui.awards.tab"),
+    ),
+    TabPage(
+        "Progressioni",
+        "list-numbers",
+        _progressions,
+        frozenset({"progression"}),
+        modules=("app.ui.progressions.forms", "app.ui.progressions.tab"),
     ),
 )

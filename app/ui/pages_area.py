@@ -1,4 +1,4 @@
-"""The six pages: announced by their names, made when they are first shown, or ahead; under them the notice."""
+"""The seven pages: announced by their names, made when they are first shown, or ahead; under them the notice."""
 
 from collections.abc import Callable, Sequence
 from functools import partial

@@ -1,4 +1,4 @@
-"""The main window: menus, band, six pages, status, and the archive they show."""
+"""The main window: menus, band, seven pages, status, and the archive they show."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime

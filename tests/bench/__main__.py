@@ -22,6 +22,7 @@ from tests.bench.large import LAST_YEAR, make_large_archive
 from tests.bench.libreoffice import seconds_of_libreoffice
 from tests.bench.opening import opening_times
 from tests.bench.pages import told_of
+from tests.bench.rankings import rankings
 from tests.bench.workbooks import reading_costs
 from tests.reports.samples import person, sheet
 
@@ -45,6 +46,7 @@ def main() -> None:
             paper,
             lambda: scoring(large),
             many,
+            ranked,
             lambda: lists(large),
             lambda: sheets(large),
             lambda: protection(example, large),
@@ -141,6 +143,12 @@ def many() -> Iterator[str]:
     """Score sheets of 25 items with the engine alone."""
     tell("Engine", "sheets of 25 items, from the method to the explanation")
     yield from engine()
+
+
+def ranked() -> Iterator[str]:
+    """Rank the people of a year for the progressions."""
+    tell("Progressions", "rankings with their explanations")
+    yield from rankings()
 
 
 def lists(large: Path) -> Iterator[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.documents.award_kinds import PROGRESSION_EXTRACTS, PROGRESSIONS
 from app.domain.documents.catalogue import INTERIM_SHEETS, DocumentKind, DocumentRequest
 from app.services.documents.printing import print_document, subjects_of
 from app.services.workspace import Workspace
@@ -26,8 +27,11 @@ def printed_one(
 
     def printed(kind: DocumentKind) -> bytes:
         if kind.code not in already_printed:
-            is_interim = kind is INTERIM_SHEETS
-            workspace = request.getfixturevalue("half_year").workspace if is_interim else closed_archive
+            workspace = closed_archive
+            if kind is INTERIM_SHEETS:
+                workspace = request.getfixturevalue("half_year").workspace
+            elif kind in {PROGRESSIONS, PROGRESSION_EXTRACTS}:
+                workspace = request.getfixturevalue("ranked")
             subjects = subjects_of(workspace, kind, YEAR)
             target = tmp_path / f"{kind.code}.pdf"
             print_document(workspace, DocumentRequest(kind, YEAR, subjects[0].id if subjects else None), target)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.documents.award_kinds import PROGRESSION_EXTRACTS, PROGRESSIONS
 from app.domain.documents.catalogue import (
     BLANK,
     INTERIM_SHEETS,
@@ -11,6 +12,7 @@ from app.domain.documents.catalogue import (
     SHEETS,
     TRANSPARENCY,
     DocumentFormat,
+    DocumentKind,
     DocumentOption,
     DocumentRequest,
 )
@@ -20,7 +22,13 @@ from app.services.documents.registry import DOCUMENTS, DocumentRow
 from app.services.sheets.scores import TextsDraft, give_outcome, write_texts
 from app.services.sheets.steps import complete_sheet
 from app.services.workbooks.job import owner_bytes, owners_of, workbook_bytes
-from app.services.workbooks.registry import OBJECTIVES_WORKBOOK, SCORES_WORKBOOK, WORKBOOKS, WorkbookRow
+from app.services.workbooks.registry import (
+    OBJECTIVES_WORKBOOK,
+    PROGRESSIONS_WORKBOOK,
+    SCORES_WORKBOOK,
+    WORKBOOKS,
+    WorkbookRow,
+)
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 from tests.archives.office import Office
@@ -30,12 +38,26 @@ YEAR = 2024
 
 
 @pytest.mark.parametrize(
-    "row", [row for row in DOCUMENTS if row.kind is not INTERIM_SHEETS], ids=lambda row: row.kind.code
+    "row",
+    [row for row in DOCUMENTS if row.kind not in {INTERIM_SHEETS, PROGRESSION_EXTRACTS, PROGRESSIONS}],
+    ids=lambda row: row.kind.code,
 )
 def test_that_a_document_says_what_it_said(closed_archive: Workspace, tmp_path: Path, row: DocumentRow) -> None:
     target = tmp_path / "documento.pdf"
     print_document(closed_archive, DocumentRequest(row.kind, YEAR), target)
     compare(row.kind.code, text_of_pdf(target.read_bytes()))
+
+
+@pytest.mark.parametrize("kind", [PROGRESSIONS, PROGRESSION_EXTRACTS], ids=lambda kind: kind.code)
+def test_that_the_papers_of_the_progressions_say_what_they_said(
+    ranked: Workspace, tmp_path: Path, kind: DocumentKind
+) -> None:
+    target = tmp_path / "documento.pdf"
+    print_document(ranked, DocumentRequest(kind, YEAR), target)
+    compare(kind.code, text_of_pdf(target.read_bytes()))
+    if kind is PROGRESSIONS:
+        data = workbook_bytes(ranked, PROGRESSIONS_WORKBOOK, YEAR, "x")
+        compare(f"cartella-{PROGRESSIONS_WORKBOOK.kind.code}", text_of_workbook(data))
 
 
 @pytest.mark.parametrize("options", [frozenset(), BLANK], ids=["", "in-bianco"])
@@ -74,7 +96,9 @@ def test_that_the_tables_that_are_published_hold_what_they_held(example: Workspa
 
 
 @pytest.mark.parametrize(
-    "workbook", [row for row in WORKBOOKS if not row.kind.is_apart], ids=lambda workbook: workbook.kind.code
+    "workbook",
+    [row for row in WORKBOOKS if not row.kind.is_apart and row is not PROGRESSIONS_WORKBOOK],
+    ids=lambda workbook: workbook.kind.code,
 )
 def test_that_a_workbook_holds_what_it_held(closed_archive: Workspace, workbook: WorkbookRow) -> None:
     compare(f"cartella-{workbook.kind.code}", text_of_workbook(workbook_bytes(closed_archive, workbook, YEAR, "x")))

@@ -12,6 +12,8 @@ PLAIN = {"QListWidget", "QTreeWidget", "QTableWidget", "QListView", "QTreeView",
 
 READ_ONLY = {
     "awards/award_side.py": "the explanation of an award",
+    "progressions/rank_side.py": "the explanation of a score",
+    "progressions/rules_trial.py": "imaginary people, written in their cells",
     "catalogue/entry_panel.py": "the indicators of the entry chosen",
     "catalogue/learn_dialog.py": "the objectives to choose from",
     "evaluation/dialogs.py": "what preparing a session would make",

@@ -24,8 +24,9 @@ from app.reports.letterhead import Margins, dress
 from app.reports.pdf_file import PdfFile
 from app.services.access import reading
 from app.services.documents.filling import Filling
+from app.services.documents.parts import DocumentParts, Subjects
 from app.services.documents.printing import print_apart, print_document, subjects_of
-from app.services.documents.registry import DOCUMENTS, DocumentParts, DocumentRow, Subjects
+from app.services.documents.registry import DOCUMENTS, DocumentRow
 from app.services.registries import Registries
 from app.services.workspace import Workspace
 from tests.services.documents.test_printing import LATER

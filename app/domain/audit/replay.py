@@ -22,6 +22,7 @@ TOLD_BY_HASH: Mapping[tuple[str, str], str] = {
     ("award_statements", "body"): "sha256",
     ("evidence_bodies", "body"): "sha256",
     ("minutes_bodies", "body"): "sha256",
+    ("progression_rankings", "body"): "sha256",
     ("sheet_snapshots", "body"): "sha256",
 }
 """Columns of which the audit holds the SHA-256 only, in another column of the same row."""

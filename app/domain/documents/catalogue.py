@@ -44,6 +44,7 @@ class DocumentKind:
     the file of those that ship with the program. What is published names no person for what they are or did; anything
     else carries `INTERNAL_MARK`. One that `is_whole` makes no sense of a part of the ente; one that `tells_results`
     has them when the year is over; one that `has_classes` tells how many people are in each.
+    `asked` is what the policy is asked in the place of what follows from the rest.
     `has_own_signatures`: who signs it is not for the ente to say; `is_of_a_day`: it tells the year as it stood then.
     """
 
@@ -62,10 +63,13 @@ class DocumentKind:
     tells_results: bool = False
     has_classes: bool = False
     is_of_a_day: bool = False
+    asked: Action | None = None
 
     @property
     def question(self) -> Action | PerSheet | InScope:
         """What the policy is asked before it is printed: of sheets, again of each; what is published is whole."""
+        if self.asked is not None:
+            return self.asked
         if self.scope is DocumentScope.SHEET:
             return PerSheet(Action.SEE_SCORES)
         return Action.READ if self.is_published or self.is_whole else InScope(Action.READ)

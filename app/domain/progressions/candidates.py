@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from app.domain.exact import HUNDRED
 from app.domain.issues import Link
+from app.domain.matching import text_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,14 @@ class Candidate:
     items: tuple[HeldItem, ...] = ()
     draw: int | None = None
     left_out: str = ""
-    evaluators: frozenset[int] = frozenset()
+    evaluators: tuple[int, ...] = ()
     are_facts_given: bool = True
+    area_code: str = ""
+
+    @property
+    def area_names(self) -> frozenset[str]:
+        """How rules may name the contract area: by its name or by its code."""
+        return frozenset(filter(None, (text_key(self.contract_area), text_key(self.area_code))))
 
 
 @dataclass(frozen=True, slots=True)

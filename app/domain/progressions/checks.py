@@ -15,7 +15,7 @@ ARTICLE = "CCNL 23.2.2026 art. 14"
 LEAST_PERFORMANCE, MOST_EXPERIENCE = Decimal(40), Decimal(40)
 MOST_EXTRA, LEAST_EXTRA_YEARS = Decimal(5), 6
 YEARS_SINCE, PERFORMANCE_YEARS, SANCTION_YEARS = (2, 4), (2, 3), 2
-MOST_DIGITS = 6
+MOST_DIGITS = 2
 
 
 def validate(rules: ProgressionRules) -> list[Issue]:

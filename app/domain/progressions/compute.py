@@ -9,7 +9,7 @@ from app.domain.italian import format_decimal, listed, plural
 from app.domain.progressions.admission import lacks_of, reasons_against
 from app.domain.progressions.candidates import Candidate, MissingFact, ProcedureTerms
 from app.domain.progressions.definition import ProgressionRules
-from app.domain.progressions.places import PlacesGiven, cost_of, euros, places_given, places_of, taken
+from app.domain.progressions.places import PlacesGiven, cost_of, euros, person_link, places_given, places_of, taken
 from app.domain.progressions.points import points_of
 from app.domain.progressions.results import ExcludedCandidate, ProgressionResult, RankedPerson, RankingList
 from app.domain.progressions.ties import Scored, by_lot, deciding, order_of
@@ -43,10 +43,16 @@ def _problems(rules: ProgressionRules, terms: ProcedureTerms) -> Iterator[str]:
 
 def _lacks(rules: ProgressionRules, terms: ProcedureTerms, one: Candidate) -> Iterator[MissingFact]:
     yield from lacks_of(terms, one)
-    if cost_of(rules, one.contract_area, one.part_time) is None:
-        yield MissingFact(f"{one.name}: le regole non dicono l'importo per l'area «{one.contract_area}».")
-    if places_of(rules, one.contract_area, is_eq=one.is_eq) is None:
-        yield MissingFact(f"{one.name}: le regole non dicono quanti posti ha l'area «{one.contract_area}».")
+    if cost_of(rules, one) is None:
+        sentence = f"{one.name}: le regole non dicono l'importo per l'area «{one.contract_area}»."
+        yield MissingFact(sentence, person_link(one.id, "rules"))
+    if places_of(rules, _named(rules, one), is_eq=one.is_eq) is None:
+        sentence = f"{one.name}: le regole non dicono quanti posti ha l'area «{one.contract_area}»."
+        yield MissingFact(sentence, person_link(one.id, "rules"))
+
+
+def _named(rules: ProgressionRules, one: Candidate) -> frozenset[str]:
+    return frozenset() if rules.ranking.scope is RankingScope.WHOLE else one.area_names
 
 
 def _competing(
@@ -65,7 +71,7 @@ def _ranking(
     rules: ProgressionRules, terms: ProcedureTerms, key: tuple[bool, str], people: Sequence[Candidate]
 ) -> RankingList:
     is_eq, area = key
-    row = places_of(rules, area, is_eq=is_eq)
+    row = places_of(rules, _named(rules, people[0]), is_eq=is_eq)
     given = places_given(row, len(people), terms.budget) if row else PlacesGiven(0, None, "")
     scored: list[Scored] = [(one, points_of(rules, terms, one)) for one in people]
     minimum = rules.ranking.minimum_score
@@ -75,7 +81,7 @@ def _ranking(
     title = f"{area or WHOLE}{f', {EQ}' if is_eq else ''}"
     notes = tuple(_notes(given, ranked, len(valid), minimum))
     code = f"{'eq:' if is_eq else ''}{area}"
-    return RankingList(code, title, tuple(ranked), given.words, given.number, given.budget, notes)
+    return RankingList(code, title, tuple(ranked), given.words, given.number, given.budget, notes, len(ranked))
 
 
 def _grouped(rules: ProgressionRules, terms: ProcedureTerms, scored: Sequence[Scored]) -> list[list[Scored]]:
@@ -116,7 +122,7 @@ def _below(
 
 
 def _cost(rules: ProgressionRules, one: Candidate) -> int:
-    return cost_of(rules, one.contract_area, one.part_time) or 0
+    return cost_of(rules, one) or 0
 
 
 def _notes(given: PlacesGiven, ranked: Sequence[RankedPerson], valid: int, minimum: Decimal) -> Iterator[str]:

@@ -9,6 +9,7 @@ from app.domain.exact import HUNDRED, round_half_up
 from app.domain.issues import Link
 from app.domain.italian import format_money, format_percent, plural
 from app.domain.matching import text_key
+from app.domain.progressions.candidates import Candidate
 from app.domain.progressions.definition import Places, ProgressionRules
 from app.domain.progressions.vocabulary import PlacesKind, PlacesRounding
 
@@ -27,10 +28,12 @@ class PlacesGiven:
     words: str
 
 
-def places_of(rules: ProgressionRules, contract_area: str, *, is_eq: bool) -> Places | None:
-    """Return the row for a ranking: its own, or that of each; EQ kept apart have theirs, or that of everybody."""
-    area = text_key(contract_area)
-    same = [one for one in rules.places if text_key(one.contract_area) in {area, ""}]
+def places_of(rules: ProgressionRules, names: frozenset[str], *, is_eq: bool) -> Places | None:
+    """Return the row for the ranking of a contract area, called by any of its names: its own, or that of each.
+
+    EQ kept apart have theirs, or that of everybody; without names it is the one ranking of the ente.
+    """
+    same = [one for one in rules.places if text_key(one.contract_area) in names | {""}]
     return min(same, key=lambda one: (one.for_eq != is_eq, not one.contract_area), default=None)
 
 
@@ -59,16 +62,11 @@ def _whole(exact: Fraction, rounding: PlacesRounding) -> int:
             return int(round_half_up(exact, 0))
 
 
-def cost_of(rules: ProgressionRules, contract_area: str, part_time: Decimal) -> int | None:
+def cost_of(rules: ProgressionRules, one: Candidate) -> int | None:
     """Return what the increment of a person costs a year, in cents, in proportion to the part time; None: no amount."""
-    key = text_key(contract_area)
-    value = next((one.value for one in rules.amounts if text_key(one.contract_area) == key), None)
-    return (
-        None if value is None else int(round_half_up(Fraction(value) * Fraction(part_time) / HUNDRED_FRACTION * 100, 0))
-    )
-
-
-HUNDRED_FRACTION = Fraction(HUNDRED)
+    names = one.area_names
+    value = next((it.value for it in rules.amounts if text_key(it.contract_area) in names), None)
+    return None if value is None else int(round_half_up(Fraction(value) * Fraction(one.part_time), 0))
 
 
 def euros(cents: int) -> str:

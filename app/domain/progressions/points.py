@@ -76,7 +76,8 @@ def _performance(rules: ProgressionRules, terms: ProcedureTerms, one: Candidate)
         for figure in figures
     )
     wanted = rules.performance.years
-    short = f"; disponibili {len(figures)} anni su {wanted}" if len(figures) < wanted else ""
+    found = plural(len(figures), "anno disponibile", "anni disponibili")
+    short = f"; {found} su {wanted}" if len(figures) < wanted else ""
     formula = f"media degli ultimi {wanted} anni disponibili × peso : 100{short}"
     values = ("media", written(mean)), ("peso", format_decimal(rules.performance.weight, None))
     return known("performance", "Performance individuale", formula, mean * weight / 100, values, children=children)
@@ -94,7 +95,8 @@ def _experience(rules: ProgressionRules, one: Candidate) -> Step:
     own = rules.experience
     years, most, weight = experience_years(rules, one), as_fraction(own.maximum_years), as_fraction(own.weight)
     how = "mesi interi di 30 giorni : 12" if own.unit is ServiceUnit.MONTHS else "giorni netti : 365"
-    formula = f"anni ({how}), al massimo {format_decimal(own.maximum_years, None)}, : massimo × peso"
+    limit = format_decimal(own.maximum_years, None)
+    formula = f"anni di servizio ({how}; al massimo {limit}) : {limit} × peso"
     values = (
         ("giorni netti", str(one.service_days)),
         ("anni", written(years)),
@@ -122,7 +124,8 @@ def _criterion(criterion: Criterion, items: Sequence[HeldItem]) -> Step:
     key = f"criterion:{criterion.code}"
     if criterion.kind is CriterionKind.LINEAR:
         value, most = total_of(as_fraction(one.quantity) for one in held), as_fraction(criterion.maximum or Decimal(1))
-        formula = f"valore, al massimo {format_decimal(criterion.maximum, None)}, : massimo × peso"
+        limit = format_decimal(criterion.maximum, None)
+        formula = f"valore (al massimo {limit}) : {limit} × peso"
         values = ("valore", written(value)), ("peso", format_decimal(criterion.weight, None))
         return known(key, criterion.label, formula, min(value, most) / most * as_fraction(criterion.weight), values)
     children = tuple(_item(criterion, item, held) for item in criterion.items)

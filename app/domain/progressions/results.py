@@ -1,6 +1,6 @@
 """The rankings of a procedure: who is where and why, who is left out and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.progressions.candidates import Candidate, MissingFact
@@ -46,6 +46,8 @@ class RankingList:
     places: int | None
     budget: int | None
     notes: tuple[str, ...] = ()
+    size: int = 0
+    """How many people are in it, of whom some may not be shown."""
 
     @property
     def chosen(self) -> tuple[RankedPerson, ...]:
@@ -72,6 +74,15 @@ class ProgressionResult:
     @property
     def spent(self) -> int:
         return sum(one.spent for one in self.rankings)
+
+    def of_person(self, person: int) -> "ProgressionResult":
+        """Return what is said of one person alone: no note, which may speak of others."""
+        rankings = (
+            replace(one, people=tuple(it for it in one.people if it.candidate.id == person), notes=())
+            for one in self.rankings
+        )
+        excluded = tuple(one for one in self.excluded if one.candidate.id == person)
+        return ProgressionResult(tuple(one for one in rankings if one.people), excluded)
 
     @property
     def undecided(self) -> tuple[RankedPerson, ...]:

@@ -65,6 +65,14 @@ class TieDirection(ItalianEnum):
     LOWER = "lower", "prima il minore"
 
 
+class ProcedureState(ItalianEnum):
+    """Where the procedure of a year stands."""
+
+    PREPARING = "preparing", "In preparazione"
+    PROVISIONAL = "provisional", "Graduatoria provvisoria"
+    FINAL = "final", "Graduatoria definitiva"
+
+
 class RankStanding(ItalianEnum):
     """What a person has from the ranking."""
 

@@ -16,6 +16,7 @@ from app.domain.ids import AwardRulesId, EntryId, MethodVersionId
 from app.domain.italian import format_date, plural
 from app.domain.permissions import Action, InScope
 from app.domain.progress import Progress, Silent
+from app.domain.progressions.definition import ProgressionRules
 from app.domain.workbooks.audit import AUDIT, AUDIT_LAYOUT, ENTRIES, VALUES, ChangedValueRow
 from app.domain.workbooks.kinds import WORKBOOK_SUFFIX
 from app.domain.workbooks.layout import Meta
@@ -32,6 +33,7 @@ from app.services.catalogue.entry_files import write_own_entries
 from app.services.files import save_file
 from app.services.methods.files import export_version, version_to_export
 from app.services.methods.versions import read_version
+from app.services.progressions.procedures import write_progressions_file
 from app.services.structure.municipality import read_municipality
 from app.services.structure.organigram import save_organigram
 from app.services.workbooks.job import export_apart, export_workbook
@@ -76,6 +78,12 @@ def export_version_and_tell(workspace: Workspace, version_id: MethodVersionId, p
     title = read_version(workspace, version_id).row.title
     what = f"Metodologia {title}"
     return _told(workspace, InScope(Action.READ), what, path, lambda one: export_version(workspace, version_id, one))
+
+
+def export_progression_rules(workspace: Workspace, rules: ProgressionRules, path: Path) -> Path:
+    """Write the rules of progressions as a text file, and tell it."""
+    what = "Regole delle progressioni"
+    return _told(workspace, Action.EXPORT, what, path, lambda one: write_progressions_file(rules, one))
 
 
 def export_method_and_tell(workspace: Workspace, path: Path, year: int | None = None) -> Path:

@@ -14,7 +14,8 @@ from app.domain.italian import listed
 from app.domain.progress import Progress, Silent
 from app.services.access import reading
 from app.services.documents.filling import Filling
-from app.services.documents.registry import DOCUMENTS, DocumentParts, DocumentRow, parts_of
+from app.services.documents.parts import DocumentParts
+from app.services.documents.registry import DOCUMENTS, DocumentRow, parts_of
 from app.services.files import made_folder, print_whole, read_file, save_file
 from app.services.workspace import Workspace
 

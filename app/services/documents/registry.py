@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO
 
+from app.domain.documents.award_kinds import PROGRESSION_EXTRACTS, PROGRESSIONS
 from app.domain.documents.catalogue import (
     ASSIGNMENTS,
     CONFORMITY,
@@ -25,60 +26,15 @@ from app.domain.documents.catalogue import (
     STATE,
     TRANSPARENCY,
     YEAR_CLOSING,
-    DocumentFormat,
     DocumentKind,
-    DocumentSubject,
 )
 from app.domain.documents.common import Printed
 from app.domain.documents.groups import DocumentGroup
 from app.domain.ids import SheetId
 from app.domain.progress import Progress
 from app.domain.workflow import RoundKind
-
-if TYPE_CHECKING:
-    from app.services.documents.filling import Filling
-    from app.services.workspace import Workspace
-
-Filled = TypeVar("Filled")
-
-
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """What a document may be about in a year: all of them, those of a matricola, the name of the file of one.
-
-    `of_person` raises `UserError` when the person has none.
-    """
-
-    offered: "Callable[[Workspace, int], Sequence[DocumentSubject]]"
-    of_person: "Callable[[Workspace, int, str], Sequence[int]]"
-    file_name: "Callable[[Workspace, int], str]"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentParts(Generic[Filled]):
-    """How a document is made: `fill` reads the archive, `print_to` writes what was filled.
-
-    `gather` reads what other services give, before the reading in which the document is filled; `print_apart` writes
-    one file for each subject in a folder; `subjects` is for every scope but the year; `write_word` writes it as a
-    document of Word, `write_data` its tables as a file of data, for the kinds that say so.
-    """
-
-    fill: "Callable[[Filling], Filled]"
-    print_to: Callable[[Filled, BinaryIO, Progress], Printed]
-    print_apart: Callable[[Filled, Path, Progress], Printed] | None = None
-    subjects: Subjects | None = None
-    gather: "Callable[[Workspace, int], Any] | None" = None
-    write_word: Callable[[Filled, BinaryIO], Printed] | None = None
-    write_data: Callable[[Filled, BinaryIO, DocumentFormat], Printed] | None = None
-
-    def writer(self, wanted: DocumentFormat) -> Callable[[Filled, BinaryIO, Progress], Printed] | None:
-        """Return what writes the document in a format; None where it is not written so."""
-        if wanted is DocumentFormat.PDF:
-            return self.print_to
-        if wanted.is_of_data:
-            write_data = self.write_data
-            return write_data and (lambda filled, out, _progress: write_data(filled, out, wanted))
-        return _at_once(self.write_word) if self.write_word else None
+from app.services.documents.parts import DocumentParts, Subjects, at_once
+from app.services.documents.progression_parts import extract_parts, ranking_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +97,7 @@ def _conformity() -> DocumentParts[Any]:
     from app.reports.print_conformity import print_conformity
     from app.services.documents.conformity import conformity_document, gather_findings
 
-    return DocumentParts(conformity_document, _at_once(print_conformity), gather=gather_findings)
+    return DocumentParts(conformity_document, at_once(print_conformity), gather=gather_findings)
 
 
 def _dossiers() -> DocumentParts[Any]:
@@ -156,28 +112,28 @@ def _plan() -> DocumentParts[Any]:
     from app.reports.print_plan import print_plan, write_plan
     from app.services.documents.plan import plan_document
 
-    return DocumentParts(plan_document, _at_once(print_plan), write_word=write_plan)
+    return DocumentParts(plan_document, at_once(print_plan), write_word=write_plan)
 
 
 def _organigram() -> DocumentParts[Any]:
     from app.reports.print_organigram import print_organigram
     from app.services.documents.organigram import organigram_sheet
 
-    return DocumentParts(organigram_sheet, _at_once(print_organigram))
+    return DocumentParts(organigram_sheet, at_once(print_organigram))
 
 
 def _missing() -> DocumentParts[Any]:
     from app.reports.print_missing import print_missing
     from app.services.documents.missing import duties_of_year, missing_document
 
-    return DocumentParts(missing_document, _at_once(print_missing), gather=duties_of_year)
+    return DocumentParts(missing_document, at_once(print_missing), gather=duties_of_year)
 
 
 def _distribution() -> DocumentParts[Any]:
     from app.reports.print_distribution import print_distribution
     from app.services.documents.distribution import distribution_document, totals_of_year
 
-    return DocumentParts(distribution_document, _at_once(print_distribution), gather=totals_of_year)
+    return DocumentParts(distribution_document, at_once(print_distribution), gather=totals_of_year)
 
 
 def _reminders() -> DocumentParts[Any]:
@@ -199,7 +155,7 @@ def _signature_register() -> DocumentParts[Any]:
     from app.reports.print_signature_register import print_signature_register
     from app.services.documents.signature_register import register_document, register_of_year
 
-    return DocumentParts(register_document, _at_once(print_signature_register), gather=register_of_year)
+    return DocumentParts(register_document, at_once(print_signature_register), gather=register_of_year)
 
 
 def _history() -> DocumentParts[Any]:
@@ -233,21 +189,21 @@ def _state() -> DocumentParts[Any]:
     from app.reports.print_state import print_state
     from app.services.documents.results import state_report
 
-    return DocumentParts(state_report, _at_once(print_state))
+    return DocumentParts(state_report, at_once(print_state))
 
 
 def _minutes() -> DocumentParts[Any]:
     from app.reports.print_minutes import print_minutes
     from app.services.documents.results import body_minutes
 
-    return DocumentParts(body_minutes, _at_once(print_minutes))
+    return DocumentParts(body_minutes, at_once(print_minutes))
 
 
 def _report() -> DocumentParts[Any]:
     from app.reports.report import print_report, write_report
     from app.services.documents.report import performance_report
 
-    return DocumentParts(performance_report, _at_once(print_report), write_word=write_report)
+    return DocumentParts(performance_report, at_once(print_report), write_word=write_report)
 
 
 def _year_closing() -> DocumentParts[Any]:
@@ -255,19 +211,14 @@ def _year_closing() -> DocumentParts[Any]:
     from app.services.checks import check_year
     from app.services.documents.year_closing import year_closing_document
 
-    return DocumentParts(year_closing_document, _at_once(print_year_closing), gather=check_year)
+    return DocumentParts(year_closing_document, at_once(print_year_closing), gather=check_year)
 
 
 def _transparency() -> DocumentParts[Any]:
     from app.reports.print_transparency import print_transparency
     from app.services.documents.transparency import transparency_document, write_tables
 
-    return DocumentParts(transparency_document, _at_once(print_transparency), write_data=write_tables)
-
-
-def _at_once(printer: Callable[[Filled, BinaryIO], Printed]) -> Callable[[Filled, BinaryIO, Progress], Printed]:
-    """Let a printer that is quick do without progress."""
-    return lambda filled, out, _progress: printer(filled, out)
+    return DocumentParts(transparency_document, at_once(print_transparency), write_data=write_tables)
 
 
 DOCUMENTS = (
@@ -278,6 +229,8 @@ DOCUMENTS = (
     DocumentRow(SIGNATURE_REGISTER, _signature_register, DocumentGroup.PEOPLE),
     DocumentRow(HISTORY, _history, DocumentGroup.PEOPLE),
     DocumentRow(DOSSIERS, _dossiers, DocumentGroup.PEOPLE),
+    DocumentRow(PROGRESSIONS, ranking_parts, DocumentGroup.PEOPLE),
+    DocumentRow(PROGRESSION_EXTRACTS, extract_parts, DocumentGroup.PEOPLE),
     DocumentRow(PLAN, _plan, DocumentGroup.ENTE),
     DocumentRow(OBJECTIVE_SHEETS, _objective_sheets, DocumentGroup.ENTE),
     DocumentRow(STATE, _state, DocumentGroup.ENTE),

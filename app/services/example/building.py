@@ -9,10 +9,10 @@ from app.domain.progress import Progress, Silent
 from app.services.archives import new_archive
 from app.services.closing.years import close_year
 from app.services.cycles import open_year
-from app.services.example import rounds
+from app.services.example import progressions, rounds
 from app.services.example.filling import on_day
 from app.services.example.objectives import write_objectives
-from app.services.example.source import municipality_file, noon, session_file
+from app.services.example.source import municipality_file, noon, progressions_file, session_file
 from app.services.example.structure import write_structure
 from app.services.structure.acts import save_act
 from app.services.workspace import Workspace
@@ -73,6 +73,7 @@ def _build(workspace: Workspace, progress: Progress) -> None:
     progress.step(4, 5, f"Sessione del {PAST_YEAR}")
     rounds.fill_rest(workspace, past_round, PAST_YEAR)
     rounds.close(workspace, past_round, PAST_YEAR, _SILENT)
-    _close_past(on_day(workspace, past["closed_on"]))
+    progressions.rank(on_day(workspace, past["closed_on"]), PAST_YEAR)
+    _close_past(on_day(workspace, progressions_file()["ranked_on"]))
     progress.step(5, 5, f"Sessione del {YEAR}")
     rounds.fill_some(workspace, rounds.prepare(workspace, YEAR), YEAR)

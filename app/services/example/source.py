@@ -35,6 +35,10 @@ def people_file() -> Row:
     return read_toml(FOLDER, "personale.toml")
 
 
+def progressions_file() -> Row:
+    return read_toml(FOLDER, "progressioni.toml")
+
+
 def session_file(year: int) -> Row:
     found: Row = read_toml(FOLDER, "sessione.toml")[str(year)]
     return found

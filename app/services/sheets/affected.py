@@ -41,7 +41,9 @@ UNREAD_TABLES = frozenset(
         "minutes_files", "monitorings", "municipality", "not_evaluable_periods", "objective_ambits",
         "objective_measures", "objective_resources", "objective_revisions", "offices", "officials",
         "payment_certificates", "personnel_costs", "phase_readings", "plan_layouts", "plan_texts",
-        "population_figures", "postings", "prevention_measures", "proposals", "revision_changes", "settings",
+        "population_figures", "postings", "prevention_measures", "progression_facts", "progression_items",
+        "progression_procedures", "progression_rankings", "progression_remarks", "progression_years", "proposals",
+        "revision_changes", "settings",
         "sheet_events", "sheet_outcomes", "sheet_papers", "sheet_remarks", "sheet_signatures", "sheet_snapshots",
         "training_activities", "training_plans", "users", "year_closings",
     }

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.exact import HUNDRED
-from app.domain.ids import SheetId
+from app.domain.ids import EmployeeId, SheetId
 from app.domain.italian import format_decimal, plural
 from app.domain.method.definition import ServiceRules
 from app.domain.periods import Period, holes
@@ -120,6 +120,17 @@ def figures_of_everybody(session: Session, evaluation_round: EvaluationRound) ->
     for year in _years(lambda _sheet: True, whole, evaluation_round, sheets, stored_standings):
         for role in dict.fromkeys(one.sheet.role for one in year.own):
             yield _figures(replace(year, own=[one for one in year.own if one.sheet.role is role]), role)
+
+
+def final_individuals(session: Session, evaluation_round: EvaluationRound) -> Iterator[tuple[EmployeeId, Decimal]]:
+    """Yield the individual performance of the year of each employee whose sheets are all closed: what rankings read."""
+    whole = whole_session(session)
+    sheets = listed_sheets(whole, evaluation_round.id)
+    for year in _years(lambda _sheet: True, whole, evaluation_round, sheets, stored_standings):
+        value = figure_of(_step(year, INDIVIDUAL), year.digits)
+        is_final = all(one.sheet.state is SheetState.FINAL for one in year.counting)
+        if year.person.employee_id is not None and year.counting and is_final and value is not None:
+            yield year.person.employee_id, value
 
 
 def _figures(year: _PersonYear, role: SheetRole) -> YearFigures:

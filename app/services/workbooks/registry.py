@@ -3,7 +3,16 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.workbooks.kinds import ABSENCES, OBJECTIVES, PERSONNEL, RESULTS, SCORES, TRAINING, WorkbookKind
+from app.domain.workbooks.kinds import (
+    ABSENCES,
+    OBJECTIVES,
+    PERSONNEL,
+    PROGRESSIONS,
+    RESULTS,
+    SCORES,
+    TRAINING,
+    WorkbookKind,
+)
 
 if TYPE_CHECKING:
     from app.services.workbooks.parts import WorkbookParts
@@ -34,6 +43,12 @@ def _training() -> "WorkbookParts":
     return PARTS
 
 
+def _progressions() -> "WorkbookParts":
+    from app.services.workbooks.progressions import PARTS
+
+    return PARTS
+
+
 def _objectives() -> "WorkbookParts":
     from app.services.workbooks.objectives import PARTS
 
@@ -55,9 +70,11 @@ def _results() -> "WorkbookParts":
 PERSONNEL_WORKBOOK = WorkbookRow(PERSONNEL, _personnel)
 ABSENCES_WORKBOOK = WorkbookRow(ABSENCES, _absences)
 TRAINING_WORKBOOK = WorkbookRow(TRAINING, _training)
+PROGRESSIONS_WORKBOOK = WorkbookRow(PROGRESSIONS, _progressions)
 OBJECTIVES_WORKBOOK = WorkbookRow(OBJECTIVES, _objectives)
 SCORES_WORKBOOK = WorkbookRow(SCORES, _scores)
 RESULTS_WORKBOOK = WorkbookRow(RESULTS, _results)
 WORKBOOKS = (
-    PERSONNEL_WORKBOOK, ABSENCES_WORKBOOK, TRAINING_WORKBOOK, OBJECTIVES_WORKBOOK, SCORES_WORKBOOK, RESULTS_WORKBOOK,
+    PERSONNEL_WORKBOOK, ABSENCES_WORKBOOK, TRAINING_WORKBOOK, PROGRESSIONS_WORKBOOK, OBJECTIVES_WORKBOOK,
+    SCORES_WORKBOOK, RESULTS_WORKBOOK,
 )  # fmt: skip

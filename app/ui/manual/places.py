@@ -44,6 +44,7 @@ PAGES: Mapping[str, str] = {
     "SessionRoom": "seduta",
     "DocumentsTab": "documenti",
     "AwardsTab": "premi",
+    "ProgressionsTab": "progressioni",
 }
 """The pages of the window and their parts; a part that is not here is helped by the page around it."""
 
@@ -81,6 +82,12 @@ DIALOGS: Mapping[str, str] = {
     "FinishDialog": "febbraio-maggio#concludere",
     "FirstPasswordDialog": "accesso#password-provvisoria",
     "FundDialog": "premi",
+    "CandidateDialog": "progressioni",
+    "ProcedureDialog": "progressioni",
+    "ProcedureReopeningDialog": "progressioni",
+    "ProgressionRulesDialog": "progressioni",
+    "PublishDialog": "progressioni",
+    "RankingRemarkDialog": "progressioni",
     "GanttDialog": "obiettivi-dettaglio#fasi",
     "GivenPasswordsDialog": "utenti#nuova-chiave",
     "GuideWindow": "metodologia#il-file",

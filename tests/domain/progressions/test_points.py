@@ -88,4 +88,4 @@ def test_a_cap_that_takes_points_away_is_told_where_it_does() -> None:
     assert tree.result == sum(Fraction(step.result or 0) for step in tree.children)
     short = points_of(RULES, TERMS, person(1, "90")).tree.find("performance")
     assert short is not None
-    assert short.formula.endswith("disponibili 1 anni su 3")
+    assert short.formula.endswith("1 anno disponibile su 3")

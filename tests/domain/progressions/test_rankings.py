@@ -73,7 +73,7 @@ def test_nothing_is_computed_while_something_is_missing_and_each_thing_is_told()
     assert [one.sentence.split(": ")[1][:24] for one in result.lacks] == [
         "nessun anno di performan", "manca il giorno dell'ult", "mancano l'ultima progres", "le regole non dicono l'i",
     ]  # fmt: skip
-    assert [one.link.id for one in result.lacks if one.link] == [1, 2, 3]
+    assert [one.link.id for one in result.lacks if one.link] == [1, 2, 3, 4]
 
 
 @pytest.mark.parametrize(

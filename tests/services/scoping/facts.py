@@ -21,6 +21,7 @@ from app.domain.decision_proposals import ProposalKind, ProposalOutcome
 from app.domain.ids import EmployeeId, OfficialId, UserId
 from app.domain.objectives import ObjectiveKind, ObjectiveScope
 from app.domain.permissions import Actor
+from app.domain.progressions.stored import rules_to_json as progressions_to_json
 from app.domain.roles import Gender, OfficialRole, SheetRole, UserRole
 from app.domain.workflow import AttachmentKind, RemarkKind, RoundKind, SheetState
 from app.models.awards import AwardFact, AwardFund, AwardRulesVersion
@@ -32,9 +33,11 @@ from app.models.municipality import Municipality, Official
 from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveUnit
 from app.models.outcomes import SheetOutcome
 from app.models.people import Absence, Employee, EqAppointment, EqAppointmentArea, EvaluatorOverride, Posting
+from app.models.progressions import ProgressionFact, ProgressionProcedure
 from app.models.proposals import DecisionProposal
 from app.models.sheet_parts import Attachment, AttachmentBody, SheetEvent, SheetRemark, SheetScore
 from app.models.structure import Area, ContractArea, Sector
+from app.services.progressions.procedures import shipped_rules
 from tests.archives.plain import CLOCK
 
 FIRST, LAST = date(2022, 1, 1), date(2024, 12, 31)
@@ -126,6 +129,11 @@ def absence(place: int) -> str:
 _days = st.integers(0, (LAST - FIRST).days).map(lambda number: FIRST + timedelta(number))
 _person, _area = st.integers(1, PEOPLE), st.integers(1, AREAS)
 _spans = st.tuples(_days, _days).map(lambda pair: (min(pair), max(pair)))
+
+
+def career(person: int) -> str:
+    """The source of what is written of a person for the progressions."""
+    return f"Fascicolo di carriera {person:03}"
 
 
 def salary(person: int) -> str:
@@ -291,7 +299,19 @@ def fill(session: Session, town: Town) -> None:
     for goal in town.goals:
         _fill_goal(session, goal)
     _fill_awards(session)
+    _fill_progressions(session)
     session.flush()
+
+
+def _fill_progressions(session: Session) -> None:
+    """Begin the procedure of each year, and write a fact of everybody."""
+    rules = progressions_to_json(shipped_rules())
+    for cycle in session.scalars(select(Cycle)).all():
+        days = {"effective_on": date(cycle.year + 1, 1, 1), "reference_on": date(cycle.year, 12, 31)}
+        session.add(ProgressionProcedure(cycle_id=cycle.id, rules=rules, last_year=cycle.year, **days))
+        for person in range(1, PEOPLE + 1):
+            told = {"has_none": True, "source": career(person)}
+            session.add(ProgressionFact(cycle_id=cycle.id, employee_id=person, **told))
 
 
 def _fill_awards(session: Session) -> None:

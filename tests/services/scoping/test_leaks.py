@@ -60,6 +60,7 @@ from app.services.objectives.interim import interim_proposals
 from app.services.objectives.person_weights import weights_of_person
 from app.services.objectives.tree import objective_tree
 from app.services.payment_times.reading import read_payment_page
+from app.services.progressions.reading import read_person_facts, read_progressions_of
 from app.services.rounds.absences import list_absences, people_in_service
 from app.services.rounds.rounds import list_rounds, preview_preparation
 from app.services.search import search
@@ -140,6 +141,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         "tree": objective_tree, "grid": objective_grid, "state": read_state, "interim values": interim_proposals,
         "training": read_training, "certified data": read_certified, "awards": read_awards,
         "payments": read_payment_page,
+        "progressions": read_progressions_of,
         "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
         "own to see": own_to_see, "to see": people_to_see,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
@@ -215,6 +217,7 @@ def _of_person(person: EmployeeId) -> Iterator[tuple[str, Read]]:
         yield f"person {person} {year}", lambda one, day=day, year=year: read_person_year(one, person, day, year)
         yield f"weights {person} {year}", lambda one, year=year: weights_of_person(one, year, person)
         yield f"year {person} {year}", lambda one, year=year: year_detail(one, year, Party(person))
+        yield f"progression {person} {year}", lambda one, year=year: read_person_facts(one, year, person)
 
 
 def words_in(value: Any) -> Iterator[str]:
@@ -360,6 +363,8 @@ def assert_awards(seen: Seen, oracle: Oracle) -> None:
     marks = [facts.salary(person) for person in range(1, facts.PEOPLE + 1)]
     sees_all = oracle.actor.role in {UserRole.SECRETARY, UserRole.VICE, UserRole.BODY}
     assert bool(seen.where(*marks)) is sees_all
+    careers = [facts.career(person) for person in range(1, facts.PEOPLE + 1)]
+    assert bool(seen.where(*careers)) is sees_all
 
 
 def assert_goals(seen: Seen, oracle: Oracle) -> None:

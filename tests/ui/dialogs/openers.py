@@ -32,6 +32,7 @@ from app.domain.objectives.grid.reading import Known
 from app.domain.objectives.grid.rehearsal import block_cells, rehearse
 from app.domain.objectives.mandate import next_line
 from app.domain.objectives.phase import PhaseRow
+from app.domain.progressions.editing import ProgressionRemarkDraft
 from app.domain.roles import UserRole
 from app.domain.sheets.review import RemarkLine
 from app.domain.sheets.review_detail import SheetReview
@@ -42,6 +43,7 @@ from app.domain.structure.postings import PostingDraft
 from app.domain.training.editing import TrainingActivityDraft
 from app.domain.training.hours import TrainingRow
 from app.domain.users.user import UserRow
+from app.domain.validation import present
 from app.domain.workbooks.column_choice import UnknownColumn
 from app.domain.workflow import RemarkKind, RoundKind
 from app.services.archive_check import verify_archive
@@ -65,6 +67,7 @@ from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.tree import objective_tree
 from app.services.payment_times.reading import read_payment_page
+from app.services.progressions.reading import ProgressionPage, read_person_facts, read_progressions_of
 from app.services.rounds.absences import people_in_service
 from app.services.rounds.rounds import list_rounds, preview_preparation
 from app.services.sheets.sheets import list_sheets, sheet_detail
@@ -148,6 +151,14 @@ from app.ui.objectives.state_dialog import NEUTRALISATION, StateDialog
 from app.ui.objectives.value_dialog import ValueDialog
 from app.ui.payment_times.delay_dialog import DelayDialog
 from app.ui.payment_times.payment_dialog import PaymentDialog
+from app.ui.progressions.forms import (
+    CandidateDialog,
+    ProcedureDialog,
+    ProcedureReopeningDialog,
+    PublishDialog,
+    RankingRemarkDialog,
+)
+from app.ui.progressions.rules_dialog import ProgressionRulesDialog
 from app.ui.shortcuts import KeyRow
 from app.ui.shortcuts_dialog import ShortcutsDialog
 from app.ui.structure.appointment_dialog import AppointmentDialog
@@ -243,6 +254,30 @@ def _award_rules(made: Openers) -> QDialog:
     if not read_rules_page(made.workspace).rows:
         add_rules(made.workspace, read_award_preset("fasce"), AwardRulesDraft(year_from=YEAR))
     return AwardRulesDialog(made.parent, made.desk, read_rules_page(made.workspace).rows[0])
+
+
+def _progressions(made: Openers) -> ProgressionPage:
+    """Return the year of which the example has a ranking."""
+    return read_progressions_of(made.desk.workspace, YEAR - 1)
+
+
+def _candidate(made: Openers) -> QDialog:
+    page = _progressions(made)
+    facts = read_person_facts(made.desk.workspace, YEAR - 1, EmployeeId(page.candidates[0].id))
+    return CandidateDialog(made.parent, made.desk, page, facts, _nothing)
+
+
+def _procedure(made: Openers) -> QDialog:
+    return ProcedureDialog(made.parent, made.desk, present(_progressions(made).procedure).draft, _nothing)
+
+
+def _ranking_remark(made: Openers) -> QDialog:
+    draft = ProgressionRemarkDraft(on_date=DAY)
+    return RankingRemarkDialog(made.parent, made.desk, draft, _progressions(made).candidates, _nothing)
+
+
+def _publish(made: Openers) -> QDialog:
+    return PublishDialog(made.parent, made.desk, _nothing, is_final=True, hint="Dopo non cambia più.")
 
 
 def _letters(made: Openers) -> QDialog:
@@ -423,6 +458,14 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "FactDialog": lambda made: FactDialog(made.parent, made.desk, AwardsPage(YEAR), AwardFactDraft()),
     "FactsDialog": lambda made: FactsDialog(made.parent, made.desk),
     "FundDialog": _fund,
+    "CandidateDialog": _candidate,
+    "ProcedureDialog": _procedure,
+    "ProcedureReopeningDialog": lambda made: ProcedureReopeningDialog(made.parent, made.desk, _nothing),
+    "ProgressionRulesDialog": lambda made: ProgressionRulesDialog(
+        made.parent, made.desk, _progressions(made), _nothing
+    ),
+    "PublishDialog": _publish,
+    "RankingRemarkDialog": _ranking_remark,
     "RulesDialog": lambda made: RulesDialog(made.parent, made.desk),
     "AwardRulesDialog": _award_rules,
     "NewRulesDialog": lambda made: NewRulesDialog(made.parent, (), YEAR),

@@ -34,12 +34,34 @@ _OF_METHOD_WORDS = (
 
 TRIGGERS: tuple[str, ...] = (*AWARD_TRIGGERS, *_OF_METHOD_WORDS)
 
+TRIGGERS_OF_PROGRESSIONS = (
+    "CREATE TRIGGER progression_rankings_frozen_update BEFORE UPDATE ON progression_rankings WHEN 1 BEGIN SELECT RAISE(ABORT, 'ranking_frozen'); END",
+    "CREATE TRIGGER progression_facts_of_closed_year_insert BEFORE INSERT ON progression_facts WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_facts_of_closed_year_update BEFORE UPDATE ON progression_facts WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_facts_of_closed_year_delete BEFORE DELETE ON progression_facts WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_items_of_closed_year_insert BEFORE INSERT ON progression_items WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_items_of_closed_year_update BEFORE UPDATE ON progression_items WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_items_of_closed_year_delete BEFORE DELETE ON progression_items WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_procedures_of_closed_year_insert BEFORE INSERT ON progression_procedures WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_procedures_of_closed_year_update BEFORE UPDATE ON progression_procedures WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_procedures_of_closed_year_delete BEFORE DELETE ON progression_procedures WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_rankings_of_closed_year_insert BEFORE INSERT ON progression_rankings WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_rankings_of_closed_year_update BEFORE UPDATE ON progression_rankings WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_rankings_of_closed_year_delete BEFORE DELETE ON progression_rankings WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_remarks_of_closed_year_insert BEFORE INSERT ON progression_remarks WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_remarks_of_closed_year_update BEFORE UPDATE ON progression_remarks WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_remarks_of_closed_year_delete BEFORE DELETE ON progression_remarks WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_years_of_closed_year_insert BEFORE INSERT ON progression_years WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_years_of_closed_year_update BEFORE UPDATE ON progression_years WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id, NEW.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+    "CREATE TRIGGER progression_years_of_closed_year_delete BEFORE DELETE ON progression_years WHEN EXISTS (SELECT 1 FROM cycles c WHERE c.id IN (OLD.cycle_id) AND c.state = 'closed') BEGIN SELECT RAISE(ABORT, 'year_closed'); END",
+)
+
 
 def upgrade() -> None:
     _of_method_words()
     _of_awards()
     _of_progressions()
-    for trigger in TRIGGERS:
+    for trigger in (*TRIGGERS, *TRIGGERS_OF_PROGRESSIONS):
         op.execute(trigger)
 
 
@@ -158,4 +180,103 @@ def _of_awards() -> None:
 
 
 def _of_progressions() -> None:
-    pass
+    op.create_table('progression_facts',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('employee_id', sa.Integer(), nullable=False),
+    sa.Column('last_on', sa.Date(), nullable=True),
+    sa.Column('has_none', sa.Boolean(), nullable=False),
+    sa.Column('sanction_on', sa.Date(), nullable=True),
+    sa.Column('earlier_days', sa.Integer(), nullable=False),
+    sa.Column('draw', sa.Integer(), nullable=True),
+    sa.Column('left_out', sa.String(), nullable=False),
+    sa.Column('source', sa.String(length=300), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('NOT (has_none AND last_on IS NOT NULL)', name=op.f('ck_progression_facts_last')),
+    sa.CheckConstraint('draw IS NULL OR draw > 0', name=op.f('ck_progression_facts_draw')),
+    sa.CheckConstraint('earlier_days >= 0', name=op.f('ck_progression_facts_earlier_days')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_progression_facts_cycle_id_cycles')),
+    sa.ForeignKeyConstraint(['employee_id'], ['employees.id'], name=op.f('fk_progression_facts_employee_id_employees')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_progression_facts')),
+    sa.UniqueConstraint('cycle_id', 'employee_id', name=op.f('uq_progression_facts_cycle_id_employee_id'))
+    )
+    op.create_index(op.f('ix_progression_facts_employee_id'), 'progression_facts', ['employee_id'], unique=False)
+    op.create_table('progression_items',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('employee_id', sa.Integer(), nullable=False),
+    sa.Column('criterion', sa.String(length=50), nullable=False),
+    sa.Column('item', sa.String(length=50), nullable=False),
+    sa.Column('quantity', sa.BigInteger(), nullable=False),
+    sa.Column('source', sa.String(length=300), nullable=False),
+    sa.CheckConstraint('quantity >= 0', name=op.f('ck_progression_items_quantity')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_progression_items_cycle_id_cycles')),
+    sa.ForeignKeyConstraint(['employee_id'], ['employees.id'], name=op.f('fk_progression_items_employee_id_employees')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_progression_items')),
+    sa.UniqueConstraint('cycle_id', 'employee_id', 'criterion', 'item', name=op.f('uq_progression_items_cycle_id_employee_id_criterion_item'))
+    )
+    op.create_index(op.f('ix_progression_items_employee_id'), 'progression_items', ['employee_id'], unique=False)
+    op.create_table('progression_procedures',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('rules', sa.String(), nullable=False),
+    sa.Column('act', sa.String(length=300), nullable=False),
+    sa.Column('effective_on', sa.Date(), nullable=False),
+    sa.Column('reference_on', sa.Date(), nullable=False),
+    sa.Column('last_year', sa.Integer(), nullable=False),
+    sa.Column('budget', sa.BigInteger(), nullable=True),
+    sa.Column('state', sa.Enum('preparing', 'provisional', 'final', name='procedurestate', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('published_on', sa.Date(), nullable=True),
+    sa.Column('remarks_until', sa.Date(), nullable=True),
+    sa.Column('final_on', sa.Date(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state = 'final') = (final_on IS NOT NULL)", name=op.f('ck_progression_procedures_final')),
+    sa.CheckConstraint("(state = 'preparing') = (published_on IS NULL)", name=op.f('ck_progression_procedures_published')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_progression_procedures_cycle_id_cycles')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_progression_procedures')),
+    sa.UniqueConstraint('cycle_id', name=op.f('uq_progression_procedures_cycle_id'))
+    )
+    op.create_table('progression_rankings',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('is_final', sa.Boolean(), nullable=False),
+    sa.Column('on_date', sa.Date(), nullable=False),
+    sa.Column('author', sa.String(length=200), nullable=False),
+    sa.Column('body', sa.String(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_progression_rankings_cycle_id_cycles')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_progression_rankings'))
+    )
+    op.create_index(op.f('ix_progression_rankings_cycle_id'), 'progression_rankings', ['cycle_id'], unique=False)
+    op.create_table('progression_remarks',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('employee_id', sa.Integer(), nullable=False),
+    sa.Column('on_date', sa.Date(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('answer', sa.String(), nullable=False),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(answered_on IS NULL) = (answer = '')", name=op.f('ck_progression_remarks_answered')),
+    sa.CheckConstraint("text <> ''", name=op.f('ck_progression_remarks_text')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_progression_remarks_cycle_id_cycles')),
+    sa.ForeignKeyConstraint(['employee_id'], ['employees.id'], name=op.f('fk_progression_remarks_employee_id_employees')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_progression_remarks'))
+    )
+    op.create_index(op.f('ix_progression_remarks_cycle_id'), 'progression_remarks', ['cycle_id'], unique=False)
+    op.create_index(op.f('ix_progression_remarks_employee_id'), 'progression_remarks', ['employee_id'], unique=False)
+    op.create_table('progression_years',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('cycle_id', sa.Integer(), nullable=False),
+    sa.Column('employee_id', sa.Integer(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('value', sa.BigInteger(), nullable=False),
+    sa.Column('source', sa.String(length=300), nullable=False),
+    sa.CheckConstraint("source <> ''", name=op.f('ck_progression_years_source')),
+    sa.CheckConstraint('value >= 0 AND value <= 10000', name=op.f('ck_progression_years_value')),
+    sa.ForeignKeyConstraint(['cycle_id'], ['cycles.id'], name=op.f('fk_progression_years_cycle_id_cycles')),
+    sa.ForeignKeyConstraint(['employee_id'], ['employees.id'], name=op.f('fk_progression_years_employee_id_employees')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_progression_years')),
+    sa.UniqueConstraint('cycle_id', 'employee_id', 'year', name=op.f('uq_progression_years_cycle_id_employee_id_year'))
+    )
+    op.create_index(op.f('ix_progression_years_employee_id'), 'progression_years', ['employee_id'], unique=False)

@@ -1,0 +1,1 @@
+"""The page Progressioni: candidates, rankings, remarks; the rules with their Prova."""

@@ -1,0 +1,217 @@
+"""What is asked for a procedure: its days and money, the facts of a person, a remark, the day of a publication."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.changes import Changes
+from app.domain.columns import Column, Format
+from app.domain.issues import Issue
+from app.domain.italian import format_decimal
+from app.domain.progressions.candidates import Candidate
+from app.domain.progressions.definition import ProgressionRules
+from app.domain.progressions.editing import (
+    FACT_FIELDS,
+    PROCEDURE_FIELDS,
+    HeldItemDraft,
+    PastYearDraft,
+    ProcedureDraft,
+    ProgressionRemarkDraft,
+    validate_fact,
+    validate_item,
+    validate_past_year,
+    validate_procedure,
+)
+from app.domain.progressions.vocabulary import CriterionKind
+from app.domain.validation import filled, present
+from app.services.progressions.facts import CandidateFacts, save_person_facts
+from app.services.progressions.procedures import save_procedure
+from app.services.progressions.publishing import publish_final, publish_provisional, reopen_procedure
+from app.services.progressions.reading import ProgressionPage
+from app.services.progressions.remarks import save_remark
+from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import FormDialog
+
+OnDone = Callable[[Changes], object]
+ON_DATE = Column("on_date", "Del giorno", Format.DATE, 12, required=True)
+REASON = Column("reason", "Motivo", Format.LONG_TEXT, required=True)
+PERSON = Column("employee_id", "Persona", Format.CHOICE, 40, required=True)
+TEXT = Column("text", "Osservazione", Format.LONG_TEXT, required=True)
+ANSWER = Column("answer", "Risposta", Format.LONG_TEXT, help="Vuota finché non si risponde")
+YEARS_SOURCE = Column("years_source", "Fonte degli anni", width=44)
+ITEMS_SOURCE = Column("items_source", "Fonte dei titoli", width=44)
+
+
+class _ProgressionForm(FormDialog):
+    """A form of the procedure of the year: saves with one use case, then closes."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        title: str,
+        on_done: OnDone,
+        *,
+        hint: str = "",
+        ok: str = "Salva",
+        width: int = 620,
+    ) -> None:
+        super().__init__(parent, title, hint, ok, width=width)
+        self.desk, self._on_done = desk, on_done
+
+    def run(self, use_case: Callable[..., Changes], *args: Any) -> None:
+        self.desk.save(use_case, self.desk.year, *args, on_done=self._done, on_error=self.refuse)
+
+    def _done(self, changes: Changes) -> None:
+        self.accept()
+        self._on_done(changes)
+
+
+class ProcedureDialog(_ProgressionForm):
+    """Asks the days and the money of the procedure."""
+
+    def __init__(self, parent: QWidget, desk: Desk, draft: ProcedureDraft, on_done: OnDone) -> None:
+        super().__init__(parent, desk, f"Date e risorse della procedura {desk.year}", on_done)
+        self._draft = draft
+        self.form.add_all(PROCEDURE_FIELDS)
+        self.form.fill(draft)
+        self.form.check_with(lambda values: validate_procedure(filled(draft, values)))
+        self.submit_with(lambda values: self.run(save_procedure, filled(self._draft, values)))
+
+
+class PublishDialog(_ProgressionForm):
+    """Asks the day on which the ranking is published, provisional or final."""
+
+    def __init__(self, parent: QWidget, desk: Desk, on_done: OnDone, *, is_final: bool, hint: str) -> None:
+        title = "Graduatoria definitiva" if is_final else "Graduatoria provvisoria"
+        ok = "Rendi definitiva" if is_final else "Pubblica"
+        super().__init__(parent, desk, title, on_done, hint=hint, ok=ok)
+        self.form.add(ON_DATE)
+        self.form.fill_values({ON_DATE.key: desk.workspace.today})
+        publish = publish_final if is_final else publish_provisional
+        self.submit_with(lambda values: self.run(publish, values[ON_DATE.key]))
+
+
+class ProcedureReopeningDialog(_ProgressionForm):
+    """Asks why a procedure goes back to its preparation."""
+
+    def __init__(self, parent: QWidget, desk: Desk, on_done: OnDone) -> None:
+        hint = "Torna in preparazione: regole e date si possono di nuovo cambiare. Le graduatorie pubblicate restano."
+        super().__init__(parent, desk, "Riapri la procedura", on_done, hint=hint, ok="Riapri")
+        self.form.add(REASON)
+        self.submit_with(lambda values: self.run(reopen_procedure, values[REASON.key]))
+
+
+class RankingRemarkDialog(_ProgressionForm):
+    """Asks what a candidate remarks, and the answer."""
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, draft: ProgressionRemarkDraft, people: Sequence[Candidate], on_done: OnDone
+    ) -> None:
+        title = "Nuova osservazione" if draft.id is None else "Osservazione"
+        super().__init__(parent, desk, title, on_done, width=680)
+        self._draft = draft
+        choices = [(one.id, f"{one.name} ({one.matricola})") for one in sorted(people, key=lambda one: one.name)]
+        self.form.add(PERSON, choices)
+        self.form.add_all((ON_DATE, TEXT, ANSWER))
+        self.form.fill(draft)
+        self.submit_with(lambda values: self.run(save_remark, filled(self._draft, values)))
+
+
+class CandidateDialog(_ProgressionForm):
+    """Asks what the archive does not know of a candidate: facts, years of before, titles."""
+
+    def __init__(
+        self, parent: QWidget, desk: Desk, page: ProgressionPage, facts: CandidateFacts, on_done: OnDone
+    ) -> None:
+        """`page` has the procedure, its rules, and the person among the candidates."""
+        person = next(one for one in page.candidates if one.id == facts.fact.employee_id)
+        rules, terms = present(page.rules), present(page.procedure).terms
+        super().__init__(parent, desk, f"Dati di {person.name}", on_done, hint=_known(person), width=760)
+        self._person, self._facts, self._rules = facts.fact.employee_id, facts, rules
+        last_year = terms.last_year
+        closed = {one.year for one in person.years if not one.source}
+        entered = {one.year for one in facts.years if one.year is not None}
+        wanted = {last_year - back for back in range(rules.performance.years + 1)}
+        self._years = sorted((wanted | entered) - closed, reverse=True)
+        self._last_year = last_year
+        self.form.add_all(FACT_FIELDS)
+        self._add_years()
+        self._items = tuple(_item_columns(rules))
+        if self._items:
+            self.form.add_heading("Titoli e altri criteri")
+            self.form.add_all([column for column, _, _ in self._items])
+            self.form.add(ITEMS_SOURCE)
+        self.form.fill_values(self._values())
+        self.form.check_with(self._check)
+        self.submit_with(lambda values: self.run(save_person_facts, self._edited(values)))
+
+    def _add_years(self) -> None:
+        if self._years:
+            self.form.add_heading("Performance individuale degli anni che l'archivio non ha")
+            for year in self._years:
+                self.form.add(Column(f"year:{year}", str(year), Format.DECIMAL, 8, help="Su 100; vuoto se non c'è"))
+            self.form.add(YEARS_SOURCE)
+
+    def _values(self) -> dict[str, Any]:
+        fact = self._facts.fact
+        values: dict[str, Any] = {column.key: getattr(fact, column.key) for column in FACT_FIELDS}
+        values |= {f"year:{one.year}": one.value for one in self._facts.years if one.year in self._years}
+        values |= {f"item:{one.criterion}/{one.item}": one.quantity for one in self._facts.items}
+        if self._years:
+            values[YEARS_SOURCE.key] = next((one.source for one in self._facts.years if one.source), "")
+        if self._items:
+            values[ITEMS_SOURCE.key] = next((one.source for one in self._facts.items if one.source), "")
+        known = {column.key for column in FACT_FIELDS} | {f"year:{year}" for year in self._years}
+        known |= {column.key for column, _, _ in self._items} | {YEARS_SOURCE.key, ITEMS_SOURCE.key}
+        return {key: value for key, value in values.items() if key in known}
+
+    def _edited(self, values: dict[str, Any]) -> CandidateFacts:
+        own = {column.key: values[column.key] for column in FACT_FIELDS}
+        own["has_none"] = bool(own["has_none"])
+        source = values.get(YEARS_SOURCE.key) or ""
+        years = tuple(PastYearDraft(self._person, year, values[f"year:{year}"], source) for year in self._years)
+        held = values.get(ITEMS_SOURCE.key) or ""
+        items = tuple(
+            HeldItemDraft(self._person, criterion, item, values[column.key], held)
+            for column, criterion, item in self._items
+        )
+        return CandidateFacts(filled(self._facts.fact, own), years, items)
+
+    def _check(self, values: dict[str, Any]) -> list[Issue]:
+        facts = self._edited(values)
+        issues = validate_fact(facts.fact, self.desk.workspace.today)
+        for year in facts.years:
+            fields = {"value": f"year:{year.year}", "year": f"year:{year.year}", "source": YEARS_SOURCE.key}
+            issues += _moved(validate_past_year(year, self._last_year), fields)
+        for one in facts.items:
+            fields = {"quantity": f"item:{one.criterion}/{one.item}", "source": ITEMS_SOURCE.key}
+            issues += _moved(validate_item(one, self._rules), fields)
+        return issues
+
+
+def _moved(issues: Sequence[Issue], fields: dict[str, str]) -> list[Issue]:
+    """Put each finding under the field of the form that it is about."""
+    return [replace(one, field=fields.get(one.field, "")) for one in issues]
+
+
+def _item_columns(rules: ProgressionRules) -> list[tuple[Column, str, str]]:
+    found = []
+    for criterion in rules.criteria:
+        if criterion.kind is CriterionKind.LINEAR:
+            column = Column(f"item:{criterion.code}/", criterion.label, Format.DECIMAL, 8, digits=None)
+            found.append((column, criterion.code, ""))
+        for item in criterion.items:
+            label = f"{criterion.label}: {item.label[:1].lower()}{item.label[1:]}"
+            column = Column(f"item:{criterion.code}/{item.code}", label, Format.DECIMAL, 8, digits=None)
+            found.append((column, criterion.code, item.code))
+    return found
+
+
+def _known(person: Candidate) -> str:
+    """Say what the archive knows already."""
+    closed = [f"{one.year}: {format_decimal(one.value)}" for one in person.years if not one.source]
+    sheets = f"Dalle schede chiuse: {'; '.join(closed)}." if closed else "Nessun anno dalle schede chiuse."
+    return f"{person.contract_area}. {person.service_days} giorni netti di servizio. {sheets}"

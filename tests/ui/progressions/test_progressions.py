@@ -1,0 +1,152 @@
+"""The page Progressioni as it is driven: begun, completed, published, remarked on, made final, opened again."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.issues import Link
+from app.domain.progressions.vocabulary import ProcedureState
+from app.services.progressions.procedures import begin_procedure, rules_text, shipped_rules
+from app.services.progressions.reading import read_progressions_of
+from app.ui.kit.desk import Desk
+from app.ui.kit.hub import Hub
+from app.ui.progressions.tab import CANDIDATES, EXCLUDED, RANKING, REMARKS, ProgressionsTab
+from tests.ui.widgets import assert_accessible
+
+YEAR = 2024
+RULES = rules_text(shipped_rules()).replace('area = "Funzionari ed EQ"', 'area = "FE"')
+
+
+@pytest.fixture
+def later(closed_archive):
+    moment = closed_archive.now().replace(year=2025, month=3, day=20)
+    return replace(closed_archive, now=lambda: moment)
+
+
+@pytest.fixture
+def tab(qtbot, later, runner, settle):
+    shown = ProgressionsTab(Desk(later, runner, Hub(YEAR)))
+    qtbot.addWidget(shown)
+    shown.resize(1300, 700)
+    shown.show()
+    settle()
+    return shown
+
+
+def state(tab):
+    return tab.page.procedure.state
+
+
+def complete(tab, settle):
+    for row in tab.candidates.rows():
+        tab.candidates.select(row.id)
+        tab.open_facts()
+        settle()
+        values = {"has_none": True, "source": "Fascicolo", "year:2023": Decimal(80), "years_source": "Scheda"}
+        tab.dialog.form.fill_values(values)
+        tab.dialog.submit()
+        settle()
+
+
+def test_that_a_procedure_is_begun_completed_published_and_made_final(tab, settle, later):
+    assert_accessible(tab)
+    assert tab.candidates.view.empty_text.startswith("Per quest'anno non c'è una procedura")
+    tab.begin()
+    settle()
+    assert [row.outcome for row in tab.candidates.rows()] == ["da completare"] * 4
+    assert "Mancano dati di 4 persone." in tab.heading.text()
+    assert not tab.verbs.publish_button.isEnabled()
+    tab.open_rules()
+    tab.dialog.text.setPlainText(RULES)
+    tab.dialog.save()
+    settle()
+    complete(tab, settle)
+    assert len(tab.ranking.rows()) == 4
+    tab.look_at(RANKING)
+    assert "punti" in tab.side.place.text()
+    assert tab.side.tree.view.model().rowCount() == 1
+    tab.publish()
+    tab.dialog.form.fill_values({"on_date": date(2025, 3, 1)})
+    tab.dialog.submit()
+    settle()
+    assert state(tab) is ProcedureState.PROVISIONAL
+    tab.add_remark()
+    tab.dialog.form.fill_values({"on_date": date(2025, 3, 5), "text": "Chiedo un riesame."})
+    tab.dialog.submit()
+    settle()
+    tab.look_at(REMARKS)
+    assert not tab.verbs.final_button.isEnabled()
+    tab.remarks.select(tab.remarks.rows()[0].id)
+    tab.open_remark()
+    tab.dialog.form.fill_values({"answer": "Il punteggio resta."})
+    tab.dialog.submit()
+    settle()
+    tab.make_final()
+    tab.dialog.submit()
+    settle()
+    assert state(tab) is ProcedureState.FINAL
+    assert not tab.verbs.facts_button.isEnabled()
+    tab.reopen()
+    tab.dialog.form.fill_values({"reason": "Ricorso."})
+    tab.dialog.submit()
+    settle()
+    assert state(tab) is ProcedureState.PREPARING
+
+
+def test_that_what_is_wrong_in_the_facts_is_said_under_its_field(tab, settle):
+    tab.begin()
+    settle()
+    tab.candidates.select(tab.candidates.rows()[0].id)
+    tab.open_facts()
+    settle()
+    assert_accessible(tab.dialog)
+    tab.dialog.form.fill_values({"year:2023": Decimal(120)})
+    tab.dialog.submit()
+    assert {"last_on", "source", "year:2023", "years_source"} <= tab.dialog.form.wrong_fields()
+    tab.dialog.form.fill_values({"left_out": "Non ha presentato domanda.", "source": "Atto", "year:2023": None})
+    tab.dialog.submit()
+    settle()
+    tab.look_at(EXCLUDED)
+    assert [row.reasons for row in tab.excluded.rows()] == ["Non ha presentato domanda."]
+
+
+def test_that_rules_are_checked_as_one_writes_and_tried_on_imaginary_people(tab, settle, qtbot, later):
+    tab.begin()
+    settle()
+    tab.open_rules()
+    dialog, table = tab.dialog, tab.dialog.trial.table
+    assert_accessible(dialog)
+    assert [row.outcome for row in table.rows()].count("beneficiario") == 2
+    first = table.rows()[0]
+    table.model.setData(table.model.index(0, 2), Decimal(10))
+    assert table.rows()[0].score < first.score
+    table.model.setData(table.model.index(0, 2), Decimal(101))
+    assert dialog.trial.message.text == "La performance individuale va da 0 a 100."
+    table.model.setData(table.model.index(0, 6), "magistrale, corso 2")
+    tree = dialog.trial.result.rankings[0].people
+    assert max(one.points.other for one in tree) == 8
+    dialog.text.setPlainText(RULES.replace("peso = 60", "peso = 50"))
+    dialog.check()
+    assert "fanno 90" in dialog.message.text
+    assert not dialog.save_button.isEnabled()
+    assert not table.rows()
+    dialog.put_shipped()
+    assert dialog.save_button.isEnabled()
+    assert dialog.is_edited
+    dialog.save()
+    settle()
+    assert read_progressions_of(later, YEAR).rules == shipped_rules()
+
+
+def test_that_a_link_opens_the_person_or_the_rules(tab, settle, later):
+    begin_procedure(later, YEAR)
+    tab.reload()
+    tab.show_place(Link("progression", tab.page.candidates[0].id if tab.page.candidates else 1, "years"))
+    settle()
+    assert tab.stack_number == CANDIDATES
+    assert tab.dialog is not None
+    tab.dialog.reject()
+    tab.show_place(Link("progression", 0, "rules"))
+    assert tab.dialog.windowTitle() == "Regole delle progressioni 2024"
