@@ -426,3 +426,18 @@ def test_that_taking_back_a_new_part_stays_near_where_it_was(editor):
     assert len(editor.place) > len(section)
     editor.undo()
     assert editor.place == section
+
+
+def test_that_what_a_method_declares_once_is_added_on_its_page(editor):
+    for place in (("degree_tables",), ("difficulties",), ("certified_data",), ("quota_rules",)):
+        editor.go_to(place)
+        editor.pages.page.tables[0].add()
+        assert len(at(editor.definition, place)) == 1
+    assert editor.place == ("quota_rules",)
+    editor.go_to(("templates", 0))
+    multipliers = next(one for one in editor.pages.page.tables if one.parts.title == "Moltiplicatori")
+    multipliers.add()
+    assert editor.place == ("templates", 0, "multipliers", 0)
+    editor.pages.page.tables[0].add()
+    assert len(at(editor.definition, (*editor.place, "steps"))) == 2
+    assert any("due gradini cominciano" in sentence for sentence in findings(editor))
