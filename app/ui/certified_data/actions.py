@@ -21,7 +21,7 @@ class CertifiedActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        window.add_action(Menu.TOOLS, "&Dati certificati…", self.open_certified, icon_name="percent")
+        window.add_action(Menu.TOOLS, "D&ati certificati…", self.open_certified, icon_name="percent")
         window.pages.dialogs_of_places["certified_data"] = self.open_certified
 
     def open_certified(self) -> None:
