@@ -24,6 +24,7 @@ from app.domain.method.vocabulary import (
 )
 from app.domain.scoring.numbers import as_fraction, total_of
 from app.domain.workbooks.cells import ERASE
+from app.domain.workbooks.score_beyond import beyond_formulas
 from app.domain.workbooks.score_exactness import rounds_exactly, rounds_parts_exactly
 from app.domain.workbooks.score_form import FormLine, FormSection, ScoreForm
 
@@ -97,16 +98,21 @@ def line_formula(form: ScoreForm, section: FormSection, line: FormLine, cell: st
 
 
 def _free_degree(scale: Scale, cell: str) -> str:
-    found = f"MAX(0,MIN(100,100*{cell}/{number(as_fraction(scale.top))}))"
+    found = share = _in_proportion(scale, cell)
     for row in reversed(scale.rows):
         if row.minimum is None or row.maximum is None:
             condition = f"{cell}={number(as_fraction(row.value))}" if row.value is not None else "FALSE"
         else:
             low, high = number(as_fraction(row.minimum)), number(as_fraction(row.maximum))
             condition = f"AND({cell}>={low},{cell}<={high})"
-        share = f"MAX(0,MIN(100,100*{cell}/{number(as_fraction(scale.top))}))"
         found = f"IF({condition},{share if row.share is None else number(as_fraction(row.share))},{found})"
     return found
+
+
+def _in_proportion(scale: Scale, cell: str) -> str:
+    """Return the share of a score by its place between the value worth nothing and the top of the scale."""
+    above = f"({cell}-{number(as_fraction(scale.bottom))})" if scale.bottom else cell
+    return f"MAX(0,MIN(100,100*{above}/{number(as_fraction(scale.top - scale.bottom))}))"
 
 
 def _rounded(exact: str, rounding: Rounding) -> str:
@@ -196,6 +202,7 @@ def why_not_a_formula(form: ScoreForm) -> str:
     """Say which words of the method cannot be written as a formula; empty when all can."""
     words = [one.section.kind.italian for one in form.sections if depends_on_other_sheets(one)]
     words += [one.section.aggregator.italian for one in form.sections if one.section.aggregator not in _AGGREGATORS]
+    words += beyond_formulas(form)
     if form.template.total not in _TERMS:
         words.append(form.template.total.italian)
     if not rounds_parts_exactly(form):
