@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.ui.archive_choices import MethodChoice, NewArchive, ProtectedArchive
     from app.ui.theme import Theme
     from app.ui.window import MainWindow
-    from app.ui.window_services import OpenedArchive, UndoableNames, WindowServices
+    from app.ui.window_services import BegunArchive, OpenedArchive, UndoableNames, WindowServices
 
 NO_WINDOW, FAILED_START = 3, 4
 """Exit codes when there is no screen to open a window on, and when the program failed before it had one."""
@@ -204,10 +204,16 @@ def _verify_password(opened: "OpenedArchive", password: str) -> None:
     verify_password(opened.workspace, opened.slot, password, own_attempts())
 
 
-def _create_archive(new: "NewArchive") -> "OpenedArchive":
-    from app.services.archives import new_archive
+def _create_archive(new: "NewArchive") -> "BegunArchive":
+    from app.domain.structure.municipality import MunicipalityDraft
+    from app.services.beginning import Beginning, begin_archive
+    from app.ui.window_services import BegunArchive
 
-    return _opened(new_archive(new.path, new.name, new.year, new.method))
+    ente = MunicipalityDraft(name=new.name, province=new.province, istat_code=new.istat_code, logo=new.logo)
+    told = Beginning(new.path, ente, new.year, new.method, new.administrator, new.password, new.second_folder)
+    begun = begin_archive(told)
+    slot = begun.protection.slot_id if begun.protection else ""
+    return BegunArchive(_opened(begun.workspace, slot), begun.protection)
 
 
 def _open_demo(progress: Progress) -> "OpenedArchive":
@@ -293,4 +299,4 @@ def _methods() -> "tuple[MethodChoice, ...]":
     from app.services.methods.presets import list_presets
     from app.ui.archive_choices import MethodChoice
 
-    return tuple(MethodChoice(preset.code, preset.name, preset.description) for preset in list_presets())
+    return tuple(MethodChoice(preset.code, preset.name, preset.description, preset.sheets) for preset in list_presets())

@@ -1,6 +1,7 @@
 """The actions of *File*: begin an archive, open one, copy it, close it."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ from app.ui.recent import recent_archives
 
 if TYPE_CHECKING:
     from app.ui.archive_choices import MethodChoice, NewArchive
+    from app.ui.beginning.new_archive_dialog import NewArchiveDialog
     from app.ui.window import MainWindow
+    from app.ui.window_services import BegunArchive
 
 
 def contribute(window: "MainWindow") -> None:
@@ -29,6 +32,7 @@ class FileActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self.asked: NewArchiveDialog | None = None
         add, keys, menu = window.menus.add_action, QKeySequence.StandardKey, window.menus.of(Menu.FILE)
         add(Menu.FILE, "&Nuovo archivio…", self.ask_new, shortcut=keys.New, icon_name="folder-plus")
         add(Menu.FILE, "&Apri…", self.ask_open, shortcut=keys.Open, icon_name="folder-open")
@@ -76,13 +80,34 @@ class FileActions(QObject):
         self.recent.menuAction().setVisible(not self.recent.isEmpty())
 
     def _ask_new(self, methods: "Sequence[MethodChoice]") -> None:
-        from app.ui.new_archive import ask_new_archive
+        from app.ui.beginning.new_archive_dialog import NewArchiveDialog
 
-        ask_new_archive(self._window, methods, self._create)
+        today = date.today()  # noqa: DTZ011 (the year on the wall)
+        self.asked = NewArchiveDialog(self._window, methods, self._create, today.year)
+        self.asked.open()
 
     def _create(self, new: "NewArchive") -> None:
+        window, refused = self._window, self.asked.refuse if self.asked else None
+        window.runner.run(window.services.create_archive, new, on_done=self._show_begun, on_error=refused)
+
+    def _show_begun(self, begun: "BegunArchive") -> None:
+        """Show the archive, its recovery key where it has one, then from what it may be filled."""
         window = self._window
-        window.runner.run(window.services.create_archive, new, on_done=window.show_opened)
+        if self.asked is not None:
+            self.asked.accept()
+            self.asked = None
+        window.show_opened(begun.opened)
+        if begun.protection is None:
+            self._offer_ways()
+        else:
+            from app.ui.login.recovery_key_dialog import RecoveryKeyDialog
+
+            RecoveryKeyDialog(window, begun.protection, begun.opened.title, self._offer_ways).open()
+
+    def _offer_ways(self) -> None:
+        from app.ui.beginning.ways_dialog import WaysDialog
+
+        WaysDialog(self._window).open()
 
     def _tell_copied(self, path: Path) -> None:
         if desk := self._window.desk:

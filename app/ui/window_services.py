@@ -10,6 +10,7 @@ from app.ui.kit.tab import TabPage
 if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.search import Found
+    from app.services.keys.protecting import Protection
     from app.services.workspace import Workspace
     from app.ui.archive_choices import MethodChoice, NewArchive, ProtectedArchive
 
@@ -35,6 +36,13 @@ class OpenedArchive(NamedTuple):
     notes: tuple[str, ...] = ()
     slot: str = ""
     archive_id: str = ""
+
+
+class BegunArchive(NamedTuple):
+    """An archive just begun; `protection`, where it has a password, holds the recovery key to be printed."""
+
+    opened: OpenedArchive
+    protection: "Protection | None" = None
 
 
 class UndoableNames(Protocol):
@@ -63,7 +71,7 @@ class WindowServices(NamedTuple):
 
     pages: tuple[TabPage, ...]
     open_archive: "Callable[[Path], OpenedArchive | ProtectedArchive]"
-    create_archive: "Callable[[NewArchive], OpenedArchive]"
+    create_archive: "Callable[[NewArchive], BegunArchive]"
     open_demo: Callable[..., OpenedArchive]
     years: "Callable[[Workspace], Sequence[int]]"
     undoable: "Callable[[Workspace], UndoableNames]"

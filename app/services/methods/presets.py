@@ -10,6 +10,7 @@ from app.domain.ids import MethodVersionId
 from app.domain.italian import listed
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.joining import joined
+from app.domain.method.outline import SheetOutline, outline_of
 from app.domain.method.stored import method_from_json
 from app.domain.method_file.toml import read_method
 from app.models.methods import MethodVersion
@@ -25,12 +26,13 @@ class PresetRow:
     code: str
     name: str
     description: str
+    sheets: tuple[SheetOutline, ...] = ()
 
 
 def list_presets() -> list[PresetRow]:
     """Return the methods that ship with the program by name, after the usual one."""
     definitions = [read_preset(path.stem) for path in sorted((RESOURCES / "methods").glob("*.toml"))]
-    rows = [PresetRow(one.code, one.name, one.description) for one in definitions]
+    rows = [PresetRow(one.code, one.name, one.description, outline_of(one)) for one in definitions]
     return sorted(rows, key=lambda row: (row.code != DEFAULT_PRESET, row.name))
 
 

@@ -74,7 +74,7 @@ def put_municipality(unit: Unit, draft: MunicipalityDraft) -> Municipality:
 
 def set_logo(workspace: Workspace, path: Path) -> Changes:
     """Take the logo from a file; `UserError` when it is missing, unreadable, not a picture or too large."""
-    data = _picture_in(path)
+    data = picture_in(path)
     with unit_of_work(workspace, "Nuovo logo dell'ente", Topic.MUNICIPALITY) as unit:
         unit.get(Municipality, 1).logo = data
     return unit.changes
@@ -173,7 +173,7 @@ def _draft(row: Municipality) -> MunicipalityDraft:
     )
 
 
-def _picture_in(path: Path) -> bytes:
+def picture_in(path: Path) -> bytes:
     """Read a PNG or JPEG file that the printed letterhead can really use."""
     from app.reports.logo import read_logo
 
