@@ -206,11 +206,11 @@ def _verify_password(opened: "OpenedArchive", password: str) -> None:
 
 def _create_archive(new: "NewArchive") -> "BegunArchive":
     from app.domain.structure.municipality import MunicipalityDraft
-    from app.services.beginning import Beginning, begin_archive
+    from app.services.beginning import ArchiveBeginning, begin_archive
     from app.ui.window_services import BegunArchive
 
     ente = MunicipalityDraft(name=new.name, province=new.province, istat_code=new.istat_code, logo=new.logo)
-    told = Beginning(new.path, ente, new.year, new.method, new.administrator, new.password, new.second_folder)
+    told = ArchiveBeginning(new.path, ente, new.year, new.method, new.administrator, new.password, new.second_folder)
     begun = begin_archive(told)
     slot = begun.protection.slot_id if begun.protection else ""
     return BegunArchive(_opened(begun.workspace, slot), begun.protection)

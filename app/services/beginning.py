@@ -6,8 +6,12 @@ from pathlib import Path
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
+from app.domain.keys.passwords import refuse_weak
+from app.domain.roles import UserRole
 from app.domain.structure.municipality import MunicipalityDraft, validate_municipality
+from app.domain.users.user import title_of
 from app.domain.validation import refuse
+from app.models.archive_file.locking import lock_file_of
 from app.services.archives import new_archive, with_suffix
 from app.services.backups.places import choose_second_folder
 from app.services.keys.attempts import own_attempts
@@ -20,7 +24,7 @@ from app.services.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
+class ArchiveBeginning:
     """What is said to begin an archive; without a `password` it is in clear. `second_folder` is that of the copies."""
 
     path: Path
@@ -40,7 +44,7 @@ class Begun:
     protection: Protection | None = None
 
 
-def begin_archive(told: Beginning) -> Begun:
+def begin_archive(told: ArchiveBeginning) -> Begun:
     """Make the archive, protect it and open it for who administers it; a failure leaves no file.
 
     `UserError` where a word, the password or the folder will not do.
@@ -48,13 +52,16 @@ def begin_archive(told: Beginning) -> Begun:
     refuse(validate_municipality(told.ente))
     if told.second_folder is not None and not told.second_folder.is_dir():
         raise UserError("La seconda cartella delle copie non c'è.", "Sceglierne un'altra, oppure indicarla più tardi.")
+    if told.password:
+        refuse_weak(told.password, (told.ente.name, title_of(UserRole.SECRETARY), told.administrator))
     fill = partial(_write, ente=told.ente)
     workspace = new_archive(told.path, told.ente.name, told.year, told.method, fill=fill)
     try:
         begun = _protected(workspace, told) if told.password else Begun(workspace)
     except BaseException:
         workspace.archive.close()
-        with_suffix(told.path).unlink(missing_ok=True)
+        for left in (with_suffix(told.path), lock_file_of(with_suffix(told.path))):
+            left.unlink(missing_ok=True)
         raise
     if told.second_folder is not None:
         choose_second_folder(begun.workspace, told.second_folder)
@@ -68,7 +75,7 @@ def _write(workspace: Workspace, ente: MunicipalityDraft) -> None:
         put_municipality(unit, ente).logo = ente.logo
 
 
-def _protected(workspace: Workspace, told: Beginning) -> Begun:
+def _protected(workspace: Workspace, told: ArchiveBeginning) -> Begun:
     """Encrypt it at once: the copy in clear that is kept at every other time holds nothing yet, and goes."""
     protection = protect_with_first_user(workspace, told.administrator, told.password)
     if protection.kept is not None:

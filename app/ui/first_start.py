@@ -120,7 +120,7 @@ class FirstStart(QWidget):
         verbs = (
             ("Apri il comune di &esempio", EXAMPLE, "map-trifold", self.demo_asked),
             ("&Nuovo archivio…", OWN, "folder-plus", self.new_asked),
-            ("Apri &un archivio…", "Un file .merito già presente su questo computer.", "folder-open", self.open_asked),
+            ("Apri &un archivio…", THERE, "folder-open", self.open_asked),
         )
         for text, description, icon_name, asked in verbs:
             button = LinkButton(text, description, icon_name)
@@ -131,7 +131,8 @@ class FirstStart(QWidget):
         return half
 
 
-OWN = "Per il proprio ente: denominazione, anno, metodologia."
+OWN = "Per il proprio ente, passo per passo: metodologia, password, copie."
+THERE = "Un file .merito già presente; anche quello dell'anno scorso, per l'anno nuovo."
 EXAMPLE = "Una copia da provare liberamente, con persone e obiettivi inventati."
 
 

@@ -53,7 +53,7 @@ WIDTH = 680
 NEXT, CREATE = "Avanti", "Crea l'archivio"
 
 
-class Step:
+class AskedStep:
     """One step: its title, its form, and what else is to be looked at before one goes on."""
 
     def __init__(self, title: str, form: Form, is_right: Callable[[], bool] = lambda: True) -> None:
@@ -81,7 +81,7 @@ class NewArchiveDialog(FormDialog):
         self.password = NewPassword()
         self._number = 0
         self.steps = (self._ente(), self._method(year), self._protection(), self._places())
-        self.back = make_button("In&dietro", "arrow-left", self.go_back)
+        self.back = make_button("Indietro", "arrow-left", self.go_back)
         self.put_button(self.back, QDialogButtonBox.ButtonRole.ActionRole)
         for step in self.steps[1:]:
             self.content.addWidget(step.form, 1)
@@ -102,7 +102,7 @@ class NewArchiveDialog(FormDialog):
     @override
     def open(self) -> None:
         for step in self.steps[1:]:
-            step.form.give_mnemonics("d")
+            step.form.give_mnemonics()
             step.form.remember()
         super().open()
 
@@ -145,16 +145,16 @@ class NewArchiveDialog(FormDialog):
         else:
             self.place.setFocus()
 
-    def _ente(self) -> Step:
+    def _ente(self) -> AskedStep:
         form = self.form
         form.add_all((NAME, PROVINCE, ISTAT))
         form.add_widget("Logo", self.logo, "logo")
         form.add_widget("", hint_label(LAST_YEAR))
         form.fill_values({"name": BEGINNING_OF_NAME, "province": "", "istat_code": ""})
         form.check_with(self._check_ente)
-        return Step("l'ente", form)
+        return AskedStep("l'ente", form)
 
-    def _method(self, year: int) -> Step:
+    def _method(self, year: int) -> AskedStep:
         self._method_form = form = Form(self)
         form.add(YEAR)
         field = form.add(METHOD, [(one.key, one.name) for one in self._methods.values()])
@@ -164,9 +164,9 @@ class NewArchiveDialog(FormDialog):
         form.check_with(check_year)
         field.edited.connect(self._describe)
         self._describe()
-        return Step("l'anno e la metodologia", form)
+        return AskedStep("l'anno e la metodologia", form)
 
-    def _protection(self) -> Step:
+    def _protection(self) -> AskedStep:
         form = Form(self)
         form.add(PROTECTS).edited.connect(self._follow_protection)
         form.add(ADMINISTRATOR)
@@ -174,15 +174,15 @@ class NewArchiveDialog(FormDialog):
         form.add_widget("", hint_label(PRINTED))
         form.fill_values({"protects": True, "full_name": ""})
         form.check_with(self._check_administrator)
-        return Step("la password", form, self._is_password_right)
+        return AskedStep("la password", form, self._is_password_right)
 
-    def _places(self) -> Step:
+    def _places(self) -> AskedStep:
         form = Form(self)
         form.add_widget("Dove salvare l'archivio *", self.place, "path")
         form.add_widget("Seconda cartella delle copie di sicurezza", self.second, "second")
         form.add_widget("", hint_label(COPIES))
         form.check_with(self._check_place)
-        return Step("dove sta", form)
+        return AskedStep("dove sta", form)
 
     def _check_ente(self, values: dict[str, Any]) -> list[Issue]:
         issues = [one for one in validate_municipality(self._draft(values)) if one.field in values]

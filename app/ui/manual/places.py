@@ -105,6 +105,7 @@ DIALOGS: Mapping[str, str] = {
     "ManualWindow": "benvenuto#il-manuale",
     "MeasuresDialog": "obiettivi-dettaglio#misure-anticorruzione",
     "MethodsDialog": "metodologia",
+    "NewArchiveDialog": "primo-avvio#nuovo-archivio",
     "NewEvidenceDialog": "certificazione#evidenze",
     "NewLineDialog": "obiettivi-dettaglio#mandato-e-dup",
     "NewMethodDialog": "metodologia",
@@ -151,6 +152,7 @@ DIALOGS: Mapping[str, str] = {
     "TranscriptionDialog": "scheda#chi-valuta-al-posto-di-un-altro",
     "UsersDialog": "utenti",
     "ValueDialog": "obiettivi-indicatori#valori",
+    "WaysDialog": "primo-avvio#tre-modi-di-riempirlo",
     "YearDialog": "chiudere-l-anno#dati-dell-anno",
 }
 """The dialogs; one that is not here, a question, is helped by the place over which it stands."""

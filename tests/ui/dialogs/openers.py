@@ -17,6 +17,7 @@ from app.domain.backups.naming import Backup, BackupReason
 from app.domain.catalogue.own import OwnEntryDraft
 from app.domain.certified_data.figures import FigureOwner, FigureRow
 from app.domain.certified_data.page import CertifiedPage
+from app.domain.columns import Column
 from app.domain.documents.catalogue import PLAN
 from app.domain.duties.letters import LetterRow
 from app.domain.errors import ReasonNeeded
@@ -85,6 +86,8 @@ from app.ui.awards.new_rules import NewRulesDialog
 from app.ui.awards.rules_dialog import AdoptionDialog, RulesDialog
 from app.ui.backups.backup_key_dialog import BackupKeyDialog
 from app.ui.backups.backups_dialog import BackupsDialog
+from app.ui.beginning.new_archive_dialog import NewArchiveDialog
+from app.ui.beginning.ways_dialog import WaysDialog
 from app.ui.catalogue.catalogue_dialog import CatalogueDialog
 from app.ui.catalogue.complete_dialog import CompleteDialog
 from app.ui.catalogue.entry_dialog import EntryDialog
@@ -116,6 +119,7 @@ from app.ui.evaluation.step_dialogs import AssignDialog, DeliveryDialog, FinishD
 from app.ui.evidence.evidence_dialog import EvidenceDialog, NewEvidenceDialog
 from app.ui.help import show_help
 from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.reason_dialog import ReasonDialog
 from app.ui.kit.tasks import nothing_more
 from app.ui.law.law_dialog import LawDialog
@@ -132,7 +136,6 @@ from app.ui.manual.window import ManualWindow
 from app.ui.methods.dialog import MethodsDialog
 from app.ui.methods.dialogs import CompareDialog, LastYear, NewMethodDialog
 from app.ui.methods.guide import GuideWindow
-from app.ui.new_archive import ask_new_archive
 from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
 from app.ui.objectives.gantt_dialog import GanttDialog
 from app.ui.objectives.grid.paste_dialog import PasteDialog
@@ -290,8 +293,14 @@ def _posting(made: Openers) -> QDialog:
 
 
 def _new_archive(made: Openers) -> QDialog:
-    methods = [MethodChoice(one.code, one.name, one.description) for one in list_presets()]
-    return ask_new_archive(made.parent, methods, nothing_more)
+    methods = [MethodChoice(one.code, one.name, one.description, one.sheets) for one in list_presets()]
+    return NewArchiveDialog(made.parent, methods, nothing_more, YEAR)
+
+
+def _form(made: Openers) -> QDialog:
+    dialog = FormDialog(made.parent, "Nuova misura")
+    dialog.form.add(Column("title", "Titolo", width=40, required=True))
+    return dialog
 
 
 def _new_line(made: Openers) -> QDialog:
@@ -482,7 +491,9 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
         made.parent, made.desk, PLAN, document_data_form(made.workspace, PLAN, YEAR)
     ),
     "FinishDialog": lambda made: FinishDialog(made.parent, made.desk, made.round()),
-    "FormDialog": _new_archive,
+    "FormDialog": _form,
+    "NewArchiveDialog": _new_archive,
+    "WaysDialog": lambda made: WaysDialog(made.parent),
     "GuideWindow": lambda made: GuideWindow(made.parent, made.desk.runner),
     "FirstPasswordDialog": lambda made: FirstPasswordDialog(made.parent, _protected(), "a", "7fk2-9wqp", _nothing),
     "GivenPasswordsDialog": lambda made: GivenPasswordsDialog(made.parent, GIVEN, "Comune di Esempio"),

@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from app.ui.new_archive import NAME
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -13,7 +14,6 @@ from app.ui.first_instance import come_forward
 from app.ui.kit.dialogs import FormDialog
 from app.ui.login.actions import LoginActions
 from app.ui.login.screen_lock import SETTING, ScreenLock, lock_minutes
-from app.ui.new_archive import NAME
 from app.ui.session_room.room import SessionRoom
 from tests.ui.driving import press
 from tests.ui.waiting import wait_for_idle

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
 from app.domain.issues import Link
 from app.services.manual.reading import FOLDER
@@ -22,6 +22,7 @@ from app.services.sheets.sheets import list_sheets
 from app.services.structure.queries import list_people
 from app.services.workbooks.job import export_workbook, look_at_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
+from app.ui.beginning.new_archive_dialog import NewArchiveDialog
 from app.ui.kit.tab import PageVerb
 from app.ui.login.login_page import LoginPage
 from app.ui.theme import ThemeChoice
@@ -142,6 +143,19 @@ def test_a_plan(window, walker):
     press(page, "Leggi il testo incollato")
     walker.settle()
     keep(window, "importa-un-piano")
+
+
+def test_a_new_archive(qtbot, open_program, theme):
+    theme.choose(ThemeChoice.LIGHT)
+    window = open_program()
+    window.new_asked.emit()
+    wait_for_idle(qtbot, window.runner)
+    [dialog] = [one for one in window.findChildren(NewArchiveDialog) if one.isVisible()]
+    dialog.form.fill_values({"name": "Comune di Esempio"})
+    dialog.submit()
+    QApplication.processEvents()
+    keep(dialog, "nuovo-archivio")
+    dialog.done(0)
 
 
 def test_the_way_in(qtbot, theme):

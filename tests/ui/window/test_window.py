@@ -1,16 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError
-from app.services.methods.presets import list_presets
-from app.services.methods.versions import list_method_versions
 from app.services.opening import open_workspace
 from app.ui.file_actions import FileActions
 from app.ui.first_start import FirstStart
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.link_button import LinkButton
 from app.ui.menus import Menu
 from app.ui.status import HELP
@@ -226,39 +223,6 @@ def test_that_the_example_opens_as_such_and_is_not_remembered(window, qtbot):
     assert window.opened.is_demo
     assert "DATI DIMOSTRATIVI" in window.status.archive.text()
     assert not window.findChild(FileActions).recent.actions()
-
-
-def test_that_a_new_archive_asks_name_year_and_method_and_then_where(window, wait, tmp_path, qtbot):
-    window.new_asked.emit()
-    wait()
-    dialog = window.findChild(FormDialog)
-    assert_accessible(dialog)
-    assert_unique_mnemonics(dialog)
-    dialog.form.fill_values({"name": "Comune di Prova", "year": 1999})
-    dialog.submit()
-    assert dialog.form.fields["year"].message.text == "L'anno va da 2010 a 2100."
-    dialog.form.fill_values({"year": 2025})
-    dialog.submit()
-    place = window.findChild(QFileDialog)
-    place.fileSelected.emit(str(tmp_path / "prova.merito"))
-    place.close()
-    wait()
-    assert window.opened.path == tmp_path / "prova.merito"
-    assert (window.opened.title, window.desk.year) == ("Comune di Prova", 2025)
-    assert [row.name for row in list_method_versions(window.desk.workspace)] == [list_presets()[0].name]
-
-
-def test_that_a_new_archive_proposes_the_first_method_and_describes_the_chosen_one(window, wait):
-    window.new_asked.emit()
-    wait()
-    dialog = window.findChild(FormDialog)
-    words = dialog.findChild(QLabel, "method_description")
-    usual, other = list_presets()[:2]
-    assert (dialog.form.draft_values()["method"], words.text()) == (usual.code, usual.description)
-    dialog.form.fill_values({"method": other.code})
-    dialog.form.fields["method"].edited.emit()
-    assert words.text() == other.description
-    dialog.reject()
 
 
 def test_that_a_menu_nobody_fills_is_not_there_and_one_that_is_filled_is(open_window):

@@ -1,0 +1,179 @@
+"""The first start, from the first page to an archive that is filled: by keyboard, back and forth, given up."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app.domain.method.outline import outline_of
+from app.services.methods.presets import list_presets, read_preset
+from app.services.methods.versions import list_method_versions
+from app.services.resources import RESOURCES
+from app.services.structure.municipality import read_municipality
+from app.ui.beginning.new_archive_dialog import NewArchiveDialog
+from app.ui.beginning.ways_dialog import WaysDialog
+from app.ui.login.recovery_key_dialog import RecoveryKeyDialog
+from app.ui.plan_import.page import PlanImportPage
+from tests.ui.driving import choose_path, press
+from tests.ui.walk.faults import faults_of
+from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
+
+PASSWORD = "cavallo batteria graffetta"  # noqa: S105 (of a test)
+
+
+@pytest.fixture
+def window(open_program):
+    window = open_program()
+    window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def dialog(window, wait):
+    window.new_asked.emit()
+    wait()
+    return shown(window, NewArchiveDialog)
+
+
+def shown(window, kind):
+    [found] = [one for one in window.findChildren(kind) if one.isVisible()]
+    return found
+
+
+def fill(dialog, **values):
+    dialog.form.fill_values(values)
+
+
+def to_the_last(dialog, *, protects=True):
+    fill(dialog, name="Comune di Prova", province="Prova", istat_code="001002")
+    dialog.submit()
+    fill(dialog, year=2025)
+    dialog.submit()
+    fill(dialog, protects=protects, full_name="Rossi Anna")
+    dialog.form.edited.emit("protects")
+    for line in (dialog.password.first.line, dialog.password.again.line):
+        line.setText(PASSWORD)
+    dialog.submit()
+
+
+def message(dialog, key):
+    return dialog.form._messages()[key].message.text
+
+
+def test_that_what_is_wrong_is_said_at_its_field_and_going_back_keeps_what_was_written(qtbot, dialog, tmp_path):
+    assert_accessible(dialog)
+    dialog.submit()
+    assert message(dialog, "name") == "Manca il nome: per esempio «Comune di Esempio»."
+    fill(dialog, name="Comune di Prova", istat_code="12")
+    dialog.logo.take(tmp_path / "non c'è.png")
+    dialog.submit()
+    assert (dialog.number, message(dialog, "istat_code")) == (0, "Il codice ISTAT ha sei cifre.")
+    assert message(dialog, "logo")
+    dialog.logo.take(RESOURCES / "example" / "logo.png")
+    fill(dialog, istat_code="001002")
+    qtbot.keyClick(dialog.form.fields["name"].editor, Qt.Key.Key_Return)
+    assert (dialog.number, dialog.title.text()) == (1, "Passo 2 di 4: l'anno e la metodologia")
+    fill(dialog, year=1999)
+    dialog.submit()
+    assert message(dialog, "year") == "L'anno va da 2010 a 2100."
+    fill(dialog, year=2025)
+    dialog.submit()
+    dialog.submit()
+    assert (dialog.number, message(dialog, "full_name")) == (2, "Manca il nome di chi amministra l'archivio.")
+    fill(dialog, full_name="Rossi Anna")
+    dialog.password.first.line.setText("corta")
+    dialog.submit()
+    assert dialog.number == 2
+    dialog.go_back()
+    dialog.go_back()
+    assert dialog.form.draft_values()["name"] == "Comune di Prova"
+    assert dialog.form.draft_values()["istat_code"] == "001002"
+    dialog.submit()
+    dialog.submit()
+    assert (dialog.form.draft_values()["full_name"], dialog.password.first.text) == ("Rossi Anna", "corta")
+    assert list(tmp_path.iterdir()) == [tmp_path / "settings"] or not list(tmp_path.glob("*.merito*"))
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_that_every_step_has_its_words_whole_and_its_letters_are_its_own(dialog, theme, percent):
+    theme.resize(percent)
+    for _ in range(4):
+        QApplication.processEvents()
+        assert list(faults_of(dialog)) == []
+        assert_unique_mnemonics(dialog)
+        if dialog.number == 0:
+            fill(dialog, name="Comune di Prova")
+        if dialog.number == 2:
+            fill(dialog, protects=False)
+        dialog.submit()
+    dialog.form.remember()
+
+
+def test_that_the_sheets_of_the_chosen_method_are_told(dialog):
+    fill(dialog, name="Comune di Prova")
+    dialog.submit()
+    usual, other = list_presets()[:2]
+    assert (dialog.form.draft_values()["method"], dialog.described.text()) == (usual.code, usual.description)
+    fill(dialog, method=other.code)
+    dialog.form.fields["method"].edited.emit()
+    assert dialog.described.text() == other.description
+    told = dialog.picture.accessibleDescription().split("\n")
+    assert told == [sheet.words for sheet in outline_of(read_preset(other.code))]
+    assert all(":" in line and "Scheda di valutazione" not in line for line in told)
+
+
+def test_that_a_protected_archive_is_begun_its_key_shown_and_the_ways_to_fill_it(window, dialog, wait, tmp_path):
+    to_the_last(dialog)
+    dialog.place.drop()
+    dialog.submit()
+    assert message(dialog, "path") == "Scegliere dove salvare l'archivio."
+    (tmp_path / "preso.merito").touch()
+    dialog.place.take(tmp_path / "preso.merito")
+    dialog.submit()
+    assert message(dialog, "path") == "C'è già un file con questo nome: sceglierne un altro."
+    dialog.place.take(tmp_path / "prova.merito")
+    dialog.submit()
+    wait()
+    assert (window.opened.title, window.opened.user, window.desk.year) == ("Comune di Prova", "Rossi Anna", 2025)
+    assert [row.name for row in list_method_versions(window.desk.workspace)] == [list_presets()[0].name]
+    assert read_municipality(window.desk.workspace).istat_code == "001002"
+    key = shown(window, RecoveryKeyDialog)
+    key.is_kept.setChecked(True)
+    key.go_on.click()
+    ways = shown(window, WaysDialog)
+    press(ways, "Salva il modello…")
+    choose_path(ways, tmp_path / "modello.xlsx")
+    wait()
+    assert (tmp_path / "modello.xlsx").is_file()
+    assert "Modello salvato" in ways.message.text
+    ways.plan.click()
+    wait()
+    assert isinstance(window.pages.current_tab(), PlanImportPage)
+
+
+def test_that_an_archive_in_clear_is_filled_by_hand_or_from_the_staff(window, dialog, wait, tmp_path):
+    to_the_last(dialog, protects=False)
+    dialog.place.take(tmp_path / "prova.merito")
+    dialog.submit()
+    wait()
+    ways = shown(window, WaysDialog)
+    ways.staff.click()
+    wait()
+    [asked] = [one for one in window.findChildren(QFileDialog) if one.isVisible()]
+    asked.close()
+    window.findChild(NewArchiveDialog)
+    shown_by_hand = WaysDialog(window)
+    shown_by_hand.open()
+    shown_by_hand.hand.click()
+    wait()
+    assert window.pages.current_title() == "Struttura"
+
+
+def test_that_one_given_up_leaves_nothing(qtbot, window, dialog, wait, tmp_path):
+    to_the_last(dialog)
+    dialog.place.take(tmp_path / "prova.merito")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    press(dialog, "Abbandona")
+    wait()
+    assert not dialog.isVisible() if window.findChild(NewArchiveDialog) else True
+    assert window.opened is None
+    assert list(tmp_path.glob("*.merito*")) == []
