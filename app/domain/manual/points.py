@@ -19,6 +19,7 @@ _BY_PLACE: Mapping[Place, ManualPoint] = {
     Place.ARCHIVE: ManualPoint("registro-e-verifica"),
     Place.YEAR: ManualPoint("chiudere-l-anno"),
     Place.TRAINING: ManualPoint("formazione"),
+    Place.CERTIFIED: ManualPoint("dati-certificati"),
 }
 
 
