@@ -14,9 +14,10 @@ from app.domain.progress import Progress
 if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.search import Found
+    from app.services.beginning import ArchiveBeginning
     from app.services.registries import Registries
     from app.services.workspace import Workspace
-    from app.ui.archive_choices import MethodChoice, NewArchive, ProtectedArchive
+    from app.ui.archive_choices import MethodChoice, ProtectedArchive
     from app.ui.theme import Theme
     from app.ui.window import MainWindow
     from app.ui.window_services import BegunArchive, OpenedArchive, UndoableNames, WindowServices
@@ -204,16 +205,12 @@ def _verify_password(opened: "OpenedArchive", password: str) -> None:
     verify_password(opened.workspace, opened.slot, password, own_attempts())
 
 
-def _create_archive(new: "NewArchive") -> "BegunArchive":
-    from app.domain.structure.municipality import MunicipalityDraft
-    from app.services.beginning import ArchiveBeginning, begin_archive
+def _create_archive(new: "ArchiveBeginning") -> "BegunArchive":
+    from app.services.beginning import begin_archive
     from app.ui.window_services import BegunArchive
 
-    ente = MunicipalityDraft(name=new.name, province=new.province, istat_code=new.istat_code, logo=new.logo)
-    told = ArchiveBeginning(new.path, ente, new.year, new.method, new.administrator, new.password, new.second_folder)
-    begun = begin_archive(told)
-    slot = begun.protection.slot_id if begun.protection else ""
-    return BegunArchive(_opened(begun.workspace, slot), begun.protection)
+    begun = begin_archive(new)
+    return BegunArchive(_opened(begun.workspace, begun.slot), begun.protection)
 
 
 def _open_demo(progress: Progress) -> "OpenedArchive":

@@ -43,6 +43,11 @@ class Begun:
     workspace: Workspace
     protection: Protection | None = None
 
+    @property
+    def slot(self) -> str:
+        """The slot of who is in; empty in an archive in clear."""
+        return self.protection.slot_id if self.protection else ""
+
 
 def begin_archive(told: ArchiveBeginning) -> Begun:
     """Make the archive, protect it and open it for who administers it; a failure leaves no file.

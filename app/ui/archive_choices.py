@@ -1,6 +1,6 @@
-"""What there is to choose from for a new archive, and what the user says to begin one."""
+"""What there is to choose from for a new archive, and for who enters one."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,25 +17,6 @@ class MethodChoice:
     name: str
     description: str = ""
     sheets: "tuple[SheetOutline, ...]" = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NewArchive:
-    """What the user says to begin an archive; `method` is a key of `WindowServices.methods`.
-
-    Without a `password` it is in clear; `second_folder` is that of the backups.
-    """
-
-    path: Path
-    name: str
-    year: int
-    method: str
-    province: str = ""
-    istat_code: str = ""
-    logo: bytes | None = field(default=None, repr=False)
-    administrator: str = ""
-    password: str = field(default="", repr=False)
-    second_folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

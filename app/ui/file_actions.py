@@ -15,7 +15,8 @@ from app.ui.menus import Menu
 from app.ui.recent import recent_archives
 
 if TYPE_CHECKING:
-    from app.ui.archive_choices import MethodChoice, NewArchive
+    from app.services.beginning import ArchiveBeginning
+    from app.ui.archive_choices import MethodChoice
     from app.ui.beginning.new_archive_dialog import NewArchiveDialog
     from app.ui.window import MainWindow
     from app.ui.window_services import BegunArchive
@@ -86,7 +87,7 @@ class FileActions(QObject):
         self.asked = NewArchiveDialog(self._window, methods, self._create, today.year)
         self.asked.open()
 
-    def _create(self, new: "NewArchive") -> None:
+    def _create(self, new: "ArchiveBeginning") -> None:
         window, refused = self._window, self.asked.refuse if self.asked else None
         window.runner.run(window.services.create_archive, new, on_done=self._show_begun, on_error=refused)
 

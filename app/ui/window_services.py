@@ -10,9 +10,10 @@ from app.ui.kit.tab import TabPage
 if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.search import Found
+    from app.services.beginning import ArchiveBeginning
     from app.services.keys.protecting import Protection
     from app.services.workspace import Workspace
-    from app.ui.archive_choices import MethodChoice, NewArchive, ProtectedArchive
+    from app.ui.archive_choices import MethodChoice, ProtectedArchive
 
 
 class OpenedArchive(NamedTuple):
@@ -71,7 +72,7 @@ class WindowServices(NamedTuple):
 
     pages: tuple[TabPage, ...]
     open_archive: "Callable[[Path], OpenedArchive | ProtectedArchive]"
-    create_archive: "Callable[[NewArchive], BegunArchive]"
+    create_archive: "Callable[[ArchiveBeginning], BegunArchive]"
     open_demo: Callable[..., OpenedArchive]
     years: "Callable[[Workspace], Sequence[int]]"
     undoable: "Callable[[Workspace], UndoableNames]"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from app.domain.columns import Column, Format
 from app.domain.errors import UserError
 from app.domain.issues import Issue
 from app.domain.structure.municipality import MunicipalityDraft, validate_municipality
+from app.services.beginning import ArchiveBeginning
 from app.services.structure.municipality import picture_in
-from app.ui.archive_choices import MethodChoice, NewArchive
+from app.ui.archive_choices import MethodChoice
 from app.ui.beginning.chosen_path import ChosenPath
 from app.ui.beginning.method_picture import MethodPicture
 from app.ui.kit.buttons import make_button
@@ -61,10 +63,10 @@ class AskedStep:
 
 
 class NewArchiveDialog(FormDialog):
-    """Asks the ente, year and method, the password, where: `begin(NewArchive)` makes it, and closes or `refuse`s."""
+    """Asks the ente, year and method, the password, where: `begin(ArchiveBeginning)` makes it, and closes or `refuse`s."""
 
     def __init__(
-        self, parent: QWidget, methods: Sequence[MethodChoice], begin: Callable[[NewArchive], object], year: int
+        self, parent: QWidget, methods: Sequence[MethodChoice], begin: Callable[[ArchiveBeginning], object], year: int
     ) -> None:
         super().__init__(parent, "Nuovo archivio", ok=NEXT, width=WIDTH)
         self.takes_first_over = False
@@ -244,17 +246,14 @@ class NewArchiveDialog(FormDialog):
         name = suggested_name(str(self.steps[0].form.draft_values()["name"]))
         choose_file_to_save(parent, "Salva il nuovo archivio", ARCHIVES, name, take)
 
-    def _told(self, place: Path) -> NewArchive:
+    def _told(self, place: Path) -> ArchiveBeginning:
         ente, method, who = (step.form.draft_values() for step in self.steps[:3])
-        draft, protects = self._draft(ente), bool(who["protects"])
-        return NewArchive(
+        protects = bool(who["protects"])
+        return ArchiveBeginning(
             place,
-            draft.name,
+            replace(self._draft(ente), logo=self._logo()),
             method["year"],
             method["method"] or "",
-            draft.province,
-            draft.istat_code,
-            self._logo(),
             str(who["full_name"] or "").strip() if protects else "",
             (self.password.checked() or "") if protects else "",
             self.second.path,
