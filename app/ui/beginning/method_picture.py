@@ -62,9 +62,8 @@ class MethodPicture(QWidget):
         painter.setFont(font_of(MEASURES.caption, strong=True))
         painter.setPen(QColor(colours.text))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-        words = painter.fontMetrics().elidedText(
-            sheet.title, Qt.TextElideMode.ElideRight, title.width() * 2 - scaled(40)
-        )
+        two_lines = title.width() * 2 - scaled(40)
+        words = painter.fontMetrics().elidedText(sheet.title, Qt.TextElideMode.ElideRight, two_lines)
         painter.drawText(title, flags, words)
         paper = room.adjusted(0, scaled(TITLE + 2), -1, -1)
         paint_panel(painter, paper, colours.base, colours.edge)

@@ -63,7 +63,7 @@ class AskedStep:
 
 
 class NewArchiveDialog(FormDialog):
-    """Asks the ente, year and method, the password, where: `begin(ArchiveBeginning)` makes it, and closes or `refuse`s."""
+    """Asks the ente, year and method, the password, where: `begin(…)` makes it, and closes or `refuse`s."""
 
     def __init__(
         self, parent: QWidget, methods: Sequence[MethodChoice], begin: Callable[[ArchiveBeginning], object], year: int
