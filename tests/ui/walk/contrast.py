@@ -11,8 +11,8 @@ from tests.ui.walk.faults import Fault, in_sight, name_of
 
 WORDS, MOST = 4.5, 7.0
 """The least contrast of words (WCAG 2.2, 1.4.3), and that of the theme of high contrast (1.4.6)."""
-EVERY = 2
-"""Pixels from one looked at to the next."""
+LOOKED_AT = 12
+"""Pixels across and down of each widget: enough to know of which colour most of it is."""
 
 
 def contrast(first: QColor, second: QColor) -> float:
@@ -58,6 +58,7 @@ def _paints_itself(button: QAbstractButton) -> bool:
 def _most(picture: QImage, area: QRect) -> QColor | None:
     ratio = picture.devicePixelRatio()
     area = QRect(area.topLeft() * ratio, area.size() * ratio).intersected(picture.rect())
-    rows, columns = range(area.top(), area.bottom() + 1, EVERY), range(area.left(), area.right() + 1, EVERY)
+    down, across = max(area.height() // LOOKED_AT, 1), max(area.width() // LOOKED_AT, 1)
+    rows, columns = range(area.top(), area.bottom() + 1, down), range(area.left(), area.right() + 1, across)
     colours = Counter(picture.pixel(QPoint(x, y)) for y in rows for x in columns)
     return QColor.fromRgb(colours.most_common(1)[0][0]) if colours else None
