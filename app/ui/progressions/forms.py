@@ -44,7 +44,7 @@ YEARS_SOURCE = Column("years_source", "Fonte degli anni", width=44)
 ITEMS_SOURCE = Column("items_source", "Fonte dei titoli", width=44)
 
 
-class _ProgressionForm(FormDialog):
+class ProcedureForm(FormDialog):
     """A form of the procedure of the year: saves with one use case, then closes."""
 
     def __init__(
@@ -69,7 +69,7 @@ class _ProgressionForm(FormDialog):
         self._on_done(changes)
 
 
-class ProcedureDialog(_ProgressionForm):
+class ProcedureDialog(ProcedureForm):
     """Asks the days and the money of the procedure."""
 
     def __init__(self, parent: QWidget, desk: Desk, draft: ProcedureDraft, on_done: OnDone) -> None:
@@ -81,7 +81,7 @@ class ProcedureDialog(_ProgressionForm):
         self.submit_with(lambda values: self.run(save_procedure, filled(self._draft, values)))
 
 
-class PublishDialog(_ProgressionForm):
+class PublishDialog(ProcedureForm):
     """Asks the day on which the ranking is published, provisional or final."""
 
     def __init__(self, parent: QWidget, desk: Desk, on_done: OnDone, *, is_final: bool, hint: str) -> None:
@@ -94,7 +94,7 @@ class PublishDialog(_ProgressionForm):
         self.submit_with(lambda values: self.run(publish, values[ON_DATE.key]))
 
 
-class ProcedureReopeningDialog(_ProgressionForm):
+class ProcedureReopeningDialog(ProcedureForm):
     """Asks why a procedure goes back to its preparation."""
 
     def __init__(self, parent: QWidget, desk: Desk, on_done: OnDone) -> None:
@@ -104,7 +104,7 @@ class ProcedureReopeningDialog(_ProgressionForm):
         self.submit_with(lambda values: self.run(reopen_procedure, values[REASON.key]))
 
 
-class RankingRemarkDialog(_ProgressionForm):
+class RankingRemarkDialog(ProcedureForm):
     """Asks what a candidate remarks, and the answer."""
 
     def __init__(
@@ -120,7 +120,7 @@ class RankingRemarkDialog(_ProgressionForm):
         self.submit_with(lambda values: self.run(save_remark, filled(self._draft, values)))
 
 
-class CandidateDialog(_ProgressionForm):
+class CandidateDialog(ProcedureForm):
     """Asks what the archive does not know of a candidate: facts, years of before, titles."""
 
     def __init__(

@@ -560,5 +560,6 @@ ELSEWHERE = {
     "SheetPreview": "it shows the pages of a sheet: tests/ui/evaluation/test_sheet_steps.py",
     "EdgeDialog": "the page of the year of a person opens it: tests/ui/structure",
     "PaperDialog": "the base of the dialogs that take a scan",
+    "ProcedureForm": "the base of the forms of a procedure of progressions",
     "StepDialog": "the base of the dialogs of the steps",
 }
