@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Generic
 
 from app.domain.audit.checks import ARCHIVE_CHECKS, ArchiveFacts
+from app.domain.awards.checks import AWARD_CHECKS
 from app.domain.certification.checks import CERTIFICATION_CHECKS
 from app.domain.certified_data.checks import CERTIFIED_CHECKS
 from app.domain.checks import Check, Facts, in_force
@@ -30,6 +31,7 @@ from app.domain.structure.checks import STRUCTURE_CHECKS
 from app.domain.training.checks import TRAINING_CHECKS
 from app.services.access import ask, glancing
 from app.services.audit import undoing
+from app.services.awards.checks import award_facts
 from app.services.certification.checks import certification_facts
 from app.services.certified_data.reading import certified_facts
 from app.services.documents.checks import published_texts
@@ -89,6 +91,7 @@ CHECKS: tuple[CheckRow[Any], ...] = (
     *_rows(TRAINING_CHECKS, training_facts),
     *_rows(CERTIFIED_CHECKS, certified_facts),
     *_rows(PROGRESSION_CHECKS, progression_facts),
+    *_rows(AWARD_CHECKS, award_facts),
 )
 
 

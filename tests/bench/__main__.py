@@ -53,6 +53,7 @@ def main() -> None:
             lambda: workbooks(Path(folder)),
             plans,
             catalogue,
+            lambda: awards(large),
         )
         for measure in measures:
             for line in measure():
@@ -243,6 +244,14 @@ def catalogue() -> Iterator[str]:
     seconds, _ = timed(lambda: [proposals(title, "Settore Tributi", found) for title in titles])
     yield f"{len(found.entries)} entries read in {reading:.2f} s, the index made in {first:.2f} s"
     yield f"{len(titles)} lines: {1000 * seconds / len(titles):.2f} ms each"
+
+
+def awards(large: Path) -> Iterator[str]:
+    """Compute the awards of a year."""
+    from tests.bench.awards import award_times
+
+    tell("Awards", "the funds of a year, each with its explanations")
+    yield from award_times(large, LAST_YEAR)
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:

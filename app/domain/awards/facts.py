@@ -39,7 +39,6 @@ class AwardFactKind(ItalianEnum):
     MISSED_EVALUATION = "missed_evaluation", "Valutazioni non fatte"
     FIGURE = "figure", "Dato per l'ordine"
     VARIABLE_RESOURCES = "variable_resources", "Risorse variabili che contano"
-    SECRETARY_LIMIT = "secretary_limit", "Segretario: limite del 15 per cento"
     PAID = "paid", "Premi pagati"
 
     @property
@@ -67,7 +66,7 @@ _UNITS = {
     AwardFactKind.FIGURE: FactUnit.NUMBER,
     AwardFactKind.VARIABLE_RESOURCES: FactUnit.EURO,
 }
-_OF_ENTE = frozenset({AwardFactKind.VARIABLE_RESOURCES, AwardFactKind.SECRETARY_LIMIT, AwardFactKind.PAID})
+_OF_ENTE = frozenset({AwardFactKind.VARIABLE_RESOURCES, AwardFactKind.PAID})
 _SEVERAL = frozenset({AwardFactKind.SANCTION, AwardFactKind.FIGURE, AwardFactKind.PAID})
 """Of what there may be several of the same person in a year."""
 

@@ -29,6 +29,7 @@ from app.services.awards.lacks import lack_rows
 from app.services.awards.rules import rules_of_year, rules_row
 from app.services.cycles import cycle_of, lock_of
 from app.services.sheets.of_round import round_of
+from app.services.sheets.outcomes import fill_years
 from app.services.sheets.sheet_access import can
 from app.services.structure.acts import list_acts
 from app.services.workspace import Workspace
@@ -65,12 +66,13 @@ class AwardsPage:
 
 def read_awards(workspace: Workspace, year: int) -> AwardsPage:
     """Return the awards of a year; who may not see everybody's gets the own alone."""
-    acts = tuple(list_acts(workspace))
+    acts, sees_all = tuple(list_acts(workspace)), may(workspace.actor, Action.SEE_AWARDS)
+    if sees_all:
+        fill_years(workspace, Action.SEE_AWARDS, [year])
     with reading(workspace, InScope(Action.READ)) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return AwardsPage(year)
-        sees_all = may(workspace.actor, Action.SEE_AWARDS)
         if not sees_all and workspace.actor.employee_id is None:
             return AwardsPage(year, is_own=True)
         whole = whole_session(session)

@@ -10,6 +10,7 @@ from app.services.archives import new_archive
 from app.services.closing.years import close_year
 from app.services.cycles import open_year
 from app.services.example import progressions, rounds
+from app.services.example.awards import write_awards
 from app.services.example.filling import on_day
 from app.services.example.objectives import write_objectives
 from app.services.example.source import municipality_file, noon, progressions_file, session_file
@@ -74,6 +75,7 @@ def _build(workspace: Workspace, progress: Progress) -> None:
     rounds.fill_rest(workspace, past_round, PAST_YEAR)
     rounds.close(workspace, past_round, PAST_YEAR, _SILENT)
     progressions.rank(on_day(workspace, past["closed_on"]), PAST_YEAR)
+    write_awards(on_day(workspace, past["closed_on"]), PAST_YEAR)
     _close_past(on_day(workspace, progressions_file()["ranked_on"]))
     progress.step(5, 5, f"Sessione del {YEAR}")
     rounds.fill_some(workspace, rounds.prepare(workspace, YEAR), YEAR)

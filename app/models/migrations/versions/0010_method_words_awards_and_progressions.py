@@ -121,7 +121,7 @@ def _of_awards() -> None:
     sa.Column('cycle_id', sa.Integer(), nullable=False),
     sa.Column('employee_id', sa.Integer(), nullable=True),
     sa.Column('official_id', sa.Integer(), nullable=True),
-    sa.Column('kind', sa.Enum('salary', 'post_weight', 'convention', 'other_incentives', 'sanction', 'fixed_term', 'missed_assignment', 'missed_interview', 'missed_evaluation', 'figure', 'variable_resources', 'secretary_limit', 'paid', name='awardfactkind', native_enum=False, create_constraint=True, length=32), nullable=False),
+    sa.Column('kind', sa.Enum('salary', 'post_weight', 'convention', 'other_incentives', 'sanction', 'fixed_term', 'missed_assignment', 'missed_interview', 'missed_evaluation', 'figure', 'variable_resources', 'paid', name='awardfactkind', native_enum=False, create_constraint=True, length=32), nullable=False),
     sa.Column('value', sa.BigInteger(), nullable=True),
     sa.Column('sanction', sa.Enum('verbal', 'written', 'fine', 'suspension', 'long_suspension', 'dismissal', name='sanction', native_enum=False, create_constraint=True, length=32), nullable=True),
     sa.Column('text', sa.String(length=200), nullable=False),
