@@ -21,7 +21,7 @@ TITLE = "Dati relativi ai premi"
 
 @dataclass(frozen=True, slots=True)
 class AwardLine:
-    """The awards of a group in total; None is not entered: the program does not compute them."""
+    """The awards of a group in total; None while some amount is missing or may still change."""
 
     group: str
     allocated: Decimal | None = None
@@ -84,8 +84,8 @@ class TransparencyDocument:
 
 
 _AWARDS_NOTE = (
-    "Ammontare complessivo dei premi collegati alla performance. «Non inserito»: gli importi non sono ancora in"
-    " questo archivio e vanno aggiunti da chi pubblica."
+    "Ammontare complessivo dei premi collegati alla performance. «Non inserito»: gli importi non sono ancora tutti"
+    " in questo archivio, o possono ancora cambiare (pagina Premi)."
 )
 
 

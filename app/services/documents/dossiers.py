@@ -60,7 +60,7 @@ def dossiers_of_person(workspace: Workspace, _year: int, matricola: str) -> list
 def dossier_name(workspace: Workspace, number: int) -> str:
     """Return the name of the file of one dossier, by whom it is of."""
     with reading(workspace, InScope(Action.READ)) as session:
-        return dossier_file_name(*_called(session, party_of(number)))
+        return dossier_file_name(*called(session, party_of(number)))
 
 
 def _parties(session: Session, actor: Actor) -> Sequence[Party]:
@@ -82,7 +82,7 @@ def _is(actor: Actor, party: Party) -> bool:
     return is_employee or (party.official_id is not None and party.official_id == actor.official_id)
 
 
-def _called(session: Session, party: Party) -> tuple[str, str]:
+def called(session: Session, party: Party) -> tuple[str, str]:
     """Return the name of somebody, and the matricola where they have one."""
     if party.employee_id is not None and (employee := session.get(Employee, party.employee_id)):
         return employee.full_name, employee.matricola
@@ -91,7 +91,7 @@ def _called(session: Session, party: Party) -> tuple[str, str]:
 
 
 def _shown(session: Session, party: Party) -> str:
-    name, matricola = _called(session, party)
+    name, matricola = called(session, party)
     if matricola:
         return f"{name} ({matricola})"
     official = session.get_one(Official, party.official_id)
@@ -100,7 +100,7 @@ def _shown(session: Session, party: Party) -> str:
 
 def _dossier(filling: Filling, party: Party, entries: Sequence[EntryRow] | None) -> PersonDossier:
     session = filling.session
-    name, matricola = _called(session, party)
+    name, matricola = called(session, party)
     return PersonDossier(
         filling.letterhead(),
         filling.imprint(),

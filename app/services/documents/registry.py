@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from app.domain.documents.award_kinds import PROGRESSION_EXTRACTS, PROGRESSIONS
+from app.domain.documents.award_kinds import (
+    AWARD_EXTRACTS,
+    AWARD_TOTALS,
+    AWARDS,
+    PROGRESSION_EXTRACTS,
+    PROGRESSIONS,
+)
 from app.domain.documents.catalogue import (
     ASSIGNMENTS,
     CONFORMITY,
@@ -33,6 +39,7 @@ from app.domain.documents.groups import DocumentGroup
 from app.domain.ids import SheetId
 from app.domain.progress import Progress
 from app.domain.workflow import RoundKind
+from app.services.documents.award_parts import award_extract_parts, prospetto_parts, total_parts
 from app.services.documents.parts import DocumentParts, Subjects, at_once
 from app.services.documents.progression_parts import extract_parts, ranking_parts
 
@@ -229,6 +236,9 @@ DOCUMENTS = (
     DocumentRow(SIGNATURE_REGISTER, _signature_register, DocumentGroup.PEOPLE),
     DocumentRow(HISTORY, _history, DocumentGroup.PEOPLE),
     DocumentRow(DOSSIERS, _dossiers, DocumentGroup.PEOPLE),
+    DocumentRow(AWARDS, prospetto_parts, DocumentGroup.PEOPLE),
+    DocumentRow(AWARD_TOTALS, total_parts, DocumentGroup.PEOPLE),
+    DocumentRow(AWARD_EXTRACTS, award_extract_parts, DocumentGroup.PEOPLE),
     DocumentRow(PROGRESSIONS, ranking_parts, DocumentGroup.PEOPLE),
     DocumentRow(PROGRESSION_EXTRACTS, extract_parts, DocumentGroup.PEOPLE),
     DocumentRow(PLAN, _plan, DocumentGroup.ENTE),

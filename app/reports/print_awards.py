@@ -1,0 +1,150 @@
+"""The papers of the awards: the prospetto with every amount explained, the totals, the extract of each person."""
+
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from app.domain.awards.rows import GROUP_COLUMNS, LACK_COLUMNS, AwardFundRow, AwardPersonRow
+from app.domain.documents.awards import (
+    EXCLUDED_COLUMNS,
+    EXTRACT_TITLE,
+    PROSPETTO_TITLE,
+    PROVISIONAL,
+    TOTAL_COLUMNS,
+    TOTALS_TITLE,
+    AwardExtract,
+    AwardsDocument,
+    due_columns,
+    due_total,
+    has_groups,
+)
+from app.domain.documents.common import Printed
+from app.domain.italian import format_date, format_money
+from app.domain.progress import Progress
+from app.domain.sheets.paper import explanation_lines
+from app.reports.blocks.base import Block
+from app.reports.blocks.data_table import data_table
+from app.reports.blocks.fields import LabelledValue, fields
+from app.reports.blocks.texts import heading, paragraph
+from app.reports.day_report import print_day_report
+from app.reports.letterhead import Margins, letterhead
+from app.reports.pdf_file import PdfFile
+from app.reports.series import Paper, print_series
+from app.reports.sheet_tables import explanation_table
+from app.reports.style import BODY, QUIET
+
+
+def print_awards(document: AwardsDocument, out: BinaryIO) -> Printed:
+    """Print every fund with its people, then how each amount came, down to the cent."""
+    return _print(document, out, PROSPETTO_TITLE, [*_totals(document), *_people(document)])
+
+
+def print_award_totals(document: AwardsDocument, out: BinaryIO) -> Printed:
+    """Print what the determina says: each fund and each group, with no name."""
+    return _print(document, out, TOTALS_TITLE, _totals(document))
+
+
+def _print(document: AwardsDocument, out: BinaryIO, title: str, blocks: Sequence[Block]) -> Printed:
+    return print_day_report(
+        out,
+        document.letterhead,
+        document.imprint,
+        title=f"{title} – anno {document.year}",
+        on_day=document.imprint.printed_on,
+        sentence=document.standing,
+        blocks=blocks,
+    )
+
+
+def _totals(document: AwardsDocument) -> list[Block]:
+    if not document.funds:
+        return []
+    blocks: list[Block] = [
+        heading("Totali per la determinazione", 1, bookmark=1, key="totali"),
+        data_table(TOTAL_COLUMNS, document.funds, document.total),
+    ]
+    for fund in document.funds:
+        if has_groups(fund):
+            blocks += [
+                heading(f"{fund.name}: per gruppo", 1, bookmark=1, key=f"gruppi-{fund.id}"),
+                data_table(GROUP_COLUMNS, fund.groups),
+            ]
+    if lacks := [one for fund in document.funds for one in fund.lacks]:
+        blocks += [
+            heading("Che cosa manca per calcolare", 1, bookmark=1, key="mancanze"),
+            data_table(LACK_COLUMNS, lacks),
+        ]
+    return blocks
+
+
+def _people(document: AwardsDocument) -> Iterator[Block]:
+    computed = [fund for fund in document.funds if fund.due or fund.people]
+    for fund in computed:
+        yield heading(fund.name, 1, bookmark=1, key=f"fondo-{fund.id}")
+        yield from _fund(fund)
+    for fund in computed:
+        explained = [one for one in fund.due if one.explanation is not None]
+        if explained:
+            yield heading(f"Come si è arrivati agli importi: {fund.name}", 1, bookmark=1, key=f"passi-{fund.id}")
+        for one in explained:
+            yield heading(one.name, 2)
+            yield explanation_table(explanation_lines([one.explanation] if one.explanation else []))
+
+
+def _fund(fund: AwardFundRow) -> Iterator[Block]:
+    if fund.act:
+        yield paragraph(f"Importo stabilito con {fund.act}.", QUIET, after=2)
+    if fund.due:
+        yield data_table(due_columns(fund), fund.due, due_total(fund))
+    if excluded := [one for one in fund.people if not one.takes_part]:
+        yield heading("Chi non partecipa", 2)
+        yield data_table(EXCLUDED_COLUMNS, excluded)
+
+
+def print_award_extracts(documents: Sequence[AwardExtract], out: BinaryIO, progress: Progress) -> Printed:
+    """Print the extracts one after the other, each from a page of its own."""
+    first = documents[0]
+    title = first.title if len(documents) == 1 else f"{EXTRACT_TITLE} {first.year}"
+    file = PdfFile(
+        out,
+        title=f"{title} – {first.letterhead.name}",
+        author=first.letterhead.name,
+        printed_on=first.on_day,
+        subject=f"{title}, al {format_date(first.on_day)}",
+    )
+    papers = (_paper(document, file) for document in documents)
+    return print_series(file, papers, len(documents), progress)
+
+
+def _paper(document: AwardExtract, file: PdfFile) -> Paper:
+    margins = Margins(document.imprint, f"{document.letterhead.name}  ·  {document.title}")
+    return Paper(document.name, f"Estratto di {document.name}", margins, _extract(document, file))
+
+
+def _extract(document: AwardExtract, file: PdfFile) -> Iterator[Block]:
+    yield letterhead(document.letterhead, file.logo(document.letterhead.logo))
+    yield heading(document.title, 0)
+    yield paragraph(
+        f"Regole: {document.rules}. {PROVISIONAL if document.is_provisional else ''}".strip(), QUIET, after=8
+    )
+    yield fields(
+        (
+            LabelledValue("Persona", document.name, span=2),
+            LabelledValue("Matricola", document.code or "–"),
+            LabelledValue("In tutto", format_money(document.total)),
+        ),
+        before=2,
+    )
+    for fund, one in document.lines:
+        yield heading(fund.name, 1, bookmark=1, key=f"fondo-{fund.id}")
+        yield from _line(one)
+
+
+def _line(one: AwardPersonRow) -> Iterator[Block]:
+    if one.amount is None:
+        yield paragraph(f"{one.note}.", BODY)
+        return
+    yield paragraph(f"Spettano {format_money(one.amount)}.", BODY, after=2)
+    if one.explanation is not None:
+        yield explanation_table(explanation_lines([one.explanation]))
+    elif one.note:
+        yield paragraph(one.note, QUIET)
