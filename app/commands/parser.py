@@ -187,6 +187,18 @@ def _results(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     parser.add_argument("--format", choices=("csv", "json"), default="csv", help="csv (di solito) o json")
 
 
+def _awards(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    _archive(parser)
+    _year(parser)
+    parser.add_argument("--out", metavar="CARTELLA", type=_path, help="dove scrivere prospetto, totali ed estratti")
+
+
+def _publish(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    _archive(parser)
+    _year(parser)
+    parser.add_argument("--out", metavar="CARTELLA", type=_path, required=True, help="dove scrivere i file")
+
+
 def _check(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _archive(parser)
     _year(parser)
@@ -247,6 +259,8 @@ _GRAMMAR = {
     "catalogue": _catalogue,
     "print": _print,
     "results": _results,
+    "awards": _awards,
+    "publish": _publish,
     "check": _check,
     "certify": _certify,
     "backup": _backup,
@@ -265,6 +279,8 @@ _HELP = {
     "catalogue": "elenca il catalogo degli obiettivi, scrive o legge le voci dell'ente",
     "print": "scrive un documento in PDF, in Word o come tabelle",
     "results": "elenca i risultati della valutazione",
+    "awards": "elenca i premi dell'anno e che cosa manca, o ne scrive le carte",
+    "publish": "scrive i file di Amministrazione trasparente, in ogni formato",
     "backup": "fa una copia di sicurezza e la rilegge",
     "restore": "mette una copia di sicurezza al posto dell'archivio, e conserva quello di adesso",
     "manual": "scrive il manuale in PDF",

@@ -17,6 +17,8 @@ _MODULES = {
     "catalogue": "catalogue",
     "print": "printing",
     "results": "results",
+    "awards": "awards",
+    "publish": "awards",
     "check": "check",
     "certify": "certify",
     "backup": "backup",
