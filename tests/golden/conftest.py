@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.documents.award_kinds import PROGRESSION_EXTRACTS, PROGRESSIONS
+from app.domain.documents.award_kinds import AWARD_EXTRACTS, AWARD_TOTALS, AWARDS, PROGRESSION_EXTRACTS, PROGRESSIONS
 from app.domain.documents.catalogue import INTERIM_SHEETS, DocumentKind, DocumentRequest
 from app.services.documents.printing import print_document, subjects_of
 from app.services.workspace import Workspace
 
-YEAR = 2024
+YEAR, AWARDED_YEAR = 2024, 2023
+OF_AWARDS = frozenset({AWARDS, AWARD_TOTALS, AWARD_EXTRACTS})
 PrintedOne = Callable[[DocumentKind], bytes]
 
 
@@ -27,14 +28,16 @@ def printed_one(
 
     def printed(kind: DocumentKind) -> bytes:
         if kind.code not in already_printed:
-            workspace = closed_archive
+            workspace, year = closed_archive, YEAR
             if kind is INTERIM_SHEETS:
                 workspace = request.getfixturevalue("half_year").workspace
             elif kind in {PROGRESSIONS, PROGRESSION_EXTRACTS}:
                 workspace = request.getfixturevalue("ranked")
-            subjects = subjects_of(workspace, kind, YEAR)
+            elif kind in OF_AWARDS:
+                workspace, year = request.getfixturevalue("example"), AWARDED_YEAR
+            subjects = subjects_of(workspace, kind, year)
             target = tmp_path / f"{kind.code}.pdf"
-            print_document(workspace, DocumentRequest(kind, YEAR, subjects[0].id if subjects else None), target)
+            print_document(workspace, DocumentRequest(kind, year, subjects[0].id if subjects else None), target)
             already_printed[kind.code] = target.read_bytes()
         return already_printed[kind.code]
 

@@ -32,6 +32,7 @@ from app.services.workbooks.registry import (
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 from tests.archives.office import Office
+from tests.golden.conftest import AWARDED_YEAR, OF_AWARDS
 from tests.golden.kept import compare, text_of_pdf, text_of_workbook
 
 YEAR = 2024
@@ -39,13 +40,22 @@ YEAR = 2024
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in DOCUMENTS if row.kind not in {INTERIM_SHEETS, PROGRESSION_EXTRACTS, PROGRESSIONS}],
+    [row for row in DOCUMENTS if row.kind not in {INTERIM_SHEETS, PROGRESSION_EXTRACTS, PROGRESSIONS} | OF_AWARDS],
     ids=lambda row: row.kind.code,
 )
 def test_that_a_document_says_what_it_said(closed_archive: Workspace, tmp_path: Path, row: DocumentRow) -> None:
     target = tmp_path / "documento.pdf"
     print_document(closed_archive, DocumentRequest(row.kind, YEAR), target)
     compare(row.kind.code, text_of_pdf(target.read_bytes()))
+
+
+@pytest.mark.parametrize("kind", sorted(OF_AWARDS, key=lambda kind: kind.code), ids=lambda kind: kind.code)
+def test_that_the_papers_of_the_awards_say_what_they_said(
+    example: Workspace, tmp_path: Path, kind: DocumentKind
+) -> None:
+    target = tmp_path / "documento.pdf"
+    print_document(example, DocumentRequest(kind, AWARDED_YEAR), target)
+    compare(kind.code, text_of_pdf(target.read_bytes()))
 
 
 @pytest.mark.parametrize("kind", [PROGRESSIONS, PROGRESSION_EXTRACTS], ids=lambda kind: kind.code)

@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.cli import main
+from app.domain.documents.award_kinds import AWARD_EXTRACTS, PROGRESSION_EXTRACTS
 from app.domain.documents.catalogue import (
     DELIVERIES,
     INTERIM_SHEETS,
@@ -26,7 +27,7 @@ from app.services.sheets.steps import complete_sheet
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 
-LATER = (INTERIM_SHEETS, DELIVERIES)
+LATER = (INTERIM_SHEETS, DELIVERIES, AWARD_EXTRACTS, PROGRESSION_EXTRACTS)
 """Documents of which a session that was just opened has none."""
 KINDS = pytest.mark.parametrize(
     "kind", [row.kind for row in DOCUMENTS if row.kind not in LATER], ids=lambda kind: kind.code

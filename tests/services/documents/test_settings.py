@@ -114,7 +114,7 @@ def test_that_bad_data_are_refused_and_the_officials_of_the_year_proposed(comune
         (replace(DRAFT, signatories=(Signatory("Il Sindaco"),) * 4), "al massimo in 3"),
         (replace(DRAFT, year=2030), "non contiene l'anno 2030"),
         (replace(DRAFT, act_id=ActId(99)), "non c'è più"),
-        (replace(DRAFT, place="Prova\x00"), "non si possono leggere"),
+        (replace(DRAFT, place="Prova\x00"), "non si può scrivere"),
     ):
         with pytest.raises(UserError, match=sentence):
             save_document_data(workspace, MISSING, wrong)

@@ -562,4 +562,5 @@ ELSEWHERE = {
     "PaperDialog": "the base of the dialogs that take a scan",
     "ProcedureForm": "the base of the forms of a procedure of progressions",
     "StepDialog": "the base of the dialogs of the steps",
+    "_ProgressionForm": "the base of the forms of a procedure",
 }
