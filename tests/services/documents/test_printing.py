@@ -166,7 +166,17 @@ def test_that_the_sheets_of_a_person_are_found_by_matricola(session_open: Comune
         sheets_of_person(session_open.workspace, 2024, "999")
 
 
-@pytest.mark.parametrize("kind", LATER, ids=lambda kind: kind.code)
+@pytest.mark.parametrize("kind", [AWARD_EXTRACTS, PROGRESSION_EXTRACTS], ids=lambda kind: kind.code)
+def test_that_a_year_without_awards_or_progressions_is_said_in_words(
+    session_open: Comune, kind: DocumentKind, tmp_path: Path
+) -> None:
+    assert subjects_of(session_open.workspace, kind, 2024) == []
+    with pytest.raises(UserError, match="premio|procedura"):
+        print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / "niente.pdf")
+    assert not list(tmp_path.glob("niente*"))
+
+
+@pytest.mark.parametrize("kind", LATER[:2], ids=lambda kind: kind.code)
 def test_that_what_the_session_has_not_yet_is_said_in_words(
     session_open: Comune, kind: DocumentKind, tmp_path: Path
 ) -> None:

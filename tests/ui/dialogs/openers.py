@@ -562,5 +562,4 @@ ELSEWHERE = {
     "PaperDialog": "the base of the dialogs that take a scan",
     "ProcedureForm": "the base of the forms of a procedure of progressions",
     "StepDialog": "the base of the dialogs of the steps",
-    "_ProgressionForm": "the base of the forms of a procedure",
 }
