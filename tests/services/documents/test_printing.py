@@ -171,7 +171,7 @@ def test_that_a_year_without_awards_or_progressions_is_said_in_words(
     session_open: Comune, kind: DocumentKind, tmp_path: Path
 ) -> None:
     assert subjects_of(session_open.workspace, kind, 2024) == []
-    with pytest.raises(UserError, match="premio|procedura"):
+    with pytest.raises(UserError, match=r"premio|procedura"):
         print_document(session_open.workspace, DocumentRequest(kind, 2024), tmp_path / "niente.pdf")
     assert not list(tmp_path.glob("niente*"))
 
