@@ -13,7 +13,7 @@ from app.models.archive_file.cipher import refuse_key
 from app.models.archive_file.connection import connect
 from app.models.archive_file.drafts import draft_of, sweep, touch_private
 from app.models.archive_file.facts import head_hash
-from app.models.archive_file.locking import Lock
+from app.models.archive_file.locking import Lock, lock_file_of
 from app.models.archive_file.open_file import OpenFile
 from app.models.archive_file.settling import Settled, settle_to_read, settle_to_write
 from app.models.glance import Glance, glancing_at
@@ -157,6 +157,12 @@ class Archive:
             if self._keys is not None and not self.is_closed:
                 self._follow_name(self._keys)
             self._file.close(self._head)
+
+    def discard(self) -> None:
+        """Let go of an archive that was just made and take it away, with the file of its lock."""
+        self.close()
+        for left in (self.path, lock_file_of(self.path)):
+            left.unlink(missing_ok=True)
 
     def _follow_name(self, keys: "KeyFile") -> None:
         """Let the key file, shown before anybody has logged in, say the name that the ente has now."""

@@ -11,8 +11,7 @@ from app.domain.roles import UserRole
 from app.domain.structure.municipality import MunicipalityDraft, validate_municipality
 from app.domain.users.user import title_of
 from app.domain.validation import refuse
-from app.models.archive_file.locking import lock_file_of
-from app.services.archives import new_archive, with_suffix
+from app.services.archives import new_archive
 from app.services.backups.places import choose_second_folder
 from app.services.keys.attempts import own_attempts
 from app.services.keys.protecting import Protection
@@ -64,9 +63,7 @@ def begin_archive(told: ArchiveBeginning) -> Begun:
     try:
         begun = _protected(workspace, told) if told.password else Begun(workspace)
     except BaseException:
-        workspace.archive.close()
-        for left in (with_suffix(told.path), lock_file_of(with_suffix(told.path))):
-            left.unlink(missing_ok=True)
+        workspace.archive.discard()
         raise
     if told.second_folder is not None:
         choose_second_folder(begun.workspace, told.second_folder)

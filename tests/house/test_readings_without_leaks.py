@@ -31,6 +31,7 @@ NOT_ASKED = {
     "app.services.objectives.units.": "weights that an edit would give, of what the tree shows",
     "app.services.objectives.mandate_lines.": "the programme of the Sindaco, which everybody reads",
     "app.services.plan_text.": "what an import would make, for who may import",
+    "app.services.progressions.procedures.read_rules_file": "a text file of who may import",
     "app.services.sheets.opened.read_sheet": "the detail of a sheet and its round, asked apart",
     "app.services.structure.": "the ente, its offices and its years, which everybody reads, or rows asked apart",
     "app.services.training.share.": "a share and two counts, of which one person's hours are not told",

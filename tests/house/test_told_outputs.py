@@ -18,6 +18,7 @@ WRITERS = {
 TOLD = "app.services.audit.output.tell_output"
 
 UNTOLD = {
+    "app.bootstrap begin_archive": "an archive and its keys, of which the first entry of the audit tells",
     "app.commands.demo": "the example, which names nobody who lives",
     "app.commands.manual": "the manual, which is of no comune",
     "app.ui.manual.helping print_manual": "the manual, which is of no comune",

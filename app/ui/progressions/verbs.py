@@ -1,20 +1,22 @@
 """The buttons of the page *Progressioni*, and why each is off."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from app.domain.permissions import Action
+from app.domain.progressions.candidates import Candidate
 from app.domain.progressions.vocabulary import ProcedureState
 from app.services.audit.exports import export_and_tell
+from app.services.progressions.reading import ProgressionPage
 from app.services.workbooks.registry import PROGRESSIONS_WORKBOOK
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.context_menu import NO_ROW
+from app.ui.kit.desk import Desk
 from app.ui.kit.files import WORKBOOKS, choose_file_to_save
+from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.written import file_written
-
-if TYPE_CHECKING:
-    from app.ui.progressions.tab import ProgressionsTab
+from app.ui.workbooks.importing import WorkbookImport
 
 NOT_BEGUN = "La procedura non è cominciata."
 BEGUN = "La procedura dell'anno c'è già."
@@ -25,10 +27,41 @@ NOT_RANKED = "La graduatoria non è calcolata: in «Candidati» c'è che cosa ma
 NOT_PUBLISHED = "Non è pubblicata."
 
 
+class RankingPage(Protocol):
+    """What the verbs need of their page: what it shows, what is chosen in it, what it opens."""
+
+    desk: Desk
+    page: ProgressionPage
+    remarks: RowsTable
+    importing: WorkbookImport
+
+    def chosen(self) -> Candidate | None: ...
+
+    def begin(self) -> None: ...
+
+    def open_rules(self) -> None: ...
+
+    def open_procedure(self) -> None: ...
+
+    def open_facts(self) -> None: ...
+
+    def publish(self) -> None: ...
+
+    def make_final(self) -> None: ...
+
+    def reopen(self) -> None: ...
+
+    def add_remark(self) -> None: ...
+
+    def open_remark(self) -> None: ...
+
+    def delete_chosen_remark(self) -> None: ...
+
+
 class ProgressionVerbs:
     """Makes the buttons of the page and turns each off with its reason."""
 
-    def __init__(self, tab: "ProgressionsTab") -> None:
+    def __init__(self, tab: RankingPage) -> None:
         self.tab, self.desk = tab, tab.desk
         self.begin_button = make_primary(make_button("Comincia", "play", tab.begin))
         self.rules_button = make_button("Regole…", "scales", tab.open_rules)
@@ -82,7 +115,7 @@ class ProgressionVerbs:
 
     def ask_where(self) -> None:
         kind = PROGRESSIONS_WORKBOOK.kind
-        choose_file_to_save(self.tab, f"Esporta {kind.the}", WORKBOOKS, kind.file_name(self.desk.year), self.export)
+        choose_file_to_save(self.row, f"Esporta {kind.the}", WORKBOOKS, kind.file_name(self.desk.year), self.export)
 
     def export(self, path: Path) -> None:
         """Write the workbook of the facts: everybody, with what is known; it is the model to fill too."""
