@@ -8,11 +8,15 @@ from PySide6.QtCore import QObject
 
 from app.domain.permissions import Action
 from app.services.workbooks.registry import WorkbookRow
+from app.ui.kit.mnemonics import with_mnemonics
 from app.ui.menus import Menu
 from app.ui.workbooks.owners_export import OwnersExport
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
+
+_OF_THE_PLAN = "p"
+"""The letter of *Piano…*, which is no workbook."""
 
 
 def contribute(window: "MainWindow") -> None:
@@ -26,8 +30,10 @@ class WorkbookActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
-        for row in window.services.registries.workbooks:
-            text, icon = f"&{row.kind.italian}…", row.kind.icon
+        workbooks = window.services.registries.workbooks
+        texts = with_mnemonics([f"{row.kind.italian}…" for row in workbooks], _OF_THE_PLAN)
+        for row, text in zip(workbooks, texts, strict=True):
+            icon = row.kind.icon
             if not row.kind.is_read_only:
                 window.add_action(Menu.IMPORT, text, partial(self.ask_file, row), icon_name=icon, asks=Action.IMPORT)
             window.add_action(Menu.EXPORT, text, partial(self.ask_where, row), icon_name=icon, asks=Action.EXPORT)

@@ -96,6 +96,7 @@ def test_that_with_an_archive_the_tools_are_offered(window):
         "Controllo di conformità",
         "Certificazione dei risultati…",
         "Formazione…",
+        "Dati certificati…",
         "Verifica l'archivio",
         "Copie di sicurezza…",
         "Proteggi l'archivio…",
