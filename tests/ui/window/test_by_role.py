@@ -115,8 +115,8 @@ def test_that_an_eq_is_offered_only_the_documents_of_the_own_work(window, wait):
     kinds = documents.options.kinds
     offered = ["Schede di valutazione", "Schede di assegnazione", "Schede di verifica intermedia"]
     offered += ["Lettere di consegna", "Registro delle firme", "Storia delle schede", "Fascicoli delle persone"]
-    offered += ["Estratti della graduatoria", "Schede obiettivo", "Stato di attuazione", "Che cosa manca"]
-    offered += ["Lettere di promemoria", "Distribuzione dei totali", "Controllo di conformità"]
+    offered += ["Estratti dei premi", "Estratti della graduatoria", "Schede obiettivo", "Stato di attuazione"]
+    offered += ["Che cosa manca", "Lettere di promemoria", "Distribuzione dei totali", "Controllo di conformità"]
     listed = [kinds.item(row) for row in range(kinds.count())]
     assert [one.text() for one in listed if one.flags()] == offered
     assert [one.text() for one in listed if not one.flags()] == [
