@@ -219,15 +219,21 @@ def _euros(cents: int) -> str:
 
 _WARNING, _INCREASE = Severity.WARNING, "maggiorazione"
 AWARD_CHECKS: tuple[Check[AwardsYear], ...] = (
-    Check("W10", _without_increase, severity=_WARNING, norm=_INCREASE),
+    Check("W10", _without_increase, "anni senza la maggiorazione del premio individuale", _WARNING, norm=_INCREASE),
     Check("W10", _of_result_pay, "fondi di risultato con la maggiorazione", norm=_INCREASE),
     Check("W10", _low_rate, "fondi con una maggiorazione troppo bassa", norm=_INCREASE),
     Check("W10", _small_extra, "maggiorazioni sotto il dovuto", norm=_INCREASE),
     Check("W10", _nobody_or_everybody, "maggiorazioni a nessuno o a tutti", _WARNING, norm=_INCREASE),
-    Check("W11", _little_result_pay, norm="risultato_eq"),
-    Check("W12", _secretary, norm="risultato_segretario"),
-    Check("W13", _before_validation, norm="premi_dopo_la_validazione"),
+    Check("W11", _little_result_pay, "risorse per il risultato delle EQ sotto il minimo", norm="risultato_eq"),
+    Check("W12", _secretary, "risultati del Segretario oltre il limite", norm="risultato_segretario"),
+    Check("W13", _before_validation, "premi prima della validazione della Relazione", norm="premi_dopo_la_validazione"),
     Check("W14", _sums, "importi di premi che non tornano", source=BY_METHOD),
     Check("W22", _interim_share, "quote ad interim fuori dai limiti", _WARNING, norm="incarico_eq"),
-    Check("W23", _little_performance, severity=_WARNING, norm="performance_variabile"),
+    Check(
+        "W23",
+        _little_performance,
+        "risorse variabili alla performance sotto la quota",
+        _WARNING,
+        norm="performance_variabile",
+    ),
 )

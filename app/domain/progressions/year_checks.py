@@ -76,9 +76,17 @@ def _judges(facts: ProgressionFacts) -> Iterator[Finding]:
 
 
 PROGRESSION_CHECKS: tuple[Check[ProgressionFacts], ...] = (
-    Check("W15", _years_of_rules, "", Severity.WARNING, norm="progressioni_anni"),
+    Check(
+        "W15",
+        _years_of_rules,
+        "regole che non guardano gli anni del contratto",
+        Severity.WARNING,
+        norm="progressioni_anni",
+    ),
     Check("W15", _few_years, "persone con meno anni di valutazione", Severity.NOTE, norm="progressioni_anni"),
     Check("W21", _weights_of_rules, "regole delle progressioni", Severity.WARNING, norm="progressioni_pesi"),
-    Check("W21", _more_than_half, "", Severity.WARNING, norm="progressioni_pesi"),
+    Check(
+        "W21", _more_than_half, "procedure con più beneficiari della metà", Severity.WARNING, norm="progressioni_pesi"
+    ),
     Check("W21", _judges, "persone in graduatoria con chi valutano", Severity.WARNING, norm="progressioni_pesi"),
 )
