@@ -10,7 +10,7 @@ from app.domain.certified_data.events import EventDraft
 from app.domain.certified_data.figures import FigureDraft, FigureOwner, PastedFigures, pasted_values
 from app.domain.errors import UserError
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.outside import CertifiedDatum, Multiplier, Penalty
+from app.domain.method.outside import CertifiedDatum, Multiplier, MultiplierStep, Penalty
 from app.domain.method.outside_words import DatumKind, DatumOwner, FigureSource
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
@@ -40,7 +40,9 @@ DATA = (
 
 @pytest.fixture
 def asked(shared: Shared) -> Shared:
-    cited = tuple(Multiplier(FigureSource.CERTIFIED, code, is_linear=True) for code in ("ente", "area", "corso"))
+    steps = (MultiplierStep(D(0), D(0)), MultiplierStep(D(100), D(1)))
+    codes = ("ente", "area", "corso")
+    cited = tuple(Multiplier(FigureSource.CERTIFIED, code, steps=steps, is_linear=True) for code in codes)
     method = MethodDefinition("m", "Metodo", certified_data=DATA)
     behaviours = replace(BEHAVIOURS, weight=D(100))
     penalties = (Penalty("Richiami", "richiamo", D(1)),)

@@ -12,7 +12,7 @@ from app.domain.certified_data.figures import OF_THE_ENTITY, FigureDraft, Figure
 from app.domain.errors import UserError
 from app.domain.ids import AreaId, RoundId
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.outside import Ceiling, CertifiedDatum, Difficulty, Multiplier, Penalty
+from app.domain.method.outside import Ceiling, CertifiedDatum, Difficulty, Multiplier, MultiplierStep, Penalty
 from app.domain.method.outside_words import (
     Contribution,
     DatumKind,
@@ -132,8 +132,11 @@ def test_figures_from_outside_reach_the_sheets_and_those_of_others_do_not(shared
     )
     sources = (FigureSource.ENTITY, FigureSource.UNIT, FigureSource.PRESENCE)
     multipliers = (
-        *(Multiplier(one, is_linear=True) for one in sources),
-        *(Multiplier(FigureSource.CERTIFIED, one, is_linear=True) for one in ("ente", "area", "corso")),
+        *(Multiplier(one, steps=in_proportion_up_to("80"), is_linear=True) for one in sources),
+        *(
+            Multiplier(FigureSource.CERTIFIED, code, steps=in_proportion_up_to(whole), is_linear=True)
+            for code, whole in (("ente", "80"), ("area", "100"), ("corso", "1"))
+        ),
     )
     comune = opened(
         shared, ENTITY, Section("cert", "Certificato", SectionKind.EXTERNAL, D(80)),
@@ -163,11 +166,15 @@ def test_figures_from_outside_reach_the_sheets_and_those_of_others_do_not(shared
     result = comune.detail("Rossi").result
     # Each multiplier of the table is 1 but that of the area: (80 × 20 + 60 × 80) : 100 = 64, less 2 × 2, times 0,705.
     assert result.missing == ()
-    assert result.total is not None
+    assert result.total == D("42.30")
     with pytest.raises(UserError, match="non si scrive sulla scheda"):
         given(comune, "Rossi", "cert", "degree", "50")
     with pytest.raises(UserError, match="la metodologia lo chiede di tutto l'ente"):
         save_figure(work, 2024, FigureDraft("ente", (rossi,), D(1), date(2024, 12, 1), "OIV"))
+
+
+def in_proportion_up_to(whole: str) -> tuple[MultiplierStep, ...]:
+    return MultiplierStep(D(0), D(0)), MultiplierStep(D(whole), D(1))
 
 
 def figures_of(comune: Shared, surname: str) -> dict[str, Decimal | None]:

@@ -40,7 +40,10 @@ def refused(work: Callable[[], object]) -> str:
 @pytest.mark.parametrize("text", ["nul\0o", "\x1b[31mrosso", "\ud800", "a\x07"])
 def test_that_unreadable_characters_are_named_and_refused(workspace: Workspace, text: str) -> None:
     problem = refused(lambda: save_employee(workspace, replace(SOMEBODY, first_name=f"Mario {text}x")))
-    assert "caratteri che non si possono leggere" in problem
+    if "\0" in text:  # the draft refuses it already, and names its field
+        assert problem == "Nome: c'è un carattere che non si può scrivere."
+    else:
+        assert "caratteri che non si possono leggere" in problem
     assert not list_entries(workspace)
 
 

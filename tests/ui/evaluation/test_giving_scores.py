@@ -313,7 +313,7 @@ def test_that_a_sheet_is_saved_from_its_preview(tab, settle, tmp_path):
     preview = tab.sheet_actions.dialog
     assert preview.isVisible()
     press_button(preview, "Salva PDF…")
-    assert choose_path(preview, tmp_path / "rossi.pdf") == "Salva la scheda"
+    assert choose_path(preview, tmp_path / "rossi.pdf") == "Salva il PDF"
     settle()
     assert "Rossi Mario" in words_of(tmp_path / "rossi.pdf")
     assert "Neri" not in words_of(tmp_path / "rossi.pdf")
