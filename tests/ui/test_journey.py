@@ -125,10 +125,22 @@ def at_the_window(open_program, qtbot) -> Callable[[Path | None], User]:
 
 
 def begin_archive(user: User, path: Path) -> None:
+    """Answer the steps of the first start, without a password, and put its last page aside."""
     user.window.first_start.new_asked.emit()
     user.settle()
-    user.answer("Scegli dove salvarlo…", name="Comune di Prova", year="2024", method=METHOD)
+    dialog = user.dialog()
+    for answers in ({"name": "Comune di Prova"}, {"year": "2024", "method": METHOD}):
+        for key, text in answers.items():
+            write(dialog.form, key, text)
+        user.press("Avanti", dialog)
+    dialog.form.fields["protects"].editor.click()
+    user.press("Avanti", dialog)
+    user.press("Scegli dove…", dialog)
     user.choose_file(path)
+    user.press("Crea l'archivio", dialog)
+    assert path.exists()
+    user.dialog().done(0)
+    user.settle()
 
 
 def import_the_plan(user: User) -> None:
