@@ -48,7 +48,7 @@ LAST_YEAR = (
 )
 PRINTED = "Subito dopo si stampa la chiave di recupero, che apre l'archivio se la password si perde."
 COPIES = "Una chiavetta o un altro disco: protegge da un guasto del computer. Si può scegliere anche dopo."
-NO_LOGO, NO_PLACE, NO_FOLDER = "Nessun logo: si può scegliere dopo", "Da scegliere", "Nessuna seconda cartella"
+NO_LOGO, NO_PLACE, NO_FOLDER = "Nessuno, per ora", "Da scegliere", "Nessuna seconda cartella"
 BEGINNING_OF_NAME = "Comune di "
 FIRST_YEAR, LAST_YEAR_OF_ALL = 2010, 2100
 WIDTH = 680

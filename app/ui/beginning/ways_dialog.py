@@ -32,7 +32,7 @@ class WaysDialog(PlainDialog):
         self.message = Message(self)
         self.plan = LinkButton("Da un &piano…", PLAN, "file-text")
         self.staff = LinkButton("Dal p&ersonale…", STAFF, "users-three")
-        self.model = make_button("&Salva il modello…", "file-xls", self.ask_where, MODEL)
+        self.model = make_button("&Salva il modello…", "table", self.ask_where, MODEL)
         self.hand = LinkButton("A &mano", HAND, "pencil-simple")
         self.plan.clicked.connect(self.begin_with_plan)
         self.staff.clicked.connect(self.begin_with_staff)

@@ -152,7 +152,7 @@ class Verbs(QObject):
         )  # fmt: skip
         for words, picture, news in (
             (PRINT_LIST, "printer", list_news().print_asked),
-            (EXPORT_LIST, "file-xls", list_news().export_asked),
+            (EXPORT_LIST, "table", list_news().export_asked),
         ):
             self.add_verb(
                 Order.LEAVE, words, picture, partial(self._ask, news), why_off=self._why_nothing_leaves,

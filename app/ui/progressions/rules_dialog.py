@@ -62,7 +62,6 @@ class ProgressionRulesDialog(PlainDialog):
         self.text.setAccessibleName("Testo delle regole")
         self.text.setReadOnly(bool(why_not))
         self.text.setTabChangesFocus(True)
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.message = Message(self)
         self.trial = RulesTrial(desk.year)
         self.save_button = self.put_button(

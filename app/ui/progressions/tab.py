@@ -29,7 +29,7 @@ from app.ui.kit.labels import hint_label
 from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.scale import keep_spacing
+from app.ui.kit.scale import keep_minimum_height, keep_spacing
 from app.ui.kit.segment_switch import SegmentSwitch
 from app.ui.kit.side_splitter import SideSplitter, SideWidths
 from app.ui.kit.tab import Tab
@@ -58,6 +58,8 @@ from app.ui.workbooks.importing import WorkbookImport
 VIEWS = ("Candidati", "Graduatoria", "Esclusi", "Osservazioni")
 CANDIDATES, RANKING, EXCLUDED, REMARKS = range(4)
 WIDTHS = SideWidths(side=760, least=600, narrow=1000, border=4)
+LEAST_OF_REMARKS = 72
+"""Pixels of the drawing that the list of remarks needs to say in full that there is none."""
 PROVISIONAL_HINT = "La graduatoria resta com'è oggi e si aprono i giorni delle osservazioni."
 FINAL_HINT = "La graduatoria si calcola un'ultima volta: dopo non cambia più, e il differenziale è di chi lo ha."
 
@@ -274,6 +276,7 @@ class ProgressionsTab(Tab):
         column.setContentsMargins(0, 0, 0, 0)
         keep_spacing(column, MEASURES.gap)
         column.addWidget(self.verbs.remark_row)
+        keep_minimum_height(self.remarks.view, LEAST_OF_REMARKS)
         column.addWidget(self.remarks, 1)
         return page
 

@@ -3,13 +3,13 @@
 import shutil
 
 import pytest
-from app.ui.new_archive import NAME
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.bootstrap import make_services
 from app.domain.errors import UserError
 from app.services.archives import new_archive
+from app.ui.beginning.new_archive_dialog import NAME
 from app.ui.first_instance import come_forward
 from app.ui.kit.dialogs import FormDialog
 from app.ui.login.actions import LoginActions

@@ -123,7 +123,7 @@ def test_that_the_module_of_a_page_is_imported_by_the_thread_of_the_window_befor
 
 
 def test_that_every_page_but_the_first_says_its_modules_and_they_are_there():
-    assert [bool(page.modules) for page in PAGES] == [False, True, True, True, True, True]
+    assert [bool(page.modules) for page in PAGES] == [False, True, True, True, True, True, True]
     assert all(find_spec(module) for page in PAGES for module in page.modules)
 
 

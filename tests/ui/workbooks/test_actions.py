@@ -12,7 +12,7 @@ from app.ui.workbooks.importing import WorkbookImport
 from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import assert_unique_mnemonics
 
-EVERY = ["&Anagrafica…", "&Valutazioni…", "&Risultati…"]
+EVERY = ["&Anagrafica…", "&Valutazioni…", "R&isultati…"]
 
 
 def actions_of(window):
