@@ -81,20 +81,27 @@ def test_that_a_key_for_an_archive_in_clear_is_refused(empty_archive: Path, tmp_
     assert trouble_of(path, KEY).trouble is ArchiveTrouble.KEY
 
 
-@pytest.mark.parametrize("page", [1, 2, 3])
+@pytest.mark.parametrize("page", [1, 2, 3, 7])
 def test_that_a_changed_byte_is_damage_and_the_key_stays_right(path: Path, page: int) -> None:
     content = bytearray(path.read_bytes())
     content[(page - 1) * PAGE + 900] ^= 1
     path.write_bytes(bytes(content))
     assert is_key_of(path, KEY)
-    with closing(open_archive(path, KEY, writing=False)) as archive, pytest.raises(ArchiveError) as caught:
-        look_at_everything(archive)
-    assert caught.value.trouble is ArchiveTrouble.DAMAGED
+    with closing(open_archive(path, KEY, writing=False)) as archive:
+        assert is_found_damaged(archive, page)
 
 
-def look_at_everything(archive: Archive) -> None:
-    with archive.glancing() as glance:
-        glance.faults()
+def is_found_damaged(archive: Archive, page: int) -> bool:
+    """Whether the damage stops the reading, or is told with its page.
+
+    Which of the two is of SQLite: it reads the rows only when the trees alone have not already a hundred faults.
+    """
+    try:
+        with archive.glancing() as glance:
+            said = glance.faults()
+    except ArchiveError as stopped:
+        return stopped.trouble is ArchiveTrouble.DAMAGED
+    return f"HMAC verification failed for page {page}" in said
 
 
 def test_that_every_byte_but_those_of_the_header_is_sealed(path: Path) -> None:
