@@ -17,7 +17,7 @@ from tests.ui.still import still_services
 KEPT = Path(__file__).parent / "kept"
 IS_RENEWING = bool(os.environ.get("RENEW_PICTURES"))
 MOST_BYTES = 400_000
-PAGES = ("cruscotto", "struttura", "obiettivi", "valutazioni", "documenti", "premi")
+PAGES = ("cruscotto", "struttura", "obiettivi", "valutazioni", "documenti", "premi", "progressioni")
 CLIENT = (1366, 728)
 PATIENCE_MS = 60_000
 ALIKE = 3
