@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineE
 
 from app.domain.changes import Changes, Topic
 from app.domain.checks import issues_of
+from app.domain.issues import Issue
 from app.domain.objectives.checks import OBJECTIVE_CHECKS
 from app.domain.objectives.grid.columns import KEYS as COLUMNS
 from app.domain.objectives.grid.rows import GridRow
@@ -227,11 +228,25 @@ def give_to_the_staff(hands: CountedHands) -> None:
     hands.click("Assegna", hands.window.pages.notice)
 
 
+def say_what_lateness_costs(hands: CountedHands) -> None:
+    """Follow each date whose lateness costs nothing from where it is told to its penalty, and write one."""
+    for issue in issues_found(hands):
+        if issue.link is not None and issue.link.field == "indicators.penalty":
+            hands.window.show_place(issue.link)
+            hands.settle()
+            hands.decide()
+            hands.write("5")
+            hands.press("Return")
+
+
+def issues_found(hands: CountedHands) -> list[Issue]:
+    workspace = hands.window.desk.workspace
+    return [issue for facts in objective_facts(workspace, YEAR) for issue in issues_of(OBJECTIVE_CHECKS, facts)]
+
+
 def what_is_found(hands: CountedHands) -> dict[str, int]:
     """Run the checks of the objectives; count what each finds."""
-    workspace = hands.window.desk.workspace
-    found = [issue for facts in objective_facts(workspace, YEAR) for issue in issues_of(OBJECTIVE_CHECKS, facts)]
-    return Counter(issue.alike for issue in found)
+    return Counter(issue.alike for issue in issues_found(hands))
 
 
 def lacks_left(hands: CountedHands) -> dict[Lack, int]:
@@ -240,7 +255,6 @@ def lacks_left(hands: CountedHands) -> dict[Lack, int]:
 
 
 def bring_to_the_end(hands: CountedHands) -> None:
-
     with hands.phase("Tabella: indicatori rimasti"):
         complete_without_proposal(hands)
     with hands.phase("Tabella: partenza, atteso, fonte"):
@@ -254,6 +268,8 @@ def bring_to_the_end(hands: CountedHands) -> None:
         name_who_answers(hands, heads)
     with hands.phase("Persone e i loro pesi"):
         give_to_the_staff(hands)
+    with hands.phase("Penalità delle date"):
+        say_what_lateness_costs(hands)
 
 
 def test_that_a_plan_of_bare_lines_is_brought_to_conforming_objectives_by_the_keyboard(sit_down):

@@ -104,10 +104,10 @@ class ObjectivesTab(Tab):
         if link.kind == "person_weights":
             self.show_person(EmployeeId(link.id))
         elif link.kind in {"objective", "objectives_area", "objectives_sector"}:
-            self._wanted = link
             has_no_cell = link.kind != "objective" or cell_of(link.field) is None
             if self.is_state or (self.is_grid and has_no_cell):
                 self.show_view(is_grid=False)
+            self._wanted = link  # after the view has taken what was chosen in the other
             self._select_wanted()
 
     @override
