@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from app.cli import main
+from app.domain.documents.award_kinds import OF_CLOSED_YEAR
 from app.domain.documents.catalogue import INTERIM_SHEETS, DocumentFormat, DocumentRequest
 from app.domain.documents.catalogue import SHEETS as SHEETS_KIND
 from app.services.archives import new_archive
@@ -36,7 +37,7 @@ FILES = {
     "Schede_in_bianco_2024.pdf",
     "Schede_provvisorie_2024.pdf",
     *(
-        DocumentRequest(row.kind, 2024, format=one).file_name
+        DocumentRequest(row.kind, 2023 if row.kind in OF_CLOSED_YEAR else 2024, format=one).file_name
         for row in DOCUMENTS
         if row.kind not in {SHEETS_KIND, INTERIM_SHEETS}
         for one in (row.kind.formats if row.kind.is_of_the_year else (DocumentFormat.PDF,))
