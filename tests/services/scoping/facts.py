@@ -105,6 +105,15 @@ def note(sheet: int) -> str:
     return f"Nota{sheet:03}k"
 
 
+def certifier(sheet: int) -> str:
+    """The source of what is certified of the person of a sheet."""
+    return f"Certificatore{sheet:03}k"
+
+
+def certified(sheet: int) -> Decimal:
+    return Decimal(70000 + 7 * sheet) / 100
+
+
 def _scan(sheet: Evaluated) -> Attachment:
     """A file kept with a sheet, whose name and bytes are marked; its number is that of the sheet."""
     body = f"%PDF-1.7 {note(sheet.id)}".encode()
@@ -221,6 +230,10 @@ class Oracle:
                 return evaluates or (sheet.role is SheetRole.EQ and is_handed_over)
             case UserRole.EQ:
                 return sheet.evaluator == self.actor.employee_id
+
+    def knows_certified(self, sheet: Evaluated) -> bool:
+        """Whether what is certified of the person of a sheet is for this one: they write it down, or see its scores."""
+        return self.actor.role in {UserRole.SECRETARY, UserRole.VICE} or self.sees(sheet)
 
     def knows(self, sheet: Evaluated) -> bool:
         """Whether it is listed, with no more than where it stands."""
@@ -356,11 +369,11 @@ def _rounds(session: Session) -> dict[int, EvaluationRound]:
 
 
 def _fill_certified(session: Session, one: Evaluated, evaluation_round: EvaluationRound) -> None:
-    """Certify something of the person of the only sheet of a year: read by who sees the scores of that sheet."""
+    """Certify something of the person of the only sheet of a year."""
     first, own = year(one.year)[0], {"cycle_id": evaluation_round.cycle_id, "employee_id": one.person}
-    session.add(PenaltyEvent(**own, code="x", on_date=first, source=note(one.id)))
-    certified = {"on_date": first, "certified_by": note(one.id)}
-    session.add(CertifiedFigure(**own, code="y", value=total(one.id), **certified))
+    session.add(PenaltyEvent(**own, code="x", on_date=first, source=certifier(one.id)))
+    told = {"on_date": first, "certified_by": certifier(one.id)}
+    session.add(CertifiedFigure(**own, code="y", value=certified(one.id), **told))
 
 
 def _fill_sheet(session: Session, one: Evaluated, evaluation_round: EvaluationRound) -> None:

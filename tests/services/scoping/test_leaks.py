@@ -324,6 +324,9 @@ def assert_sheets(seen: Seen, oracle: Oracle, workspace: Workspace) -> None:
     for sheet in oracle.town.sheets:
         detail = seen.texts[f"sheet_detail {sheet.id}"]
         assert (detail is not None) is oracle.sees(sheet)
+        if sheet.person:
+            told = f"certified data {sheet.year}"
+            assert (told in seen.where(facts.certifier(sheet.id))) is oracle.knows_certified(sheet)
     assert_withheld(seen, oracle)
 
 
@@ -332,6 +335,8 @@ def assert_withheld(seen: Seen, oracle: Oracle) -> None:
         if not oracle.sees(sheet):
             assert seen.where(facts.note(sheet.id)) == []
             assert [name for name in seen.where(*both_ways(facts.total(sheet.id))) if name not in MEANS] == []
+        if not oracle.knows_certified(sheet):
+            assert seen.where(facts.certifier(sheet.id), *both_ways(facts.certified(sheet.id))) == []
 
 
 def assert_unknown(seen: Seen, oracle: Oracle) -> None:
