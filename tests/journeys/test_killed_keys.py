@@ -1,5 +1,6 @@
 """Killed at every step of a change of keys: the archive opens as before or as after, whole, and never not at all."""
 
+import faulthandler
 import shutil
 import subprocess
 import sys
@@ -153,6 +154,7 @@ def run_killed_at_each_step(source: Path, folder: Path, *words: str) -> int:
 
 
 def test_that_an_upgrade_of_a_protected_archive_killed_at_any_step_loses_nothing(older: Path, tmp_path: Path) -> None:
+    faulthandler.cancel_dump_traceback_later()  # eighty upgrades through ten schemas: minutes, where others work too
     steps = run_killed_at_each_step(older, tmp_path, "upgrade", KEY.hex())
     assert steps > 10
     for step in range(1, steps + 1):
