@@ -94,8 +94,8 @@ def take_the_place_of_the_evaluator(user: User, surname: str) -> None:
 
 def search(user: User, words: str) -> None:
     """Look for somebody everywhere, and in the list of the people."""
+    user.window.go_to_search()
     field = user.window.search
-    field.setFocus()
     user.qtbot.keyClicks(field, words)
     user.qtbot.waitUntil(field.found.isVisible)
     assert any(words in field.found.item(row).text() for row in range(field.found.count()))
