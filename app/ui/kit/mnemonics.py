@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.ui.kit.row_order import plain
-
 
 def with_mnemonics(texts: Sequence[str], taken: Iterable[str] = "") -> list[str]:
     """Mark a different letter in each text: the first letters of its words if free, else any letter of it."""
@@ -20,7 +18,7 @@ def _free_place(text: str, used: set[str]) -> int | None:
     places: list[int] = starts + list(range(len(text)))
     for place in places:
         letter = text[place].casefold()
-        if letter.isalpha() and letter == plain(letter) and letter not in used:
+        if letter.isalpha() and letter.isascii() and letter not in used:
             used.add(letter)
             return place
     return None
