@@ -108,7 +108,8 @@ def test_that_what_was_left_half_made_is_swept_and_nothing_else(tmp_path, monkey
 @pytest.mark.skipif(sys.platform == "win32", reason="there no such request arrives")
 def test_that_a_request_to_end_closes_the_window_in_order(tmp_path):
     program = "import sys; from app.bootstrap import open_window; sys.exit(open_window([]))"
-    process = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stderr=subprocess.PIPE)
+    alone = {**os.environ, "TMPDIR": str(tmp_path)}  # a window that this user has open would take its place
+    process = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, env=alone, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
     while not (records_folder().is_dir() and any(records_folder().iterdir())) and time.monotonic() < deadline:
         os.sched_yield() if hasattr(os, "sched_yield") else None
