@@ -119,9 +119,5 @@ class Law:
         """Cite what is in force on a day under a code; empty when nothing is."""
         return "; ".join(dict.fromkeys(one.citation for one in self._in_force(code, day)))
 
-    def norms_of(self, rule: str, day: date) -> list[Norm]:
-        """Return the texts in force that a check of the list applies."""
-        return [one for one in self.norms if one.rule == rule and one.is_in_force(day)]
-
     def _in_force(self, code: str, day: date) -> Iterator[Norm]:
         return (one for one in self.norms if one.code == code and one.is_in_force(day))

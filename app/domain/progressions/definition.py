@@ -152,9 +152,6 @@ class ProgressionRules:
     extra: tuple[ExtraStep, ...] = ()
     ties: tuple[TieRule, ...] = ()
 
-    def amount_of(self, contract_area: str) -> Decimal | None:
-        return next((one.value for one in self.amounts if one.contract_area == contract_area), None)
-
     @property
     def weights_total(self) -> Decimal:
         """What performance, experience and the others give at most, the cap of a group in the place of its own."""

@@ -90,9 +90,6 @@ class DutyTree(Tree):
         told = self.told.get(node.key) if (node := self.current()) else None
         return point_of_duty(told.duties[0]) if told and told.group is None else None
 
-    def is_group(self, node: Node) -> bool:
-        return self.group_of(node) is not None
-
     def group_of(self, node: Node) -> DutyGroup | None:
         told = self.told.get(node.key)
         return told.group if told else None

@@ -77,9 +77,6 @@ class StructureCommands:
         )
         self._open_posting(draft, person.full_name)
 
-    def correct_posting(self, row: PostingRow) -> None:
-        self._open_posting(row.draft, row.full_name)
-
     def delete_posting(self, row: PostingRow) -> None:
         from app.services.structure.postings import delete_posting
 
@@ -121,9 +118,6 @@ class StructureCommands:
 
     def choose_evaluator(self, person: EmployeeRow) -> None:
         self._open_override(EvaluatorOverrideDraft(employee_id=person.id), person.full_name)
-
-    def correct_override(self, row: EvaluatorOverrideRow, who: str) -> None:
-        self._open_override(row.draft, who)
 
     def delete_override(self, row: EvaluatorOverrideRow, who: str) -> None:
         from app.services.structure.evaluators import delete_override
