@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
@@ -11,9 +11,8 @@ from app.domain.errors import UserError
 from app.domain.ids import CycleId
 from app.domain.permissions import Action, Actor, why_not
 from app.domain.validation import refuse
-from app.domain.workflow import CycleState, RoundKind, states_where
+from app.domain.workflow import CycleState
 from app.models.cycles import Cycle
-from app.models.evaluation import EvaluationRound, Sheet
 from app.models.municipality import Setting
 from app.models.year_closings import ClosedYear
 from app.models.year_history import ENTERED
@@ -26,7 +25,7 @@ _TOPICS = (Topic.OBJECTIVES, Topic.ROUNDS)
 
 @dataclass(frozen=True, slots=True)
 class CycleRow:
-    """A year as the window knows it: its plan, its acts, its state, and how many sheets are not final yet."""
+    """A year as the window knows it: its plan, its acts and its state."""
 
     id: CycleId
     year: int
@@ -38,7 +37,6 @@ class CycleRow:
     mandate_from: int | None = None
     mandate_to: int | None = None
     version: int = 1
-    open_sheets: int = 0
 
     @property
     def is_closed(self) -> bool:
@@ -48,7 +46,7 @@ class CycleRow:
 def list_cycles(workspace: Workspace) -> list[CycleRow]:
     """Return the years, the latest first."""
     with reading(workspace, Action.OPEN) as session:
-        return [_row(session, cycle) for cycle in session.scalars(select(Cycle).order_by(Cycle.year.desc()))]
+        return [_row(cycle) for cycle in session.scalars(select(Cycle).order_by(Cycle.year.desc()))]
 
 
 def open_year(workspace: Workspace, year: int, plan_from: int | None = None, plan_to: int | None = None) -> Changes:
@@ -147,16 +145,7 @@ def _add(unit: Unit, draft: CycleDraft) -> Cycle:
     )
 
 
-def _open_sheets(session: Session, cycle_id: CycleId) -> int:
-    """Count the sheets of the final round that are not settled: those of the interim check decide nothing."""
-    query = select(func.count()).select_from(Sheet).join(EvaluationRound, EvaluationRound.id == Sheet.round_id)
-    is_final = EvaluationRound.kind == RoundKind.FINAL
-    is_left = Sheet.state.in_(states_where(lambda state: not state.is_settled))
-    query = query.where(EvaluationRound.cycle_id == cycle_id, is_final, is_left)
-    return session.scalar(query) or 0
-
-
-def _row(session: Session, cycle: Cycle) -> CycleRow:
+def _row(cycle: Cycle) -> CycleRow:
     return CycleRow(
         cycle.id,
         cycle.year,
@@ -168,5 +157,4 @@ def _row(session: Session, cycle: Cycle) -> CycleRow:
         cycle.mandate_from,
         cycle.mandate_to,
         cycle.version,
-        _open_sheets(session, cycle.id),
     )

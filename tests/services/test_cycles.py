@@ -130,9 +130,7 @@ def test_that_opening_a_year_can_be_undone(workspace):
 
 def test_that_a_year_with_sheets_not_final_is_not_closed(session_open):
     workspace = session_open.workspace
-    [row] = list_cycles(workspace)
-    assert row.open_sheets > 1
-    with pytest.raises(UserError, match=f"{row.open_sheets} schede non sono ancora definitive"):
+    with pytest.raises(UserError, match=r"[2-9] schede non sono ancora definitive"):
         close_explained(workspace, 2024)
     assert states(workspace) == {2024: CycleState.OPEN}
 

@@ -11,9 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, UserId
-from app.domain.italian import format_date
 from app.domain.permissions import Action, Actor
-from app.domain.roles import UserRole
 from app.domain.structure.hierarchy import Party
 from app.domain.users.user import (
     OfficeHeld,
@@ -42,12 +40,6 @@ def list_users(workspace: Workspace) -> list[UserRow]:
     return [replace(row, password=_password_of(row, workspace)) for row in rows]
 
 
-def has_users(workspace: Workspace) -> bool:
-    """Tell whether people log in to this archive."""
-    with reading(workspace, Action.OPEN) as session:
-        return session.scalar(select(User.id).limit(1)) is not None
-
-
 def save_user(workspace: Workspace, draft: UserDraft) -> Changes:
     """Make or change a user; `NotValid` says what is wrong, also when nobody would administer the archive any more."""
     what = "Modifica utente" if draft.id else "Nuovo utente"
@@ -60,21 +52,6 @@ def save_user(workspace: Workspace, draft: UserDraft) -> Changes:
         row.is_administrator, row.may_transcribe = draft.is_administrator, draft.may_transcribe
         row.valid_from, row.valid_to = present(draft.valid_from), draft.valid_to
         unit.touched(unit.add(row).id)
-        _refuse_nobody(unit)
-    return unit.changes
-
-
-def end_user(workspace: Workspace, identity: UserId, last_day: date) -> Changes:
-    """Say on which day somebody uses the program for the last time; who did what stays in the audit."""
-    with _managing(workspace, "Fine dell'utente") as unit:
-        row = unit.get(User, identity)
-        unit.label = f"Fine dell'utente: {row.full_name}, dal {format_date(last_day)}"
-        if last_day < row.valid_from:
-            raise UserError(
-                f"{row.full_name} è utente dal {format_date(row.valid_from)}.", "Scegliere un giorno che viene dopo."
-            )
-        row.valid_to = last_day
-        unit.touched(row.id)
         _refuse_nobody(unit)
     return unit.changes
 
@@ -119,13 +96,6 @@ def actor_of(workspace: Workspace, slot: str) -> Actor:
     """Return who works after the password of `slot` has opened the archive; `UserError` when they may not today."""
     with reading(workspace, Action.OPEN) as session:
         return actor_on(user_of_slot(session, slot, workspace.today), workspace.today)
-
-
-def title_at_login(workspace: Workspace, draft: UserDraft) -> str:
-    """Return the title that the key file shows for a user: «Segretario comunale», «EQ Affari generali»."""
-    with reading(workspace, Action.MANAGE_USERS) as session:
-        areas = _headed(session, workspace.today).get(draft.employee_id, ()) if draft.employee_id else ()
-        return title_of(draft.role or UserRole.EQ, areas)
 
 
 @contextmanager

@@ -66,7 +66,6 @@ from app.services.rounds.rounds import list_rounds, preview_preparation
 from app.services.search import search
 from app.services.sheets.attachments import read_attachment, sheet_of_paper
 from app.services.sheets.distribution import read_distribution
-from app.services.sheets.missing import what_is_missing
 from app.services.sheets.opened import read_round
 from app.services.sheets.results import results
 from app.services.sheets.sheets import list_sheets, sheet_detail, sheet_name
@@ -160,7 +159,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         yield f"{name} {year}", lambda one, read=read: read(one, year)
     round_id = RoundId(facts.YEARS.index(year) + 1)
     for name, of_round in {
-        "sheets": list_sheets, "signatures": signature_register, "what_is_missing": what_is_missing,
+        "sheets": list_sheets, "signatures": signature_register,
         "absences": list_absences, "in_service": people_in_service, "distribution": read_distribution,
         "preparation": preview_preparation,
     }.items():  # fmt: skip

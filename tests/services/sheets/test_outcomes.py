@@ -29,7 +29,6 @@ from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets import affected, outcomes
 from app.services.sheets.affected_facts import OF_FACTS
 from app.services.sheets.composition import apply_part, choose_weight, exclude_part
-from app.services.sheets.missing import what_is_missing
 from app.services.sheets.results import results
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheet_content import sheets_of
@@ -212,7 +211,6 @@ def test_that_lists_score_nothing_and_ask_the_same_whatever_the_sheets(session_o
     with scorings() as scored:
         assert [row.total for row in results(workspace, 2024)]
         assert year_results(workspace, 2024)
-        assert what_is_missing(workspace, round_id)
     assert not scored
 
 

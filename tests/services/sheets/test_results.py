@@ -25,7 +25,6 @@ from app.models.evaluation import Sheet
 from app.models.municipality import Official
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.checks import duties_of_checks
-from app.services.sheets.missing import what_is_missing
 from app.services.sheets.results import results
 from app.services.sheets.sheets import list_sheets
 from app.services.sheets.steps import complete_sheet, finish_sheets, reopen_sheet
@@ -86,18 +85,6 @@ def test_that_the_distribution_is_by_evaluator_and_for_everybody(session_open: C
     assert (verdi.evaluator, verdi.mean, verdi.spread) == ("Verdi Anna", Decimal("86.40"), Decimal("0.00"))
     assert (verdi.are_all_equal, verdi.histogram) == (True, (0, 0, 0, 0, 2, 0))
     assert bianchi.given == 1
-
-
-def test_that_what_is_missing_is_listed_by_evaluator(session_open: Comune) -> None:
-    complete(session_open, "Bruni")
-    session_open.fill("Neri")
-    rows = what_is_missing(session_open.workspace, session_open.round_id)
-    assert [(row.evaluator, row.person, row.count) for row in rows] == [
-        ("Bianchi Carla", "Verdi Anna", 7),
-        ("Verdi Anna", "Neri Ugo", 0),
-        ("Verdi Anna", "Rossi Mario", 6),
-    ]
-    assert "manca il punteggio" in rows[0].things
 
 
 def test_that_a_good_year_has_no_findings(session_open: Comune) -> None:

@@ -16,13 +16,10 @@ from app.services.audit.undo_names import undoable
 from app.services.structure.evaluators import list_officials
 from app.services.users.users import (
     actor_of,
-    end_user,
     give_slot,
-    has_users,
     list_users,
     remove_user,
     save_user,
-    title_at_login,
 )
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
@@ -45,24 +42,21 @@ def eq(comune: Comune) -> UserDraft:
 
 def test_that_users_are_listed_with_their_titles_and_who_they_are(session_open: Comune) -> None:
     workspace = session_open.workspace
-    assert not has_users(workspace)
     mayor = next(one for one in list_officials(workspace) if one.role is OfficialRole.MAYOR)
     added(workspace, FIRST)
     added(workspace, eq(session_open))
     added(workspace, UserDraft("Gialli Piero", UserRole.MAYOR, official_id=mayor.id, valid_from=START))
-    assert has_users(workspace)
     assert [(one.title, one.person, one.has_password) for one in list_users(workspace)] == [
         ("Segretario comunale", "", False),
         ("Sindaco", "Gialli Piero", False),
         ("EQ Affari generali", "Verdi Anna", False),
     ]
-    assert title_at_login(workspace, eq(session_open)) == "EQ Affari generali"
 
 
 def test_that_the_first_user_administers(session_open: Comune) -> None:
     with pytest.raises(NotValid, match="senza amministratore"):
         save_user(session_open.workspace, eq(session_open))
-    assert not has_users(session_open.workspace)
+    assert not list_users(session_open.workspace)
 
 
 def test_that_the_last_administrator_is_neither_ended_nor_removed_nor_demoted(session_open: Comune) -> None:
@@ -71,14 +65,14 @@ def test_that_the_last_administrator_is_neither_ended_nor_removed_nor_demoted(se
     kept = row(workspace, first)
     for take_away in (
         lambda: remove_user(workspace, first),
-        lambda: end_user(workspace, first, date(2030, 1, 1)),
+        lambda: save_user(workspace, replace(kept.draft, valid_to=date(2030, 1, 1))),
         lambda: save_user(workspace, replace(kept.draft, is_administrator=False)),
     ):
         with pytest.raises(NotValid, match="senza amministratore"):
             take_away()
     assert row(workspace, first) == kept
     added(workspace, UserDraft("Gatti Pia", UserRole.VICE, is_administrator=True, valid_from=START))
-    assert end_user(workspace, first, date(2024, 12, 31)).entry
+    assert save_user(workspace, replace(kept.draft, valid_to=date(2024, 12, 31))).entry
 
 
 def test_that_a_removed_user_gives_back_the_slot(session_open: Comune) -> None:
@@ -93,8 +87,8 @@ def test_that_a_removed_user_gives_back_the_slot(session_open: Comune) -> None:
 
 def test_that_a_user_is_not_ended_before_beginning(session_open: Comune) -> None:
     first = added(session_open.workspace, FIRST)
-    with pytest.raises(UserError, match="è utente dal 01/01/2020"):
-        end_user(session_open.workspace, first, date(2019, 1, 1))
+    with pytest.raises(NotValid, match="viene prima di quella di inizio"):
+        save_user(session_open.workspace, replace(row(session_open.workspace, first).draft, valid_to=date(2019, 1, 1)))
 
 
 def test_that_who_logs_in_is_the_user_of_the_slot_in_the_own_days(session_open: Comune) -> None:
@@ -106,7 +100,7 @@ def test_that_who_logs_in_is_the_user_of_the_slot_in_the_own_days(session_open: 
     assert actor_of(workspace, "s2") == expected
     with pytest.raises(UserError, match="non è più di nessun utente"):
         actor_of(workspace, "s9")
-    end_user(workspace, verdi, date(2024, 6, 30))
+    save_user(workspace, replace(row(workspace, verdi).draft, valid_to=date(2024, 6, 30)))
     with pytest.raises(UserError, match="fino al 30/06/2024"):
         actor_of(workspace, "s2")
 
