@@ -15,6 +15,8 @@ from app.plan_files.pdf_page import Glyph
 
 _NEAR = 3.0
 """Points within which two lines begin at the same distance from the left."""
+_HANGING = 24.0
+"""Points by which the text of an item stands to the right of its mark, at most."""
 _MIDDLE = (0.4, 0.6)
 _FEWEST_LINES, _FEWEST_BEGINNINGS = 6, 2
 _FILLED = 0.6
@@ -24,21 +26,45 @@ _MOST_CROSSING = 0.2
 
 def column_edge(lines: Sequence[PdfLine]) -> float | None:
     """Return where the right column begins, in points; None where the page is not in two columns of text."""
-    pieces = [piece for line in lines for piece in line.pieces]
+    whole = [_with_marks(line.pieces) for line in lines]
+    pieces = [piece for row in whole for piece in row]
     if len(pieces) < 2 * _FEWEST_LINES:
         return None
     left, right = min(one.left for one in pieces), max(one.right for one in pieces)
     low, high = (left + share * (right - left) for share in _MIDDLE)
     starts = Counter(round(one.left) for one in pieces if low <= one.left <= high)
-    edge, count = starts.most_common(1)[0] if starts else (0, 0)
+    edge, count = _first_of(starts)
     if count < _FEWEST_LINES:
         return None
     beside = [one for one in pieces if one.left >= edge - _NEAR]
     before = [one for one in pieces if one.right < edge]
     crossing = len(pieces) - len(beside) - len(before)
-    is_split = crossing <= _MOST_CROSSING * len(lines) and all(len(line.pieces) <= 2 for line in lines)
+    is_split = crossing <= _MOST_CROSSING * len(lines) and all(len(row) <= 2 for row in whole)
     is_text = _is_text(before, left, edge) and _is_text(beside, edge, right)
     return float(edge) if is_split and is_text else None
+
+
+def _first_of(starts: Counter[int]) -> tuple[int, int]:
+    """Return where most lines begin and how many do; items whose mark hangs out on the left begin there too."""
+    if not starts:
+        return 0, 0
+    usual, _ = starts.most_common(1)[0]
+    edge = min(
+        place for place, count in starts.items() if usual - _HANGING <= place <= usual and count >= 2 - (place == usual)
+    )
+    return edge, sum(count for place, count in starts.items() if edge <= place <= edge + _HANGING)
+
+
+def _with_marks(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join the mark of an item, printed apart, to its text."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and len(joined[-1].text.strip()) == 1 and piece.left - joined[-1].right <= _HANGING:
+            mark = joined.pop()
+            joined.append(Piece(mark.left, piece.right, f"{mark.text} {piece.text}"))
+        else:
+            joined.append(piece)
+    return joined
 
 
 def lines_in_columns(

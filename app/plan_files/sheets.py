@@ -1,5 +1,9 @@
 """Plans kept in sheets (.xlsx, .xls, .ods, .csv): each row with the headings above it."""
 
+import re
+
+from app.domain.plan_text.labels import column_role, unit_rank_of_column
+from app.domain.plan_text.roles import LineRole
 from app.domain.workbooks.cells import shown
 from app.domain.workbooks.reading import RawTable
 from app.excel.read import read_raw
@@ -7,16 +11,35 @@ from app.plan_files.gathering import BlockPlace, Gathering, OnPage
 from app.plan_files.tables import TableLine, take_table
 
 _WIDEST = 60
+_LONGEST_HEADING = 60
+_NO_UNIT = re.compile(r"(?:foglio|sheet|tabella|obiettivi|piano|pdo|peg|anno)?[\s_-]*\d{0,4}", re.IGNORECASE)
+UNIT_WORD = re.compile(
+    r"\b(?:area|settore|servizio|ufficio|direzione|ripartizione|dipartimento|unità"
+    r"|centro di responsabilità|c\.?d\.?r)\b",
+    re.IGNORECASE,
+)
 
 
 def read_sheets(data: bytes, name: str, on_page: OnPage) -> Gathering:
     """Return the rows of every sheet that is shown, in order."""
     gathering = Gathering()
     workbook = read_raw(data, name=name)
+    number_of_sheets = sum(bool(table.rows) for table in workbook.tables)
     for number, table in enumerate(workbook.tables, start=1):
+        if number_of_sheets > 1 and _names_a_unit(table):
+            unit = table.name if UNIT_WORD.search(table.name) else f"Unità organizzativa: {table.name}"
+            gathering.take_text(unit, BlockPlace(None, f"foglio {table.name}", "foglio"))
         _take_sheet(gathering, table)
         on_page(number, len(workbook.tables))
     return gathering
+
+
+def _names_a_unit(table: RawTable) -> bool:
+    """Whether the objectives of a sheet have no unit but the name of the sheet: no title and no column names one."""
+    texts = [shown(value) for cells in table.rows.values() for value in cells.values()]
+    has_objectives = any(column_role(text) is LineRole.OBJECTIVE for text in texts if len(text) < _LONGEST_HEADING)
+    is_told = any(UNIT_WORD.search(text) or unit_rank_of_column(text) is not None for text in texts)
+    return has_objectives and not is_told and not _NO_UNIT.fullmatch(table.name.strip())
 
 
 def _take_sheet(gathering: Gathering, table: RawTable) -> None:

@@ -27,6 +27,8 @@ _PERIOD = re.compile(
 )
 _UNIT_LABEL = re.compile(r"(?:area|settore|servizio|ufficio|direzione|unità organizzativa)\s*:?", re.IGNORECASE)
 _MEASURES = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE, LineRole.DEADLINE})
+_STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR})
+_OF_A_STEP = frozenset({LineRole.DEADLINE, LineRole.TARGET, LineRole.WEIGHT})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
 _FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 60
@@ -60,8 +62,13 @@ def take_table(gathering: Gathering, rows: Sequence[TableLine], places: Sequence
     full = [(row, place) for row, place in zip(_without_empty_columns(rows), places, strict=True) if row.texts]
     if not full:
         return
-    for part in _parts(full):
-        _take_part(gathering, part)
+    parts = _parts(full)
+    for part in parts:
+        row, place = part[0]
+        if len(parts) > 1 and len(part) == 1 and len(row.texts) <= 2 and is_label(row.texts[0]):
+            _take_labels(gathering, row, place)
+        else:
+            _take_part(gathering, part)
 
 
 def _take_part(gathering: Gathering, full: Sequence[tuple[TableLine, BlockPlace]]) -> None:
@@ -101,6 +108,8 @@ def _heads_a_grid(row: TableLine, below: TableLine) -> bool:
 
 
 def _names_columns(row: TableLine) -> bool:
+    if len(row.texts) == 2 and column_role(row.texts[0]) in _STEPS and column_role(row.texts[1]) in _OF_A_STEP:
+        return True
     return len(row.texts) >= _FEWEST_COLUMNS and all(is_label(text) or _PERIOD.fullmatch(text) for text in row.texts)
 
 
@@ -241,7 +250,7 @@ def _is_form(rows: Sequence[TableLine]) -> bool:
 
 def _tells_a_unit(row: TableLine) -> bool:
     """Whether a row says the unit by its label: «Area» and beside it «Settore Affari generali»."""
-    return len(row.texts) == 2 and _UNIT_LABEL.fullmatch(row.texts[0]) is not None and " " in row.texts[1]
+    return len(row.texts) in {2, 4} and _UNIT_LABEL.fullmatch(row.texts[0]) is not None and " " in row.texts[1]
 
 
 def _second(row: TableLine) -> str:

@@ -13,7 +13,15 @@ from app.domain.plan_text.declared import DeclaredText, PlacedText, declared_of,
 from app.domain.plan_text.heads import head_proposals
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.planning import Intention, PlannedObjective, intentions_of
-from app.domain.plan_text.preview import PartCount, PlanPart, PlanPreview, PresentObjective, PresentPlan, part_of
+from app.domain.plan_text.preview import (
+    OBJECTIVE_PARTS,
+    PartCount,
+    PlanPart,
+    PlanPreview,
+    PresentObjective,
+    PresentPlan,
+    part_of,
+)
 from app.domain.plan_text.shapes import Bullet, ReadPlan, UnitName
 from app.domain.plan_text.strategic import StrategicBook
 
@@ -206,8 +214,9 @@ def _objective_counts(intentions: list[Intention], created: list[PlannedObjectiv
     for one in created:
         part = part_of(one.kind, is_cross=sources[one.kind, one.source, one.line])
         (changed if one.extends is not None else new)[part] += 1
-    for part in (PlanPart.COMMON, PlanPart.CROSS, PlanPart.OPERATIONAL):
-        yield _count(part, totals[part], new[part], changed[part])
+    for part in OBJECTIVE_PARTS:
+        if totals[part] or part is not PlanPart.STRATEGIC:
+            yield _count(part, totals[part], new[part], changed[part])
 
 
 def _figure_counts(plan: ReadPlan, present: PresentPlan, years: int, costs: int) -> Iterator[PartCount]:

@@ -15,6 +15,7 @@ from app.domain.plan_text.other_lists import announces_other_list
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, Decision, PlanPosition, is_like
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.section_lines import PlanSection, is_said_in_each_unit, is_title_like, section_of
+from app.domain.plan_text.tables import names_objectives
 from app.domain.plan_text.title_lines import (
     awaited_title,
     bare_objective,
@@ -135,7 +136,8 @@ def _objective_heading(position: PlanPosition) -> Decision | None:
         and position.section is not PlanSection.STRATEGIC
     ):
         follows = position.following
-        if follows is not None and not objective_heading(follows.text) and not _is_first_of_its_kind(position):
+        heads_table = follows is not None and names_objectives([follows])
+        if follows and not (heads_table or objective_heading(follows.text) or _is_first_of_its_kind(position)):
             return Decision(LineRole.TEXT, 60, "L'obiettivo strategico a cui quello operativo si riferisce")
     return Decision(role, heading.confidence, "Porta la parola «obiettivo» e un numero")
 
@@ -186,6 +188,8 @@ def _under_a_label(position: PlanPosition) -> Decision | None:
         return None
     if position.objective is None or len(position.block.text) > LONGEST_OBJECTIVE:
         return None
+    if not position.is_announced and (found := label_of(position.block.text)):
+        return Decision(LineRole.TEXT, 60, f"«{found.label}» non è una voce di ciò che sta sopra", items=LineRole.TEXT)
     return Decision(position.items, 65, f"Sta sotto un titolo di: {position.items.italian.lower()}")
 
 

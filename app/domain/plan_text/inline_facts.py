@@ -54,6 +54,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _TARGET = next(pattern for role, pattern in _PATTERNS if role is LineRole.TARGET)
+_MEASURE = re.compile(r"\bind(?:icator[ei]|\.)", re.IGNORECASE)
 _MOST_FACTS = 8
 _LONGEST_END = 500
 """Characters at the end of a line where what it carries is looked for."""
@@ -79,6 +80,12 @@ def with_facts(text: str) -> tuple[str, tuple[CarriedFact, ...]]:
 
 
 def _whole_target(text: str, start: int) -> tuple[LineRole, re.Match[str]] | None:
-    """Return the target that a day is the end of: «target: approvazione entro il 31/07» is one."""
+    """Return the target that a day is the end of: «target: approvazione entro il 31/07» is one.
+
+    So is «target: entro il 31/07» after an indicator: it says when what is measured is expected.
+    """
     hit = _TARGET.search(text, start)
-    return (LineRole.TARGET, hit) if hit and hit.start() > 2 and _DONE.match(hit["value"]) else None
+    if hit is None or hit.start() <= 2:
+        return None
+    is_measured = bool(_MEASURE.search(text, start, hit.start())) and "entro" in hit["value"].casefold()
+    return (LineRole.TARGET, hit) if is_measured or _DONE.match(hit["value"]) else None

@@ -1,5 +1,7 @@
 """The lines that begin with a label: what they are, and what the list below them holds."""
 
+import re
+
 from app.domain.plan_text.blocks import BlockKind
 from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.labels import LabelFound, label_of
@@ -13,6 +15,13 @@ from app.domain.plan_text.section_lines import PlanSection
 _LISTS_OF_LABELS = frozenset(
     {LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR, LineRole.PERSON, LineRole.RESOURCE, LineRole.TARGET}
 )
+
+
+_ELSEWHERE = re.compile(
+    r"(?:si\s+(?:rinvia|veda|vedano|richiama)|v(?:edi|\.)\s|cfr\b|come\s+da\s|da\s+(?:individuare|definire)|non\s+previst)",
+    re.IGNORECASE,
+)
+"""«Personale: si rinvia al piano dei fabbisogni» names nobody."""
 
 
 def labelled(position: PlanPosition) -> Decision | None:
@@ -42,9 +51,15 @@ def _label_of_a_part(position: PlanPosition, found: LabelFound) -> Decision:
         return Decision(LineRole.TEXT, found.rule.confidence, reason, items=LineRole.TEXT if leads else None)
     if position.objective is None:
         return _label_of_a_unit(position, found)
-    items = found.role if found.role in _LISTS_OF_LABELS else None
     if not found.value:
         return Decision(LineRole.NOTHING, 90, f"Annuncia: {found.role.italian.lower()}", items=found.role)
+    return _told_part(found, reason)
+
+
+def _told_part(found: LabelFound, reason: str) -> Decision:
+    items = found.role if found.role in _LISTS_OF_LABELS else None
+    if found.role is LineRole.PERSON and _ELSEWHERE.match(found.value):
+        return Decision(LineRole.TEXT, 75, f"{reason}, ma rinvia ad altro")
     if _is_day_alone(found):
         return Decision(LineRole.DEADLINE, 85, f"{reason}, e dice solo quando", said=(found.value.rstrip(" .;"), ()))
     return Decision(found.role, found.rule.confidence, reason, items=items)
@@ -86,14 +101,27 @@ def _objective_label(position: PlanPosition, found: LabelFound) -> Decision | No
             return None
         if found.label.casefold() == "oggetto" and not position.units_follow_titles:
             return Decision(LineRole.TEXT, 75, "L'oggetto dell'atto che assegna gli obiettivi")
+    if _describes(position, found):
+        return Decision(LineRole.TEXT, 80, f"Comincia con «{found.label}»", items=LineRole.TEXT)
     role = found.role if found.role is LineRole.STRATEGIC_OBJECTIVE else position.objective_role
     return Decision(role, found.rule.confidence, f"Comincia con «{found.label}»")
+
+
+def _describes(position: PlanPosition, found: LabelFound) -> bool:
+    """«Descrizione sintetica» below an objective that has its title describes it, unless each objective begins so."""
+    if not found.label.casefold().startswith("descrizione") or position.objective is None:
+        return False
+    if position.objective_is_empty or position.objective.kind is BlockKind.LIST_ITEM:
+        return False
+    above = next(place for place in range(position.place, -1, -1) if position.blocks[place] is position.objective)
+    beginnings = [position.blocks[place] for place in (above, above - 1) if place >= 0]
+    return not any(block.text.casefold().startswith("descrizione") for block in beginnings)
 
 
 def _head_label(position: PlanPosition, found: LabelFound) -> Decision:
     reason = f"Comincia con «{found.label}»"
     if found.value and position.place + 1 in position.units:
-        return Decision(LineRole.HEAD, 85, f"{reason}, e l'unità è nella riga sotto")
+        return Decision(LineRole.HEAD, 85, f"{reason}, e l'unità è nella riga sotto", owner=TextOwner.BELOW)
     if position.objective and not position.objective_is_empty:
         return Decision(LineRole.PERSON, 85, reason, items=LineRole.PERSON)
     if position.has_unit and found.value:
@@ -127,6 +155,8 @@ def value_of_a_label(position: PlanPosition) -> Decision | None:
         return None
     if label_of(block.text) and block.text[:1].isupper():
         return None
+    if position.items is LineRole.TEXT and not is_upper(block.text) and "grassetto" not in block.style:
+        return Decision(LineRole.TEXT, 75, f"Sta sotto «{found.label}»")
     if position.items not in CHILD_ROLES | {LineRole.WEIGHT, LineRole.DEADLINE}:
         return None
     return Decision(position.items, 85, f"Sta sotto «{found.label}»", items=position.items)

@@ -48,11 +48,13 @@ RULES: tuple[LabelRule, ...] = (
         r"|(?:scheda )?obiettivo(?: (?:operativo|gestionale|esecutivo|specifico|individuale|annuale|trasversale"
         r"|assegnato|(?:di|della|dell) .*|peg|pdo))?"
         r"|progetto(?: obiettivo)?|obiettiv[oi] (?:assegnat[oi]|operativi|gestionali)|ob"
-        r"|obiettivo (?:e )?descrizione|denominazione e descrizione.*",
+        r"|(?:obiettivo (?:e )?|breve )?descrizione (?:dell )?obiettivo|obiettivo (?:e )?descrizione"
+        r"|denominazione e descrizione.*",
     ),
     LabelRule(
         LineRole.WEIGHT,
-        r"pes[oi]\b.*|pond(?:erazione.*)?|pesatura.*|grado di rilevanza|valore ponderale|punteggio attribuito",
+        r"pes[oi]\b.*|pond(?:erazione.*)?|pesatura.*|grado di rilevanza|valore ponderale|punteggio attribuito"
+        r"|punt[io]|punteggio(?: massimo)?|rilevanza percentuale",
     ),
     LabelRule(
         LineRole.INDICATOR,
@@ -118,6 +120,7 @@ _UNIT_COLUMNS: tuple[tuple[str, int], ...] = (
     (rf"are[ae](?: organizzativ[ae]| (?:e )?settore)?{_OF_A_UNIT}|macroarea", 1),
     (rf"(?:direzion[ei]|ripartizion[ei]|cdr|centr[oi] di responsabilita|struttura(?: organizzativa)?){_OF_A_UNIT}", 1),
     (rf"settor[ei](?: servizio)?{_OF_A_UNIT}", 2),
+    (rf"unita(?: di (?:riferimento|appartenenza))?{_OF_A_UNIT}", 3),
     (rf"(?:servizi[oi]?(?: ufficio)?|unita (?:organizzativa|operativa)|u o){_OF_A_UNIT}", 3),
     (rf"uffici[oi]?{_OF_A_UNIT}", 4),
 )

@@ -16,6 +16,7 @@ WITHOUT_INDICATOR = "senza indicatore"
 FROM_CATALOGUE = "dal catalogo"
 DESCENDS = "strategico"
 COMMON_KEY, COMMON_TITLE = "common", "Obiettivi strategici comuni"
+PARENTS_KEY, PARENTS_TITLE = "parents", "Obiettivi strategici a cui tendono gli altri"
 
 PartKey = tuple[Hashable, ...]
 
@@ -25,6 +26,7 @@ class OutcomeKind(Enum):
 
     AREA = auto()
     SECTOR = auto()
+    STRATEGIC = auto()
     OBJECTIVE = auto()
     INDICATOR = auto()
     PHASE = auto()
@@ -37,7 +39,7 @@ _KINDS = {
     LineRole.SECTOR: OutcomeKind.SECTOR,
     LineRole.OBJECTIVE: OutcomeKind.OBJECTIVE,
     LineRole.COMMON_OBJECTIVE: OutcomeKind.OBJECTIVE,
-    LineRole.STRATEGIC_OBJECTIVE: OutcomeKind.OBJECTIVE,
+    LineRole.STRATEGIC_OBJECTIVE: OutcomeKind.STRATEGIC,
     LineRole.INDICATOR: OutcomeKind.INDICATOR,
     LineRole.PHASE: OutcomeKind.PHASE,
     LineRole.ACTIVITY: OutcomeKind.ACTIVITY,
@@ -80,7 +82,7 @@ def outcome_counts(nodes: Iterable[OutcomeNode]) -> Counter[OutcomeKind]:
     counts: Counter[OutcomeKind] = Counter()
     for top in nodes:
         for node in top.walk():
-            if node.key != COMMON_KEY and (kind := _KINDS.get(node.role)) is not None:
+            if node.key not in {COMMON_KEY, PARENTS_KEY} and (kind := _KINDS.get(node.role)) is not None:
                 counts[kind] += 1
             counts[OutcomeKind.HEAD] += bool(node.head)
     return counts
@@ -117,7 +119,10 @@ def outcome_of(
     taken = _Taken(cross, indicators_of_lines(plan, accepted_cross, indicators), _strategic_of(plan))
     common = tuple(_objective(bullet, UnitName(""), taken, LineRole.COMMON_OBJECTIVE) for bullet in plan.common)
     head = OutcomeNode(COMMON_KEY, LineRole.COMMON_OBJECTIVE, COMMON_TITLE, count=len(common), children=common)
-    return (*((head,) if common else ()), *(_area(area, taken) for area in plan.areas))
+    parents = tuple(_objective(one.bullet, UnitName(""), taken, LineRole.STRATEGIC_OBJECTIVE) for one in plan.parents)
+    above = OutcomeNode(PARENTS_KEY, LineRole.STRATEGIC_OBJECTIVE, PARENTS_TITLE, count=len(parents), children=parents)
+    heads = (*((head,) if common else ()), *((above,) if parents else ()))
+    return (*heads, *(_area(area, taken) for area in plan.areas))
 
 
 def _area(area: AreaText, taken: _Taken) -> OutcomeNode:
@@ -172,7 +177,8 @@ def _objective(bullet: Bullet, unit: UnitName, taken: _Taken, role: LineRole = L
 def _strategic_of(plan: ReadPlan) -> StrategicBook:
     """Return the strategic objectives of the plan, each known by its title."""
     book = StrategicBook()
-    for one in (*plan.common, *(bullet for _, bullet in plan.bullets() if bullet.is_strategic)):
+    above = (*plan.common, *(parent.bullet for parent in plan.parents))
+    for one in (*above, *(bullet for _, bullet in plan.bullets() if bullet.is_strategic)):
         book.add(one.title, one.title, [one.code] if one.code else [], one.line)
     return book
 

@@ -99,6 +99,7 @@ class Outline:
 
     areas: dict[str, OpenArea] = field(default_factory=dict)
     common: OpenUnit = field(default_factory=lambda: OpenUnit("", 0))
+    parents: list[OpenObjective] = field(default_factory=list)
     orphans: list[OpenUnit] = field(default_factory=list)
     homeless: list[OpenObjective] = field(default_factory=list)
     skipped: list[OpenUnit] = field(default_factory=list)
@@ -122,6 +123,7 @@ def _gathered(told: list[ToldPart]) -> "_Parts":
         gathered.take(part.role, part.text)
         for fact in part.facts:
             gathered.take(fact.role, fact.text, beside=part.role)
+    gathered.note_what_is_left()
     return gathered
 
 
@@ -153,13 +155,15 @@ class _Parts:
             self._take_weight(text, beside)
         elif role is LineRole.DEADLINE:
             self._take_deadline(text, beside)
-        elif role in {LineRole.PERSON, LineRole.RESOURCE, LineRole.HEAD}:
+        elif role is LineRole.TEXT:
+            self.notes.append(text)
+        else:
             self._take_words(role, text)
 
     def _take_words(self, role: LineRole, text: str) -> None:
         if role is LineRole.RESOURCE:
             self._texts[role].append(text)
-        else:
+        elif role in {LineRole.PERSON, LineRole.HEAD}:
             self._texts[LineRole.PERSON] += people_of(text)
 
     def _take_target(self, text: str) -> None:
@@ -195,6 +199,12 @@ class _Parts:
             self._indicators.append(replace(last, deadline=text))
         else:
             self._deadline = self._deadline or text
+
+    def note_what_is_left(self) -> None:
+        """A target after an indicator that has its own is not lost: it goes on in the description."""
+        if self._target and self._indicators:
+            self.notes.append(f"{ALONE}: {self._target}")
+            self._target = ""
 
     def closed(self) -> ObjectiveParts:
         if self._weight is None and len(self._indicators) == 1:

@@ -1,14 +1,13 @@
 """Walks blocks and roles together, and puts each where it belongs in the outline of the plan."""
 
-import re
 from collections.abc import Callable, Iterable
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import name_key
-from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.open_parts import OpenParts
+from app.domain.plan_text.opened import goes_on, opened_objective
 from app.domain.plan_text.outline import OpenArea, OpenObjective, OpenUnit, Outline
 from app.domain.plan_text.part_texts import (
     glued_title,
@@ -16,7 +15,6 @@ from app.domain.plan_text.part_texts import (
     is_part_title,
     paragraph_of,
 )
-from app.domain.plan_text.position import number_of
 from app.domain.plan_text.roles import CarriedFact, LineRole, RoleGuess, TextOwner
 from app.domain.plan_text.section_lines import PlanSection, section_of
 from app.domain.plan_text.shapes import PartText
@@ -25,7 +23,6 @@ _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 
 
 _WITHOUT_OBJECTIVES = frozenset({PlanSection.CLOSED, PlanSection.OUTSIDE})
-_NOT_OF_OBJECTIVES = frozenset({*_UNITS, LineRole.HEAD, LineRole.STRATEGIC_OBJECTIVE})
 
 
 class PlanTree:
@@ -40,6 +37,7 @@ class PlanTree:
         self._objective: OpenObjective | None = None
         self._strategic: OpenObjective | None = None
         self._strategic_in_a_row, self._others_since = 0, False
+        self._rows_name_units = self._heads_above = False
         self._prose: PlanBlock | None = None
         self._under_title = False
         self._next_head = ""
@@ -134,14 +132,17 @@ class PlanTree:
                 self._open_sector(block, fact.text)
             elif fact.role is LineRole.HEAD and self._unit:
                 self._unit.head = self._unit.head or fact.text
-        if self._unit and self._next_head:
+        is_of_area = self._area is not None and self._unit is self._area.own
+        if self._unit and self._next_head and (is_of_area or not self._heads_above):
             self._unit.head = self._unit.head or self._next_head
-        self._next_head = ""
+        self._next_head = self._next_head if self._heads_above else ""
         self._parts.open(self._unit.name if self._unit else "", block.number)
 
     def _take_head(self, block: PlanBlock, guess: RoleGuess) -> None:
         """Give the unit its head; where units are headed in the line above their name, to the next one."""
-        if self._unit is None or self._unit is self.outline.common:
+        is_above = guess.owner is TextOwner.BELOW
+        self._heads_above = self._heads_above or (is_above and self._last is None)
+        if self._unit is None or self._unit is self.outline.common or (is_above and self._heads_above):
             self._next_head = guess.text
         elif not self._unit.head:
             self._unit.head = guess.text
@@ -151,22 +152,23 @@ class PlanTree:
     def _take_common(self, block: PlanBlock, guess: RoleGuess) -> None:
         if self._fills_title(guess):
             return
-        self._objective = _opened(block, guess)
+        self._objective = opened_objective(block, guess)
         self._unit = self.outline.common
         self.outline.common.bullets.append(self._objective)
 
     def _take_objective(self, block: PlanBlock, guess: RoleGuess) -> None:
-        self._next_head = ""
+        self._next_head = self._next_head if self._heads_above else ""
         self._enter_units_of_row(block, guess.facts)
         if self._fills_title(guess):
             return
         if self._objective and not self._objective.text and not guess.text:
             return
-        one = _opened(block, guess)
+        one = opened_objective(block, guess)
         if self._unit is None or self._unit is self.outline.common:
             self._unit = self._last
-        if self._unit is None:
-            home = self.outline.common.bullets if guess.role is LineRole.STRATEGIC_OBJECTIVE else self.outline.homeless
+        is_strategic = guess.role is LineRole.STRATEGIC_OBJECTIVE
+        if self._unit is None or (is_strategic and self._rows_name_units):
+            home = self.outline.common.bullets if is_strategic else self.outline.homeless
         else:
             home = self._unit.bullets
             if self._prose and self._unit.bullets and one.is_item:
@@ -188,8 +190,8 @@ class PlanTree:
         named = next((fact.text for fact in guess.facts if fact.role is LineRole.STRATEGIC_OBJECTIVE), "")
         if named:
             made = OpenObjective(one.line, named, named, is_strategic=True)
-            self._strategic, self._strategic_in_a_row = self._strategic_in(home, made), 1
-        by_number = [other for other in home if other.is_strategic and other.code and _goes_on(one.code, other.code)]
+            self._strategic, self._strategic_in_a_row = self._strategic_in(self.outline.parents, made), 1
+        by_number = [other for other in home if other.is_strategic and other.code and goes_on(one.code, other.code)]
         one.under = by_number[0] if by_number else self._strategic if self._strategic_in_a_row == 1 else None
         self._others_since = True
         home.append(one)
@@ -203,6 +205,8 @@ class PlanTree:
         return known or one
 
     def _enter_units_of_row(self, block: PlanBlock, facts: Iterable[CarriedFact]) -> None:
+        """Go into the units that a row names; a strategic objective above the table stays the one of its rows."""
+        above = self._strategic if self._strategic in self.outline.common.bullets else None
         for fact in facts:
             if fact.role is LineRole.AREA and (
                 self._area is None or name_key(self._area.own.name) != name_key(fact.text)
@@ -214,6 +218,9 @@ class PlanTree:
                 self._open_sector(block, fact.text, by_heading=False)
             elif fact.role is LineRole.HEAD and self._unit:
                 self._unit.head = self._unit.head or fact.text
+            self._rows_name_units = self._rows_name_units or fact.role in _UNITS
+        if above and self._strategic is None:
+            self._strategic, self._strategic_in_a_row = above, 1
 
     def _fills_title(self, guess: RoleGuess) -> bool:
         """The title of an objective that only its number announced stands in a block of its own."""
@@ -280,20 +287,3 @@ class PlanTree:
         if not self.outline.skipped or self.outline.skipped[-1].line != part.line:
             self.outline.skipped.append(OpenUnit(part.title, part.line))
         self.outline.skipped[-1].bullets.append(OpenObjective(block.number, block.text, block.text))
-
-
-def _opened(block: PlanBlock, guess: RoleGuess) -> OpenObjective:
-    is_item = block.kind is BlockKind.LIST_ITEM
-    one = OpenObjective(block.number, guess.text, block.text, number_of(block) if is_item else None, is_item=is_item)
-    one.is_strategic = guess.role is LineRole.STRATEGIC_OBJECTIVE
-    heading = objective_heading(block.text)
-    one.code = heading.number if heading else ""
-    for fact in guess.facts:
-        if fact.role not in _NOT_OF_OBJECTIVES:
-            one.take(fact.role, fact.text)
-    return one
-
-
-def _goes_on(number: str, above: str) -> bool:
-    """Whether a number is below another: «1.2», «1-2» below «1»."""
-    return bool(re.match(rf"{re.escape(above)}[._-]\d", number))

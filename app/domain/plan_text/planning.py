@@ -89,7 +89,12 @@ def intentions_of(plan: ReadPlan, accepted: Collection[str]) -> list[Intention]:
         Intention(ObjectiveKind.STRATEGIC_COMMON, bullet, wordings=(bullet.text,), parts=bullet.parts)
         for bullet in plan.common
     ]
-    return [*common, *(_operational(places, families, restated) for places in cross.values()), *single]
+    above = [
+        Intention(ObjectiveKind.STRATEGIC, one.bullet, one.units, (one.bullet.text,), parts=one.bullet.parts)
+        for one in plan.parents
+    ]
+    crosses = [_operational(places, families, restated) for places in cross.values()]
+    return [*common, *above, *crosses, *single]
 
 
 def _operational(places: list[Place], families: dict[tuple[UnitName, int], list[str]], restated: Restated) -> Intention:

@@ -63,6 +63,7 @@ class PlanPart(ItalianEnum):
     AREA = "area", "Aree"
     SECTOR = "sector", "Settori"
     COMMON = "common", "Obiettivi strategici comuni"
+    STRATEGIC = "strategic", "Obiettivi strategici"
     CROSS = "cross", "Obiettivi trasversali"
     OPERATIONAL = "operational", "Obiettivi operativi"
     POPULATION = "population", "Popolazione"
@@ -74,7 +75,7 @@ class PlanPart(ItalianEnum):
     APPOINTMENT = "appointment", "Incarichi di EQ"
 
 
-_OBJECTIVE_PARTS = (PlanPart.COMMON, PlanPart.CROSS, PlanPart.OPERATIONAL)
+OBJECTIVE_PARTS = (PlanPart.COMMON, PlanPart.STRATEGIC, PlanPart.CROSS, PlanPart.OPERATIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class PlanPreview:
 
     @property
     def objectives_known(self) -> int:
-        return sum(self.count(part).unchanged for part in _OBJECTIVE_PARTS)
+        return sum(self.count(part).unchanged for part in OBJECTIVE_PARTS)
 
     @property
     def repeated_lines(self) -> int:
@@ -144,4 +145,6 @@ class PlanPreview:
 def part_of(kind: ObjectiveKind, *, is_cross: bool) -> PlanPart:
     if kind is ObjectiveKind.STRATEGIC_COMMON:
         return PlanPart.COMMON
+    if kind is ObjectiveKind.STRATEGIC:
+        return PlanPart.STRATEGIC
     return PlanPart.CROSS if is_cross else PlanPart.OPERATIONAL

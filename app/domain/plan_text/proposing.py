@@ -15,7 +15,7 @@ from app.domain.plan_text.findings import blank, figure_findings, outline_findin
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.plan_tree import PlanTree
 from app.domain.plan_text.roles import LineRole, RoleGuess
-from app.domain.plan_text.shapes import AreaText, Bullet, ReadPlan, SectorText
+from app.domain.plan_text.shapes import AreaText, Bullet, ParentText, ReadPlan, SectorText, UnitName
 from app.domain.plan_text.staff_lines import looks_like_staff
 from app.domain.plan_text.tables import with_headings
 
@@ -52,10 +52,11 @@ def proposed(document: SourceDocument, guesses: Sequence[RoleGuess]) -> ReadPlan
     issues = [*outline_findings(outline), *subtitle_findings(blocks, guesses)]
     in_order = sorted(outline.areas.values(), key=lambda area: (area.is_empty, area.own.line))
     areas = tuple(_area(area, issues) for area in in_order)
+    parents = _parents(outline)
     common = tuple(_bullets(outline.common, issues))
     facts = replace(facts_of(blocks, document.running), texts=tree.texts())
     issues = [*document.issues, *issues, *figure_findings(facts, blocks)]
-    plan = ReadPlan(facts, common, areas, (), tuple(issues))
+    plan = ReadPlan(facts, common, areas, (), tuple(issues), parents)
     return replace(plan, groups=groups_of(plan.bullets(), common))
 
 
@@ -109,11 +110,39 @@ def _likeness(block: PlanBlock) -> int:
     return 0 if is_title else named + about + shape
 
 
+def _raise_heads(area: OpenArea) -> None:
+    """Who is said of every servizio of an Area, in the rows of a table, heads the Area."""
+    heads = {unit.head for unit in area.sectors.values()}
+    if len(area.sectors) > 1 and not area.own.head and len(heads) == 1:
+        area.own.head = heads.pop()
+        for unit in area.sectors.values():
+            unit.head = ""
+
+
 def _area(area: OpenArea, issues: list[Issue]) -> AreaText:
+    _raise_heads(area)
     sectors = tuple(
         SectorText(unit.name, unit.line, tuple(_bullets(unit, issues)), unit.head) for unit in area.sectors.values()
     )
     return AreaText(area.own.name, area.own.line, sectors, tuple(_bullets(area.own, issues)), area.own.head)
+
+
+def _parents(outline: Outline) -> tuple[ParentText, ...]:
+    """Take the strategic objectives that the rows of tables hang on, each with the units of those rows.
+
+    One that heads tables outside the units is taken out of the common ones: it is not everybody's.
+    """
+    units: dict[int, list[UnitName]] = {}
+    for area in outline.areas.values():
+        places = [(area.own, ""), *((unit, unit.name) for unit in area.sectors.values())]
+        for unit, sector in places:
+            for one in unit.bullets:
+                if one.under is not None:
+                    units.setdefault(id(one.under), []).append(UnitName(area.own.name, sector))
+    above = [one for one in outline.common.bullets if one.is_strategic and id(one) in units]
+    outline.common.bullets = [one for one in outline.common.bullets if one not in above]
+    found = [one for one in (*above, *outline.parents) if id(one) in units]
+    return tuple(ParentText(one.closed(), tuple(dict.fromkeys(units[id(one)]))) for one in found)
 
 
 def _bullets(unit: OpenUnit, issues: list[Issue]) -> list[Bullet]:

@@ -1,5 +1,6 @@
 """What a block says once its role is known: the name, the title, the value, without marks and labels."""
 
+import re
 from functools import lru_cache
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
@@ -19,6 +20,7 @@ Said = tuple[str, tuple[CarriedFact, ...]]
 _OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 _PEOPLE = frozenset({LineRole.HEAD, LineRole.PERSON})
+_EXPECTED_BY = re.compile(r"(?:target|attes[oi])\s*:?\s*(?P<by>entro\s[^()\[\]]*?)[)\].;\s]*$", re.IGNORECASE)
 _WHOLE = frozenset({LineRole.TEXT, LineRole.NOTHING, LineRole.FIGURE, LineRole.ACT})
 
 
@@ -77,8 +79,17 @@ def _titled(block: PlanBlock) -> Said:
     return with_facts(text)
 
 
+def _as_target(fact: CarriedFact, text: str) -> CarriedFact:
+    """«(valore atteso: entro il 31/05)» beside an indicator is what is expected of it, not when the objective ends."""
+    expected = _EXPECTED_BY.search(text) if fact.role is LineRole.DEADLINE else None
+    if expected is None or not expected["by"].endswith(fact.text):
+        return fact
+    return CarriedFact(LineRole.TARGET, expected["by"])
+
+
 def _indicator(text: str) -> Said:
     rest, facts = with_facts(text)
+    facts = tuple(_as_target(fact, text) for fact in facts)
     if any(fact.role is LineRole.TARGET for fact in facts):
         return rest, facts
     name, target = measured(rest)

@@ -98,6 +98,14 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class ParentText:
+    """A strategic objective that the rows of a table name, or that heads them: the objectives of `units` tend to it."""
+
+    bullet: Bullet
+    units: tuple[UnitName, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectorText:
     """One settore of the plan and its objectives, in the order of the text."""
 
@@ -211,6 +219,7 @@ class ReadPlan:
     areas: tuple[AreaText, ...]
     groups: tuple[CrossGroup, ...]
     issues: tuple[Issue, ...]
+    parents: tuple[ParentText, ...] = ()
 
     def bullets(self) -> list[tuple[UnitName, Bullet]]:
         """Every operational objective with its unit, in the order of the text."""

@@ -29,6 +29,8 @@ _MEASURED = frozenset({*_MAIN, LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLI
 """What a table of objectives has beside them: one that has only money lists the chapters of the budget."""
 _MARKS = frozenset("xX●■•✓✔*█▪")
 _LONGEST_HEADING = 60
+_YEAR = re.compile(r"(?:anno\s+)?20\d\d", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def is_heading_row(block: PlanBlock) -> bool:
         return True
     if len(texts) == 2 and len(block.cells) > 2 and not block.cells[0].text:
         return False
-    known = sum(_is_column(text) for text in texts)
+    known = sum(_is_column(text) or _is_year_of_targets(text, texts) for text in texts)
     return known >= 2 and (known * 3 >= len(texts) * 2 or (known >= 3 and known * 2 >= len(texts)))
 
 
@@ -79,6 +81,11 @@ def names_objectives(blocks: Iterable[PlanBlock]) -> bool:
         if is_heading_row(block)
         for cell in block.cells
     )
+
+
+def _is_year_of_targets(text: str, texts: Sequence[str]) -> bool:
+    """«2025» heads the values expected in that year where another column has the indicators."""
+    return bool(_YEAR.fullmatch(text)) and any(column_role(other) is LineRole.INDICATOR for other in texts)
 
 
 def _is_column(text: str) -> bool:
@@ -124,10 +131,14 @@ def _by_headings(block: PlanBlock, top_rank: int, *, heads_name_units: bool) -> 
     heads = {column_role(cell.heading) for cell in block.cells}
     months = _month_numbers([cell.heading for cell in block.cells])
     has_units = any(unit_rank_of_column(cell.heading) is not None for cell in block.cells)
+    years = _years_of_targets(block.cells)
     for place, cell in enumerate(block.cells):
         if not cell.text or place in months:
             continue
         role = _role_of_cell(cell, top_rank, heads, has_units=has_units)
+        if place in years:
+            facts += _of_its_year(cell, years[place], is_first=years[place] == min(years.values()))
+            continue
         if role is LineRole.STRATEGIC_OBJECTIVE and LineRole.OBJECTIVE in heads:
             facts.append(CarriedFact(role, " ".join(cell.text.split())))
             continue
@@ -149,14 +160,34 @@ def _by_headings(block: PlanBlock, top_rank: int, *, heads_name_units: bool) -> 
             facts += _unit_and_head(role, cell.text)
         elif role is not None:
             facts += facts_of_cell(role, _told(cell, role))
+    return _reading(main, [*facts, *_marked_months(block.cells, months)], heads)
+
+
+def _marked_months(cells: Sequence[CellText], months: dict[int, int]) -> Iterator[CarriedFact]:
     marked = [
-        months[place]
-        for place, cell in enumerate(block.cells)
-        if place in months and cell.text[:1] in _MARKS and cell.text
+        months[place] for place, cell in enumerate(cells) if place in months and cell.text[:1] in _MARKS and cell.text
     ]
     if marked:
-        facts.append(CarriedFact(LineRole.DEADLINE, ", ".join(_MONTHS[month - 1] for month in marked)))
-    return _reading(main, facts, heads)
+        yield CarriedFact(LineRole.DEADLINE, ", ".join(_MONTHS[month - 1] for month in marked))
+
+
+def _years_of_targets(cells: Sequence[CellText]) -> dict[int, str]:
+    """Return the year of each filled column of targets, where each of several years has its own."""
+    names = [cell.heading for cell in cells]
+    return {
+        place: year[1]
+        for place, cell in enumerate(cells)
+        if cell.text and (year := _OF_A_YEAR.search(cell.heading))
+        if column_role(cell.heading) is LineRole.TARGET or _is_year_of_targets(cell.heading, names)
+    }
+
+
+def _of_its_year(cell: CellText, year: str, *, is_first: bool) -> Iterator[CarriedFact]:
+    """Yield what is expected in the first year as the target; of the years after it, a line of the description."""
+    if is_first:
+        yield from facts_of_cell(LineRole.TARGET, cell.text)
+    elif any(char.isalnum() for char in cell.text):
+        yield CarriedFact(LineRole.TEXT, f"Valore atteso {year}: {cell.text}")
 
 
 def _reading(

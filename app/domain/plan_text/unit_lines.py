@@ -26,7 +26,7 @@ from app.domain.plan_text.unit_headings import (
 
 _WORDS = "|".join(words for words, _ in UNIT_WORDS)
 _OPENING = re.compile(
-    r"(?:piano\s+(?:dettagliato\s+)?(?:degli\s+)?|schede?\s+)?obiettivi(?:\s+\w+){0,2}?(?:\s+20\d\d)?\s*[-–:]?\s*"
+    r"(?:piano\b[^:;]{0,60}?\s[-–]\s+)?(?:piano\s+(?:dettagliato\s+)?(?:degli\s+)?|schede?\s+)?obiettivi(?:\s+\w+){0,2}?(?:\s+20\d\d)?\s*[-–:]?\s*"
     rf"(?:del(?:l'|la|lo)?|all'|alla|al|per\s+(?:il|l'|la))?\s*(?=(?:{_WORDS})\s)",
     re.IGNORECASE,
 )

@@ -28,6 +28,7 @@ _WORDS: dict[PlanPart, tuple[str, str]] = {
     PlanPart.AREA: ("area", "aree"),
     PlanPart.SECTOR: ("settore", "settori"),
     PlanPart.COMMON: ("obiettivo strategico comune", "obiettivi strategici comuni"),
+    PlanPart.STRATEGIC: ("obiettivo strategico", "obiettivi strategici"),
     PlanPart.CROSS: ("obiettivo trasversale", "obiettivi trasversali"),
     PlanPart.OPERATIONAL: ("obiettivo operativo", "obiettivi operativi"),
     PlanPart.POPULATION: ("anno di popolazione", "anni di popolazione"),

@@ -25,6 +25,7 @@ KINDS: tuple[tuple[OutcomeKind, str, str], ...] = (
     (OutcomeKind.AREA, "area", "aree"),
     (OutcomeKind.SECTOR, "settore", "settori"),
     (OutcomeKind.OBJECTIVE, "obiettivo", "obiettivi"),
+    (OutcomeKind.STRATEGIC, "strategico fra questi", "strategici fra questi"),
     (OutcomeKind.INDICATOR, "indicatore", "indicatori"),
     (OutcomeKind.PHASE, "fase", "fasi"),
     (OutcomeKind.ACTIVITY, "attività", "attività"),
