@@ -131,19 +131,21 @@ class SheetFoot(QWidget):
         self.next_asked.emit()
 
     def _fit(self) -> None:
+        """Choose what has room. Each part is shown or hidden once: one hidden and shown again asks for a new layout,
+        whose request comes back here without end.
+        """
         self.setFixedHeight(scaled(LOW if self._is_low else HEIGHT))
         has_total = bool(self.word.text())
         self.word.setVisible(has_total and not self._is_tight)
         self.bar.setVisible(has_total and not self._is_low)
-        self.parts.setVisible(not self._is_low or not has_total)
         self.waiting.setVisible(bool(self.waiting.text()))
         self.band.setVisible(bool(self.band.text()) and not self._is_tight)
         self.share.setVisible(bool(self.share.text()) and not self._is_tight)
         beside = self._taken_beside() + (self.parts.sizeHint().width() if has_total else 0)
-        if has_total and not self._is_low:
-            self.parts.setVisible(beside + self.missing.short_width <= self.width())
+        has_room = not self._is_low and beside + self.missing.short_width <= self.width()
+        self.parts.setVisible(has_room or not has_total)
         self.missing.shorten(is_short=self._is_low or beside + self.missing.natural_width > self.width())
-        self._rule.setVisible(has_total and not self.parts.isHidden() and bool(self.parts.text()))
+        self._rule.setVisible(has_total and has_room and bool(self.parts.text()))
 
     def _taken_beside(self) -> int:
         """Return the width that all but the sum and what is missing take."""
@@ -261,8 +263,9 @@ class MissingLink(Button):
         self.update()
 
     def shorten(self, *, is_short: bool) -> None:
-        self._is_short = is_short
-        self.updateGeometry()
+        if is_short != self._is_short:
+            self._is_short = is_short
+            self.updateGeometry()
 
     @property
     def natural_width(self) -> int:

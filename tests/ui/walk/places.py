@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,8 +25,8 @@ from tests.ui.walk.faults import in_sight
 DEPTH = 2
 """How many switches one inside the other are turned: a view of a page, and a part of what it shows."""
 
-ROUNDS = 4
-"""Of loading and laying out, after which a page is still."""
+ROUNDS = 60
+"""Of loading and laying out, after which a page that is not still never will be: each layout asks for another."""
 
 ASKS = "…"
 
@@ -45,10 +46,14 @@ class Walker:
         self._wait = wait
 
     def settle(self) -> None:
-        """Wait for what is loaded and for what the screen makes of it: a layout may ask for another one."""
+        """Wait for what is loaded and for what the screen makes of it, until the window has nothing left to do."""
+        loop = QEventLoop()
         for _ in range(ROUNDS):
             self._wait()
-            QApplication.processEvents()
+            if not loop.processEvents():
+                return
+        message = "the window is never still: something keeps the PC busy while nobody touches it"
+        raise AssertionError(message)
 
     def go(self, place: Place) -> None:
         place.go()
