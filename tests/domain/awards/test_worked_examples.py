@@ -44,6 +44,9 @@ def test_that_the_increase_is_set_aside_or_more_weight(
     )
     (outcome,) = result.increases
     assert (outcome.people, outcome.chosen, outcome.least_extra, outcome.paid) == (18, 2, 15000, extra)
+    told = [line.explanation.find("increase") for line in result.lines]
+    formula = "tolta dal fondo" if mode is IncreaseMode.SET_ASIDE else "compresa nella quota"
+    assert [step is not None and formula in step.formula for step in told] == [True] * 2 + [False] * 16
 
 
 def test_that_with_equal_weights_six_have_a_cent_more_in_the_declared_order() -> None:

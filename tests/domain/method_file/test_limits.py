@@ -36,6 +36,7 @@ def test_that_what_is_beyond_reason_is_refused_with_its_line(text, says):
 def test_that_what_is_within_reason_goes_on_to_be_read():
     assert why_too_large(".".join(["a"] * DEEPEST) + " = 1") == ""
     assert why_too_large("a = 1\n" * MOST_PARTS) == ""
+    assert why_too_large("a = " + "[" * DEEPEST + "]" * DEEPEST) == ""
     assert (
         why_too_large("a = 'uno.due.tre.quattro.cinque.sei.sette.otto.nove.dieci.undici.dodici' # [[[[[[[[[[[[") == ""
     )

@@ -111,6 +111,20 @@ def test_that_columns_that_nobody_can_part_again_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "titles"),
+    [
+        ("| Obiettivo | CUP | Indicatore |", ["Asfaltature", "Rifacimento della piazza"]),
+        ("| Intervento | CUP | Importo |", ["Asfaltature"]),
+        ("| Intervento | CIG del contratto | Importo |", ["Asfaltature"]),
+    ],
+)
+def test_that_rows_with_a_cup_are_works_unless_the_table_is_of_objectives(heading: str, titles: list[str]) -> None:
+    row = "| Rifacimento della piazza | B11B22000330004 | Metri quadrati |"
+    plan = parse_plan(f"AREA TECNICA\n\nObiettivi\n- Asfaltature\n\n{heading}\n|---|---|---|\n{row}\n")
+    assert [bullet.text for _, bullet in plan.bullets()] == titles
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Rossi Mario\nBianchi Anna\nVerdi Luigi\n",

@@ -104,6 +104,12 @@ def test_that_the_paper_has_the_words_and_the_numbers_that_were_frozen() -> None
     assert document.missing == ()
 
 
+def test_that_the_share_of_a_band_is_shown_with_six_decimals() -> None:
+    body = json.loads(BODIES[EQ])
+    line(body, "band").update(result="200/3")
+    assert result_of(read_snapshot(json.dumps(body))).share == Decimal("66.666667")
+
+
 def test_that_the_degrees_of_lines_are_those_of_the_frozen_explanation() -> None:
     body = json.loads(BODIES[EQ])
     section = next(step for step in lines(body["explanation"]) if "/" in step["key"])

@@ -18,7 +18,7 @@ from app.domain.method.outside_words import (
 )
 from app.domain.method.scale import Scale
 from app.domain.method.template import BlockingRule, Factor, Section, SheetTemplate
-from app.domain.method.vocabulary import ScaleMode, SectionKind
+from app.domain.method.vocabulary import MissingPolicy, ScaleMode, SectionKind
 from app.domain.roles import SheetRole
 from app.domain.scoring.inputs import FactorInput, SectionInput, SheetInput
 from app.domain.workbooks.score_beyond import beyond_formulas
@@ -51,6 +51,12 @@ def beyond(template: SheetTemplate, scale: Scale = SCALE) -> list[str]:
         (
             replace(TEMPLATE, sections=(replace(SECTION, evaluator=SectionEvaluator.PEER, second_share=D(20)),)),
             ["due punteggi"],
+        ),
+        (replace(TEMPLATE, sections=(replace(SECTION, weight_goes_to="o"),)), []),
+        (replace(TEMPLATE, sections=(replace(SECTION, missing=MissingPolicy.EXCLUDE),)), []),
+        (
+            replace(TEMPLATE, sections=(replace(SECTION, weight_goes_to="o", missing=MissingPolicy.EXCLUDE),)),
+            ["peso a un'altra sezione"],
         ),
     ],
 )

@@ -183,21 +183,22 @@ def test_that_a_sound_audit_is_counted(workspace):
 
 
 @pytest.mark.parametrize(
-    ("sql", "sentence"),
+    ("sql", "entry", "sentence"),
     [
-        ("UPDATE audit_entries SET label = 'altro' WHERE id = 2", "n. 2 è stata modificata"),
-        ("UPDATE audit_entries SET details = '[]' WHERE id = 1", "n. 1 è stata modificata"),
-        ("DELETE FROM audit_entries WHERE id = 2", "Manca la registrazione n. 2"),
-        ("DELETE FROM audit_entries WHERE id = 3", "Mancano le registrazioni dalla n. 3"),
+        ("UPDATE audit_entries SET label = 'altro' WHERE id = 2", 2, "n. 2 è stata modificata"),
+        ("UPDATE audit_entries SET details = '[]' WHERE id = 1", 1, "n. 1 è stata modificata"),
+        ("DELETE FROM audit_entries WHERE id = 2", 2, "Manca la registrazione n. 2"),
+        ("DELETE FROM audit_entries WHERE id = 3", 3, "Mancano le registrazioni dalla n. 3"),
     ],
 )
-def test_that_the_first_bad_entry_is_named(workspace, sql, sentence):
+def test_that_the_first_bad_entry_is_named(workspace, sql, entry, sentence):
     for year in (2023, 2024, 2025):
         open_year(workspace, year)
     write(workspace, sql)
     verdict = verify_audit(workspace)
     assert verdict.sentence.startswith("Il registro non è integro.")
     assert sentence in verdict.sentence
+    assert verdict.broken.entry == entry
 
 
 def test_that_only_who_may_read_reads_the_audit(workspace):

@@ -30,6 +30,7 @@ from app.services.awards.reading import FEW, AwardsPage, read_awards
 from app.services.awards.rules import add_rules, adopt_rules, delete_rules, read_rules, read_rules_page, save_rules
 from app.services.closing.years import close_year, reopen_year
 from app.services.cycles import required_cycle
+from app.services.structure.evaluators import list_officials
 from app.services.workspace import Workspace
 from tests.services.awards.conftest import POOLS, RULES
 
@@ -93,6 +94,19 @@ def test_that_a_fact_changes_who_takes_part_and_is_undone(awarded: Workspace) ->
     assert len(read_awards(awarded, 2023).facts) == 1
 
 
+def test_that_the_facts_of_a_year_name_whose_they_are(awarded: Workspace) -> None:
+    officials = list_officials(awarded)[:2]
+    person = next(iter(read_awards(awarded, 2023).funds[1].due))
+    paid = AwardFactDraft(AwardFactKind.SALARY, value=Decimal(40_000), source="Contratto")
+    for one in officials:
+        save_fact(awarded, 2023, replace(paid, official_id=one.id))
+    save_fact(awarded, 2023, replace(paid, employee_id=person.id.employee_id))
+    found = [(row.person, row.official_id) for row in read_awards(awarded, 2023).facts]
+    assert sorted(found, key=str) == sorted(
+        [*((one.full_name, one.id) for one in officials), (person.name, None)], key=str
+    )
+
+
 WRONG_FACTS = [
     (AwardFactDraft(), "kind"),
     (AwardFactDraft(AwardFactKind.SALARY, source="x", value=Decimal(1)), "person"),
@@ -102,6 +116,12 @@ WRONG_FACTS = [
     (AwardFactDraft(AwardFactKind.MISSED_INTERVIEW, EmployeeId(1), value=Decimal("1.5"), source="x"), "value"),
     (AwardFactDraft(AwardFactKind.SALARY, EmployeeId(1), value=Decimal(-1), source="x"), "value"),
     (AwardFactDraft(AwardFactKind.SANCTION, EmployeeId(1), source="x", on_date=date(2023, 1, 1)), "sanction"),
+    (
+        AwardFactDraft(
+            AwardFactKind.SANCTION, EmployeeId(1), sanction=Sanction.FINE, source="x", on_date=date(2022, 5, 2)
+        ),
+        "on_date",
+    ),
     (AwardFactDraft(AwardFactKind.FIGURE, EmployeeId(1), value=Decimal(1), source="x"), "text"),
     (AwardFactDraft(AwardFactKind.SALARY, EmployeeId(1), value=Decimal(1)), "source"),
 ]

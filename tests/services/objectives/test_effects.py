@@ -15,6 +15,7 @@ from app.domain.workflow import SheetState
 from app.models.audit import AuditEntry
 from app.models.objectives import Objective
 from app.services.access import reading
+from app.services.objectives.editing import delete_objectives
 from app.services.objectives.effects import state_effect
 from app.services.objectives.states import neutralise_objective
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
@@ -61,6 +62,8 @@ def test_that_a_closed_sheet_is_told_to_stay_and_who_is_left_without_objectives_
     assert (rossi.is_closed, rossi.total_before == rossi.total_after) == (True, True)
     assert "definitiva: resta com'è" in rossi.what
     assert "definitiva resta com'è" in effect.sentence
+    with pytest.raises(UserError, match=r"è su schede chiuse \(Rossi Mario\)"):
+        delete_objectives(comune.workspace.because("Non serve più"), [comune.objectives["misurato"]])
 
 
 def test_that_who_has_no_sheet_yet_is_told_too(comune: Comune) -> None:

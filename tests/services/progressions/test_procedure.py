@@ -148,6 +148,18 @@ def test_that_a_ranking_spoiled_in_the_file_is_found(begun: Workspace) -> None:
     )
 
 
+def test_that_what_another_window_changed_meanwhile_is_not_written_over(begun: Workspace) -> None:
+    seen = page_of(begun).procedure.draft
+    save_rules(begun, YEAR, RULES, seen.version)
+    for late in (
+        lambda: save_rules(begun, YEAR, replace(RULES, name="Altre"), seen.version),
+        lambda: save_procedure(begun, YEAR, replace(seen, act="Altro atto")),
+    ):
+        with pytest.raises(UserError, match="modificati da un'altra finestra"):
+            late()
+    assert (page_of(begun).rules, page_of(begun).procedure.draft.act) == (RULES, seen.act)
+
+
 def test_that_a_tie_waits_for_the_lot_and_the_next_year_knows_who_had_it(begun: Workspace) -> None:
     found = people(begun)
     with unit_of_work(begun, "Date di nascita") as unit:

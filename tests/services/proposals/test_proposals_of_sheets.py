@@ -62,7 +62,8 @@ def test_that_a_proposal_stops_the_sheet_until_it_is_accepted_which_takes_the_st
     assert asked.asking.startswith("Proposta di non valutabilità di Verdi Anna")
     with pytest.raises(UserError, match="non può compiere"):
         accept_not_evaluable(evaluator, asked.id, "Sì")
-    accept_not_evaluable(secretary, asked.id, "Concordo")
+    changes = accept_not_evaluable(secretary, asked.id, "Concordo")
+    assert changes.label == "Accolta la proposta di non valutabilità: Rossi Mario"
     detail = session_open.detail("Rossi")
     assert (detail.state, detail.not_evaluable_reason) == (SheetState.NOT_EVALUABLE, "Concordo")
     [told] = detail.review.proposals

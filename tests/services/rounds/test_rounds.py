@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.changes import Topic
+from app.domain.documents.catalogue import INTERIM_SHEETS, SHEETS
 from app.domain.errors import UserError
 from app.domain.ids import RoundId
 from app.domain.periods import Period
@@ -19,9 +20,11 @@ from app.models.people import Employee, Posting
 from app.models.structure import Sector
 from app.services.access import reading
 from app.services.audit import undoing
+from app.services.documents.sheets import sheet_choices
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
+from app.services.sheets.opened import read_round
 from app.services.sheets.sheets import list_sheets
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
@@ -87,6 +90,22 @@ def test_that_a_filled_sheet_is_changed_only_when_confirmed(session_open: Comune
     prepare_round(session_open.workspace, session_open.round_id, [sheet_id])
     rows = [row for row in list_sheets(session_open.workspace, session_open.round_id) if row.person == "Rossi Mario"]
     assert [(row.days, row.state) for row in rows] == [(182, SheetState.IN_PROGRESS), (184, SheetState.PREPARED)]
+
+
+def test_that_the_round_wanted_is_opened_or_that_of_the_sheet_wanted(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    interim = RoundId(open_round(workspace, RoundDraft(2024, RoundKind.INTERIM, ensure_preset(workspace))).ids[0])
+    prepare_round(workspace, interim)
+    of_round = {one.id: list_sheets(workspace, one.id)[0].id for one in list_rounds(workspace, 2024)}
+    assert of_round.keys() == {session_open.round_id, interim}
+    for wanted, sheet in of_round.items():
+        assert read_round(workspace, 2024, wanted).current.id == wanted
+        for other in (None, *of_round):
+            assert read_round(workspace, 2024, other, sheet).current.id == wanted
+        assert sheet in {row.id for row in read_round(workspace, 2024, wanted).sheets}
+    for kind, wanted in ((SHEETS, session_open.round_id), (INTERIM_SHEETS, interim)):
+        printable = {one.id for one in sheet_choices(workspace, 2024, kind)}
+        assert printable == {row.id for row in list_sheets(workspace, wanted)}
 
 
 def test_that_there_is_one_final_round_a_year(session_open: Comune) -> None:

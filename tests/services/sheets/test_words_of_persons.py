@@ -94,6 +94,8 @@ def test_what_a_person_brought_multiplies_the_degree_and_a_harder_objective_weig
     assert ("difficoltà", "Alta: peso 50 × 1,5") in step.values
     with pytest.raises(UserError, match="120 non è un punteggio possibile"):
         given(comune, "Rossi", "affidati", key, "120")
+    with pytest.raises(UserError, match="non fa parte della scheda"):
+        given(comune, "Rossi", "affidati", "contribution:objective:9999", "80")
     undoing.undo_last(comune.workspace)
     assert comune.missing("Rossi") == ["Obiettivi affidati: manca l'apporto della persona all'obiettivo «Difficile»"]
 

@@ -150,6 +150,20 @@ def test_that_an_untouched_file_changes_nothing(session_open: Comune) -> None:
         assert taken(session_open, data).is_empty
 
 
+def test_that_a_sheet_of_somebody_else_is_told_and_every_row_is_counted(session_open: Comune) -> None:
+    session_open.fill("Rossi", 3)
+    steps: list[tuple[int, int]] = []
+
+    class Told:
+        def step(self, done: int, total: int, what: str = "") -> None:
+            steps.append((done, total))
+
+    data = rewritten(file_of(session_open.workspace), lambda book: book.create_sheet("Appunti"))
+    preview = preview_workbook(session_open.workspace, SCORES_WORKBOOK, data, Told())
+    assert [note.sentence for note in preview.notes] == ["Fogli non riconosciuti: «Appunti»."]
+    assert steps[-1] == (len(preview.differences), len(preview.differences))
+
+
 def test_that_what_is_written_comes_back_as_the_evaluators_in_one_operation(session_open: Comune) -> None:
     empty = file_of(session_open.workspace)
     words = choices(empty, ROSSI, TIMES)
