@@ -31,7 +31,7 @@ class WindowBand(QWidget):
         self.tabs, self.person = PageTabs(self), PersonBadge(self)
         self.tools = [_tool_of(action, self) for action in actions]
         self._lock: QToolButton | None = None
-        self._is_narrow = False
+        self._is_narrow, self._has_tools = False, True
         self.search_button = make_tool("Cerca in tutto l'archivio (Ctrl+K)", "magnifying-glass", self.open_search)
         self.search_button.setParent(self)
         keep_size(self.search_button, MEASURES.page_button, MEASURES.page_button)
@@ -82,11 +82,17 @@ class WindowBand(QWidget):
         painter.end()
 
     def place(self) -> None:
-        """Put every piece where the width and the zoom of the moment want it; words of tabs give way last."""
-        self._is_narrow = self.width() < scaled(NARROW)
+        """Put every piece where the width and the zoom of the moment want it.
+
+        Words of closed tabs give way last, and where not even that is enough undo and redo, which are in the menu.
+        """
+        self._is_narrow, self._has_tools = self.width() < scaled(NARROW), True
         left, room = self._place_sides()
         if not self._is_narrow and self.tabs.width_with(TabWords.NARROW) > room:
             self._is_narrow = True
+            left, room = self._place_sides()
+        if self.tabs.width_with(TabWords.TIGHT) > room:
+            self._has_tools = False
             left, room = self._place_sides()
         self.tabs.fit(self._words_in(room))
         self.tabs.setGeometry(left, 0, self.tabs.sizeHint().width(), self.height())
@@ -101,6 +107,9 @@ class WindowBand(QWidget):
         self._put(self.year, left)
         left += self.year.width() + scaled(MEASURES.gap)
         for tool in self.tools:
+            tool.setVisible(self._has_tools)
+            if not self._has_tools:
+                continue
             tool.setIconSize(QSize(scaled(MEASURES.band_icon), scaled(MEASURES.band_icon)))
             self._put(tool, left)
             left += tool.width()
@@ -128,7 +137,8 @@ class WindowBand(QWidget):
 
     def _words_in(self, room: int) -> TabWords:
         if self.width() < scaled(NARROWEST) or self.tabs.width_with(TabWords.NARROW) > room:
-            return TabWords.OPEN_ONLY
+            one_word = (TabWords.OPEN_ONLY, TabWords.TIGHT)
+            return next((words for words in one_word if self.tabs.width_with(words) <= room), TabWords.NONE)
         is_wide = not self._is_narrow and self.tabs.width_with(TabWords.WIDE) <= room
         return TabWords.WIDE if is_wide else TabWords.NARROW
 

@@ -34,6 +34,7 @@ class FileActions(QObject):
         super().__init__(window)
         self._window = window
         self.asked: NewArchiveDialog | None = None
+        self._to_go_on: Path | None = None
         add, keys, menu = window.menus.add_action, QKeySequence.StandardKey, window.menus.of(Menu.FILE)
         add(Menu.FILE, "&Nuovo archivio…", self.ask_new, shortcut=keys.New, icon_name="folder-plus")
         add(Menu.FILE, "&Apri…", self.ask_open, shortcut=keys.Open, icon_name="folder-open")
@@ -49,7 +50,9 @@ class FileActions(QObject):
         add(Menu.FILE, "Esci", window.close, shortcut="Ctrl+Q")  # no letter: beside E for Esporta it would be a trap
         window.new_asked.connect(self.ask_new)
         window.open_asked.connect(self.ask_open)
+        window.last_year_asked.connect(self.ask_last_year)
         window.desk_changed.connect(self.fill_recent)
+        window.desk_changed.connect(self._begin_year)
 
     def ask_new(self) -> None:
         self._window.runner.run(self._window.services.methods, on_done=self._ask_new)
@@ -58,6 +61,18 @@ class FileActions(QObject):
         from app.ui.kit.files import ARCHIVES, choose_file_to_open
 
         choose_file_to_open(self._window, "Apri un archivio", ARCHIVES, self._window.open_path)
+
+    def ask_last_year(self) -> None:
+        """Ask for the archive of last year, in which the new one is begun."""
+        from app.ui.kit.files import ARCHIVES, choose_file_to_open
+
+        choose_file_to_open(self._window, "Apri l'archivio dell'anno scorso", ARCHIVES, self.go_on_from)
+
+    def go_on_from(self, path: Path) -> None:
+        """Open an archive and, when it is in sight and its password was given, ask for the year to begin in it."""
+        self._to_go_on = path
+        self._window.open_path(path)
+        self._begin_year()
 
     def ask_copy(self) -> None:
         """Ask where to write a copy of the open archive."""
@@ -80,11 +95,20 @@ class FileActions(QObject):
             action.setToolTip(str(path))
         self.recent.menuAction().setVisible(not self.recent.isEmpty())
 
+    def _begin_year(self) -> None:
+        """Ask for the new year in the archive that was opened for it, unless another one was opened meanwhile."""
+        opened = self._window.opened
+        if opened is not None and self._to_go_on is not None:
+            is_the_one, self._to_go_on = opened.path == self._to_go_on, None
+            if is_the_one:
+                self._window.new_year_asked.emit()
+
     def _ask_new(self, methods: "Sequence[MethodChoice]") -> None:
         from app.ui.beginning.new_archive_dialog import NewArchiveDialog
 
         today = date.today()  # noqa: DTZ011 (the year on the wall)
         self.asked = NewArchiveDialog(self._window, methods, self._create, today.year)
+        self.asked.last_year_chosen.connect(self.go_on_from)
         self.asked.open()
 
     def _create(self, new: "ArchiveBeginning") -> None:

@@ -38,6 +38,7 @@ class FirstStart(QWidget):
 
     demo_asked = Signal()
     new_asked = Signal()
+    last_year_asked = Signal()
     open_asked = Signal()
     recent_asked = Signal(object)
 
@@ -120,6 +121,7 @@ class FirstStart(QWidget):
         verbs = (
             ("Apri il comune di &esempio", EXAMPLE, "map-trifold", self.demo_asked),
             ("&Nuovo archivio…", OWN, "folder-plus", self.new_asked),
+            ("Nuovo ann&o da un archivio…", AFTER, "calendar-plus", self.last_year_asked),
             ("Apri &un archivio…", THERE, "folder-open", self.open_asked),
         )
         for text, description, icon_name, asked in verbs:
@@ -132,7 +134,8 @@ class FirstStart(QWidget):
 
 
 OWN = "Per il proprio ente, passo per passo: metodologia, password, copie."
-THERE = "Un file .merito già presente; anche quello dell'anno scorso, per l'anno nuovo."
+AFTER = "Si apre quello dell'anno scorso; che cosa copiare si sceglie."
+THERE = "Un file .merito che c'è già."
 EXAMPLE = "Una copia da provare liberamente, con persone e obiettivi inventati."
 
 

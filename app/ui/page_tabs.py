@@ -14,17 +14,26 @@ from app.ui.kit.tab import TabPage
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
 from app.ui.style.shapes import paint_band
 
-SIDES, NARROW_SIDES = 14, 10
+SIDES, NARROW_SIDES, TIGHT_SIDES = 14, 10, 4
 UNDERLINE = 3
 RING = 2
 
 
 class TabWords(Enum):
-    """How much room the tabs take: all their words with wide or narrow sides, or the word of the open one."""
+    """How much room the tabs take: all their words with wide or narrow sides, the word of the open one, or none."""
 
     WIDE = auto()
     NARROW = auto()
     OPEN_ONLY = auto()
+    TIGHT = auto()
+    NONE = auto()
+
+    @property
+    def sides(self) -> int:
+        """The room at each side of a tab, in pixels of the drawing."""
+        if self is TabWords.WIDE:
+            return SIDES
+        return NARROW_SIDES if self in {TabWords.NARROW, TabWords.OPEN_ONLY} else TIGHT_SIDES
 
 
 class PageTabs(QTabBar):
@@ -65,12 +74,15 @@ class PageTabs(QTabBar):
         self.setIconSize(QSize(scaled(MEASURES.band_icon), scaled(MEASURES.band_icon)))  # lays the tabs out anew
 
     def width_with(self, words: TabWords) -> int:
-        """Return how wide the tabs would be."""
-        return sum(self._tab_width(place, words) for place in range(self.count()))
+        """Return how wide the tabs would be at most: where one word is shown, with the longest of them."""
+        widths = [self._tab_width(place, words, is_open=False) for place in range(self.count())]
+        opened = [self._tab_width(place, words, is_open=True) for place in range(self.count())]
+        return sum(widths) + max((wide - width for wide, width in zip(opened, widths, strict=True)), default=0)
 
     @override
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(self._tab_width(index, self._words), scaled(MEASURES.band))
+        is_open = index == self.currentIndex()
+        return QSize(self._tab_width(index, self._words, is_open=is_open), scaled(MEASURES.band))
 
     @override
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -101,7 +113,7 @@ class PageTabs(QTabBar):
         picture = QRect(rect.left() + self._sides(), (rect.height() - side) // 2, side, side)
         name = f"{self._icons[place]}-bold" if is_open else self._icons[place]
         coloured_icon(name, colour).paint(painter, picture)
-        if self._has_words(place, self._words):
+        if _has_words(self._words, is_open=is_open):
             painter.setFont(font_of(MEASURES.body, strong=is_open))
             painter.setPen(QColor(colour))
             words = QRect(picture.right() + 1 + scaled(MEASURES.gap), 0, rect.width(), rect.height())
@@ -112,25 +124,25 @@ class PageTabs(QTabBar):
             if self.hasFocus():
                 _paint_ring(painter, rect.adjusted(0, scaled(6), 0, -scaled(6)), colours)
 
-    def _tab_width(self, place: int, words: TabWords) -> int:
+    def _tab_width(self, place: int, words: TabWords, *, is_open: bool) -> int:
         """Reserve the room of bold words: opening a page moves no tab."""
-        sides = NARROW_SIDES if words is not TabWords.WIDE else SIDES
-        width = scaled(sides) * 2 + scaled(MEASURES.band_icon)
-        if self._has_words(place, words):
+        width = scaled(words.sides) * 2 + scaled(MEASURES.band_icon)
+        if _has_words(words, is_open=is_open):
             metrics = QFontMetrics(font_of(MEASURES.body, strong=True))
             width += scaled(MEASURES.gap) + metrics.horizontalAdvance(self.tabText(place))
         return width
 
-    def _has_words(self, place: int, words: TabWords) -> bool:
-        return words is not TabWords.OPEN_ONLY or place == self.currentIndex()
-
     def _sides(self) -> int:
-        return scaled(SIDES if self._words is TabWords.WIDE else NARROW_SIDES)
+        return scaled(self._words.sides)
 
     def _show_under_mouse(self, place: int) -> None:
         if place != self._under_mouse:
             self._under_mouse = place
             self.update()
+
+
+def _has_words(words: TabWords, *, is_open: bool) -> bool:
+    return words in {TabWords.WIDE, TabWords.NARROW} or (is_open and words is not TabWords.NONE)
 
 
 def _paint_ring(painter: QPainter, rect: QRect, colours: Colours) -> None:

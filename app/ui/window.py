@@ -51,13 +51,16 @@ class MainWindow(QMainWindow):
     """The window of the program: an open archive with its pages, or the first-start page.
 
     `desk_changed` when an archive was opened or closed: `desk` is the new one, or None; `login_asked(ProtectedArchive)`
-    when one was to be opened that asks who one is; `new_asked` and `open_asked` are verbs of its pages;
+    when one was to be opened that asks who one is; `new_asked`, `last_year_asked`, `open_asked` are verbs of its pages;
+    `new_year_asked`: the year after those of the open archive is to be begun with a copy;
     `help_asked(QWidget)` of what somebody wants to know in a dialog; `closed` when the window goes.
     """
 
     desk_changed = Signal()
     login_asked = Signal(object)
     new_asked = Signal()
+    last_year_asked = Signal()
+    new_year_asked = Signal()
     open_asked = Signal()
     help_asked = Signal(object)
     closed = Signal()
@@ -108,6 +111,7 @@ class MainWindow(QMainWindow):
             self._first_start = page = FirstStart(self)
             page.demo_asked.connect(self.open_demo)
             page.new_asked.connect(self.new_asked)
+            page.last_year_asked.connect(self.last_year_asked)
             page.open_asked.connect(self.open_asked)
             page.recent_asked.connect(self.open_path)
             self.stack.addWidget(page)

@@ -83,6 +83,6 @@ def objective_heading(text: str) -> ObjectiveHeading | None:
         if found := pattern.fullmatch(text):
             kind = found.groupdict().get("kind") or ""
             rest = _BRACKET.sub(r"\g<title> \g<bracket>", found["rest"])
-            title = rest.strip(" -–:.") if rest != found["rest"] else rest.strip(" -–:.)")
+            title = rest.strip(" -–:.") if "(" in rest else rest.strip(" -–:.)")
             return ObjectiveHeading(title, found["number"], bool(_STRATEGIC.match(kind)), confidence)
     return None

@@ -51,12 +51,19 @@ def leading_step(detail: SheetDetail) -> OfferedStep | None:
 
 
 def missing_in_words(missing: Sequence[Missing]) -> str:
-    """Count what is missing: `Mancano 2 punteggi e 1 consuntivo`; empty when nothing is."""
+    """Count what is missing: `Mancano 2 punteggi e 1 consuntivo`; empty when nothing is.
+
+    A section that nobody has given any objective lacks those, and no score that somebody could give.
+    """
     if not missing:
         return ""
-    counts = Counter(one.kind for one in missing)
+    empty = sum(one.kind is MissingKind.SCORE and not one.item for one in missing)
+    counts = Counter(one.kind for one in missing) - Counter({MissingKind.SCORE: empty})
     parts = [f"{counts[kind]} {agreeing(counts[kind], *words)}" for kind, words in _MISSING.items() if counts[kind]]
-    return f"{agreeing(len(missing), 'Manca', 'Mancano')} {listed(parts)}"
+    if empty:
+        parts.append("gli obiettivi" if empty == 1 else f"gli obiettivi di {empty} sezioni")
+    is_one = len(missing) == 1 and not empty
+    return f"{'Manca' if is_one else 'Mancano'} {listed(parts)}"
 
 
 _MISSING = {

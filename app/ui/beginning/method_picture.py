@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.italian import format_decimal
@@ -14,9 +14,10 @@ from app.ui.kit.scale import font_of, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
 from app.ui.style.shapes import paint_band, paint_panel
 
-HEIGHT, TITLE, BETWEEN, INSIDE = 190, 34, 10, 6
+HEIGHT, TITLE, BETWEEN, INSIDE = 224, 52, 10, 6
 """Pixels of the drawing: the whole, the room of a title over its sheet, between two sheets, inside one."""
 ONE_LINE = 17
+WRAP = Qt.TextFlag.TextWordWrap
 MOST = 4
 """Sheets that are drawn; a method with more says how many others there are."""
 
@@ -62,9 +63,7 @@ class MethodPicture(QWidget):
         painter.setFont(font_of(MEASURES.caption, strong=True))
         painter.setPen(QColor(colours.text))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
-        two_lines = title.width() * 2 - scaled(40)
-        words = painter.fontMetrics().elidedText(sheet.title, Qt.TextElideMode.ElideRight, two_lines)
-        painter.drawText(title, flags, words)
+        painter.drawText(title, flags, sheet.title)
         paper = room.adjusted(0, scaled(TITLE + 2), -1, -1)
         paint_panel(painter, paper, colours.base, colours.edge)
         inside = paper.adjusted(*[scaled(INSIDE)] * 2, *[-scaled(INSIDE)] * 2)
@@ -74,12 +73,12 @@ class MethodPicture(QWidget):
         """Stack the parts: each at least as high as its words, the rest of the room shared by weight."""
         if not parts:
             return
-        least = scaled(ONE_LINE)
-        spare = max(room.height() - least * len(parts), 0)
+        least = [_height_of(part, room.width()) for part in parts]
+        spare = max(room.height() - sum(least), 0)
         total = sum((part.weight for part in parts), Decimal(0))
         top = room.top()
-        for part in parts:
-            height = least + int(spare * part.weight / total)
+        for part, words in zip(parts, least, strict=True):
+            height = words + int(spare * part.weight / total)
             self._paint_part(painter, QRect(room.left(), top, room.width(), height - 2), part)
             top += height
 
@@ -92,10 +91,13 @@ class MethodPicture(QWidget):
         words = room.adjusted(scaled(8), 0, -scaled(4), 0)
         weight = format_decimal(part.weight, None)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, weight)
-        taken = painter.fontMetrics().horizontalAdvance(weight) + scaled(6)
-        words.setWidth(words.width() - taken)
-        lines = max(room.height() // painter.fontMetrics().height(), 1)
-        room_of_words = words.width() * lines - (lines > 1) * taken
-        title = painter.fontMetrics().elidedText(part.title, Qt.TextElideMode.ElideRight, room_of_words)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        painter.drawText(words, flags, title)
+        words.setWidth(words.width() - painter.fontMetrics().horizontalAdvance(weight) - scaled(6))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | WRAP, part.title)
+
+
+def _height_of(part: PartOutline, width: int) -> int:
+    """Return the pixels of the screen that a part needs for its words, in a sheet so wide inside."""
+    metrics = QFontMetrics(font_of(MEASURES.caption))
+    taken = scaled(8) + scaled(4) + scaled(6) + metrics.horizontalAdvance(format_decimal(part.weight, None))
+    words = metrics.boundingRect(QRect(0, 0, max(width - taken, 1), scaled(HEIGHT)), WRAP, part.title)
+    return max(words.height() + 2, scaled(ONE_LINE))

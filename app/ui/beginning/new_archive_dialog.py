@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtCore import QStandardPaths, Signal
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.errors import UserError
-from app.domain.issues import Issue
+from app.domain.issues import Issue, Severity
 from app.domain.structure.municipality import MunicipalityDraft, validate_municipality
 from app.services.beginning import ArchiveBeginning
 from app.services.structure.municipality import picture_in
@@ -43,9 +43,10 @@ ADMINISTRATOR = Column(
     help="Di solito il Segretario; gli altri dopo",
 )
 LAST_YEAR = (
-    "Chi ha già l'archivio dell'anno scorso apre quello: con Strumenti, Nuovo anno, struttura e persone ci sono già, e"
-    " metodologia e obiettivi si copiano per scelta."
+    "Chi ha già l'archivio dell'anno scorso continua in quello: struttura e persone ci sono già; metodologia e"
+    " obiettivi si copiano nell'anno nuovo per scelta."
 )
+CREATING = "Si crea l'archivio: qualche secondo…"
 PRINTED = "Subito dopo si stampa la chiave di recupero, che apre l'archivio se la password si perde."
 COPIES = "Una chiavetta o un altro disco: protegge da un guasto del computer. Si può scegliere anche dopo."
 NO_LOGO, NO_PLACE, NO_FOLDER = "Nessuno, per ora", "Da scegliere", "Nessuna seconda cartella"
@@ -63,13 +64,17 @@ class AskedStep:
 
 
 class NewArchiveDialog(FormDialog):
-    """Asks the ente, year and method, the password, where: `begin(…)` makes it, and closes or `refuse`s."""
+    """Asks the ente, year and method, the password, where: `begin(…)` makes it, and closes or `refuse`s.
+
+    `last_year_chosen(Path)`: an archive that is there already was chosen in the place of a new one.
+    """
+
+    last_year_chosen = Signal(object)
 
     def __init__(
         self, parent: QWidget, methods: Sequence[MethodChoice], begin: Callable[[ArchiveBeginning], object], year: int
     ) -> None:
         super().__init__(parent, "Nuovo archivio", ok=NEXT, width=WIDTH)
-        self.takes_first_over = False
         self._begin = begin
         self._methods = {one.key: one for one in methods}
         self.title = title_label("", MEASURES.section)
@@ -118,11 +123,29 @@ class NewArchiveDialog(FormDialog):
             self._show(self._number + 1)
         elif (place := self.place.path) is not None:
             self._set_busy(True)
+            self.form.say(CREATING, Severity.NOTE)
             self._begin(self._told(place))
 
     def go_back(self) -> None:
         """Show the step before, with what was written in it and in those after."""
         self._show(max(self._number - 1, 0))
+
+    def _last_year_row(self) -> QWidget:
+        """Keep the button as wide as its words, under what it is for."""
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(make_button("Continua dall'anno scorso…", "calendar-plus", self.ask_last_year))
+        line.addStretch(1)
+        return row
+
+    def ask_last_year(self) -> None:
+        """Ask for the archive of last year, and leave this dialog for it."""
+        choose_file_to_open(self, "Apri l'archivio dell'anno scorso", ARCHIVES, self._leave_for)
+
+    def _leave_for(self, path: Path) -> None:
+        self.accept()
+        self.last_year_chosen.emit(path)
 
     def _show(self, number: int) -> None:
         self._number = number
@@ -131,6 +154,7 @@ class NewArchiveDialog(FormDialog):
         for place, step in enumerate(self.steps):
             step.form.setVisible(place == number)
         self.form = self.steps[number].form
+        self.takes_first_over = number > 0  # the name is only begun, the year is proposed whole
         self.title.setText(f"Passo {number + 1} di {len(self.steps)}: {self.steps[number].title}")
         self.back.setEnabled(number > 0)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(
@@ -152,6 +176,7 @@ class NewArchiveDialog(FormDialog):
         form.add_all((NAME, PROVINCE, ISTAT))
         form.add_widget("Logo", self.logo, "logo")
         form.add_widget("", hint_label(LAST_YEAR))
+        form.add_widget("", self._last_year_row())
         form.fill_values({"name": BEGINNING_OF_NAME, "province": "", "istat_code": ""})
         form.check_with(self._check_ente)
         return AskedStep("l'ente", form)
@@ -228,7 +253,7 @@ class NewArchiveDialog(FormDialog):
             self.make_room()
 
     def _draft(self, values: dict[str, Any]) -> MunicipalityDraft:
-        name, province, code = (str(values[key] or "").strip() for key in ("name", "province", "istat_code"))
+        name, province, code = (" ".join(str(values[key] or "").split()) for key in ("name", "province", "istat_code"))
         return MunicipalityDraft(name=name, province=province, istat_code=code)
 
     def _logo(self) -> bytes | None:
@@ -236,11 +261,15 @@ class NewArchiveDialog(FormDialog):
         return picture_in(self.logo.path) if self.logo.path else None
 
     def _propose_place(self) -> None:
-        """Propose the folder of the documents, where it is there."""
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        path = folder / suggested_name(str(self.steps[0].form.draft_values()["name"]))
-        if folder.is_dir() and not path.exists():
-            self.place.take(path)
+        """Propose the folder of the documents, or that of the user where there is none."""
+        name = suggested_name(str(self.steps[0].form.draft_values()["name"]))
+        places = QStandardPaths.StandardLocation
+        folders = [
+            Path(QStandardPaths.writableLocation(place)) for place in (places.DocumentsLocation, places.HomeLocation)
+        ]
+        folder = next(filter(Path.is_dir, folders), None)
+        if folder is not None and not (folder / name).exists():
+            self.place.take(folder / name)
 
     def _ask_place(self, parent: QWidget, take: Callable[[Path], object]) -> None:
         name = suggested_name(str(self.steps[0].form.draft_values()["name"]))

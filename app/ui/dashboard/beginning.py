@@ -25,13 +25,13 @@ WORDS = {
         "file-text",
     ),
     Beginning.PERSONNEL: (
-        "Importa l'anagrafica…",
-        "Da una cartella di lavoro Excel con aree, settori e dipendenti; prima di scrivere si vede che cosa cambia.",
+        "Importa l'Anagrafica…",
+        "Da una cartella di Excel con aree, settori e dipendenti; prima di scrivere si vede che cosa cambia.",
         "users-three",
     ),
     Beginning.MODEL: (
-        "Scarica il modello dell'anagrafica…",
-        "Una cartella di lavoro Excel con le colonne già pronte, da riempire e poi importare.",
+        "Salva il modello dell'Anagrafica…",
+        "Una cartella di Excel con le colonne già pronte, da riempire e poi importare.",
         "download-simple",
     ),
     Beginning.UNITS: (
@@ -90,7 +90,7 @@ class BeginningsView(QWidget):
         from app.ui.kit.files import WORKBOOKS, choose_file_to_save
 
         name = PERSONNEL_WORKBOOK.kind.file_name(self._desk.year)
-        choose_file_to_save(self, "Salva il modello dell'anagrafica", WORKBOOKS, name, self._write_model)
+        choose_file_to_save(self, "Salva il modello dell'Anagrafica", WORKBOOKS, name, self._write_model)
 
     def add_units(self) -> None:
         self._desk.hub.go_to(Link("structure", 0))

@@ -51,11 +51,13 @@ from app.ui.evaluation.step_actions import ASSIGNMENT, DELIVERY, PREVIEW
 from app.ui.evaluation.step_dialogs import DeliveryDialog, SeenDialog, SignatureDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
-from app.ui.kit.notice import Notice
+from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.kit.trouble import show_trouble
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+WHERE_GIVEN = "Si assegnano da qui: scegliere gli obiettivi, poi «Persone e pesi»."
 
 
 class SheetActions(QObject):
@@ -310,6 +312,7 @@ class SheetActions(QObject):
             rows.open_note(missing.section, missing.item)
         elif not rows.go_to(missing.section, missing.item) and not missing.item:
             self.desk.hub.go_to(Link("objectives", self.desk.year))
+            self.desk.tell(Notice(f"{missing.label}. {WHERE_GIVEN}", NoticeKind.WARNING))
 
 
 def show_evidence(parent: QWidget, desk: Desk, item: str) -> None:

@@ -38,7 +38,7 @@ class TotalsStrip(QWidget):
         """Show the rows of the evaluator and of the ente; `own` is what the former is called, `total` the open one."""
         chosen = [row for row in rows if row.party == party]
         self._rows = (*chosen, *rows[:1])
-        self._names = (*(own for _ in chosen), *(row.evaluator for row in rows[:1]))
+        self._names = (*(own or row.evaluator for row in chosen), *(row.evaluator for row in rows[:1]))
         self._open_total = total
         self.setAccessibleDescription("; ".join(in_words(row) for row in self._rows if row.given))
         self.update()

@@ -49,7 +49,7 @@ class Labelled(QWidget):
         is_wrong = bool(text) and severity is Severity.ERROR
         if self.content.property("error") != is_wrong:
             self.content.setProperty("error", is_wrong)
-            self.content.setProperty("ringed", is_wrong)
+            self.content.setProperty("ringed", True if is_wrong else None)  # else as its kind wants: a box has its ring
             self.content.update()
 
     def put_beside(self, widget: QWidget) -> None:

@@ -49,6 +49,7 @@ class PasswordLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER:
             self.confirmed.emit()
+            event.ignore()  # in a dialog it then presses the verb, as from any other field
             return
         if (step := STEPS.get(Qt.Key(event.key()))) is not None:
             self.stepped.emit(step)

@@ -1,6 +1,7 @@
 """The actions of the menu *Strumenti*, on the archive that is open when they are chosen."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -73,9 +74,15 @@ class ToolActions(QObject):
         )
         self.reopen_year.setVisible(False)
         window.desk_changed.connect(self._follow_desk)
+        window.new_year_asked.connect(self.ask_year_from_last)
 
     def ask_new_year(self) -> None:
         self._read_years(self._open_new_year)
+
+    def ask_year_from_last(self) -> None:
+        """Ask for a new year which is a copy of the last one, of those who may begin it."""
+        if self.new_year.isEnabled():
+            self._read_years(partial(self._open_new_year, copies=True))
 
     def ask_to_copy(self) -> None:
         self._read_years(self._open_copy)
@@ -181,11 +188,11 @@ class ToolActions(QObject):
         if desk := self._window.desk:
             desk.read(list_cycles, on_done=then)
 
-    def _open_new_year(self, rows: "Sequence[CycleRow]") -> None:
+    def _open_new_year(self, rows: "Sequence[CycleRow]", *, copies: bool = False) -> None:
         from app.ui.tools.year_dialogs import NewYearDialog
 
         if desk := self._window.desk:
-            NewYearDialog(self._window, desk, [row.year for row in rows]).open()
+            NewYearDialog(self._window, desk, [row.year for row in rows], copies=copies).open()
 
     def _open_copy(self, rows: "Sequence[CycleRow]") -> None:
         """Ask what to copy into the year that is shown, when it is open and there is one before it."""

@@ -31,7 +31,8 @@ COPIES = Column(
 class NewYearDialog(FormDialog):
     """Proposes the year after the last; the plan follows the year until somebody writes it."""
 
-    def __init__(self, parent: QWidget, desk: Desk, years: Collection[int]) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, years: Collection[int], *, copies: bool = False) -> None:
+        """`copies`: begin with the choice of a copy already made."""
         super().__init__(
             parent,
             "Nuovo anno",
@@ -43,6 +44,7 @@ class NewYearDialog(FormDialog):
         self.form.add_all(CYCLE_COLUMNS)
         if self._years:
             self.form.add(COPIES)
+            self.form.fill_values({"copies": copies})
         self.form.fill_values({"year": self._draft.year} | values_of(self._draft))
         self.form.check_with(self._issues)
         self.form.fields["year"].edited.connect(self._follow_year)

@@ -42,7 +42,7 @@ from app.ui.workbooks.importing import WorkbookImport
 
 SIZE, PEOPLE, DONE = (1240, 660), 170, 110
 EVERY_AREA, EVERY_STANDING = "Tutte le aree", "Tutti"
-NOBODY = "Nessuno è in servizio nell'anno.\nLe persone si aggiungono in Struttura, o con l'anagrafica."
+NOBODY = "Nessuno è in servizio nell'anno.\nLe persone si aggiungono in Struttura, o con l'Anagrafica dal menu File."
 NOTHING_DONE = "Nessuna attività di formazione.\nScegliere chi l'ha fatta, poi «Nuova attività…»; oppure «Importa…»."
 VIEWS = ("Persone", "Unità")
 NOT_HERE = "Si fa sulle persone: tornare a «Persone»."

@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.section_lines import PlanSection, section_of
 from app.domain.plan_text.unit_headings import is_contract_area, unit_headings
 
@@ -130,3 +131,18 @@ def test_that_the_areas_of_the_contract_are_no_units(line: str) -> None:
 def test_that_the_section_that_a_line_begins_is_known(line: str, section: PlanSection | None) -> None:
     rule = section_of(PlanBlock(1, BlockKind.PARAGRAPH, line))
     assert (rule.section if rule else None) is section
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Obiettivo 4: Pratiche edilizie online (SUE)", "Pratiche edilizie online (SUE)"),
+        ("Obiettivo 4: Pratiche edilizie (SUE).", "Pratiche edilizie (SUE)"),
+        ("Obiettivo 4) Pratiche edilizie)", "Pratiche edilizie"),
+        ("Obiettivo 1 (peso 30/100): Cantieri verdi", "Cantieri verdi (peso 30/100)"),
+    ],
+)
+def test_that_a_bracket_at_the_end_of_a_title_stays_with_the_one_that_opens_it(line: str, title: str) -> None:
+    found = objective_heading(line)
+    assert found is not None
+    assert found.title == title

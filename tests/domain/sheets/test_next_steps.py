@@ -21,3 +21,9 @@ SCORE, VALUE, REASON = MissingKind.SCORE, MissingKind.VALUE, MissingKind.REASON
 )
 def test_that_what_is_missing_is_counted_by_kind(kinds: tuple[MissingKind, ...], words: str) -> None:
     assert missing_in_words([Missing("s", "i", "voce", kind) for kind in kinds]) == words
+
+
+def test_that_a_section_without_objectives_lacks_those_and_no_score() -> None:
+    empty, given = Missing("strategici", "", "nessun obiettivo è assegnato"), Missing("s", "f1", "voce")
+    assert missing_in_words([empty]) == "Mancano gli obiettivi"
+    assert missing_in_words([given, empty, empty]) == "Mancano 1 punteggio e gli obiettivi di 2 sezioni"

@@ -13,7 +13,9 @@ from app.ui.beginning.new_archive_dialog import NewArchiveDialog
 from app.ui.beginning.ways_dialog import WaysDialog
 from app.ui.login.recovery_key_dialog import RecoveryKeyDialog
 from app.ui.plan_import.page import PlanImportPage
-from tests.ui.driving import choose_path, press
+from app.ui.tools.copy_year_dialog import CopyYearDialog
+from app.ui.tools.year_dialogs import NewYearDialog
+from tests.ui.driving import choose_path, dialog_over, press
 from tests.ui.walk.faults import faults_of
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -97,7 +99,8 @@ def test_that_what_is_wrong_is_said_at_its_field_and_going_back_keeps_what_was_w
 def test_that_every_step_has_its_words_whole_and_its_letters_are_its_own(dialog, theme, percent):
     theme.resize(percent)
     for _ in range(4):
-        QApplication.processEvents()
+        for _ in range(2):  # what stands inside what is laid out is laid out after it
+            QApplication.processEvents()
         assert list(faults_of(dialog)) == []
         assert_unique_mnemonics(dialog)
         if dialog.number == 0:
@@ -165,6 +168,80 @@ def test_that_an_archive_in_clear_is_filled_by_hand_or_from_the_staff(window, di
     shown_by_hand.open()
     shown_by_hand.hand.click()
     wait()
+    assert window.pages.current_title() == "Struttura"
+
+
+@pytest.mark.parametrize("is_from_the_wizard", [False, True])
+def test_that_last_year_s_archive_is_gone_on_with_what_is_copied_being_chosen(
+    window, wait, archive, is_from_the_wizard
+):
+    if is_from_the_wizard:
+        window.new_asked.emit()
+        wait()
+        dialog = shown(window, NewArchiveDialog)
+        press(dialog, "Continua dall'anno scorso…")
+        choose_path(dialog, archive)
+    else:
+        press(window.first_start, "Nuovo anno da un archivio…")
+        choose_path(window, archive)
+    wait()
+    asked = dialog_over(window, NewYearDialog)
+    values = asked.form.draft_values()
+    assert (window.opened.path, values["year"], values["copies"]) == (archive, 2025, True)
+    asked.submit()
+    wait()
+    copying = dialog_over(window, CopyYearDialog)
+    assert all(box.isVisible() for box in copying.boxes.values())
+    press(copying, "Apri l'anno e copia")
+    wait()
+    assert window.desk.year == 2025
+
+
+def test_that_the_first_start_is_walked_by_keys_alone(qtbot, window, wait, tmp_path, monkeypatch):
+    """From the first page to the page of the structure: what has the keyboard gets each key."""
+    monkeypatch.setattr(NewArchiveDialog, "_propose_place", lambda _: None)
+
+    def has_keyboard():
+        front = QApplication.activeModalWidget() or window
+        front.activateWindow()
+        QApplication.processEvents()
+        return front.focusWidget() or front
+
+    def keys(*pressed):
+        for one in pressed:
+            here = has_keyboard()
+            if isinstance(one, str):
+                qtbot.keyClicks(here, one)
+            elif one == enter:
+                qtbot.keyPress(here, one)  # whoever it is pressed on may be gone when it is let go
+            else:
+                qtbot.keyClick(here, one)
+        wait()
+
+    tab, enter, space = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Space
+    keys(tab, space)
+    dialog = shown(window, NewArchiveDialog)
+    keys("Prova", tab, "Ravenna", tab, "039099", enter)
+    assert dialog.number == 1
+    keys("2025", enter)
+    assert dialog.number == 2
+    keys(tab, "Bartolini Elena", tab, PASSWORD, tab, PASSWORD, enter)
+    assert (dialog.number, has_keyboard()) == (3, dialog.place.button)
+    keys(space)
+    assert choose_path(dialog, tmp_path / "prova.merito") == "Salva il nuovo archivio"
+    while has_keyboard().text() != "Crea l'archivio":
+        keys(tab)
+    keys(enter)
+    assert window.opened.title == "Comune di Prova"
+    key = shown(window, RecoveryKeyDialog)
+    keys(space)
+    while has_keyboard() is not key.go_on:
+        keys(tab)
+    keys(enter)
+    ways = shown(window, WaysDialog)
+    while has_keyboard() is not ways.hand:
+        keys(tab)
+    keys(space)
     assert window.pages.current_title() == "Struttura"
 
 

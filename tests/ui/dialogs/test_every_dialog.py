@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
@@ -28,7 +29,7 @@ from app.ui.kit.dialogs import FormDialog, is_destructive
 from app.ui.kit.hub import Hub
 from app.ui.kit.search_box import SearchBox
 from tests.ui.dialogs.openers import ELSEWHERE, OPENERS, YEAR, Openers
-from tests.ui.walk.faults import faults_of, unnamed
+from tests.ui.walk.faults import faults_of, unnamed, unseen_focus
 from tests.ui.walk.keyboard import tab_faults
 from tests.ui.walk.told import told_faults
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
@@ -125,6 +126,7 @@ def test_that_a_dialog_is_told_to_who_does_not_see_it_and_its_letters_are_its_ow
     assert [*unnamed(dialog), *told_faults(dialog), *nothing_without_its_place(dialog)] == []
     assert_unique_mnemonics(dialog)
     assert list(tab_faults(dialog)) == []
+    assert list(unseen_focus(dialog, QAbstractButton)) == []
     if isinstance(dialog, FormDialog):
         dialog.form.remember()
 

@@ -230,6 +230,15 @@ def test_that_what_an_objective_of_the_unit_lacks_leads_to_that_objective(qtbot,
     assert asked.args == [Link("objective", 7)]
 
 
+def test_that_a_section_without_objectives_leads_to_their_page_and_says_what_to_do_there(qtbot, tab):
+    heard = []
+    tab.desk.hub.notice_told.connect(heard.append)
+    with qtbot.waitSignal(tab.desk.hub.place_asked) as asked:
+        tab.sheet_actions.go_to_missing(Missing("strategici", "", "Obiettivi comuni: nessun obiettivo è assegnato"))
+    assert asked.args[0].kind == "objectives"
+    assert heard[0].words.startswith("Obiettivi comuni: nessun obiettivo è assegnato. Si assegnano da qui")
+
+
 def test_that_completing_too_early_leads_to_what_is_missing(qtbot, tab, settle):
     choose(tab, settle, "Rossi")
     tab.sheet.pages.setCurrentWidget(tab.sheet.history)

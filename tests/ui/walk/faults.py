@@ -1,6 +1,7 @@
 """What a careful person would not accept on a screen: words cut, things out of place, a focus that cannot be seen."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.band import WindowBand
 from app.ui.kit.rows_view import RowsView
 from app.ui.objectives.grid.view import GridView
 from app.ui.page_tabs import PageTabs
@@ -56,6 +58,7 @@ def faults_of(root: QWidget) -> Iterator[Fault]:
         yield from cut_words(widget)
         yield from out_of_place(widget)
         yield from sideways(widget)
+        yield from one_over_the_other(widget)
 
 
 def in_sight(root: QWidget) -> list[QWidget]:
@@ -176,6 +179,19 @@ def sideways(widget: QWidget) -> Iterator[Fault]:
         yield Fault("tagliato a destra", name_of(widget))
 
 
+def one_over_the_other(band: QWidget) -> Iterator[Fault]:
+    """Hold that the pieces of the band, which no layout places, leave each other their room.
+
+    The search lies over the others while somebody writes in it.
+    """
+    if not isinstance(band, WindowBand) or band.search.hasFocus():
+        return
+    pieces = [one for one in band.children() if isinstance(one, QWidget) and one.isVisible()]
+    for first, second in combinations(pieces, 2):
+        if first.geometry().intersects(second.geometry()):
+            yield Fault("uno sopra l'altro", f"{name_of(first)} e {name_of(second)}")
+
+
 def takes_keyboard(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and widget.focusProxy() is None
 
@@ -198,11 +214,11 @@ def _tells_value(widget: QWidget, told: QAccessibleInterface) -> bool:
     return is_empty or told.valueInterface() is not None or bool(told.text(QAccessible.Text.Value).strip())
 
 
-def unseen_focus(root: QWidget) -> Iterator[Fault]:
-    """Give the keyboard to each widget in turn: something on the screen must change."""
+def unseen_focus(root: QWidget, kind: type[QWidget] = QWidget) -> Iterator[Fault]:
+    """Give the keyboard to each widget of a kind in turn: something on the screen must change."""
     window = root.window()
     for widget in in_sight(root):
-        if not takes_keyboard(widget) or widget.visibleRegion().isEmpty():
+        if not isinstance(widget, kind) or not takes_keyboard(widget) or widget.visibleRegion().isEmpty():
             continue
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()

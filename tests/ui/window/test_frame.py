@@ -11,6 +11,7 @@ from app.ui.kit.key_caps import KeyHint
 from app.ui.page_tabs import TabWords
 from app.ui.status import EVERYWHERE
 from app.ui.window import SMALL_SCREEN
+from tests.ui.walk.faults import one_over_the_other
 from tests.ui.widgets import keyboard
 
 SIZES = [(1024, 680), (1366, 728), (1920, 1040)]
@@ -99,6 +100,18 @@ def test_that_the_tabs_keep_all_their_words_and_the_search_becomes_a_sign_first(
     end = band.search_button if band.is_narrow else band.search
     assert band.tabs.geometry().right() < end.x()
     assert band.search.isVisible() is not band.search_button.isVisible()
+
+
+@pytest.mark.parametrize("percent", ZOOMS)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_that_the_pieces_of_the_band_leave_each_other_their_room_whatever_page_is_open(sized, qapp, size, percent):
+    band = sized(*size, percent).band
+    for place in range(band.tabs.count()):
+        band.tabs.setCurrentIndex(place)
+        qapp.processEvents()
+        assert list(one_over_the_other(band)) == []
+        assert band.rect().contains(band.tabs.geometry())
+        assert band.tabs.tabRect(band.tabs.count() - 1).right() < band.tabs.width()
 
 
 def test_that_under_760_only_the_open_tab_has_its_word(sized, qapp):
