@@ -228,17 +228,6 @@ def give_to_the_staff(hands: CountedHands) -> None:
     hands.click("Assegna", hands.window.pages.notice)
 
 
-def say_what_lateness_costs(hands: CountedHands) -> None:
-    """Follow each date whose lateness costs nothing from where it is told to its penalty, and write one."""
-    for issue in issues_found(hands):
-        if issue.link is not None and issue.link.field == "indicators.penalty":
-            hands.window.show_place(issue.link)
-            hands.settle()
-            hands.decide()
-            hands.write("5")
-            hands.press("Return")
-
-
 def issues_found(hands: CountedHands) -> list[Issue]:
     workspace = hands.window.desk.workspace
     return [issue for facts in objective_facts(workspace, YEAR) for issue in issues_of(OBJECTIVE_CHECKS, facts)]
@@ -268,8 +257,6 @@ def bring_to_the_end(hands: CountedHands) -> None:
         name_who_answers(hands, heads)
     with hands.phase("Persone e i loro pesi"):
         give_to_the_staff(hands)
-    with hands.phase("Penalità delle date"):
-        say_what_lateness_costs(hands)
 
 
 def test_that_a_plan_of_bare_lines_is_brought_to_conforming_objectives_by_the_keyboard(sit_down):

@@ -1,10 +1,12 @@
 """What the catalogue is made of: typical objectives of each settore, with the indicators that measure them."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from app.domain.catalogue.words import CatalogueWords, Strength, beginning_of, words_of
+from app.domain.exact import ZERO
 from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.parameters import parameters_text
@@ -13,6 +15,11 @@ from app.domain.objectives.vocabulary import Direction, IndicatorRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+USUAL_PENALTY = Decimal(1)
+"""The points that each day after the date takes away, where an entry says nothing else: an objective is referred to a
+time (D.Lgs. 150/2009 art. 5 c. 2 lett. d) only where coming late costs something."""
 
 
 class IndicatorNature(ItalianEnum):
@@ -30,7 +37,7 @@ class CatalogueIndicator:
     """An indicator that an entry proposes: everything but the value to reach, which the ente decides.
 
     `hint` says how to choose that value, `law` the article that sets it; `steps` is the table of the rule that wants
-    one.
+    one; `penalty` the points that each day after the date takes away (None: `USUAL_PENALTY`).
     """
 
     name: str
@@ -42,6 +49,14 @@ class CatalogueIndicator:
     law: str = ""
     nature: IndicatorNature | None = None
     steps: tuple[IndicatorStep, ...] = ()
+    penalty: Decimal | None = None
+
+    @property
+    def points_per_day(self) -> Decimal:
+        """What each day of lateness takes away; zero with a rule that looks at no date."""
+        if self.rule is not IndicatorRule.BY_DATE:
+            return ZERO
+        return USUAL_PENALTY if self.penalty is None else self.penalty
 
     @property
     def draft(self) -> IndicatorDraft:
@@ -52,7 +67,7 @@ class CatalogueIndicator:
             rule=self.rule,
             direction=self.direction,
             source=self.source,
-            parameters=parameters_text(IndicatorParameters(bounds=self.steps)),
+            parameters=parameters_text(IndicatorParameters(penalty=self.points_per_day, bounds=self.steps)),
         )
 
 

@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from app.domain.catalogue.entry import Catalogue, CatalogueEntry, CatalogueIndicator
 from app.domain.catalogue.proposals import sector_nearness
+from app.domain.exact import ZERO
 from app.domain.ids import ObjectiveId
 from app.domain.italian import format_date, format_decimal
 from app.domain.matching import text_key
-from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
+from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep, Lateness
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 
 _LONGEST_CODE = 60
@@ -102,12 +103,19 @@ def _entry(one: ObjectiveBefore, catalogue: Catalogue, taken: Collection[str]) -
 
 def _indicator(one: MeasuredBefore, year: int) -> CatalogueIndicator:
     return CatalogueIndicator(
-        one.name, one.unit, one.rule, one.direction, one.source, _hint(one, year), steps=_steps(one)
-    )
+        one.name, one.unit, one.rule, one.direction, one.source, _hint(one, year), steps=_steps(one),
+        penalty=_penalty(one),
+    )  # fmt: skip
 
 
 def _steps(one: MeasuredBefore) -> tuple[IndicatorStep, ...]:
     return one.parameters.bounds if one.rule is IndicatorRule.STEPS else ()
+
+
+def _penalty(one: MeasuredBefore) -> Decimal | None:
+    """Return what a day late took away; where it took nothing, or months were counted, the entry has the usual one."""
+    by_day = one.rule is IndicatorRule.BY_DATE and one.parameters.lateness is Lateness.DAY
+    return one.parameters.penalty if by_day and one.parameters.penalty > ZERO else None
 
 
 def _hint(one: MeasuredBefore, year: int) -> str:

@@ -15,7 +15,8 @@ from app.domain.issues import Issue
 from app.domain.method_file.limits import why_too_large
 from app.domain.method_file.toml_words import not_toml
 from app.domain.objectives.indicator import validate as validate_indicator
-from app.domain.objectives.measuring import HIGHEST_CAP
+from app.domain.objectives.measuring import HIGHEST_CAP, parameter_issues
+from app.domain.objectives.rule_parameters import IndicatorParameters
 from app.domain.objectives.rules import text_issues
 from app.domain.objectives.vocabulary import IndicatorRule
 from app.domain.serial.plain import Dialect, Path, Problem, from_plain
@@ -33,6 +34,7 @@ KEYS: Mapping[str, str] = {
     "law": "norma",
     "name": "nome",
     "nature": "natura",
+    "penalty": "penalita",
     "rule": "regola",
     "sectors": "settori",
     "source": "fonte",
@@ -176,6 +178,10 @@ def indicator_issues(indicator: CatalogueIndicator) -> Iterator[Issue]:
     yield from validate_indicator(indicator.draft)
     if indicator.steps and indicator.rule is not IndicatorRule.STEPS:
         yield Issue("steps_unused", "I gradini servono soltanto alla regola «a gradini».", "steps")
+    if indicator.penalty is not None and indicator.rule is not IndicatorRule.BY_DATE:
+        yield Issue("penalty_unused", "La penalità serve soltanto alla regola «entro una data».", "penalty")
+    if indicator.penalty is not None:
+        yield from parameter_issues(IndicatorParameters(penalty=indicator.penalty))
     if any(not ZERO <= step.degree <= HIGHEST_CAP for step in indicator.steps):
         yield Issue("degree_out_of_range", f"Il grado va da 0 a {HIGHEST_CAP}.", "steps")
     yield from text_issues(indicator.hint, "hint", "come scegliere l'atteso", longest=500)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from app.domain.catalogue.entry import CatalogueEntry, CatalogueIndicator, IndicatorNature
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 from app.domain.serial.canonical import from_json, to_json
-from app.domain.serial.codecs import TEXT, Many, Maybe, StoredWords
+from app.domain.serial.codecs import NUMBER, TEXT, Many, Maybe, StoredWords
 from app.domain.serial.format_1.given import INDICATOR_STEP
 from app.domain.serial.format_1.words import DIRECTION, INDICATOR_RULE
-from app.domain.serial.records import Record, field
+from app.domain.serial.records import Record, field, field_if_told
 
 _NATURE = StoredWords(
     {
@@ -30,6 +30,7 @@ _INDICATOR = Record(
     field("law", lambda it: it.law, TEXT, ""),
     field("nature", lambda it: it.nature, Maybe(_NATURE), None),
     field("steps", lambda it: it.steps, Many(INDICATOR_STEP), ()),
+    field_if_told("penalty", lambda it: it.penalty, Maybe(NUMBER), None),
 )
 
 

@@ -43,6 +43,8 @@ def _indicator(one: CatalogueIndicator) -> Iterator[str]:
     yield _line("direction", _quoted(catalogue_word(one.direction)))
     if one.steps:
         yield _line("steps", _listed([_step(step) for step in one.steps]))
+    if one.penalty is not None:
+        yield _line("penalty", _number(one.penalty))
     for name, text in (("source", one.source), ("hint", one.hint), ("law", one.law)):
         if text:
             yield _line(name, _quoted(text))

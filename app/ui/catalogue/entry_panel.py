@@ -1,9 +1,12 @@
 """The entry chosen in the catalogue: its settori, its indicators, how to choose the value of each."""
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.catalogue.entry import Catalogue, CatalogueEntry, CatalogueIndicator
 from app.domain.catalogue.rows import CATALOGUE_INDICATOR_COLUMNS, CatalogueIndicatorRow, indicator_rows
+from app.domain.italian import format_decimal
 from app.domain.objectives.parameters import steps_text
 from app.ui.kit.labels import Words, hint_label, title_label
 from app.ui.kit.rows_table import RowsTable
@@ -62,7 +65,12 @@ def _details(one: CatalogueIndicator) -> list[str]:
     told = (
         ("Come scegliere l'atteso", one.hint),
         ("Gradini (valore e grado)", steps),
+        ("Ogni giorno di ritardo toglie", _points(one.points_per_day)),
         ("Norma, da ricontrollare", one.law),
         ("Misura", one.nature.italian if one.nature else ""),
     )
     return [f"{what}: {text}" for what, text in told if text]
+
+
+def _points(number: Decimal) -> str:
+    return f"{format_decimal(number, None)} {'punto' if number == 1 else 'punti'}" if number else ""

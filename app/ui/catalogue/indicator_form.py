@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.catalogue.entry import CatalogueIndicator, IndicatorNature
+from app.domain.catalogue.entry import USUAL_PENALTY, CatalogueIndicator, IndicatorNature
 from app.domain.catalogue.reading import indicator_issues
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
@@ -20,7 +20,11 @@ COLUMNS = (
     Column("direction", "Verso", Format.CHOICE, required=True),
     Column("unit", "Unità di misura", Format.TEXT, 16),
     Column("steps", "Gradini", Format.LONG_TEXT, help="Un gradino per riga: valore e grado, per esempio 10 100."),
-)
+    Column(
+        "penalty", "Penalità al giorno", Format.DECIMAL, 8, digits=None,
+        help=f"Punti tolti per ogni giorno di ritardo. Vuota: {USUAL_PENALTY}.",
+    ),
+)  # fmt: skip
 NATURES = [(one, one.italian) for one in IndicatorNature]
 
 
@@ -73,6 +77,7 @@ class CatalogueIndicatorDialog(FormDialog):
             direction=values["direction"] if "direction" in wanted else Direction.HIGHER,
             unit=(values["unit"] or "") if "unit" in wanted else "",
             steps=parse_steps(values["steps"] or "") if "steps" in wanted else (),
+            penalty=values["penalty"] if "penalty" in wanted else None,
         )
 
     def _hand_over(self, values: dict[str, Any]) -> None:
@@ -81,5 +86,8 @@ class CatalogueIndicatorDialog(FormDialog):
 
 
 def _values(one: CatalogueIndicator) -> dict[str, Any]:
-    plain = {key: getattr(one, key) for key in ("name", "rule", "direction", "unit", "source", "hint", "law", "nature")}
+    plain = {
+        key: getattr(one, key)
+        for key in ("name", "rule", "direction", "unit", "source", "hint", "law", "nature", "penalty")
+    }
     return {**plain, "steps": steps_text(one.steps)}

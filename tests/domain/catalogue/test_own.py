@@ -1,5 +1,6 @@
 """What the objectives of the ente teach, and the file in which its entries travel."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,13 +10,14 @@ from hypothesis import strategies as st
 
 from app.domain.catalogue.entry import Catalogue, CatalogueEntry, CatalogueIndicator, CatalogueSector, IndicatorNature
 from app.domain.catalogue.own import MeasuredBefore, ObjectiveBefore, code_for, learned
-from app.domain.catalogue.reading import read_entries
+from app.domain.catalogue.reading import indicator_issues, read_entries
 from app.domain.catalogue.searching import search_catalogue
 from app.domain.catalogue.stored import definition_text, stored_entry
 from app.domain.catalogue.words import words_of
 from app.domain.catalogue.writing import write_entries
 from app.domain.ids import ObjectiveId
-from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
+from app.domain.objectives.parameters import parameters_of
+from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep, Lateness
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 
 D = Decimal
@@ -40,6 +42,28 @@ def test_that_an_objective_becomes_an_entry_with_its_target_as_a_hint() -> None:
     assert found.entry.sectors == ("library",)
     assert [one.hint for one in found.entry.indicators] == ["Nel 2024: 1200 n.", "Nel 2024: entro il 30/06/2024"]
     assert found.entry.indicators[0].draft.target is None
+    assert [one.points_per_day for one in found.entry.indicators] == [0, 1], "a date that costs nothing is no term"
+
+
+def test_that_a_date_costs_the_usual_point_a_day_or_what_the_entry_says() -> None:
+    usual = CatalogueIndicator("Piano fatto", rule=IndicatorRule.BY_DATE)
+    dear, other = replace(usual, penalty=D("2.5")), CatalogueIndicator("Prestiti", penalty=D(2))
+    assert [parameters_of(one.draft.parameters).penalty for one in (usual, dear)] == [D(1), D("2.5")]
+    entry = CatalogueEntry("a", "A", ("library",), indicators=(usual, dear))
+    assert read_entries(write_entries([entry]), "voci.toml") == ((entry,), [])
+    assert stored_entry("a", "A", definition_text(entry)) == entry
+    assert "penalty" not in definition_text(replace(entry, indicators=(usual,))), "older entries stay as they are"
+    assert [issue.field for issue in indicator_issues(other)] == ["penalty"]
+    assert "negativa" in next(indicator_issues(replace(dear, penalty=D(-1)))).sentence
+
+
+def test_that_of_what_was_measured_by_a_date_the_penalty_is_learned() -> None:
+    given = before("Più prestiti in biblioteca")
+    by_date = replace(given.indicators[1], parameters=IndicatorParameters(penalty=D(3)))
+    by_month = replace(by_date, parameters=IndicatorParameters(penalty=D(9), lateness=Lateness.MONTH))
+    for one, penalty in ((by_date, D(3)), (by_month, None)):
+        (found,) = learned([replace(given, indicators=(one,))], SHIPPED)
+        assert found.entry.indicators[0].penalty == penalty
 
 
 def test_that_of_the_same_title_the_last_year_is_learned_once() -> None:
