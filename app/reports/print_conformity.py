@@ -44,7 +44,7 @@ def _payments(year: PaymentYear | None) -> Iterator[Block]:
         return
     yield heading("Tempi di pagamento", 1, bookmark=1, key="pagamenti")
     if year.certified is not None:
-        yield paragraph(f"{year.certified.sentence}: {year.certified.outcome(year.most)}.")
+        yield paragraph(year.certified.told(year.most))
     yield paragraph(_PAYMENTS, QUIET)
     yield data_table(PRINTED_HEAD_COLUMNS, heads)
 

@@ -22,7 +22,10 @@ def law_issues(template: SheetTemplate, where: str, field: str) -> Iterator[Issu
             f"{field}.sezione",
             Severity.WARNING,
         )
-    if template.payment_share is not None and not _PAYMENT_MINIMUM <= template.payment_share <= HUNDRED:
+    if template.payment_share is not None and not ZERO <= template.payment_share <= HUNDRED:
+        sentence = f"{where}: la quota legata ai tempi di pagamento va da 0 a 100."
+        yield Issue("out_of_range", sentence, f"{field}.quota_tempi_di_pagamento")
+    elif template.payment_share is not None and template.payment_share < _PAYMENT_MINIMUM:
         yield Issue(
             "W3",
             f"{where}: ai tempi di pagamento spetta almeno il 30 % della retribuzione di risultato.",

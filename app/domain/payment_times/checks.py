@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.acting import Acting
 from app.domain.checks import Check, Finding
+from app.domain.exact import cut_down
 from app.domain.issues import Link, Severity
 from app.domain.italian import format_decimal, format_money, format_percent
 from app.domain.payment_times.year import (
@@ -87,13 +88,48 @@ def _differing(one: PaymentObjective, year: PaymentYear) -> Iterator[Finding]:
 
 def _removes_too_little(year: PaymentYear) -> Iterator[Finding]:
     for head in year.heads:
-        if head.handles_payments and year.quota is not None and head.removes_less_than(year.quota):
-            yield Finding(_too_little(head, format_percent(year.quota, None)), PAYMENTS)
+        if year.quota is None or not head.handles_payments or not head.objective:
+            continue
+        quota = format_percent(year.quota, None)
+        if head.effect is None or not head.effect.removed:
+            yield Finding(_nothing(head, quota), PAYMENTS)
+        elif head.removes_less_than(year.quota):
+            yield Finding(_too_little(head, quota), PAYMENTS)
+
+
+def _nothing(head: PaymentHead, quota: str) -> str:
+    """Say that nothing of the pay hangs on it: it is not on the sheet, or weighs nothing, or bands hide it."""
+    why = "non conta nella sua scheda" if head.effect is None else f"non cambia la sua quota ({head.basis})"
+    return (
+        f"{head.name}: l'obiettivo sui tempi di pagamento ({head.objective}) {why}. Mancarlo non toglie niente della"
+        f" retribuzione di risultato, che ne deve dipendere per almeno il {quota}."
+    )
+
+
+def _unknown_pay(year: PaymentYear) -> Iterator[Finding]:
+    """Without the maximum of the pay what is removed is known in percent only."""
+    for head in year.heads:
+        if head.handles_payments and head.objective and head.effect is not None and not head.result_pay:
+            written = "è di 0 euro" if head.result_pay is not None else "non è scritta"
+            sentence = (
+                f"{head.name}: la retribuzione di risultato massima {written} nell'incarico, e non si può dire in euro"
+                " che cosa toglie mancare l'obiettivo sui tempi di pagamento."
+            )
+            yield Finding(sentence, Link("eq_appointment", head.appointment_id))
+
+
+def _nobody_pays(year: PaymentYear) -> Iterator[Finding]:
+    if year.heads and not any(head.handles_payments for head in year.heads):
+        sentence = (
+            f"Nessun titolare di EQ del {year.year} risulta a capo di una struttura che paga fatture: indicarlo"
+            " nell'incarico di chi le paga."
+        )
+        yield Finding(sentence, Link("eq_appointment", year.heads[0].appointment_id))
 
 
 def _too_little(head: PaymentHead, quota: str) -> str:
-    """Say what missing the objective removes, in euros where the pay is known."""
-    share = format_percent(head.removed_share, 2)
+    """Say what missing the objective removes, in euros where the pay is known; cut, for less than 30 is never 30,00."""
+    share = format_percent(cut_down(head.effect.removed) if head.effect is not None else None, 2)
     euros = head.euros
     shown = share
     if euros is not None:
@@ -130,4 +166,9 @@ PAYMENT_CHECKS: tuple[Check[PaymentYear], ...] = (
         "W3", _removes_too_little, "EQ a cui i tempi di pagamento tolgono meno del dovuto", Severity.WARNING,
         norm=_OBJECTIVE,
     ),
+    Check(
+        "W3", _unknown_pay, "EQ di cui non si conosce la retribuzione di risultato", Severity.NOTE, norm=_OBJECTIVE,
+        field="result_pay",
+    ),
+    Check("W3", _nobody_pays, "", Severity.NOTE, norm=_OBJECTIVE, field="handles_payments"),
 )  # fmt: skip

@@ -99,11 +99,11 @@ class CertifiedDelay:
     def is_reached(self, most: Decimal) -> bool:
         return self.delay_days <= most
 
-    def outcome(self, most: Decimal | None) -> str:
-        """Say whether the objective is reached, by the threshold of the year."""
+    def told(self, most: Decimal | None) -> str:
+        """Say the delay, its certificate and, where the year has a threshold, whether the objective is reached."""
         if most is None:
-            return ""
-        return "obiettivo raggiunto" if self.is_reached(most) else "obiettivo non raggiunto"
+            return f"{self.sentence}."
+        return f"{self.sentence}: obiettivo {'raggiunto' if self.is_reached(most) else 'non raggiunto'}."
 
     @property
     def sentence(self) -> str:
@@ -119,7 +119,7 @@ class PaymentHead:
     """An EQ of the year: whether the structure pays invoices, the objective given, what hangs on it.
 
     `objective` is the code of the objective given to the person, empty when there is none; `share` what the sheet gives
-    to it outside its total (None: it is inside the total).
+    to it outside its total (None: it is inside the total); `appointment_id`, the appointment that says the pay.
     """
 
     employee_id: EmployeeId
@@ -130,6 +130,7 @@ class PaymentHead:
     objective: str = ""
     share: Decimal | None = None
     effect: PaymentEffect | None = None
+    appointment_id: int = 0
 
     @property
     def id(self) -> EmployeeId:

@@ -81,6 +81,7 @@ def _head(
         "; ".join(mine),
         sheet.template.payment_share if sheet is not None else None,
         effect,
+        last.id,
     )
 
 

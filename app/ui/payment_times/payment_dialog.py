@@ -82,8 +82,7 @@ class PaymentDialog(PlainDialog):
             self.table.select(page.facts.heads[0].id)
             self.table.view.setFocus()
         certified = page.facts.certified
-        outcome = certified.outcome(page.facts.most) if certified else ""
-        self.words.setText(f"{certified.sentence}: {outcome}." if certified else NO_FIGURE)
+        self.words.setText(certified.told(page.facts.most) if certified else NO_FIGURE)
         self._allow()
 
     def _allow(self, _row: object = None) -> None:

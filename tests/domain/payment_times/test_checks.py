@@ -27,8 +27,15 @@ D = Decimal
 DELAY = PaymentIndicator(IndicatorId(5), "Indicatore di ritardo annuale dei pagamenti", D("-3.2"))
 GOAL = PaymentObjective(ObjectiveId(7), "T-02", "Pagamenti", (DELAY,))
 HEAD = PaymentHead(
-    EmployeeId(1), "Rossi Ada", "Area Tecnica", True, D(3000), "T-02", D(30), PaymentEffect(Fraction(93), Fraction(63))
-)
+    EmployeeId(1), "Rossi Ada", "Area Tecnica", True, D(3000), "T-02", D(30), PaymentEffect(Fraction(93), Fraction(63)),
+    appointment_id=9,
+)  # fmt: skip
+
+
+def effect(reached: int, missed: int | Fraction) -> PaymentEffect:
+    return PaymentEffect(Fraction(reached), Fraction(missed))
+
+
 CERTIFIED = CertifiedDelay(D("-3.2"), date(2025, 1, 20), "dott.ssa Neri")
 YEAR = PaymentYear(2024, (HEAD,), (GOAL,), CERTIFIED, D(30), D(0), is_over=True)
 
@@ -49,7 +56,8 @@ def test_that_a_head_who_pays_invoices_without_the_objective_is_named_and_anothe
         "Rossi Ada dirige una struttura che paga fatture (Area Tecnica) e non ha l'obiettivo sui tempi di pagamento."
     )
     assert (severity, link) == (Severity.ERROR, Link("person_weights", 1))
-    assert found(replace(YEAR, heads=(replace(without, handles_payments=False),))) == []
+    second = replace(without, employee_id=EmployeeId(2), handles_payments=False)
+    assert found(replace(YEAR, heads=(HEAD, second))) == []
 
 
 @pytest.mark.parametrize(
@@ -115,10 +123,63 @@ def test_that_what_it_removes_is_told_in_euros_and_in_percent_where_it_is_too_li
         " 3.000,00 €, meno del 30 % della retribuzione di risultato (punteggi di oggi)."
     )
     assert (severity, link) == (Severity.WARNING, PAYMENTS)
-    [(sentence, _, _)] = found(replace(YEAR, heads=(replace(light, result_pay=None),)))
+    [(sentence, _, _), _] = found(replace(YEAR, heads=(replace(light, result_pay=None),)))
     assert "toglie 10,00 %, meno del 30 %" in sentence
     assert found(replace(YEAR, heads=(light,), quota=D(10))) == []
     assert found(replace(YEAR, heads=(light,), quota=None)) == []
+
+
+WITHOUT_PAY = (
+    "Rossi Ada: la retribuzione di risultato massima {} nell'incarico, e non si può dire in euro che cosa toglie"
+    " mancare l'obiettivo sui tempi di pagamento."
+)
+NOTHING = (
+    "Rossi Ada: l'obiettivo sui tempi di pagamento (T-02) {}. Mancarlo non toglie niente della retribuzione di"
+    " risultato, che ne deve dipendere per almeno il 30 %."
+)
+A_HAIR_LESS = (
+    "Rossi Ada: mancare l'obiettivo sui tempi di pagamento toglie 899,97 € (29,99 %): 1.800,03 € in luogo di"
+    " 2.700,00 €, meno del 30 % della retribuzione di risultato (punteggi di oggi)."
+)
+NOBODY = (
+    "Nessun titolare di EQ del 2024 risulta a capo di una struttura che paga fatture: indicarlo nell'incarico di chi le"
+    " paga."
+)
+ENDS: dict[str, tuple[PaymentHead, list[tuple[str, Severity, Link]]]] = {
+    "all of it hangs on the objective": (replace(HEAD, share=D(100), effect=effect(100, 0)), []),
+    "exactly what the law asks": (replace(HEAD, effect=effect(90, 60)), []),
+    "a hair less": (
+        replace(HEAD, effect=effect(90, Fraction(60001, 1000))),
+        [(A_HAIR_LESS, Severity.WARNING, PAYMENTS)],
+    ),
+    "a quota of nothing": (
+        replace(HEAD, share=D(0), effect=effect(90, 90)),
+        [(NOTHING.format("non cambia la sua quota (punteggi di oggi)"), Severity.WARNING, PAYMENTS)],
+    ),
+    "not on the sheet": (
+        replace(HEAD, effect=None), [(NOTHING.format("non conta nella sua scheda"), Severity.WARNING, PAYMENTS)]
+    ),
+    "no pay written": (
+        replace(HEAD, result_pay=None),
+        [(WITHOUT_PAY.format("non è scritta"), Severity.NOTE, Link("eq_appointment", 9))],
+    ),
+    "a pay of nothing": (
+        replace(HEAD, result_pay=D(0)),
+        [(WITHOUT_PAY.format("è di 0 euro"), Severity.NOTE, Link("eq_appointment", 9))],
+    ),
+    "of a structure that pays nothing": (
+        replace(HEAD, handles_payments=False, objective="", effect=None, result_pay=None),
+        [(NOBODY, Severity.NOTE, Link("eq_appointment", 9))],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_that_each_end_has_the_sentence_that_is_right(end: str) -> None:
+    head, said = ENDS[end]
+    assert found(replace(YEAR, heads=(head,))) == said
+    assert found(replace(YEAR, heads=(head,), quota=None)) == [one for one in said if "almeno" not in one[0]
+                                                               and "meno del" not in one[0]]  # fmt: skip
 
 
 def test_that_zero_days_or_fewer_reach_the_objective() -> None:
@@ -128,3 +189,6 @@ def test_that_zero_days_or_fewer_reach_the_objective() -> None:
     assert CERTIFIED.sentence == (
         "Indicatore di ritardo annuale: -3,2 giorni, certificato il 20/01/2025 da dott.ssa Neri"
     )
+    assert [CERTIFIED.told(most).partition("dott.ssa Neri")[2] for most in (D(0), D(-4), None)] == [
+        ": obiettivo raggiunto.", ": obiettivo non raggiunto.", ".",
+    ]  # fmt: skip
