@@ -1,10 +1,10 @@
 """W17: everybody has the hours of training of the year planned, and reaches them by its end."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from app.domain.acting import Acting
-from app.domain.checks import Check, Finding
+from app.domain.checks import OF_THE_ENTE, Check, Finding
 from app.domain.exact import ZERO
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link, Severity
@@ -23,6 +23,8 @@ class TrainingYear:
     is_over: bool = False
     lacks_share: bool = False
     """Whether the year has objectives, and none of their indicators is the share of those who reach the hours."""
+    is_of_ente: bool = False
+    """Whether no text of law sets the hours of the year, and the ente has set its own."""
 
     @property
     def counted(self) -> list[TrainingRow]:
@@ -79,8 +81,20 @@ def _check(find: Callable[[TrainingYear], Iterator[Finding]], alike: str, step: 
     )
 
 
-TRAINING_CHECKS: tuple[Check[TrainingYear], ...] = (
+_BY_LAW: tuple[Check[TrainingYear], ...] = (
     _check(_unplanned, "persone senza le ore di formazione pianificate", StepKey.ASSIGNMENT),
     _check(_short, "persone che non raggiungono le ore di formazione", StepKey.MEASURE),
     Check("W17", _unmeasured, "", Severity.NOTE, step=StepKey.PLAN, norm=THRESHOLD, field="source"),
 )
+
+
+def _by_ente(check: Check[TrainingYear]) -> Check[TrainingYear]:
+    """Return the same check for the years of which no text speaks and the ente has set its own hours."""
+
+    def find(year: TrainingYear) -> Iterable[Finding]:
+        return check.find(year) if year.is_of_ente else ()
+
+    return replace(check, find=find, norm="", source=OF_THE_ENTE)
+
+
+TRAINING_CHECKS: tuple[Check[TrainingYear], ...] = (*_BY_LAW, *map(_by_ente, _BY_LAW))

@@ -1,5 +1,6 @@
 """The archive of the example comune: a year closed, a year half way, and the rest of its session."""
 
+from datetime import date
 from pathlib import Path
 
 from app.domain.acts import ActDraft, ActKind
@@ -9,7 +10,7 @@ from app.domain.progress import Progress, Silent
 from app.services.archives import new_archive
 from app.services.closing.years import close_year
 from app.services.cycles import open_year
-from app.services.example import progressions, rounds
+from app.services.example import progressions, rounds, training
 from app.services.example.awards import write_awards
 from app.services.example.filling import on_day
 from app.services.example.objectives import write_objectives
@@ -71,6 +72,7 @@ def _build(workspace: Workspace, progress: Progress) -> None:
     then = on_day(workspace, present["seen_on"])
     open_year(then, YEAR)
     write_objectives(then, YEAR, town)
+    training.write_plan(then, YEAR)
     progress.step(4, 5, f"Sessione del {PAST_YEAR}")
     rounds.fill_rest(workspace, past_round, PAST_YEAR)
     rounds.close(workspace, past_round, PAST_YEAR, _SILENT)
@@ -78,4 +80,5 @@ def _build(workspace: Workspace, progress: Progress) -> None:
     progressions.rank(on_day(workspace, past["closed_on"]), PAST_YEAR)
     _close_past(on_day(workspace, progressions_file()["ranked_on"]))
     progress.step(5, 5, f"Sessione del {YEAR}")
+    training.write_done(on_day(workspace, date(YEAR, 12, 20)), YEAR)
     rounds.fill_some(workspace, rounds.prepare(workspace, YEAR), YEAR)

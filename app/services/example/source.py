@@ -39,6 +39,11 @@ def progressions_file() -> Row:
     return read_toml(FOLDER, "progressioni.toml")
 
 
+def training_file(year: int) -> Row:
+    found: Row = read_toml(FOLDER, "formazione.toml")[str(year)]
+    return found
+
+
 def session_file(year: int) -> Row:
     found: Row = read_toml(FOLDER, "sessione.toml")[str(year)]
     return found

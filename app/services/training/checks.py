@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.ids import CycleId
 from app.domain.permissions import Action, InScope, may
 from app.domain.training.checks import TrainingYear
+from app.domain.training.hours import THRESHOLD
 from app.domain.training.share import is_of_training
 from app.models.objectives import Indicator, Objective
 from app.services.access import reading
@@ -23,9 +24,11 @@ def training_facts(workspace: Workspace, year: int) -> Iterator[TrainingYear]:
         cycle = cycle_of(session, year)
         if cycle is None:
             return
-        rows = training_rows(session, cycle, limits_of(session, workspace, year))
+        limits = limits_of(session, workspace, year)
+        rows, row = training_rows(session, cycle, limits), limits.rows.get(THRESHOLD)
+        is_of_ente = row is not None and row.legal is None and row.value is not None
         lacks = may(workspace.actor, Action.READ) and _lacks_share(session, cycle.id)
-    yield TrainingYear(year, rows, workspace.today.year > year, lacks)
+    yield TrainingYear(year, rows, workspace.today.year > year, lacks, is_of_ente)
 
 
 def _lacks_share(session: Session, cycle_id: CycleId) -> bool:

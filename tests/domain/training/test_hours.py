@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.checks import OF_THE_ENTE
 from app.domain.exact import HUNDRED, ZERO
 from app.domain.ids import AreaId, EmployeeId
 from app.domain.issues import Link
@@ -84,7 +85,7 @@ def test_that_the_share_of_a_head_is_that_of_the_own_areas() -> None:
 
 def sentences(*rows: TrainingRow, is_over: bool = True) -> list[str]:
     year = TrainingYear(2025, rows, is_over)
-    return [issue.sentence for check in TRAINING_CHECKS for issue in check.issues(year)]
+    return [issue.sentence for check in TRAINING_CHECKS if check.norm for issue in check.issues(year)]
 
 
 def test_that_who_has_too_few_hours_planned_or_done_is_named() -> None:
@@ -105,6 +106,14 @@ def test_that_a_year_without_any_hours_is_one_finding_and_without_a_threshold_no
         "Nel 2025 non è registrata nessuna ora di formazione.",
     ]
     assert sentences(replace(NERI, due=None)) == []
+    own = TrainingYear(2024, (NERI, ROSSI), is_of_ente=True)
+    law = [one for one in TRAINING_CHECKS if one.norm]
+    asked = [one for one in TRAINING_CHECKS if not one.norm]
+    assert [issue.sentence for one in asked for issue in one.issues(own)] == [
+        issue.sentence for one in law for issue in one.issues(own)
+    ]
+    assert {one.source for one in asked} == {OF_THE_ENTE}
+    assert not [issue for one in asked for issue in one.issues(replace(own, is_of_ente=False))]
     [issue] = TRAINING_CHECKS[0].issues(TrainingYear(2025, (NERI, ROSSI)))
     assert issue.link == Link("training", 2, "planned")
 
