@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.document_text.parts import PLAN_PARTS, REPORT_PARTS, TextPart
+from app.domain.document_text.parts import PLAN_PARTS, REPORT_PARTS, TITLE_PART, TextPart
 from app.domain.documents.scopes import DocumentScope
 from app.domain.duties.reminding import REMINDER, REMINDERS_TITLE
 from app.domain.ids import SheetId
@@ -78,6 +78,11 @@ class DocumentKind:
     def takes_data(self) -> bool:
         """Whether the ente gives it a protocol, an act and who signs: what is of one sheet has all of that itself."""
         return self.scope is not DocumentScope.SHEET
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the ente may call it as it likes: its title is among its texts."""
+        return any(part.code == TITLE_PART for part in self.texts)
 
     @property
     def is_of_the_year(self) -> bool:

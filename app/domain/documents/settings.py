@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.columns import Column, Format
+from app.domain.document_text.parts import LONGEST_TITLE
 from app.domain.documents.common import PaperMarks, Signature
 from app.domain.ids import ActId
 from app.domain.issues import Issue
@@ -26,7 +27,10 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class DocumentDataDraft:
-    """The data of one kind of document in one year, as the form edits them; `kind` is its code."""
+    """The data of one kind of document in one year, as the form edits them; `kind` is its code.
+
+    `title` is what the ente calls it, of a document that has a title among its texts; empty: the name of its kind.
+    """
 
     kind: str
     year: int
@@ -38,6 +42,7 @@ class DocumentDataDraft:
     signed_on: date | None = None
     footer: str = ""
     signatories: tuple[Signatory, ...] = ()
+    title: str = ""
 
     def marks(self, act: str = "", ente_footer: str = "") -> PaperMarks:
         """Return what is printed of them: `act` in words, and the footer that the ente has on every document."""
@@ -61,6 +66,7 @@ DOCUMENT_DATA_COLUMNS = (
     Column("signed_on", "Data della firma", Format.DATE, 12),
     Column("footer", "Piè di pagina di questo documento", width=60, help="Sotto quello dell'ente, su ogni pagina"),
 )
+DOCUMENT_TITLE = Column("title", "Titolo del documento", width=60, help="Vuoto: «{}». È anche fra i suoi testi")
 SIGNATORY_COLUMNS = (
     Column("title", "In qualità di", width=28, help="Per esempio: Il Sindaco"),
     Column("name", "Nome e cognome", width=28),
@@ -71,6 +77,7 @@ def validate_document_data(draft: DocumentDataDraft) -> list[Issue]:
     return [
         *at_most(draft.protocol_number, 50, "protocol_number", "Numero di protocollo"),
         *at_most(draft.place, 100, "place", "Luogo della firma"),
+        *at_most(draft.title.strip(), LONGEST_TITLE, "title", "Titolo del documento"),
         *at_most(draft.footer.strip(), LONGEST_FOOTER, "footer", "Piè di pagina"),
         *_signatory_issues(draft.signatories),
     ]

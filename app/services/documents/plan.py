@@ -1,6 +1,5 @@
 """The Piano degli obiettivi of a year, filled from the archive."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +8,6 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.domain.declared import DeclaredDraft, DeclaredKind
 from app.domain.document_text.parts import TITLE_PART
-from app.domain.document_text.rich_text import TitledText
 from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow, population_rows, staff_total
 from app.domain.documents.plan import PlanDocument
 from app.domain.documents.plan_facts import headline_rows
@@ -28,7 +26,7 @@ from app.services.documents.filling import Filling
 from app.services.documents.plan_notes import PlanNotes
 from app.services.documents.planned import PlannedObjectives
 from app.services.documents.text_values import text_values
-from app.services.documents.texts import printed_words
+from app.services.documents.texts import first_line, printed_words
 from app.services.structure.loading import load_registry
 
 POPULATION_YEARS = 4
@@ -53,7 +51,7 @@ def plan_document(filling: Filling) -> PlanDocument:
     document = PlanDocument(
         letterhead=filling.letterhead(with_act=False),
         imprint=filling.imprint(),
-        title=_title(texts.pop(TITLE_PART, ())) or filling.request.kind.italian,
+        title=first_line(texts.pop(TITLE_PART, ())) or filling.request.kind.italian,
         year=year,
         period=f"{cycle.plan_from}-{cycle.plan_to}",
         approval=filling.marks().act or cycle.plan_act,
@@ -69,12 +67,6 @@ def plan_document(filling: Filling) -> PlanDocument:
         resources=told.resources_of(objectives),
     )
     return _with_ente(session, document, registry, day, declared)
-
-
-def _title(texts: Sequence[TitledText]) -> str:
-    """Return what the ente calls its plan: the first line that it has written."""
-    first = texts[0] if texts else TitledText("")
-    return first.title or "".join(block.text for block in first.blocks[:1]).strip()
 
 
 def _with_ente(

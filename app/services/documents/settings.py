@@ -24,6 +24,7 @@ from app.models.plans import Act
 from app.services.access import reading
 from app.services.cycles import required_cycle
 from app.services.documents.office_holders import in_office
+from app.services.documents.texts import put_title, title_of
 from app.services.structure.acts import list_acts
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -44,6 +45,8 @@ def document_data_form(workspace: Workspace, kind: DocumentKind, year: int) -> D
     """Return what is written on a kind of document in a year, and what may be; the acts of the year come first."""
     with reading(workspace, InScope(Action.READ)) as session:
         draft = _draft(session, kind.code, year)
+        if kind.has_title:
+            draft = replace(draft, title=title_of(session, required_cycle(session, year)))
         proposed = _signatories(session, reference_day(year, workspace.today))
     ordered = sorted(list_acts(workspace), key=lambda one: one.year != year)
     named = [(one.id, f"{one.name}: {one.subject}" if one.subject else one.name) for one in ordered]
@@ -56,6 +59,8 @@ def save_document_data(workspace: Workspace, kind: DocumentKind, draft: Document
     with unit_of_work(workspace, label, Topic.MUNICIPALITY) as unit:
         refuse(validate_document_data(draft))
         unit.touched(_put(unit, draft).id)
+        if kind.has_title:
+            put_title(unit, draft.year, draft.title)
     return unit.changes
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
 from app.domain.document_text.fields import FieldValues, fill_fields
-from app.domain.document_text.parts import PartWords, TextOrigin, TextPart, validate_words
+from app.domain.document_text.parts import PLAN_PARTS, TITLE_PART, PartWords, TextOrigin, TextPart, validate_words
 from app.domain.document_text.rich_text import TitledText, joined_sections, sections_of, titled_text, unwrapped
 from app.domain.documents.catalogue import DocumentKind
 from app.domain.errors import UserError
@@ -21,6 +21,7 @@ from app.services.toml_resources import read_toml
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
+_TITLE = next(part for part in PLAN_PARTS if part.code == TITLE_PART)
 Kept = Mapping[str, Sequence[OwnPlanText]]
 
 
@@ -71,6 +72,29 @@ def printed_words(
 def printed_texts(body: str, values: FieldValues) -> tuple[TitledText, ...]:
     """Return what is edited as one as the titled texts of a print, with the fields filled."""
     return tuple(titled_text(*section) for section in sections_of(fill_fields(body, values)))
+
+
+def first_line(texts: Sequence[TitledText]) -> str:
+    """Return the title that a part of a document is: the first line that the ente has written."""
+    first = texts[0] if texts else TitledText("")
+    return first.title or "".join(block.text for block in first.blocks[:1]).strip()
+
+
+def title_of(session: Session, cycle: Cycle) -> str:
+    """Return what the ente calls the document that has a title among its texts; empty where it says nothing."""
+    body = _words(_TITLE, _kept(session, cycle), {}).body
+    return first_line([titled_text(*section) for section in sections_of(body)])
+
+
+def put_title(unit: Unit, year: int, title: str) -> None:
+    """Keep what the ente calls a document; empty: what its plan calls it. `UserError` in a closed year."""
+    if title.strip() != title_of(unit.session, required_cycle(unit.session, year)):
+        cycle = _open_cycle(unit, year)
+        own = _rows(unit.session, cycle, _TITLE.own_code)
+        if title.strip():
+            _write(unit, cycle, _TITLE, own, (("", title.strip()),))
+        else:
+            _delete(unit, own)
 
 
 def templates(kind: DocumentKind) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from app.domain.columns import Column
 from app.domain.documents.catalogue import DocumentKind
 from app.domain.documents.settings import (
     DOCUMENT_DATA_COLUMNS,
+    DOCUMENT_TITLE,
     MOST_SIGNATORIES,
     SIGNATORY_COLUMNS,
     DocumentDataDraft,
@@ -38,6 +39,10 @@ class DocumentDataDialog(FormDialog):
     def __init__(self, parent: QWidget, desk: Desk, kind: DocumentKind, found: DocumentDataForm) -> None:
         super().__init__(parent, "Dati del documento", _HINT.format(kind.italian, found.draft.year), width=680)
         self._desk, self._kind, self._found = desk, kind, found
+        self._plain = _PLAIN
+        if kind.has_title:
+            self._plain = (DOCUMENT_TITLE.key, *_PLAIN)
+            self.form.add(replace(DOCUMENT_TITLE, help=DOCUMENT_TITLE.help.format(kind.italian)))
         for column in DOCUMENT_DATA_COLUMNS:
             self.form.add(column, found.acts if column.key == "act_id" else None)
         if not kind.has_own_signatures:
@@ -64,7 +69,7 @@ class DocumentDataDialog(FormDialog):
         self.content.addWidget(ButtonRow(self.propose_button))
 
     def _show(self, draft: DocumentDataDraft) -> None:
-        self.form.fill_values({key: getattr(draft, key) for key in _PLAIN})
+        self.form.fill_values({key: getattr(draft, key) for key in self._plain})
         self._show_signatories(draft.signatories)
 
     def _show_signatories(self, signatories: tuple[Signatory, ...]) -> None:
@@ -78,7 +83,7 @@ class DocumentDataDialog(FormDialog):
         return validate_document_data(self._draft(values))
 
     def _draft(self, values: dict[str, Any]) -> DocumentDataDraft:
-        plain = filled(self._found.draft, {key: values[key] for key in _PLAIN})
+        plain = filled(self._found.draft, {key: values[key] for key in self._plain})
         if self._kind.has_own_signatures:
             return plain
         pairs = [(values[f"title_{one}"] or "", values[f"name_{one}"] or "") for one in range(1, MOST_SIGNATORIES + 1)]
@@ -113,7 +118,7 @@ class DocumentDataButton:
         self._kind = kind
         why = self._desk.why_not(Action.EDIT_ARCHIVE) or ("" if kind.takes_data else ONLY_ENTE)
         self.button.setEnabled(not why)
-        self.button.setToolTip(why or "Protocollo, atto, luogo e data, piè di pagina, chi firma")
+        self.button.setToolTip(why or "Titolo, protocollo, atto, luogo e data, piè di pagina, chi firma")
 
     def ask(self) -> None:
         if self._kind is not None:

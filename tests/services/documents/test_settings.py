@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.acts import ActDraft, ActKind
+from app.domain.document_text.parts import TITLE_PART
 from app.domain.documents.catalogue import DISTRIBUTION, MISSING, PLAN, SHEETS, DocumentFormat, DocumentRequest
 from app.domain.documents.settings import DocumentDataDraft, Signatory
 from app.domain.errors import UserError
@@ -21,11 +22,13 @@ from app.services.cycles import open_year
 from app.services.documents.printing import print_document
 from app.services.documents.settings import document_data_form, save_document_data
 from app.services.documents.sheets import sheet_pdf
+from app.services.documents.texts import words_of_document
 from app.services.next_year.years import copy_year
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.services.structure.acts import save_act
 from app.services.structure.municipality import read_municipality, save_municipality
 from app.services.workspace import Workspace
+from tests.archives.closing import close_explained
 from tests.archives.comune import Comune
 
 DRAFT = DocumentDataDraft(
@@ -43,6 +46,26 @@ def words(workspace: Workspace, request: DocumentRequest, folder: Path) -> list[
 
 def with_footer(workspace: Workspace, footer: str, **more: str) -> None:
     save_municipality(workspace, replace(read_municipality(workspace), footer=footer, **more))
+
+
+def test_that_the_title_of_the_piano_is_one_of_its_data_and_the_same_as_among_its_texts(
+    comune: Comune, tmp_path: Path
+) -> None:
+    workspace = comune.workspace
+    named = DocumentDataDraft(PLAN.code, 2024, title=" Piano della performance ")
+    for draft, title in ((named, "Piano della performance"), (replace(named, title=""), "Piano degli obiettivi")):
+        save_document_data(workspace, PLAN, draft)
+        [part] = [one for one in words_of_document(workspace, PLAN, 2024) if one.part.code == TITLE_PART]
+        assert (document_data_form(workspace, PLAN, 2024).draft.title, part.body) == (draft.title.strip(), title)
+        assert title in words(workspace, DocumentRequest(PLAN, 2024), tmp_path)[0]
+    with pytest.raises(UserError, match="Titolo del documento"):
+        save_document_data(workspace, PLAN, replace(named, title="x" * 301))
+    save_document_data(workspace, PLAN, named)
+    close_explained(workspace, 2024)
+    kept = document_data_form(workspace, PLAN, 2024).draft
+    save_document_data(workspace, PLAN, replace(kept, place="Prova"))  # signed after the year was closed
+    with pytest.raises(UserError, match="chiuso"):
+        save_document_data(workspace, PLAN, replace(kept, title="Altro"))
 
 
 def test_that_what_the_ente_says_of_a_document_is_printed_on_it_and_on_no_other(comune: Comune, tmp_path: Path) -> None:
