@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.checks import BY_METHOD, Check, Finding
 from app.domain.columns import Column, Format
-from app.domain.cycles import Lock
+from app.domain.cycles import YearClosing
 from app.domain.ids import ActId, EvidenceId, IndicatorId, ObjectiveId
 from app.domain.issues import Link, Severity
 from app.domain.italian_enum import ItalianEnum
@@ -93,16 +93,29 @@ PRINTED_EVIDENCE_COLUMNS: tuple[Column, ...] = (
 )
 
 
+NOT_MINE = "Può farlo il Segretario, o chi guida l'area dell'obiettivo"
+
+
 @dataclass(frozen=True, slots=True)
 class EvidencePage:
-    """The evidences of one objective, what one may be of, and why nothing can be added."""
+    """The evidences of one objective, what one may be of, and why nothing can be added.
+
+    `closing` of its year, `certified`: the sentence of a certification that stands; `may_add`: whoever reads it may.
+    """
 
     title: str = ""
     rows: tuple[EvidenceRow, ...] = ()
     indicators: tuple[tuple[IndicatorId, str], ...] = ()
     acts: tuple[tuple[ActId, str], ...] = ()
-    lock: Lock | None = None
+    closing: YearClosing | None = None
     certified: str = ""
+    may_add: bool = True
+
+    @property
+    def why_locked(self) -> str:
+        """Say why nothing can be added or taken away; empty where it can."""
+        closed = self.closing.sentence if self.closing is not None else ""
+        return closed or self.certified or ("" if self.may_add else NOT_MINE)
 
 
 @dataclass(frozen=True, slots=True)

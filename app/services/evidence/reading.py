@@ -16,7 +16,8 @@ from app.models.evidences import Evidence, EvidenceBody
 from app.models.objectives import Indicator, Objective
 from app.services.access import reading
 from app.services.certification.standing import standing_certifications
-from app.services.cycles import cycle_of, lock_of
+from app.services.cycles import closing_of, cycle_of
+from app.services.objectives.measuring_scope import measurable_objectives
 from app.services.structure.acts import list_acts
 from app.services.workspace import Workspace
 
@@ -30,13 +31,15 @@ def read_evidence(workspace: Workspace, identity: ObjectiveId) -> EvidencePage:
             raise UserError("L'obiettivo non c'è più.", "Aggiornare la pagina e sceglierne un altro.")
         cycle = session.get_one(Cycle, objective.cycle_id)
         certified = standing_certifications(session, cycle.id).get(identity)
+        measurable = measurable_objectives(session, workspace.actor, cycle)
         return EvidencePage(
             f"{objective.code} {objective.title}",
             tuple(evidence_rows(session, identity, is_whole=True)),
             tuple((one.id, one.name) for one in objective.indicators),
             acts,
-            lock_of(session, cycle, workspace.actor),
+            closing_of(session, cycle),
             certified.sentence if certified is not None else "",
+            measurable is None or identity in measurable,
         )
 
 

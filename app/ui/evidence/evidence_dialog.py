@@ -11,7 +11,6 @@ from app.domain.changes import Changes, Topic
 from app.domain.columns import Column, Format
 from app.domain.evidence import EVIDENCE_COLUMNS, EvidenceDraft, EvidenceKind, EvidencePage, EvidenceRow
 from app.domain.ids import ObjectiveId
-from app.domain.permissions import Action, may_in_scope
 from app.services.evidence.keeping import add_evidence, evidence_to_open, remove_evidence
 from app.services.evidence.reading import read_evidence
 from app.ui.evaluation.attachment_field import SCANS
@@ -38,7 +37,6 @@ EVERYTHING = "Tutti i file (*)"
 WHOLE = "Di tutto l'obiettivo"
 INDICATOR = Column("indicator_id", "Di quale indicatore", Format.CHOICE, 50, help=f"Vuoto: {WHOLE.lower()}")
 ACT = Column("act_id", "Atto", Format.CHOICE, 60, required=True, help="Gli atti si scrivono in Struttura, Ente, Atti")
-NOT_MINE = "Può farlo il Segretario, o chi guida l'area dell'obiettivo"
 
 
 class EvidenceDialog(PlainDialog):
@@ -124,21 +122,13 @@ class EvidenceDialog(PlainDialog):
         self.table.set_rows(page.rows)
         if page.rows and self.table.current_row() is None:
             self.table.select(page.rows[0].id)
-        self.locked.setText(self._why_locked())
+        self.locked.setText(page.why_locked)
         self.locked.setVisible(bool(self.locked.text()))
         self._allow()
 
-    def _why_locked(self) -> str:
-        closed = self._page.lock.sentence if self._page.lock and may_in_scope(self._actor, Action.EDIT_ARCHIVE) else ""
-        return closed or self._page.certified or ("" if may_in_scope(self._actor, Action.MEASURE) else NOT_MINE)
-
-    @property
-    def _actor(self) -> Any:
-        return self.desk.workspace.actor
-
     def _allow(self, _row: object = None) -> None:
         row: EvidenceRow | None = self.table.current_row()
-        refused, none = self._why_locked(), "" if row else NO_ROW
+        refused, none = self._page.why_locked, "" if row else NO_ROW
         is_act = row is not None and row.kind is EvidenceKind.ACT
         for button, why in (
             (self.copy_button, refused),
