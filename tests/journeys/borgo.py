@@ -138,6 +138,26 @@ VALUES: dict[str, Rows] = {
 }
 
 
+def save_workbook(folder: Path, name: str, sheets: dict[str, Rows]) -> Path:
+    """Write a workbook as somebody at the comune would, and return where it is."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(list(row))
+    path = folder / f"{name}.xlsx"
+    book.save(path)
+    return path
+
+
+def words_of_paper(pdf: bytes, today: date) -> str:
+    """Return the words of a paper; the day of today is «OGGI», and how many operations were needed is not told."""
+    runs = re.findall(r"^[ \d]+ [ \d]+ [ \d.]+ (['\"])(.*)\1$", text_of_pdf(pdf), re.MULTILINE)
+    words = "\n".join(run for _, run in runs).replace(format_date(today), "OGGI") + "\n"
+    return re.sub(r"(?<=registrazione n\. )\d+", "…", words)
+
+
 @dataclass(frozen=True)
 class Borgo:
     """The archive, the terminal before it and the folder in which its files are."""
@@ -166,15 +186,7 @@ class Borgo:
         return self.terminal("check", self.archive)[1].splitlines()
 
     def workbook(self, name: str, sheets: dict[str, Rows]) -> Path:
-        book = Workbook()
-        book.remove(book.worksheets[0])
-        for title, rows in sheets.items():
-            sheet = book.create_sheet(title)
-            for row in rows:
-                sheet.append(list(row))
-        path = self.folder / f"{name}.xlsx"
-        book.save(path)
-        return path
+        return save_workbook(self.folder, name, sheets)
 
     @contextmanager
     def opened(self, on: date | None = None) -> Iterator[Workspace]:
@@ -186,12 +198,11 @@ class Borgo:
             workspace.archive.close()
 
     def printed(self, code: str, *options: str) -> str:
-        """Print a document and return its words; the day of today is «OGGI»."""
+        """Print a document and return its words."""
         target = self.folder / f"{code}.pdf"
         self.done("print", code, *options, "--out", target)
-        runs = re.findall(r"^[ \d]+ [ \d]+ [ \d.]+ (['\"])(.*)\1$", text_of_pdf(target.read_bytes()), re.MULTILINE)
         with self.opened() as workspace:
-            return "\n".join(run for _, run in runs).replace(format_date(workspace.today), "OGGI") + "\n"
+            return words_of_paper(target.read_bytes(), workspace.today)
 
 
 def identities(workspace: Workspace, model: type[Base], key: str) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""A comune lives a whole year, from the bare plan to the year closed: what a Segretario relies on at each turn."""
+"""A comune lives a whole year, from the bare plan to the year closed: what a Segretario relies on at each turn.
+
+`tests/ui/test_whole_year.py` lives the same year in the window, and it ends in the same papers.
+"""
 
 import re
 from datetime import date
@@ -12,6 +15,7 @@ from app.domain.errors import ReasonNeeded, UserError
 from app.domain.evidence import EvidenceDraft, EvidenceKind
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.acknowledgement import AcknowledgementDraft
+from app.domain.objectives.grid.edits import GridEdits, RowEdit, edited_label
 from app.domain.objectives.readings import ReadingDraft
 from app.domain.objectives.records import NeutralisationDraft
 from app.domain.objectives.written_value import WrittenValue
@@ -26,7 +30,7 @@ from app.services.evidence.keeping import add_evidence
 from app.services.objectives.acknowledging import acknowledge, people_to_see
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.effects import state_effect
-from app.services.objectives.patching import change_indicators
+from app.services.objectives.grid import write_grid
 from app.services.objectives.readings import record_reading
 from app.services.objectives.states import neutralise_objective
 from app.services.payment_times.certifying import record_delay
@@ -88,13 +92,12 @@ def objectives_are_seen_and_changed(borgo: Borgo) -> None:
     with borgo.opened(date(YEAR, 6, 21)) as workspace:
         everybody = tuple(identities(workspace, Employee, "last_name").values())
         acknowledge(workspace, AcknowledgementDraft(YEAR, date(YEAR, 2, 14), everybody))
-        trees = identities(workspace, Indicator, "name")["Alberi censiti"]
         with pytest.raises(ReasonNeeded, match="già visto: TEC-LAV-02"):
-            change_indicators(workspace, {trees: {"target": Decimal(350)}})
+            change_target(workspace, 350)
         act = ActDraft(kind=ActKind.GIUNTA, number="12", on_date=date(YEAR, 6, 20), subject="Variazione", year=YEAR)
         act_id = save_act(workspace, act).ids[0]
         stated = workspace.because("Un quartiere passa alla Provincia.", "", act_id)
-        change_indicators(stated, {trees: {"target": Decimal(350)}})
+        change_target(stated, 350)
         assert [one.person for one in people_to_see(workspace, YEAR) if one.to_renew] == ["Bruni Lia", "Galli Ugo"]
         [revision] = objective_detail(workspace, identities(workspace, Objective, "code")["TEC-LAV-02"]).revisions
         assert revision.details == "Indicatore «Alberi censiti», valore atteso: da «400» a «350»"
@@ -107,6 +110,14 @@ def objectives_are_seen_and_changed(borgo: Borgo) -> None:
     borgo.done("import", book, "--reason", "Due addetti in meno.", "--act", "Delibera di Giunta n. 12")
     waiting = [one.split(":")[1].strip() for one in borgo.checks() if "la presa visione è da rinnovare" in one]
     assert waiting == ["Rossi Mario", "Verdi Anna"]
+
+
+def change_target(workspace: Workspace, value: int) -> None:
+    """Write the target of the trees as the grid of the window does."""
+    goal = identities(workspace, Objective, "code")["TEC-LAV-02"]
+    trees = identities(workspace, Indicator, "name")["Alberi censiti"]
+    edit = RowEdit(goal, trees, indicator={"target": Decimal(value)})
+    write_grid(workspace, YEAR, GridEdits(edited_label("TEC-LAV-02", "target"), (edit,)))
 
 
 def year_is_measured(borgo: Borgo) -> None:
@@ -125,7 +136,7 @@ def year_is_measured(borgo: Borgo) -> None:
         record_reading(workspace, half)
         file = borgo.folder / "censimento.pdf"
         file.write_bytes(b"%PDF-1.7 elenco degli alberi")
-        add_evidence(workspace, EvidenceDraft(goals["TEC-LAV-02"], EvidenceKind.COPIED, str(file), indicator_id=trees))
+        add_evidence(workspace, EvidenceDraft(goals["TEC-LAV-02"], EvidenceKind.COPIED, str(file)))
     assert "4 righe nuove" in borgo.done("import", borgo.workbook("valori", VALUES))
     assert any("Manca l'indicatore di ritardo annuale del 2025" in one for one in borgo.checks())
     with borgo.opened() as workspace:
@@ -177,7 +188,7 @@ def _refuse_every_change(workspace: Workspace, why: str) -> None:
     evidence = EvidenceDraft(goals["TEC-LAV-02"], EvidenceKind.ACT, act_id=1)
     neutral = NeutralisationDraft(goals["TEC-LAV-02"], on_date=date(YEAR, 12, 1), reason="x", opinion="x")
     attempts = {
-        "target": lambda: change_indicators(stated, {trees: {"target": Decimal(300)}}),
+        "target": lambda: change_target(stated, 300),
         "reading": lambda: record_reading(stated, reading),
         "evidence": lambda: add_evidence(stated, evidence),
         "neutralisation": lambda: neutralise_objective(stated, neutral),

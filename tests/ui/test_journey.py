@@ -124,12 +124,12 @@ def at_the_window(open_program, qtbot) -> Callable[[Path | None], User]:
     return sit_down
 
 
-def begin_archive(user: User, path: Path) -> None:
+def begin_archive(user: User, path: Path, name: str = "Comune di Prova", year: str = "2024") -> None:
     """Answer the steps of the first start, without a password, and put its last page aside."""
     user.window.first_start.new_asked.emit()
     user.settle()
     dialog = user.dialog()
-    for answers in ({"name": "Comune di Prova"}, {"year": "2024", "method": METHOD}):
+    for answers in ({"name": name}, {"year": year, "method": METHOD}):
         for key, text in answers.items():
             write(dialog.form, key, text)
         user.press("Avanti", dialog)
@@ -143,14 +143,14 @@ def begin_archive(user: User, path: Path) -> None:
     user.settle()
 
 
-def import_the_plan(user: User) -> None:
+def import_the_plan(user: User, plan: str = PLAN, told: str = "Piano importato: 1 area, 1 settore") -> None:
     user.choose_action("Piano…")
     page = user.window.pages.current_tab()
-    page.source.text.setPlainText(PLAN)
+    page.source.text.setPlainText(plan)
     user.press("Leggi il testo incollato", page)
     user.press(page.work.foot.import_button.accessibleName(), page)
     user.settle()
-    assert user.window.pages.notice.notice.words.startswith("Piano importato: 1 area, 1 settore")
+    assert user.window.pages.notice.notice.words.startswith(told)
 
 
 def enter_the_people(user: User, people=PEOPLE, secretary: str = "Paolo Santi") -> None:
