@@ -5,13 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import __version__
+from app.commands.accepting import ACCEPTED, accepted
 from app.commands.italian_parser import Parser
 from app.domain.documents.catalogue import DocumentFormat
 from app.domain.italian import listed
 from app.domain.next_year.choice import CopiedPart
-from app.domain.plan_text.answers import PlanConsent
 from app.domain.plan_text.roles import ActivitiesChoice
-from app.domain.workbooks.answers import Consent, Side
+from app.domain.plan_text.spans import SpanChoice
+from app.domain.workbooks.answers import Side
 from app.services.registries import Registries
 
 Run = Callable[[argparse.Namespace], int]
@@ -121,9 +122,15 @@ def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
         "--accept",
         action="append",
         default=[],
-        choices=sorted({one.italian for one in (*Consent, *PlanConsent)}),
-        help="prende anche il file di un altro ente, il piano di altri anni, le persone riconosciute dal solo nome; dà"
-        " l'incarico di EQ ai responsabili del piano che sono in archivio",
+        type=accepted,
+        metavar="COSA",
+        help=f"ciò che si conferma: {', '.join(ACCEPTED)} (l'incarico di EQ a tutti i responsabili del piano che sono"
+        " in archivio) oppure «incarico:Cognome Nome», uno alla volta",
+    )
+    parser.add_argument(
+        "--span",
+        choices=[one.italian for one in SpanChoice],
+        help="che cosa si attende dove il piano scrive un intervallo («tra 5 e 10»): il minimo, il massimo o le parole",
     )
     parser.add_argument(
         "--layout",

@@ -3,20 +3,23 @@
 import argparse
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.commands.accepting import HOW_TO_APPOINT, appointed_one_by_one
 from app.commands.opening import chosen_year, opened
 from app.commands.streams import put_out, tell
 from app.domain.errors import ReasonNeeded, UserError
 from app.domain.issues import Issue, errors_of
-from app.domain.italian import with_the_rest
+from app.domain.italian import quoted, with_the_rest
 from app.domain.plan_text.answers import PlanAnswers, PlanConsent
 from app.domain.plan_text.belonging import ASKED
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.preview import PlanPreview
 from app.domain.plan_text.proposing import STAFF_REMEDY
 from app.domain.plan_text.roles import ActivitiesChoice
+from app.domain.plan_text.spans import SpanChoice
 from app.domain.workbooks.answers import Answers, Consent, Side
 from app.domain.workbooks.preview import WorkbookPreview
 from app.services.files import read_file
@@ -80,7 +83,11 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
     year = chosen_year(workspace, options.year)
     document = plan_of_bytes(data, options.file.name)
     answers = _plan_answers(workspace, document, options)
-    rehearsal = rehearse_plan(document, answers, read_ground(workspace, year))
+    ground = read_ground(workspace, year)
+    rehearsal = rehearse_plan(document, answers, ground)
+    if named := appointed_one_by_one(rehearsal.preview.heads, options.accept):
+        answers = replace(answers, appointed=named)
+        rehearsal = rehearse_plan(document, answers, ground)
     if rehearsal.refusal:
         by_hand = "Aprirlo nella finestra del programma, dove si dice che cos'è ogni riga."
         raise UserError(rehearsal.refusal, "" if rehearsal.refusal.endswith(STAFF_REMEDY) else by_hand)
@@ -91,7 +98,7 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
     for question in waiting:
         tell(question)
     for head in (one for one in rehearsal.preview.heads if answers.appoints(one.person.id) is None):
-        tell(f"Un responsabile è in archivio: {head.sentence}. Con --accept incarichi ha l'incarico di EQ.")
+        tell(f"Un responsabile è in archivio: {head.sentence}. {HOW_TO_APPOINT.format(head.person.full_name)}")
     if waiting and not options.dry_run:
         raise UserError("Prima di importare va risposto a ciò che si chiede.", "Non è stato importato nulla.")
     if not options.dry_run:
@@ -110,6 +117,8 @@ def _plan_answers(workspace: Workspace, document: SourceDocument, options: argpa
     if layout := next((one for one in ActivitiesChoice if one.italian == options.layout), None):
         answers = answers.with_activities(layout)
     consents = {one for one in PlanConsent if one.italian in options.accept}
+    if span := next((one for one in SpanChoice if one.italian == options.span), None):
+        answers = answers.with_spans(span)
     answers = answers.agreeing(*(one.value for one in consents & {PlanConsent.OTHER_ENTE, PlanConsent.OTHER_YEARS}))
     return answers.appointing_heads(is_wanted=True) if PlanConsent.HEADS in consents else answers
 
@@ -133,6 +142,12 @@ def _plan_questions(rehearsal: "PlanRehearsal", answers: PlanAnswers) -> Iterato
         yield (
             "Sotto alcuni obiettivi ci sono elenchi di voci: con --layout attività sono le loro attività, con --layout "
             "obiettivi sono obiettivi distinti."
+        )
+
+    if rehearsal.spans and answers.spans is None:
+        yield (
+            f"Il piano si attende un intervallo ({quoted(rehearsal.spans[:3])}): con --span minimo o massimo vale "
+            "quel numero, con --span parole resta nel nome dell'indicatore."
         )
 
 

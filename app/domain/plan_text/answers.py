@@ -11,6 +11,7 @@ from app.domain.plan_text.belonging import OTHER_MUNICIPALITY, OTHER_YEARS
 from app.domain.plan_text.blocks import BlockKind, SourceDocument
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, LineSigns, PlanLayout
 from app.domain.plan_text.signs import signs_of
+from app.domain.plan_text.spans import SpanChoice
 
 _KINDS = {
     BlockKind.HEADING.value: "titolo",
@@ -54,6 +55,7 @@ class PlanAnswers:
     agreed: frozenset[str] = frozenset()
     appoints_heads: bool | None = None
     appointed: Mapping[EmployeeId, bool] = field(default_factory=dict)
+    spans: SpanChoice | None = None
 
     def with_role(self, numbers: Iterable[int], role: LineRole) -> "PlanAnswers":
         """Give a role to these blocks and to no other."""
@@ -69,6 +71,10 @@ class PlanAnswers:
 
     def with_activities(self, choice: ActivitiesChoice) -> "PlanAnswers":
         return replace(self, layout=replace(self.layout, activities=choice))
+
+    def with_spans(self, choice: SpanChoice) -> "PlanAnswers":
+        """Say which end of «tra 5 e 10» is expected."""
+        return replace(self, spans=choice)
 
     def with_cross(self, accepted: Collection[str]) -> "PlanAnswers":
         return replace(self, accepted_cross=frozenset(accepted))

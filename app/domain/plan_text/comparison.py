@@ -13,6 +13,7 @@ from app.domain.plan_text.declared import DeclaredText, PlacedText, declared_of,
 from app.domain.plan_text.heads import head_proposals
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.planning import Intention, PlannedObjective, intentions_of
+from app.domain.plan_text.prevention import MeasureText
 from app.domain.plan_text.preview import (
     OBJECTIVE_PARTS,
     PartCount,
@@ -63,7 +64,7 @@ def plan_changes(
     kept_cost = None if present.cost_years is None else cost
     return PlanPreview(
         counts, areas, sectors, tuple(objectives), kept_population, kept_cost, plan.groups, accepted, plan.issues,
-        told.acts, told.declared, told.texts, told.mandate, heads, appointments,
+        told.acts, told.declared, told.texts, told.mandate, heads, appointments, told.measures,
     )  # fmt: skip
 
 
@@ -76,6 +77,7 @@ class _Told:
     texts: tuple[PlacedText, ...]
     mandate: tuple[int, int] | None
     counts: tuple[PartCount, ...]
+    measures: tuple[MeasureText, ...] = ()
 
 
 def _told(plan: ReadPlan, present: PresentPlan) -> _Told:
@@ -87,14 +89,16 @@ def _told(plan: ReadPlan, present: PresentPlan) -> _Told:
     acts = tuple(act for act in plan.facts.acts if act.key not in known.acts)
     new_declared = tuple(one for one in declared if one.key not in known.declared)
     new_texts = tuple(text for text in texts if text.key not in known.texts)
+    measures = tuple(one for one in plan.facts.measures if one.key not in known.measures)
     mandate = plan.facts.mandate if plan.facts.mandate and not known.has_mandate else None
     counts = (
         _count(PlanPart.DECLARED, len(declared), len(new_declared)),
         _count(PlanPart.ACT, len(plan.facts.acts), len(acts)),
         _count(PlanPart.TEXT, len(texts), len(new_texts)),
         _count(PlanPart.MANDATE, 1 if plan.facts.mandate else 0, 1 if mandate else 0),
+        *((_count(PlanPart.MEASURE, len(plan.facts.measures), len(measures)),) if plan.facts.measures else ()),
     )
-    return _Told(acts, new_declared, new_texts, mandate, counts)
+    return _Told(acts, new_declared, new_texts, mandate, counts, measures)
 
 
 def objectives_to_create(

@@ -48,6 +48,8 @@ def decide(position: PlanPosition) -> Decision:
 
 
 def _figure(position: PlanPosition) -> Decision | None:
+    if position.block.number in position.measures:
+        return Decision(LineRole.FIGURE, 90, "Una misura di prevenzione della corruzione: va fra quelle dell'anno")
     if position.block.number in position.figures:
         return Decision(LineRole.FIGURE, 90, "Popolazione, personale o spesa: un dato dichiarato dal piano")
     return None

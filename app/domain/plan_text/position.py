@@ -60,6 +60,7 @@ class PlanPosition:
     is_announced: bool = False
     units_follow_titles: bool = False
     missions_head: bool = False
+    measures: frozenset[int] = frozenset()
     unit: PlanBlock | None = None
 
     @property

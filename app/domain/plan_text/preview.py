@@ -11,6 +11,7 @@ from app.domain.plan_text.acts import ActText
 from app.domain.plan_text.declared import DeclaredText, PlacedText
 from app.domain.plan_text.heads import HeadProposal, PresentHeads
 from app.domain.plan_text.planning import PlannedObjective
+from app.domain.plan_text.prevention import MeasureText
 from app.domain.plan_text.shapes import CrossGroup, PopulationYear, UnitName
 from app.domain.structure.municipality import PersonnelCostDraft
 
@@ -35,6 +36,7 @@ class PresentTold:
     acts: Set[object] = frozenset()
     declared: Set[object] = frozenset()
     texts: Set[object] = frozenset()
+    measures: Set[str] = frozenset()
     has_mandate: bool = False
 
 
@@ -72,6 +74,7 @@ class PlanPart(ItalianEnum):
     ACT = "act", "Atti"
     TEXT = "text", "Testi del piano"
     MANDATE = "mandate", "Anni del mandato"
+    MEASURE = "measure", "Misure di prevenzione"
     APPOINTMENT = "appointment", "Incarichi di EQ"
 
 
@@ -110,6 +113,7 @@ class PlanPreview:
     mandate: tuple[int, int] | None = None
     heads: tuple[HeadProposal, ...] = ()
     appointments: tuple[HeadProposal, ...] = ()
+    measures: tuple[MeasureText, ...] = ()
 
     @property
     def is_empty(self) -> bool:

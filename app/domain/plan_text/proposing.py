@@ -14,6 +14,7 @@ from app.domain.plan_text.figures import facts_of
 from app.domain.plan_text.findings import blank, figure_findings, outline_findings, subtitle_findings, twice
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.plan_tree import PlanTree
+from app.domain.plan_text.prevention import measures_in
 from app.domain.plan_text.roles import LineRole, RoleGuess
 from app.domain.plan_text.shapes import AreaText, Bullet, ParentText, ReadPlan, SectorText, UnitName
 from app.domain.plan_text.staff_lines import looks_like_staff
@@ -54,7 +55,7 @@ def proposed(document: SourceDocument, guesses: Sequence[RoleGuess]) -> ReadPlan
     areas = tuple(_area(area, issues) for area in in_order)
     parents = _parents(outline)
     common = tuple(_bullets(outline.common, issues))
-    facts = replace(facts_of(blocks, document.running), texts=tree.texts())
+    facts = replace(facts_of(blocks, document.running), texts=tree.texts(), measures=measures_in(blocks))
     issues = [*document.issues, *issues, *figure_findings(facts, blocks)]
     plan = ReadPlan(facts, common, areas, (), tuple(issues), parents)
     return replace(plan, groups=groups_of(plan.bullets(), common))

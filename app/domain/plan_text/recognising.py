@@ -9,6 +9,7 @@ from app.domain.plan_text.missions import missions_head_objectives
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.other_lists import announces_other_list
 from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
+from app.domain.plan_text.prevention import measure_blocks
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout, RoleGuess, TextOwner
 from app.domain.plan_text.saying import said_as
 from app.domain.plan_text.signs import chosen_guess
@@ -27,6 +28,7 @@ def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES) -> tup
     position = PlanPosition(
         blocks, units, headings, figure_blocks(blocks), top_rank(units, blocks),
         layout.activities or ActivitiesChoice.ACTIVITIES, missions_head=missions_head_objectives(blocks),
+        measures=measure_blocks(blocks),
     )  # fmt: skip
     guesses: list[RoleGuess] = []
     for place, original in enumerate(document.blocks):

@@ -6,6 +6,7 @@ from decimal import Decimal
 from app.domain.documents.figures import StaffRow
 from app.domain.issues import Issue
 from app.domain.plan_text.acts import ActText
+from app.domain.plan_text.prevention import MeasureText
 from app.domain.structure.municipality import PersonnelCostDraft
 
 
@@ -168,6 +169,7 @@ class PlanFacts:
     acts: tuple[ActText, ...] = ()
     mandate: tuple[int, int] | None = None
     texts: tuple[PartText, ...] = ()
+    measures: tuple[MeasureText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ def _headings(position: PlanPosition) -> Decision | None:
 
 
 def _figures(position: PlanPosition) -> Decision | None:
+    if position.block.number in position.measures:
+        return Decision(LineRole.FIGURE, 90, "Una misura di prevenzione della corruzione: va fra quelle dell'anno")
     if position.block.number not in position.figures:
         return None
     return Decision(LineRole.FIGURE, 95, "Riga di una tabella di dati dichiarati")

@@ -13,6 +13,7 @@ from app.domain.plan_text.outcome import indicators_of_lines
 from app.domain.plan_text.preview import PlanPart, PlanPreview
 from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import recognised
+from app.domain.plan_text.spans import with_spans
 from app.services.access import ask
 from app.services.backups.making import back_up_before
 from app.services.catalogue.accepting import add_indicators
@@ -37,6 +38,7 @@ _WORDS: dict[PlanPart, tuple[str, str]] = {
     PlanPart.ACT: ("atto", "atti"),
     PlanPart.TEXT: ("testo", "testi"),
     PlanPart.MANDATE: ("mandato", "mandati"),
+    PlanPart.MEASURE: ("misura di prevenzione", "misure di prevenzione"),
     PlanPart.APPOINTMENT: ("incarico di EQ", "incarichi di EQ"),
 }
 _TOPICS = (Topic.STRUCTURE, Topic.OBJECTIVES, Topic.MUNICIPALITY)
@@ -53,7 +55,7 @@ def import_plan(
     and nobody has agreed to that.
     """
     ask(workspace.actor, Action.IMPORT)
-    plan = proposed(document, recognised(document, answers.layout))
+    plan = with_spans(proposed(document, recognised(document, answers.layout)), answers.spans)
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, "Importazione del piano", *_TOPICS, action=Action.IMPORT) as unit:
         cycle = open_cycle(unit.session, year)

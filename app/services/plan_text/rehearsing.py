@@ -16,6 +16,7 @@ from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import asks_about_activities, recognised
 from app.domain.plan_text.roles import RoleGuess
 from app.domain.plan_text.shapes import PlanFacts, ReadPlan
+from app.domain.plan_text.spans import spans_of, with_spans
 from app.domain.plan_text.target_findings import target_findings
 from app.models.municipality import Municipality
 from app.services.access import ask, reading
@@ -35,6 +36,7 @@ class PlanRehearsal:
     plan: ReadPlan
     preview: PlanPreview
     outcome: tuple[OutcomeNode, ...]
+    spans: tuple[str, ...] = ()
 
     @property
     def asked(self) -> tuple[Issue, ...]:
@@ -75,10 +77,12 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
         plan = proposed(document, guesses)
     except UserError as error:
         plan = _without_shape(error)
+    spans = spans_of(plan)
+    plan = with_spans(plan, answers.spans)
     preview = compared_with(ground.present, plan, answers)
     findings = belonging_findings(plan.facts, ground.municipality, ground.year)
     preview = replace(preview, issues=(*findings, *preview.issues, *target_findings(plan, ground.year)))
-    return PlanRehearsal(guesses, plan, preview, outcome_of(plan, preview.accepted, answers.indicators))
+    return PlanRehearsal(guesses, plan, preview, outcome_of(plan, preview.accepted, answers.indicators), spans)
 
 
 def _without_shape(error: UserError) -> ReadPlan:

@@ -5,10 +5,11 @@ from functools import partial
 from typing import Protocol
 
 from app.domain.issues import Issue
-from app.domain.italian import agreeing, with_the_rest
+from app.domain.italian import agreeing, quoted, with_the_rest
 from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.heads import HeadProposal
 from app.domain.plan_text.roles import ActivitiesChoice
+from app.domain.plan_text.spans import SpanChoice
 from app.services.plan_text.rehearsing import PlanRehearsal
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 
@@ -55,6 +56,8 @@ class PlanQuestions:
         is_asked = rehearsal.asks_about_activities and answers.layout.activities is None
         if is_asked and ITEMS not in self._aside:
             return self._about_items()
+        if rehearsal.spans and answers.spans is None:
+            return self._about_spans(rehearsal.spans)
         heads = [one for one in rehearsal.preview.heads if answers.appoints(one.person.id) is None]
         about_heads = self._about_heads(heads[: 1 if self._asks_one_by_one else None]) if heads else None
         return about_heads if about_heads and about_heads.words not in self._aside else None
@@ -70,6 +73,21 @@ class PlanQuestions:
         )
         actions = (NoticeAction(words, partial(self._choose_items, choice)) for words, choice in choices)
         return Notice(ITEMS, NoticeKind.WARNING, tuple(actions))
+
+    def _about_spans(self, spans: Sequence[str]) -> Notice:
+        told = "; ".join(with_the_rest([quoted([one]) for one in spans], _MOST_HEADS, "altro", "altri"))
+        which = agreeing(len(spans), "Un atteso è un intervallo", "Alcuni attesi sono intervalli")
+        words = f"{which}: {told}. Quale dei due numeri si attende?"
+        choices = (
+            ("Il minore", SpanChoice.LOWEST),
+            ("Il maggiore", SpanChoice.HIGHEST),
+            ("Nessuno: resta in parole", SpanChoice.WORDS),
+        )
+        actions = (NoticeAction(said, partial(self._choose_span, choice)) for said, choice in choices)
+        return Notice(words, NoticeKind.WARNING, tuple(actions))
+
+    def _choose_span(self, choice: SpanChoice) -> None:
+        self._answering.answer(self._answering.answers.with_spans(choice))
 
     def _about_heads(self, heads: Sequence[HeadProposal]) -> Notice:
         told = "; ".join(with_the_rest([one.sentence for one in heads], _MOST_HEADS, "altra persona", "altre persone"))

@@ -1,18 +1,22 @@
 """Heads of Aree that the archive knows: proposed as EQ appointments, given only at the yes."""
 
+from argparse import ArgumentTypeError
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
+from app.commands.accepting import accepted, appointed_one_by_one
 from app.domain.declared import DeclaredKind
 from app.domain.errors import UserError
 from app.domain.permissions import Action
 from app.domain.plan_text.answers import PlanAnswers, PlanConsent
 from app.domain.plan_text.preview import PlanPart
+from app.domain.plan_text.spans import SpanChoice
 from app.domain.structure.appointments import EqAppointmentDraft
+from app.models.objectives import Indicator
 from app.models.people import Employee, EqAppointment
-from app.models.plans import DeclaredFigure
+from app.models.plans import DeclaredFigure, PreventionMeasure
 from app.services.access import reading
 from app.services.plan_text.importing import counts_sentence, import_plan
 from app.services.plan_text.opening import plan_of_text
@@ -95,3 +99,35 @@ def test_that_a_plan_of_other_years_is_refused_until_somebody_agrees(office: Off
     agreed = PlanAnswers().agreeing(PlanConsent.OTHER_YEARS.value)
     assert previewed(office.workspace, document, YEAR).count(PlanPart.OPERATIONAL).new == 3
     assert not import_plan(office.workspace, document, YEAR, agreed).is_empty
+
+
+def test_that_an_appointment_is_said_yes_to_by_the_name_of_one_person(office: Office) -> None:
+    heads = previewed(office.workspace, plan_of_text(PLAN), YEAR).heads
+    named = appointed_one_by_one(heads, ["incarico:bruno BASSI"])
+    assert named == {office.people["Bassi"]: True}
+    import_plan(office.workspace, plan_of_text(PLAN), YEAR, PlanAnswers(appointed=named))
+    assert [name for name, *_ in appointments(office.workspace)] == ["Bassi"]
+    with pytest.raises(UserError, match="non è un solo responsabile"):
+        appointed_one_by_one(heads, ["incarico:Nino Ignoti"])
+    assert [accepted(word) for word in ("incarichi", "incarico:Bassi Bruno")] == ["incarichi", "incarico:Bassi Bruno"]
+    with pytest.raises(ArgumentTypeError, match="non è fra ciò che si conferma"):
+        accepted("incarico:")
+
+
+def test_that_measures_of_prevention_are_written_with_a_code_and_once(office: Office) -> None:
+    measures = "\nMisure di prevenzione della corruzione:\n- Rotazione del personale\n- Patti di integrità"
+    document = plan_of_text(PLAN + measures)
+    import_plan(office.workspace, document, YEAR)
+    with reading(office.workspace, Action.READ) as session:
+        told = session.execute(select(PreventionMeasure.code, PreventionMeasure.text).order_by(PreventionMeasure.id))
+        assert [tuple(one) for one in told] == [("MP-01", "Rotazione del personale"), ("MP-02", "Patti di integrità")]
+    assert import_plan(office.workspace, document, YEAR).is_empty
+
+
+def test_that_the_end_of_a_span_that_was_chosen_is_written(office: Office) -> None:
+    document = plan_of_text(f"{PLAN} (indicatore: visite; target: tra 5 e 10)\n")
+    answers = PlanAnswers().with_spans(SpanChoice.HIGHEST)
+    import_plan(office.workspace, document, YEAR, answers)
+    with reading(office.workspace, Action.READ) as session:
+        found = session.execute(select(Indicator.name, Indicator.target)).all()
+    assert [tuple(one) for one in found] == [("visite (atteso: tra 5 e 10)", 10)]

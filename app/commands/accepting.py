@@ -1,0 +1,46 @@
+"""What `merito import --accept` says yes to: a word for all, or the name of one person for one appointment."""
+
+import argparse
+from collections.abc import Sequence
+
+from app.domain.errors import UserError
+from app.domain.ids import EmployeeId
+from app.domain.italian import listed
+from app.domain.matching import text_key
+from app.domain.plan_text.answers import PlanConsent
+from app.domain.plan_text.heads import HeadProposal
+from app.domain.workbooks.answers import Consent
+
+ACCEPTED = tuple(sorted({one.italian for one in (*Consent, *PlanConsent)}))
+ONE = "incarico:"
+HOW_TO_APPOINT = 'Con --accept "incarico:{}" ha l\'incarico di EQ, con --accept incarichi lo hanno tutti.'
+
+
+def accepted(word: str) -> str:
+    """Return a word of `--accept`; `ArgumentTypeError` for one that nothing asks about."""
+    if word in ACCEPTED or (word.startswith(ONE) and word.removeprefix(ONE).strip()):
+        return word
+    raise argparse.ArgumentTypeError(
+        f"«{word}» non è fra ciò che si conferma: {', '.join(ACCEPTED)}, {ONE}Cognome Nome"
+    )
+
+
+def appointed_one_by_one(heads: Sequence[HeadProposal], words: Sequence[str]) -> dict[EmployeeId, bool]:
+    """Return who gets the appointment by name: the words of the name in any order.
+
+    `UserError` when a name is of none, or of two, of those whom the plan calls responsible and the archive knows.
+    """
+    found: dict[EmployeeId, bool] = {}
+    for word in words:
+        if not word.startswith(ONE):
+            continue
+        wanted = sorted(text_key(word.removeprefix(ONE)).split())
+        known = [one.person for one in heads if sorted(text_key(one.person.full_name).split()) == wanted]
+        if len(known) != 1:
+            names = listed([one.person.full_name for one in heads]) or "nessuno"
+            raise UserError(
+                f"«{word.removeprefix(ONE).strip()}» non è un solo responsabile del piano che l'archivio conosce.",
+                f"Quelli a cui si può dare l'incarico: {names}.",
+            )
+        found[known[0].id] = True
+    return found
