@@ -127,6 +127,14 @@ def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
         help=f"ciò che si conferma: {', '.join(ACCEPTED)} (l'incarico di EQ a tutti i responsabili del piano che sono"
         " in archivio) oppure «incarico:Cognome Nome», uno alla volta",
     )
+    _answers_to_a_plan(parser)
+    parser.add_argument("--reason", metavar="MOTIVO", default="", help="perché si cambia ciò che è visto o consegnato")
+    parser.add_argument("--act", metavar="ATTO", default="", help="l'atto che dispone la modifica, con --reason")
+    _year(parser)
+
+
+def _answers_to_a_plan(parser: argparse.ArgumentParser) -> None:
+    """Add what is asked of a plan alone: its spans, its lists, its repeated lines."""
     parser.add_argument(
         "--span",
         choices=[one.italian for one in SpanChoice],
@@ -140,9 +148,6 @@ def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
     parser.add_argument(
         "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"
     )
-    parser.add_argument("--reason", metavar="MOTIVO", default="", help="perché si cambia ciò che è visto o consegnato")
-    parser.add_argument("--act", metavar="ATTO", default="", help="l'atto che dispone la modifica, con --reason")
-    _year(parser)
 
 
 def _export(parser: argparse.ArgumentParser, registries: Registries) -> None:
