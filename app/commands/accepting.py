@@ -9,6 +9,8 @@ from app.domain.italian import listed
 from app.domain.matching import text_key
 from app.domain.plan_text.answers import PlanConsent
 from app.domain.plan_text.heads import HeadProposal
+from app.domain.plan_text.roles import ActivitiesChoice
+from app.domain.plan_text.spans import SpanChoice
 from app.domain.workbooks.answers import Consent
 
 ACCEPTED = tuple(sorted({one.italian for one in (*Consent, *PlanConsent)}))
@@ -44,3 +46,20 @@ def appointed_one_by_one(heads: Sequence[HeadProposal], words: Sequence[str]) ->
             )
         found[known[0].id] = True
     return found
+
+
+def answers_to_a_plan(parser: argparse.ArgumentParser) -> None:
+    """Add what is asked of a plan alone: its spans, its lists, its repeated lines."""
+    parser.add_argument(
+        "--span",
+        choices=[one.italian for one in SpanChoice],
+        help="che cosa si attende dove il piano scrive un intervallo («tra 5 e 10»): il minimo, il massimo o le parole",
+    )
+    parser.add_argument(
+        "--layout",
+        choices=[one.italian for one in ActivitiesChoice],
+        help="che cosa sono gli elenchi sotto gli obiettivi di un piano: le loro attività, o obiettivi distinti",
+    )
+    parser.add_argument(
+        "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"
+    )

@@ -5,13 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import __version__
-from app.commands.accepting import ACCEPTED, accepted
+from app.commands.accepting import ACCEPTED, accepted, answers_to_a_plan
 from app.commands.italian_parser import Parser
 from app.domain.documents.catalogue import DocumentFormat
 from app.domain.italian import listed
 from app.domain.next_year.choice import CopiedPart
-from app.domain.plan_text.roles import ActivitiesChoice
-from app.domain.plan_text.spans import SpanChoice
 from app.domain.workbooks.answers import Side
 from app.services.registries import Registries
 
@@ -127,27 +125,10 @@ def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
         help=f"ciò che si conferma: {', '.join(ACCEPTED)} (l'incarico di EQ a tutti i responsabili del piano che sono"
         " in archivio) oppure «incarico:Cognome Nome», uno alla volta",
     )
-    _answers_to_a_plan(parser)
+    answers_to_a_plan(parser)
     parser.add_argument("--reason", metavar="MOTIVO", default="", help="perché si cambia ciò che è visto o consegnato")
     parser.add_argument("--act", metavar="ATTO", default="", help="l'atto che dispone la modifica, con --reason")
     _year(parser)
-
-
-def _answers_to_a_plan(parser: argparse.ArgumentParser) -> None:
-    """Add what is asked of a plan alone: its spans, its lists, its repeated lines."""
-    parser.add_argument(
-        "--span",
-        choices=[one.italian for one in SpanChoice],
-        help="che cosa si attende dove il piano scrive un intervallo («tra 5 e 10»): il minimo, il massimo o le parole",
-    )
-    parser.add_argument(
-        "--layout",
-        choices=[one.italian for one in ActivitiesChoice],
-        help="che cosa sono gli elenchi sotto gli obiettivi di un piano: le loro attività, o obiettivi distinti",
-    )
-    parser.add_argument(
-        "--separate", action="store_true", help="tiene separati gli obiettivi che si ripetono in più settori"
-    )
 
 
 def _export(parser: argparse.ArgumentParser, registries: Registries) -> None:
