@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.models.archive_file import trouble
 from app.models.archive_file.cipher import refuse_key
-from app.models.archive_file.connection import connect
 from app.models.archive_file.drafts import draft_of, sweep, touch_private
-from app.models.archive_file.facts import head_hash
 from app.models.archive_file.locking import Lock, lock_file_of
 from app.models.archive_file.open_file import OpenFile
 from app.models.archive_file.settling import Settled, settle_to_read, settle_to_write
 from app.models.glance import Glance, glancing_at
 from app.models.identity import SCHEMA_VERSION
-from app.models.narrowing import Narrow
+from app.models.narrowing import Narrowing
+from app.models.readers import Readers
 from app.models.secret import Secret, secret_of, with_name
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ class Archive:
         self._key = secret.key
         self._keys = secret.keys
         self._file = file
-        self._alone = settled.alone
+        self._readers = Readers(path, secret.key, writing=file is not None, alone=settled.alone)
 
     @property
     def is_closed(self) -> bool:
@@ -75,24 +74,21 @@ class Archive:
         self._keys = keys
 
     @contextmanager
-    def glancing(self) -> Iterator[Glance]:
-        """Give the names, the years and a few counts, without SQLAlchemy."""
+    def glancing(self, narrow: Narrowing | None = None) -> Iterator[Glance]:
+        """Give the names, the years and a few counts of what `narrow` leaves, or of all, without SQLAlchemy."""
         if self._file:
             self._file.check_place()
-        with (
-            trouble.glance_in_words(),
-            closing(connect(self.path, self._key, writing=False, alone=self._alone)) as raw,
-        ):
-            yield Glance(raw)
+        with self._readers.glance(narrow) as glance:
+            yield glance
 
     @contextmanager
-    def reading(self, narrow: Narrow | None = None) -> "Iterator[Session]":
+    def reading(self, narrow: Narrowing | None = None) -> "Iterator[Session]":
         """Give a session that sees one moment of the archive, or the part that `narrow` says, and cannot change it."""
         from app.models.sessions import reading_session
 
         if self._file:
             self._file.check_place()
-        with reading_session(self._engine, narrow) as session:
+        with reading_session(self._engine_for(narrow), narrow) as session:
             yield session
 
     @contextmanager
@@ -151,12 +147,11 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the file; `ArchiveError` when what was saved in it was taken away meanwhile (it is rescued)."""
-        if "_engine" in vars(self):
-            self._engine.dispose()
+        if self._file is not None and self._keys is not None and not self.is_closed:
+            self._follow_name(self._keys)
+        self._readers.close()
         if self._file is not None:
-            if self._keys is not None and not self.is_closed:
-                self._follow_name(self._keys)
-            self._file.close(self._head)
+            self._file.close(self._readers.head)
 
     def discard(self) -> None:
         """Let go of an archive that was just made and take it away, with the file of its lock."""
@@ -170,18 +165,18 @@ class Archive:
             if (renamed := with_name(Secret(self._key, keys), glance.municipality()[0])) is not None:
                 self.keep_keys(renamed)
 
-    def _head(self) -> str:
-        """Return the hash of the last entry of the audit that the file holds now."""
-        with trouble.glance_in_words(), closing(connect(self.path, self._key, writing=False)) as raw:
-            return head_hash(raw)
-
     @cached_property
     def _engine(self) -> "Engine":
-        from app.models.sessions import make_engine
+        from app.models.sessions import head_now
 
+        engine = self._readers.engine()
         if self._file:
-            self._file.keep_image(self._head())
-        return make_engine(self.path, self._key, writing=self.is_writable, alone=self._alone)
+            self._file.keep_image(head_now(engine))
+        return engine
+
+    def _engine_for(self, narrow: Narrowing | None) -> "Engine":
+        whole = self._engine  # before any reading, the image of the file is kept
+        return whole if narrow is None else self._readers.engine(narrow)
 
 
 def create_archive(path: Path, prepare: Callable[[Archive], None] | None = None, key: bytes | None = None) -> Archive:

@@ -1,6 +1,6 @@
 """A first look at an archive through a bare connection: names, years and a few counts, in plain SQL."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,6 @@ from app.models.archive_file import trouble
 from app.models.archive_file.cipher import refuse_key
 from app.models.archive_file.connection import Connection, connect
 from app.models.archive_file.pragmas import faults
-from app.models.narrowing import Narrow
 
 if TYPE_CHECKING:
     from app.domain.backups.contents import ArchiveContents
@@ -22,13 +21,9 @@ if TYPE_CHECKING:
 class Glance:
     """A first look at an archive; each question is one query or a few counts."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, anew: Callable[[], Connection] | None = None) -> None:
         self._connection = connection
-
-    def narrow(self, narrow: Narrow) -> None:
-        """Look from now on only at the rows that `narrow` leaves."""
-        self._connection.execute("BEGIN")
-        narrow(self._connection)
+        self._anew = anew
 
     def municipality(self) -> tuple[str, bool]:
         """Return the name of the ente and whether it is the example."""
@@ -117,8 +112,14 @@ class Glance:
         return int(self._connection.execute(query).fetchone()[0])
 
     def faults(self, most: int = 100) -> tuple[str, ...]:
-        """Return what is wrong in the pages, keys and constraints of the file, at most `most` sentences."""
-        return faults(self._connection, most)
+        """Return what is wrong in the pages, keys and constraints of the file, at most `most` sentences.
+
+        It is asked of the disk: a connection that was kept remembers the pages that it has read.
+        """
+        if self._anew is None:
+            return faults(self._connection, most)
+        with closing(self._anew()) as raw:
+            return faults(raw, most)
 
 
 @contextmanager

@@ -2,19 +2,21 @@
 
 SQLite looks for a name among the temporary views first: every query of a connection that was narrowed, of the ORM or in
 plain SQL, reads only the rows that the policy grants, and none can be forgotten. The tables themselves are `main.NAME`.
+The views stay with their connection, which is one person's; what they look into is found anew at each reading, and its
+end forgets it: a connection that nobody has filled reads nothing of what is not open to all.
 Rights of an EQ follow the dated structure: people for the days in which they are theirs, objectives of the years in
 which they head the Area, sheets of which they are the evaluator.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may
 from app.domain.roles import SheetRole, UserRole
 from app.domain.workflow import SheetState
 from app.models.archive_file.connection import Connection
 from app.models.archive_file.pragmas import columns_of, making_views
-
-Narrow = Callable[[Connection], None]
 
 _EVER = "'9999-12-31'"
 WRITTEN_ON_SHEETS = (
@@ -48,36 +50,51 @@ _SHEETS = "SELECT s.id FROM main.sheets s WHERE {}"
 _LISTED = "SELECT {} FROM main.sheets t WHERE id IN (SELECT id FROM listed_sheets)"
 
 
-_FOUND_ONCE = frozenset(
-    {"listed_sheets", "scope_areas", "scope_objectives", "scope_people", "scope_units", "seen_sheets"}
-)
-"""What the other views look into many times: found once for each reading."""
+class Narrowing(NamedTuple):
+    """What narrows a connection to what `actor` may read."""
+
+    actor: Actor
+
+    def prepare(self, raw: Connection) -> None:
+        """Make the views of a new connection, outside any transaction: they stay as long as it does."""
+        with making_views(raw):
+            raw.execute("BEGIN")
+            for name, columns, _ in _found_once(self.actor):
+                raw.execute(f"CREATE TEMP TABLE {name} ({columns})")
+            for name, query in _views(self.actor, columns_of(raw, "sheets")):
+                raw.execute(f"CREATE TEMP VIEW {name} AS {query}")
+            raw.execute("COMMIT")
+
+    def fill(self, raw: Connection) -> None:
+        """Find what the views look into, inside the transaction of a reading: its end forgets it."""
+        with making_views(raw):
+            for name, _, query in _found_once(self.actor):
+                raw.execute(f"INSERT INTO temp.{name} {query}")
 
 
-def narrowing_of(actor: Actor) -> Narrow | None:
+def narrowing_of(actor: Actor) -> Narrowing | None:
     """Return what narrows a connection to what `actor` may read; None where nobody logs in and one person does all."""
     if actor.role is UserRole.SECRETARY and actor.user_id is None:
         return None
-    return lambda raw: _narrow(raw, actor)
+    return Narrowing(actor)
 
 
-def _narrow(raw: Connection, actor: Actor) -> None:
-    """Make the views inside the transaction that is open: its end takes them away."""
-    with making_views(raw):
-        for name, query in _views(actor, columns_of(raw, "sheets")):
-            raw.execute(f"CREATE TEMP {'TABLE' if name in _FOUND_ONCE else 'VIEW'} {name} AS {query}")
+@lru_cache(maxsize=16)
+def _found_once(actor: Actor) -> tuple[tuple[str, str, str], ...]:
+    """Return what the views look into many times, found once for each reading: names, columns, queries."""
+    seen, listed = _sheets_where(actor, Action.SEE_SCORES), _sheets_where(actor, Action.READ, Action.SEE_SCORES)
+    sheets = (
+        ("seen_sheets", "id INTEGER PRIMARY KEY", _SHEETS.format(seen)),
+        ("listed_sheets", "id INTEGER PRIMARY KEY", _SHEETS.format(listed)),
+    )
+    return (*sheets, *_scopes(actor.employee_id or 0)) if actor.role is UserRole.EQ else sheets
 
 
 def _views(actor: Actor, columns: list[str]) -> Iterator[tuple[str, str]]:
-    seen, listed = _sheets_where(actor, Action.SEE_SCORES), _sheets_where(actor, Action.READ, Action.SEE_SCORES)
-    yield "seen_sheets", _SHEETS.format(seen)
-    yield "listed_sheets", _SHEETS.format(listed)
-    shown = ", ".join(map(_column, columns))
-    yield "sheets", _LISTED.format(shown)
+    yield "sheets", _LISTED.format(", ".join(map(_column, columns)))
     for name, condition in _of_everybody(actor).items():
         yield name, _rows(name, condition)
     if actor.role is UserRole.EQ:
-        yield from _scopes(actor.employee_id or 0)
         for name, condition in _OF_EQ.items():
             yield name, _rows(name, condition)
 
@@ -164,12 +181,12 @@ def _granted(actor: Actor, relation: Relation, actions: tuple[Action, ...]) -> s
     return f"(s.role || ' ' || s.state) IN ({', '.join(words)})"
 
 
-def _scopes(me: int) -> Iterator[tuple[str, str]]:
+def _scopes(me: int) -> Iterator[tuple[str, str, str]]:
     """Yield what the views of an EQ stand on: Aree headed and people evaluated, with their days; units; objectives."""
-    yield "scope_areas", _HEADED.format(me=me)
-    yield "scope_people", _PEOPLE.format(me=me)
-    yield "scope_units", _UNITS.format(me=me)
-    yield "scope_objectives", _OBJECTIVES.format(me=me)
+    yield "scope_areas", "area_id, first, last", _HEADED.format(me=me)
+    yield "scope_people", "employee_id, first, last", _PEOPLE.format(me=me)
+    yield "scope_units", "area_id", _UNITS.format(me=me)
+    yield "scope_objectives", "id INTEGER PRIMARY KEY", _OBJECTIVES.format(me=me)
 
 
 _HEADED = (

@@ -13,9 +13,10 @@ from app.domain.errors import UserError
 from app.models import guards
 from app.models.archive_file import pragmas, trouble
 from app.models.archive_file.cipher import dbapi_of
+from app.models.archive_file.connection import Connection as RawConnection
 from app.models.archive_file.connection import connect
 from app.models.archive_file.facts import head_hash
-from app.models.narrowing import Narrow
+from app.models.narrowing import Narrowing
 from app.models.raw import raw_of
 from app.models.schema import Base
 from app.models.soundness import damage_in_words
@@ -24,22 +25,37 @@ BEGIN_OPTION = "merito_begin"
 """Execution option of a connection: the word after BEGIN (`IMMEDIATE` for a transaction that writes)."""
 
 
+_IS_NARROWED = "is_narrowed"
 _WHOLE = "whole"
 _TABLES_THEMSELVES = {None: "main"}
 
 
 def make_engine(
-    path: Path, key: bytes | None = None, *, writing: bool = True, foreign_keys: bool = True, alone: bool = False
+    path: Path,
+    key: bytes | None = None,
+    *,
+    writing: bool = True,
+    foreign_keys: bool = True,
+    alone: bool = False,
+    narrow: Narrowing | None = None,
 ) -> Engine:
     """Return an engine whose connections come from `connect` and begin their transactions themselves.
 
-    The whole schema is loaded: a table cannot be written without those that it refers to.
+    With `narrow` they have its views, for the readings of that person alone. The whole schema is loaded: a table cannot
+    be written without those that it refers to.
     """
     Base.registry.configure()
+
+    def connected() -> RawConnection:
+        raw = connect(path, key, writing=writing, foreign_keys=foreign_keys, alone=alone)
+        if narrow is not None:
+            narrow.prepare(raw)
+        return raw
+
     engine = create_engine(
         "sqlite://",
         module=dbapi_of(key),
-        creator=lambda: connect(path, key, writing=writing, foreign_keys=foreign_keys, alone=alone),
+        creator=connected,
         poolclass=None if writing else NullPool,
     )
 
@@ -52,8 +68,11 @@ def make_engine(
 
 
 @contextmanager
-def reading_session(engine: Engine, narrow: Narrow | None = None) -> Iterator[Session]:
-    """Give a session on one moment of the archive, or on the part that `narrow` says; its changes are forgotten."""
+def reading_session(engine: Engine, narrow: Narrowing | None = None) -> Iterator[Session]:
+    """Give a session on one moment of the archive; its changes are forgotten.
+
+    On the part that `narrow` says, where the engine was made with it.
+    """
     with (
         trouble_in_words(),
         damage_in_words(engine),
@@ -61,8 +80,8 @@ def reading_session(engine: Engine, narrow: Narrow | None = None) -> Iterator[Se
         Session(connection, autoflush=False) as session,
     ):
         if narrow is not None:
-            narrow(raw_of(session.connection()))
-            session.info[_WHOLE] = _reading_tables(session.connection())
+            narrow.fill(raw_of(session.connection()))
+            session.info[_IS_NARROWED] = True
         yield session
         session.rollback()
 
@@ -72,7 +91,11 @@ def whole_session(session: Session) -> Session:
 
     For what a sheet counts: its numbers are what they are, whoever looks at it. Who may look is asked before.
     """
-    known: Session = session.info.get(_WHOLE, session)
+    if _IS_NARROWED not in session.info:
+        return session
+    if _WHOLE not in session.info:
+        session.info[_WHOLE] = _reading_tables(session.connection())
+    known: Session = session.info[_WHOLE]
     return known
 
 
@@ -98,6 +121,12 @@ def writing_session(engine: Engine) -> Iterator[Session]:
         session.begin(),
     ):
         yield session
+
+
+def head_now(engine: Engine) -> str:
+    """Return the hash of the last entry of the audit that the file holds, outside any transaction."""
+    with trouble_in_words(), trouble.glance_in_words(), engine.connect() as connection:
+        return head_hash(raw_of(connection))
 
 
 def head_hash_of(session: Session) -> str:

@@ -41,5 +41,6 @@ def _is_whole(connection: Connection) -> bool:
 
 
 def _is_legible(connection: Connection) -> bool:
-    """Read every row: a value that is not of its type raises."""
-    return all(row is not None for table in Base.metadata.sorted_tables for row in connection.execute(select(table)))
+    """Read every row of the tables themselves: a value that is not of its type raises."""
+    whole = connection.execution_options(schema_translate_map={None: "main"})
+    return all(row is not None for table in Base.metadata.sorted_tables for row in whole.execute(select(table)))

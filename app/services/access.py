@@ -17,7 +17,7 @@ from app.domain.permissions import (
     require_undo,
 )
 from app.models.glance import Glance
-from app.models.narrowing import Narrow, narrowing_of
+from app.models.narrowing import Narrowing, narrowing_of
 from app.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ _WHOLE = frozenset({Action.READ_AUDIT, Action.BACK_UP})
 """Who may do this reads every row: the audit tells them all, and a check of the archive must miss none."""
 
 
-def _narrowing(actor: Actor, question: Question) -> Narrow | None:
+def _narrowing(actor: Actor, question: Question) -> Narrowing | None:
     return None if question in _WHOLE else narrowing_of(actor)
 
 
@@ -85,9 +85,7 @@ def glancing(workspace: Workspace, action: Question) -> Iterator[Glance]:
     """Give the names, the years and a few quick counts of what the person may read, without loading the ORM."""
     ask(workspace.actor, action)
     narrow = _narrowing(workspace.actor, action)
-    with workspace.archive.glancing() as glance:
-        if narrow is not None:
-            glance.narrow(narrow)
+    with workspace.archive.glancing(narrow) as glance:
         yield glance
 
 
