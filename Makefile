@@ -30,6 +30,7 @@ flips: qt $(VENV)/.dev
 KILLS ?= 5000
 kills: $(VENV)/.dev
 	@$(BIN)/python -m tests.kills $(KILLS)
+	@KILL_EVERY=1 $(BIN)/python -m pytest -q -p no:xdist tests/journeys/test_killed_keys.py
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
@@ -41,7 +42,7 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Every page and dialog at every size, zoom and theme: an hour. The tests walk the extremes.
+# Every page and dialog at every size, zoom and theme: an hour. The tests walk every size at both ends of the zoom.
 walk: qt $(VENV)/.dev
 	WALK=all $(BIN)/python -m pytest -n auto --dist worksteal tests/ui/walk
 

@@ -57,11 +57,21 @@ def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     return (yield) + 1
 
 
+LONG = {"walk", "journeys", "session_room", "scoping", "login", "installer"}
+"""Folders with tests of many seconds: where workers share the tests, they come first, and short ones fill the end."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        folders = item.path.relative_to(Path(__file__).parent).parts[:-1]
+        folders = _folders_of(item)
         if "domain" not in folders and WHOLE.intersection(folders):
             item.add_marker(pytest.mark.slow)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(key=lambda item: not LONG.intersection(_folders_of(item)))
+
+
+def _folders_of(item: pytest.Item) -> tuple[str, ...]:
+    return item.path.relative_to(Path(__file__).parent).parts[:-1]
 
 
 def pytest_collection_finish() -> None:

@@ -1,6 +1,7 @@
 """Killed at every step of a change of keys: the archive opens as before or as after, whole, and never not at all."""
 
 import faulthandler
+import os
 import shutil
 import subprocess
 import sys
@@ -84,9 +85,10 @@ def act(path):
         remove_slot(workspace, slots_of(path).slots[1].id)
     workspace.archive.close()
 
-step = 0
+every = int(os.environ.get("KILL_EVERY", "1"))
+step = 1 - every
 while True:
-    step += 1
+    step += every
     folder = work / str(step)
     folder.mkdir()
     shutil.copyfile(source, folder / "prova.merito")
@@ -143,10 +145,11 @@ def older(clear: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run_killed_at_each_step(source: Path, folder: Path, *words: str) -> int:
-    """Return at how many steps the program was killed before it came to its end."""
+def run_killed_at_each_step(source: Path, folder: Path, *words: str, every: int = 1) -> int:
+    """Return the step at which the program came to its end, not killed before it; one in `every` was tried."""
     command = [sys.executable, "-c", DRIVER, str(source), str(folder), *words]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    environment = {"KILL_EVERY": str(every), **os.environ}
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     steps, code = map(int, ran.stdout.split())
     assert code == 0, ran.stderr
@@ -154,10 +157,12 @@ def run_killed_at_each_step(source: Path, folder: Path, *words: str) -> int:
 
 
 def test_that_an_upgrade_of_a_protected_archive_killed_at_any_step_loses_nothing(older: Path, tmp_path: Path) -> None:
-    faulthandler.cancel_dump_traceback_later()  # eighty upgrades through ten schemas: minutes, where others work too
-    steps = run_killed_at_each_step(older, tmp_path, "upgrade", KEY.hex())
+    """At every fourth step, and at every one in `make kills`: eighty upgrades through ten schemas take minutes."""
+    faulthandler.cancel_dump_traceback_later()
+    every = int(os.environ.get("KILL_EVERY", "4"))
+    steps = run_killed_at_each_step(older, tmp_path, "upgrade", KEY.hex(), every=every)
     assert steps > 10
-    for step in range(1, steps + 1):
+    for step in range(1, steps + 1, every):
         path = tmp_path / str(step) / "prova.merito"
         assert not traces_of("CREATE TABLE", path.parent)
         open_workspace(path, KEY).archive.close()

@@ -79,7 +79,7 @@ def test_that_a_deep_document_is_refused_as_damaged() -> None:
         read_plan_document(odt_with(deep))
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 4)
 @given(st.data())
 def test_that_a_file_with_changed_bytes_never_breaks_the_reader(data: st.DataObject) -> None:
     good = GOOD[data.draw(st.sampled_from(sorted(GOOD)))]

@@ -43,9 +43,12 @@ def qapp_args():
     return ["merito", "-platform", "offscreen"]
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def no_collecting_by_python():
-    """As in the program: Python collects nothing in the worker or in the midst of an event."""
+    """As in the program: Python collects nothing in the worker or in the midst of an event.
+
+    In this folder alone: a worker that goes on to others would keep all that they throw away, gigabytes.
+    """
     gc.disable()
     yield
     gc.enable()

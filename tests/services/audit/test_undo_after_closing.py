@@ -128,7 +128,7 @@ ORDERS = st.lists(
 
 
 @given(ORDERS)
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_that_edits_closings_undos_and_redos_leave_a_whole_audit(
     session_made: Comune, orders: list[tuple[str, int]]
 ) -> None:

@@ -71,7 +71,7 @@ OPERATIONS = st.lists(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 
 
 
 @given(OPERATIONS)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_that_random_operations_undone_to_the_start_give_the_first_dump(
     session_made: Comune, operations: list[list[tuple[str, int]]]
 ) -> None:

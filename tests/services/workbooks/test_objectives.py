@@ -306,7 +306,7 @@ INDICATORS = st.builds(
 PHASES_OF = st.builds(PhaseDraft, title=TITLES, months=st.integers(0, 4095), weight=WEIGHTS, progress=WEIGHTS)
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(TITLES, TITLES, st.sets(st.sampled_from(["Segreteria", "Cultura", "Contabile"]), min_size=1), WEIGHTS,

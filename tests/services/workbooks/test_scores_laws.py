@@ -50,7 +50,7 @@ def copy_of(comune: Comune, folder: Path) -> Workspace:
 
 
 @given(st.data())
-@settings(max_examples=8, suppress_health_check=list(HealthCheck))
+@settings(max_examples=settings().max_examples // 12, suppress_health_check=list(HealthCheck))
 def test_that_a_file_filled_at_random_gives_those_scores_and_an_untouched_one_none(
     session_open: Comune, tmp_path_factory: Any, data: st.DataObject
 ) -> None:
