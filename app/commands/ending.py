@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NoReturn
 
-_WRITERS = {"print", "demo", "export", "backup", "awards", "publish"}
+_WRITERS = {"print", "demo", "export", "backup", "awards", "progressions", "publish"}
 _UNTOUCHED = "Non è stato cambiato niente."
 _WRITTEN = "I file già scritti restano, e ciascuno è intero; quello che si stava scrivendo non c'è."
 _PERHAPS = "L'archivio è intero: o tutto è stato fatto, o niente; per saperlo basta aprirlo."

@@ -186,6 +186,12 @@ def _awards(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     parser.add_argument("--out", metavar="CARTELLA", type=_path, help="dove scrivere prospetto, totali ed estratti")
 
 
+def _progressions(parser: argparse.ArgumentParser, _registries: Registries) -> None:
+    _archive(parser)
+    _year(parser)
+    parser.add_argument("--out", metavar="CARTELLA", type=_path, help="dove scrivere graduatoria ed estratti")
+
+
 def _publish(parser: argparse.ArgumentParser, _registries: Registries) -> None:
     _archive(parser)
     _year(parser)
@@ -253,6 +259,7 @@ _GRAMMAR = {
     "print": _print,
     "results": _results,
     "awards": _awards,
+    "progressions": _progressions,
     "publish": _publish,
     "check": _check,
     "certify": _certify,
@@ -273,6 +280,7 @@ _HELP = {
     "print": "scrive un documento in PDF, in Word o come tabelle",
     "results": "elenca i risultati della valutazione",
     "awards": "elenca i premi dell'anno e che cosa manca, o ne scrive le carte",
+    "progressions": "elenca la graduatoria delle progressioni e che cosa manca, o ne scrive le carte",
     "publish": "scrive i file di Amministrazione trasparente, in ogni formato",
     "backup": "fa una copia di sicurezza e la rilegge",
     "restore": "mette una copia di sicurezza al posto dell'archivio, e conserva quello di adesso",

@@ -18,6 +18,7 @@ _MODULES = {
     "print": "printing",
     "results": "results",
     "awards": "awards",
+    "progressions": "progressions",
     "publish": "awards",
     "check": "check",
     "certify": "certify",

@@ -85,6 +85,11 @@ class Actor(NamedTuple):
     user_id: UserId | None = None
     may_transcribe: bool = False
 
+    def is_oneself(self, employee: EmployeeId | None, official: OfficialId | None) -> bool:
+        """Tell whether somebody is who is at the keyboard: nobody writes what is certified about oneself."""
+        is_employee = employee is not None and employee == self.employee_id
+        return is_employee or (official is not None and official == self.official_id)
+
 
 class SheetInQuestion(NamedTuple):
     """What the policy looks at in a sheet."""

@@ -1,5 +1,6 @@
 """Every document and every workbook of a comune, word by word and in its place."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from app.domain.documents.catalogue import (
 from app.domain.workflow import InterimOutcome
 from app.services.documents.printing import print_document
 from app.services.documents.registry import DOCUMENTS, DocumentRow
+from app.services.progressions.publishing import publish_provisional, reopen_procedure
 from app.services.sheets.scores import TextsDraft, give_outcome, write_texts
 from app.services.sheets.steps import complete_sheet
 from app.services.workbooks.job import owner_bytes, owners_of, workbook_bytes
@@ -68,6 +70,10 @@ def test_that_the_papers_of_the_progressions_say_what_they_said(
     if kind is PROGRESSIONS:
         data = workbook_bytes(ranked, PROGRESSIONS_WORKBOOK, YEAR, "x")
         compare(f"cartella-{PROGRESSIONS_WORKBOOK.kind.code}", text_of_workbook(data))
+        reopen_procedure(ranked, YEAR, "Un ricorso accolto.")
+        publish_provisional(ranked, YEAR, date(2025, 3, 3))
+        print_document(ranked, DocumentRequest(kind, YEAR), target)
+        compare(f"{kind.code}-provvisoria", text_of_pdf(target.read_bytes()))
 
 
 @pytest.mark.parametrize("options", [frozenset(), BLANK], ids=["", "in-bianco"])

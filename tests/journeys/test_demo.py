@@ -27,6 +27,7 @@ FILES = {
     "Lunghe_assenze.xlsx",
     "Obiettivi_2024.xlsx",
     "Formazione_2024.xlsx",
+    "Dati_per_i_premi_2024.xlsx",
     "Progressioni_2024.xlsx",
     "Comune di Esempio.merito",
     "Organigramma_2024.svg",

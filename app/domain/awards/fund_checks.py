@@ -9,6 +9,7 @@ from app.domain.awards.range_checks import between, euros, hundred, named, perce
 from app.domain.awards.result_rules import PLAIN_RESULT, ResultRule
 from app.domain.awards.vocabulary import (
     AwardMode,
+    FundKind,
     IncreaseMode,
     PayoutKind,
     PostKey,
@@ -127,6 +128,13 @@ def _result(fund: FundRule, rule: ResultRule, field: str) -> Iterator[Issue]:
         sentence = "La quota legata ai tempi di pagamento è sotto il 30 % della retribuzione di risultato."
         source = "D.L. 13/2023 art. 4-bis c. 2"
         yield Issue("payment_share", sentence, f"{field}.quota_tempi_di_pagamento", Severity.WARNING, source)
+    if rule.payment_share and fund.kind is FundKind.SECRETARY_RESULT:
+        sentence = (
+            "La quota legata ai tempi di pagamento non conta per il Segretario: l'obiettivo è di chi dirige una"
+            " struttura che paga fatture. Scrivere zero."
+        )
+        source = "D.L. 13/2023 art. 4-bis c. 2"
+        yield Issue("payment_of_secretary", sentence, f"{field}.quota_tempi_di_pagamento", Severity.WARNING, source)
     yield from percent(rule.interim_share, f"{field}.quota_ad_interim", "La quota degli incarichi ad interim")
     if rule.interim_share and not _INTERIM[0] <= rule.interim_share <= _INTERIM[1]:
         sentence = "La quota degli incarichi ad interim va dal 15 al 25 % della posizione dell'incarico coperto."

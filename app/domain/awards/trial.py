@@ -1,6 +1,6 @@
 """*Prova*: imaginary people to whom a fund is given, with what each would have and why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -11,26 +11,32 @@ from app.domain.awards.admitting import admission_of
 from app.domain.awards.compute import compute_fund
 from app.domain.awards.definition import AwardRules, FundRule
 from app.domain.awards.fund_year import FundYear
-from app.domain.awards.participants import Evaluation, GateDegree, HeldPost, NamedFigure, Participant, Spell
+from app.domain.awards.participants import AbsentDays, Evaluation, GateDegree, HeldPost, NamedFigure, Participant, Spell
 from app.domain.awards.pool import FundPool
 from app.domain.awards.result import FundResult, PersonAward
-from app.domain.awards.vocabulary import OrderKey, PaymentStanding, SplitBy
+from app.domain.awards.vocabulary import OrderKey, PaymentStanding, Sanction, SplitBy
 from app.domain.columns import Column, Format
 from app.domain.exact import HUNDRED, from_units, round_half_up, to_units
 from app.domain.ids import EmployeeId
 from app.domain.italian import format_money, plural
 from app.domain.periods import Period, year_period
 from app.domain.scoring.numbers import as_fraction, written
+from app.domain.structure.absences import is_neutral_kind
 from app.domain.structure.hierarchy import Party
 
 POOL = Decimal(10_000)
 _SALARY = 2_500_000
 _PAYMENT = {one.italian: one for one in PaymentStanding}
+_SANCTIONS = {one.italian: one for one in Sanction}
+_OTHER_ABSENCE = "Altra assenza"
 
 
 @dataclass(frozen=True, slots=True)
 class TrialPerson:
-    """One imaginary person: what is given, and (from `weight` on) what the rules make of it; euros."""
+    """One imaginary person: what is given, and (from `weight` on) what the rules make of it; euros.
+
+    The absence is of the last days served, of the kind named; `interim_pay` is that of a post held ad interim.
+    """
 
     id: int
     name: str
@@ -42,6 +48,10 @@ class TrialPerson:
     post_weight: Decimal | None = None
     position_pay: Decimal | None = None
     payment: str = PaymentStanding.NOT_ASKED.italian
+    absent_days: int = 0
+    absence: str = ""
+    sanction: str = ""
+    interim_pay: Decimal | None = None
     weight: str = ""
     award: Decimal | None = None
     increase: Decimal | None = None
@@ -60,12 +70,16 @@ _COMMON = (
 _OF_SERVICE = (
     _given("contract_area", "Area contrattuale", Format.TEXT, 18),
     _given("part_time", "Part time %", Format.DECIMAL, 9, digits=None),
+    _given("absent_days", "Assente", Format.INTEGER, 7, help="Giorni di assenza, gli ultimi del servizio"),
+    _given("absence", "Motivo dell'assenza", Format.TEXT, 16, help="Come si chiama in Struttura; vuoto: un altro"),
 )
+_SANCTION = _given("sanction", "Sanzione", Format.CHOICE, 14, choices=tuple(_SANCTIONS))
 _GROUP = _given("group", "Gruppo", Format.TEXT, 14)
 _OF_POSTS = (
     _given("post_weight", "Peso", Format.DECIMAL, 7, digits=None),
     _given("position_pay", "Posizione", Format.MONEY, 12),
     _given("payment", "Tempi di pagamento", Format.CHOICE, 18, choices=tuple(_PAYMENT)),
+    _given("interim_pay", "Ad interim", Format.MONEY, 12, help="La retribuzione di posizione del posto coperto"),
 )
 _FOUND = (
     Column("weight", "Coefficiente", width=11, with_figures=True),
@@ -80,7 +94,7 @@ def trial_columns(fund: FundRule | None) -> tuple[Column, ...]:
     is_split = fund is not None and fund.split.by is not SplitBy.ENTITY
     groups = (_GROUP,) if is_split else ()
     increase = (_INCREASE,) if fund is not None and fund.increase is not None else ()
-    return (*_COMMON, *of_kind, *groups, *_FOUND, *increase, _NOTE)
+    return (*_COMMON, *of_kind, *groups, _SANCTION, *_FOUND, *increase, _NOTE)
 
 
 _SCORES = (98, 92, 85, 85, 74, 58)
@@ -132,7 +146,6 @@ def _participant(of: FundYear, one: TrialPerson) -> Participant:
     period = _period(one.days, of.year)
     score = None if one.score is None else as_fraction(one.score)
     spell = Spell(period, one.contract_area, one.part_time, one.group, one.group, one.group) if period else None
-    post = _post(one, period) if period and of.fund.kind.is_result else None
     gate = admission_of(of).gate
     return Participant(
         Party(EmployeeId(one.id)),
@@ -140,7 +153,9 @@ def _participant(of: FundYear, one: TrialPerson) -> Participant:
         f"{one.id:04}",
         of.fund.admitted_roles[0],
         spells=(spell,) if spell else (),
-        posts=(post,) if post else (),
+        posts=tuple(_posts(one, period)) if period and of.fund.kind.is_result else (),
+        absences=tuple(_absences(one, period)) if period else (),
+        sanctions=(_SANCTIONS[one.sanction],) if one.sanction in _SANCTIONS else (),
         evaluations=tuple(Evaluation(name, score) for name in _evaluations(of)),
         share=score,
         gates=(GateDegree(gate, HUNDRED),) if gate else (),
@@ -158,9 +173,18 @@ def _period(days: int, year: int) -> Period | None:
     return Period(start, start + timedelta(days=min(days, year_period(year).days) - 1)) if days > 0 else None
 
 
-def _post(one: TrialPerson, period: Period) -> HeldPost:
+def _posts(one: TrialPerson, period: Period) -> Iterator[HeldPost]:
     pay = None if one.position_pay is None else to_units(one.position_pay)
-    return HeldPost(period, "Posizione", one.post_weight, pay)
+    yield HeldPost(period, "Posizione", one.post_weight, pay)
+    if one.interim_pay is not None:
+        yield HeldPost(period, "Posizione ad interim", None, to_units(one.interim_pay), is_interim=True)
+
+
+def _absences(one: TrialPerson, period: Period) -> Iterator[AbsentDays]:
+    if one.absent_days > 0:
+        start = max(period.start, period.end - timedelta(days=min(one.absent_days, period.days) - 1))
+        kind = one.absence.strip() or _OTHER_ABSENCE
+        yield AbsentDays(kind, Period(start, period.end), is_neutral_kind(kind))
 
 
 def _evaluations(of: FundYear) -> set[str]:

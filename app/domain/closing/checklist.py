@@ -58,6 +58,16 @@ class Uncertified:
 
 
 @dataclass(frozen=True, slots=True)
+class AwardsLeft:
+    """The awards of a year that has rules: how many funds, how many things are missing, where the first is written."""
+
+    funds: int = 0
+    lacks: int = 0
+    sentence: str = ""
+    first: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingFacts:
     """What the archive says of a year: sheets of the final round not settled yet, the results, what the checks found.
 
@@ -76,6 +86,7 @@ class ClosingFacts:
     has_acts: bool = True
     proposed: int = 0
     first_proposed: Link | None = None
+    awards: AwardsLeft = AwardsLeft()
 
 
 def closing_points(facts: ClosingFacts, draft: ClosingDraft) -> tuple[ClosingPoint, ...]:
@@ -110,6 +121,7 @@ def _points(facts: ClosingFacts, draft: ClosingDraft) -> Iterator[ClosingPoint]:
     yield from _proposed(facts)
     yield _coverage(facts)
     yield _results(facts)
+    yield from _awards(facts.awards)
     yield _report(facts, draft)
     yield _validation(draft)
     yield from _damage(facts)
@@ -156,6 +168,19 @@ def _results(facts: ClosingFacts) -> ClosingPoint:
     words = agreeing(left.count, "risultato non è certificato", "risultati non sono certificati")
     sentence = f"{left.count} {words} dal Nucleo, su {left.of}."
     return ClosingPoint("results", title, PointStanding.TO_EXPLAIN, sentence, left.first)
+
+
+def _awards(left: AwardsLeft) -> Iterator[ClosingPoint]:
+    """What is not computed when the year is closed is never computed any more."""
+    if not left.funds:
+        return
+    if not left.lacks:
+        sentence = f"{plural(left.funds, 'fondo calcolato', 'fondi calcolati')}: si conservano come sono."
+        yield ClosingPoint("awards", "Premi", PointStanding.DONE, sentence)
+        return
+    words = agreeing(left.lacks, "Manca una cosa", f"Mancano {left.lacks} cose")
+    sentence = f"{words} per calcolarli, e dopo la chiusura non si potrà più. {left.sentence}"
+    yield ClosingPoint("awards", "Premi", PointStanding.TO_EXPLAIN, sentence, left.first)
 
 
 def _report(facts: ClosingFacts, draft: ClosingDraft) -> ClosingPoint:

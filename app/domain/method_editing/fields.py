@@ -15,10 +15,11 @@ from app.domain.method.template import Spread
 from app.domain.method.vocabulary import SectionKind, SpreadMeasure
 from app.domain.method_editing.places import put
 from app.domain.objectives import ObjectiveKind
+from app.domain.progressions.definition import CriteriaGroup
 
 T = TypeVar("T")
 
-TOTAL = "il totale"
+TOTAL, NO_GROUP = "il totale", "nessuno"
 
 _NEW: Mapping[str, Any] = {
     "adoption": Adoption(""),
@@ -76,17 +77,23 @@ def code_choices(definition: MethodDefinition, key: str, inside: Any) -> list[tu
         return _titled(definition.degree_tables)
     if key == "datum":
         return _titled(definition.certified_data)
+    if key == "group":
+        return [("", NO_GROUP), *_titled(getattr(definition, "groups", ()))]
     if key == "weight_goes_to":
         return _titled(getattr(inside, "sections", ()))
     return [("", TOTAL), *_titled(getattr(inside, "sections", ()))]
 
 
 def _titled(things: Sequence[Any]) -> list[tuple[Any, str]]:
-    titles = [thing.title for thing in things]
+    titles = [_title(thing) for thing in things]
     return [
-        (one.code, f"{one.title} ({one.code})" if titles.count(one.title) > 1 else one.title or one.code)
-        for one in things
+        (one.code, f"{title} ({one.code})" if titles.count(title) > 1 else title or one.code)
+        for one, title in zip(things, titles, strict=True)
     ]
+
+
+def _title(thing: Any) -> str:
+    return str(thing.label if isinstance(thing, CriteriaGroup) else thing.title)
 
 
 def word_type(shape: type, key: str) -> type[Enum] | None:

@@ -11,6 +11,7 @@ from app.domain.method.outside_words import Watched
 from app.domain.method.scale import Scale
 from app.domain.method.template import Section, SheetTemplate
 from app.domain.method_editing.places import Place, at, put, split
+from app.domain.progressions.definition import CriteriaGroup, ProgressionRules
 
 _Follow = Callable[[str], str]
 
@@ -82,10 +83,15 @@ def _with_section(template: SheetTemplate, follow: _Follow) -> SheetTemplate:
     )
 
 
+def _with_group(rules: ProgressionRules, follow: _Follow) -> ProgressionRules:
+    return replace(rules, criteria=tuple(replace(one, group=follow(one.group)) for one in rules.criteria))
+
+
 _NAMED: Mapping[type, Callable[[Any, _Follow], Any]] = {
     Scale: _with_scale,
     Section: _with_section,
     DegreeTable: _with_table,
     CertifiedDatum: _with_datum,
+    CriteriaGroup: _with_group,
 }
 """What is named elsewhere by its code: what around it follows."""

@@ -1,26 +1,22 @@
-"""What is wrong with some rules (errors), and what of them the contract does not allow (warnings, W15 and W21)."""
+"""What is wrong with some rules: with these errors no procedure can be computed."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from app.domain.exact import HUNDRED, ZERO
-from app.domain.issues import Issue, Severity
+from app.domain.issues import Issue
 from app.domain.italian import format_decimal
 from app.domain.matching import text_key
 from app.domain.progressions.definition import Criterion, ProgressionRules
 from app.domain.progressions.vocabulary import CriterionKind, PlacesKind
 
-ARTICLE = "CCNL 23.2.2026 art. 14"
-LEAST_PERFORMANCE, MOST_EXPERIENCE = Decimal(40), Decimal(40)
-MOST_EXTRA, LEAST_EXTRA_YEARS = Decimal(5), 6
-YEARS_SINCE, PERFORMANCE_YEARS, SANCTION_YEARS = (2, 4), (2, 3), 2
 MOST_DIGITS = 2
 
 
 def validate(rules: ProgressionRules) -> list[Issue]:
     """Return everything wrong with some rules; without errors any procedure can be computed with them."""
-    return [*_heading(rules), *_numbers(rules), *_criteria(rules), *_places(rules), *_extra(rules), *law_issues(rules)]
+    return [*_heading(rules), *_numbers(rules), *_criteria(rules), *_places(rules), *_extra(rules)]
 
 
 def _error(code: str, sentence: str, field: str) -> Issue:
@@ -132,27 +128,3 @@ def _extra(rules: ProgressionRules) -> Iterator[Issue]:
             yield _error("extra", "La maggiorazione cresce con gli anni, dal gradino più basso.", "maggiorazione")
     if any(one.percent < ZERO for one in rules.extra):
         yield _error("extra", "La maggiorazione non toglie punti.", "maggiorazione")
-
-
-def law_issues(rules: ProgressionRules) -> Iterator[Issue]:
-    """Say what is not as the contract wants it: W15 the years of evaluation, W21 weights and requirements."""
-    least, most = YEARS_SINCE
-    cases = (
-        ("W15", rules.performance.years in PERFORMANCE_YEARS, "performance.anni",
-         "La performance individuale è la media degli ultimi tre anni disponibili, o di due dove il contratto lo dice"),
-        ("W21", rules.performance.weight >= LEAST_PERFORMANCE, "performance.peso",
-         "Alla performance individuale spetta almeno il 40 % del totale"),
-        ("W21", rules.experience.weight <= MOST_EXPERIENCE, "esperienza.peso",
-         "All'esperienza spetta al massimo il 40 % del totale"),
-        ("W21", all(one.percent <= MOST_EXTRA for one in rules.extra), "maggiorazione",
-         "La maggiorazione è al massimo il 5 % dei punti ottenuti"),
-        ("W21", all(one.years >= LEAST_EXTRA_YEARS for one in rules.extra), "maggiorazione",
-         "La maggiorazione spetta dopo almeno sei anni senza progressioni"),
-        ("W21", least <= rules.requirements.years_since <= most, "requisiti.anni_dall_ultima",
-         "Dall'ultima progressione passano tre anni, che il contratto può portare a due o a quattro"),
-        ("W21", rules.requirements.sanction_years >= SANCTION_YEARS, "requisiti.anni_senza_sanzioni",
-         "Nei due anni prima non ci sono sanzioni superiori alla multa"),
-    )  # fmt: skip
-    for code, holds, field, sentence in cases:
-        if not holds:
-            yield Issue(code, f"{sentence}.", field, Severity.WARNING, ARTICLE)

@@ -12,7 +12,7 @@ from app.domain.progressions.definition import ProgressionRules
 from app.domain.progressions.places import PlacesGiven, cost_of, euros, person_link, places_given, places_of, taken
 from app.domain.progressions.points import points_of
 from app.domain.progressions.results import ExcludedCandidate, ProgressionResult, RankedPerson, RankingList
-from app.domain.progressions.ties import Scored, by_lot, deciding, order_of
+from app.domain.progressions.ties import Scored, by_lot, deciding, order_of, unknown_ages
 from app.domain.progressions.vocabulary import PlacesKind, RankingScope, RankStanding
 
 WHOLE = "Tutto l'ente"
@@ -29,8 +29,22 @@ def compute(rules: ProgressionRules, terms: ProcedureTerms, candidates: Sequence
     lacks = tuple(lack for one in admitted for lack in _lacks(rules, terms, one))
     if problems or lacks:
         return ProgressionResult((), excluded, lacks, problems)
-    rankings = (_ranking(rules, terms, key, people) for key, people in sorted(_competing(rules, admitted).items()))
-    return ProgressionResult(tuple(rankings), excluded)
+    competing = {
+        key: [(one, points_of(rules, terms, one)) for one in people]
+        for key, people in sorted(_competing(rules, admitted).items())
+    }
+    unknown = tuple(_age_lack(one) for scored in competing.values() for one in unknown_ages(rules, terms, scored))
+    if unknown:
+        return ProgressionResult((), excluded, unknown)
+    return ProgressionResult(tuple(_ranking(rules, terms, key, scored) for key, scored in competing.items()), excluded)
+
+
+def _age_lack(one: Candidate) -> MissingFact:
+    sentence = (
+        f"{one.name}: manca la data di nascita, che decide tra punteggi uguali. Scriverla in Struttura, tra i dati"
+        " della persona."
+    )
+    return MissingFact(sentence, person_link(one.id, "birth_date"))
 
 
 def _problems(rules: ProgressionRules, terms: ProcedureTerms) -> Iterator[str]:
@@ -68,12 +82,11 @@ def _competing(
 
 
 def _ranking(
-    rules: ProgressionRules, terms: ProcedureTerms, key: tuple[bool, str], people: Sequence[Candidate]
+    rules: ProgressionRules, terms: ProcedureTerms, key: tuple[bool, str], scored: Sequence[Scored]
 ) -> RankingList:
     is_eq, area = key
-    row = places_of(rules, _named(rules, people[0]), is_eq=is_eq)
-    given = places_given(row, len(people), terms.budget) if row else PlacesGiven(0, None, "")
-    scored: list[Scored] = [(one, points_of(rules, terms, one)) for one in people]
+    row = places_of(rules, _named(rules, scored[0][0]), is_eq=is_eq)
+    given = places_given(row, len(scored), terms.budget) if row else PlacesGiven(0, None, "")
     minimum = rules.ranking.minimum_score
     valid = [one for one in scored if one[1].total >= minimum]
     below = [one for one in scored if one[1].total < minimum]

@@ -1,6 +1,7 @@
 """What comes first between equal scores: the criteria of the rules in their order, then a lot drawn, then nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from app.domain.progressions.candidates import Candidate, ProcedureTerms
@@ -9,7 +10,6 @@ from app.domain.progressions.points import Points
 from app.domain.progressions.vocabulary import TieDirection, TieField
 from app.domain.scoring.numbers import as_fraction
 
-_UNKNOWN_AGE = 0
 DRAW = "sorteggio"
 Key = tuple[Fraction, ...]
 Scored = tuple[Candidate, Points]
@@ -28,13 +28,25 @@ def _value(terms: ProcedureTerms, one: Candidate, points: Points, field: TieFiel
         case TieField.SERVICE:
             return Fraction(one.service_days)
         case TieField.AGE:
-            return Fraction((terms.reference_on - one.born_on).days if one.born_on else _UNKNOWN_AGE)
+            return Fraction((terms.reference_on - one.born_on).days if one.born_on else 0)
 
 
 def order_of(rules: ProgressionRules, terms: ProcedureTerms, one: Candidate, points: Points) -> Key:
     """Return what people are sorted by: equal keys are people whom no criterion tells apart."""
     values = (_directed(rule, _value(terms, one, points, rule.by)) for rule in rules.ties)
     return (-as_fraction(points.total), *values)
+
+
+def unknown_ages(rules: ProgressionRules, terms: ProcedureTerms, scored: Sequence[Scored]) -> Iterator[Candidate]:
+    """Yield those whose unknown birth date would decide: of people whom nothing before the age tells apart."""
+    place = next((number for number, rule in enumerate(rules.ties, start=1) if rule.by is TieField.AGE), None)
+    if place is None or all(one.born_on for one, _ in scored):
+        return
+    equal: dict[Key, list[Candidate]] = defaultdict(list)
+    for one, points in scored:
+        equal[order_of(rules, terms, one, points)[:place]].append(one)
+    for group in equal.values():
+        yield from (one for one in group if len(group) > 1 and one.born_on is None)
 
 
 def by_lot(group: Sequence[Scored]) -> Sequence[Sequence[Scored]]:

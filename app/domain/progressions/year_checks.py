@@ -2,18 +2,29 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
 from app.domain.checks import Check, Finding
 from app.domain.issues import Link, Severity
-from app.domain.italian import plural
+from app.domain.italian import format_date, plural
+from app.domain.law.limits import NO_LIMITS, LegalLimits
 from app.domain.progressions.candidates import ProcedureTerms
-from app.domain.progressions.checks import law_issues
 from app.domain.progressions.definition import ProgressionRules
+from app.domain.progressions.law import law_issues
 from app.domain.progressions.places import person_link
 from app.domain.progressions.points import counted_years
 from app.domain.progressions.results import ProgressionResult
 
 RULES_LINK = Link("progression", 0, "rules")
+
+
+class LoneSanction(NamedTuple):
+    """A sanction above *multa* that the progressions know and the awards of its year do not."""
+
+    person: int
+    name: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +35,12 @@ class ProgressionFacts:
     rules: ProgressionRules
     terms: ProcedureTerms
     result: ProgressionResult
+    limits: LegalLimits = NO_LIMITS
+    lone_sanctions: tuple[LoneSanction, ...] = ()
 
 
 def _of_rules(code: str, facts: ProgressionFacts) -> Iterator[Finding]:
-    for issue in law_issues(facts.rules):
+    for issue in law_issues(facts.rules, facts.limits):
         if issue.code == code:
             yield Finding(f"Progressioni {facts.year}: {issue.sentence[:1].lower()}{issue.sentence[1:]}", RULES_LINK)
 
@@ -75,6 +88,16 @@ def _judges(facts: ProgressionFacts) -> Iterator[Finding]:
             yield Finding(sentence, RULES_LINK)
 
 
+def _lone_sanctions(facts: ProgressionFacts) -> Iterator[Finding]:
+    """Say which sanction stands in one place alone: written for the awards, the progressions read it too."""
+    for one in facts.lone_sanctions:
+        sentence = (
+            f"{one.name}: la sanzione del {format_date(one.day)} è scritta nelle progressioni e non nei dati dei premi"
+            f" del {one.day.year}. Scritta lì, vale per tutti e due."
+        )
+        yield Finding(sentence, Link("award_fact", one.person, "sanction"))
+
+
 PROGRESSION_CHECKS: tuple[Check[ProgressionFacts], ...] = (
     Check(
         "W15",
@@ -88,5 +111,6 @@ PROGRESSION_CHECKS: tuple[Check[ProgressionFacts], ...] = (
     Check(
         "W21", _more_than_half, "procedure con più beneficiari della metà", Severity.WARNING, norm="progressioni_pesi"
     ),
+    Check("W21", _lone_sanctions, "sanzioni che i premi non sanno", Severity.WARNING, norm="progressioni_pesi"),
     Check("W21", _judges, "persone in graduatoria con chi valutano", Severity.WARNING, norm="progressioni_pesi"),
 )

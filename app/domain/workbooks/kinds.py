@@ -38,6 +38,7 @@ PERSONNEL = WorkbookKind("anagrafica", "Anagrafica", "l'", "dell'", "users-three
 ABSENCES = WorkbookKind("assenze", "Lunghe assenze", "le ", "delle ", "calendar-x")
 TRAINING = WorkbookKind("formazione", "Formazione", "la ", "della ", "graduation-cap", of_year=True)
 PROGRESSIONS = WorkbookKind("progressioni", "Progressioni", "le ", "delle ", "list-numbers", of_year=True)
+AWARD_FACTS = WorkbookKind("premi", "Dati per i premi", "i ", "dei ", "medal", of_year=True)
 OBJECTIVES = WorkbookKind("obiettivi", "Obiettivi", "gli ", "degli ", "target", of_year=True)
 SCORES = WorkbookKind("valutazioni", "Valutazioni", "le ", "delle ", "clipboard-text", of_year=True, is_apart=True)
 RESULTS = WorkbookKind("risultati", "Risultati", "i ", "dei ", "chart-bar", of_year=True, is_read_only=True)

@@ -1,6 +1,5 @@
 """The *Progressioni* workbook of a year: facts of the candidates, years of before, titles, each with its source."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -10,16 +9,13 @@ from app.domain.columns import Column, Format
 from app.domain.ids import EmployeeId
 from app.domain.progressions.editing import FACT_FIELDS, HeldItemDraft, PastYearDraft, ProgressionFactDraft
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
-from app.domain.workbooks.answers import Refusal
-from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import PROGRESSIONS
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
-from app.domain.workbooks.personnel import PersonnelRows
-from app.domain.workbooks.reading import RawWorkbook, ReadSheet
+from app.domain.workbooks.reading import RawWorkbook
 from app.domain.workbooks.references import resolve_person
 from app.domain.workbooks.resolved import Resolved
 from app.domain.workbooks.rules import SheetRules, filled_draft
-from app.domain.workbooks.table_headings import headings_of
+from app.domain.workbooks.year_rows import YearRows, own_headings
 
 _MATRICOLA = next(replace(column, required=True) for column in EMPLOYEE_COLUMNS if column.key == "matricola")
 _SOURCE = Column("source", "Fonte", width=34)
@@ -66,6 +62,7 @@ ITEMS_SHEET = SheetLayout(
     ("Titoli",),
     informative=("full_name",),
     known_by=("criterion", "quantity"),
+    may_lack=("item",),
 )  # fmt: skip
 _INSTRUCTIONS = (
     "1. «Dati dei candidati»: una riga per persona. L'ultima progressione, o che non ce n'è mai stata; le sanzioni.",
@@ -130,50 +127,29 @@ class ProgressionEntry:
     draft: ProgressionFactDraft | PastYearDraft | HeldItemDraft
 
 
-@dataclass(frozen=True, slots=True)
-class ProgressionRows:
-    """What the archive holds of the candidates of a year, and who the people are."""
-
-    year: int
-    personnel: PersonnelRows
-    by_sheet: Mapping[str, Sequence[object]]
-
-    def of(self, layout: SheetLayout) -> Sequence[object]:
-        return self.by_sheet[layout.name]
-
-    def within(self, _sheet: ReadSheet) -> "ProgressionRows | Refusal":
-        return self
-
-    def after(self, _before: "ProgressionRows") -> "ProgressionRows":
-        return self
-
-    def without(self, _layout: SheetLayout, _wrong: Sequence[Values]) -> "ProgressionRows":
-        return self
-
-
 def _entry(
     kind: type[ProgressionFactDraft] | type[PastYearDraft] | type[HeldItemDraft],
     current: Any,
     resolved: Resolved,
-    rows: ProgressionRows,
+    rows: YearRows,
 ) -> ProgressionEntry:
     person = resolve_person(resolved, rows.personnel)
     draft = filled_draft(kind, current, resolved, employee_id=person.id if person else EmployeeId(0))
     return ProgressionEntry(rows.year, draft)
 
 
-def _fact(current: Any, resolved: Resolved, rows: ProgressionRows) -> ProgressionEntry:
+def _fact(current: Any, resolved: Resolved, rows: YearRows) -> ProgressionEntry:
     entry = _entry(ProgressionFactDraft, current, resolved, rows)
     if isinstance(entry.draft, ProgressionFactDraft):  # an empty cell is no answer: it stands for «no»
         return replace(entry, draft=replace(entry.draft, has_none=bool(entry.draft.has_none)))
     return entry
 
 
-def _year(current: Any, resolved: Resolved, rows: ProgressionRows) -> ProgressionEntry:
+def _year(current: Any, resolved: Resolved, rows: YearRows) -> ProgressionEntry:
     return _entry(PastYearDraft, current, resolved, rows)
 
 
-def _held(current: Any, resolved: Resolved, rows: ProgressionRows) -> ProgressionEntry:
+def _held(current: Any, resolved: Resolved, rows: YearRows) -> ProgressionEntry:
     return _entry(HeldItemDraft, current, resolved, rows)
 
 
@@ -186,14 +162,7 @@ _OWN_HEADINGS = (
 
 def progression_headings(raw: RawWorkbook) -> int:
     """Return how many headings of ours a file has, on the tables that tell of progressions."""
-    found = 0
-    for table in raw.tables:
-        for sheet, own in _OWN_HEADINGS:
-            keys = {column.key for column in headings_of(sheet, table).match.columns.values()}
-            if own <= keys:
-                found += len(keys)
-                break
-    return found
+    return own_headings(raw, _OWN_HEADINGS)
 
 
 PROGRESSION_SHEET_RULES = (

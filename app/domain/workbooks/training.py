@@ -1,6 +1,5 @@
 """The *Formazione* workbook of a year: hours planned for each person, and what each did."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -12,17 +11,14 @@ from app.domain.italian import format_date
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME, EmployeeRow
 from app.domain.training.editing import TrainingActivityDraft
 from app.domain.training.hours import TrainingActivityRow
-from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.cells import Value
-from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import TRAINING
 from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
-from app.domain.workbooks.personnel import PersonnelRows
 from app.domain.workbooks.reading import RawWorkbook, ReadSheet
 from app.domain.workbooks.references import resolve_person
 from app.domain.workbooks.resolved import Resolved
 from app.domain.workbooks.rules import SheetRules, filled_draft
-from app.domain.workbooks.table_headings import headings_of
+from app.domain.workbooks.year_rows import YearRows, own_headings
 
 _OF_PERSON = {column.key: replace(column, required=False) for column in EMPLOYEE_COLUMNS}
 _MATRICOLA, _BORN = _OF_PERSON["matricola"], _OF_PERSON["birth_date"]
@@ -147,28 +143,7 @@ class ActivityEntry:
     draft: TrainingActivityDraft
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingRows:
-    """What the archive holds of the training of a year, and who the people are."""
-
-    year: int
-    personnel: PersonnelRows
-    by_sheet: Mapping[str, Sequence[object]]
-
-    def of(self, layout: SheetLayout) -> Sequence[object]:
-        return self.by_sheet[layout.name]
-
-    def within(self, _sheet: ReadSheet) -> "TrainingRows | Refusal":
-        return self
-
-    def after(self, _before: "TrainingRows") -> "TrainingRows":
-        return self
-
-    def without(self, _layout: SheetLayout, _wrong: Sequence[Values]) -> "TrainingRows":
-        return self
-
-
-def _with_matricola(resolved: Resolved, rows: TrainingRows, _sheet: ReadSheet) -> str:
+def _with_matricola(resolved: Resolved, rows: YearRows, _sheet: ReadSheet) -> str:
     """Give a row without matricola that of the only person with its name who was born on its day."""
     name, born = resolved.text("full_name"), resolved.values.get("birth_date")
     if resolved.text("matricola") is None and name and isinstance(born, date):
@@ -178,7 +153,7 @@ def _with_matricola(resolved: Resolved, rows: TrainingRows, _sheet: ReadSheet) -
     return ""
 
 
-def _person(resolved: Resolved, rows: TrainingRows) -> EmployeeRow | None:
+def _person(resolved: Resolved, rows: YearRows) -> EmployeeRow | None:
     person = resolve_person(resolved, rows.personnel)
     born = resolved.values.get("birth_date")
     if person is not None and isinstance(born, date) and person.birth_date not in {born, None}:
@@ -187,13 +162,13 @@ def _person(resolved: Resolved, rows: TrainingRows) -> EmployeeRow | None:
     return person
 
 
-def _planned(current: Any, resolved: Resolved, rows: TrainingRows) -> PlannedEntry:
+def _planned(current: Any, resolved: Resolved, rows: YearRows) -> PlannedEntry:
     person = _person(resolved, rows)
     hours = resolved.values.get("hours", current.hours if current else None)
     return PlannedEntry(rows.year, person.id if person else None, hours if isinstance(hours, Decimal) else None)
 
 
-def _activity(current: Any, resolved: Resolved, rows: TrainingRows) -> ActivityEntry:
+def _activity(current: Any, resolved: Resolved, rows: YearRows) -> ActivityEntry:
     person = _person(resolved, rows)
     hours = resolved.values.get("done", current.done if current else None)
     draft = filled_draft(
@@ -208,14 +183,7 @@ _OWN_HEADINGS = ((ACTIVITIES_SHEET, {"title", "done"}), (PLANNED_SHEET, {"hours"
 
 def training_headings(raw: RawWorkbook) -> int:
     """Return how many headings of ours a file has, on the tables that tell of hours: names alone are of the staff."""
-    found = 0
-    for table in raw.tables:
-        for sheet, own in _OWN_HEADINGS:
-            keys = {column.key for column in headings_of(sheet, table).match.columns.values()}
-            if own <= keys:
-                found += len(keys)
-                break
-    return found
+    return own_headings(raw, _OWN_HEADINGS)
 
 
 TRAINING_RULES = (

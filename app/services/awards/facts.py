@@ -22,17 +22,23 @@ from app.services.workspace import Workspace
 def save_fact(workspace: Workspace, year: int, draft: AwardFactDraft) -> Changes:
     """Keep a fact of the year, new or changed; `NotValid` says what is wrong."""
     with unit_of_work(workspace, "Dato per i premi", Topic.AWARDS, action=Action.EDIT_AWARDS) as unit:
-        cycle = required_cycle(unit.session, year)
-        refuse_closed(cycle)
-        refuse([*validate_fact(draft, year), *once_each(draft, fact_rows(unit.session, cycle.id))])
-        row = unit.row_of(AwardFact, draft)
-        row.cycle_id, row.kind = cycle.id, present(draft.kind)
-        row.employee_id, row.official_id = draft.employee_id, draft.official_id
-        row.value, row.sanction, row.on_date = draft.value, draft.sanction, draft.on_date
-        row.text, row.source = draft.text.strip(), draft.source.strip()
-        unit.touched(unit.add(row).id)
+        row = put_fact(unit, year, draft)
+        unit.touched(row.id)
         unit.label = f"{row.kind.italian}: {_whose(unit, row)}"[:300]
     return unit.changes
+
+
+def put_fact(unit: Unit, year: int, draft: AwardFactDraft) -> AwardFact:
+    """Keep a fact of the year inside a larger operation."""
+    cycle = required_cycle(unit.session, year)
+    refuse_closed(cycle)
+    refuse([*validate_fact(draft, year), *once_each(draft, fact_rows(unit.session, cycle.id))])
+    row = unit.row_of(AwardFact, draft)
+    row.cycle_id, row.kind = cycle.id, present(draft.kind)
+    row.employee_id, row.official_id = draft.employee_id, draft.official_id
+    row.value, row.sanction, row.on_date = draft.value, draft.sanction, draft.on_date
+    row.text, row.source = draft.text.strip(), draft.source.strip()
+    return unit.add(row)
 
 
 def delete_facts(workspace: Workspace, year: int, ids: Sequence[AwardFactId]) -> Changes:

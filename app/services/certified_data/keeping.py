@@ -58,7 +58,9 @@ def delete_figures(workspace: Workspace, year: int, ids: Collection[CertifiedFig
     with unit_of_work(workspace, "Elimina dati certificati", _TOPIC) as unit:
         _open_year(unit, year)
         for one in ids:
-            unit.session.delete(unit.get(CertifiedFigure, one))
+            row = unit.get(CertifiedFigure, one)
+            _refuse_oneself(workspace, row.employee_id, row.official_id)
+            unit.session.delete(row)
         unit.label = f"Elimina {plural(len(ids), 'dato certificato', 'dati certificati')}"
     return unit.changes
 
@@ -84,7 +86,9 @@ def delete_events(workspace: Workspace, year: int, ids: Collection[PenaltyEventI
     with unit_of_work(workspace, "Elimina eventi", _TOPIC) as unit:
         _open_year(unit, year)
         for one in ids:
-            unit.session.delete(unit.get(PenaltyEvent, one))
+            row = unit.get(PenaltyEvent, one)
+            _refuse_oneself(workspace, row.employee_id, row.official_id)
+            unit.session.delete(row)
         unit.label = f"Elimina {plural(len(ids), 'evento', 'eventi')}"
     return unit.changes
 
@@ -102,6 +106,7 @@ def _of_year(unit: Unit, year: int, code: str) -> tuple[Cycle, CertifiedDatum | 
 
 def _put(unit: Unit, cycle: Cycle, datum: CertifiedDatum, owner: FigureOwner, draft: FigureDraft) -> None:
     _refuse_other_owner(datum, owner)
+    _refuse_oneself(unit.workspace, owner.employee_id, owner.official_id)
     row = _kept(unit.session, cycle, datum.code, owner)
     if row is None:
         row = CertifiedFigure(
@@ -122,6 +127,14 @@ def _refuse_other_owner(datum: CertifiedDatum, owner: FigureOwner) -> None:
         raise UserError(
             f"Il dato «{datum.title}» non è da scrivere qui: la metodologia lo chiede di {_of_whom(datum.owner)}.",
             "Aggiornare la pagina e riprovare.",
+        )
+
+
+def _refuse_oneself(workspace: Workspace, employee: EmployeeId | None, official: OfficialId | None) -> None:
+    if workspace.actor.is_oneself(employee, official):
+        raise UserError(
+            "Nessuno scrive i dati certificati che contano nella propria scheda.",
+            "Li scrive un altro che tiene l'archivio: il Segretario o il Vicesegretario.",
         )
 
 
@@ -152,9 +165,11 @@ def _event_datum(session: Session, cycle: Cycle, code: str) -> CertifiedDatum:
 def _event(
     unit: Unit, draft: EventDraft, employee: EmployeeId | None, official: OfficialId | None = None
 ) -> PenaltyEvent:
+    _refuse_oneself(unit.workspace, employee, official)
     if employee is not None:
         _refuse_outside(unit.get(Employee, employee), present(draft.on_date))
     row = unit.row_of(PenaltyEvent, draft)
+    _refuse_oneself(unit.workspace, row.employee_id, row.official_id)
     row.employee_id, row.official_id = employee, official
     return row
 

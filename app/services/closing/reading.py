@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.acts import ActRow, act_name
 from app.domain.certification.results import ResultStanding
-from app.domain.closing.checklist import ClosingFacts, Uncertified
+from app.domain.closing.checklist import AwardsLeft, ClosingFacts, Uncertified
 from app.domain.closing.drafts import ClosingDraft
 from app.domain.closing.history import ClosingRecord
 from app.domain.documents.catalogue import REPORT
@@ -22,6 +22,7 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.models.plans import Act
 from app.models.year_closings import ClosedYear
 from app.services.access import reading
+from app.services.awards.reading import awards_of
 from app.services.certification.reading import results_of
 from app.services.checks import CHECKS, CheckRow, check_year
 from app.services.cycles import cycle_of, required_cycle
@@ -54,11 +55,11 @@ def closing_facts(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any
     """Gather what the archive says of a year, with what all the checks find in it."""
     found = check_year(workspace, year, checks)
     with reading(workspace, Action.CLOSE) as session:
-        return facts_of(session, required_cycle(session, year), found, checks)
+        return facts_of(session, workspace, required_cycle(session, year), found, checks)
 
 
 def facts_of(
-    session: Session, cycle: Cycle, found: Sequence[Any], checks: Sequence[CheckRow[Any]] = CHECKS
+    session: Session, workspace: Workspace, cycle: Cycle, found: Sequence[Any], checks: Sequence[CheckRow[Any]] = CHECKS
 ) -> ClosingFacts:
     unsettled = session.scalars(_sheets(cycle, RoundKind.FINAL).where(Sheet.state.in_(_UNSETTLED))).all()
     interim = _sheets(cycle, RoundKind.INTERIM).where(Sheet.state.in_(_UNSETTLED))
@@ -77,7 +78,14 @@ def facts_of(
         session.scalar(select(func.count()).select_from(Act)) != 0,
         len(waiting),
         waiting[0] if waiting else None,
+        _awards(session, workspace, cycle),
     )
+
+
+def _awards(session: Session, workspace: Workspace, cycle: Cycle) -> AwardsLeft:
+    page = awards_of(session, workspace, cycle)
+    first = next(iter(page.lacks), None)
+    return AwardsLeft(len(page.funds), len(page.lacks), first.sentence if first else "", first.link if first else None)
 
 
 def closing_records(workspace: Workspace, year: int) -> list[ClosingRecord]:

@@ -41,7 +41,7 @@ def close_year(workspace: Workspace, draft: ClosingDraft, checks: Sequence[Check
         cycle = required_cycle(unit.session, draft.year)
         if cycle.state is CycleState.CLOSED:
             raise UserError(f"L'anno {draft.year} è già chiuso.")
-        refuse(validate_closing(facts_of(unit.session, cycle, found, checks), draft, workspace.today))
+        refuse(validate_closing(facts_of(unit.session, workspace, cycle, found, checks), draft, workspace.today))
         unit.can_undo = False
         keep_awards(unit, cycle)
         unit.session.add(_closing(unit, cycle, draft))

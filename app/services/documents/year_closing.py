@@ -29,7 +29,7 @@ def year_closing_document(filling: Filling) -> YearClosingDocument:
         standing.validation if standing else "",
         standing.explanation if standing else "",
     )
-    points = closing_points(facts_of(session, cycle, filling.gathered), draft)
+    points = closing_points(facts_of(session, filling.workspace, cycle, filling.gathered), draft)
     return YearClosingDocument(
         filling.letterhead(),
         filling.imprint(),

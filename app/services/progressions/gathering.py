@@ -30,6 +30,7 @@ from app.models.progressions import (
     ProgressionYear,
 )
 from app.models.sessions import whole_session
+from app.services.progressions.sanctions import award_sanctions
 from app.services.sheets.year import final_individuals
 from app.services.structure.loading import load_registry
 
@@ -54,10 +55,15 @@ def candidates_of(session: Session, cycle: Cycle, terms: ProcedureTerms) -> tupl
     items = _items(whole, cycle)
     closed, entered = closed_years(whole, terms.last_year), _entered(whole)
     away, before = _absences(whole), _last_effects(whole, cycle)
+    sanctions = award_sanctions(whole, terms.reference_on)
     evaluators = _evaluators(whole, terms.last_year)
     return tuple(
         replace(
-            _with_fact(_candidate(registry, one, terms, away.get(one.id, ())), facts.get(one.id), before.get(one.id)),
+            _with_fact(
+                replace(_candidate(registry, one, terms, away.get(one.id, ())), sanction_on=sanctions.get(one.id)),
+                facts.get(one.id),
+                before.get(one.id),
+            ),
             years=merged_years(closed.get(one.id, ()), entered.get(one.id, ())),
             items=items.get(one.id, ()),
             evaluators=tuple(sorted(evaluators.get(one.id, set()))),
@@ -106,7 +112,7 @@ def _posting(registry: Registry, person: EmployeeRow, day: date) -> PostingRow |
 
 
 def _with_fact(one: Candidate, fact: ProgressionFact | None, last_here: date | None) -> Candidate:
-    """Add what was entered; a progression that a ranking of the archive gave is known from it."""
+    """Add what was entered; the progression that a ranking of the archive gave, and a sanction of the awards, stay."""
     if fact is None:
         return replace(one, last_on=last_here)
     last = max((day for day in (fact.last_on, last_here) if day is not None), default=None)
@@ -114,7 +120,7 @@ def _with_fact(one: Candidate, fact: ProgressionFact | None, last_here: date | N
         one,
         last_on=last,
         has_none=fact.has_none and last is None,
-        sanction_on=fact.sanction_on,
+        sanction_on=max((day for day in (fact.sanction_on, one.sanction_on) if day is not None), default=None),
         service_days=one.service_days + fact.earlier_days,
         draw=fact.draw,
         left_out=fact.left_out,

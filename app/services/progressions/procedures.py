@@ -62,11 +62,6 @@ def shipped_rules() -> ProgressionRules:
     return rules
 
 
-def rules_guide() -> str:
-    """Return the description of the file of the rules, as Markdown."""
-    return (RESOURCES / "progressions" / "LEGGIMI.md").read_text(encoding="utf-8")
-
-
 def begin_procedure(workspace: Workspace, year: int, rules: ProgressionRules | None = None) -> Changes:
     """Begin the procedure that follows a year: requirements on its last day, effect from the day after.
 

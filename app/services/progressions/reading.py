@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from app.domain.cycles import Lock
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue
+from app.domain.law.limits import NO_LIMITS, LegalLimits
 from app.domain.permissions import Action, InScope, may
 from app.domain.progressions.candidates import Candidate, ProcedureTerms
-from app.domain.progressions.checks import law_issues
 from app.domain.progressions.compute import compute
 from app.domain.progressions.definition import ProgressionRules
 from app.domain.progressions.editing import (
@@ -23,6 +23,7 @@ from app.domain.progressions.editing import (
     ProgressionFactDraft,
 )
 from app.domain.progressions.frozen import FrozenRanking, places_in, ranking_from_json, why_not_as_it_was
+from app.domain.progressions.law import law_issues
 from app.domain.progressions.procedure_words import changed_words
 from app.domain.progressions.results import ProgressionResult
 from app.domain.progressions.rows import ProgressionRemarkRow
@@ -40,6 +41,7 @@ from app.models.progressions import (
 from app.models.sessions import whole_session
 from app.services.access import reading
 from app.services.cycles import cycle_of, lock_of
+from app.services.law.limits import limits_of
 from app.services.progressions.facts import CandidateFacts
 from app.services.progressions.gathering import candidates_of, terms_of
 from app.services.progressions.procedures import procedure_of, read_stored_rules
@@ -63,6 +65,7 @@ class ProgressionPage:
     result: ProgressionResult = field(default_factory=ProgressionResult)
     remarks: tuple[ProgressionRemarkRow, ...] = ()
     findings: tuple[Issue, ...] = ()
+    limits: LegalLimits = NO_LIMITS
     changed: str = ""
     why_not_final: str = ""
     is_own: bool = False
@@ -106,6 +109,7 @@ def _page(
     else:
         candidates = candidates_of(session, cycle, terms)
         result = compute(rules, terms, candidates)
+    limits = limits_of(session, workspace, cycle.year)
     obstacle = next(obstacles_to_final(session, cycle, procedure, workspace.today), None)
     return ProgressionPage(
         cycle.year,
@@ -115,7 +119,8 @@ def _page(
         candidates,
         result,
         remark_rows(session, cycle),
-        tuple(law_issues(rules)),
+        tuple(law_issues(rules, limits)),
+        limits,
         changed_words(published.places, places_in(result)) if published else "",
         obstacle.sentence if obstacle else "",
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.workbooks.kinds import (
     ABSENCES,
+    AWARD_FACTS,
     OBJECTIVES,
     PERSONNEL,
     PROGRESSIONS,
@@ -49,6 +50,12 @@ def _progressions() -> "WorkbookParts":
     return PARTS
 
 
+def _award_facts() -> "WorkbookParts":
+    from app.services.workbooks.award_facts import PARTS
+
+    return PARTS
+
+
 def _objectives() -> "WorkbookParts":
     from app.services.workbooks.objectives import PARTS
 
@@ -71,10 +78,11 @@ PERSONNEL_WORKBOOK = WorkbookRow(PERSONNEL, _personnel)
 ABSENCES_WORKBOOK = WorkbookRow(ABSENCES, _absences)
 TRAINING_WORKBOOK = WorkbookRow(TRAINING, _training)
 PROGRESSIONS_WORKBOOK = WorkbookRow(PROGRESSIONS, _progressions)
+AWARD_FACTS_WORKBOOK = WorkbookRow(AWARD_FACTS, _award_facts)
 OBJECTIVES_WORKBOOK = WorkbookRow(OBJECTIVES, _objectives)
 SCORES_WORKBOOK = WorkbookRow(SCORES, _scores)
 RESULTS_WORKBOOK = WorkbookRow(RESULTS, _results)
 WORKBOOKS = (
-    PERSONNEL_WORKBOOK, ABSENCES_WORKBOOK, TRAINING_WORKBOOK, PROGRESSIONS_WORKBOOK, OBJECTIVES_WORKBOOK,
-    SCORES_WORKBOOK, RESULTS_WORKBOOK,
+    PERSONNEL_WORKBOOK, ABSENCES_WORKBOOK, TRAINING_WORKBOOK, PROGRESSIONS_WORKBOOK, AWARD_FACTS_WORKBOOK,
+    OBJECTIVES_WORKBOOK, SCORES_WORKBOOK, RESULTS_WORKBOOK,
 )  # fmt: skip

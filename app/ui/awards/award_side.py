@@ -7,9 +7,9 @@ from app.domain.issues import Severity
 from app.domain.italian import format_money
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.kit.explanation import step_nodes
+from app.ui.kit.explanation_tree import ExplanationTree
 from app.ui.kit.labels import Message, hint_label, title_label
 from app.ui.kit.tokens import MEASURES
-from app.ui.kit.tree import Tree
 
 EMPTY = "Scegliere una persona per vedere come si forma il suo premio."
 _OPEN_LEVELS = 2
@@ -25,10 +25,7 @@ class AwardSide(SidePanel):
         self.amount = title_label("", MEASURES.body)
         self.group = hint_label("")
         self.message = Message(self)
-        self.tree = Tree(
-            ("Voce e calcolo", "Risultato"), title="Perché questo premio", empty=EMPTY, open_levels=_OPEN_LEVELS
-        )
-        self.tree.filter.hide()
+        self.tree = ExplanationTree(("Voce e calcolo", "Risultato"), title="Perché questo premio", empty=EMPTY)
         self.stack.addWidget(self._page())
 
     def show_person(self, fund: AwardFundRow | None, row: AwardPersonRow | None) -> None:

@@ -38,7 +38,8 @@ from app.ui.kit.scale import keep_minimum_height
 SIZE, TABLE = (1120, 560), 240
 HINT = (
     "Ciò che le regole dei premi chiedono e l'archivio non sa già: ogni dato ha la sua fonte. Giorni di servizio, part"
-    " time, aree, assenze, incarichi e valutazioni si prendono dalla Struttura e dalle schede."
+    " time, aree, assenze, incarichi e valutazioni si prendono dalla Struttura e dalle schede. Di molte persone"
+    " insieme: File, Esporta, Dati per i premi, si compila e si importa."
 )
 EMPTY = "Nessun dato scritto per l'anno.\nServono solo quelli che le regole chiedono: «Che cosa manca» li elenca."
 ENTE = Party()

@@ -29,12 +29,12 @@ from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.explanation import step_nodes
+from app.ui.kit.explanation_tree import ExplanationTree
 from app.ui.kit.fields import ChoiceField
 from app.ui.kit.form import Form
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.tree import Tree
 from app.ui.kit.turning_splitter import TurningSplitter
 
 NARROW = 640
@@ -63,8 +63,8 @@ class AwardTrialPane(QWidget):
         self.table = RowsTable(
             trial_columns(None), name="awards.trial", title="Persone di prova", empty="Aggiungere una persona."
         )
-        self.tree = Tree(
-            ("Voce e calcolo", "Risultato"), title="Perché questo premio", empty="Scegliere una persona.", open_levels=2
+        self.tree = ExplanationTree(
+            ("Voce e calcolo", "Risultato"), title="Perché questo premio", empty="Scegliere una persona."
         )
         self.add_button = make_button("Aggiungi persona", "plus", self.add_person)
         self.remove_button = make_button("Togli persona", "trash", self.remove_person)
@@ -171,7 +171,6 @@ class AwardTrialPane(QWidget):
         self.table.hide_filter()
         self.table.view.setSortingEnabled(False)
         self.table.allow_editing()
-        self.tree.filter.hide()
         sides = TurningSplitter(NARROW, self._given_side(), self.tree)
         sides.setSizes([3700, 1900])
         layout = QVBoxLayout(self)
@@ -190,13 +189,17 @@ class AwardTrialPane(QWidget):
         return side
 
 
-_MAY_LACK = {"score", "post_weight", "position_pay"}
-_BLANK: Mapping[str, Any] = {"days": 0, "part_time": Decimal(100)}
+_MAY_LACK = {"score", "post_weight", "position_pay", "interim_pay"}
+_BLANK: Mapping[str, Any] = {"days": 0, "absent_days": 0, "part_time": Decimal(100)}
 
 
 def _unreadable(pool: Decimal | None, people: list[TrialPerson]) -> str | None:
     """Say which amount cannot be an amount of money."""
     if pool is not None and not fits(pool, 2):
         return "L'importo del fondo ha al massimo due decimali."
-    wrong = next((one for one in people if one.position_pay is not None and not fits(one.position_pay, 2)), None)
+    wrong = next((one for one in people if not all(fits(it, 2) for it in _pays(one))), None)
     return None if wrong is None else f"{wrong.name}: la retribuzione di posizione ha al massimo due decimali."
+
+
+def _pays(one: TrialPerson) -> list[Decimal]:
+    return [pay for pay in (one.position_pay, one.interim_pay) if pay is not None]

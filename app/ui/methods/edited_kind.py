@@ -1,4 +1,4 @@
-"""What the editor of rules needs to know of one kind of rules: methods, awards."""
+"""What the editor of rules needs to know of one kind of rules: methods, awards, progressions."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -7,14 +7,13 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
 
-from app.domain.awards.editing import AWARD_LISTS
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import plural
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.name_checks import name_issues
 from app.domain.method_editing.history import Edits, begin
-from app.domain.method_editing.known import parts_of
+from app.domain.method_editing.known import LISTS_OF_WHOLES, parts_of
 from app.domain.method_editing.places import Place, add, at, duplicate, is_item, move, put, remove, split
 from app.domain.method_editing.renaming import put_back
 from app.domain.method_editing.weights import with_equal_weights, with_missing_weight
@@ -74,6 +73,11 @@ class RulesEditor(QWidget):
         """Begin to edit rules as they are stored; the place stays where it was, if it is there."""
         self.edits, self.is_read_only = begin(definition), is_read_only
         self._refresh(self.place)
+
+    def put_rules(self, definition: Any) -> None:
+        """Put other rules in the place of those edited, as an edit that can be taken back."""
+        if self.edits and not self.is_read_only:
+            self._take(self.edits.edited(definition))
 
     def know_contract_areas(self, names: Sequence[str]) -> None:
         """Take the contract areas that the archive has, with which those of a method are compared."""
@@ -257,7 +261,7 @@ def _removed(definition: Any, place: Place) -> _Moved:
 
 def _added(definition: Any, items: Place) -> _Moved:
     owner, way = (items[:-1], items[-1:]) if items[-2:] != ("spread", "steps") else (items[:-2], items[-2:])
-    lists = _WHOLE if not owner else parts_of(type(at(definition, owner)))
+    lists = tuple(LISTS_OF_WHOLES.values()) if not owner else parts_of(type(at(definition, owner)))
     parts = next(parts for parts in lists if parts.way == way)
     return add(definition, items, with_missing_weight(at(definition, owner), parts.make(definition)))
 
@@ -274,7 +278,6 @@ def _equal(definition: Any, items: Place) -> _Moved:
     return put(definition, items[:-1], with_equal_weights(at(definition, items[:-1]))), items
 
 
-_WHOLE = (*LISTS.values(), *AWARD_LISTS.values())
 _ON_LISTS = ("add", "equal")
 _WHY_OFF = "Si fa sulle voci degli elenchi, in una versione che nessuna sessione usa."
 _VERBS = (

@@ -1,4 +1,4 @@
-"""How a method file is written: the description that ships beside the methods, to read, search and take away."""
+"""How a file of rules is written: the description that ships beside those ready, to read, search and take away."""
 
 import itertools
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QWidget
 
 from app.domain.errors import UserError
 from app.domain.issues import Severity
-from app.services.methods.guide import read_guide, save_guide
+from app.services.methods.guide import METHOD_GUIDE, RulesGuide, read_guide, save_guide
 from app.ui.kit.buttons import make_button
 from app.ui.kit.files import choose_folder
 from app.ui.kit.labels import Message
@@ -24,8 +24,7 @@ from app.ui.kit.tasks import TaskRunner
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 
-TITLE = "Come si scrive una metodologia"
-SAVE_HINT = "Salva in una cartella, per esempio su una chiavetta, questa guida e le metodologie pronte"
+SAVE_HINT = "Salva in una cartella, per esempio su una chiavetta, questa guida e le"
 CHAPTER = 2
 """The level of the headings that stand first in the contents."""
 
@@ -36,10 +35,10 @@ SIZE, CONTENTS, LEAST, SHARES = (960, 640), 240, 160, (1, 3)
 class GuideWindow(PlainDialog):
     """The guide with its contents at the left; it stays open while one works in another window."""
 
-    def __init__(self, parent: QWidget, runner: TaskRunner) -> None:
-        super().__init__(parent, TITLE, *SIZE)
-        self.runner = runner
-        self.text = Manual(TITLE, read_guide())
+    def __init__(self, parent: QWidget, runner: TaskRunner, guide: RulesGuide = METHOD_GUIDE) -> None:
+        super().__init__(parent, guide.title, *SIZE)
+        self.runner, self.guide = runner, guide
+        self.text = Manual(guide.title, read_guide(guide))
         self.contents = Tree(("Indice",), title="Indice della guida", empty="Nessun titolo.", open_levels=2)
         self.search = SearchBox("Cerca nella guida…", "Cerca nella guida", self)
         self.message = Message(self)
@@ -68,11 +67,11 @@ class GuideWindow(PlainDialog):
             self.text.verticalScrollBar().triggerAction(action)
 
     def ask_where(self) -> None:
-        choose_folder(self, "Dove salvare la guida e le metodologie pronte", self.save)
+        choose_folder(self, f"Dove salvare la guida e le {self.guide.ready}", self.save)
 
     def save(self, place: Path) -> None:
-        """Write the guide and the methods ready into a new folder inside `place`."""
-        self.runner.run(save_guide, place, on_done=self._tell_saved, on_error=self._refuse)
+        """Write the guide and the rules ready into a new folder inside `place`."""
+        self.runner.run(save_guide, place, self.guide, on_done=self._tell_saved, on_error=self._refuse)
 
     def _find(self, *, is_backward: bool) -> None:
         words = self.search.text().strip()
@@ -91,7 +90,7 @@ class GuideWindow(PlainDialog):
             self.text.go_to(node.key)
 
     def _tell_saved(self, folder: Path) -> None:
-        self.message.say(f"Guida e metodologie pronte salvate nella cartella {folder}.", Severity.NOTE)
+        self.message.say(f"Guida e {self.guide.ready} salvate nella cartella {folder}.", Severity.NOTE)
 
     def _refuse(self, error: UserError) -> None:
         self.message.say(error.sentence)
@@ -123,15 +122,15 @@ class GuideWindow(PlainDialog):
         self.content.addLayout(bar)
         self.content.addWidget(self.message)
         self.content.addWidget(parts, 1)
-        save = make_button("&Salva guida e modelli…", "floppy-disk", self.ask_where, SAVE_HINT)
+        save = make_button("&Salva guida e modelli…", "floppy-disk", self.ask_where, f"{SAVE_HINT} {self.guide.ready}")
         self.put_button(save, QDialogButtonBox.ButtonRole.ActionRole)
         self.buttons.addButton("C&hiudi", QDialogButtonBox.ButtonRole.RejectRole)
 
 
-def open_guide(parent: QWidget, runner: TaskRunner) -> GuideWindow:
-    """Show the guide, or bring to the front the one that is open."""
-    shown = parent.findChild(GuideWindow)
-    window = shown or GuideWindow(parent, runner)
+def open_guide(parent: QWidget, runner: TaskRunner, guide: RulesGuide = METHOD_GUIDE) -> GuideWindow:
+    """Show a guide, or bring to the front the one that is open."""
+    shown = next((one for one in parent.findChildren(GuideWindow) if one.guide == guide), None)
+    window = shown or GuideWindow(parent, runner, guide)
     window.show()
     window.raise_()
     window.activateWindow()

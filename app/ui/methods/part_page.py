@@ -5,12 +5,11 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.awards.editing import AWARD_LISTS
 from app.domain.columns import Format
 from app.domain.issues import Severity
 from app.domain.method.template import Bands, Factor, Section
 from app.domain.method_editing.fields import choices_of, write_field
-from app.domain.method_editing.known import columns_of, is_relevant, parts_of
+from app.domain.method_editing.known import LISTS_OF_WHOLES, columns_of, is_relevant, parts_of
 from app.domain.method_editing.part_list import PartList
 from app.domain.method_editing.parts import WHOLE_LISTS
 from app.domain.method_editing.places import Place, at, split
@@ -23,7 +22,6 @@ from app.ui.methods.part_table import PartTable
 
 LISTS: dict[Place, PartList] = {parts.way: parts for parts in WHOLE_LISTS}
 """The lists of the method itself, each a page."""
-_WHOLE = {*LISTS, *AWARD_LISTS}
 
 
 class PartPage(QWidget):
@@ -50,7 +48,7 @@ class PartPage(QWidget):
     def show_part(self, definition: Any, place: Place, *, is_read_only: bool) -> None:
         """Show the part at a place; what the user is typing in it stays."""
         self.place = place
-        self.thing = definition if place in _WHOLE else at(definition, place)
+        self.thing = definition if place in LISTS_OF_WHOLES else at(definition, place)
         self._offer_choices(definition)
         self.form.fill(MethodPartRow(place, self.thing))
         self.form.set_read_only(is_read_only)
@@ -58,7 +56,7 @@ class PartPage(QWidget):
             self.form.show_field(column.key, is_shown=is_relevant(self.thing, column.key))
         if isinstance(self.thing, Factor):
             self.form.fields["descriptors"].say(_rows_in_words(definition, place), Severity.NOTE)
-        self._show_lists(definition, () if place in _WHOLE else place, is_read_only=is_read_only)
+        self._show_lists(definition, () if place in LISTS_OF_WHOLES else place, is_read_only=is_read_only)
         if self.curve:
             self.curve.show_bands(self.thing)
 

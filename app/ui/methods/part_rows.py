@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.domain.awards.editing import AWARD_TABLE_KEYS
 from app.domain.columns import Column, Format, column_of
 from app.domain.method.degree_table import DegreeTable
 from app.domain.method.outside import Multiplier
 from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Factor, FactorText, Section, SheetTemplate
 from app.domain.method_editing.fields import code_choices, read_field, word_type, write_field
-from app.domain.method_editing.known import columns_of
+from app.domain.method_editing.known import OWN_TABLE_KEYS, columns_of
 
 _KEYS: Mapping[type, Sequence[str]] = {
     Scale: ("title", "code", "mode"),
@@ -21,7 +20,7 @@ _KEYS: Mapping[type, Sequence[str]] = {
     FactorText: ("contract_areas", "text"),
     DegreeTable: ("title", "code", "is_linear", "points_of"),
     Multiplier: ("figure", "datum", "applies_to"),
-    **AWARD_TABLE_KEYS,
+    **OWN_TABLE_KEYS,
 }
 """What a table shows of the things that have a page of their own; of the others it shows all."""
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
-from app.domain.italian import format_decimal
+from app.domain.italian import format_date, format_decimal
 from app.domain.progressions.candidates import Candidate
 from app.domain.progressions.definition import ProgressionRules
 from app.domain.progressions.editing import (
@@ -129,7 +129,7 @@ class CandidateDialog(ProcedureForm):
         """`page` has the procedure, its rules, and the person among the candidates."""
         person = next(one for one in page.candidates if one.id == facts.fact.employee_id)
         rules, terms = present(page.rules), present(page.procedure).terms
-        super().__init__(parent, desk, f"Dati di {person.name}", on_done, hint=_known(person), width=760)
+        super().__init__(parent, desk, f"Dati di {person.name}", on_done, hint=_known(person, facts), width=760)
         self._person, self._facts, self._rules = facts.fact.employee_id, facts, rules
         last_year = terms.last_year
         closed = {one.year for one in person.years if not one.source}
@@ -210,8 +210,10 @@ def _item_columns(rules: ProgressionRules) -> list[tuple[Column, str, str]]:
     return found
 
 
-def _known(person: Candidate) -> str:
+def _known(person: Candidate, facts: CandidateFacts) -> str:
     """Say what the archive knows already."""
     closed = [f"{one.year}: {format_decimal(one.value)}" for one in person.years if not one.source]
     sheets = f"Dalle schede chiuse: {'; '.join(closed)}." if closed else "Nessun anno dalle schede chiuse."
-    return f"{person.contract_area}. {person.service_days} giorni netti di servizio. {sheets}"
+    day = person.sanction_on if person.sanction_on != facts.fact.sanction_on else None
+    sanction = f" Sanzione superiore alla multa del {format_date(day)}, dai dati dei premi." if day else ""
+    return f"{person.contract_area}. {person.service_days} giorni netti di servizio. {sheets}{sanction}"

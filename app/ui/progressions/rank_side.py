@@ -10,9 +10,9 @@ from app.domain.progressions.results import ProgressionResult, RankedPerson
 from app.domain.progressions.rows import ProgressionRemarkRow
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.kit.explanation import step_nodes
+from app.ui.kit.explanation_tree import ExplanationTree
 from app.ui.kit.labels import Message, hint_label, title_label
 from app.ui.kit.tokens import MEASURES
-from app.ui.kit.tree import Tree
 from app.ui.progressions.words import CHOOSE
 
 _OPEN_LEVELS = 2
@@ -27,10 +27,7 @@ class RankSide(SidePanel):
         self.place = title_label("", MEASURES.body)
         self.facts = hint_label("")
         self.message = Message(self)
-        self.tree = Tree(
-            ("Voce e calcolo", "Punti"), title="Perché questo punteggio", empty=CHOOSE, open_levels=_OPEN_LEVELS
-        )
-        self.tree.filter.hide()
+        self.tree = ExplanationTree(("Voce e calcolo", "Punti"), title="Perché questo punteggio", empty=CHOOSE)
         self.stack.addWidget(self._page())
 
     def show_person(self, result: ProgressionResult, person: int | None, why: str = "") -> None:

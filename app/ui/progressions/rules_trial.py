@@ -7,12 +7,12 @@ from app.domain.progressions.definition import ProgressionRules
 from app.domain.progressions.results import ProgressionResult
 from app.domain.progressions.trial import TRIAL_COLUMNS, ImaginaryCandidate, imaginary, trial_problem, tried, with_cell
 from app.ui.kit.explanation import step_nodes
+from app.ui.kit.explanation_tree import ExplanationTree
 from app.ui.kit.labels import Message, hint_label, title_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.tokens import MEASURES
-from app.ui.kit.tree import Tree
 
 HINT = (
     "Persone di fantasia: i valori si scrivono nelle celle e niente si salva. In «Titoli» i codici delle voci, con il"
@@ -35,10 +35,9 @@ class RulesTrial(QWidget):
         self.table.allow_editing()
         self.table.hide_filter()
         self.message = Message(self)
-        self.tree = Tree(
-            ("Voce e calcolo", "Punti"), title="Perché questo punteggio", empty="Scegliere una persona.", open_levels=2
+        self.tree = ExplanationTree(
+            ("Voce e calcolo", "Punti"), title="Perché questo punteggio", empty="Scegliere una persona."
         )
-        self.tree.filter.hide()
         keep_minimum_height(self.table, TABLE)
         keep_minimum_height(self.tree, TREE)
         layout = QVBoxLayout(self)

@@ -205,6 +205,8 @@ class ProgressionsTab(Tab):
             return
         if link.field == "rules":
             self.open_rules()
+        elif link.id and link.field == "birth_date":
+            self.desk.hub.go_to(Link("employee", link.id, "birth_date"))
         elif link.id:
             self.look_at(CANDIDATES)
             if self.candidates.select(link.id):

@@ -18,7 +18,7 @@ from app.domain.awards.trial import (
     tried,
     with_result,
 )
-from app.domain.awards.vocabulary import IncreaseMode, PaymentStanding
+from app.domain.awards.vocabulary import FundKind, IncreaseMode, PaymentStanding, Sanction
 from app.domain.columns import column_of
 from app.domain.method_editing.fields import choices_of, read_field, write_field
 from app.domain.method_editing.known import is_relevant
@@ -104,3 +104,24 @@ def test_that_the_trial_tells_an_increase_that_is_too_small_and_what_payment_tim
     missed = replace(people[0], payment=PaymentStanding.MISSED.italian)
     both = tried(rules_in("proporzionale"), result_fund, Decimal(9_000), [people[0], replace(missed, id=9)], 2024)
     assert both.lines[1].amount * 10 == both.lines[0].amount * 7
+
+
+def test_that_absences_sanctions_and_interim_posts_are_tried_too() -> None:
+    rules = rules_in("fonte-assenze")
+    fund = rules.funds[0]
+    people = imaginary_people(rules, 2024)[:2]
+    away = [replace(people[0], absent_days=200, absence="Malattia"), people[1]]
+    before, after = (tried(rules, fund, Decimal(1000), some, 2024) for some in (people, away))
+    assert before.lines[0].amount > after.lines[0].amount
+    neutral = [replace(people[0], absent_days=200, absence="Congedo di maternità"), people[1]]
+    assert tried(rules, fund, Decimal(1000), neutral, 2024) == before
+    strict = rules_in("fasce")
+    paid = next(one for one in strict.funds if one.kind is FundKind.EQ_RESULT)
+    posts = imaginary_people(strict, 2024)[:2]
+    interim = [replace(posts[0], interim_pay=Decimal(9000)), posts[1]]
+    plain, held = (tried(strict, paid, Decimal(9000), some, 2024) for some in (posts, interim))
+    assert held.lines[0].amount > plain.lines[0].amount
+    barred = replace(strict, admission=replace(strict.admission, sanction_from=Sanction.FINE))
+    own = replace(strict.funds[0], admission=None)
+    out = tried(barred, own, Decimal(900), [replace(people[0], sanction="multa"), people[1]], 2024)
+    assert [one.reason for one in out.excluded] == ["sanzione disciplinare nell'anno: multa"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.closing.checklist import (
+    AwardsLeft,
     ClosingFacts,
     PointStanding,
     Uncertified,
@@ -50,6 +51,17 @@ def test_that_holes_errors_and_results_not_certified_ask_why() -> None:
     explained = replace(WHOLE, explanation="Persona in comando.")
     assert fields(facts, explained) == []
     assert standing(facts, explained)["coverage"] is PointStanding.EXPLAINED
+
+
+def test_that_awards_that_are_not_computed_ask_why_and_those_that_are_stand() -> None:
+    left = AwardsLeft(2, 3, "Manca il monte salari di Rossi.", Link("award_fact", 7, "salary"))
+    facts = replace(SOUND, awards=left)
+    [point] = [one for one in closing_points(facts, WHOLE) if one.id == "awards"]
+    assert point.standing is PointStanding.TO_EXPLAIN
+    assert point.sentence.startswith("Mancano 3 cose per calcolarli")
+    assert point.link == left.first
+    assert fields(facts) == ["explanation"]
+    assert standing(replace(SOUND, awards=AwardsLeft(2)))["awards"] is PointStanding.DONE
 
 
 def test_that_a_damaged_archive_hinders_and_a_warning_is_only_told() -> None:

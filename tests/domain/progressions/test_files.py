@@ -1,6 +1,7 @@
 """The file of progressions: what ships is sound, LEGGIMI says each word, what is wrong is told by its line."""
 
 import dataclasses
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
@@ -10,21 +11,25 @@ from hypothesis import strategies as st
 
 import app
 from app.domain.issues import Severity
+from app.domain.law.limits import limits_on, own_limits
 from app.domain.progression_file.toml import read_progressions, write_progressions
 from app.domain.progression_file.words import KEYS, word_of
 from app.domain.progressions import definition, vocabulary
 from app.domain.progressions.definition import ExtraStep, ProgressionRules
+from app.domain.progressions.law import law_issues
+from app.services.law.shipped import shipped_law
 from tests.domain.progressions.imaginary import RULES, D
 
 FOLDER = Path(app.__file__).parent / "resources" / "progressions"
 PRESET = (FOLDER / "differenziali.toml").read_text(encoding="utf-8")
+LIMITS = limits_on(shipped_law(), date(2026, 12, 31), {})
 GUIDE = (FOLDER / "LEGGIMI.md").read_text(encoding="utf-8")
 
 
 def shipped() -> ProgressionRules:
     rules, issues = read_progressions(PRESET)
     assert rules is not None
-    assert not issues
+    assert not [*issues, *law_issues(rules, LIMITS)]
     return rules
 
 
@@ -77,14 +82,26 @@ def test_what_is_wrong_is_told_with_its_line_and_nothing_is_read(old: str, new: 
         ("anni_senza_sanzioni = 2", "anni_senza_sanzioni = 1", "W21"),
         ("percentuale = 5 }", "percentuale = 6 }", "W21"),
         ("{ anni = 6,", "{ anni = 5,", "W21"),
+        ("peso = 60\nanni = 3", "peso = 60\nanni = 4", "W15"),
+        ("anni_dall_ultima = 3", "anni_dall_ultima = 1", "W21"),
         ("peso = 60\nanni = 3\n\n[esperienza]\npeso = 30", "peso = 39\nanni = 3\n\n[esperienza]\npeso = 51", "W21 W21"),
     ],
 )
 def test_what_the_contract_does_not_allow_is_a_warning_with_its_article(old: str, new: str, code: str) -> None:
     rules, issues = read_progressions(PRESET.replace(old, new, 1))
     assert rules is not None
-    assert " ".join(issue.code for issue in issues) == code
-    assert {issue.severity for issue in issues} <= {Severity.WARNING}
+    found = list(law_issues(rules, LIMITS))
+    assert not issues
+    assert " ".join(issue.code for issue in found) == code
+    assert {issue.severity for issue in found} <= {Severity.WARNING}
+    assert {issue.article for issue in found} <= {"CCNL 23.2.2026 art. 14"}
+    assert not list(law_issues(rules, limits_on(shipped_law(), date(2022, 12, 31), {})))
+
+
+def test_that_the_ente_may_set_its_own_limit_from_a_year_on() -> None:
+    own = own_limits([("soglia.progressioni_valutazione.2026", "65")], 2026)
+    told = [one.sentence for one in law_issues(shipped(), limits_on(shipped_law(), date(2026, 12, 31), own))]
+    assert told == ["Alla performance individuale spetta almeno il 65 % del totale."]
 
 
 @given(

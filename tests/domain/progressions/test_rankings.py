@@ -213,3 +213,15 @@ def test_who_has_more_of_a_criterion_never_comes_lower(
         return (-mine.score, mine.position) if mine else (D(0), 0)
 
     assert position(after) <= position(before)
+
+
+def test_that_a_birth_date_is_asked_only_where_it_would_decide() -> None:
+    rules = replace(RULES, ties=(TieRule(TieField.SERVICE), AGE))
+    unknown = person(2, born_on=None)
+    found = compute(rules, TERMS, [person(1), unknown])
+    assert not found.rankings
+    assert [(one.link.id, one.link.field) for one in found.lacks if one.link] == [(2, "birth_date")]
+    assert "manca la data di nascita" in found.lacks[0].sentence
+    apart = compute(rules, TERMS, [person(1, service_days=1), unknown])
+    assert chosen(apart) == [2]
+    assert compute(replace(rules, ties=(TieRule(TieField.SERVICE),)), TERMS, [person(1), unknown]).rankings

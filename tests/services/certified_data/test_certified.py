@@ -131,3 +131,34 @@ def test_that_events_are_listed_changed_and_deleted_and_others_read_only_what_th
             delete_events(eq, 2024, [first.id])
     delete_events(work, 2024, [one.id for one in events])
     assert read_certified(work, 2024).events == ()
+
+
+def test_that_nobody_writes_certified_data_about_oneself(asked: Shared) -> None:
+    rossi, neri = asked.people["Rossi"], asked.people["Neri"]
+    vice = replace(asked.workspace, actor=Actor("Rossi Mario", UserRole.VICE, rossi))
+    own, other = FigureOwner(employee_id=rossi), FigureOwner(employee_id=neri)
+    both = FigureDraft("corso", (other, own), D(1), DAY, "Ufficio")
+    event = EventDraft("richiamo", (rossi,), date(2024, 3, 1), "", "nota 4")
+    pasted = PastedFigures("corso", ((own, D(1)),), DAY, "Ufficio", "")
+    for write in (
+        lambda: save_figure(vice, 2024, both),
+        lambda: save_pasted(vice, 2024, pasted),
+        lambda: save_event(vice, 2024, event),
+    ):
+        with pytest.raises(UserError, match="Nessuno scrive i dati certificati"):
+            write()
+    assert {"Rossi Mario: manca", "Neri Ugo: manca"} <= set(places(asked.workspace)["corso"])
+    save_figure(vice, 2024, replace(both, owners=(other,)))
+    save_figure(asked.workspace, 2024, replace(both, owners=(own,)))
+    save_event(asked.workspace, 2024, event)
+    page = read_certified(asked.workspace, 2024)
+    [kept] = [one.figure_id for one in page.figures if one.owner == own and one.figure_id is not None]
+    [told] = page.events
+    changed = EventDraft("richiamo", (neri,), date(2024, 3, 1), "", "nota 4", told.id, told.version)
+    for write in (
+        lambda: delete_figures(vice, 2024, [kept]),
+        lambda: delete_events(vice, 2024, [told.id]),
+        lambda: save_event(vice, 2024, changed),
+    ):
+        with pytest.raises(UserError, match="Nessuno scrive i dati certificati"):
+            write()

@@ -7,6 +7,9 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select, text
 
+from app.domain.awards.facts import AwardFactDraft, AwardFactKind
+from app.domain.awards.rows import AwardRulesDraft
+from app.domain.awards.vocabulary import Sanction
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.permissions import Action, Actor
@@ -27,7 +30,11 @@ from app.models.progressions import ProgressionRanking
 from app.services.access import reading
 from app.services.archive_check import verify_archive
 from app.services.audit.undoing import undo_last
+from app.services.awards.facts import save_fact
+from app.services.awards.presets import read_award_preset
+from app.services.awards.rules import add_rules
 from app.services.cycles import open_year
+from app.services.progressions.checks import progression_facts
 from app.services.progressions.facts import CandidateFacts, save_person_facts
 from app.services.progressions.procedures import begin_procedure, save_procedure, save_rules, shipped_rules
 from app.services.progressions.publishing import publish_final, publish_provisional, reopen_procedure
@@ -235,3 +242,24 @@ def test_that_an_eq_reads_nothing_of_others_and_changes_nothing(begun: Workspace
         assert not session.scalars(select(ProgressionRanking)).all()
         own = session.execute(text("SELECT DISTINCT employee_id FROM progression_facts")).scalars().all()
     assert own == [rossi]
+
+
+def test_that_a_sanction_written_for_the_awards_counts_here_and_one_written_here_alone_is_told(
+    begun: Workspace,
+) -> None:
+    found = {one.name.split()[0]: EmployeeId(one.id) for one in page_of(begun).candidates}
+    for sanction, name in ((Sanction.FINE, "Bruni"), (Sanction.SUSPENSION, "Rossi")):
+        kind, day = AwardFactKind.SANCTION, date(2024, 5, 1)
+        save_fact(
+            begun, YEAR, AwardFactDraft(kind, found[name], sanction=sanction, on_date=day, source="Determinazione")
+        )
+    excluded = {one.candidate.name.split()[0]: one.reasons for one in page_of(begun).result.excluded}
+    assert set(excluded) == {"Rossi"}
+    assert excluded["Rossi"][0].startswith("Sanzione superiore alla multa del 01/05/2024")
+    fact = ProgressionFactDraft(found["Neri"], has_none=True, sanction_on=date(2024, 6, 1), source="Fascicolo")
+    save_person_facts(begun, YEAR, CandidateFacts(fact))
+    [facts] = progression_facts(begun, YEAR)
+    assert facts.lone_sanctions == ()
+    add_rules(begun, read_award_preset("fasce"), AwardRulesDraft(year_from=YEAR))
+    [facts] = progression_facts(begun, YEAR)
+    assert [one.person for one in facts.lone_sanctions] == [found["Neri"]]

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.domain.issues import Link
 from app.domain.progressions.vocabulary import ProcedureState
@@ -39,12 +40,18 @@ def state(tab):
     return tab.page.procedure.state
 
 
+def write_text(dialog, text):
+    dialog.written.text.setPlainText(text)
+    dialog.written.text.document().setModified(True)
+    dialog.written.check()
+
+
 def complete(tab, settle):
-    for row in tab.candidates.rows():
+    for place, row in enumerate(tab.candidates.rows()):
         tab.candidates.select(row.id)
         tab.open_facts()
         settle()
-        values = {"has_none": True, "source": "Fascicolo", "year:2023": Decimal(80), "years_source": "Scheda"}
+        values = {"has_none": True, "source": "Fascicolo", "year:2023": Decimal(80 + place), "years_source": "Scheda"}
         tab.dialog.form.fill_values(values)
         tab.dialog.submit()
         settle()
@@ -59,7 +66,7 @@ def test_that_a_procedure_is_begun_completed_published_and_made_final(tab, settl
     assert "Mancano dati di 4 persone." in tab.heading.text()
     assert not tab.verbs.publish_button.isEnabled()
     tab.open_rules()
-    tab.dialog.text.setPlainText(RULES)
+    write_text(tab.dialog, RULES)
     tab.dialog.save()
     settle()
     complete(tab, settle)
@@ -112,11 +119,11 @@ def test_that_what_is_wrong_in_the_facts_is_said_under_its_field(tab, settle):
     assert [row.reasons for row in tab.excluded.rows()] == ["Non ha presentato domanda."]
 
 
-def test_that_rules_are_checked_as_one_writes_and_tried_on_imaginary_people(tab, settle, qtbot, later):
+def test_that_rules_are_edited_by_parts_and_as_text_and_tried_on_imaginary_people(tab, settle, qtbot, later):
     tab.begin()
     settle()
     tab.open_rules()
-    dialog, table = tab.dialog, tab.dialog.trial.table
+    dialog, table, editor = tab.dialog, tab.dialog.trial.table, tab.dialog.editor
     assert_accessible(dialog)
     assert [row.outcome for row in table.rows()].count("beneficiario") == 2
     first = table.rows()[0]
@@ -127,14 +134,32 @@ def test_that_rules_are_checked_as_one_writes_and_tried_on_imaginary_people(tab,
     table.model.setData(table.model.index(0, 6), "magistrale, corso 2")
     tree = dialog.trial.result.rankings[0].people
     assert max(one.points.other for one in tree) == 8
-    dialog.text.setPlainText(RULES.replace("peso = 60", "peso = 50"))
-    dialog.check()
-    assert "fanno 90" in dialog.message.text
+    write_text(dialog, RULES.replace("peso = 60", "peso = 50"))
+    assert "fanno 90" in dialog.written.message.text
     assert not dialog.save_button.isEnabled()
+    assert not dialog.tabs.isTabEnabled(0)
     assert not table.rows()
+    assert dialog.is_edited
+    write_text(dialog, RULES.replace("anni = 3", "anni = 2"))
+    assert dialog.tabs.isTabEnabled(0)
+    assert editor.definition.performance.years == 2
+    editor.go_to(("performance", "weight"))
+    field = editor.pages.page.form.fields["weight"].editor
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "50")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "peso = 50" in dialog.written.text.toPlainText()
+    assert editor.verdict.text() == "Controlli: 1 errore"
+    assert dialog.save_button.toolTip() == "Correggere prima gli errori dei controlli."
+    editor.undo()
+    editor.go_to(("groups",))
+    table = editor.pages.page.tables[0].table
+    table.model.setData(table.model.index(0, 1), "sapere")
+    assert {one.group for one in editor.definition.criteria} == {"sapere"}
     dialog.put_shipped()
     assert dialog.save_button.isEnabled()
-    assert dialog.is_edited
+    assert not dialog.is_edited or editor.definition == shipped_rules()
     dialog.save()
     settle()
     assert read_progressions_of(later, YEAR).rules == shipped_rules()

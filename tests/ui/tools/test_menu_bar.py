@@ -22,6 +22,8 @@ WITHOUT_ARCHIVE = {
         "Manuale",
         "Scorciatoie da tastiera",
         "Come si scrive una metodologia…",
+        "Come si scrivono le regole dei premi…",
+        "Come si scrivono le regole delle progressioni…",
         "Informazioni su Merito",
     },
 }
