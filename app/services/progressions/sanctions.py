@@ -35,6 +35,8 @@ def lone_sanctions(session: Session, cycle: Cycle) -> Iterator[LoneSanction]:
     query = select(ProgressionFact.sanction_on, Employee).join(Employee, Employee.id == ProgressionFact.employee_id)
     entered = query.where(ProgressionFact.cycle_id == cycle.id, ProgressionFact.sanction_on.is_not(None))
     for day, person in session.execute(entered.order_by(Employee.last_name, Employee.first_name, Employee.id)):
+        if day is None:
+            continue
         known = award_sanctions(session, date(day.year, 12, 31)).get(person.id)
         is_known = known is not None and known.year == day.year
         if not is_known and rules_of_year(session, day.year) is not None:
