@@ -1,4 +1,4 @@
-"""W1, W4 and W7a: what the method of a year, and its absences, are held to."""
+"""W1, W4, W7a and W18: what the method of a year, and its absences, are held to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from app.domain.matching import text_key
 from app.domain.method.checks import validate
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.law_checks import parts_of_sheet
+from app.domain.method.name_checks import name_issues
 from app.domain.method.template import SheetTemplate
 from app.domain.method.vocabulary import SectionKind, TotalRule
 from app.domain.periods import Period
@@ -39,6 +40,8 @@ class MethodYear:
     method: MethodDefinition
     limits: LegalLimits = NO_LIMITS
     leaves: tuple[Leave, ...] = ()
+    units: tuple[str, ...] = ()
+    """The Aree and Settori of the archive, by name."""
 
     @property
     def sheets_of_heads(self) -> Iterator[SheetTemplate]:
@@ -102,6 +105,12 @@ def _weighing_leaves(year: MethodYear) -> Iterator[Finding]:
         yield Finding(sentence, Link("employee", one.employee_id))
 
 
+def _unknown_units(year: MethodYear) -> Iterator[Finding]:
+    """W18: a sheet for an Area or a Settore that the archive has not would be nobody's."""
+    told = name_issues(year.method, (), year.units)
+    return (Finding(one.sentence, METHOD) for one in told if one.code == "unknown_unit")
+
+
 METHOD_YEAR_CHECKS: tuple[Check[MethodYear], ...] = (
     Check("W1", _section_weights, "pesi di sezioni o di fattori da correggere", source=BY_METHOD),
     Check(
@@ -111,6 +120,9 @@ METHOD_YEAR_CHECKS: tuple[Check[MethodYear], ...] = (
     Check(
         "W4", _no_differentiation, "schede di EQ che non valutano la differenziazione", Severity.WARNING,
         norm="capacita_di_differenziare",
+    ),
+    Check(
+        "W18", _unknown_units, "schede di unità che l'archivio non ha", Severity.WARNING, source=BY_METHOD
     ),
     Check("W7a", _weighing_leaves, "congedi che tolgono giorni e non devono", norm="congedi_neutri"),
 )  # fmt: skip

@@ -1,11 +1,13 @@
 """The quotas of merit that the method sets: told where they are passed, never forced on anybody's total."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from app.domain.exact import percentage
 from app.domain.italian import format_decimal, format_percent, plural
 from app.domain.method.outside import QuotaRule
 from app.domain.method.outside_words import RankScope
+from app.domain.sheets.distribution import distribution
 from app.domain.sheets.rows import SheetRow
 
 GroupOf = Callable[[RankScope, SheetRow], str]
@@ -27,6 +29,18 @@ def passed_quotas(rows: Iterable[SheetRow], rules: Sequence[QuotaRule], group_of
         for name, tops in sorted(groups.items()):
             if 100 * sum(tops) > rule.at_most * len(tops):
                 yield _sentence(rule, name, tops)
+
+
+def narrow_spreads(rows: Iterable[SheetRow], minimum: Decimal | None) -> Iterator[str]:
+    """Say which evaluators gave totals nearer to each other than the method would have them; of one sheet, nothing."""
+    if minimum is None:
+        return
+    for row in distribution(rows):
+        if row.party is not None and row.given > 1 and row.spread is not None and row.spread < minimum:
+            yield (
+                f"{row.evaluator}: lo scarto dei {row.given} totali è {format_decimal(row.spread)} punti; la"
+                f" metodologia ne indica almeno {format_decimal(minimum, None)}."
+            )
 
 
 def _sentence(rule: QuotaRule, name: str, tops: Sequence[bool]) -> str:

@@ -1,6 +1,7 @@
 """The awards of a year computed from what the archive holds."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -20,6 +21,9 @@ from app.services.law.limits import limits_of
 from app.services.payment_times.reading import certified_delay
 from app.services.workspace import Workspace
 
+_statement_of = lru_cache(maxsize=4)(computed_statement)
+"""The checks ask at each change of the archive: what is computed from the same rules, money and people is the same."""
+
 
 class Gathered(NamedTuple):
     """The awards of a year as they come out now; `provisional` are those with an evaluation that is not final yet."""
@@ -36,7 +40,7 @@ def gathered(session: Session, workspace: Workspace, cycle: Cycle) -> Gathered |
     payment = payment_standing(session, workspace, cycle)
     found = people_of(session, cycle, payment, tuple(_gates(session, cycle, rules)))
     pools = pools_of(rules, cycle.year, fund_drafts(session, cycle.id))
-    return Gathered(computed_statement(cycle.year, rules, pools, found.people), found.provisional)
+    return Gathered(_statement_of(cycle.year, rules, pools, found.people), found.provisional)
 
 
 def payment_standing(session: Session, workspace: Workspace, cycle: Cycle) -> PaymentStanding:

@@ -11,6 +11,7 @@ from app.domain.periods import Period, year_period
 from app.domain.permissions import Action, InScope, may
 from app.domain.scoring.service import AbsenceSpell, is_neutral
 from app.models.people import Absence, Employee
+from app.models.structure import Area, Sector
 from app.services.access import reading
 from app.services.cycles import cycle_of
 from app.services.law.limits import limits_of
@@ -25,7 +26,8 @@ def method_facts(workspace: Workspace, year: int) -> Iterator[MethodYear]:
         if cycle is None or not may(workspace.actor, Action.READ):
             return
         method = method_of_year(session, cycle)
-        facts = MethodYear(method, limits_of(session, workspace, year), tuple(_leaves(session, year, method)))
+        units = (*session.scalars(select(Area.name)), *session.scalars(select(Sector.name)))
+        facts = MethodYear(method, limits_of(session, workspace, year), tuple(_leaves(session, year, method)), units)
     yield facts
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -47,6 +48,9 @@ from app.services.progressions.gathering import candidates_of, terms_of
 from app.services.progressions.procedures import procedure_of, read_stored_rules
 from app.services.progressions.publishing import obstacles_to_final
 from app.services.workspace import Workspace
+
+_result_of = lru_cache(maxsize=4)(compute)
+"""What is computed from the same rules, days and people is the same: page and checks ask for it at each change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +112,7 @@ def _page(
         candidates, result = published.candidates, published.result
     else:
         candidates = candidates_of(session, cycle, terms)
-        result = compute(rules, terms, candidates)
+        result = _result_of(rules, terms, candidates)
     limits = limits_of(session, workspace, cycle.year)
     obstacle = next(obstacles_to_final(session, cycle, procedure, workspace.today), None)
     return ProgressionPage(

@@ -1,4 +1,4 @@
-"""The quotas of merit of a session, for who sees every score of it: of a part nothing could be said."""
+"""The quotas of merit and the least spread of a session, for who sees every score of it."""
 
 from collections.abc import Callable, Sequence
 
@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.ids import ContractAreaId, SheetId
 from app.domain.method.outside_words import RankScope
-from app.domain.sheets.quotas import passed_quotas
+from app.domain.sheets.quotas import narrow_spreads, passed_quotas
 from app.domain.sheets.rows import SheetRow
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.structure import Area, ContractArea
@@ -19,9 +19,10 @@ Quotas = Callable[[Sequence[SheetRow]], tuple[str, ...]]
 
 def load_quotas(session: Session, evaluation_round: EvaluationRound) -> Quotas:
     """Read what the quotas of a session are counted by: asked later, when its sheets have been listed."""
-    rules = method_of(session, evaluation_round.method_version_id).quota_rules
+    method = method_of(session, evaluation_round.method_version_id)
+    rules, least = method.quota_rules, method.minimum_spread
     if not rules:
-        return lambda _rows: ()
+        return lambda rows: tuple(narrow_spreads(rows, least))
     areas = dict(session.execute(select(Area.id, Area.name)).all())
     named: dict[ContractAreaId, str] = dict(session.execute(select(ContractArea.id, ContractArea.name)).all())
     of_sheet = select(Sheet.id, Sheet.contract_area_id).where(Sheet.round_id == evaluation_round.id)
@@ -35,4 +36,4 @@ def load_quotas(session: Session, evaluation_round: EvaluationRound) -> Quotas:
         contract = contracts.get(row.id)
         return named.get(contract, "") if contract is not None else ""
 
-    return lambda rows: tuple(passed_quotas(rows, rules, group_of))
+    return lambda rows: (*passed_quotas(rows, rules, group_of), *narrow_spreads(rows, least))

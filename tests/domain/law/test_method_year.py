@@ -1,4 +1,4 @@
-"""W1, W4 and W7a on the method of a year."""
+"""W1, W4, W7a and W18 on the method of a year."""
 
 from dataclasses import replace
 from datetime import date
@@ -104,3 +104,10 @@ def test_that_a_leave_that_takes_days_is_named() -> None:
     assert issue.sentence == (
         "Rossi Ada: «Maternità» dal 01/01/2026 al 31/05/2026 toglie giorni alla valutazione, e non deve."
     )
+
+
+def test_that_a_sheet_for_a_unit_that_the_archive_has_not_is_told() -> None:
+    sheet = SheetTemplate("polizia", "Polizia locale", SheetRole.EMPLOYEE, units=("Polizia locale", "Cultura"))
+    year = MethodYear(replace(METHOD, templates=(sheet,)), LIMITS, units=("cultura",))
+    assert found(year, "W18") == ["Scheda «polizia»: nell'archivio non c'è un'Area né un Settore «Polizia locale»."]
+    assert found(replace(year, units=("Cultura", "Polizia locale")), "W18") == []

@@ -11,6 +11,7 @@ from app.domain.ids import AreaId, EmployeeId, SectorId, SheetId
 from app.domain.objectives.objective import UnitRef
 from app.domain.roles import SheetRole
 from app.domain.sheets.distribution import FLOORS, NO_EVALUATOR, bar_of, compared, distribution, equal_units
+from app.domain.sheets.quotas import narrow_spreads
 from app.domain.sheets.rows import NOBODY, SheetRow
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
@@ -106,3 +107,12 @@ def test_that_provisional_totals_and_sheets_that_do_not_count_make_no_unit_equal
     assert units(sheet("A", "80", unit=FIRST), sheet("A", "80", unit=FIRST, missing=1)) == []
     assert units(sheet("A", "80", unit=FIRST), sheet("A", "80", unit=FIRST, state=SheetState.NOT_EVALUABLE)) == []
     assert units(sheet("A", "80"), sheet("A", "80")) == []
+
+
+def test_that_totals_too_near_are_told_by_evaluator_where_the_method_sets_a_spread() -> None:
+    rows = [sheet("A", "80"), sheet("A", "84"), sheet("B", "60"), sheet("B", "90"), sheet("Verdi", "70")]
+    assert list(narrow_spreads(rows, None)) == []
+    assert list(narrow_spreads(rows, Decimal(2))) == []
+    assert list(narrow_spreads(rows, Decimal("2.01"))) == [
+        "A: lo scarto dei 2 totali è 2,00 punti; la metodologia ne indica almeno 2,01."
+    ]
