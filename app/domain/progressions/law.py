@@ -39,61 +39,35 @@ def law_issues(rules: ProgressionRules, limits: LegalLimits) -> Iterator[Issue]:
 
 
 def _limits_of(rules: ProgressionRules) -> Iterator[_Limit]:
-    extra = rules.extra
-    most, since = max((one.percent for one in extra), default=None), min((one.years for one in extra), default=None)
-    years, passed = rules.performance.years, rules.requirements.years_since
-    how_many = "Della performance individuale contano {} anni disponibili"
-    yield _Limit("progressioni_valutazioni_minime", years, "performance.anni", f"{how_many} o più.", is_least=True)
-    yield _Limit(
-        "progressioni_valutazioni_massime",
-        years,
-        "performance.anni",
-        f"{how_many}, o meno dove il contratto lo dice.",
-        is_least=False,
-    )
-    yield _Limit(
-        "progressioni_valutazione",
-        rules.performance.weight,
-        "performance.peso",
-        "Alla performance individuale spetta almeno il {} % del totale.",
-        is_least=True,
-    )
-    yield _Limit(
-        "progressioni_esperienza",
-        rules.experience.weight,
-        "esperienza.peso",
-        "All'esperienza spetta al massimo il {} % del totale.",
-        is_least=False,
-    )
-    yield _Limit(
-        "progressioni_maggiorazione",
-        most,
-        "maggiorazione",
-        "La maggiorazione è al massimo il {} % dei punti ottenuti.",
-        is_least=False,
-    )
-    yield _Limit(
-        "progressioni_maggiorazione_anni",
-        since,
-        "maggiorazione",
-        "La maggiorazione spetta dopo almeno {} anni senza progressioni.",
-        is_least=True,
-    )
-    yield _Limit(
-        "progressioni_anni_minimi",
-        passed,
-        "requisiti.anni_dall_ultima",
-        "Dall'ultima progressione passano almeno {} anni.",
-        is_least=True,
-    )
-    yield _Limit(
-        "progressioni_anni_massimi",
-        passed,
-        "requisiti.anni_dall_ultima",
-        "Dall'ultima progressione passano al massimo {} anni.",
-        is_least=False,
-    )
-    yield _Limit(
-        "progressioni_sanzioni", rules.requirements.sanction_years, "requisiti.anni_senza_sanzioni",
-        "Negli ultimi {} anni non ci sono sanzioni superiori alla multa.", is_least=True,
-    )  # fmt: skip
+    yield from _of_years(rules)
+    yield from _of_weights(rules)
+    yield from _of_extra(rules)
+
+
+def _of_years(rules: ProgressionRules) -> Iterator[_Limit]:
+    years, passed, clean = rules.performance.years, rules.requirements.years_since, rules.requirements.sanction_years
+    how_many, field = "Della performance individuale contano {} anni disponibili", "performance.anni"
+    yield _Limit("progressioni_valutazioni_minime", years, field, f"{how_many} o più.", is_least=True)
+    fewer = f"{how_many}, o meno dove il contratto lo dice."
+    yield _Limit("progressioni_valutazioni_massime", years, field, fewer, is_least=False)
+    since, field = "Dall'ultima progressione passano", "requisiti.anni_dall_ultima"
+    yield _Limit("progressioni_anni_minimi", passed, field, f"{since} almeno {{}} anni.", is_least=True)
+    yield _Limit("progressioni_anni_massimi", passed, field, f"{since} al massimo {{}} anni.", is_least=False)
+    sentence = "Negli ultimi {} anni non ci sono sanzioni superiori alla multa."
+    yield _Limit("progressioni_sanzioni", clean, "requisiti.anni_senza_sanzioni", sentence, is_least=True)
+
+
+def _of_weights(rules: ProgressionRules) -> Iterator[_Limit]:
+    sentence = "Alla performance individuale spetta almeno il {} % del totale."
+    yield _Limit("progressioni_valutazione", rules.performance.weight, "performance.peso", sentence, is_least=True)
+    sentence = "All'esperienza spetta al massimo il {} % del totale."
+    yield _Limit("progressioni_esperienza", rules.experience.weight, "esperienza.peso", sentence, is_least=False)
+
+
+def _of_extra(rules: ProgressionRules) -> Iterator[_Limit]:
+    most = max((one.percent for one in rules.extra), default=None)
+    since = min((one.years for one in rules.extra), default=None)
+    sentence = "La maggiorazione è al massimo il {} % dei punti ottenuti."
+    yield _Limit("progressioni_maggiorazione", most, "maggiorazione", sentence, is_least=False)
+    sentence = "La maggiorazione spetta dopo almeno {} anni senza progressioni."
+    yield _Limit("progressioni_maggiorazione_anni", since, "maggiorazione", sentence, is_least=True)

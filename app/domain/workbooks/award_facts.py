@@ -16,7 +16,7 @@ from app.domain.workbooks.reading import RawWorkbook
 from app.domain.workbooks.references import resolve_person
 from app.domain.workbooks.resolved import Resolved
 from app.domain.workbooks.rules import SheetRules, filled_draft, word_of
-from app.domain.workbooks.year_rows import YearRows, own_headings
+from app.domain.workbooks.year_rows import StaffYearRows, own_headings
 
 _MATRICOLA = next(replace(column, required=True) for column in EMPLOYEE_COLUMNS if column.key == "matricola")
 _OF_PERSON = tuple(one.italian for one in AwardFactKind if not one.is_of_ente)
@@ -76,7 +76,7 @@ class AwardFactEntry:
     draft: AwardFactDraft
 
 
-def _entry(current: Any, resolved: Resolved, rows: YearRows) -> AwardFactEntry:
+def _entry(current: Any, resolved: Resolved, rows: StaffYearRows) -> AwardFactEntry:
     person = resolve_person(resolved, rows.personnel)
     kind, sanction = word_of(resolved, "kind", AwardFactKind, current), word_of(resolved, "sanction", Sanction, current)
     own = {"employee_id": person.id if person else None, "kind": kind, "sanction": sanction}

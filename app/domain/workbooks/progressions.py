@@ -15,7 +15,7 @@ from app.domain.workbooks.reading import RawWorkbook
 from app.domain.workbooks.references import resolve_person
 from app.domain.workbooks.resolved import Resolved
 from app.domain.workbooks.rules import SheetRules, filled_draft
-from app.domain.workbooks.year_rows import YearRows, own_headings
+from app.domain.workbooks.year_rows import StaffYearRows, own_headings
 
 _MATRICOLA = next(replace(column, required=True) for column in EMPLOYEE_COLUMNS if column.key == "matricola")
 _SOURCE = Column("source", "Fonte", width=34)
@@ -131,25 +131,25 @@ def _entry(
     kind: type[ProgressionFactDraft] | type[PastYearDraft] | type[HeldItemDraft],
     current: Any,
     resolved: Resolved,
-    rows: YearRows,
+    rows: StaffYearRows,
 ) -> ProgressionEntry:
     person = resolve_person(resolved, rows.personnel)
     draft = filled_draft(kind, current, resolved, employee_id=person.id if person else EmployeeId(0))
     return ProgressionEntry(rows.year, draft)
 
 
-def _fact(current: Any, resolved: Resolved, rows: YearRows) -> ProgressionEntry:
+def _fact(current: Any, resolved: Resolved, rows: StaffYearRows) -> ProgressionEntry:
     entry = _entry(ProgressionFactDraft, current, resolved, rows)
     if isinstance(entry.draft, ProgressionFactDraft):  # an empty cell is no answer: it stands for «no»
         return replace(entry, draft=replace(entry.draft, has_none=bool(entry.draft.has_none)))
     return entry
 
 
-def _year(current: Any, resolved: Resolved, rows: YearRows) -> ProgressionEntry:
+def _year(current: Any, resolved: Resolved, rows: StaffYearRows) -> ProgressionEntry:
     return _entry(PastYearDraft, current, resolved, rows)
 
 
-def _held(current: Any, resolved: Resolved, rows: YearRows) -> ProgressionEntry:
+def _held(current: Any, resolved: Resolved, rows: StaffYearRows) -> ProgressionEntry:
     return _entry(HeldItemDraft, current, resolved, rows)
 
 

@@ -18,7 +18,7 @@ from app.domain.workbooks.reading import RawWorkbook, ReadSheet
 from app.domain.workbooks.references import resolve_person
 from app.domain.workbooks.resolved import Resolved
 from app.domain.workbooks.rules import SheetRules, filled_draft
-from app.domain.workbooks.year_rows import YearRows, own_headings
+from app.domain.workbooks.year_rows import StaffYearRows, own_headings
 
 _OF_PERSON = {column.key: replace(column, required=False) for column in EMPLOYEE_COLUMNS}
 _MATRICOLA, _BORN = _OF_PERSON["matricola"], _OF_PERSON["birth_date"]
@@ -143,7 +143,7 @@ class ActivityEntry:
     draft: TrainingActivityDraft
 
 
-def _with_matricola(resolved: Resolved, rows: YearRows, _sheet: ReadSheet) -> str:
+def _with_matricola(resolved: Resolved, rows: StaffYearRows, _sheet: ReadSheet) -> str:
     """Give a row without matricola that of the only person with its name who was born on its day."""
     name, born = resolved.text("full_name"), resolved.values.get("birth_date")
     if resolved.text("matricola") is None and name and isinstance(born, date):
@@ -153,7 +153,7 @@ def _with_matricola(resolved: Resolved, rows: YearRows, _sheet: ReadSheet) -> st
     return ""
 
 
-def _person(resolved: Resolved, rows: YearRows) -> EmployeeRow | None:
+def _person(resolved: Resolved, rows: StaffYearRows) -> EmployeeRow | None:
     person = resolve_person(resolved, rows.personnel)
     born = resolved.values.get("birth_date")
     if person is not None and isinstance(born, date) and person.birth_date not in {born, None}:
@@ -162,13 +162,13 @@ def _person(resolved: Resolved, rows: YearRows) -> EmployeeRow | None:
     return person
 
 
-def _planned(current: Any, resolved: Resolved, rows: YearRows) -> PlannedEntry:
+def _planned(current: Any, resolved: Resolved, rows: StaffYearRows) -> PlannedEntry:
     person = _person(resolved, rows)
     hours = resolved.values.get("hours", current.hours if current else None)
     return PlannedEntry(rows.year, person.id if person else None, hours if isinstance(hours, Decimal) else None)
 
 
-def _activity(current: Any, resolved: Resolved, rows: YearRows) -> ActivityEntry:
+def _activity(current: Any, resolved: Resolved, rows: StaffYearRows) -> ActivityEntry:
     person = _person(resolved, rows)
     hours = resolved.values.get("done", current.done if current else None)
     draft = filled_draft(

@@ -12,7 +12,7 @@ from app.domain.workbooks.table_headings import headings_of
 
 
 @dataclass(frozen=True, slots=True)
-class YearRows:
+class StaffYearRows:
     """What the archive holds of a year by the name of the sheet, and who the people are."""
 
     year: int
@@ -22,13 +22,13 @@ class YearRows:
     def of(self, layout: SheetLayout) -> Sequence[object]:
         return self.by_sheet[layout.name]
 
-    def within(self, _sheet: ReadSheet) -> "YearRows | Refusal":
+    def within(self, _sheet: ReadSheet) -> "StaffYearRows | Refusal":
         return self
 
-    def after(self, _before: "YearRows") -> "YearRows":
+    def after(self, _before: "StaffYearRows") -> "StaffYearRows":
         return self
 
-    def without(self, _layout: SheetLayout, _wrong: Sequence[Values]) -> "YearRows":
+    def without(self, _layout: SheetLayout, _wrong: Sequence[Values]) -> "StaffYearRows":
         return self
 
 

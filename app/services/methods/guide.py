@@ -1,15 +1,14 @@
 """The descriptions of the files of rules, and what a consultant takes away to write one: it and the rules ready."""
 
 import itertools
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.services.files import explained, read_file, save_file
 from app.services.resources import RESOURCES
 
 
-@dataclass(frozen=True, slots=True)
-class RulesGuide:
+class RulesGuide(NamedTuple):
     """A description: its title, where it ships with the rules ready, what these are called, the folder saved."""
 
     title: str

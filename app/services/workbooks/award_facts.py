@@ -17,7 +17,7 @@ from app.domain.workbooks.award_facts import (
     award_fact_headings,
 )
 from app.domain.workbooks.reading import ReadWorkbook
-from app.domain.workbooks.year_rows import YearRows
+from app.domain.workbooks.year_rows import StaffYearRows
 from app.models.awards import AwardFact
 from app.models.people import Employee
 from app.services.access import ask, reading
@@ -29,7 +29,7 @@ from app.services.workbooks.personnel import load_rows as load_personnel
 from app.services.workspace import Workspace
 
 
-def load_rows(session: Session, year: int) -> YearRows:
+def load_rows(session: Session, year: int) -> StaffYearRows:
     """Return the facts of the staff in a year, person by person; those of the ente and of officials are not here."""
     cycle = required_cycle(session, year)
     query = select(AwardFact, Employee).join(Employee, Employee.id == AwardFact.employee_id)
@@ -43,10 +43,10 @@ def load_rows(session: Session, year: int) -> YearRows:
         )
         for one, person in found
     )  # fmt: skip
-    return YearRows(year, load_personnel(session), {AWARD_FACTS_SHEET.name: lines})
+    return StaffYearRows(year, load_personnel(session), {AWARD_FACTS_SHEET.name: lines})
 
 
-def _load(unit: Unit, read: ReadWorkbook) -> YearRows:
+def _load(unit: Unit, read: ReadWorkbook) -> StaffYearRows:
     if read.year is None:
         raise UserError("Il file non dice di quale anno sono i dati.", "Aprire l'anno e importarlo di nuovo.")
     return load_rows(unit.session, read.year)
@@ -57,7 +57,7 @@ def _put(unit: Unit, entry: AwardFactEntry) -> Any:
     return put_fact(unit, entry.of_year, entry.draft)
 
 
-def _rows(workspace: Workspace, year: int) -> YearRows:
+def _rows(workspace: Workspace, year: int) -> StaffYearRows:
     with reading(workspace, Action.EXPORT) as session:
         return load_rows(session, year)
 

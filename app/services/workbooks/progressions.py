@@ -23,7 +23,7 @@ from app.domain.workbooks.progressions import (
     progression_headings,
 )
 from app.domain.workbooks.reading import ReadWorkbook
-from app.domain.workbooks.year_rows import YearRows
+from app.domain.workbooks.year_rows import StaffYearRows
 from app.models.people import Employee
 from app.models.progressions import ProgressionFact, ProgressionItem, ProgressionYear
 from app.services.access import reading
@@ -37,7 +37,7 @@ from app.services.workbooks.personnel import load_rows as load_personnel
 from app.services.workspace import Workspace
 
 
-def load_rows(session: Session, year: int) -> YearRows:
+def load_rows(session: Session, year: int) -> StaffYearRows:
     """Return a line for each candidate, with the facts entered, the years and the titles that there are."""
     cycle = required_cycle(session, year)
     procedure = procedure_of(session, cycle)
@@ -59,7 +59,7 @@ def load_rows(session: Session, year: int) -> YearRows:
         for one in session.scalars(_of(ProgressionItem, cycle.id))
     )  # fmt: skip
     by_sheet = {FACTS_SHEET.name: lines, YEARS_SHEET.name: years, ITEMS_SHEET.name: items}
-    return YearRows(year, load_personnel(session), by_sheet)
+    return StaffYearRows(year, load_personnel(session), by_sheet)
 
 
 def _fact_line(person: Employee, row: ProgressionFact | None) -> CandidateFactLine:
@@ -75,7 +75,7 @@ def _of(kind: type[Any], cycle_id: int) -> Any:
     return select(kind).where(kind.cycle_id == cycle_id).order_by(kind.employee_id, kind.id)
 
 
-def _load(unit: Unit, read: ReadWorkbook) -> YearRows:
+def _load(unit: Unit, read: ReadWorkbook) -> StaffYearRows:
     if read.year is None:
         raise UserError("Il file non dice di quale anno sono le progressioni.", "Aprire l'anno e importarlo di nuovo.")
     return load_rows(unit.session, read.year)
@@ -92,7 +92,7 @@ def _put(unit: Unit, entry: ProgressionEntry) -> Any:
             return put_item(unit, procedure, entry.draft)
 
 
-def _rows(workspace: Workspace, year: int) -> YearRows:
+def _rows(workspace: Workspace, year: int) -> StaffYearRows:
     with reading(workspace, Action.EXPORT) as session:
         return load_rows(session, year)
 

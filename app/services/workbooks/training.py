@@ -23,7 +23,7 @@ from app.domain.workbooks.training import (
     PlannedLine,
     training_headings,
 )
-from app.domain.workbooks.year_rows import YearRows
+from app.domain.workbooks.year_rows import StaffYearRows
 from app.models.people import Employee
 from app.models.training import TrainingActivity, TrainingPlan
 from app.services.access import reading
@@ -36,7 +36,7 @@ from app.services.workbooks.personnel import load_rows as load_personnel
 from app.services.workspace import Workspace
 
 
-def load_rows(session: Session, year: int) -> YearRows:
+def load_rows(session: Session, year: int) -> StaffYearRows:
     """Return everybody in service in a year with the hours planned, if any, and what was done in order of time."""
     cycle, whole = required_cycle(session, year), year_period(year)
     hours = {
@@ -52,10 +52,10 @@ def load_rows(session: Session, year: int) -> YearRows:
         if one.service.overlaps(whole)
     )
     done = tuple(ActivityLine.of(row) for row in activity_rows(session, cycle.id))
-    return YearRows(year, load_personnel(session), {PLANNED_SHEET.name: planned, ACTIVITIES_SHEET.name: done})
+    return StaffYearRows(year, load_personnel(session), {PLANNED_SHEET.name: planned, ACTIVITIES_SHEET.name: done})
 
 
-def _load(unit: Unit, read: ReadWorkbook) -> YearRows:
+def _load(unit: Unit, read: ReadWorkbook) -> StaffYearRows:
     if read.year is None:
         raise UserError("Il file non dice di quale anno è la formazione.", "Aprire l'anno e importarlo di nuovo.")
     return load_rows(unit.session, read.year)
@@ -74,7 +74,7 @@ def _put_activity(unit: Unit, entry: ActivityEntry) -> Any:
     return put_activity(unit, cycle, unit.get(Employee, person), entry.draft)
 
 
-def _rows(workspace: Workspace, year: int) -> YearRows:
+def _rows(workspace: Workspace, year: int) -> StaffYearRows:
     with reading(workspace, Action.EXPORT) as session:
         return load_rows(session, year)
 

@@ -57,8 +57,8 @@ def test_that_writing_back_what_is_shown_changes_nothing() -> None:
 def test_that_criteria_follow_the_code_of_their_group_and_show_what_counts() -> None:
     rules = shipped()
     group = rules.groups[0]
-    renamed = put_back(rules, ("groups", 0), CriteriaGroup("sapere", group.label, group.cap))  # type: ignore[type-var]
-    assert {one.group for one in renamed.criteria} == {"sapere"}  # type: ignore[attr-defined]
+    renamed = put_back(rules, ("groups", 0), CriteriaGroup("sapere", group.label, group.cap))  # type: ignore[type-var]  # of any rules
+    assert {one.group for one in renamed.criteria} == {"sapere"}  # type: ignore[attr-defined]  # of any rules
     table, linear = rules.criteria[0], Criterion("x", "X", group.cap, CriterionKind.LINEAR)
     assert [is_relevant(table, key) for key in ("items", "several", "maximum")] == [True, True, False]
     assert [is_relevant(linear, key) for key in ("items", "several", "maximum")] == [False, False, True]
