@@ -42,6 +42,6 @@ def _blocks(document: DistributionDocument) -> Iterator[Block]:
     yield heading("I numeri", 1, bookmark=1, key="numeri")
     yield data_table(SPREAD_COLUMNS, document.lines)
     if totals.quotas:
-        yield heading("Quote e scarto che la metodologia indica", 1, bookmark=1, key="quote")
+        yield heading("Quote e scarto", 1, bookmark=1, key="quote")
         yield paragraph("Sono avvisi: non cambiano nessun punteggio.", QUIET)
         yield from (paragraph(sentence) for sentence in totals.quotas)

@@ -17,6 +17,7 @@ class FigureUnit(ItalianEnum):
     HOURS = "hours", "ore"
     YEARS = "years", "anni"
     DAYS = "days", "giorni"
+    POINTS = "points", "punti"
     MONTH = "month", "mese"
 
     @property

@@ -146,8 +146,6 @@ class MethodDefinition:
     difficulties: tuple[Difficulty, ...] = ()
     certified_data: tuple[CertifiedDatum, ...] = ()
     quota_rules: tuple[QuotaRule, ...] = ()
-    minimum_spread: Decimal | None = None
-    """The least standard deviation of the totals that an evaluator gives; below it one is warned, never forced."""
 
     def scale(self, code: str) -> Scale:
         return _named(self.scales, code, self.name)

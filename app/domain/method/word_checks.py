@@ -1,7 +1,6 @@
 """Findings on what a method declares once: tables, difficulties, certified data, quotas."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from app.domain.exact import HUNDRED, ZERO
 from app.domain.issues import Issue, Severity
@@ -13,9 +12,6 @@ from app.domain.method.outside import CertifiedDatum, Difficulty, QuotaRule
 from app.domain.method.outside_words import DatumKind, FigureSource, Watched
 from app.domain.method.template import SheetTemplate
 from app.domain.method.template_checks import repeated
-
-_MOST_SPREAD = Decimal(50)
-"""No totals from 0 to 100 are farther than this from their mean, on average."""
 
 
 def word_issues(definition: MethodDefinition) -> Iterator[Issue]:
@@ -29,9 +25,6 @@ def word_issues(definition: MethodDefinition) -> Iterator[Issue]:
         yield from _datum(datum, cited, f"dato[{place}]")
     for place, rule in enumerate(definition.quota_rules):
         yield from _quota(definition, rule, f"quota_di_merito[{place}]")
-    if definition.minimum_spread is not None and not ZERO < definition.minimum_spread <= _MOST_SPREAD:
-        sentence = "Lo scarto minimo dei totali va da più di 0 a 50 punti; senza, non se ne guarda nessuno."
-        yield Issue("spread", sentence, "scarto_minimo")
     named = definition.indicators.degree_table
     if named and named not in {table.code for table in definition.degree_tables}:
         yield Issue("unknown_table", f"La tabella degli indicatori «{named}» non esiste.", "indicatori.tabella")

@@ -50,11 +50,7 @@ METHOD_COLUMNS = (
     Column("adoption.day", "Data della delibera", F.DATE, 11),
     Column("valid_from", "In vigore dal", F.DATE, 11),
     Column("valid_to", "In vigore fino al", F.DATE, 11, help="Vuota: fino a quando non se ne adotta un'altra."),
-    number(
-        "minimum_spread", "Scarto minimo dei totali di un valutatore",
-        "In punti; sotto, il programma avvisa e non cambia nulla. Vuoto: nessuno.", required=False,
-    ),
-)  # fmt: skip
+)
 INDICATOR_COLUMNS = (
     number("cap", "Grado massimo", "100, o di più se si premia chi va oltre l'atteso (per esempio 120)."),
     choice(

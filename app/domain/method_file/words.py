@@ -82,7 +82,6 @@ KEYS: Mapping[str, str] = {
     "measure": "misura",
     "minimum": "minimo",
     "minimum_days": "giorni_minimi",
-    "minimum_spread": "scarto_minimo",
     "minimum_weight": "peso_minimo",
     "missing": "se_manca",
     "mode": "modo",

@@ -32,14 +32,14 @@ def passed_quotas(rows: Iterable[SheetRow], rules: Sequence[QuotaRule], group_of
 
 
 def narrow_spreads(rows: Iterable[SheetRow], minimum: Decimal | None) -> Iterator[str]:
-    """Say which evaluators gave totals nearer to each other than the method would have them; of one sheet, nothing."""
+    """Say which evaluators gave totals nearer to each other than the ente would have them; of one sheet, nothing."""
     if minimum is None:
         return
     for row in distribution(rows):
         if row.party is not None and row.given > 1 and row.spread is not None and row.spread < minimum:
             yield (
-                f"{row.evaluator}: lo scarto dei {row.given} totali è {format_decimal(row.spread)} punti; la"
-                f" metodologia ne indica almeno {format_decimal(minimum, None)}."
+                f"{row.evaluator}: lo scarto dei {row.given} totali è {format_decimal(row.spread)} punti;"
+                f" l'ente ne vuole almeno {format_decimal(minimum, None)}."
             )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -26,7 +27,7 @@ from app.services.law.limits import limits_of
 from app.services.rounds.facts import load_facts
 from app.services.rounds.service_days import short_service
 from app.services.sheets.outcomes import differing_sheets, fill_years, negative_sheets
-from app.services.sheets.quotas import load_quotas
+from app.services.sheets.quotas import SPREAD_LIMIT, load_quotas
 from app.services.sheets.reviewed import sealed_review
 from app.services.sheets.sheet_access import can
 from app.services.sheets.sheet_content import sheets_of
@@ -39,8 +40,9 @@ def round_facts(workspace: Workspace, year: int) -> Iterator[CheckedRound]:
     fill_years(workspace, InScope(Action.READ), [year, year - 1, year - 2])
     with reading(workspace, InScope(Action.READ)) as session:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
-        quota = limits_of(session, workspace, year).value("quota_punteggi_massimi")
-        readers = [_RoundReader(session, one, workspace.actor) for one in rounds]
+        limits = limits_of(session, workspace, year)
+        quota, least = limits.value("quota_punteggi_massimi"), limits.value(SPREAD_LIMIT)
+        readers = [_RoundReader(session, one, workspace.actor, least) for one in rounds]
         found = [(reader, reader.read(year)) for reader in readers]
     for reader, one in found:
         rows = list_sheets(workspace, one.id)
@@ -60,14 +62,16 @@ def _equal(spread: Sequence[DistributionRow]) -> Iterator[tuple[str, int]]:
 class _RoundReader:
     """Reads a round with its sheets and the structure it was prepared from."""
 
-    def __init__(self, session: Session, evaluation_round: EvaluationRound, actor: Actor) -> None:
+    def __init__(
+        self, session: Session, evaluation_round: EvaluationRound, actor: Actor, least_spread: Decimal | None
+    ) -> None:
         self._session = session
         self._reads_all = may(actor, Action.READ)
         self._round = evaluation_round
         self._sheets: Sequence[Sheet] = sheets_of(session, evaluation_round.id)
         self._seen = [sheet for sheet in self._sheets if can(actor, Action.SEE_SCORES, sheet)]
         self._facts: RoundFacts = load_facts(session, evaluation_round)
-        self.quotas = load_quotas(session, evaluation_round)
+        self.quotas = load_quotas(session, evaluation_round, least_spread)
         unseen = {sheet.area_id for sheet in self._sheets if sheet not in self._seen}
         self._known_areas = {sheet.area_id for sheet in self._sheets} - unseen
 

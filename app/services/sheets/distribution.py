@@ -7,8 +7,9 @@ from app.domain.permissions import Action, PerSheet, may
 from app.domain.sheets.distribution import EVERYBODY, THOSE_SEEN, RoundDistribution, compared, distribution
 from app.models.evaluation import EvaluationRound
 from app.services.access import reading
+from app.services.law.limits import limits_of
 from app.services.sheets.of_round import round_of
-from app.services.sheets.quotas import load_quotas
+from app.services.sheets.quotas import SPREAD_LIMIT, load_quotas
 from app.services.sheets.sheets import list_sheets
 from app.services.workspace import Workspace
 
@@ -20,7 +21,7 @@ def read_distribution(workspace: Workspace, round_id: RoundId) -> RoundDistribut
         year, kind = evaluation_round.cycle.year, evaluation_round.kind
         past = round_of(session, year - 1, kind)
         past_id = past.id if past is not None else None
-        quotas = load_quotas(session, evaluation_round)
+        quotas = load_quotas(session, evaluation_round, limits_of(session, workspace, year).value(SPREAD_LIMIT))
     whole = EVERYBODY if may(workspace.actor, Action.SEE_SCORES) else THOSE_SEEN
     rows = list_sheets(workspace, round_id)
     now = distribution(rows, whole)

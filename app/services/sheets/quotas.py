@@ -1,6 +1,7 @@
 """The quotas of merit and the least spread of a session, for who sees every score of it."""
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,14 +14,19 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.models.structure import Area, ContractArea
 from app.services.methods.presets import method_of
 
+SPREAD_LIMIT = "scarto_dei_totali"
+"""The threshold of the least spread: the law sets none, an ente may."""
+
 Quotas = Callable[[Sequence[SheetRow]], tuple[str, ...]]
 """From all the sheets of a session to what to warn of, in words."""
 
 
-def load_quotas(session: Session, evaluation_round: EvaluationRound) -> Quotas:
-    """Read what the quotas of a session are counted by: asked later, when its sheets have been listed."""
-    method = method_of(session, evaluation_round.method_version_id)
-    rules, least = method.quota_rules, method.minimum_spread
+def load_quotas(session: Session, evaluation_round: EvaluationRound, least: Decimal | None) -> Quotas:
+    """Read what the quotas of a session are counted by: asked later, when its sheets have been listed.
+
+    `least` is the spread below which the totals of an evaluator are told, where the ente sets one.
+    """
+    rules = method_of(session, evaluation_round.method_version_id).quota_rules
     if not rules:
         return lambda rows: tuple(narrow_spreads(rows, least))
     areas = dict(session.execute(select(Area.id, Area.name)).all())

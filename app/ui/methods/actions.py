@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.services.methods.guide import AWARD_GUIDE, METHOD_GUIDE, PROGRESSION_GUIDE, RulesGuide
 from app.ui.menus import Menu
 
 if TYPE_CHECKING:
+    from app.services.methods.guide import RulesGuide
     from app.ui.window import MainWindow
 
 
@@ -42,15 +42,21 @@ class MethodActions(QObject):
             MethodsDialog(self._window, desk).open()
 
     def open_guide(self) -> None:
+        from app.services.methods.guide import METHOD_GUIDE
+
         self._open(METHOD_GUIDE)
 
     def open_award_guide(self) -> None:
+        from app.services.methods.guide import AWARD_GUIDE
+
         self._open(AWARD_GUIDE)
 
     def open_progression_guide(self) -> None:
+        from app.services.methods.guide import PROGRESSION_GUIDE
+
         self._open(PROGRESSION_GUIDE)
 
-    def _open(self, guide: RulesGuide) -> None:
+    def _open(self, guide: "RulesGuide") -> None:
         from app.ui.methods.guide import open_guide
 
         open_guide(self._window, self._window.runner, guide)

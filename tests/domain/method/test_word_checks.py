@@ -99,8 +99,6 @@ ERRORS: dict[str, tuple[MethodDefinition, str]] = {
     "a difficulty of zero": (replace(METHOD, difficulties=(Difficulty("d", "D", D(0)),)), "difficolta[0].coefficiente"),
     "a quota above all": (quota(at_most=D(101)), "quota_di_merito[0].al_massimo"),
     "a score above the cap": (quota(top_from=D(101)), "quota_di_merito[0].punteggio_da"),
-    "a spread of nothing": (replace(METHOD, minimum_spread=D(0)), "scarto_minimo"),
-    "a spread above all": (replace(METHOD, minimum_spread=D(51)), "scarto_minimo"),
     "a block on a section that is not there": (block(section="x"), "scheda[0].blocco[0]"),
     "a block on a factor that is not there": (
         block(watches=Watched.FACTOR, item="x"),

@@ -109,10 +109,10 @@ def test_that_provisional_totals_and_sheets_that_do_not_count_make_no_unit_equal
     assert units(sheet("A", "80"), sheet("A", "80")) == []
 
 
-def test_that_totals_too_near_are_told_by_evaluator_where_the_method_sets_a_spread() -> None:
+def test_that_totals_too_near_are_told_by_evaluator_where_the_ente_sets_a_spread() -> None:
     rows = [sheet("A", "80"), sheet("A", "84"), sheet("B", "60"), sheet("B", "90"), sheet("Verdi", "70")]
     assert list(narrow_spreads(rows, None)) == []
     assert list(narrow_spreads(rows, Decimal(2))) == []
     assert list(narrow_spreads(rows, Decimal("2.01"))) == [
-        "A: lo scarto dei 2 totali è 2,00 punti; la metodologia ne indica almeno 2,01."
+        "A: lo scarto dei 2 totali è 2,00 punti; l'ente ne vuole almeno 2,01."
     ]

@@ -179,5 +179,4 @@ METHOD = format_3.METHOD.plus(
     field_if_told("difficulties", lambda it: it.difficulties, Many(DIFFICULTY), ()),
     field_if_told("certified_data", lambda it: it.certified_data, Many(CERTIFIED_DATUM), ()),
     field_if_told("quota_rules", lambda it: it.quota_rules, Many(QUOTA_RULE), ()),
-    field_if_told("minimum_spread", lambda it: it.minimum_spread, Maybe(NUMBER), None),
 )
