@@ -121,8 +121,6 @@ METHOD_YEAR_CHECKS: tuple[Check[MethodYear], ...] = (
         "W4", _no_differentiation, "schede di EQ che non valutano la differenziazione", Severity.WARNING,
         norm="capacita_di_differenziare",
     ),
-    Check(
-        "W18", _unknown_units, "schede di unità che l'archivio non ha", Severity.WARNING, source=BY_METHOD
-    ),
+    Check("W18", _unknown_units, severity=Severity.WARNING, source=BY_METHOD),
     Check("W7a", _weighing_leaves, "congedi che tolgono giorni e non devono", norm="congedi_neutri"),
 )  # fmt: skip

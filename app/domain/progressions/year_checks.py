@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
 
 from app.domain.checks import Check, Finding
 from app.domain.issues import Link, Severity
-from app.domain.italian import format_date, plural
+from app.domain.italian import plural
 from app.domain.law.limits import NO_LIMITS, LegalLimits
 from app.domain.progressions.candidates import ProcedureTerms
 from app.domain.progressions.definition import ProgressionRules
@@ -19,14 +17,6 @@ from app.domain.progressions.results import ProgressionResult
 RULES_LINK = Link("progression", 0, "rules")
 
 
-class LoneSanction(NamedTuple):
-    """A sanction above *multa* that the progressions know and the awards of its year do not."""
-
-    person: int
-    name: str
-    day: date
-
-
 @dataclass(frozen=True, slots=True)
 class ProgressionFacts:
     """The progressions of a year that were begun: rules, terms, and what comes out."""
@@ -36,7 +26,6 @@ class ProgressionFacts:
     terms: ProcedureTerms
     result: ProgressionResult
     limits: LegalLimits = NO_LIMITS
-    lone_sanctions: tuple[LoneSanction, ...] = ()
 
 
 def _of_rules(code: str, facts: ProgressionFacts) -> Iterator[Finding]:
@@ -88,16 +77,6 @@ def _judges(facts: ProgressionFacts) -> Iterator[Finding]:
             yield Finding(sentence, RULES_LINK)
 
 
-def _lone_sanctions(facts: ProgressionFacts) -> Iterator[Finding]:
-    """Say which sanction stands in one place alone: written for the awards, the progressions read it too."""
-    for one in facts.lone_sanctions:
-        sentence = (
-            f"{one.name}: la sanzione del {format_date(one.day)} è scritta nelle progressioni e non nei dati dei premi"
-            f" del {one.day.year}. Scritta lì, vale per tutti e due."
-        )
-        yield Finding(sentence, Link("award_fact", one.person, "sanction"))
-
-
 PROGRESSION_CHECKS: tuple[Check[ProgressionFacts], ...] = (
     Check(
         "W15",
@@ -111,6 +90,5 @@ PROGRESSION_CHECKS: tuple[Check[ProgressionFacts], ...] = (
     Check(
         "W21", _more_than_half, "procedure con più beneficiari della metà", Severity.WARNING, norm="progressioni_pesi"
     ),
-    Check("W21", _lone_sanctions, "sanzioni che i premi non sanno", Severity.WARNING, norm="progressioni_pesi"),
     Check("W21", _judges, "persone in graduatoria con chi valutano", Severity.WARNING, norm="progressioni_pesi"),
 )

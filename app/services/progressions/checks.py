@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from app.domain.permissions import Action, InScope, may
 from app.domain.progressions.year_checks import ProgressionFacts
-from app.services.access import ask, reading
-from app.services.cycles import cycle_of
+from app.services.access import ask
 from app.services.progressions.reading import read_progressions_of
-from app.services.progressions.sanctions import lone_sanctions
 from app.services.workspace import Workspace
 
 
@@ -17,8 +15,5 @@ def progression_facts(workspace: Workspace, year: int) -> Iterator[ProgressionFa
     if not may(workspace.actor, Action.SEE_AWARDS):
         return
     page = read_progressions_of(workspace, year)
-    with reading(workspace, InScope(Action.READ)) as session:
-        cycle = cycle_of(session, year)
-        lone = tuple(lone_sanctions(session, cycle)) if cycle is not None else ()
     if page.procedure is not None and page.rules is not None:
-        yield ProgressionFacts(year, page.rules, page.procedure.terms, page.result, page.limits, lone)
+        yield ProgressionFacts(year, page.rules, page.procedure.terms, page.result, page.limits)

@@ -47,6 +47,7 @@ from app.services.progressions.facts import CandidateFacts
 from app.services.progressions.gathering import candidates_of, terms_of
 from app.services.progressions.procedures import procedure_of, read_stored_rules
 from app.services.progressions.publishing import obstacles_to_final
+from app.services.progressions.sanctions import lone_sanctions
 from app.services.workspace import Workspace
 
 _result_of = lru_cache(maxsize=4)(compute)
@@ -123,7 +124,7 @@ def _page(
         candidates,
         result,
         remark_rows(session, cycle),
-        tuple(law_issues(rules, limits)),
+        (*law_issues(rules, limits), *(one.issue for one in lone_sanctions(session, cycle))),
         limits,
         changed_words(published.places, places_in(result)) if published else "",
         obstacle.sentence if obstacle else "",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.domain.awards.facts import AwardFactKind
 from app.domain.awards.vocabulary import Sanction
 from app.domain.ids import EmployeeId
-from app.domain.progressions.year_checks import LoneSanction
+from app.domain.progressions.lone_sanctions import LoneSanction
 from app.models.awards import AwardFact
 from app.models.cycles import Cycle
 from app.models.people import Employee

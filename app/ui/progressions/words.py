@@ -1,6 +1,7 @@
 """What the page *Progressioni* says when there is nothing to show."""
 
 from app.domain.italian import format_date, plural
+from app.domain.progressions.lone_sanctions import LONE
 from app.domain.progressions.vocabulary import ProcedureState
 from app.services.progressions.reading import ProgressionPage
 
@@ -22,7 +23,8 @@ def heading_of(page: ProgressionPage) -> str:
     problems = " ".join(page.result.problems)
     lacks = len({one.link.id if one.link else 0 for one in page.result.lacks})
     missing = f"Mancano dati di {plural(lacks, 'persona', 'persone')}." if lacks else ""
-    return " ".join(filter(None, (_state(page), rules, problems, missing, page.changed)))
+    alone = " ".join(one.sentence for one in page.findings if one.code == LONE)
+    return " ".join(filter(None, (_state(page), rules, problems, missing, page.changed, alone)))
 
 
 def _state(page: ProgressionPage) -> str:

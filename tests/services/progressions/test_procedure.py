@@ -34,7 +34,6 @@ from app.services.awards.facts import save_fact
 from app.services.awards.presets import read_award_preset
 from app.services.awards.rules import add_rules
 from app.services.cycles import open_year
-from app.services.progressions.checks import progression_facts
 from app.services.progressions.facts import CandidateFacts, save_person_facts
 from app.services.progressions.procedures import begin_procedure, save_procedure, save_rules, shipped_rules
 from app.services.progressions.publishing import publish_final, publish_provisional, reopen_procedure
@@ -258,8 +257,7 @@ def test_that_a_sanction_written_for_the_awards_counts_here_and_one_written_here
     assert excluded["Rossi"][0].startswith("Sanzione superiore alla multa del 01/05/2024")
     fact = ProgressionFactDraft(found["Neri"], has_none=True, sanction_on=date(2024, 6, 1), source="Fascicolo")
     save_person_facts(begun, YEAR, CandidateFacts(fact))
-    [facts] = progression_facts(begun, YEAR)
-    assert facts.lone_sanctions == ()
+    assert page_of(begun).findings == ()
     add_rules(begun, read_award_preset("fasce"), AwardRulesDraft(year_from=YEAR))
-    [facts] = progression_facts(begun, YEAR)
-    assert [one.person for one in facts.lone_sanctions] == [found["Neri"]]
+    [told] = page_of(begun).findings
+    assert told.sentence.startswith("Neri Ugo: la sanzione del 01/06/2024 è scritta nelle progressioni e non nei dati")
