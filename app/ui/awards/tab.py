@@ -141,6 +141,7 @@ class AwardsTab(Tab):
     def _show_fund(self, _row: object = None) -> None:
         fund = self._fund()
         self.people.set_empty_text(NO_FUND if fund is None else NOT_COMPUTED)
+        self.groups.set_empty_text(NO_FUND if fund is None else ONE_GROUP)
         self.people.set_rows(fund.people if fund else ())
         self.groups.set_rows(fund.groups if fund and len(fund.groups) > 1 else ())
         if self.people.current_row() is None and fund and fund.people:

@@ -5,7 +5,7 @@ from app.services.awards.reading import AwardsPage
 NO_RULES = "Per questo anno non ci sono regole dei premi.\nUsare «Regole…» per sceglierle da un modello o da un file."
 NONE_KEPT = "L'anno è stato chiuso senza calcolare i premi.\nPer calcolarli si riapre l'anno (menu Strumenti)."
 NOTHING_OWN = "Non ci sono premi propri da mostrare.\nChi ha una scheda dell'anno li vede qui quando sono calcolati."
-NO_FUND = "Scegliere un fondo per vedere chi vi partecipa."
+NO_FUND = "Nessun fondo è scelto.\nSceglierne uno fra quelli dell'anno; se non ce ne sono, cominciare da «Regole…»."
 NOT_COMPUTED = "Il fondo non è ancora calcolato.\nIn «Che cosa manca» c'è ciò che serve, e dove si scrive."
 NOTHING_LACKS = "Non manca niente.\nTutti i fondi dell'anno sono calcolati."
 ONE_GROUP = "Il fondo non è diviso in gruppi."

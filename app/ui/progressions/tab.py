@@ -183,6 +183,7 @@ class ProgressionsTab(Tab):
         empty = NOTHING_OWN if page.is_own else NOT_BEGUN
         self.candidates.set_empty_text(NOBODY if is_begun else empty)
         self.ranking.set_empty_text(NOT_RANKED if is_begun else empty)
+        self.excluded.set_empty_text(NO_EXCLUDED if is_begun else empty)
         self.candidates.set_rows(candidate_rows(page.candidates, page.result))
         self.ranking.set_rows(rank_rows(page.result))
         self.excluded.set_rows(excluded_rows(page.result))
