@@ -10,7 +10,7 @@ _SYMBOL = re.compile(
 )
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?:(?:[)°]|\.(?!\d))[.)\s]*(?=[\"'«“‘(*_]|\w)|\s?[-–]\s+(?=[^\W\d_]))")
 _NESTED_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z])(?:\.\d{1,2}){1,3}[.)]?\s+(?=[A-ZÀ-Ü])")
-_LETTER = re.compile(r"\(?(?:[A-Z]\d{1,2}[.)](?=\s)|[A-Za-z]\)|[a-z]\.(?=\s+[A-ZÀ-Ü]))\s*(?=\S)")
+_LETTER = re.compile(r"\(?(?:[A-Z]\d{1,2}[.)](?=\s)|[A-Za-z]\)|[a-z]\.(?=\s+(?:[A-ZÀ-Ü]|[a-zà-ü]{4,}\s)))\s*(?=\S)")
 _STYLES = {"o": "circle", "◦": "circle", "○": "circle", "*": "star"}
 
 

@@ -12,8 +12,8 @@ _SPACED_WEIGHT = re.compile(
     r"(?P<label>peso(?:\s+[^\W\d]+)?)\s+(?P<value>\d{1,3}(?:[.,]\d+)?\s*(?:%|/\s*100|punti)?)", re.IGNORECASE
 )
 _SPACED_HEAD = re.compile(
-    r"(?P<label>(?i:responsabile|dirigente|titolare|referente)(?:\s+[\w.']+){0,3}?)"
-    r"\s+(?P<value>(?i:dott|dr|ing|geom|arch|rag|avv|sig|comm?)\.?\s?(?i:ssa|ra)?\s+[A-ZÀ-Ü][\w'.]+(?:\s+[A-ZÀ-Ü][\w'.]+){1,3})"
+    r"(?P<label>(?i:responsabile|resp\.|dirigente|titolare|referente)(?:\s+[\w.']+){0,3}?)"
+    r"\s+(?P<value>(?i:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp|ten|cap|prof)\.?\s?(?i:ssa|ra)?\s+[A-ZÀ-Ü][\w'.]+(?:\s+[A-ZÀ-Ü][\w'.]+){1,3})"
 )
 """«Responsabile E.Q. dott. Mario Rossi»: the title of the person parts the label from the name, without a colon."""
 _NUMBERED = re.compile(r"(?:\s+n)?(?:\s+\d+)*$")
@@ -88,7 +88,7 @@ RULES: tuple[LabelRule, ...] = (
     LabelRule(
         LineRole.RESOURCE,
         r"risorse?\b.*|stanziament[oi].*|budget.*|capitol[oi]\b.*|mezzi.*|spesa prevista|import[oi].*|cost[oi]\b.*"
-        r"|dotazion[ei] (?:strument|finanz|economic).*|beni strumentali.*|fonti di finanziamento",
+        r"|dotazion[ei](?: (?:strument|finanz|economic).*)?|beni strumentali.*|fonti di finanziamento",
     ),
     LabelRule(
         LineRole.HEAD,

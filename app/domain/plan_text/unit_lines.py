@@ -54,6 +54,7 @@ _ASSIGNS = re.compile(
     re.IGNORECASE,
 )
 """«di assegnare al Responsabile dell'Area Tecnica, geom. Rino Testa, i seguenti obiettivi:» heads the Area."""
+_WHOSE = re.compile(r"^(?:di\s+)?(?:cui\s+[èe]'?\s+)?(?:responsabile|titolare|a\s+capo)\s+(?=[^\W\d_])", re.IGNORECASE)
 _LONGEST_NAME = 8
 
 
@@ -79,7 +80,7 @@ def without_opening(text: str) -> str:
     if shall := _SHALL.fullmatch(text):
         return shall["unit"][:1].upper() + shall["unit"][1:]
     if assigns := _ASSIGNS.fullmatch(text):
-        who = (assigns["head"] or "").strip(" ,()–")
+        who = _WHOSE.sub("", (assigns["head"] or "").strip(" ,()–"))
         return f"{assigns['unit'][:1].upper()}{assigns['unit'][1:]}{f' ({who})' if who else ''}"
     found = _OPENING.match(text) or _POSITION.match(text)
     return _without_label(text[found.end() :] if found else text)
