@@ -14,6 +14,7 @@ from app.domain.issues import Link
 from app.domain.workflow import SheetState
 from app.ui.kit.form import Form
 from app.ui.window import MainWindow
+from tests.ui.waiting import PATIENCE_MS
 
 PLAN = """PIANO DEGLI OBIETTIVI 2024-2026
 
@@ -47,7 +48,7 @@ class User:
         self.qtbot = qtbot
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: self.window.runner.is_idle, timeout=20_000)
+        self.qtbot.waitUntil(lambda: self.window.runner.is_idle, timeout=PATIENCE_MS)
 
     def page(self, number: int):
         self.window.pages.show_number(number)
