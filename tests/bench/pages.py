@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CLIENT = (1366, 728)
 AGAIN = 5
 ROUNDS = 3
-PAGES = (1, 2, 3, 4)
+PAGES = (1, 2, 3, 4, 5, 6)
 """Those that are not there when the window opens."""
 
 
