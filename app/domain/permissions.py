@@ -39,6 +39,10 @@ class Action(Enum):
     """Say that one has seen the own objectives."""
     SCORE = "score"
     """Score, annotate, complete, and say what of a sheet does not apply."""
+    SEE_PART = "see_part"
+    """See the head of a sheet and the part of it that one scores, before it is signed."""
+    SCORE_PART = "score_part"
+    """Score, annotate, sign and open again the part of a sheet that is not for its evaluator to score."""
     CORRECT = "correct"
     """Bring a completed sheet back to filling, with the reason."""
     REMARK = "remark"
@@ -52,7 +56,7 @@ class Action(Enum):
     PROPOSE = "propose"
     """Propose to the Segretario that a sheet be not evaluable, or that an objective of the own Area do not count."""
     DECIDE = "decide"
-    """Say that a sheet is not evaluable, or that it is again; decide on what was proposed of it."""
+    """Say that a sheet is not evaluable, or that it is again; decide on proposals, and who scores its parts."""
     CERTIFY = "certify"
     """Certify the results of objectives."""
     RECORD_CERTIFICATION = "record_certification"
@@ -64,9 +68,10 @@ class Action(Enum):
 
 
 class Relation(Enum):
-    """What the user is to the sheet: nobody in particular, its evaluator, the person evaluated."""
+    """What the user is to the sheet: nobody, who scores a part of it, its evaluator, the person evaluated."""
 
     NONE = auto()
+    SECTION = auto()
     EVALUATOR = auto()
     ONESELF = auto()
 
@@ -134,6 +139,8 @@ _STATES_OF: Mapping[Action, _States] = {
     Action.READ: lambda _: True,
     Action.SEE_SCORES: lambda _: True,
     Action.SCORE: lambda state: state.is_open_to_scores,
+    Action.SEE_PART: lambda _: True,
+    Action.SCORE_PART: lambda state: state.is_open_to_scores,
     Action.CORRECT: lambda state: state is SheetState.COMPLETED,
     Action.REMARK: lambda state: not state.is_settled,
     Action.ANSWER: lambda state: state is SheetState.UNDER_REVIEW,
@@ -145,9 +152,8 @@ _STATES_OF: Mapping[Action, _States] = {
     Action.REOPEN: lambda state: state is SheetState.FINAL,
 }
 """What is asked of each sheet, and in which of its states it can be at all."""
-
 _ON_SHEETS = frozenset(_STATES_OF)
-ON_SHEETS = _ON_SHEETS - {Action.READ, Action.SEE_SCORES}
+ON_SHEETS = _ON_SHEETS - {Action.READ, Action.SEE_SCORES, Action.SEE_PART}
 """What is asked of each sheet that an operation changes."""
 
 _OF_EVALUATOR = frozenset(
@@ -158,8 +164,12 @@ _OF_SECRETARY = _ON_SHEETS - {Action.PROPOSE}
 """Whoever decides has nobody to propose it to."""
 _OF_ONESELF = frozenset({Action.READ, Action.SEE_SCORES, Action.REMARK})
 _LOOKING = frozenset({Action.READ, Action.SEE_SCORES})
-_OF_MAYOR = _OF_SECRETARY - {Action.REMARK, Action.REOPEN}
+_OF_SECTION = frozenset({Action.READ, Action.SEE_PART, Action.SCORE_PART})
+"""Who scores a part of a sheet sees that part alone, and the whole of it once it is delivered."""
+_OF_MAYOR = _OF_SECRETARY - {Action.REMARK, Action.REOPEN, Action.SEE_PART, Action.SCORE_PART}
 _OF_TRANSCRIBER = _OF_MAYOR - {Action.DECIDE}
+_OF_OWN_AREA = frozenset({Action.READ, Action.MEASURE, Action.PROPOSE})
+_ON_AREAS = _OF_OWN_AREA | {Action.EDIT_ARCHIVE}
 
 
 def may(actor: Actor, action: Action, thing: Thing = None) -> bool:
@@ -175,10 +185,6 @@ def may(actor: Actor, action: Action, thing: Thing = None) -> bool:
             return action in _ON_AREAS and (is_granted or _on_archive(actor, action)) and not _is_nobody(actor)
         case SheetInQuestion():
             return action in _on_sheet(actor.role, thing, actor.may_transcribe) and not _is_nobody(actor)
-
-
-_OF_OWN_AREA = frozenset({Action.READ, Action.MEASURE, Action.PROPOSE})
-_ON_AREAS = _OF_OWN_AREA | {Action.EDIT_ARCHIVE}
 
 
 def _is_nobody(actor: Actor) -> bool:
@@ -202,7 +208,9 @@ def _on_archive(actor: Actor, action: Action) -> bool:
 @cache
 def _on_sheet(role: UserRole, sheet: SheetInQuestion, may_transcribe: bool) -> frozenset[Action]:
     """Return what somebody of a role, named to transcribe or not, may do on a sheet as it stands."""
-    rights = _rights(role, sheet)
+    rights, is_own = _rights(role, sheet), role is UserRole.SECRETARY and sheet.role is SheetRole.SECRETARY
+    if sheet.relation is Relation.SECTION and not is_own:
+        rights |= _OF_SECTION | (_LOOKING if sheet.state.is_delivered else frozenset())
     if may_transcribe and sheet.role is SheetRole.SECRETARY and sheet.relation is not Relation.ONESELF:
         rights |= _OF_TRANSCRIBER
     return frozenset(action for action in rights if _STATES_OF[action](sheet.state))
@@ -222,7 +230,7 @@ def _rights(role: UserRole, sheet: SheetInQuestion) -> frozenset[Action]:
         case UserRole.MAYOR:
             return _of_mayor(sheet)
         case UserRole.BODY:
-            return _LOOKING
+            return _LOOKING | {Action.SEE_PART}
 
 
 def _of_mayor(sheet: SheetInQuestion) -> frozenset[Action]:
@@ -236,7 +244,7 @@ def _of_mayor(sheet: SheetInQuestion) -> frozenset[Action]:
 
 def may_some(actor: Actor, action: Action) -> bool:
     """Tell whether there may be a sheet on which `actor` may do `action`."""
-    is_somebody = actor.employee_id is not None or actor.official_id is not None
+    is_somebody = actor.employee_id is not None or actor.official_id is not None or actor.role is UserRole.BODY
     relations = Relation if is_somebody else (Relation.NONE,)
     sheets = (SheetInQuestion(*one) for one in product(relations, SheetRole, SheetState))
     return any(may(actor, action, sheet) for sheet in sheets)

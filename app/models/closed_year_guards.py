@@ -45,8 +45,8 @@ YEAR_OF: Mapping[str, str] = {
     "sheets": _OF_ROUND,
     **dict.fromkeys(
         (
-            "attachments", "sheet_adjustments", "sheet_choices", "sheet_events", "sheet_exclusions", "sheet_remarks",
-            "sheet_scores", "sheet_signatures", "sheet_snapshots", "sheet_weights",
+            "attachments", "section_evaluators", "sheet_adjustments", "sheet_choices", "sheet_events",
+            "sheet_exclusions", "sheet_remarks", "sheet_scores", "sheet_signatures", "sheet_snapshots", "sheet_weights",
         ),
         _OF_SHEET,
     ),

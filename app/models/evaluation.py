@@ -32,6 +32,7 @@ from app.models.sheet_parts import (
     SheetExclusion,
     SheetRemark,
     SheetScore,
+    SheetSectionEvaluator,
     SheetSignature,
     SheetSnapshot,
     SheetWeight,
@@ -125,6 +126,9 @@ class Sheet(Versioned, Base):
     signatures: Mapped[list[SheetSignature]] = relationship(cascade=_CHILDREN, order_by=SheetSignature.id)
     remarks: Mapped[list[SheetRemark]] = relationship(cascade=_CHILDREN, order_by=SheetRemark.id)
     attachments: Mapped[list[Attachment]] = relationship(cascade=_CHILDREN, order_by=Attachment.id)
+    section_evaluators: Mapped[list[SheetSectionEvaluator]] = relationship(
+        cascade=_CHILDREN, order_by=SheetSectionEvaluator.id
+    )
     snapshot: Mapped[SheetSnapshot | None] = relationship(cascade=_CHILDREN)
 
     @property

@@ -108,6 +108,7 @@ TRIGGERS: tuple[str, ...] = (
     _only_superseded(),
     *_of_sheet("sheet_remarks", "INSERT", "UPDATE", "DELETE"),
     *_of_sheet("sheet_signatures", "INSERT", "UPDATE", "DELETE"),
+    *_of_sheet("section_evaluators", "INSERT", "UPDATE", "DELETE"),
     *_of_sheet("attachments", "UPDATE", "DELETE"),  # the scan of a signed paper may come after the closing
     _frozen("attachment_bodies", "UPDATE", "1", "attachment_frozen"),
     _frozen(

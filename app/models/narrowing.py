@@ -18,6 +18,7 @@ from app.domain.workflow import SheetState
 from app.models.archive_file.connection import Connection
 from app.models.archive_file.pragmas import columns_of, making_views
 
+_SECTION = Relation.SECTION
 _EVER = "'9999-12-31'"
 WRITTEN_ON_SHEETS = (
     "interim_outcome", "general_note", "strengths", "improvements", "training", "not_evaluable_reason",
@@ -111,7 +112,12 @@ def _column(name: str) -> str:
 
 def _of_everybody(actor: Actor) -> Mapping[str, str]:
     parts = dict.fromkeys(sorted(PARTS_OF_SHEETS), "sheet_id IN (SELECT id FROM seen_sheets)")
+    own_parts = f"SELECT 1 FROM main.section_evaluators p WHERE {_OF_PART} AND {_charged(actor)}"
     return parts | {
+        "section_evaluators": f"sheet_id IN (SELECT id FROM seen_sheets) OR {_charged(actor, 't')}",
+        "sheet_scores": f"sheet_id IN (SELECT id FROM seen_sheets) AND ({_if(may(actor, Action.SEE_SCORES))}"
+        f" OR NOT EXISTS (SELECT 1 FROM main.section_evaluators p WHERE {_OF_PART} AND p.signed_on IS NULL))"
+        f" OR EXISTS ({own_parts})",
         "attachment_bodies": "attachment_id IN (SELECT id FROM main.attachments WHERE sheet_id IN"
         " (SELECT id FROM seen_sheets))",
         "sheet_outcomes": "sheet_id IN (SELECT id FROM listed_sheets)",
@@ -128,6 +134,18 @@ def _of_everybody(actor: Actor) -> Mapping[str, str]:
         "progression_rankings": _if(may(actor, Action.SEE_AWARDS)),
         "users": f"id IS {actor.user_id or 0} OR {_if(may(actor, Action.MANAGE_USERS))}",
     }
+
+
+_OF_PART = "p.sheet_id = t.sheet_id AND p.section = t.section AND (p.is_whole OR t.item LIKE 'second:%')"
+"""The part of a sheet that a score is on: what is written there is read by who scores it until they sign it."""
+
+
+def _charged(actor: Actor, row: str = "p") -> str:
+    """Return what the rows satisfy of parts that are for `actor` to score; the Nucleo scores what names nobody."""
+    named = _is(actor, f"{row}.evaluator_id", f"{row}.evaluator_official_id")
+    is_body = actor.role is UserRole.BODY
+    nobody = f"{row}.kind = 'body' AND {row}.evaluator_id IS NULL AND {row}.evaluator_official_id IS NULL"
+    return f"({named} OR {nobody})" if is_body else f"({named})"
 
 
 def _of_oneself(actor: Actor) -> str:
@@ -161,6 +179,7 @@ def _sheets_where(actor: Actor, *actions: Action) -> str:
     answers = [
         (oneself, Relation.ONESELF),
         (_is(actor, "s.evaluator_id", "s.evaluator_official_id"), Relation.EVALUATOR),
+        (f"EXISTS (SELECT 1 FROM main.section_evaluators p WHERE p.sheet_id = s.id AND {_charged(actor)})", _SECTION),
     ]
     cases = " ".join(f"WHEN {holds} THEN {_granted(actor, relation, actions)}" for holds, relation in answers)
     return f"CASE {cases} ELSE {_granted(actor, Relation.NONE, actions)} END"

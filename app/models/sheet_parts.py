@@ -6,7 +6,9 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.domain.ids import AttachmentId, RemarkId, SheetId
+from app.domain.ids import AttachmentId, EmployeeId, OfficialId, RemarkId, SheetId
+from app.domain.method.outside_words import SectionEvaluator
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import AttachmentKind, RemarkKind, SheetState, SignatureKind, SignatureOutcome
 from app.models.base import Base
 from app.models.types import SCORE, Moment, word
@@ -84,6 +86,38 @@ class SheetAdjustment(Base):
     reason: Mapped[str]
     signed_by: Mapped[str] = mapped_column(String(200))
     on_date: Mapped[date]
+
+
+class SheetSectionEvaluator(Base):
+    """Who scores a section in the place of the sheet's evaluator, or beside them, and the signature of that part.
+
+    Nobody is named for the Nucleo, which is nobody in particular, and while a peer is still to be named. `is_whole`:
+    they score all of the section, and not the second of two scores. `signed_sha256` is of the scores and notes signed.
+    """
+
+    __tablename__ = "section_evaluators"
+    __table_args__ = (
+        UniqueConstraint("sheet_id", "section"),
+        CheckConstraint("evaluator_id IS NULL OR evaluator_official_id IS NULL", name="one_evaluator"),
+        CheckConstraint("(signed_on IS NULL) = (signed_by = '')", name="signed"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sheet_id: Mapped[SheetId] = mapped_column(ForeignKey("sheets.id"))
+    section: Mapped[str] = mapped_column(String(50))
+    kind: Mapped[SectionEvaluator] = mapped_column(word(SectionEvaluator))
+    is_whole: Mapped[bool]
+    evaluator_id: Mapped[EmployeeId | None] = mapped_column(ForeignKey("employees.id"), index=True)
+    evaluator_official_id: Mapped[OfficialId | None] = mapped_column(ForeignKey("officials.id"), index=True)
+    signed_on: Mapped[date | None]
+    signed_by: Mapped[str] = mapped_column(String(200), default="")
+    recorded_by: Mapped[str] = mapped_column(String(200), default="")
+    reason: Mapped[str] = mapped_column(default="")
+    signed_sha256: Mapped[str] = mapped_column(String(64), default="")
+
+    @property
+    def party(self) -> Party:
+        return Party(self.evaluator_id, self.evaluator_official_id)
 
 
 class SheetEvent(Base):

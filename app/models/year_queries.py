@@ -15,6 +15,7 @@ from app.domain.duties.facts import (
     UnsettledSheet,
     WaitingRequest,
     YearWork,
+    waiting_parts,
 )
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
 from app.domain.periods import Period, period_between
@@ -187,6 +188,9 @@ _UNSETTLED_OF = (
     " EXISTS (SELECT 1 FROM sheet_events n WHERE n.sheet_id = s.id), s.revision,"
     " (SELECT MAX(a.on_date) FROM sheet_remarks a JOIN sheet_remarks q ON q.id = a.answers_id"
     " WHERE a.sheet_id = s.id AND a.level = 1),"
+    " (SELECT group_concat(p.kind || ':' || COALESCE(p.evaluator_id, '') || ':' ||"
+    " COALESCE(p.evaluator_official_id, ''), ' ') FROM section_evaluators p"
+    " WHERE p.sheet_id = s.id AND p.signed_on IS NULL),"
     f" {_REVIEW_DAYS}"
     " FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id JOIN method_versions v ON v.id = r.method_version_id"
     " LEFT JOIN employees e ON e.id = s.employee_id"
@@ -224,7 +228,7 @@ def year_work(connection: Connection, year: int, day: date) -> YearWork:
 
 def _unsettled(row: Sequence[Any], charge: InCharge, note: str = "") -> UnsettledSheet:
     one, person, state, evaluator, office, missing, asked, employee, official, delivered, *others = row
-    signed, seen, revision, answered, *stored = others
+    signed, seen, revision, answered, parts, *stored = others
     name = charge.people.get(employee, person)
     notes = ", ".join(filter(None, (note, f"revisione {revision}" if revision > 1 else "")))
     return UnsettledSheet(
@@ -240,6 +244,7 @@ def _unsettled(row: Sequence[Any], charge: InCharge, note: str = "") -> Unsettle
         bool(seen),
         review_days(stored),
         date.fromisoformat(answered) if answered else None,
+        waiting_parts(parts),
     )
 
 

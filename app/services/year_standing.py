@@ -42,5 +42,7 @@ def year_standing(workspace: Workspace, year: int) -> YearStanding:
     duties = told_to(workspace.actor, work_left(facts, steps, doers, today))
     if may(workspace.actor, Action.EDIT_ARCHIVE):
         return YearStanding(facts, steps, duties, next_step(facts, work, steps, today, duties), today)
-    own = [one for one in (*work.sheets, *work.interim_sheets) if doers.of_party(one.evaluator).is_user]
-    return YearStanding(facts, steps, duties, next_step_of(own, facts), today)
+    every = (*work.sheets, *work.interim_sheets)
+    own = [one for one in every if doers.of_party(one.evaluator).is_user]
+    charged = [one for one in every if any(doers.of_part(part).is_user for part in one.parts)]
+    return YearStanding(facts, steps, duties, next_step_of(own, facts, charged), today)

@@ -101,6 +101,7 @@ DROP TRIGGER attachment_bodies_of_closed_year_update;
 DROP TRIGGER attachment_bodies_of_closed_year_delete;
 DROP TRIGGER cycles_of_closed_year_update;
 DROP TRIGGER cycles_of_closed_year_delete;
+DROP TABLE section_evaluators;
 DROP TABLE certified_figures;
 DROP TABLE penalty_events;
 DROP TABLE award_facts;

@@ -49,6 +49,7 @@ ACTORS = {
 LETTERS = {
     "r": "read", "v": "see_scores", "s": "score", "c": "correct", "m": "remark", "d": "deliver", "n": "decide",
     "x": "close", "o": "reopen", "w": "answer", "a": "attach", "p": "propose",
+    "e": "see_part", "g": "score_part",
 }  # fmt: skip
 STATES = (
     "prepared", "assigned", "in_progress", "completed", "delivered", "acknowledged", "under_review", "final",
@@ -79,13 +80,13 @@ def cells_of(part: str) -> Iterator[tuple[str, str, bool]]:
 def test_that_the_table_has_every_cell_once() -> None:
     sheets = [cell[:4] for cell in sheet_cells()]
     users = ("secretary", "vice", "eq", "transcriber", "mayor", "body", "nobody")
-    roles, relations = ("employee", "eq", "secretary"), ("none", "evaluator", "oneself")
+    roles, relations = ("employee", "eq", "secretary"), ("none", "section", "evaluator", "oneself")
     assert sorted(sheets) == sorted(product(users, relations, roles, STATES))
     assert [action for action, who, _ in cells_of("archive") if who == "eq"] == [action.value for action in Action]
     assert {state.value for state in SheetState} == set(STATES)
     assert {role.value for role in UserRole} | {"nobody"} == set(users) - {"transcriber"}
     archive = len(list(cells_of("archive"))) + 2 * len(Action) * len(ACTORS)
-    assert len(sheets) * len(Action) + archive == 16926
+    assert len(sheets) * len(Action) + archive == 24108
 
 
 @pytest.mark.parametrize("who", ["secretary", "vice", "eq", "transcriber", "mayor", "body", "nobody"])
@@ -134,12 +135,14 @@ def test_that_who_is_nobody_may_do_nothing_on_anything() -> None:
 
 def test_that_a_sheet_may_be_there_for_who_evaluates() -> None:
     expected = {"read", "see_scores", "score", "correct", "remark", "answer", "attach", "deliver", "propose"}
+    expected |= {"see_part", "score_part"}
     assert {action.value for action in Action if may_some(EQ, action)} == expected
 
 
 SUBSTITUTIONS = [
     (UserRole.SECRETARY, Relation.NONE, SheetRole.EMPLOYEE, True),
     (UserRole.VICE, Relation.NONE, SheetRole.EMPLOYEE, True),
+    (UserRole.SECRETARY, Relation.SECTION, SheetRole.EMPLOYEE, True),
     (UserRole.SECRETARY, Relation.NONE, SheetRole.EQ, False),
     (UserRole.SECRETARY, Relation.EVALUATOR, SheetRole.EMPLOYEE, False),
     (UserRole.EQ, Relation.EVALUATOR, SheetRole.EMPLOYEE, False),

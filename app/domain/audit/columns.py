@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-UNTOLD = frozenset({"id", "version", "slot"})
+UNTOLD = frozenset({"id", "version", "slot", "signed_sha256"})
 """Columns that say nothing to a reader, or must not."""
 
 _EVERYWHERE: Mapping[str, str] = {
@@ -126,6 +126,7 @@ _EVERYWHERE: Mapping[str, str] = {
     "istat_code": "Codice ISTAT",
     "item": "Voce",
     "key": "Nome",
+    "is_whole": "Valuta da solo tutta la sezione",
     "kind": "Tipo",
     "label": "Operazione",
     "last_name": "Cognome",
@@ -218,6 +219,7 @@ _EVERYWHERE: Mapping[str, str] = {
     "sha256": "Impronta",
     "sheet_id": "Scheda di valutazione",
     "signed_by": "Firmata da",
+    "signed_sha256": "Impronta di ciò che è firmato",
     "signed_on": "Data della firma",
     "size": "Dimensione in byte",
     "source": "Fonte",
@@ -269,6 +271,7 @@ _OF_A_TABLE: Mapping[str, str] = {
     "objectives.description": "Descrizione dell'obiettivo",
     "officials.role": "Carica",
     "revision_changes.part": "Parte che cambia",
+    "section_evaluators.recorded_by": "Firma registrata da",
     "sheet_scores.value": "Punteggio",
     "sheet_signatures.name": "Nome",
     "sheets.role": "Valutato come",

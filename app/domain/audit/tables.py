@@ -79,6 +79,7 @@ TABLES: Mapping[str, TableWords] = {
     "progression_rankings": TableWords("Graduatoria pubblicata", ("cycle_id", "on_date")),
     "progression_remarks": TableWords("Osservazione sulla graduatoria", ("employee_id",)),
     "progression_years": TableWords("Performance di un anno prima", ("employee_id", "year")),
+    "section_evaluators": TableWords("Chi valuta una parte della scheda", ("sheet_id", "section")),
     "sectors": TableWords("Settore", ("name",)),
     "settings": TableWords("Impostazione", ("key",)),
     "sheet_adjustments": TableWords("Correzione della scheda", ("sheet_id", "points")),

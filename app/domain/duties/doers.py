@@ -6,10 +6,11 @@ from functools import cached_property
 
 from app.domain.acting import Acting
 from app.domain.duties.duty import Doer
-from app.domain.duties.facts import OwnedObjective, YearWork
+from app.domain.duties.facts import OwnedObjective, WaitingPart, YearWork
 from app.domain.ids import AreaId, EmployeeId, ObjectiveId, SectorId, SheetId
 from app.domain.issues import Link
 from app.domain.italian import listed
+from app.domain.method.outside_words import SectionEvaluator
 from app.domain.permissions import Actor
 from app.domain.roles import OfficialRole, UserRole
 from app.domain.structure.hierarchy import Party, evaluator_on, headed_areas, main_appointment, official_on
@@ -67,6 +68,12 @@ class Doers:
 
     def of_sheet(self, identity: SheetId) -> Doer:
         return self.of_party(self._evaluators.get(identity, Party()))
+
+    def of_part(self, part: WaitingPart) -> Doer:
+        """Return who scores a part of a sheet: who is named, the Nucleo, or the Segretario who is to name somebody."""
+        if part.party == Party():
+            return self.body if part.kind is SectionEvaluator.BODY else self.secretary
+        return self.of_party(part.party)
 
     def head_of(self, area: AreaId | None) -> Doer:
         heads = self.work.charge.appointments_over.get(area, ()) if area is not None else ()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.domain.decision_proposals import ProposalKind
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
+from app.domain.method.outside_words import SectionEvaluator
 from app.domain.periods import Period
 from app.domain.roles import OfficialRole
 from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays, review_ends
@@ -115,6 +116,26 @@ class WaitingProposal(NamedTuple):
     objective_id: ObjectiveId | None = None
 
 
+class WaitingPart(NamedTuple):
+    """A part of a sheet that another than its evaluator scores, and has not signed; `party` is nobody for the Nucleo,
+    and while somebody is still to be named."""
+
+    kind: SectionEvaluator
+    party: Party
+
+
+def waiting_parts(told: str | None) -> tuple[WaitingPart, ...]:
+    """Read the parts of a sheet, each `kind:employee:official`."""
+    found = (one.split(":") for one in (told or "").split())
+    return tuple(
+        WaitingPart(
+            SectionEvaluator(kind),
+            Party(EmployeeId(int(employee)) if employee else None, OfficialId(int(official)) if official else None),
+        )
+        for kind, employee, official in found
+    )
+
+
 class UnsettledSheet(NamedTuple):
     """A sheet that is not settled; `missing` counts what it lacks, None while that is not known.
 
@@ -134,6 +155,7 @@ class UnsettledSheet(NamedTuple):
     is_seen: bool = True
     days: ReviewDays = USUAL_DAYS
     answered_on: date | None = None
+    parts: tuple[WaitingPart, ...] = ()
 
     @property
     def ends(self) -> date | None:

@@ -81,11 +81,21 @@ def with_letters_counted(step: NextStep, duties: Sequence[Duty]) -> NextStep:
     return step._replace(verb=f"Prepara {len({one.doer.party for one in duties})} promemoria")
 
 
-def next_step_of(own: Sequence[UnsettledSheet], facts: YearFacts) -> NextStep:
-    """Return the first thing to do for somebody whose work are the sheets to evaluate, `own`, and nothing else."""
+def next_step_of(own: Sequence[UnsettledSheet], facts: YearFacts, charged: Sequence[UnsettledSheet] = ()) -> NextStep:
+    """Return the first thing to do for somebody whose work are the sheets to evaluate, `own`, and those of which a
+    part is theirs to score, `charged`, and nothing else."""
     if facts.is_closed:
         return NextStep(f"L'anno {facts.year} è chiuso: non resta niente da fare.")
-    return _of_sheets(own, levels=(1,)) or NextStep("Per ora non c'è niente da fare.")
+    return _of_sheets(own, levels=(1,)) or _of_parts(charged) or NextStep("Per ora non c'è niente da fare.")
+
+
+def _of_parts(charged: Sequence[UnsettledSheet]) -> NextStep | None:
+    to_sign = [one for one in charged if one.state.is_open_to_scores]
+    if not to_sign:
+        return None
+    count = plural(len(to_sign), "scheda", "schede")
+    link = Link("sheet", to_sign[0].id, "missing")
+    return NextStep(f"Compilare e firmare la propria parte di {count}.", f"Compila {count}", link)
 
 
 def _of_sheets(sheets: Sequence[UnsettledSheet], levels: Collection[int]) -> NextStep | None:

@@ -5,10 +5,12 @@ from datetime import date
 
 from app.domain.duties.doers import Doers
 from app.domain.duties.duty import Doer, Duty, Place
-from app.domain.duties.facts import OwnedObjective, UnmeasuredIndicator, UnsettledSheet
+from app.domain.duties.facts import OwnedObjective, UnmeasuredIndicator, UnsettledSheet, WaitingPart
 from app.domain.duties.review import review_left
 from app.domain.issues import Link
 from app.domain.italian import agreeing, plural
+from app.domain.method.outside_words import SectionEvaluator
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.domain.year_steps import YearFacts, YearStep
 from app.domain.year_windows import StepKey, step_of_phase, window_of_phase
@@ -122,6 +124,20 @@ def _filling(doers: Doers, sheets: Iterable[UnsettledSheet], step: YearStep, ali
         if sheet.state.is_open_to_scores:
             link = Link("sheet", sheet.id, "missing")
             yield Duty(_lacking(sheet), doers.of_party(sheet.evaluator), Place.SHEETS, link, step.due, alike)
+            yield from (_of_part(sheet, one, doers, step) for one in sheet.parts)
+
+
+def _of_part(sheet: UnsettledSheet, part: WaitingPart, doers: Doers, step: YearStep) -> Duty:
+    """A part that another scores is theirs to do; while nobody is named, the Segretario says who."""
+    whose, link = part.kind.capacity, Link("sheet", sheet.id, "missing")
+    if part.party == Party() and part.kind is not SectionEvaluator.BODY:
+        words, alike = (
+            f"{sheet.person}: indicare chi valuta la parte del {whose}",
+            "parti di schede senza chi le valuta",
+        )
+    else:
+        words, alike = f"{sheet.person}: compilare e firmare la parte del {whose}", "parti di schede da firmare"
+    return Duty(words, doers.of_part(part), Place.SHEETS, link, step.due, alike)
 
 
 def _lacking(sheet: UnsettledSheet) -> str:

@@ -11,6 +11,11 @@ class SectionEvaluator(ItalianEnum):
     BODY = "body", "nucleo"
     PEER = "peer", "pari"
 
+    @property
+    def capacity(self) -> str:
+        """Say in what capacity a section is scored, as of somebody: `secondo valutatore`, `Nucleo`."""
+        return {SectionEvaluator.BODY: "Nucleo", SectionEvaluator.PEER: "valutatore pari grado"}.get(self, self.italian)
+
 
 class Contribution(ItalianEnum):
     """What each person brought to an objective of a group, which multiplies its degree."""

@@ -5,8 +5,8 @@ from enum import Enum
 
 
 class MissingKind(Enum):
-    """What is missing: a score, a measured value, a written reason, a weight, a choice on what the sheet holds, or the
-    outcome of a check of the half year."""
+    """What is missing: a score, a measured value, a written reason, a weight, a choice on what the sheet holds, the
+    outcome of a check of the half year, or a part that another must score and sign."""
 
     SCORE = "score"
     VALUE = "value"
@@ -14,6 +14,7 @@ class MissingKind(Enum):
     WEIGHT = "weight"
     CHOICE = "choice"
     OUTCOME = "outcome"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)

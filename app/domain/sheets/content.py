@@ -1,7 +1,7 @@
 """All that a sheet is made of, taken at one moment: the engine scores it, the screen and the paper show it, and
 closing freezes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -18,7 +18,9 @@ from app.domain.scoring.inputs import ObjectiveInput, SectionInput, SheetInput
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
+from app.domain.scoring.second_scores import has_two_scores
 from app.domain.scoring.steps import ABSENT, UNKNOWN, Step
+from app.domain.sheets.evaluated_parts import EvaluatedPart, with_parts_missing
 from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
 from app.domain.workflow import RoundKind, SignatureKind
 from app.domain.year_windows import StepKey, step_windows
@@ -71,7 +73,10 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class SheetContent:
-    """What a sheet is made of; `method` is cut to what this sheet needs, `method_title` names its version."""
+    """What a sheet is made of; `method` is cut to what this sheet needs, `method_title` names its version.
+
+    `parts` are the sections that others score: what is on one that is not signed is not among what is `given`.
+    """
 
     year: int
     round_kind: RoundKind
@@ -86,6 +91,7 @@ class SheetContent:
     dates: SheetDates
     notes: tuple[ItemNote, ...] = ()
     signatures: tuple[Signed, ...] = ()
+    parts: tuple[EvaluatedPart, ...] = ()
 
     @property
     def template(self) -> SheetTemplate:
@@ -124,6 +130,12 @@ class SheetContent:
         return next((note.text for note in self.notes if (note.section, note.item) == (section, item)), "")
 
 
+def wholly_of_others(content: SheetContent) -> frozenset[str]:
+    """Return the sections of which every score is for another than the sheet's evaluator to give."""
+    sections = (content.template.section(one.section) for one in content.parts)
+    return frozenset(one.code for one in sections if not has_two_scores(one))
+
+
 def gives_scores(kind: RoundKind, method: MethodDefinition) -> bool:
     """Tell whether a round of some kind carries scores by its method."""
     return kind is RoundKind.FINAL or method.process.interim_scores is not InterimScores.NONE
@@ -132,8 +144,23 @@ def gives_scores(kind: RoundKind, method: MethodDefinition) -> bool:
 def scored(content: SheetContent, memory: Memory | None = None) -> SheetResult:
     """Score a sheet; `memory` goes from one to the next when many are scored."""
     if content.takes_scores:
-        return score_sheet(content.method, content.template, content.given, memory)
+        return _with_names(score_sheet(content.method, content.template, content.given, memory), content.parts)
     return _measured_only(content, memory)
+
+
+def _with_names(result: SheetResult, parts: Sequence[EvaluatedPart]) -> SheetResult:
+    """Name in the explanation who scored each section that the sheet's evaluator did not score alone."""
+    names = {f"section:{one.section}": one.signed_by for one in parts if one.is_signed}
+    if not names:
+        return result
+    steps = (
+        replace(step, values=(*step.values, (SCORED_BY, names[step.key]))) if step.key in names else step
+        for step in result.tree.children
+    )
+    return replace(result, tree=replace(result.tree, children=tuple(steps)))
+
+
+SCORED_BY = "punteggi firmati da"
 
 
 def _measured_only(content: SheetContent, memory: Memory | None) -> SheetResult:
@@ -190,7 +217,8 @@ def _is_told(section: Section, given: SectionInput) -> bool:
 def lacking(content: SheetContent, result: SheetResult) -> tuple[Missing, ...]:
     """Return all that keeps a sheet from being completed: what is missing, what does not sum, what is off its scale."""
     wrong = errors_of(sheet_issues(content.method, content.template, content.given))
-    found = (*result.missing, *(_as_missing(one) for one in wrong))
+    told = with_parts_missing(result.missing, content.template, content.parts)
+    found = (*told, *(_as_missing(one) for one in wrong))
     return found if found or result.total is not None else (_NOTHING_APPLIES,)
 
 

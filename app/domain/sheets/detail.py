@@ -17,6 +17,7 @@ from app.domain.scoring.inputs import is_objective
 from app.domain.scoring.results import Missing, SheetResult
 from app.domain.sheets.composition import Composition
 from app.domain.sheets.content import IndicatorWords
+from app.domain.sheets.evaluated_parts import PartToFill
 from app.domain.sheets.offered import OfferedStep
 from app.domain.sheets.particulars import SheetPerson, SheetTexts
 from app.domain.sheets.review_detail import NOTHING_REVIEWED, SheetReview
@@ -56,6 +57,7 @@ class ItemDetail:
     `descriptors` go in the order of the rows of `scale`; `degree` and `points`, those of the total, are rounded for
     the eye only; `why_excluded` is the reason written where a factor does not apply; `certified` says when the Nucleo
     certified the result of an objective, on a paper that is printed anew; `evidence` names what shows its values.
+    `is_of_another`: the line is on a part that somebody else scores, or that is signed.
     """
 
     section: str
@@ -77,6 +79,7 @@ class ItemDetail:
     light: TrafficLight | None = None
     certified: str = ""
     evidence: tuple[str, ...] = ()
+    is_of_another: bool = False
 
     @property
     def place(self) -> tuple[str, str]:
@@ -84,7 +87,7 @@ class ItemDetail:
 
     @property
     def takes_score(self) -> bool:
-        return self.kind is not ItemKind.MEASURED and not self.is_excluded
+        return self.kind is not ItemKind.MEASURED and not self.is_excluded and not self.is_of_another
 
     @property
     def answer(self) -> str:
@@ -182,7 +185,8 @@ class SheetDetail:
     with what each waits for; `closed` says why nothing of it changes any more, where its round or its year is over.
     `before` says how the person was graded the year before, where that may be seen; `visible_to` who sees the scores.
     `takes_scores`: not a check of the half year of a method that gives none.
-    `fill_by` and `deliver_by` are the last days of the phases of the method.
+    `fill_by` and `deliver_by` are the last days of the phases of the method. `parts` are those that others score;
+    `is_own_part`: whoever asks sees nothing but the part that they score.
     """
 
     id: SheetId
@@ -215,6 +219,8 @@ class SheetDetail:
     takes_scores: bool = True
     fill_by: date | None = None
     deliver_by: date | None = None
+    parts: tuple[PartToFill, ...] = ()
+    is_own_part: bool = False
 
     @property
     def items(self) -> Iterator[ItemDetail]:

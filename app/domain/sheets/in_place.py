@@ -55,7 +55,7 @@ def is_substitution(actor: Actor, action: Action, sheet: SheetInQuestion) -> boo
     The Segretario scores the EQ; the sheets of others only where their evaluator cannot.
     """
     is_in_place = actor.role in {UserRole.SECRETARY, UserRole.VICE} and actor.user_id is not None
-    is_of_others = sheet.role is SheetRole.EMPLOYEE and sheet.relation is Relation.NONE
+    is_of_others = sheet.role is SheetRole.EMPLOYEE and sheet.relation in {Relation.NONE, Relation.SECTION}
     return is_in_place and is_of_others and action is Action.SCORE
 
 

@@ -7,7 +7,7 @@ from app.domain.sheets.content import SheetContent, lacking
 from app.domain.workflow import InterimOutcome, RoundKind
 
 _NO_OUTCOME = Missing("", "", "Manca l'esito della verifica intermedia: positivo o da migliorare", MissingKind.OUTCOME)
-_GIVEN = frozenset({MissingKind.SCORE, MissingKind.REASON})
+_GIVEN = frozenset({MissingKind.SCORE, MissingKind.REASON, MissingKind.PART})
 
 
 def lacking_in(content: SheetContent, result: SheetResult, outcome: InterimOutcome | None) -> tuple[Missing, ...]:

@@ -17,6 +17,7 @@ from app.domain.scoring.second_scores import has_two_scores
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import ObjectiveWords, SheetContent
 from app.domain.sheets.detail import WHOLE, IndicatorLine, ItemDetail, ItemKind, SectionDetail
+from app.domain.sheets.evaluated_parts import is_of_part, said_of_parts
 from app.domain.sheets.half_year import as_checked
 from app.domain.sheets.places import CERTIFIED, contribution_label, contribution_scale
 from app.domain.workflow import RoundKind
@@ -24,11 +25,23 @@ from app.domain.workflow import RoundKind
 
 def sections_of(content: SheetContent, result: SheetResult) -> tuple[SectionDetail, ...]:
     pairs = zip(content.template.sections, result.sections, strict=True)
-    sections = tuple(_section(content, section, found, result) for section, found in pairs)
+    told = said_of_parts(content.parts, content.template)
+    sections = tuple(
+        _with_part(_section(content, section, found, result), section, told.get(section.code, ""))
+        for section, found in pairs
+    )
     if content.round_kind is not RoundKind.INTERIM:
         return sections
     checked = tuple(as_checked(content, one) for one in sections)
     return checked if content.takes_scores else tuple(one for one in checked if one.items)
+
+
+def _with_part(detail: SectionDetail, section: Section, said: str) -> SectionDetail:
+    """Say of a section that another scores who does, and keep its lines from who fills the rest of the sheet."""
+    if not said:
+        return detail
+    items = (replace(item, is_of_another=is_of_part(section, item.key)) for item in detail.items)
+    return replace(detail, said=" ".join(filter(None, (detail.said, said))), items=tuple(items))
 
 
 def shown_steps(result: SheetResult, *, is_provisional: bool) -> tuple[Step, ...]:

@@ -23,12 +23,19 @@ def what_is_next(detail: SheetDetail) -> str:
         return "Scheda definitiva: non si modifica più."
     if detail.state is SheetState.SUPERSEDED:
         return f"{detail.review.superseded}: si può solo leggere." if detail.review.superseded else "Scheda sostituita."
-    if not detail.may_score and not detail.state.is_complete:
-        return "La scheda si può solo leggere."
+    if sentence := _only_read(detail):
+        return sentence
     ahead = [one for one in detail.steps if one.words.coming]
     if waiting := next((one for one in ahead if not one.can_be_pressed), None):
         return waiting.tip
     return "" if detail.state.is_open_to_scores or not ahead else _coming(ahead[0].words.coming)
+
+
+def _only_read(detail: SheetDetail) -> str:
+    """Say that nothing is to be done here by whoever asks; empty where something is, or may be."""
+    if detail.is_own_part and not any(one.may_sign for one in detail.parts):
+        return "La propria parte è firmata: il resto della scheda si vede alla consegna."
+    return "" if detail.may_score or detail.state.is_complete else "La scheda si può solo leggere."
 
 
 def what_is_proposed(detail: SheetDetail) -> str:
@@ -73,6 +80,7 @@ _MISSING = {
     MissingKind.WEIGHT: ("peso", "pesi"),
     MissingKind.CHOICE: ("scelta", "scelte"),
     MissingKind.OUTCOME: ("esito", "esiti"),
+    MissingKind.PART: ("parte da firmare", "parti da firmare"),
 }
 
 

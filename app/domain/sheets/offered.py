@@ -1,10 +1,12 @@
 """The buttons of a sheet as it stands: the steps of the table, and what mends that for which they wait."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.domain.method.template import SheetTemplate
 from app.domain.obstacles import Obstacle
 from app.domain.permissions import Action
+from app.domain.sheets.evaluated_parts import PartToFill, is_scored_by_another
 from app.domain.sheets.guards import SheetFacts
 from app.domain.sheets.step_words import (
     ACCEPT,
@@ -12,12 +14,15 @@ from app.domain.sheets.step_words import (
     ATTACH,
     HEARING,
     MENDING,
+    NAME_PARTS,
     PROPOSE,
     REJECT,
     REMARKS,
+    REOPEN_PART,
     REVISE,
     SCAN,
     SHEET_STEPS,
+    SIGN_PART,
     SUBSTITUTE,
     TRANSCRIBE,
     UNPROPOSE,
@@ -74,6 +79,38 @@ def offered_steps(
     for words in (*_BESIDE[state], *_of_proposal(state, facts, asker)):
         found.setdefault(words, OfferedStep(words, permitted[_ASKED[words]]))
     return tuple(found[words] for words in SHEET_STEPS if words in found)
+
+
+def steps_of_parts(
+    state: SheetState, parts: Sequence[PartToFill], template: SheetTemplate, *, may_name: bool
+) -> Iterator[OfferedStep]:
+    """Yield the buttons of the parts that others score: naming them, signing them, opening them again."""
+    if not state.is_open_to_scores:
+        return
+    if may_name and any(map(is_scored_by_another, template.sections)):
+        yield OfferedStep(NAME_PARTS, True)
+    if to_sign := [one for one in parts if one.may_sign]:
+        waits = [_before_signing(one) for one in to_sign]
+        obstacle = None if None in waits else waits[0]
+        yield OfferedStep(SIGN_PART, True, obstacle, opens_missing=obstacle is not None and bool(obstacle.missing))
+    if any(one.may_reopen for one in parts):
+        yield OfferedStep(REOPEN_PART, True)
+
+
+def _before_signing(part: PartToFill) -> Obstacle | None:
+    if not part.part.name:
+        return Obstacle(
+            f"Non è indicato chi valuta «{part.title}».", "Indicarlo: Chi valuta le parti.", mended_by=NAME_PARTS.name
+        )
+    if part.missing:
+        words = "; ".join(one.label for one in part.missing[:3])
+        return Obstacle(f"La parte «{part.title}» non è completa. {words}.", "Completarla.", missing=part.missing)
+    return None
+
+
+def in_order(steps: Iterable[OfferedStep]) -> tuple[OfferedStep, ...]:
+    """Return the buttons in the order in which they stand."""
+    return tuple(sorted(steps, key=lambda one: SHEET_STEPS.index(one.words)))
 
 
 def _of_proposal(state: SheetState, facts: SheetFacts, asker: str) -> Iterator[StepWords]:

@@ -14,6 +14,7 @@ from app.domain.scoring.results import Missing, SheetResult
 from app.domain.scoring.steps import Step
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import IndicatorLine, ItemDetail, SectionDetail
+from app.domain.sheets.evaluated_parts import EvaluatedPart, capitalised, whose
 from app.domain.sheets.explained import sentence_of, shortened
 from app.domain.sheets.interim import lacking_in
 from app.domain.sheets.lines import sections_of, shown_steps
@@ -70,7 +71,10 @@ def document_of(
         () if is_blank else tuple(explanation_lines(_printed_steps(content, result, is_provisional=is_provisional))),
         SheetTexts() if is_blank else content.texts,
         content.dates,
-        tuple(_signature(content, label) for label in _who_signs(content, is_closed=frozen is not None)),
+        (
+            *(_signature(content, label) for label in _who_signs(content, is_closed=frozen is not None)),
+            *(_of_part(content, part) for part in content.parts),
+        ),
         "" if is_blank else _qr(content, imprint, result),
         () if is_blank or frozen else missing_lines(content, lacking_in(content, result, beside.outcome)),
         INTERIM_HEADING if content.round_kind is RoundKind.INTERIM else HEADING,
@@ -216,6 +220,13 @@ def _signature(content: SheetContent, label: str) -> Signature:
     signed = next((one for one in content.signatures if one.kind is kind), None)
     note = f"{signed.outcome} il {format_date(signed.on_date)}" if signed else ""
     return Signature(label, name.get(kind, ""), note)
+
+
+def _of_part(content: SheetContent, part: EvaluatedPart) -> Signature:
+    """Return the place where who scores a part of the sheet signs it."""
+    section = content.template.section(part.section)
+    note = f"firmata il {format_date(part.signed_on)}" if part.is_signed else ""
+    return Signature(f"{capitalised(whose(section))}, per «{section.title}»", part.signed_by or part.name, note)
 
 
 def _kind_of(label: str) -> SignatureKind:

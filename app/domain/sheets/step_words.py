@@ -70,6 +70,18 @@ SUBSTITUTE = StepWords(
 TRANSCRIBE = StepWords(
     "transcribe", "Trascrivi…", "Dice da quale scheda firmata dal Sindaco si trascrive", "trascrizione"
 )
+NAME_PARTS = StepWords(
+    "name_parts", "Chi valuta le parti…", "Indica chi valuta le parti che non sono del valutatore della scheda"
+)
+SIGN_PART = StepWords(
+    "sign_part",
+    "Firma la parte…",
+    "Firma i punteggi della parte che si valuta: da quel momento contano",
+    "firma della parte che si valuta",
+)
+REOPEN_PART = StepWords(
+    "reopen_part", "Riapri la parte…", "Toglie la firma da una parte, con il motivo, per correggerne i punteggi"
+)
 ATTACH = StepWords("attach", "Allega…", "Conserva con la scheda la scansione di una carta")
 REVISE = StepWords(
     "revise", "Riapri…", "Apre una nuova revisione, con il motivo; questa resta leggibile come sostituita"
@@ -93,8 +105,11 @@ REJECT = StepWords("reject", "Respingi la proposta…", "La scheda resta da valu
 MENDING = (SUBSTITUTE, TRANSCRIBE, HEARING, ANSWER, SCAN)
 """The buttons that change no state: each mends what another waits for, and is there while that one waits."""
 
+OF_PARTS = (NAME_PARTS, SIGN_PART, REOPEN_PART)
+"""The buttons of the parts that others score: they change no state of the sheet."""
+
 SHEET_STEPS = (
-    ACCEPT, REJECT, SUBSTITUTE, TRANSCRIBE, SEE, COMPLETE, HEARING, DELIVER, ANSWER, SIGN, SCAN, CLOSE, REMARKS, ATTACH,
-    REVISE, REOPEN, TAKE_BACK, NOT_EVALUABLE, PROPOSE, UNPROPOSE,
+    ACCEPT, REJECT, SUBSTITUTE, TRANSCRIBE, NAME_PARTS, SIGN_PART, SEE, COMPLETE, HEARING, DELIVER, ANSWER, SIGN, SCAN,
+    CLOSE, REMARKS, ATTACH, REOPEN_PART, REVISE, REOPEN, TAKE_BACK, NOT_EVALUABLE, PROPOSE, UNPROPOSE,
 )  # fmt: skip
 """Every button."""

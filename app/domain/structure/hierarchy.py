@@ -87,6 +87,16 @@ def evaluator_on(day: date, person: EmployeeId, area: AreaId | None, facts: Hier
     return Party(official_id=secretary.id) if secretary else None
 
 
+def superior_on(day: date, evaluator: Party, facts: Hierarchy) -> Party | None:
+    """Return who evaluates an evaluator on `day`: of an EQ the Segretario, of the Segretario the Sindaco."""
+    if evaluator.employee_id is not None:
+        return evaluator_on(day, evaluator.employee_id, None, facts)
+    secretary = official_on(OfficialRole.SECRETARY, facts.officials, day)
+    mayor = official_on(OfficialRole.MAYOR, facts.officials, day)
+    is_secretary = secretary is not None and secretary.id == evaluator.official_id
+    return Party(official_id=mayor.id) if is_secretary and mayor else None
+
+
 def main_appointment(appointments: Iterable[Held], day: date) -> Held | None:
     """Return the appointment that counts on `day`: an ad interim one comes after the others."""
     return min(_standing(appointments, day), key=_rank, default=None)

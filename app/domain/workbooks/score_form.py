@@ -1,7 +1,7 @@
 """What a sheet is worth while it is filled elsewhere: the lines that are written, and what is fixed around them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -87,13 +87,21 @@ class ScoreForm:
 
 
 def score_form(
-    method: MethodDefinition, template: SheetTemplate, given: SheetInput, lacking: tuple[Missing, ...]
+    method: MethodDefinition,
+    template: SheetTemplate,
+    given: SheetInput,
+    lacking: tuple[Missing, ...],
+    of_others: Collection[str] = (),
 ) -> ScoreForm:
-    """Return the form of a sheet; `lacking` is all that it lacks now."""
+    """Return the form of a sheet; `lacking` is all that it lacks now, `of_others` the sections that another scores:
+    they are only read."""
     open_sheet = OpenSheet(method, template, given)
     memory = Memory()
     outcomes = [section_outcome(method, template, section, given, memory) for section in template.sections]
-    sections = tuple(_section(open_sheet, outcome) for outcome in outcomes)
+    sections = tuple(
+        _only_read(found) if found.section.code in of_others else found
+        for found in (_section(open_sheet, outcome) for outcome in outcomes)
+    )
     result = score_sheet(method, template, given)
     here = {(one.section.code, line.key) for one in sections for line in one.written}
     holding = {place[0] for place in here}
@@ -112,6 +120,10 @@ def _section(open_sheet: OpenSheet, outcome: SectionOutcome) -> FormSection:
     part = outcome.part
     lines = tuple(_line(open_sheet, outcome.section, item) for item in outcome.items)
     return FormSection(outcome.section, part.weight, part.degree, lines, part.is_excluded)
+
+
+def _only_read(section: FormSection) -> FormSection:
+    return replace(section, lines=tuple(replace(line, scale=None) for line in section.lines))
 
 
 def _line(open_sheet: OpenSheet, section: Section, part: Part) -> FormLine:

@@ -17,7 +17,7 @@ from app.domain.italian import NotReadable, format_decimal, parse_decimal
 from app.domain.matching import text_key
 from app.domain.method.vocabulary import ScaleMode
 from app.domain.scoring.missing import Missing
-from app.domain.sheets.content import SheetContent
+from app.domain.sheets.content import SheetContent, wholly_of_others
 from app.domain.sheets.detail import ItemDetail, SectionDetail
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.scores import allowed_values, refuse_out_of_scale
@@ -114,7 +114,7 @@ def sheet_to_fill(
     sheet_id: SheetId, state: SheetState, content: SheetContent, lacking: tuple[Missing, ...]
 ) -> SheetToFill:
     """Return a sheet as a workbook has it; `lacking` is all that keeps it from being completed."""
-    form = score_form(content.method, content.template, content.given, lacking)
+    form = score_form(content.method, content.template, content.given, lacking, wholly_of_others(content))
     return SheetToFill(sheet_id, state, content, form, sections_of(content, form.result))
 
 

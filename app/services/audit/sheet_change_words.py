@@ -92,6 +92,7 @@ class SheetWords:
             "attachments": self._attachment,
             "proposals": self._proposal,
             "sheet_signatures": self._signature,
+            "section_evaluators": self._part,
             "sheet_scores": self._score,
             "sheet_weights": self._weight,
             **dict.fromkeys(("sheet_outcomes", "sheet_snapshots", "sheet_papers", "attachment_bodies"), _nothing),
@@ -163,6 +164,17 @@ class SheetWords:
     def _signature(self, change: RowChange, row: Row) -> Iterator[Told]:
         """Tell who signed, how and when, with the witnesses of a refusal."""
         yield self._one(change, row, ("outcome", "name", "on_date", "first_witness", "second_witness"))
+
+    def _part(self, change: RowChange, row: Row) -> Iterator[Told]:
+        """Tell who scores a part, its signature, or that it was opened again."""
+        keys = ("evaluator_id", "evaluator_official_id", "signed_by", "signed_on", "recorded_by")
+        was, now = (
+            "; ".join(filter(None, (self._words.written(change.table, key, side.get(key)) for key in keys)))
+            for side in _sides(change)
+        )
+        reason = str((change.after or {}).get("reason") or "")
+        if was or now:
+            yield Told(SheetChangeKind.ACT, f"Parte valutata da altri: {self._title(row)}", was, now, reason)
 
     def _one(self, change: RowChange, row: Row, keys: Sequence[str], reason: str = "") -> Told:
         """Tell a row by its kind, then by what is written in `keys`; one taken away says so."""

@@ -7,6 +7,7 @@ from app.domain.decision_proposals import ProposalOutcome
 from app.domain.ids import RoundId, SheetId
 from app.domain.periods import Period
 from app.domain.rounds.differences import DifferenceKind, RoundPreview, SheetDifference
+from app.domain.rounds.facts import RoundFacts
 from app.domain.rounds.planning import PresentSheet
 from app.domain.rounds.spans import SheetDetails, SheetKey, Span
 from app.domain.structure.hierarchy import Party
@@ -14,6 +15,7 @@ from app.domain.workflow import SheetState
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.sheet_parts import SheetEvent
 from app.services.proposals.standing import settle_sheet
+from app.services.sheets.parts import charge
 from app.services.transaction import Unit
 
 _WRITTEN = ("scores", "weights", "choices", "exclusions", "adjustments", "proposals")
@@ -30,7 +32,7 @@ def present_sheets(session: Session, round_id: RoundId) -> list[PresentSheet]:
     return [_present(sheet) for sheet in session.scalars(query.order_by(Sheet.id))]
 
 
-def carry_out(unit: Unit, evaluation_round: EvaluationRound, preview: RoundPreview) -> list[int]:
+def carry_out(unit: Unit, evaluation_round: EvaluationRound, preview: RoundPreview, facts: RoundFacts) -> list[int]:
     """Do what `preview` says; return the ids of the sheets made or changed."""
     changed = [one for one in preview.differences if one.sheet_id and one.kind.changes_something]
     pairs = [(unit.get(Sheet, one.sheet_id), one) for one in changed if one.sheet_id]
@@ -42,6 +44,8 @@ def carry_out(unit: Unit, evaluation_round: EvaluationRound, preview: RoundPrevi
         _fit(sheet, span)
     unit.session.flush()
     made = [_make(evaluation_round, one.party, one.span) for one in preview.of_kind(DifferenceKind.CREATE) if one.span]
+    for sheet in made:
+        charge(sheet, facts.method, evaluation_round.kind, facts)
     unit.session.add_all(made)
     unit.session.flush()
     return [sheet.id for sheet in (*(one for one, _ in kept), *made)]

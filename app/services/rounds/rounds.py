@@ -91,7 +91,7 @@ def prepare_round(workspace: Workspace, round_id: RoundId, confirmed: Iterable[S
         evaluation_round = refuse_round_step(unit.session, round_id, PREPARE)
         facts = load_facts(unit.session, evaluation_round)
         preview = plan_sheets(facts, present_sheets(unit.session, evaluation_round.id), frozenset(confirmed))
-        unit.touched(*carry_out(unit, evaluation_round, preview))
+        unit.touched(*carry_out(unit, evaluation_round, preview, facts))
     return unit.changes
 
 

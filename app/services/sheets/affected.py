@@ -20,7 +20,9 @@ from app.services.methods.presets import method_of
 from app.services.sheets.affected_facts import reading_facts
 from app.services.sheets.of_group import reads_others
 
-OF_SHEET = frozenset({"sheet_scores", "sheet_weights", "sheet_choices", "sheet_exclusions", "sheet_adjustments"})
+OF_SHEET = frozenset(
+    {"section_evaluators", "sheet_adjustments", "sheet_choices", "sheet_exclusions", "sheet_scores", "sheet_weights"}
+)
 """What is written on one sheet and counts only there."""
 
 OF_OBJECTIVE = frozenset(

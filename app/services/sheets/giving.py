@@ -24,8 +24,10 @@ def section_inputs(
 ) -> tuple[SectionInput, ...]:
     """Return what each section reads; `shared` are those that count the objectives of the unit or of the ente.
 
-    `certified` are the data that give the degree of a whole section, by its code: what is typed there counts no more.
+    What is written on a part that another scores counts once it is signed. `certified` are the data that give the
+    degree of a whole section, by its code: what is typed there counts no more.
     """
+    given = given.counted(template)
     takers = {kind: template.section_for(kind) for kind in {one.objective.kind for one in pursued}}
     own = {one.key for one in pursued}
     found = []

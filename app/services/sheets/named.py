@@ -44,11 +44,12 @@ class NamesForSheets:
     units: Names
 
 
-def load_sheet_names(session: Session, sheets: Sequence[Sheet]) -> NamesForSheets:
+def load_sheet_names(session: Session, sheets: Sequence[Sheet], others: Collection[EmployeeId] = ()) -> NamesForSheets:
+    """Return the names around some sheets; `others` are employees who have something to do with them."""
     evaluated = {sheet.employee_id for sheet in sheets if sheet.employee_id}
     rows: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in whole_session(session).execute(
-        _query(evaluated | {sheet.evaluator_id for sheet in sheets if sheet.evaluator_id})
+        _query({*others, *evaluated, *(sheet.evaluator_id for sheet in sheets if sheet.evaluator_id)})
     ):
         rows[row.what].append(row)
     people = {

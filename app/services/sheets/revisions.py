@@ -24,7 +24,7 @@ _OF_ROW = frozenset({"id", "sheet_id"})
 _OF_ITS_SHEET = _OF_ROW | {"attachment_id"}
 """What of a row is not copied: the paper of a hearing stays with the sheet of which it was made."""
 
-_PARTS = ("scores", "weights", "choices", "exclusions", "adjustments")
+_PARTS = ("scores", "weights", "choices", "exclusions", "adjustments", "section_evaluators")
 
 
 def make_revision(unit: Unit, sheet: Sheet, reason: str) -> Sheet:

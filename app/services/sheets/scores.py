@@ -13,7 +13,7 @@ from app.domain.ids import SheetId
 from app.domain.method.scale import Scale
 from app.domain.permissions import Action, PerSheet
 from app.domain.scoring.inputs import is_objective
-from app.domain.scoring.item_keys import bare_key, is_contribution
+from app.domain.scoring.item_keys import bare_key, is_contribution, is_second
 from app.domain.sheets.content import gives_scores
 from app.domain.sheets.lengths import NOTE, TEXT, refuse_too_long
 from app.domain.sheets.places import OpenSheet, ScorePlace
@@ -24,6 +24,7 @@ from app.models.municipality import Official
 from app.models.sheet_parts import SheetScore
 from app.services.methods.presets import method_of
 from app.services.sheets.marks import marks_of
+from app.services.sheets.part_access import line_to_be_scored, of_lines, refuse_of_another
 from app.services.sheets.sheet_access import to_be_scored
 from app.services.sheets.sheet_content import content_of, given_on, load_contents
 from app.services.sheets.stepping import begin_filling
@@ -69,8 +70,8 @@ class TextsDraft:
 
 def give_score(workspace: Workspace, draft: ScoreDraft) -> Changes:
     """Write one score; `UserError` when the sheet is closed to scores or the value is not on its scale."""
-    with unit_of_work(workspace, "Punteggio", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
-        sheet = to_be_scored(unit, draft.sheet_id)
+    with unit_of_work(workspace, "Punteggio", Topic.SHEETS, action=of_lines(workspace.actor)) as unit:
+        sheet = line_to_be_scored(unit, draft.sheet_id, draft.section, draft.item)
         unit.label = f"Punteggio di {_name(unit, sheet)}"
         place, row = _line(unit, sheet, draft.section, draft.item)
         _refuse_unscored(unit.session, sheet, draft.value)
@@ -81,7 +82,9 @@ def give_score(workspace: Workspace, draft: ScoreDraft) -> Changes:
 
 
 def put_marks(unit: Unit, sheet: Sheet, draft: ScoreDraft, note: str) -> None:
-    """Write a score and its note on a sheet on which one may: `UserError` when the value is not on its scale."""
+    """Write a score and its note on a sheet on which one may: `UserError` when the value is not on its scale, or the
+    line is of a part that somebody else scores."""
+    refuse_of_another(sheet, draft.section, draft.item)
     place, row = _line(unit, sheet, draft.section, draft.item)
     _refuse_unscored(unit.session, sheet, draft.value)
     _refuse_wrong(draft.value, place.scale, place.label)
@@ -92,8 +95,9 @@ def put_marks(unit: Unit, sheet: Sheet, draft: ScoreDraft, note: str) -> None:
 
 def give_scores(workspace: Workspace, drafts: list[ScoreDraft]) -> Changes:
     """Write many scores of many sheets as one operation: all of them or none."""
-    with unit_of_work(workspace, "Punteggi", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
-        sheets = {draft.sheet_id: to_be_scored(unit, draft.sheet_id) for draft in drafts}
+    with unit_of_work(workspace, "Punteggi", Topic.SHEETS, action=of_lines(workspace.actor)) as unit:
+        places = {(draft.sheet_id, draft.section, is_second(draft.item)): draft.item for draft in drafts}
+        sheets = {one: line_to_be_scored(unit, one, section, item) for (one, section, _), item in places.items()}
         contents = load_contents(unit.session, list(sheets.values()))
         rows = _rows(unit.session, sheets)
         for draft in drafts:
@@ -109,8 +113,8 @@ def give_scores(workspace: Workspace, drafts: list[ScoreDraft]) -> Changes:
 
 
 def write_note(workspace: Workspace, draft: NoteDraft) -> Changes:
-    with unit_of_work(workspace, "Nota", Topic.SHEETS, action=PerSheet(Action.SCORE)) as unit:
-        sheet = to_be_scored(unit, draft.sheet_id)
+    with unit_of_work(workspace, "Nota", Topic.SHEETS, action=of_lines(workspace.actor)) as unit:
+        sheet = line_to_be_scored(unit, draft.sheet_id, draft.section, draft.item)
         unit.label = f"Nota sulla scheda di {_name(unit, sheet)}"
         place, row = _line(unit, sheet, draft.section, draft.item)
         refuse_too_long(draft.text, NOTE, f"{place.label}, nota")

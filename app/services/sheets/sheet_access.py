@@ -8,6 +8,7 @@ from app.domain.ids import SheetId
 from app.domain.obstacles import Obstacle, refuse_first
 from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may, refusal, require
 from app.domain.roles import SheetRole, UserRole
+from app.domain.sheets.evaluated_parts import is_for
 from app.domain.sheets.in_place import Substitution, Transcription, waits_for
 from app.domain.sheets.transitions import not_open_to_scores
 from app.domain.sheets.visibility import hidden_from
@@ -16,6 +17,7 @@ from app.domain.workflow import SheetState
 from app.models.audit import ArchiveInfo
 from app.models.evaluation import Sheet
 from app.models.sessions import whole_session
+from app.services.sheets.charged import charged_sheets
 from app.services.sheets.of_round import refuse_closed_round, refuse_closed_year
 from app.services.sheets.sheet_content import WHOLE_SHEET
 from app.services.transaction import Unit
@@ -25,12 +27,21 @@ def relation_to(actor: Actor, sheet: Sheet) -> Relation:
     """Return what the person at the keyboard is to the sheet; the Segretario's own sheet is the Segretario's."""
     if _is(actor, sheet.evaluated_party) or (actor.role is UserRole.SECRETARY and sheet.role is SheetRole.SECRETARY):
         return Relation.ONESELF
-    return Relation.EVALUATOR if _is(actor, sheet.evaluator_party) else Relation.NONE
+    if _is(actor, sheet.evaluator_party):
+        return Relation.EVALUATOR
+    return Relation.SECTION if _scores_a_part(actor, sheet) else Relation.NONE
 
 
 def _is(actor: Actor, party: Party) -> bool:
-    is_employee = actor.employee_id is not None and actor.employee_id == party.employee_id
-    return is_employee or (actor.official_id is not None and actor.official_id == party.official_id)
+    return is_for(actor, party)
+
+
+def _scores_a_part(actor: Actor, sheet: Sheet) -> bool:
+    """Tell whether a part of the sheet is for `actor` to score; who keeps the archive may do so on all of them."""
+    session = Session.object_session(sheet)
+    if session is None or actor.role in {UserRole.SECRETARY, UserRole.VICE}:
+        return False
+    return sheet.id in charged_sheets(session, actor)
 
 
 def in_question(actor: Actor, sheet: Sheet) -> SheetInQuestion:
@@ -130,8 +141,13 @@ def readable(session: Session, actor: Actor, sheet_id: SheetId) -> Sheet:
     return readable_with_head(session, actor, sheet_id)[0]
 
 
-def readable_with_head(session: Session, actor: Actor, sheet_id: SheetId) -> tuple[Sheet, str]:
-    """Return such a sheet and the last hash of the audit, which tells the moment of the archive it is read in."""
+def readable_with_head(
+    session: Session, actor: Actor, sheet_id: SheetId, *, with_own_part: bool = False
+) -> tuple[Sheet, str]:
+    """Return such a sheet and the last hash of the audit, which tells the moment of the archive it is read in.
+
+    `with_own_part`: also one of which the person at the keyboard sees only the part that they score.
+    """
     head = select(ArchiveInfo.head_hash).scalar_subquery()
     query = select(Sheet, head).where(Sheet.id == sheet_id).options(*WHOLE_SHEET)
     found = session.execute(query).unique().one_or_none()
@@ -141,6 +157,8 @@ def readable_with_head(session: Session, actor: Actor, sheet_id: SheetId) -> tup
         raise UserError("La scheda non c'è più.", "Aggiornare la pagina e riprovare.")
     sheet, last = found
     asked = in_question(actor, sheet)
+    if with_own_part and may(actor, Action.SEE_PART, asked):
+        return sheet, last or ""
     if may(actor, Action.READ, asked) and not may(actor, Action.SEE_SCORES, asked):
         raise hidden_from(actor, asked, has_eq_evaluator=sheet.evaluator_id is not None)
     require(actor, Action.SEE_SCORES, asked)

@@ -24,6 +24,7 @@ from app.models.evaluation import EvaluationRound, Sheet
 from app.models.methods import MethodVersion
 from app.models.sessions import whole_session
 from app.services.methods.presets import method_of
+from app.services.sheets.charged import evaluated_parts
 from app.services.sheets.closed import closed_outcomes
 from app.services.sheets.figures import Figures, load_figures, whole_sections
 from app.services.sheets.giving import section_inputs
@@ -47,6 +48,7 @@ WHOLE_SHEET = (
     joinedload(Sheet.signatures),
     joinedload(Sheet.remarks),
     joinedload(Sheet.adjustments),
+    joinedload(Sheet.section_evaluators),
     joinedload(Sheet.events),
     joinedload(Sheet.attachments),
 )
@@ -144,14 +146,16 @@ def method_title(evaluation_round: EvaluationRound) -> str:
 
 def _shelf(session: Session, evaluation_round: EvaluationRound, sheets: Sequence[Sheet]) -> _RoundContext:
     method = method_of(session, MethodVersionId(evaluation_round.method_version_id))
-    names = load_sheet_names(session, sheets)
+    marks = load_marks(session, sheets)
+    charged = (part.party.employee_id for one in marks.values() for part in one.parts.values())
+    names = load_sheet_names(session, sheets, {one for one in charged if one is not None})
     return _RoundContext(
         evaluation_round,
         method,
         {template.code: method_for(method, template.code) for template in method.templates},
         method_title(evaluation_round),
         names,
-        load_marks(session, sheets),
+        marks,
         load_pursued(session, evaluation_round, {sheet.employee_id for sheet in sheets if sheet.employee_id}),
         load_shared(session, evaluation_round, method, sheets, names.units),
         load_figures(session, evaluation_round, method, sheets, names.units),
@@ -163,6 +167,7 @@ def _content(shelf: _RoundContext, sheet: Sheet) -> SheetContent:
     mine = shelf.pursued.get(sheet.employee_id, ()) if sheet.employee_id else ()
     pursued = _counting(template, mine, sheet)
     shared, marks = shelf.shared.get(sheet.id, {}), shelf.marks.get(sheet.id, NO_MARKS)
+    counted = marks.counted(template)
     contract_area, figures = _contract_area(shelf.names, sheet), tuple(shelf.figures.get(sheet.id, ()))
     return SheetContent(
         year=shelf.evaluation_round.cycle.year,
@@ -173,7 +178,9 @@ def _content(shelf: _RoundContext, sheet: Sheet) -> SheetContent:
         method=shelf.cut_methods[template.code],
         template_code=template.code,
         given=SheetInput(
-            section_inputs(template, marks, pursued, shared, whole_sections(template, figures)), contract_area, figures
+            section_inputs(template, counted, pursued, shared, whole_sections(template, figures)),
+            contract_area,
+            figures,
         ),
         objectives=(
             *(one.words for one in pursued if template.section_for(one.objective.kind)),
@@ -181,8 +188,9 @@ def _content(shelf: _RoundContext, sheet: Sheet) -> SheetContent:
         ),
         texts=_texts(sheet),
         dates=_dates(sheet, shelf.method),
-        notes=marks.notes,
+        notes=counted.notes,
         signatures=tuple(Signed(one.kind, one.name, one.outcome.italian, one.on_date) for one in sheet.signatures),
+        parts=evaluated_parts(shelf.method, template, marks, shelf.names),
     )
 
 

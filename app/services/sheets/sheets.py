@@ -12,12 +12,17 @@ from app.domain.objectives.objective import UnitRef
 from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
+from app.domain.sheets.composition import Composition
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import HistoryLine, SectionDetail, SheetDetail
+from app.domain.sheets.evaluated_parts import own_parts_in_words
 from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.lines import sections_of
+from app.domain.sheets.own_part import cut_codes, result_of_part
+from app.domain.sheets.particulars import SheetTexts
 from app.domain.sheets.rows import SheetRow
 from app.domain.sheets.snapshot import Outcome, Snapshot, result_of
+from app.domain.sheets.step_details import SheetCalendar
 from app.domain.sheets.stored import read_snapshot
 from app.domain.sheets.visibility import visible_to
 from app.domain.sheets.year_before import NOTHING_BEFORE, YearBefore
@@ -28,11 +33,12 @@ from app.services.sheets.composition import sheet_composition
 from app.services.sheets.evidence import with_evidence
 from app.services.sheets.of_round import closed_by
 from app.services.sheets.outcomes import fill_round, stored_standings
+from app.services.sheets.part_lines import own_lines, own_part, parts_to_fill, with_own_drafts
 from app.services.sheets.reviewed import remark_lines, review_of
 from app.services.sheets.sheet_access import can, can_some_day, in_question, is_listed, readable, readable_with_head
 from app.services.sheets.sheet_content import content_of, listed_sheets
 from app.services.sheets.standing import Standing, standing_of
-from app.services.sheets.stepping import calendar_of, facts_of, steps_now
+from app.services.sheets.stepping import calendar_of, facts_of, steps_now, steps_of_own_part
 from app.services.sheets.totals_shown import shown_tree
 from app.services.sheets.year_before import grades_before
 from app.services.workspace import ScoredSheet, Workspace
@@ -79,10 +85,16 @@ class LoadedSheet:
     shown_tree: Step
     frozen: Outcome | None = None
     before: YearBefore = NOTHING_BEFORE
+    whole: SheetContent | None = None
+    """What was cut, where whoever asks sees only the part that they score."""
 
     def detail(self, workspace: Workspace) -> SheetDetail:
         """Return the sheet in full, as `workspace`'s actor, for whom the tree is shown, may see it today."""
+        if self.whole is not None:
+            return self._own_part(workspace, self.whole)
         sheet, content, result, actor = self.sheet, self.content, self.result, workspace.actor
+        parts = parts_to_fill(actor, sheet, content)
+        sections = with_own_drafts(actor, sheet, content, sections_of(content, result))
         facts = facts_of(sheet, content, workspace.today, result)
         return SheetDetail(
             id=sheet.id,
@@ -92,7 +104,7 @@ class LoadedSheet:
             title=content.template.title,
             round_title=content.round_title,
             method_title=content.method_title,
-            sections=_with_evidence(sheet, sections_of(content, result)),
+            sections=_with_evidence(sheet, sections),
             result=replace(result, tree=self.shown_tree),
             missing=() if self.frozen else facts.missing,
             texts=content.texts,
@@ -108,13 +120,48 @@ class LoadedSheet:
             takes_scores=content.takes_scores,
             fill_by=content.fill_by,
             deliver_by=content.deliver_by,
-            steps=steps_now(actor, sheet, facts),
+            steps=steps_now(actor, sheet, facts, parts),
+            parts=parts,
             closed=closed_by(sheet.round),
             year=content.year,
             role=sheet.role,
             bands=content.template.bands,
             before=self.before,
             visible_to=visible_to(actor, in_question(actor, sheet), has_eq_evaluator=sheet.evaluator_id is not None),
+        )
+
+    def _own_part(self, workspace: Workspace, whole: SheetContent) -> SheetDetail:
+        """Return the head of a sheet and the part that whoever asks scores, and nothing else of it."""
+        sheet, cut, actor = self.sheet, self.content, workspace.actor
+        parts = tuple(one for one in parts_to_fill(actor, sheet, whole) if one.part.section in cut_codes(cut))
+        missing = tuple(lack for one in parts for lack in one.missing)
+        return SheetDetail(
+            id=sheet.id,
+            version=sheet.version,
+            state=sheet.state,
+            person=whole.person,
+            title=whole.template.title,
+            round_title=whole.round_title,
+            method_title=whole.method_title,
+            sections=_with_evidence(sheet, own_lines(whole, cut, parts)),
+            result=self.result,
+            missing=missing,
+            texts=SheetTexts(),
+            not_evaluable_reason="",
+            sha256="",
+            history=(),
+            may_score=any(one.may_fill for one in parts),
+            calendar=SheetCalendar(workspace.today, sheet.valid_to, sheet.assigned_on),
+            composition=Composition((), "", ()),
+            steps=steps_of_own_part(sheet, whole, parts),
+            closed=closed_by(sheet.round),
+            year=whole.year,
+            role=sheet.role,
+            visible_to=own_parts_in_words([one.title for one in parts]),
+            is_interim=whole.round_kind is RoundKind.INTERIM,
+            fill_by=whole.fill_by,
+            parts=parts,
+            is_own_part=True,
         )
 
     def row(self, actor: Actor) -> SheetRow:
@@ -127,7 +174,12 @@ class LoadedSheet:
 
 def load_sheet(workspace: Workspace, session: Session, sheet_id: SheetId) -> LoadedSheet:
     """Read a sheet and score it: a final one as it was frozen. `UserError` where its scores may not be seen."""
-    sheet, head = readable_with_head(session, workspace.actor, sheet_id)
+    sheet, head = readable_with_head(session, workspace.actor, sheet_id, with_own_part=True)
+    if not can(workspace.actor, Action.SEE_SCORES, sheet):
+        whole = content_of(session, sheet)
+        cut = own_part(workspace.actor, sheet, whole)
+        result = result_of_part(cut)
+        return LoadedSheet(sheet, cut, result, result.tree, whole=whole)
     if snapshot := _snapshot(sheet):
         before = _grades_before(workspace, session, sheet, snapshot.content)
         result = result_of(snapshot)
@@ -152,7 +204,8 @@ def _grades_before(workspace: Workspace, session: Session, sheet: Sheet, content
 
 
 def sheet_detail(workspace: Workspace, sheet_id: SheetId) -> SheetDetail:
-    """Return a sheet in full: a final one as it was frozen."""
+    """Return a sheet in full, a final one as it was frozen; to who scores a part of it that part alone, until it is
+    delivered."""
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         return load_sheet(workspace, session, sheet_id).detail(workspace)
 

@@ -1,7 +1,7 @@
 """The Registro firme read from the sheets of a round."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +16,7 @@ from app.domain.structure.hierarchy import Party
 from app.domain.structure.namesakes import told_apart
 from app.domain.workflow import AttachmentKind, RemarkKind, SheetState, SignatureKind, SignatureOutcome
 from app.models.evaluation import Sheet
-from app.models.sheet_parts import Attachment, SheetPaper, SheetSignature, SheetSnapshot
+from app.models.sheet_parts import Attachment, SheetPaper, SheetSectionEvaluator, SheetSignature, SheetSnapshot
 from app.services.access import reading
 from app.services.sheets.named import load_sheet_names
 from app.services.sheets.reviewed import remark_lines
@@ -48,7 +48,12 @@ class _Register:
 
     def __init__(self, session: Session, sheets: list[Sheet]) -> None:
         ids = [one.id for one in sheets]
-        people = load_sheet_names(session, sheets).people
+        query = select(SheetSectionEvaluator).where(SheetSectionEvaluator.sheet_id.in_(ids))
+        self._parts: dict[SheetId, list[SheetSectionEvaluator]] = defaultdict(list)
+        for one in session.scalars(query.order_by(SheetSectionEvaluator.id)):
+            self._parts[one.sheet_id].append(one)
+        charged = {one.evaluator_id for parts in self._parts.values() for one in parts if one.evaluator_id}
+        people = load_sheet_names(session, sheets, charged).people
         full = {party: one.full_name for party, one in people.items()}
         periods = {(one.evaluated_party, one.valid_from, one.valid_to) for one in sheets}
         self._sheets = Counter(party for party, *_ in periods)
@@ -66,7 +71,7 @@ class _Register:
         return RegisterRow(
             sheet.id,
             with_revision(self._name_and_period(sheet), sheet),
-            self._name(sheet.evaluator_party),
+            "; ".join((self._name(sheet.evaluator_party), *self._who_scores_parts(sheet))),
             sheet.state,
             sheet.delivered_on,
             answer.on_date if answer else None,
@@ -79,6 +84,13 @@ class _Register:
             "trascritta" if transcription_of(sheet).by else "",
             sheet.revision,
         )
+
+    def _who_scores_parts(self, sheet: Sheet) -> Iterator[str]:
+        """Say who scores a part of the sheet beside its evaluator, and when they signed it."""
+        for one in self._parts.get(sheet.id, ()):
+            name = one.signed_by or self._name(one.party) or one.kind.capacity
+            signed = f"firmata il {format_date(one.signed_on)}" if one.signed_on else "da firmare"
+            yield f"{name} (parte del {one.kind.capacity}, {signed})"
 
     def _name_and_period(self, sheet: Sheet) -> str:
         """Say of somebody with more sheets in the year which one it is."""

@@ -1,6 +1,6 @@
 """One step of a sheet along the table of transitions, with its guards and its effect."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,10 +13,11 @@ from app.domain.permissions import Action, Actor
 from app.domain.scoring.results import SheetResult
 from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
+from app.domain.sheets.evaluated_parts import PartToFill
 from app.domain.sheets.guards import SheetFacts
 from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.lengths import REASON, refuse_too_long
-from app.domain.sheets.offered import OF_CLOSED_SESSION, OfferedStep, offered_steps
+from app.domain.sheets.offered import OF_CLOSED_SESSION, OfferedStep, in_order, offered_steps, steps_of_parts
 from app.domain.sheets.review import answered_on, unanswered
 from app.domain.sheets.review_terms import last_days
 from app.domain.sheets.snapshot import take_snapshot
@@ -65,16 +66,23 @@ class _StepContext:
 
 
 def take_step(
-    unit: Unit, sheet: Sheet, target: SheetState, details: StepDetails = NOTHING, content: SheetContent | None = None
+    unit: Unit,
+    sheet: Sheet,
+    target: SheetState,
+    details: StepDetails = NOTHING,
+    content: SheetContent | None = None,
+    *,
+    asking: Action | None = None,
 ) -> None:
     """Bring `sheet` to `target`, or raise `UserError` saying what stands in the way; keep an event of it.
 
-    `content` is what the sheet is made of now, when it was already read.
+    `content` is what the sheet is made of now, when it was already read; `asking` is asked of the policy in the place
+    of what the step asks.
     """
     rule = transition(sheet.state, target)
     if rule is None:
         raise no_such_step(sheet.state, target).error
-    ask_of_sheet(unit, rule.action, sheet)
+    ask_of_sheet(unit, asking or rule.action, sheet)
     (refuse_closed_year if rule.action is Action.REOPEN else refuse_closed_round)(sheet.round)
     _refuse_wrong_dates(unit, sheet, target, details)
     if rule.needs_reason and not details.reason.strip():
@@ -96,7 +104,13 @@ def take_step(
 def begin_filling(unit: Unit, sheet: Sheet) -> None:
     """Mark a sheet as begun at the first thing written on it."""
     if sheet.state is not SheetState.IN_PROGRESS and unit.session.dirty | unit.session.new | unit.session.deleted:
-        take_step(unit, sheet, SheetState.IN_PROGRESS)
+        take_step(unit, sheet, SheetState.IN_PROGRESS, asking=_first_mark(unit, sheet))
+
+
+def _first_mark(unit: Unit, sheet: Sheet) -> Action | None:
+    """Return what is asked of who scores a part, and begins the sheet with it; None of whoever fills the sheet."""
+    is_of_part = Action.SCORE_PART in unit.asked and not can(unit.workspace.actor, Action.SCORE, sheet)
+    return Action.SCORE_PART if is_of_part else None
 
 
 def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResult | None = None) -> SheetFacts:
@@ -121,7 +135,9 @@ def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResul
     )
 
 
-def steps_now(actor: Actor, sheet: Sheet, facts: SheetFacts) -> tuple[OfferedStep, ...]:
+def steps_now(
+    actor: Actor, sheet: Sheet, facts: SheetFacts, parts: Sequence[PartToFill] = ()
+) -> tuple[OfferedStep, ...]:
     """Return the buttons of a sheet as they stand for `actor`: few once its round is over, none after its year."""
     if sheet.round.cycle.state is CycleState.CLOSED:
         return ()
@@ -130,7 +146,17 @@ def steps_now(actor: Actor, sheet: Sheet, facts: SheetFacts) -> tuple[OfferedSte
     if waiting is not None and not facts.missing and _evaluator_wrote(sheet):
         waiting = None
     offered = offered_steps(sheet.state, permitted, facts, waiting, actor.name)
-    return tuple(one for one in offered if one.words in OF_CLOSED_SESSION) if closed_by(sheet.round) else offered
+    if closed_by(sheet.round):
+        return tuple(one for one in offered if one.words in OF_CLOSED_SESSION)
+    may_name = permitted[Action.DECIDE] and facts.content.takes_scores
+    return in_order((*offered, *steps_of_parts(sheet.state, parts, facts.content.template, may_name=may_name)))
+
+
+def steps_of_own_part(sheet: Sheet, content: SheetContent, parts: Sequence[PartToFill]) -> tuple[OfferedStep, ...]:
+    """Return the buttons of who sees and scores only a part of a sheet."""
+    if closed_by(sheet.round):
+        return ()
+    return in_order(steps_of_parts(sheet.state, parts, content.template, may_name=False))
 
 
 def calendar_of(sheet: Sheet, today: date, remarks_until: date | None = None) -> SheetCalendar:

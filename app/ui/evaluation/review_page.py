@@ -118,7 +118,7 @@ class ReviewPage(SheetPage):
     def show_detail(self, detail: SheetDetail) -> None:
         self._detail = detail
         review = detail.review
-        sentences = list(review.sentences)
+        sentences = [*(f"«{one.title}», {one.sentence}" for one in detail.parts), *review.sentences]
         self.standing.setText(". ".join(sentences))
         self.standing.setVisible(bool(sentences))
         self.earlier_revision.setVisible(review.supersedes is not None)

@@ -44,6 +44,7 @@ from app.services.sheets.steps import (
 )
 from app.ui.evaluation.composition_actions import CompositionActions
 from app.ui.evaluation.dialogs import REASON, NotEvaluableDialog
+from app.ui.evaluation.part_actions import PartActions
 from app.ui.evaluation.proposal_actions import ProposalActions
 from app.ui.evaluation.review_actions import ReviewActions
 from app.ui.evaluation.shown_sheet import ShownSheet
@@ -77,6 +78,7 @@ class SheetActions(QObject):
         self.composition = CompositionActions(self)
         self.review = ReviewActions(self)
         self.proposals = ProposalActions(self)
+        self.parts = PartActions(self)
         self._pending = 0
         self.is_own_score = False
 
@@ -135,6 +137,7 @@ class SheetActions(QObject):
             DELIVERY: partial(self.show_document, DELIVERIES),
             **self.review.verbs,
             **self.proposals.verbs,
+            **self.parts.verbs,
         }
         verbs[name]()
 
@@ -302,6 +305,10 @@ class SheetActions(QObject):
             return
         if missing.kind is MissingKind.OUTCOME:
             self.panel.show_texts("outcome")
+            return
+        if missing.kind is MissingKind.PART:
+            if (line := self.parts.go_to(missing)) is not None:
+                self.go_to_missing(line)
             return
         if missing.kind is MissingKind.CHOICE:
             self.panel.show_composition(missing.section)

@@ -86,6 +86,9 @@ class SheetFoot(QWidget):
         if not detail.takes_scores:
             self._show_check(detail)
             return
+        if detail.is_own_part:
+            self._show_own_part(detail)
+            return
         self.word.setText("Totale provvisorio" if detail.missing else "Totale")
         self.total.setText(format_decimal(result.total, result.digits))
         self.bar.show_total(detail.bands, result.total)
@@ -94,6 +97,16 @@ class SheetFoot(QWidget):
         self.parts.setText(_parts(detail))
         said = (self.word.text(), self.total.text(), self.band.text(), self.share.text(), self.parts.text())
         self.setAccessibleDescription(", ".join(filter(None, said)))
+
+    def _show_own_part(self, detail: SheetDetail) -> None:
+        """Say where the own part stands; the total is of the whole sheet."""
+        is_signed = all(one.part.is_signed for one in detail.parts)
+        self.word.setText("")
+        self.total.setText("Parte firmata" if is_signed else "Parte da firmare")
+        for label in (self.band, self.share):
+            label.setText("")
+        self.parts.setText("; ".join(one.sentence for one in detail.parts))
+        self.setAccessibleDescription(f"{self.total.text()}. {self.parts.text()}")
 
     def _show_check(self, detail: SheetDetail) -> None:
         """Say the outcome of a check of the half year, which has no total."""

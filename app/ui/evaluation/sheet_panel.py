@@ -109,11 +109,12 @@ class SheetPanel(SidePanel):
 
     def show_detail(self, detail: SheetDetail) -> None:
         self.detail = detail
+        self._show_pages(is_own_part=detail.is_own_part)
         self.header.show_detail(detail)
         self.steps.show_detail(detail)
         self.scores.show_detail(detail)
         for page in self._later_pages:
-            if page.is_made:
+            if page.is_made and not detail.is_own_part:
                 page().show_detail(detail)
         had_keyboard = self.window().focusWidget() in {self.foot.main_button, self.foot.other_button}
         self.foot.show_detail(detail)
@@ -124,6 +125,14 @@ class SheetPanel(SidePanel):
             self.list_button.setFocus()
         if had_keyboard and not self.foot.take_keyboard():
             self.left.emit()
+
+    def _show_pages(self, *, is_own_part: bool) -> None:
+        """Leave to who scores a part the page of the scores alone: all the others are of the rest of the sheet."""
+        for place in range(1, self.bar.count()):
+            self.bar.setTabVisible(place, not is_own_part)
+        self.header.show_pages(list(PAGES[:1] if is_own_part else PAGES), self.pages.currentIndex())
+        if is_own_part:
+            self.pages.setCurrentWidget(self.scores)
 
     @property
     def list_button(self) -> QAbstractButton:

@@ -37,7 +37,9 @@ class StepActions(QObject):
         return self._actions
 
     def show_detail(self, detail: SheetDetail) -> None:
-        self._actions[ASSIGNMENT].setVisible(detail.state.is_evaluated and not detail.is_interim)
+        self._actions[PREVIEW].setVisible(not detail.is_own_part)
+        is_assigned = detail.state.is_evaluated and not detail.is_interim
+        self._actions[ASSIGNMENT].setVisible(is_assigned and not detail.is_own_part)
         self._actions[DELIVERY].setVisible(detail.state.is_delivered)
         offered = {one.words.name: one for one in detail.steps if one.is_permitted}
         for words in SHEET_STEPS:

@@ -13,7 +13,17 @@ from app.domain.sheets.guards import (
     scan_kept,
     term_passed,
 )
-from app.domain.sheets.step_words import ACCEPT, ATTACH, COMPLETE, MENDING, PROPOSE, REJECT, SHEET_STEPS, UNPROPOSE
+from app.domain.sheets.step_words import (
+    ACCEPT,
+    ATTACH,
+    COMPLETE,
+    MENDING,
+    OF_PARTS,
+    PROPOSE,
+    REJECT,
+    SHEET_STEPS,
+    UNPROPOSE,
+)
 from app.domain.sheets.transitions import TRANSITIONS, Effect, transition, transitions_from, way
 from app.domain.workflow import RemarkKind, SheetState, SignatureKind, SignatureOutcome, states_where
 
@@ -93,7 +103,7 @@ def test_that_not_evaluable_keeps_its_reason() -> None:
 
 def test_that_every_button_takes_a_transition_but_those_that_mend_one_propose_it_or_keep_a_paper() -> None:
     behind = {one.words for one in TRANSITIONS if one.words}
-    assert behind == set(SHEET_STEPS) - {*MENDING, ATTACH, PROPOSE, UNPROPOSE, ACCEPT, REJECT}
+    assert behind == set(SHEET_STEPS) - {*MENDING, *OF_PARTS, ATTACH, PROPOSE, UNPROPOSE, ACCEPT, REJECT}
 
 
 @pytest.mark.parametrize("state", SheetState)

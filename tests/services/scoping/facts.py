@@ -19,10 +19,12 @@ from app.domain.awards.facts import AwardFactKind
 from app.domain.awards.stored import rules_to_json
 from app.domain.decision_proposals import ProposalKind, ProposalOutcome
 from app.domain.ids import EmployeeId, OfficialId, UserId
+from app.domain.method.outside_words import SectionEvaluator
 from app.domain.objectives import ObjectiveKind, ObjectiveScope
 from app.domain.permissions import Actor
 from app.domain.progressions.stored import rules_to_json as progressions_to_json
 from app.domain.roles import Gender, OfficialRole, SheetRole, UserRole
+from app.domain.scoring.item_keys import second_key
 from app.domain.workflow import AttachmentKind, RemarkKind, RoundKind, SheetState
 from app.models.awards import AwardFact, AwardFund, AwardRulesVersion
 from app.models.certified_data import CertifiedFigure, PenaltyEvent
@@ -35,7 +37,14 @@ from app.models.outcomes import SheetOutcome
 from app.models.people import Absence, Employee, EqAppointment, EqAppointmentArea, EvaluatorOverride, Posting
 from app.models.progressions import ProgressionFact, ProgressionProcedure
 from app.models.proposals import DecisionProposal
-from app.models.sheet_parts import Attachment, AttachmentBody, SheetEvent, SheetRemark, SheetScore
+from app.models.sheet_parts import (
+    Attachment,
+    AttachmentBody,
+    SheetEvent,
+    SheetRemark,
+    SheetScore,
+    SheetSectionEvaluator,
+)
 from app.models.structure import Area, ContractArea, Sector
 from app.services.progressions.procedures import shipped_rules
 from tests.archives.plain import CLOCK
@@ -47,6 +56,8 @@ MAYOR, SECRETARY = 1, 2
 """The officials; people, areas, sheets and objectives are numbered from 1 on."""
 
 HANDED_OVER = {"delivered", "acknowledged", "under_review", "final"}
+FACTORS = {SheetRole.EMPLOYEE: "precisione", SheetRole.EQ: "soluzioni"}
+"""A factor of the behaviours on the sheet of each."""
 ORDER = ["prepared", "assigned", "in_progress", "completed", "delivered", "acknowledged", "under_review", "final"]
 
 Days = tuple[date, date]
@@ -71,6 +82,8 @@ class Evaluated:
     evaluator: int
     role: SheetRole
     state: SheetState
+    part: int = 0
+    """Who scores the behaviours beside the evaluator, and has signed nothing; 0 is nobody."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +116,11 @@ def surname(person: int) -> str:
 
 def note(sheet: int) -> str:
     return f"Nota{sheet:03}k"
+
+
+def draft(sheet: int) -> str:
+    """What who scores a part of a sheet has written there, and not signed."""
+    return f"Bozza{sheet:03}k"
 
 
 def certifier(sheet: int) -> str:
@@ -182,7 +200,9 @@ def _sheets(draw: st.DrawFn) -> list[Evaluated]:
                 role, evaluator = SheetRole.SECRETARY, -1
             else:
                 role = SheetRole.EQ if person <= HEADS else SheetRole.EMPLOYEE
-            found.append(Evaluated(len(found) + 1, year, person, evaluator, role, draw(states)))
+            others = st.integers(1, HEADS + 1).filter(lambda one, own=(person, evaluator): one not in own)
+            part = draw(st.one_of(st.just(0), others)) if person else 0
+            found.append(Evaluated(len(found) + 1, year, person, evaluator, role, draw(states), part))
     return found
 
 
@@ -229,7 +249,18 @@ class Oracle:
                 evaluates = sheet.evaluator == -1 or sheet.role is SheetRole.SECRETARY
                 return evaluates or (sheet.role is SheetRole.EQ and is_handed_over)
             case UserRole.EQ:
-                return sheet.evaluator == self.actor.employee_id
+                return sheet.evaluator == self.actor.employee_id or (self.scores_part(sheet) and is_handed_over)
+
+    def scores_part(self, sheet: Evaluated) -> bool:
+        """Whether a part of a sheet is for this person to score."""
+        return sheet.part != 0 and sheet.part == self.actor.employee_id
+
+    def knows_draft(self, sheet: Evaluated) -> bool:
+        """Whether what is written on a part that is not signed is for this person: theirs, or who reads it all."""
+        if self._is_own(sheet):
+            return False
+        keeps = {UserRole.SECRETARY, UserRole.VICE, UserRole.BODY}
+        return self.scores_part(sheet) or self.actor.role in keeps
 
     def knows_certified(self, sheet: Evaluated) -> bool:
         """Whether what is certified of the person of a sheet is for this one: they write it down, or see its scores."""
@@ -239,7 +270,7 @@ class Oracle:
         """Whether it is listed, with no more than where it stands."""
         if self._is_own(sheet) and self.actor.role not in {UserRole.SECRETARY, UserRole.VICE}:
             return self.sees(sheet)
-        return self.reads_all or self.sees(sheet)
+        return self.reads_all or self.sees(sheet) or self.scores_part(sheet)
 
     def _is_own(self, sheet: Evaluated) -> bool:
         if self.actor.role is UserRole.SECRETARY:
@@ -263,7 +294,8 @@ class Oracle:
 
     def knows_person(self, person: int) -> bool:
         """Whether the name of a person is for this one: also that of who evaluates a sheet that they may see."""
-        signs = any(sheet.evaluator == person and self.sees(sheet) for sheet in self.town.sheets)
+        shown = [one for one in self.town.sheets if self.sees(one) or self.scores_part(one)]
+        signs = any(person in {one.evaluator, one.part, one.person} for one in shown)
         return self.reads_all or signs or person == self.actor.employee_id or bool(self.days_of(person))
 
     def knows_person_in(self, person: int, of_year: int) -> bool:
@@ -276,8 +308,10 @@ class Oracle:
         heads = [one for one in self.town.heads if one.person == self.actor.employee_id and one.area == goal.area]
         is_headed = any(days(one.days) & days(year(goal.year)) for one in heads)
         is_pursued = any(self.knows_person_in(person, goal.year) for person in goal.people)
+        parts = (one for one in self.town.sheets if self.scores_part(one) and self.sees(one))
+        is_on_sheet = any(one.year == goal.year and one.person in goal.people for one in parts)
         is_owned = goal.owner != 0 and goal.owner == self.actor.employee_id
-        return self.reads_all or goal.area == 0 or is_headed or is_pursued or is_owned
+        return self.reads_all or goal.area == 0 or is_headed or is_pursued or is_owned or is_on_sheet
 
 
 def days(span: Days) -> set[date]:
@@ -401,6 +435,10 @@ def _fill_sheet(session: Session, one: Evaluated, evaluation_round: EvaluationRo
         substitution_reason=note(one.id),
         scores=[SheetScore(section="comportamenti", item="nessuno", value=None, note=note(one.id))],
     )
+    if one.part:
+        named = {"kind": SectionEvaluator.SECOND, "is_whole": False, "evaluator_id": one.part}
+        sheet.section_evaluators.append(SheetSectionEvaluator(section="comportamenti", **named))
+        sheet.scores.append(SheetScore(section="comportamenti", item=second_key(FACTORS[one.role]), note=draft(one.id)))
     session.add(sheet)
     session.flush()
     sheet.state = one.state  # a final one takes no scores any more

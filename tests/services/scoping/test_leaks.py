@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -25,6 +25,8 @@ from app.domain.documents.catalogue import (
 from app.domain.documents.scopes import DocumentScope
 from app.domain.errors import UserError
 from app.domain.ids import AreaId, AttachmentId, AwardRulesId, EmployeeId, EntryId, ObjectiveId, RoundId, SheetId
+from app.domain.method.outside_words import SectionEvaluator
+from app.domain.method.template import SheetTemplate
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.structure.hierarchy import Party
@@ -50,7 +52,8 @@ from app.services.documents.state_page import read_state
 from app.services.documents.texts import values_of_fields, words_of_document
 from app.services.evidence.reading import read_evidence
 from app.services.first_look import first_look
-from app.services.methods.keeping import ensure_preset
+from app.services.methods.presets import read_preset
+from app.services.methods.versions import new_version
 from app.services.objectives.acknowledging import own_to_see, people_to_see
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
@@ -67,6 +70,7 @@ from app.services.search import search
 from app.services.sheets.attachments import read_attachment, sheet_of_paper
 from app.services.sheets.distribution import read_distribution
 from app.services.sheets.opened import read_round
+from app.services.sheets.parts import parts_to_name
 from app.services.sheets.results import results
 from app.services.sheets.sheets import list_sheets, sheet_detail, sheet_name
 from app.services.sheets.signature_register import signature_register
@@ -99,8 +103,16 @@ def with_method(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) -
     """An archive with a method for everybody, and nothing else."""
     path = tmp_path_factory.mktemp("scoping") / "metodo.merito"
     with copied(empty_archive, path) as workspace:
-        ensure_preset(workspace, "obiettivi-comuni-e-specifici+segretario")
+        preset = read_preset("obiettivi-comuni-e-specifici+segretario")
+        new_version(workspace, replace(preset, templates=tuple(map(_with_second, preset.templates))))
     return path
+
+
+def _with_second(template: SheetTemplate) -> SheetTemplate:
+    """Let another score the behaviours beside the evaluator, for a quarter of them."""
+    second = {"evaluator": SectionEvaluator.SECOND, "second_share": Decimal(25)}
+    sections = (replace(one, **second) if one.code == "comportamenti" else one for one in template.sections)
+    return replace(template, sections=tuple(sections))
 
 
 def reads(town: Town) -> Iterator[tuple[str, Read]]:
@@ -119,6 +131,7 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
     for sheet in town.sheets:
         number = SheetId(sheet.id)
         yield f"sheet_detail {number}", lambda one, number=number: sheet_detail(one, number)
+        yield f"parts_to_name {number}", lambda one, number=number: parts_to_name(one, number)
         yield f"sheet_history {number}", lambda one, number=number: sheet_history(one, number)
         scan = AttachmentId(sheet.id)
         yield f"attachment {number}", lambda one, scan=scan: read_attachment(one, scan)
@@ -322,7 +335,7 @@ def assert_sheets(seen: Seen, oracle: Oracle, workspace: Workspace) -> None:
         assert sum(row.now.given for row in read_distribution(workspace, RoundId(number)).rows[1:]) == len(begun)
     for sheet in oracle.town.sheets:
         detail = seen.texts[f"sheet_detail {sheet.id}"]
-        assert (detail is not None) is oracle.sees(sheet)
+        assert (detail is not None) is (oracle.sees(sheet) or oracle.scores_part(sheet))
         if sheet.person:
             told = f"certified data {sheet.year}"
             assert (told in seen.where(facts.certifier(sheet.id))) is oracle.knows_certified(sheet)
@@ -331,6 +344,8 @@ def assert_sheets(seen: Seen, oracle: Oracle, workspace: Workspace) -> None:
 
 def assert_withheld(seen: Seen, oracle: Oracle) -> None:
     for sheet in oracle.town.sheets:
+        if not oracle.knows_draft(sheet):
+            assert seen.where(facts.draft(sheet.id)) == []
         if not oracle.sees(sheet):
             assert seen.where(facts.note(sheet.id)) == []
             assert [name for name in seen.where(*both_ways(facts.total(sheet.id))) if name not in MEANS] == []

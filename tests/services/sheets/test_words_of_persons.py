@@ -35,6 +35,7 @@ from app.services.certified_data.keeping import save_event, save_figure
 from app.services.methods.versions import new_version
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.composition import choose_weight
+from app.services.sheets.parts import PartSignature, sign_part
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheet_content import content_of, sheets_of
 from app.services.sheets.sheets import list_sheets
@@ -116,8 +117,13 @@ def test_factors_weigh_as_chosen_for_the_person_and_two_who_score_have_their_sha
         choose_weight(comune.workspace, sheet, "c", D(80), "b")
     for item, value in (("a", "5"), ("b", "4"), ("second:a", "1")):
         given(comune, "Rossi", "c", item, value)
-    assert comune.missing("Rossi") == ["Comportamenti: manca il punteggio del secondo valutatore sul fattore «Qualità»"]
+    with pytest.raises(UserError, match="non è completa: Comportamenti: manca il punteggio del fattore «Qualità»"):
+        sign_part(comune.workspace, sheet, PartSignature("c", comune.workspace.today))
     given(comune, "Rossi", "c", "second:b", "2")
+    assert comune.missing("Rossi") == [
+        "Comportamenti: parte del secondo valutatore (Bianchi Carla, da compilare e firmare)"
+    ]
+    sign_part(comune.workspace, sheet, PartSignature("c", comune.workspace.today))
     # a: 75 % of 100 + 25 % of 20 = 80; b: 75 % of 80 + 25 % of 40 = 70; 0,45 × 80 + 0,55 × 70 = 74,5.
     assert comune.degree("Rossi", "c") == Fraction(149, 2)
     assert comune.missing("Rossi") == []

@@ -35,6 +35,7 @@ from app.domain.objectives.mandate import next_line
 from app.domain.objectives.phase import PhaseRow
 from app.domain.progressions.editing import ProgressionRemarkDraft
 from app.domain.roles import UserRole
+from app.domain.sheets.evaluated_parts import EvaluatedPart, PartToFill
 from app.domain.sheets.review import RemarkLine
 from app.domain.sheets.review_detail import SheetReview
 from app.domain.sheets.review_terms import last_days
@@ -71,6 +72,7 @@ from app.services.payment_times.reading import read_payment_page
 from app.services.progressions.reading import ProgressionPage, read_person_facts, read_progressions_of
 from app.services.rounds.absences import people_in_service
 from app.services.rounds.rounds import list_rounds, preview_preparation
+from app.services.sheets.parts import PartsToName, PartToName
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.structure.acts import list_acts
 from app.services.structure.overview import read_overview
@@ -106,6 +108,7 @@ from app.ui.documents.smallest_class_dialog import SmallestClassDialog
 from app.ui.documents.texts_dialog import TextsDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
 from app.ui.evaluation.dialogs import NotEvaluableDialog, PrepareDialog, RoundDialog
+from app.ui.evaluation.part_dialogs import PartEvaluatorsDialog, PartReopeningDialog, PartSignatureDialog
 from app.ui.evaluation.register_dialog import SignatureRegisterDialog
 from app.ui.evaluation.review_dialogs import (
     AnswerDialog,
@@ -411,6 +414,20 @@ def _under_review(made: Openers) -> Any:
     return replace(made.sheet(), review=review)
 
 
+def _with_part(made: Openers, *, is_signed: bool = False) -> Any:
+    """A sheet of which a second evaluator scores the behaviours."""
+    signed = {"signed_by": "Neri Ugo", "signed_on": DAY} if is_signed else {}
+    part = EvaluatedPart("comportamenti", "Neri Ugo", **signed)
+    shown = PartToFill(part, "Comportamenti professionali", "secondo valutatore", may_fill=True, needs_reason=True)
+    return replace(made.sheet(), parts=(shown,))
+
+
+def _to_name() -> PartsToName:
+    neri = Party(employee_id=EmployeeId(1))
+    part = PartToName("comportamenti", "Comportamenti professionali", "secondo valutatore", neri, is_of_body=False)
+    return PartsToName((part,), ((neri, "Neri Ugo (0001)"),))
+
+
 def _certified() -> CertifiedPage:
     """The certified data of a method that asks for one of each kind."""
     data = (
@@ -537,6 +554,9 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "ShortcutsDialog": lambda made: ShortcutsDialog(made.parent, [KeyRow("Ctrl+K", "Trova", "Menu Modifica")]),
     "SignatureRegisterDialog": lambda made: SignatureRegisterDialog(made.parent, made.desk, made.round()),
     "SignatureDialog": lambda made: SignatureDialog(made.parent, made.sheet()),
+    "PartEvaluatorsDialog": lambda made: PartEvaluatorsDialog(made.parent, _with_part(made), _to_name()),
+    "PartReopeningDialog": lambda made: PartReopeningDialog(made.parent, _with_part(made, is_signed=True)),
+    "PartSignatureDialog": lambda made: PartSignatureDialog(made.parent, _with_part(made)),
     "SubstitutionDialog": lambda made: SubstitutionDialog(made.parent, made.sheet()),
     "TranscriptionDialog": lambda made: TranscriptionDialog(made.parent, made.sheet()),
     "ToYearDialog": _to_year,

@@ -16,7 +16,7 @@ from app.domain.rounds.next_steps import PREPARE, SESSION_STEPS
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.review import RemarkDraft
 from app.domain.sheets.step_details import StepDetails
-from app.domain.sheets.step_words import ATTACH, COMPLETE, MENDING, PROPOSE, REMARKS, SHEET_STEPS, UNPROPOSE
+from app.domain.sheets.step_words import ATTACH, COMPLETE, MENDING, OF_PARTS, PROPOSE, REMARKS, SHEET_STEPS, UNPROPOSE
 from app.domain.sheets.transitions import no_such_step, way
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
@@ -45,7 +45,7 @@ from app.ui.evaluation.sheet_panel import SheetPanel
 from tests.archives.closing import close_explained
 from tests.archives.comune import PEOPLE
 
-TAKING = [one for one in SHEET_STEPS if one not in {*MENDING, ATTACH, PROPOSE, UNPROPOSE}]
+TAKING = [one for one in SHEET_STEPS if one not in {*MENDING, *OF_PARTS, ATTACH, PROPOSE, UNPROPOSE}]
 """The buttons that take a step: the others mend what one waits for, keep a paper, or propose."""
 
 EARLY, LATE = date(2024, 12, 1), date(2024, 12, 30)

@@ -1,0 +1,266 @@
+"""The parts of a sheet that others score: who is named for them, their signature, opening them again."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
+from app.domain.ids import SheetId
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.outside_words import SectionEvaluator
+from app.domain.method.template import Section
+from app.domain.obstacles import Obstacle, refuse_first
+from app.domain.permissions import Action, PerSheet, require
+from app.domain.rounds.facts import RoundFacts
+from app.domain.scoring.second_scores import has_two_scores
+from app.domain.sheets.content import SheetContent, gives_scores
+from app.domain.sheets.evaluated_parts import is_scored_by_another, party_of_default, section_of, whose
+from app.domain.sheets.lengths import REASON, refuse_too_long
+from app.domain.sheets.own_part import cut_to, missing_of_part, with_drafts
+from app.domain.structure.hierarchy import Party, superior_on
+from app.domain.workflow import RoundKind
+from app.models.evaluation import Sheet
+from app.models.municipality import Official
+from app.models.people import Employee
+from app.models.sheet_parts import SheetSectionEvaluator
+from app.services.access import reading
+from app.services.methods.presets import method_of
+from app.services.sheets.charged import forget_charged
+from app.services.sheets.marks import marks_of
+from app.services.sheets.named import sheet_subject
+from app.services.sheets.part_access import acts_for_another, of_lines, refuse_part
+from app.services.sheets.sheet_access import can, found_sheet, in_question, permitted_sheet, readable
+from app.services.sheets.sheet_content import content_of, sheets_of
+from app.services.sheets.stepping import begin_filling
+from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class PartSignature:
+    """The signature of a part: its day, and the reason of who writes it down in the place of who scored."""
+
+    section: str
+    on: date
+    reason: str = ""
+
+
+def charge(sheet: Sheet, method: MethodDefinition, kind: RoundKind, facts: RoundFacts | None = None) -> None:
+    """Put on a sheet who scores the parts that its evaluator does not, as the structure says."""
+    if not gives_scores(kind, method):
+        return
+    evaluator = sheet.evaluator_party
+    superior = superior_on(facts.period.end, evaluator, facts.registry) if facts and evaluator != Party() else None
+    if superior == sheet.evaluated_party:
+        superior = None
+    for section in method.template(sheet.template_code).sections:
+        if is_scored_by_another(section):
+            sheet.section_evaluators.append(_row(section, party_of_default(section, superior)))
+
+
+def _row(section: Section, party: Party) -> SheetSectionEvaluator:
+    return SheetSectionEvaluator(
+        section=section.code,
+        kind=section.evaluator,
+        is_whole=not has_two_scores(section),
+        evaluator_id=party.employee_id,
+        evaluator_official_id=party.official_id,
+        signed_by="",
+        recorded_by="",
+        reason="",
+        signed_sha256="",
+    )
+
+
+def name_evaluators(workspace: Workspace, sheet_id: SheetId, named: Mapping[str, Party]) -> Changes:
+    """Say who scores each part of a sheet that is not for its evaluator; nobody in particular is the Nucleo.
+
+    What somebody has signed is for them to keep: their part is opened again before another is named.
+    """
+    with unit_of_work(workspace, "Chi valuta le parti", Topic.SHEETS, action=PerSheet(Action.DECIDE)) as unit:
+        sheet = permitted_sheet(unit, sheet_id, Action.DECIDE)
+        unit.label = f"Chi valuta le parti della scheda di {sheet_subject(unit.session, sheet)}"
+        _name(unit, sheet, named)
+        forget_charged(unit.session)
+    return unit.changes
+
+
+def _name(unit: Unit, sheet: Sheet, named: Mapping[str, Party]) -> None:
+    template = method_of(unit.session, sheet.round.method_version_id).template(sheet.template_code)
+    rows = {one.section: one for one in sheet.section_evaluators}
+    for code, party in named.items():
+        section = section_of(template, code)
+        if section is None or not is_scored_by_another(section):
+            raise UserError("Questa parte non è valutata da altri.", "Aggiornare la pagina e riprovare.")
+        _refuse_wrong(sheet, section, party)
+        row = rows.get(code)
+        if row is None:
+            sheet.section_evaluators.append(_row(section, party))
+        elif row.party != party:
+            if row.signed_on is not None:
+                raise UserError(
+                    f"«{section.title}» è già firmata da {row.signed_by}.", "Prima riaprirla, con il motivo."
+                )
+            row.evaluator_id, row.evaluator_official_id = party
+    unit.session.flush()
+    unit.touched(sheet.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PartToName:
+    """A part that somebody is to be named for: whose it is, who is named, and that nobody may be for the Nucleo."""
+
+    section: str
+    title: str
+    whose: str
+    party: Party
+    is_of_body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartsToName:
+    """What the question *Chi valuta le parti* shows: the parts, and who may be named for them."""
+
+    parts: tuple[PartToName, ...]
+    people: tuple[tuple[Party, str], ...]
+
+
+def parts_to_name(workspace: Workspace, sheet_id: SheetId) -> PartsToName:
+    """Return the parts of a sheet that others score, and the people and officials who may be named for them."""
+    with reading(workspace, PerSheet(Action.DECIDE)) as session:
+        sheet = readable(session, workspace.actor, sheet_id)
+        require(workspace.actor, Action.DECIDE, in_question(workspace.actor, sheet))
+        template = method_of(session, sheet.round.method_version_id).template(sheet.template_code)
+        rows = {one.section: one.party for one in sheet.section_evaluators}
+        parts = tuple(
+            PartToName(one.code, one.title, whose(one), rows.get(one.code, Party()), one.evaluator is _BODY)
+            for one in template.sections
+            if is_scored_by_another(one)
+        )
+        kept_out = {sheet.evaluated_party, sheet.evaluator_party}
+        people = [(party, name) for party, name in _people(session) if party not in kept_out]
+    return PartsToName(parts, tuple(people))
+
+
+def _people(session: Session) -> Iterator[tuple[Party, str]]:
+    for official in session.scalars(select(Official).order_by(Official.full_name)):
+        yield Party(official_id=official.id), f"{official.full_name} ({official.role.italian})"
+    for one in session.scalars(select(Employee).order_by(Employee.last_name, Employee.first_name)):
+        yield Party(employee_id=one.id), f"{one.full_name} ({one.matricola})"
+
+
+_BODY = SectionEvaluator.BODY
+
+
+def name_everywhere(workspace: Workspace, sheet_id: SheetId, named: Mapping[str, Party]) -> Changes:
+    """Say who scores the parts of a sheet, and the same on the other sheets of its session still to be signed there.
+
+    A sheet of which they are the evaluator, or the person evaluated, keeps who it has.
+    """
+    with unit_of_work(workspace, "Chi valuta le parti", Topic.SHEETS, action=PerSheet(Action.DECIDE)) as unit:
+        first = permitted_sheet(unit, sheet_id, Action.DECIDE)
+        unit.label = f"Chi valuta le parti delle schede: {first.round.kind.italian} {first.round.cycle.year}"
+        _name(unit, first, named)
+        for sheet in sheets_of(unit.session, first.round_id):
+            if sheet.id != first.id and can(workspace.actor, Action.DECIDE, sheet) and sheet.state.is_open_to_scores:
+                _name(unit, sheet, _fitting(unit, sheet, named))
+        forget_charged(unit.session)
+    return unit.changes
+
+
+def _fitting(unit: Unit, sheet: Sheet, named: Mapping[str, Party]) -> Mapping[str, Party]:
+    """Return what of the choice is for a sheet: its sections, not signed, and nobody who has to do with it."""
+    template = method_of(unit.session, sheet.round.method_version_id).template(sheet.template_code)
+    codes = {one.code for one in template.sections if is_scored_by_another(one)}
+    signed = {one.section for one in sheet.section_evaluators if one.signed_on is not None}
+    around = {sheet.evaluated_party, sheet.evaluator_party}
+    return {code: party for code, party in named.items() if code in codes - signed and party not in around}
+
+
+def _refuse_wrong(sheet: Sheet, section: Section, party: Party) -> None:
+    if party == Party():
+        return
+    if party == sheet.evaluated_party:
+        raise UserError("Nessuno valuta la propria scheda.", f"Scegliere un'altra persona per «{section.title}».")
+    if party == sheet.evaluator_party:
+        raise UserError(
+            f"Per «{section.title}» è scelto il valutatore della scheda, che compila già il resto.",
+            "Scegliere un'altra persona.",
+        )
+
+
+def sign_part(workspace: Workspace, sheet_id: SheetId, draft: PartSignature) -> Changes:
+    """Sign what is written on a part, which counts from now on; nothing of it may be missing."""
+    question = of_lines(workspace.actor)
+    with unit_of_work(workspace, "Firma di una parte", Topic.SHEETS, Topic.ROUNDS, action=question) as unit:
+        sheet, row, content = _to_go_on(unit, sheet_id, draft.section)
+        title = content.template.section(draft.section).title
+        unit.label = f"Firma di «{title}»: {sheet_subject(unit.session, sheet)}"
+        part = next((one for one in content.parts if one.section == draft.section), None)
+        name = part.name if part else ""
+        refuse_first(_unsignable(unit, sheet, row, content, name))
+        if draft.on > workspace.today:
+            raise UserError("La data della firma è nel futuro.", "Correggerla e riprovare.")
+        is_recorded = acts_for_another(workspace.actor, row)
+        if is_recorded and not draft.reason.strip():
+            raise UserError(
+                f"La parte è di {name}: manca il motivo per cui la firma la registra un altro.",
+                "Scriverlo: è stampato sulla scheda.",
+            )
+        refuse_too_long(draft.reason, REASON, "Motivo")
+        row.signed_on, row.signed_by = draft.on, name
+        row.recorded_by = workspace.actor.name if is_recorded else ""
+        row.reason = draft.reason.strip() if is_recorded else ""
+        row.signed_sha256 = marks_of(unit.session, sheet).fingerprint_of(content.template, draft.section)
+        begin_filling(unit, sheet)
+        unit.touched(sheet.id)
+    return unit.changes
+
+
+def _unsignable(
+    unit: Unit, sheet: Sheet, row: SheetSectionEvaluator, content: SheetContent, name: str
+) -> list[Obstacle]:
+    if not name:
+        return [Obstacle("Non è ancora indicato chi valuta questa parte.", "Indicarlo: Chi valuta le parti.")]
+    part = next(one for one in content.parts if one.section == row.section)
+    if part.is_signed:
+        return [Obstacle(f"La parte è già firmata da {row.signed_by}.", "Per cambiarla, riaprirla con il motivo.")]
+    missing = missing_in_part(unit, sheet, row, content)
+    if missing:
+        return [Obstacle(f"La parte non è completa: {'; '.join(missing)}.", "Completarla, poi firmare.")]
+    return []
+
+
+def missing_in_part(unit: Unit, sheet: Sheet, row: SheetSectionEvaluator, content: SheetContent) -> list[str]:
+    drafted = with_drafts(content, marks_of(unit.session, sheet).scores, {row.section})
+    return [one.label for one in missing_of_part(cut_to(drafted, {row.section}), content.template)]
+
+
+def reopen_part(workspace: Workspace, sheet_id: SheetId, section: str, reason: str) -> Changes:
+    """Take the signature of a part away, with the reason: what is on it counts no more until it is signed again."""
+    question = of_lines(workspace.actor)
+    with unit_of_work(workspace, "Parte riaperta", Topic.SHEETS, Topic.ROUNDS, action=question) as unit:
+        sheet, row, content = _to_go_on(unit, sheet_id, section)
+        unit.label = f"Riaperta «{content.template.section(section).title}»: {sheet_subject(unit.session, sheet)}"
+        if row.signed_on is None:
+            raise UserError("Questa parte non è firmata.", "Si può modificare senza riaprirla.")
+        if not reason.strip():
+            raise UserError("Manca il motivo.", "Scriverlo: resta nella storia della scheda.")
+        refuse_too_long(reason, REASON, "Motivo")
+        row.signed_on, row.signed_by, row.recorded_by, row.signed_sha256 = None, "", "", ""
+        row.reason = reason.strip()
+        unit.touched(sheet.id)
+    return unit.changes
+
+
+def _to_go_on(unit: Unit, sheet_id: SheetId, section: str) -> tuple[Sheet, SheetSectionEvaluator, SheetContent]:
+    sheet = found_sheet(unit, sheet_id)
+    row = next((one for one in sheet.section_evaluators if one.section == section), None)
+    if row is None:
+        raise UserError("Questa parte la compila il valutatore della scheda.", "Aggiornare la pagina e riprovare.")
+    refuse_part(unit, sheet, row)
+    return sheet, row, content_of(unit.session, sheet)

@@ -1,0 +1,217 @@
+"""The parts of a sheet that others score: who sees, scores and signs them, worked by hand on a real archive."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from app.domain.errors import UserError
+from app.domain.ids import OfficialId, SheetId, UserId
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.outside_words import SectionEvaluator
+from app.domain.permissions import Action, Actor
+from app.domain.roles import OfficialRole, UserRole
+from app.domain.sheets.detail import SheetDetail
+from app.domain.structure.hierarchy import Party
+from app.domain.workflow import SheetState
+from app.models.municipality import Official
+from app.services.access import reading
+from app.services.audit.undoing import undo_last
+from app.services.sheets.parts import PartSignature, name_evaluators, reopen_part, sign_part
+from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
+from app.services.sheets.sheets import list_sheets, sheet_detail
+from app.services.sheets.steps import complete_sheet, deliver_sheet, reopen_sheet
+from app.services.workspace import Workspace
+from tests.archives.shared import Shared
+from tests.services.sheets.test_words_of_persons import BEHAVIOURS, opened
+
+D, TODAY = Decimal, date(2024, 12, 31)
+SECOND, BODY, PEER = SectionEvaluator.SECOND, SectionEvaluator.BODY, SectionEvaluator.PEER
+SHARED = replace(BEHAVIOURS, weight=D(60), evaluator=SECOND, second_share=D(25))
+ALONE = replace(BEHAVIOURS, code="n", title="Qualità dei servizi", weight=D(40), evaluator=BODY)
+
+
+class Hands:
+    """The comune with Rossi's sheet of two sections: one that Verdi and the Segretario score, one of the Nucleo."""
+
+    def __init__(self, shared: Shared) -> None:
+        self.shared = opened(shared, SHARED, ALONE, method=MethodDefinition("m", "Metodo"))
+        self.rossi = self.shared.sheet_id("Rossi")
+        with reading(shared.workspace, Action.READ) as session:
+            self.secretary = OfficialId(
+                session.scalars(select(Official.id).where(Official.role == OfficialRole.SECRETARY)).one()
+            )
+
+    def as_(self, role: UserRole, surname: str = "", official: OfficialId | None = None) -> Workspace:
+        person = self.shared.people[surname] if surname else None
+        actor = Actor(surname or role.italian, role, person, official, user_id=UserId(9))
+        return replace(self.shared.workspace, actor=actor)
+
+    @property
+    def evaluator(self) -> Workspace:
+        return self.as_(UserRole.EQ, "Verdi")
+
+    @property
+    def second(self) -> Workspace:
+        """The second evaluator, here an employee with a log-in of their own."""
+        return self.as_(UserRole.EQ, "Neri")
+
+    @property
+    def body(self) -> Workspace:
+        return self.as_(UserRole.BODY)
+
+    def give(self, who: Workspace, section: str, **scores: str) -> None:
+        for item, value in scores.items():
+            key = item.replace("second_", "second:")
+            give_score(who, ScoreDraft(self.rossi, section, key, D(value)))
+
+    def sign(self, who: Workspace, section: str, reason: str = "") -> None:
+        sign_part(who, self.rossi, PartSignature(section, TODAY, reason))
+
+    def detail(self, who: Workspace) -> SheetDetail:
+        return sheet_detail(who, self.rossi)
+
+    def total(self, who: Workspace) -> Decimal | None:
+        rows = {one.id: one for one in list_sheets(who, self.shared.round_id)}
+        return rows[self.rossi].total
+
+
+@pytest.fixture
+def hands(shared: Shared) -> Hands:
+    return Hands(shared)
+
+
+def values_in(detail: SheetDetail) -> dict[str, Decimal | None]:
+    return {f"{item.section}/{item.key}": item.value for item in detail.items}
+
+
+def test_that_each_sees_scores_and_signs_the_own_part_until_the_sheet_is_delivered(hands: Hands) -> None:
+    neri = Party(hands.shared.people["Neri"])
+    assert [one.sentence for one in hands.detail(hands.evaluator).parts] == [
+        "Secondo valutatore: Bianchi Carla, da compilare e firmare",  # who evaluates Verdi, by the structure
+        "Nucleo: Nucleo di valutazione, da compilare e firmare",
+    ]
+    with pytest.raises(UserError, match="Neri non può compiere"):
+        hands.detail(hands.second)
+    with pytest.raises(UserError, match="già il resto"):
+        name_evaluators(hands.shared.workspace, hands.rossi, {"c": Party(hands.shared.people["Verdi"])})
+    with pytest.raises(UserError, match="Nessuno valuta la propria scheda"):
+        name_evaluators(hands.shared.workspace, hands.rossi, {"c": Party(hands.shared.people["Rossi"])})
+    with pytest.raises(UserError, match="non può compiere"):
+        name_evaluators(hands.evaluator, hands.rossi, {"c": neri})
+    name_evaluators(hands.shared.workspace, hands.rossi, {"c": neri})
+
+    # The evaluator gives the own scores, and none of the others'.
+    hands.give(hands.evaluator, "c", a="5", b="4")
+    write_texts(hands.evaluator, TextsDraft(hands.rossi, general="Un anno pieno."))
+    for section, item in (("c", "second_a"), ("n", "a")):
+        with pytest.raises(UserError, match="la valuta un'altra persona"):
+            hands.give(hands.evaluator, section, **{item: "5"})
+    with pytest.raises(UserError, match="la valuta un'altra persona"):
+        hands.sign(hands.evaluator, "c")
+
+    # The second evaluator sees the head and that part, and not what Verdi wrote.
+    seen = hands.detail(hands.second)
+    assert values_in(seen) == {"c/second:a": None, "c/second:b": None}
+    assert (seen.is_own_part, seen.person.full_name, seen.texts.general) == (True, "Rossi Mario", "")
+    assert (seen.result.total, hands.total(hands.second)) == (None, None)
+    assert seen.visible_to.endswith("la propria parte: «Comportamenti»")
+    for section, item in (("c", "a"), ("n", "a")):
+        with pytest.raises(UserError, match="non può compiere"):
+            hands.give(hands.second, section, **{item: "1"})
+    with pytest.raises(UserError, match="non può compiere"):
+        write_texts(hands.second, TextsDraft(hands.rossi, general="Mio"))
+    hands.give(hands.second, "c", second_a="1")
+    with pytest.raises(UserError, match="non è completa: Comportamenti: manca il punteggio del fattore «Qualità»"):
+        hands.sign(hands.second, "c")
+    hands.give(hands.second, "c", second_b="2")
+    write_note(hands.second, NoteDraft(hands.rossi, "c", "second:b", "Da migliorare."))
+    assert values_in(hands.detail(hands.second)) == {"c/second:a": 1, "c/second:b": 2}
+    assert [one.words.name for one in hands.detail(hands.second).steps] == ["sign_part"]
+
+    # Not signed, it is read by who keeps the archive and by nobody else, and does not count.
+    told = values_in(hands.detail(hands.evaluator))
+    assert (told["c/a"], told["c/second:a"], told["c/second:b"]) == (5, None, None)
+    assert "Da migliorare." not in str(hands.detail(hands.evaluator))
+    assert values_in(hands.detail(hands.as_(UserRole.SECRETARY, official=hands.secretary)))["c/second:b"] == 2
+    assert [one.label for one in hands.detail(hands.evaluator).missing] == [
+        "Comportamenti: parte del secondo valutatore (Neri Ugo, da compilare e firmare)",
+        "Qualità dei servizi: parte del Nucleo (Nucleo di valutazione, da compilare e firmare)",
+    ]
+    count_once_signed(hands)
+
+
+def count_once_signed(hands: Hands) -> None:
+    """Sign the two parts: only then they count, and the sheet may be completed and handed over."""
+    hands.sign(hands.second, "c")
+    with pytest.raises(UserError, match="è firmata: i punteggi non si possono cambiare"):
+        hands.give(hands.second, "c", second_a="5")
+    assert values_in(hands.detail(hands.evaluator))["c/second:b"] == 2
+    with pytest.raises(UserError, match="parte del Nucleo"):
+        complete_sheet(hands.evaluator, hands.rossi)
+
+    hands.give(hands.body, "n", a="4", b="3")
+    hands.sign(hands.body, "n")
+    # c: a 0,75 × 100 + 0,25 × 20 = 80, b 0,75 × 80 + 0,25 × 40 = 70; 0,6 × 80 + 0,4 × 70 = 76.
+    # n: 0,6 × 80 + 0,4 × 60 = 72. Total 0,6 × 76 + 0,4 × 72 = 74,4.
+    assert hands.detail(hands.evaluator).missing == ()
+    assert hands.total(hands.evaluator) == D("74.40")
+    step = hands.detail(hands.evaluator).result.tree.find("section:c")
+    assert step is not None
+    assert ("punteggi firmati da", "Neri Ugo") in step.values
+    complete_sheet(hands.evaluator, hands.rossi)
+    with pytest.raises(UserError, match="i punteggi non si possono"):
+        reopen_part(hands.second, hands.rossi, "c", "Un errore.")
+    assert hands.detail(hands.second).is_own_part
+    deliver_sheet(hands.evaluator, hands.rossi, TODAY)
+    assert not hands.detail(hands.second).is_own_part
+    assert hands.total(hands.second) == D("74.40")
+
+
+def test_that_a_signature_is_of_the_scores_of_then_and_goes_with_a_reason(hands: Hands) -> None:
+    secretary = hands.as_(UserRole.SECRETARY, official=hands.secretary)
+    hands.give(hands.evaluator, "c", a="5", b="4")
+    hands.give(secretary, "c", second_a="1", second_b="2")  # named by the structure: it is the own part
+    hands.sign(secretary, "c")
+    with pytest.raises(UserError, match="già firmata"):
+        name_evaluators(hands.shared.workspace, hands.rossi, {"c": Party(hands.shared.people["Neri"])})
+    hands.give(secretary, "n", a="4", b="3")
+    with pytest.raises(UserError, match="manca il motivo per cui la firma la registra un altro"):
+        hands.sign(secretary, "n")
+    hands.sign(secretary, "n", "Firmata sul verbale del Nucleo.")
+    told = [one.sentence for one in hands.detail(hands.evaluator).parts]
+    assert told[0] == "Secondo valutatore: Bianchi Carla, firmata il 31/12/2024"
+    assert told[1].endswith("firmata il 31/12/2024, registrata da Segretario comunale: Firmata sul verbale del Nucleo")
+
+    with pytest.raises(UserError, match="Manca il motivo"):
+        reopen_part(secretary, hands.rossi, "c", " ")
+    reopen_part(secretary, hands.rossi, "c", "Un punteggio sbagliato.")
+    assert [one.section for one in hands.detail(hands.evaluator).missing] == ["c"]
+    hands.give(secretary, "c", second_a="3")
+    hands.sign(secretary, "c")
+    assert hands.detail(hands.evaluator).missing == ()
+    undo_last(secretary)
+    undo_last(secretary)
+    undo_last(secretary)  # the reopening: the signature is there again, of the scores that are there again
+    assert hands.detail(hands.evaluator).parts[0].part.is_signed
+    complete_sheet(hands.evaluator, hands.rossi)
+    reopen_sheet(hands.evaluator, hands.rossi, "Da rivedere.")
+    assert hands.detail(hands.evaluator).state is SheetState.IN_PROGRESS
+    assert SheetId(hands.rossi) == hands.detail(hands.evaluator).id
+
+
+def test_that_a_peer_must_be_named_and_sheets_of_before_go_on_as_they_were(shared: Shared) -> None:
+    section = replace(BEHAVIOURS, weight=D(100), evaluator=PEER)
+    comune = opened(shared, section, method=MethodDefinition("m", "Metodo"))
+    sheet = comune.sheet_id("Rossi")
+    assert comune.missing("Rossi") == ["Comportamenti: parte del valutatore pari grado (da indicare chi valuta)"]
+    for item in ("a", "b"):
+        give_score(comune.workspace, ScoreDraft(sheet, "c", item, D(4)))
+    with pytest.raises(UserError, match="Non è ancora indicato chi valuta"):
+        sign_part(comune.workspace, sheet, PartSignature("c", TODAY))
+    name_evaluators(comune.workspace, sheet, {"c": Party(comune.people["Neri"])})
+    sign_part(comune.workspace, sheet, PartSignature("c", TODAY))
+    assert comune.missing("Rossi") == []
+    assert comune.detail("Rossi").result.total == D(80)
