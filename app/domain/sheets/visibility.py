@@ -13,9 +13,9 @@ _SOMEBODY = EmployeeId(0)
 """Stands for the employee of whom it is asked what an evaluator, or the person evaluated, may see."""
 
 
-def visible_to(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool) -> str:
-    """Say who sees the scores, the one who asks first: `visibile a te e al Nucleo`."""
-    return f"visibile {listed(_readers(actor, sheet, has_eq_evaluator=has_eq_evaluator))}"
+def visible_to(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool, has_parts: bool = False) -> str:
+    """Say who sees the scores, the one who asks first: `visibile a te e al Nucleo`; `has_parts`: others score some."""
+    return f"visibile {listed(_readers(actor, sheet, has_eq_evaluator=has_eq_evaluator, has_parts=has_parts))}"
 
 
 def hidden_from(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool) -> UserError:
@@ -26,14 +26,15 @@ def hidden_from(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool)
     return UserError(f"Punteggi e note di questa scheda sono visibili {readers}.", when)
 
 
-def _readers(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool) -> Iterator[str]:
+def _readers(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool, has_parts: bool = False) -> Iterator[str]:
+    absent = {Relation.EVALUATOR: not has_eq_evaluator, Relation.SECTION: not has_parts}
     if may(actor, Action.SEE_SCORES, sheet):
         yield "a te"
     for words, role, relation in _OTHERS:
         is_asking = (
             sheet.relation is relation if relation is not Relation.NONE else actor.role is role and actor.role in _ALONE
         )
-        is_there = has_eq_evaluator or relation is not Relation.EVALUATOR
+        is_there = not absent.get(relation, False)
         own = Relation.ONESELF if role is UserRole.SECRETARY and sheet.role is SheetRole.SECRETARY else relation
         question = SheetInQuestion(own, sheet.role, sheet.state)
         if is_there and not is_asking and may(Actor("", role, _SOMEBODY), Action.SEE_SCORES, question):
@@ -44,6 +45,7 @@ _ALONE = frozenset({UserRole.SECRETARY, UserRole.MAYOR, UserRole.BODY})
 _OTHERS = (
     ("al Segretario", UserRole.SECRETARY, Relation.NONE),
     ("al valutatore", UserRole.EQ, Relation.EVALUATOR),
+    ("a chi ne valuta una parte", UserRole.EQ, Relation.SECTION),
     ("al Sindaco", UserRole.MAYOR, Relation.NONE),
     ("al Nucleo", UserRole.BODY, Relation.NONE),
     ("alla persona", UserRole.EQ, Relation.ONESELF),

@@ -26,6 +26,7 @@ from app.domain.sheets.step_details import SheetCalendar
 from app.domain.sheets.stored import read_snapshot
 from app.domain.sheets.visibility import visible_to
 from app.domain.sheets.year_before import NOTHING_BEFORE, YearBefore
+from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SignatureKind
 from app.models.evaluation import Sheet
 from app.services.access import reading
@@ -127,7 +128,12 @@ class LoadedSheet:
             role=sheet.role,
             bands=content.template.bands,
             before=self.before,
-            visible_to=visible_to(actor, in_question(actor, sheet), has_eq_evaluator=sheet.evaluator_id is not None),
+            visible_to=visible_to(
+                actor,
+                in_question(actor, sheet),
+                has_eq_evaluator=sheet.evaluator_id is not None,
+                has_parts=any(one.party != Party() for one in sheet.section_evaluators),
+            ),
         )
 
     def _own_part(self, workspace: Workspace, whole: SheetContent) -> SheetDetail:

@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import select
 
+from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import OfficialId, SheetId, UserId
 from app.domain.method.definition import MethodDefinition
@@ -14,15 +17,21 @@ from app.domain.method.outside_words import SectionEvaluator
 from app.domain.permissions import Action, Actor
 from app.domain.roles import OfficialRole, UserRole
 from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.step_details import StepDetails
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.models.municipality import Official
+from app.models.sheet_parts import SheetScore
 from app.services.access import reading
+from app.services.archive_check import verify_archive
 from app.services.audit.undoing import undo_last
+from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.parts import PartSignature, name_evaluators, reopen_part, sign_part
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.sheets import list_sheets, sheet_detail
-from app.services.sheets.steps import complete_sheet, deliver_sheet, reopen_sheet
+from app.services.sheets.signature_register import signature_register
+from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet, reopen_sheet
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.shared import Shared
 from tests.services.sheets.test_words_of_persons import BEHAVIOURS, opened
@@ -168,6 +177,19 @@ def count_once_signed(hands: Hands) -> None:
     deliver_sheet(hands.evaluator, hands.rossi, TODAY)
     assert not hands.detail(hands.second).is_own_part
     assert hands.total(hands.second) == D("74.40")
+    assert "a chi ne valuta una parte" in hands.detail(hands.evaluator).visible_to
+    acknowledge_sheet(hands.evaluator, hands.rossi, StepDetails(on=TODAY))
+    later = hands.shared.later(date(2025, 3, 31))
+    close_sheet(later, hands.rossi)
+    frozen = sheet_detail(later, hands.rossi)
+    assert (frozen.result.total, frozen.parts[0].part.signed_by) == (D("74.40"), "Neri Ugo")
+    assert "punteggi firmati da" in str(frozen.result.tree)
+    [row] = signature_register(later, hands.shared.round_id)
+    assert "Neri Ugo (parte del secondo valutatore, firmata il 31/12/2024)" in row.evaluator
+    paper = " ".join(page.extract_text() for page in PdfReader(BytesIO(sheet_pdf(later, hands.rossi))).pages)
+    assert "Secondo valutatore, per «Comportamenti»" in " ".join(paper.split())
+    verdict = verify_archive(later)
+    assert (verdict.damage, verdict.differences, verdict.unfaithful) == ((), (), ())
 
 
 def test_that_a_signature_is_of_the_scores_of_then_and_goes_with_a_reason(hands: Hands) -> None:
@@ -196,6 +218,12 @@ def test_that_a_signature_is_of_the_scores_of_then_and_goes_with_a_reason(hands:
     undo_last(secretary)
     undo_last(secretary)  # the reopening: the signature is there again, of the scores that are there again
     assert hands.detail(hands.evaluator).parts[0].part.is_signed
+    with unit_of_work(hands.shared.workspace, "Altra via", Topic.SHEETS) as unit:
+        row = unit.session.scalars(select(SheetScore).where(SheetScore.item == "second:a")).one()
+        row.value = D(2)
+    assert "firma del 31/12/2024 non più valida" in hands.detail(hands.evaluator).parts[0].sentence
+    assert [one.section for one in hands.detail(hands.evaluator).missing] == ["c"]
+    hands.sign(secretary, "c")
     complete_sheet(hands.evaluator, hands.rossi)
     reopen_sheet(hands.evaluator, hands.rossi, "Da rivedere.")
     assert hands.detail(hands.evaluator).state is SheetState.IN_PROGRESS
