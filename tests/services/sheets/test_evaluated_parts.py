@@ -184,7 +184,7 @@ def count_once_signed(hands: Hands) -> None:
     frozen = sheet_detail(later, hands.rossi)
     assert (frozen.result.total, frozen.parts[0].part.signed_by) == (D("74.40"), "Neri Ugo")
     assert "punteggi firmati da" in str(frozen.result.tree)
-    [row] = signature_register(later, hands.shared.round_id)
+    row = next(one for one in signature_register(later, hands.shared.round_id) if one.id == hands.rossi)
     assert "Neri Ugo (parte del secondo valutatore, firmata il 31/12/2024)" in row.evaluator
     paper = " ".join(page.extract_text() for page in PdfReader(BytesIO(sheet_pdf(later, hands.rossi))).pages)
     assert "Secondo valutatore, per «Comportamenti»" in " ".join(paper.split())
