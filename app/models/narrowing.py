@@ -114,10 +114,10 @@ def _of_everybody(actor: Actor) -> Mapping[str, str]:
     parts = dict.fromkeys(sorted(PARTS_OF_SHEETS), "sheet_id IN (SELECT id FROM seen_sheets)")
     own_parts = f"SELECT 1 FROM main.section_evaluators p WHERE {_OF_PART} AND {_charged(actor)}"
     return parts | {
-        "section_evaluators": f"sheet_id IN (SELECT id FROM seen_sheets) OR {_charged(actor, 't')}",
+        "section_evaluators": f"sheet_id IN (SELECT id FROM seen_sheets) OR {_LISTED_TOO} AND {_charged(actor, 't')}",
         "sheet_scores": f"sheet_id IN (SELECT id FROM seen_sheets) AND ({_if(may(actor, Action.SEE_SCORES))}"
         f" OR NOT EXISTS (SELECT 1 FROM main.section_evaluators p WHERE {_OF_PART} AND p.signed_on IS NULL))"
-        f" OR EXISTS ({own_parts})",
+        f" OR {_LISTED_TOO} AND EXISTS ({own_parts})",
         "attachment_bodies": "attachment_id IN (SELECT id FROM main.attachments WHERE sheet_id IN"
         " (SELECT id FROM seen_sheets))",
         "sheet_outcomes": "sheet_id IN (SELECT id FROM listed_sheets)",
@@ -138,6 +138,9 @@ def _of_everybody(actor: Actor) -> Mapping[str, str]:
 
 _OF_PART = "p.sheet_id = t.sheet_id AND p.section = t.section AND (p.is_whole OR t.item LIKE 'second:%')"
 """The part of a sheet that a score is on: what is written there is read by who scores it until they sign it."""
+
+
+_LISTED_TOO = "sheet_id IN (SELECT id FROM listed_sheets)"
 
 
 def _charged(actor: Actor, row: str = "p") -> str:
