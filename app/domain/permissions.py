@@ -39,10 +39,8 @@ class Action(Enum):
     """Say that one has seen the own objectives."""
     SCORE = "score"
     """Score, annotate, complete, and say what of a sheet does not apply."""
-    SEE_PART = "see_part"
-    """See the head of a sheet and the part of it that one scores, before it is signed."""
-    SCORE_PART = "score_part"
-    """Score, annotate, sign and open again the part of a sheet that is not for its evaluator to score."""
+    SEE_PART, SCORE_PART = "see_part", "score_part"
+    """See the part of a sheet that is not for its evaluator to score; score it, sign it and open it again."""
     CORRECT = "correct"
     """Bring a completed sheet back to filling, with the reason."""
     REMARK = "remark"
@@ -153,19 +151,16 @@ _STATES_OF: Mapping[Action, _States] = {
 }
 """What is asked of each sheet, and in which of its states it can be at all."""
 _ON_SHEETS = frozenset(_STATES_OF)
-ON_SHEETS = _ON_SHEETS - {Action.READ, Action.SEE_SCORES, Action.SEE_PART}
-"""What is asked of each sheet that an operation changes."""
+ON_SHEETS = _ON_SHEETS - {Action.READ, Action.SEE_SCORES, Action.SEE_PART}  # of those that an operation changes
 
 _OF_EVALUATOR = frozenset(
     {Action.READ, Action.SEE_SCORES, Action.SCORE, Action.CORRECT, Action.REMARK, Action.ANSWER, Action.ATTACH}
     | {Action.DELIVER, Action.PROPOSE},
 )
-_OF_SECRETARY = _ON_SHEETS - {Action.PROPOSE}
-"""Whoever decides has nobody to propose it to."""
+_OF_SECRETARY = _ON_SHEETS - {Action.PROPOSE}  # whoever decides has nobody to propose it to
 _OF_ONESELF = frozenset({Action.READ, Action.SEE_SCORES, Action.REMARK})
 _LOOKING = frozenset({Action.READ, Action.SEE_SCORES})
 _OF_SECTION = frozenset({Action.READ, Action.SEE_PART, Action.SCORE_PART})
-"""Who scores a part of a sheet sees that part alone, and the whole of it once it is delivered."""
 _OF_MAYOR = _OF_SECRETARY - {Action.REMARK, Action.REOPEN, Action.SEE_PART, Action.SCORE_PART}
 _OF_TRANSCRIBER = _OF_MAYOR - {Action.DECIDE}
 _OF_OWN_AREA = frozenset({Action.READ, Action.MEASURE, Action.PROPOSE})
