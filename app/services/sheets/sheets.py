@@ -128,12 +128,7 @@ class LoadedSheet:
             role=sheet.role,
             bands=content.template.bands,
             before=self.before,
-            visible_to=visible_to(
-                actor,
-                in_question(actor, sheet),
-                has_eq_evaluator=sheet.evaluator_id is not None,
-                has_parts=any(one.party != Party() for one in sheet.section_evaluators),
-            ),
+            visible_to=_visible_to(actor, sheet),
         )
 
     def _own_part(self, workspace: Workspace, whole: SheetContent) -> SheetDetail:
@@ -176,6 +171,12 @@ class LoadedSheet:
         if self.frozen:
             return _row(actor, Standing(sheet, content.person, self.frozen, content.template.rounding.digits))
         return _row(actor, standing_of(sheet, content, self.result))
+
+
+def _visible_to(actor: Actor, sheet: Sheet) -> str:
+    has_parts = any(one.party != Party() for one in sheet.section_evaluators)
+    asked, has_evaluator = in_question(actor, sheet), sheet.evaluator_id is not None
+    return visible_to(actor, asked, has_eq_evaluator=has_evaluator, has_parts=has_parts)
 
 
 def load_sheet(workspace: Workspace, session: Session, sheet_id: SheetId) -> LoadedSheet:
