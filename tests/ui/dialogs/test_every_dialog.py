@@ -40,6 +40,7 @@ LARGEST = 200
 NOTHING_TO_LOSE = {
     "AuditDialog": "its lines only choose what is listed",
     "AwardRulesDialog": "it asks about what its editor has changed (tests/ui/awards), as that of the methods",
+    "ProgressionRulesDialog": "it asks about what its editor or its text has changed (tests/ui/progressions)",
 }
 LAYOUTS = 4
 """How many times a dialog may be laid out again after what it shows has come."""
