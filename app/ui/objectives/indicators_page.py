@@ -69,6 +69,7 @@ class IndicatorsPage(DetailPage):
         )  # fmt: skip
         self.table.model.is_missing = _is_missing
         self.table.hide_filter()
+        self.table.opened.connect(self._open_value)
         self.save_cells(self.table, change_indicators).make_new("indicatore", "indicatori", self._new, DERIVED)
         self.total = TotalLine()
         self.degree = hint_label("")
@@ -239,6 +240,12 @@ class IndicatorsPage(DetailPage):
 
     def _new(self, values: Mapping[str, Any]) -> IndicatorDraft:
         return IndicatorDraft(objective_id=self.identity, **values)
+
+    def _open_value(self, row: IndicatorRow) -> None:
+        """A value shown in the table is no cell to write in: two clicks on it open the dialog that records it."""
+        kind = MEASURED.get(COLUMNS[self.table.view.currentIndex().column()].key)
+        if kind is not None:
+            self._record(row.id, "", kind)
 
     def _record(self, part: int, field: str, kind: ValueKind | None = None) -> None:
         """Open the dialog of a value, with the keyboard in a field of it: without one, in the value itself."""

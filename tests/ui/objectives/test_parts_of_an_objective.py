@@ -16,6 +16,7 @@ from app.domain.objectives import IndicatorRule, ObjectiveState
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
 from app.domain.objectives.records import MonitoringDraft, ResourceDraft
+from app.domain.objectives.vocabulary import ValueKind
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.workflow import CycleState
@@ -34,6 +35,7 @@ from app.ui.kit.tab import PageVerb
 from app.ui.objectives.gantt_dialog import GanttDialog
 from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.tab import ObjectivesTab
+from app.ui.objectives.value_dialog import ValueDialog
 from app.ui.objectives.year_lists import show_list
 from tests.archives.office import YEAR, list_objectives
 from tests.ui.driving import agree, button, dialog_over, give_up, press
@@ -140,6 +142,20 @@ def test_that_an_indicator_is_changed_in_its_dialog(tab, page, office, identity,
     [row] = stored().indicators
     assert (row.name, row.target, row.rule) == ("Domande evase", D(90), IndicatorRule.PERCENT_OF_TARGET)
     assert [row.name for row in indicators.table.rows()] == ["Domande evase"]
+
+
+def test_that_two_clicks_on_a_result_open_the_dialog_that_records_it(tab, page, office, identity):
+    save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", target=D(80)))
+    view = page("Indicatori").table.view
+    places = {column.key: place for place, column in enumerate(view.rows.columns)}
+    view.setCurrentIndex(view.model().index(0, places["degree"]))
+    view.doubleClicked.emit(view.currentIndex())
+    assert tab.findChildren(ValueDialog) == []
+    view.setCurrentIndex(view.model().index(0, places["final"]))
+    view.doubleClicked.emit(view.currentIndex())
+    dialog = dialog_over(tab, ValueDialog)
+    assert dialog.form.draft_values()["kind"] is ValueKind.FINAL
+    dialog.reject()
 
 
 def test_that_indicators_are_shared_equally_and_deleted_after_a_yes(tab, page, office, identity, stored, settle):

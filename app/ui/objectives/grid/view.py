@@ -3,14 +3,7 @@
 from collections.abc import Hashable, Sequence
 from enum import Enum, auto
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QToolTip, QWidget
 
@@ -20,7 +13,7 @@ from app.ui.kit.clipboard import copied_block, copy_block
 from app.ui.kit.context_menu import NO_ROW, Verbs
 from app.ui.kit.empty_list import EmptyList
 from app.ui.kit.key_caps import KeyHint
-from app.ui.kit.keys import ENTER
+from app.ui.kit.keys import ENTER, is_typing
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_view import EDITING
 from app.ui.kit.scale import scaled, zoom
@@ -267,6 +260,8 @@ class GridView(QTableView):
             self.grid.fold(group.key, is_folded=SIDEWAYS.get(Qt.Key(event.key()), not is_folded))
         elif event.key() in ENTER and not self.is_editing:
             self.go_down()
+        elif is_typing(event) and self._is_shut(self.currentIndex()):
+            self.edit_cell()
         else:
             super().keyPressEvent(event)
 
@@ -364,6 +359,10 @@ class GridView(QTableView):
             self.select_rows()
         elif isinstance(line, GridRow) and KEYS[index.column()] == "state" and line.missing:
             self.select(line.id, line.missing[0])
+
+    def _is_shut(self, index: Index) -> bool:
+        """Tell whether a cell is of a column that is written, and something keeps this one from being so."""
+        return GRID_COLUMNS[index.column()].editable and bool(self.grid.why_not_edited(index))
 
     def _open(self, index: QModelIndex) -> None:
         if self.grid.row_at(index) is not None:

@@ -65,3 +65,16 @@ def test_that_values_are_typed_filled_and_pasted_in_columns_of_their_own(office,
     assert shown.model.value_lock == "Solo il Segretario: si può solo leggere."
     tab.controls.switch.segments.segments[TREE].click()
     assert not tab.is_grid
+
+
+def test_that_typing_where_a_value_cannot_be_written_says_why(office, grid, hands, qtbot, monkeypatch):
+    said = []
+    save_indicator(office.workspace, IndicatorDraft(objective_id=office.objective("Uno"), name="Avvisi"))
+    shown = grid()
+    monkeypatch.setattr(shown.view, "say", said.append)
+    for key, text in (("final", "5"), ("final", " "), ("state", "5"), ("title", "")):
+        hands.go(shown, "Uno", key)
+        qtbot.keyClicks(shown.view, text)
+    hands.go(shown, "Uno", "final")
+    hands.press(shown, Qt.Key.Key_Tab)
+    assert said == ["Manca la fonte del valore: scriverla prima in «Fonte»."] * 2
