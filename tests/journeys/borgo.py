@@ -152,10 +152,12 @@ def save_workbook(folder: Path, name: str, sheets: dict[str, Rows]) -> Path:
 
 
 def words_of_paper(pdf: bytes, today: date) -> str:
-    """Return the words of a paper; the day of today is «OGGI», and how many operations were needed is not told."""
+    """Return the words of a paper; the moment of today is «OGGI», and how many operations were needed is not told."""
     runs = re.findall(r"^[ \d]+ [ \d]+ [ \d.]+ (['\"])(.*)\1$", text_of_pdf(pdf), re.MULTILINE)
     words = "\n".join(run for _, run in runs).replace(format_date(today), "OGGI") + "\n"
-    return re.sub(r"(?<=registrazione n\. )\d+", "…", words)
+    return re.sub(
+        r"(?<=registrazione n\. )\d+|(?<=attività: n\. )\d+|(?<=OGGI\n)\d\d:\d\d|(?<=OGGI\n )\d\d:\d\d:\d\d", "…", words
+    )
 
 
 @dataclass(frozen=True)

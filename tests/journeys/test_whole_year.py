@@ -26,6 +26,7 @@ from app.models.objectives import Indicator, Objective, Phase
 from app.models.people import Employee
 from app.services.certification.reading import list_results
 from app.services.closing.reading import closing_records
+from app.services.documents.registry import DOCUMENTS
 from app.services.evidence.keeping import add_evidence
 from app.services.objectives.acknowledging import acknowledge, people_to_see
 from app.services.objectives.detail import objective_detail
@@ -52,7 +53,14 @@ from tests.journeys.borgo import (
 )
 from tests.journeys.terminal import Terminal
 
-DOCUMENTS = ("obiettivo", "stato", "relazione", "verbale", "conformita", "chiusura")
+NOT_OF_THIS_YEAR = {
+    "verifica": "non ci sono schede da stampare",
+    "estratto-premi": "non c'è nessun premio da comunicare",
+    "estratto-progressioni": "non c'è una procedura di progressione",
+}
+"""Documents of what the Borgo has not had, each with why it is not printed."""
+PAPERS = tuple(row.kind.code for row in DOCUMENTS if row.kind.code not in NOT_OF_THIS_YEAR)
+OF_ALL = tuple(row.kind.code for row in DOCUMENTS if not row.kind.is_of_the_year)
 DAY = date(YEAR + 1, 2, 2)
 CLOSING = ("--act", "58", "--validated", "25/06/2026", "--validation", "Verbale n. 5")
 IS_CLOSED = f"L'anno {YEAR} è chiuso"
@@ -225,7 +233,9 @@ def nothing_changes_any_more(borgo: Borgo) -> None:
 
 
 def documents_say_what_was_done(borgo: Borgo) -> None:
-    texts = {code: borgo.printed(code, *(("--all",) if code == "obiettivo" else ())) for code in DOCUMENTS}
+    for code, why in NOT_OF_THIS_YEAR.items():
+        assert why in borgo.refused("print", code, "--all", "--out", borgo.folder / f"{code}.pdf")
+    texts = {code: borgo.printed(code, *(("--all",) if code in OF_ALL else ())) for code in PAPERS}
     for code, text in texts.items():
         compare(f"anno-intero-{code}", text)
     with borgo.opened() as workspace:

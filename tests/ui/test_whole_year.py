@@ -30,6 +30,7 @@ from app.ui.window import MainWindow
 from app.ui.workbooks.import_dialog import ImportDialog
 from tests.golden.kept import compare
 from tests.journeys.borgo import OBJECTIVES, PERSONNEL, PLAN, TRAINING, VALUES, YEAR, save_workbook, words_of_paper
+from tests.journeys.test_whole_year import PAPERS
 from tests.ui.counted_hands import CountedHands
 from tests.ui.test_journey import (
     DOCUMENTI,
@@ -45,7 +46,8 @@ from tests.ui.test_journey import (
 )
 from tests.ui.waiting import wait_for_idle
 
-PAPERS = ("obiettivo", "stato", "relazione", "verbale", "conformita", "chiusura")
+OF_OPERATIONS = {"storia"}
+"""It tells each operation, and in the window they are others."""
 DELIVERED, SIGNED = date(YEAR + 1, 2, 2), date(YEAR + 1, 2, 20)
 Enter, Space = Qt.Key.Key_Return, Qt.Key.Key_Space
 Kind = TypeVar("Kind", bound=QDialog)
@@ -363,7 +365,7 @@ def nothing_changes_any_more(year: Year) -> None:
 
 def papers_say_what_was_done(year: Year) -> None:
     tab = year.user.page(DOCUMENTI)
-    for code in PAPERS:
+    for code in set(PAPERS) - OF_OPERATIONS:
         tab.options.choose_kind(code)
         year.settle()
         if tab.options.subjects.isVisible():
