@@ -151,6 +151,12 @@ def save_workbook(folder: Path, name: str, sheets: dict[str, Rows]) -> Path:
     return path
 
 
+_OWN_TO_A_RUN = re.compile(
+    r"(?<=registrazione n\. )\d+|(?<=attività: n\. )\d+|(?<=OGGI\n)\d\d:\d\d|(?<=OGGI\n )\d\d:\d\d:\d\d"
+)
+"""Numbers of operations, and the hours of today."""
+
+
 def words_of_paper(pdf: bytes, today: date) -> str:
     """Return the words of a paper; the moment of today is «OGGI», and how many operations were needed is not told."""
     runs = re.findall(r"^[ \d]+ [ \d]+ [ \d.]+ (['\"])(.*)\1$", text_of_pdf(pdf), re.MULTILINE)
