@@ -15,6 +15,7 @@ from app.domain.evidence import EvidenceDraft, EvidenceKind, EvidenceStanding
 from app.domain.ids import ActId
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.models.keys.key_file import LOWEST_COST
 from app.services.archive_check import verify_archive
 from app.services.audit.undoing import undo_last
 from app.services.certification.certifying import certify, reopen_certified
@@ -23,8 +24,10 @@ from app.services.checks import check_year
 from app.services.documents.printing import print_document
 from app.services.evidence.keeping import add_evidence, evidence_to_open, remove_evidence
 from app.services.evidence.reading import read_evidence
+from app.services.keys.protecting import protect
 from app.services.objectives.editing import delete_objectives
 from app.services.objectives.indicators import delete_indicators
+from app.services.opening import open_workspace
 from app.services.structure.acts import save_act
 from tests.archives.closing import close_explained
 from tests.archives.comune import Comune
@@ -72,6 +75,18 @@ def test_that_a_file_is_kept_in_the_archive_shown_opened_printed_and_undone(
     assert verify_archive(comune.workspace).is_sound
     undo_last(comune.workspace)
     assert page(comune).rows[0].indicator == "Pratiche chiuse"
+
+
+def test_that_a_file_is_encrypted_with_the_archive_that_keeps_it(comune: Comune, scan: Path) -> None:
+    give(comune, EvidenceKind.COPIED, scan)
+    [row] = page(comune).rows
+    path = comune.workspace.archive.path
+    assert PDF in path.read_bytes()
+    done = protect(comune.workspace, "Segretario comunale", "cavallo batteria graffetta", cost=LOWEST_COST)
+    assert PDF not in path.read_bytes()
+    protected = open_workspace(path, done.key)
+    assert evidence_to_open(protected, row.id).read_bytes() == PDF
+    protected.archive.close()
 
 
 def test_that_a_file_pointed_to_is_told_when_it_changes_or_vanishes(comune: Comune, tmp_path: Path) -> None:
