@@ -152,7 +152,10 @@ class TrainingDialog(PlainDialog):
 
     def _show_activities(self, *_chosen: object) -> None:
         people = {row.id for row in self._selected()}
-        self.activities.set_rows([row for row in self._page.activities if row.employee_id in people])
+        done = [row for row in self._page.activities if row.employee_id in people]
+        self.activities.set_rows(done)
+        if done and self.activities.current_row() is None:
+            self.activities.select(done[0].id)  # else its verbs, which come before the list, turn on only behind Tab
         self._allow()
 
     def _allow(self, *_chosen: object) -> None:
