@@ -1,6 +1,6 @@
 """What of the audit its reader may not see yet: what was written on a sheet whose scores are not for them to see."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from app.domain.audit.chain import RowChange, every_change_in
 from app.domain.ids import SheetId
-from app.domain.permissions import Action, Actor
+from app.domain.permissions import Action, Actor, Relation
 from app.models.audit import AuditEntry
 from app.models.evaluation import Sheet
 from app.models.narrowing import PARTS_OF_SHEETS, WRITTEN_ON_SHEETS
 from app.models.proposals import DecisionProposal
-from app.services.sheets.sheet_access import can
+from app.models.sheet_parts import SheetSectionEvaluator
+from app.services.sheets.sheet_access import can, relation_to
 
 Place = tuple[str, int]
 
@@ -62,9 +63,22 @@ def withheld_from(session: Session, actor: Actor) -> Withheld:
 
     Whose a row is was said when it was made: also one that is gone since is known.
     """
+    sheets, drafted = session.scalars(select(Sheet)).all(), _with_drafts(session)
     return _hiding(
-        session, {one.id for one in session.scalars(select(Sheet)) if not can(actor, Action.SEE_SCORES, one)}
+        session,
+        {
+            one.id
+            for one in sheets
+            if not can(actor, Action.SEE_SCORES, one)
+            or (one.id in drafted and relation_to(actor, one) is Relation.ONESELF)
+        },
     )
+
+
+def _with_drafts(session: Session) -> Collection[SheetId]:
+    """Return the sheets of which somebody scores a part and has not signed it: whom they evaluate does not read it."""
+    drafted = select(SheetSectionEvaluator.sheet_id).where(SheetSectionEvaluator.signed_on.is_(None))
+    return frozenset(session.scalars(drafted))
 
 
 def withheld_when_spoiled(session: Session, actor: Actor) -> Withheld:

@@ -27,7 +27,7 @@ from app.services.audit.method_words import method_changes
 from app.services.audit.undoing import undo_last
 from app.services.cycles import add_year
 from app.services.methods.files import export_version, import_method, preview_method, read_method_file
-from app.services.methods.guide import FOLDER, read_guide, save_guide
+from app.services.methods.guide import METHOD_GUIDE, read_guide, save_guide
 from app.services.methods.keeping import ensure_preset
 from app.services.methods.presets import list_presets, read_preset
 from app.services.methods.versions import (
@@ -308,6 +308,7 @@ def test_that_a_method_is_imported_once(workspace: Workspace) -> None:
 
 def test_that_the_guide_goes_into_a_folder_of_its_own_each_time(tmp_path: Path) -> None:
     first, second, third = (save_guide(tmp_path) for _ in range(3))
-    assert [one.name for one in (first, second, third)] == [FOLDER, f"{FOLDER} 2", f"{FOLDER} 3"]
+    name = METHOD_GUIDE.folder
+    assert [one.name for one in (first, second, third)] == [name, f"{name} 2", f"{name} 3"]
     assert (second / "LEGGIMI.md").read_text(encoding="utf-8") == read_guide()
     assert {one.stem for one in third.glob("*.toml")} == {row.code for row in list_presets()}

@@ -33,8 +33,8 @@ from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 SPRING = date(2025, 3, 12)
 FIRST_CARDS = [
     "Importa un piano…",
-    "Importa l'anagrafica…",
-    "Scarica il modello dell'anagrafica…",
+    "Importa l'Anagrafica…",
+    "Salva il modello dell'Anagrafica…",
     "Aggiungi le aree a mano",
 ]
 
@@ -227,8 +227,8 @@ def test_that_the_model_of_the_staff_workbook_is_saved_from_the_page(new_archive
     told = []
     desk.hub.notice_told.connect(told.append)
     tab = show()
-    card(tab, "Scarica il modello dell'anagrafica…").click()
-    assert choose_path(tab, tmp_path / "modello.xlsx") == "Salva il modello dell'anagrafica"
+    card(tab, "Salva il modello dell'Anagrafica…").click()
+    assert choose_path(tab, tmp_path / "modello.xlsx") == "Salva il modello dell'Anagrafica"
     settle()
     book = load_workbook(tmp_path / "modello.xlsx")
     assert {"Dipendenti", "Aree"} <= set(book.sheetnames)
@@ -242,7 +242,7 @@ def test_that_the_first_imports_start_from_the_page(new_archive, show):
     tab.desk.hub.plan_import_asked.connect(lambda: asked.append("plan"))
     card(tab, "Importa un piano…").click()
     assert asked == ["plan"]
-    card(tab, "Importa l'anagrafica…").click()
+    card(tab, "Importa l'Anagrafica…").click()
     dialogs = [one for one in tab.window().findChildren(QDialog) if one.isVisible()]
     assert [one.windowTitle() for one in dialogs if isinstance(one, QFileDialog)] == ["Importa l'anagrafica"]
     assert len(dialogs) == 1
