@@ -18,6 +18,9 @@ _FIXED = {
     DifferenceKind.HELD: "La scheda è compilata: si modifica solo dopo conferma.",
 }
 
+NO_EVALUATOR = "Manca chi valuta: registrare il Segretario o un valutatore."
+"""It comes first: the end of a long sentence has no room in a table, and this is what somebody has to do."""
+
 
 def sentence_for(difference: SheetDifference, year: YearOfPerson, facts: RoundFacts) -> str:
     """Return the Italian sentence that says why this difference is proposed."""
@@ -33,8 +36,8 @@ def sentence_for(difference: SheetDifference, year: YearOfPerson, facts: RoundFa
 
 def _why_new(span: Span, year: YearOfPerson, facts: RoundFacts) -> str:
     who = facts.names.people.get(span.key.evaluator, "") if span.key.evaluator else ""
-    evaluated_by = f"valuta {who}" if who else "manca chi valuta: registrare il Segretario o un valutatore"
-    return f"{_beginning(span, year, facts)}; {evaluated_by}."
+    beginning = _beginning(span, year, facts)
+    return f"{beginning}; valuta {who}." if who else f"{NO_EVALUATOR} {beginning}."
 
 
 def _beginning(span: Span, year: YearOfPerson, facts: RoundFacts) -> str:

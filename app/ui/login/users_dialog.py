@@ -233,6 +233,7 @@ class PasswordDialog(FormDialog):
         self.password = NewPassword((user.full_name,))
         self.form.add_widget("", self.password)
         self.submit_with(self._save)
+        self.password.first.line.setFocus()
 
     def _save(self, _values: dict[str, Any]) -> None:
         password = self.password.checked()

@@ -257,6 +257,13 @@ def test_that_a_sheet_that_goes_on_longer_says_until_when_and_why() -> None:
     )
 
 
+def test_that_a_sheet_nobody_evaluates_says_first_what_is_missing_and_one_with_an_evaluator_who_it_is() -> None:
+    [alone] = plan_sheets(comune(person(), officials=()), []).differences
+    assert alone.sentence.startswith("Manca chi valuta: registrare il Segretario o un valutatore. In servizio in ")
+    [led] = plan_sheets(comune(person(), appointments=HEADS), []).differences
+    assert "; valuta Verdi " in led.sentence
+
+
 def test_that_a_sheet_that_begins_later_says_from_when() -> None:
     before = prepared(comune(person(), appointments=HEADS))
     [later] = plan_sheets(comune(person(service=days((3, 1), (12, 31))), appointments=HEADS), before).differences

@@ -34,6 +34,7 @@ def make_second(window, wait):
     wait()
     given = dialog_over(dialog, PasswordDialog)
     assert given.windowTitle() == "Password di Amato Vera"
+    assert given.focusWidget() is given.password.first.line
     write(given.password.first, OTHER)
     write(given.password.again, OTHER)
     press(given, "Dai la password")
