@@ -1,6 +1,7 @@
 """What the engine returns; every number is read off the explanation tree."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -101,6 +102,21 @@ class SheetResult:
 
     def section(self, code: str) -> SectionResult:
         return next(section for section in self.sections if section.code == code)
+
+    def without_total(self, steps: Iterable[Step]) -> "SheetResult":
+        """Return what these steps tell and the degrees of the sections: no total, no band, no award."""
+        return replace(
+            self,
+            tree=replace(self.tree, formula="", result=None, shown=ABSENT, children=tuple(steps)),
+            exact_total=None,
+            total=None,
+            exact_individual=None,
+            individual=None,
+            band="",
+            share=None,
+            award_share=None,
+            is_negative=False,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.scoring.objective_parts import Memory
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.second_scores import has_two_scores
-from app.domain.scoring.steps import ABSENT, UNKNOWN, Step
+from app.domain.scoring.steps import UNKNOWN, Step
 from app.domain.sheets.evaluated_parts import EvaluatedPart, with_parts_missing
 from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
 from app.domain.workflow import RoundKind, SignatureKind
@@ -170,20 +170,8 @@ def _measured_only(content: SheetContent, memory: Memory | None) -> SheetResult:
     unscored = replace(template, sections=tuple(map(_unscored, template.sections)))
     result = score_sheet(content.method, unscored, given, memory)
     told = {f"section:{one.code}" for one in template.sections if _is_told(one, given.section(one.code))}
-    steps = tuple(_in_measures(step) for step in result.tree.children if step.key in told)
-    return replace(
-        result,
-        tree=replace(result.tree, formula="", result=None, shown=ABSENT, children=steps),
-        missing=(),
-        exact_total=None,
-        total=None,
-        exact_individual=None,
-        individual=None,
-        band="",
-        share=None,
-        award_share=None,
-        is_negative=False,
-    )
+    steps = (_in_measures(step) for step in result.tree.children if step.key in told)
+    return replace(result.without_total(steps), missing=())
 
 
 def _in_measures(step: Step) -> Step:

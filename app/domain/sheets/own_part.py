@@ -12,7 +12,6 @@ from app.domain.scoring.item_keys import contribution_key, second_key
 from app.domain.scoring.missing import Missing
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.second_scores import has_two_scores
-from app.domain.scoring.steps import ABSENT
 from app.domain.sheets.content import ItemNote, SheetContent, scored
 from app.domain.sheets.detail import ItemDetail, SectionDetail
 from app.domain.sheets.evaluated_parts import is_of_part, section_of
@@ -122,19 +121,8 @@ def _note_alone(template: SheetTemplate, note: ItemNote) -> ItemNote:
 def result_of_part(cut: SheetContent) -> SheetResult:
     """Score what was cut to a part: its degrees and what it lacks, and no total, which is of the whole sheet."""
     result = scored(cut)
-    steps = tuple(one for one in result.tree.children if one.key.startswith("section:"))
-    return replace(
-        result,
-        tree=replace(result.tree, formula="", values=(), result=None, shown=ABSENT, children=steps),
-        exact_total=None,
-        total=None,
-        exact_individual=None,
-        individual=None,
-        band="",
-        share=None,
-        award_share=None,
-        is_negative=False,
-    )
+    steps = (one for one in result.tree.children if one.key.startswith("section:"))
+    return replace(result, tree=replace(result.tree, values=())).without_total(steps)
 
 
 def missing_of_part(cut: SheetContent, template: SheetTemplate) -> tuple[Missing, ...]:
