@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from types import ModuleType
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound
 from sqlalchemy.orm import ORMExecuteState, Session
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, SingletonThreadPool
+from sqlalchemy.util import LRUCache
 
 from app.domain.errors import UserError
 from app.models import guards
 from app.models.archive_file import pragmas, trouble
 from app.models.archive_file.cipher import dbapi_of
-from app.models.archive_file.connection import Connection as RawConnection
 from app.models.archive_file.connection import connect
 from app.models.archive_file.facts import head_hash
 from app.models.narrowing import Narrowing
@@ -24,6 +28,12 @@ from app.models.soundness import damage_in_words
 BEGIN_OPTION = "merito_begin"
 """Execution option of a connection: the word after BEGIN (`IMMEDIATE` for a transaction that writes)."""
 
+
+_COMPILED: LRUCache[object, object] = LRUCache(1000)
+"""What statements become in SQL, for every archive of this process: to find it out takes longer than to ask it.
+
+Nothing of an archive is in it: the values are bound at each run, and a narrowed reading has views of the same names.
+"""
 
 _IS_NARROWED = "is_narrowed"
 _WHOLE = "whole"
@@ -46,24 +56,32 @@ def make_engine(
     """
     Base.registry.configure()
 
-    def connected() -> RawConnection:
+    def connected() -> DBAPIConnection:
         raw = connect(path, key, writing=writing, foreign_keys=foreign_keys, alone=alone)
         if narrow is not None:
             narrow.prepare(raw)
-        return raw
+        return cast("DBAPIConnection", raw)
 
-    engine = create_engine(
-        "sqlite://",
-        module=dbapi_of(key),
-        creator=connected,
-        poolclass=None if writing else NullPool,
-    )
+    first = _first_engine(dbapi_of(key))
+    pool = (SingletonThreadPool if writing else NullPool)(connected, dialect=first.dialect)
+    engine = Engine(pool, first.dialect, first.url, execution_options={"compiled_cache": _COMPILED})
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         word = connection.get_execution_options().get(BEGIN_OPTION, "")
         connection.exec_driver_sql(f"BEGIN {word}".strip())
 
+    return engine
+
+
+@cache
+def _first_engine(library: ModuleType) -> Engine:
+    """Return an engine of a library of SQLite on no archive, that has asked the library what it can do.
+
+    All those on archives share its dialect, by which what was compiled is found again.
+    """
+    engine = create_engine("sqlite://", module=library, poolclass=NullPool)
+    engine.connect().close()
     return engine
 
 
