@@ -5,6 +5,7 @@ import logging
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -28,6 +29,11 @@ ARCHIVES = (
 pytest_plugins = [f"tests.archives.{name}" for name in ARCHIVES]
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+# Some machines say not to keep bytecode: each worker, and each of the hundreds of programs that tests start, would
+# compile two thousand modules again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 (pytest makes a folder there that is the user's alone)
 ROOM = 3 * 1024**3

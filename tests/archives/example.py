@@ -8,13 +8,15 @@ import pytest
 from app.services.example import build_example
 from app.services.opening import open_workspace
 from app.services.workspace import Workspace
+from tests.archives.once import made_once
 
 
 @pytest.fixture(scope="session")
 def example_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("example") / "esempio.merito"
-    build_example(path).archive.close()
-    return path
+    def build(folder: Path) -> None:
+        build_example(folder / "esempio.merito").archive.close()
+
+    return made_once(tmp_path_factory, "example", build) / "esempio.merito"
 
 
 @pytest.fixture
