@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
 from app.bootstrap import add_actions, make_services
+from app.models.keys import wrapping
 from app.services.archives import new_archive
 from app.ui.application import speak_italian
 from app.ui.kit.collecting import collect_if_due
@@ -52,6 +53,15 @@ def no_collecting_by_python():
     gc.disable()
     yield
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def passwords_of_a_slow_pc(monkeypatch):
+    """Ask of a password the least that is allowed, as on a PC too slow for more: half a second each is for who guesses.
+
+    That half a second is measured in tests/models/keys.
+    """
+    monkeypatch.setattr(wrapping, "HALF_A_SECOND", 0)
 
 
 @pytest.fixture(autouse=True)

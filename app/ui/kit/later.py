@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.ui.kit.overrides import override
+from app.ui.kit.tab_order import as_a_stop
 
 Part = TypeVar("Part", bound=QWidget)
 
@@ -99,11 +100,5 @@ def _put_after_the_last_stop(part: QWidget, stop: QWidget, following: QWidget) -
     Asking it for the chain, `nextInFocusChain()`, makes PySide take each widget, and at the end of the chain the
     window itself, for a child of the one before: what is deleted later takes with it the hold on the whole menu bar.
     """
-    policy, proxy = part.focusPolicy(), part.focusProxy()
-    part.setFocusProxy(None)  # type: ignore[arg-type]  # the stubs forget that None takes it away
-    part.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # without one Qt leaves the order as it is
-    part.setFocusProxy(stop)
-    QWidget.setTabOrder(part, following)
-    part.setFocusProxy(None)  # type: ignore[arg-type]  # see above
-    part.setFocusPolicy(policy)
-    part.setFocusProxy(proxy)  # type: ignore[arg-type]  # see above
+    with as_a_stop(part, stop):
+        QWidget.setTabOrder(part, following)

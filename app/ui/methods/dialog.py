@@ -1,6 +1,7 @@
 """Strumenti › Metodologia: the versions at the left, the chosen one at the right."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent
@@ -14,6 +15,7 @@ from app.domain.italian import plural
 from app.domain.method_editing.rows import VersionRow
 from app.domain.permissions import Action
 from app.domain.structure.units import ContractAreaRow
+from app.domain.validation import present
 from app.services.methods.versions import VersionDetail, list_method_versions, read_version, save_version
 from app.services.structure.contract_areas import list_contract_areas
 from app.ui.kit.button_row import ButtonRow
@@ -22,10 +24,12 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import ask_to_keep
 from app.ui.kit.help_key import ask_help
 from app.ui.kit.labels import Message
+from app.ui.kit.later import Later
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.scale import scaled
 from app.ui.kit.shortcut import Context, add_shortcut
+from app.ui.kit.tab_order import order_by_layout
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.methods.editor import MethodEditor
@@ -43,6 +47,8 @@ BEGIN = (
 )
 
 SIZE = (1230, 690)
+TRIAL, PROCEDURE = 1, 2
+"""The pages that try the version, after the one that edits it."""
 NARROW, LIST = 960, 240
 """Pixels of the drawing: the window that folds the list, and the list."""
 
@@ -59,9 +65,9 @@ class MethodsDialog(PlainDialog):
         self.list = Tree(("Versioni",), title="Metodologie e versioni", empty=EMPTY, open_levels=2)
         self.banner = Message(self)
         self.editor = MethodEditor()
-        self.trial = TrialPane(desk.year)
-        self.procedure = ProcedurePane(desk.year)
         self.tabs = QTabWidget()
+        self._trial: Later[TrialPane] = Later(partial(TrialPane, desk.year), partial(self._put, TRIAL))
+        self._procedure: Later[ProcedurePane] = Later(partial(ProcedurePane, desk.year), partial(self._put, PROCEDURE))
         self.actions_of = VersionActions(self, self)
         self._is_narrow = self.enter_presses_primary = False
         self._then: Callable[[], object] = self._leave
@@ -141,8 +147,6 @@ class MethodsDialog(PlainDialog):
         if wanted is None:
             self.detail = None
             self.editor.clear()
-            self.trial.show_method(None)
-            self.procedure.show_method(None)
             denied = self.desk.why_not(Action.EDIT_METHOD)
             what_to_do = "la sceglie il Segretario comunale." if denied else "usare «Nuova da…»."
             self.banner.say(f"Non c'è ancora nessuna metodologia: {what_to_do}", Severity.NOTE)
@@ -181,10 +185,30 @@ class MethodsDialog(PlainDialog):
         if self.wanted is not None:
             self.desk.read(read_version, self.wanted, on_done=self._show_detail, latest=(self, "version"))
 
+    @property
+    def trial(self) -> TrialPane:
+        return self._trial()
+
+    @property
+    def procedure(self) -> ProcedurePane:
+        return self._procedure()
+
+    def _put(self, number: int, pane: QWidget) -> None:
+        """Put one of the trials on its page, where Tab comes to it before the buttons at the foot."""
+        layout = QVBoxLayout(present(self.tabs.widget(number)))
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(pane)
+        order_by_layout(self)
+
+    def _try(self) -> None:
+        """Try what is edited, where a trial is in front: else it waits until it is looked at."""
+        if (number := self.tabs.currentIndex()) in {TRIAL, PROCEDURE}:
+            pane = self.trial if number == TRIAL else self.procedure
+            pane.show_method(self.editor.definition)
+
     def _follow_editor(self) -> None:
         """Try what is edited, and say that it is not saved yet."""
-        self.trial.show_method(self.editor.definition)
-        self.procedure.show_method(self.editor.definition)
+        self._try()
         self.save_button.setEnabled(self.editor.is_changed)
         self.setWindowTitle(f"{self._title()}{' – modifiche non salvate' if self.editor.is_changed else ''}")
 
@@ -209,8 +233,8 @@ class MethodsDialog(PlainDialog):
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.editor, "Metodologia")
-        self.tabs.addTab(self.trial, "Prova")
-        self.tabs.addTab(self.procedure, "Prova del procedimento")
+        self.tabs.addTab(QWidget(), "Prova")
+        self.tabs.addTab(QWidget(), "Prova del procedimento")
         self.tabs.tabBar().setAccessibleName("Metodologia e prove")
         self.fold_button.setCheckable(True)
         self.fold_button.setChecked(True)
@@ -243,6 +267,7 @@ class MethodsDialog(PlainDialog):
         self.list.current_changed.connect(self._follow_list)
         self.actions_of.offer_on(self.list.verbs)
         self.editor.changed.connect(self._follow_editor)
+        self.tabs.currentChanged.connect(self._try)
         add_shortcut(self, "F9", "Elenco: stretto, largo", self.fold_list, Context.WindowShortcut)
         add_shortcut(self, QKeySequence.StandardKey.Save, "Salva la metodologia", self.save, Context.WindowShortcut)
 

@@ -23,6 +23,7 @@ from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.context_menu import Order
 from app.ui.kit.scale import keep_minimum_height, scaled
 from app.ui.kit.shortcut import add_shortcut
+from app.ui.kit.tab_order import order_by_layout
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
 from app.ui.kit.turning_splitter import TurningSplitter
@@ -232,6 +233,7 @@ class RulesEditor(QWidget):
         for name, order, keys in _VERBS:
             self.tree.verbs.add(self.tools[name], order, keys=keys, why=_WHY_OFF)
         self.checks.verbs.add_verb(Order.EDIT, "Vai al punto", "arrow-right", self.checks.view.opened.emit)
+        self.pages.made.connect(self._take_in_turn)
         self.pages.replaced.connect(self._replace)
         self.pages.asked.connect(self._do)
         self.pages.opened.connect(self.go_to)
@@ -239,6 +241,10 @@ class RulesEditor(QWidget):
         self.checks.view.clicked.connect(self._click_issue)
         add_shortcut(self, QKeySequence.StandardKey.Undo, f"Annulla {self.kind.in_name}", self.undo)
         add_shortcut(self, "Ctrl+Y", f"Ripeti {self.kind.in_name}", self.redo)
+
+    def _take_in_turn(self, _page: QWidget) -> None:
+        """Let Tab come to a page just made in its place of the whole window, and not after the buttons at the foot."""
+        order_by_layout(self.window())
 
     def _follow_tree(self, node: Node | None) -> None:
         if node is not None and isinstance(node.key, tuple) and node.key != self.place:

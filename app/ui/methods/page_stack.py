@@ -1,10 +1,11 @@
 """The pages of the parts of a method: one for each kind of part, one for each list of the method."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QScrollArea
 
 from app.domain.method.definition import (
     IndicatorDefaults,
@@ -19,6 +20,7 @@ from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Bands, Factor, FactorText, Section, SheetTemplate
 from app.domain.method_editing.part_list import PartList
 from app.domain.method_editing.places import Place, at
+from app.ui.kit.later import Later, LaterStack
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.methods.part_page import LISTS, PartPage, lists_of
 
@@ -40,29 +42,30 @@ TITLES: Mapping[type, str] = {
 }
 
 
-class PageStack(QStackedWidget):
-    """One page at a time. Signals as those of the page."""
+class PageStack(LaterStack):
+    """One page at a time, made when it is first shown: there are twenty. Signals as those of the page."""
 
     replaced = Signal(object, object)
     asked = Signal(str, object)
     opened = Signal(object)
 
     def __init__(self, titles: Mapping[type, str] = TITLES, lists: Mapping[Place, PartList] = LISTS) -> None:
-        """Make every page now: Tab would come to those made later after all the rest of the window."""
         super().__init__()
-        self._pages: dict[object, PartPage] = {}
         self._titles, self._lists = titles, lists
-        for kind in (*titles, *lists):
-            self._make(kind)
+        self._pages: dict[object, Later[PartPage]] = {
+            kind: self.add_later(partial(self._make, kind), in_scroll_area) for kind in (*titles, *lists)
+        }
 
     @property
     def page(self) -> PartPage | None:
         area = self.currentWidget()
-        return next((page for page in self._pages.values() if area and area.isAncestorOf(page)), None)
+        return next(
+            (page() for page in self._pages.values() if area and page.is_made and area.isAncestorOf(page())), None
+        )
 
     def show_part(self, definition: Any, place: Place, *, is_read_only: bool) -> PartPage:
         kind: object = place if place in self._lists else type(at(definition, place))
-        page = self._pages[kind]
+        page = self._pages[kind]()
         is_another = page.place != place
         page.show_part(definition, place, is_read_only=is_read_only)
         self.setCurrentIndex(list(self._pages).index(kind))
@@ -70,13 +73,12 @@ class PageStack(QStackedWidget):
             area.verticalScrollBar().setValue(0)
         return page
 
-    def _make(self, kind: object) -> None:
+    def _make(self, kind: object) -> PartPage:
         page = self._page_of(kind)
         page.replaced.connect(self.replaced)
         page.asked.connect(self.asked)
         page.opened.connect(self.opened)
-        self._pages[kind] = page
-        self.addWidget(in_scroll_area(page))
+        return page
 
     def _page_of(self, kind: object) -> PartPage:
         if isinstance(kind, type):

@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import shutil
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -27,14 +28,17 @@ from app.ui.kit.context_menu import Order, verbs_of
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, is_destructive
 from app.ui.kit.hub import Hub
+from app.ui.kit.reason_dialog import ask_reason
 from app.ui.kit.search_box import SearchBox
+from app.ui.kit.tasks import TaskRunner
 from tests.ui.dialogs.openers import ELSEWHERE, OPENERS, YEAR, Openers
+from tests.ui.waiting import wait_for_idle
 from tests.ui.walk.faults import faults_of, unnamed, unseen_focus
 from tests.ui.walk.keyboard import tab_faults
 from tests.ui.walk.told import told_faults
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
-ZOOMS = (100, 150, 200)
+ENLARGED = (150, 200)
 LARGEST = 200
 """At this zoom the screen of the tests is 400 pixels of the drawing wide, which no screen in use is."""
 NOTHING_TO_LOSE = {
@@ -53,10 +57,12 @@ def classes_of(base: type) -> Iterator[type]:
         yield from classes_of(one)
 
 
-@pytest.fixture
-def desk(example_archive, tmp_path, runner):
-    """A desk on a copy of the example, since a rehearsed import writes and takes back."""
-    workspace = open_workspace(shutil.copyfile(example_archive, tmp_path / "esempio.merito"))
+@pytest.fixture(scope="module")
+def desk(qapp, example_archive, tmp_path_factory):
+    """A desk on a copy of the example, since a rehearsed import writes and takes back; one for all the dialogs."""
+    path = shutil.copyfile(example_archive, tmp_path_factory.mktemp("dialogs") / "esempio.merito")
+    workspace, runner = open_workspace(path), TaskRunner()
+    runner.ask_reason = partial(ask_reason, None)
     yield Desk(workspace, runner, Hub(YEAR))
     runner.close()
     workspace.archive.close()
@@ -71,7 +77,7 @@ def openers(qtbot, theme, desk, tmp_path):
 
 
 @pytest.fixture
-def opened(openers, settle):
+def opened(qtbot, openers):
     """Open a dialog as the program does, and let it go at the end whatever it asks."""
     shown = []
 
@@ -81,13 +87,17 @@ def opened(openers, settle):
         if not dialog.isVisible():
             dialog.open()
         dialog.activateWindow()
-        settle()
+        wait_for_idle(qtbot, openers.desk.runner)
         for _ in range(LAYOUTS):
             QApplication.processEvents()
         return dialog
 
     yield show
-    settle()
+    wait_for_idle(qtbot, openers.desk.runner)
+    leave(shown)
+
+
+def leave(shown):
     for dialog in shown:
         if isValid(dialog):
             dialog.done(0)
@@ -100,36 +110,58 @@ def test_that_every_dialog_is_opened_by_a_test():
     assert found == OPENERS.keys() | ELSEWHERE.keys()
 
 
+@pytest.mark.parametrize("name", OPENERS)
+def test_that_a_dialog_is_as_every_dialog_of_the_house(qtbot, opened, name):
+    """Opened once: on the screen, told, with one primary button; then written in, and left with Esc."""
+    dialog = opened(name)
+    assert (
+        named(
+            {
+                "words whole on the screen": faults_of(dialog),
+                "no larger than the screen": larger_than_the_screen(dialog),
+                "the primary button in sight": out_of_sight(dialog),
+                "told to who does not see it": (*unnamed(dialog), *told_faults(dialog)),
+                "lists that can be printed or exported": nothing_without_its_place(dialog),
+                "gone along with Tab": tab_faults(dialog),
+                "the keyboard in sight": unseen_focus(dialog, QAbstractButton),
+                "only a form has lines to be filled": lines_outside_a_form(dialog, name),
+                "one primary button that never moves": moving_primaries(dialog),
+                "each line counts as written": uncounted_lines(qtbot, dialog),
+            }
+        )
+        == {}
+    )
+    assert dialog.windowTitle()
+    assert dialog.accessibleName()
+    assert_accessible(dialog)
+    assert_unique_mnemonics(dialog)
+    check_that_esc_asks_before_losing_what_was_written_and_else_leaves(qtbot, dialog)
+
+
+def named(answers):
+    """Ask the questions one after the other, and keep those whose answer is a fault."""
+    return {question: found for question, faults in answers.items() if (found := list(faults))}
+
+
+def larger_than_the_screen(dialog: QDialog) -> Iterator[str]:
+    room = dialog.screen().availableGeometry()
+    if dialog.width() > room.width() or dialog.height() > room.height():
+        yield f"{dialog.width()}×{dialog.height()}"
+
+
 def primaries(dialog: QDialog) -> list[QPushButton]:
     return [one for one in dialog.findChildren(QPushButton) if one.isVisible() and one.property("primary")]
 
 
-@pytest.mark.parametrize("name", OPENERS)
-def test_that_a_dialog_has_at_most_one_primary_button_which_takes_nothing_away_and_never_moves(opened, name):
-    dialog = opened(name)
+def moving_primaries(dialog: QDialog) -> Iterator[str]:
+    """Say which primary button is one too many, takes something away, or follows the keyboard."""
     found = primaries(dialog)
-    assert len(found) <= 1
-    assert not any(is_destructive(one.text()) for one in found)
+    if len(found) > 1 or any(is_destructive(one.text()) for one in found):
+        yield f"primari: {[one.text() for one in found]}"
     for one in [button for button in dialog.findChildren(QPushButton) if button.isVisible() and button.isEnabled()]:
         one.setFocus()
-        assert primaries(dialog) == found
-        assert not one.isDefault() or one in found
-    if isinstance(dialog, FormDialog):
-        dialog.form.remember()
-
-
-@pytest.mark.parametrize("name", OPENERS)
-def test_that_a_dialog_is_told_to_who_does_not_see_it_and_its_letters_are_its_own(opened, name):
-    dialog = opened(name)
-    assert dialog.windowTitle()
-    assert dialog.accessibleName()
-    assert_accessible(dialog)
-    assert [*unnamed(dialog), *told_faults(dialog), *nothing_without_its_place(dialog)] == []
-    assert_unique_mnemonics(dialog)
-    assert list(tab_faults(dialog)) == []
-    assert list(unseen_focus(dialog, QAbstractButton)) == []
-    if isinstance(dialog, FormDialog):
-        dialog.form.remember()
+        if primaries(dialog) != found or (one.isDefault() and one not in found):
+            yield one.text()
 
 
 def nothing_without_its_place(dialog: QDialog) -> Iterator[str]:
@@ -141,9 +173,7 @@ def nothing_without_its_place(dialog: QDialog) -> Iterator[str]:
                 yield view.accessibleName()
 
 
-@pytest.mark.parametrize("name", OPENERS)
-def test_that_esc_asks_before_losing_what_was_written_and_else_leaves(qtbot, opened, name):
-    dialog = opened(name)
+def check_that_esc_asks_before_losing_what_was_written_and_else_leaves(qtbot, dialog):
     field = written(qtbot, dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     asked = [box for box in dialog.findChildren(QMessageBox) if box.isVisible()] if isValid(dialog) else []
@@ -157,22 +187,22 @@ def test_that_esc_asks_before_losing_what_was_written_and_else_leaves(qtbot, ope
         assert "nuovo" in field.text()
 
 
-@pytest.mark.parametrize("name", OPENERS)
-def test_that_each_line_of_a_form_counts_as_written(qtbot, opened, name):
-    dialog = opened(name)
+def uncounted_lines(qtbot, dialog: QDialog) -> Iterator[str]:
+    """Say which lines of a form may be written in without the dialog asking before they are lost."""
     for line in lines_of(dialog):
         before = line.text()
         qtbot.keyClicks(line, "nuovo")
-        assert dialog.is_edited, line.accessibleName()
+        if not dialog.is_edited:
+            yield line.accessibleName()
         line.setText(before)
-        assert not dialog.is_edited
+        if dialog.is_edited:
+            yield f"{line.accessibleName()}: rimessa com'era"
 
 
-@pytest.mark.parametrize("name", [one for one in OPENERS if one not in NOTHING_TO_LOSE])
-def test_that_only_a_form_has_lines_to_be_filled(opened, name):
-    """A dialog that asked something without being a form would lose it."""
-    dialog = opened(name)
-    assert isinstance(dialog, FormDialog) or all(isinstance(line, SearchBox) for line in lines_in(dialog))
+def lines_outside_a_form(dialog: QDialog, name: str) -> Iterator[str]:
+    """Say what a dialog asks without being a form: it would be lost."""
+    if name not in NOTHING_TO_LOSE and not isinstance(dialog, FormDialog):
+        yield from (line.accessibleName() for line in lines_in(dialog) if not isinstance(line, SearchBox))
 
 
 def lines_of(dialog: QDialog) -> list[QLineEdit]:
@@ -200,17 +230,17 @@ def written(qtbot, dialog: QDialog) -> QLineEdit | None:
     return line
 
 
-@pytest.mark.parametrize("percent", ZOOMS)
 @pytest.mark.parametrize("name", OPENERS)
-def test_that_a_dialog_stays_on_the_screen_with_its_words_whole(opened, theme, name, percent):
-    theme.resize(percent)
-    dialog = opened(name)
-    room = dialog.screen().availableGeometry()
-    assert dialog.width() <= room.width()
-    assert dialog.height() <= room.height()
-    if percent < LARGEST:
-        assert list(faults_of(dialog)) == []
-    assert list(out_of_sight(dialog)) == []
+def test_that_a_dialog_stays_on_the_screen_with_its_words_whole(opened, theme, name):
+    for percent in ENLARGED:
+        theme.resize(percent)
+        dialog = opened(name)
+        answers = {f"larger than the screen at {percent}": larger_than_the_screen(dialog)}
+        if percent < LARGEST:
+            answers[f"words whole at {percent}"] = faults_of(dialog)
+        answers[f"the primary button in sight at {percent}"] = out_of_sight(dialog)
+        assert named(answers) == {}
+        leave([dialog])
 
 
 def out_of_sight(dialog: QDialog) -> Iterator[str]:

@@ -7,6 +7,7 @@ from app.domain.issues import errors_of
 from app.domain.method.checks import validate
 from app.services.methods.presets import list_presets, read_preset
 from app.services.methods.versions import read_version
+from app.ui.methods.dialog import TRIAL
 from app.ui.methods.dialogs import CompareDialog, NewMethodDialog
 from tests.ui.driving import choose_path, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
@@ -108,7 +109,7 @@ def test_that_a_method_begins_from_nothing_and_becomes_sound(dialog, settle):
     dialog.save()
     settle()
     assert not errors_of(validate(dialog.detail.definition))
-    dialog.tabs.setCurrentWidget(dialog.trial)
+    dialog.tabs.setCurrentIndex(TRIAL)
     dialog.trial.fill()
     assert dialog.trial.result.total == 100
 

@@ -15,6 +15,7 @@ from app.services.methods.versions import read_version
 from app.ui.kit.rows_model import CellEdit
 from app.ui.methods.nodes import issue_nodes, method_nodes, node_place
 from tests.ui.driving import press
+from tests.ui.walk.keyboard import tab_faults
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 SECTION = ("templates", 0, "sections", 0)
@@ -287,6 +288,7 @@ def test_that_every_part_has_an_accessible_page(editor, dialog):
     assert len(seen) >= 12
     assert_accessible(dialog)
     assert_unique_mnemonics(dialog)
+    assert list(tab_faults(dialog)) == []
 
 
 def test_that_a_used_version_is_only_read(used, dialog, write):

@@ -12,12 +12,13 @@ from app.domain.objectives import IndicatorRule
 from app.domain.scoring.engine import score_sheet
 from app.domain.trial.trial import sheet_of
 from app.ui.kit.rows_model import CellEdit
+from app.ui.methods.dialog import PROCEDURE, TRIAL
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
 @pytest.fixture
 def trial(free, dialog):
-    dialog.tabs.setCurrentWidget(dialog.trial)
+    dialog.tabs.setCurrentIndex(TRIAL)
     return dialog.trial
 
 
@@ -204,8 +205,8 @@ def test_that_the_totals_have_the_decimals_of_the_method(trial, dialog):
 
 
 def test_that_the_procedure_is_tried_on_the_days_written(free, dialog, write):
+    dialog.tabs.setCurrentIndex(PROCEDURE)
     pane = dialog.procedure
-    dialog.tabs.setCurrentWidget(pane)
     write(pane.form, "delivered_on", "01/03/2026")
     write(pane.form, "asked_on", "20/03/2026")
     rows = {row.id: row for row in pane.table.rows()}

@@ -56,26 +56,31 @@ def troubles(window):
 
 
 @every_role
-def test_that_every_page_opens_without_trouble(window, wait):
+def test_that_every_page_opens_and_what_is_not_of_the_role_is_only_read_and_says_why(window, wait):
     for title, _ in pages(window, wait):
         assert troubles(window) == [], title
+    check_that_what_is_for_the_segretario_is_off(window)
+    check_that_the_objectives_are_only_read(window)
+    check_that_the_structure_is_only_read(window, wait)
 
 
-@every_role
-def test_that_what_is_for_the_segretario_is_off_and_says_why(window, wait):
-    wait()
+def check_that_what_is_for_the_segretario_is_off(window):
     asking = window.menus._asking.items()
     denied = [action for action, asked in asking if action.isVisible() and asked is not Action.READ]
     assert len(denied) > 8
     assert {(action.isEnabled(), action.toolTip()) for action in denied} == {(False, ONLY_SECRETARY)}
 
 
-@every_role
-def test_that_the_structure_is_only_read(window, wait):
-    structure = next(tab for title, tab in pages(window, wait) if title == "Struttura")
+def check_that_the_objectives_are_only_read(window):
+    objectives = window.pages.places()[2].tab
+    assert objectives.verbs.closing.sentence == ONLY_SECRETARY
+    assert not objectives.controls.new_button.isEnabled()
+
+
+def check_that_the_structure_is_only_read(window, wait):
     window.pages.show_number(1)
     wait()
-    units = structure.units
+    units = window.pages.current_tab().units
     buttons = [
         units.new_button,
         *units.unit_panel.findChildren(QPushButton),
@@ -87,13 +92,6 @@ def test_that_the_structure_is_only_read(window, wait):
     units.commands.new_area()
     wait()
     assert troubles(window) == [f"{ONLY_SECRETARY}."]
-
-
-@every_role
-def test_that_the_objectives_are_only_read(window, wait):
-    objectives = next(tab for title, tab in pages(window, wait) if title == "Obiettivi")
-    assert objectives.verbs.closing.sentence == ONLY_SECRETARY
-    assert not objectives.controls.new_button.isEnabled()
 
 
 @eq_alone

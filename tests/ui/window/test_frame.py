@@ -51,34 +51,57 @@ def test_that_the_frame_takes_at_150_what_it_takes_at_100(sized):
     assert window.pages.height() == 728 - 138
 
 
-@pytest.mark.parametrize("percent", ZOOMS)
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_that_the_pieces_of_the_band_stand_inside_it_and_apart(sized, size, percent):
-    window = sized(*size, percent)
-    shown = pieces(window)
-    for before, after in itertools.pairwise(shown):
-        assert before.geometry().right() < after.x(), (before, after)
-    assert shown[0].x() >= 0
-    assert shown[-1].geometry().right() < window.band.width()
-    assert all(piece.y() >= 0 and piece.geometry().bottom() < window.band.height() for piece in shown)
+def test_that_menus_band_and_tabs_stand_whole_and_apart_at_every_size_and_zoom(sized, qapp):
+    """One window at all of them, one after the other, as for who zooms."""
+    for size, percent in itertools.product(SIZES, ZOOMS):
+        window, view = sized(*size, percent), f"{size} {percent} %"
+        assert faults_of_the_band(window) == [], view
+        assert faults_of_the_tabs(window.band.tabs) == [], view
+        assert faults_of_the_menus(window.menuBar()) == [], view
+        for place in range(window.band.tabs.count()):
+            window.band.tabs.setCurrentIndex(place)
+            qapp.processEvents()
+            assert faults_with_a_page_open(window.band) == [], (view, place)
+        window.band.tabs.setCurrentIndex(0)
 
 
-@pytest.mark.parametrize("percent", ZOOMS)
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_that_tabs_never_scroll_and_stand_whole_in_their_bar(sized, size, percent):
-    tabs = sized(*size, percent).band.tabs
-    assert not [button for button in tabs.findChildren(QToolButton) if button.isVisible()]
-    assert tabs.tabRect(0).left() == 0
-    assert tabs.tabRect(4).right() == tabs.width() - 1
+def said(**asked):
+    """Say which questions are answered with no."""
+    return [question for question, is_so in asked.items() if not is_so]
 
 
-@pytest.mark.parametrize("percent", ZOOMS)
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_that_the_titles_of_the_menus_are_all_in_sight(sized, size, percent):
-    bar = sized(*size, percent).menuBar()
+def faults_of_the_band(window):
+    shown, height = pieces(window), window.band.height()
+    return said(
+        apart=all(one.geometry().right() < after.x() for one, after in itertools.pairwise(shown)),
+        inside_at_the_left=shown[0].x() >= 0,
+        inside_at_the_right=shown[-1].geometry().right() < window.band.width(),
+        inside_in_height=all(piece.y() >= 0 and piece.geometry().bottom() < height for piece in shown),
+    )
+
+
+def faults_of_the_tabs(tabs):
+    return said(
+        without_arrows=not [button for button in tabs.findChildren(QToolButton) if button.isVisible()],
+        whole_at_the_left=tabs.tabRect(0).left() == 0,
+        whole_at_the_right=tabs.tabRect(4).right() == tabs.width() - 1,
+    )
+
+
+def faults_of_the_menus(bar):
     titles = [action for action in bar.actions() if action.isVisible()]
-    assert all(bar.rect().contains(bar.actionGeometry(action)) for action in titles)
-    assert not [child for child in bar.findChildren(QToolButton) if child.isVisible()]
+    return said(
+        in_sight=all(bar.rect().contains(bar.actionGeometry(action)) for action in titles),
+        without_arrows=not [child for child in bar.findChildren(QToolButton) if child.isVisible()],
+    )
+
+
+def faults_with_a_page_open(band):
+    return said(
+        apart=list(one_over_the_other(band)) == [],
+        tabs_inside=band.rect().contains(band.tabs.geometry()),
+        tabs_whole=band.tabs.tabRect(band.tabs.count() - 1).right() < band.tabs.width(),
+    )
 
 
 def test_that_under_1180_signs_take_the_place_of_words(sized):
@@ -93,25 +116,13 @@ def test_that_under_1180_signs_take_the_place_of_words(sized):
     assert window.band.tabs.width() == window.band.tabs.width_with(TabWords.NARROW)
 
 
-@pytest.mark.parametrize("width", [1024, 1100, 1180, 1190, 1229, 1280, 1366])
-def test_that_the_tabs_keep_all_their_words_and_the_search_becomes_a_sign_first(sized, width):
-    band = sized(width).band
-    assert band.tabs.width() >= band.tabs.width_with(TabWords.NARROW)
-    end = band.search_button if band.is_narrow else band.search
-    assert band.tabs.geometry().right() < end.x()
-    assert band.search.isVisible() is not band.search_button.isVisible()
-
-
-@pytest.mark.parametrize("percent", ZOOMS)
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_that_the_pieces_of_the_band_leave_each_other_their_room_whatever_page_is_open(sized, qapp, size, percent):
-    band = sized(*size, percent).band
-    for place in range(band.tabs.count()):
-        band.tabs.setCurrentIndex(place)
-        qapp.processEvents()
-        assert list(one_over_the_other(band)) == []
-        assert band.rect().contains(band.tabs.geometry())
-        assert band.tabs.tabRect(band.tabs.count() - 1).right() < band.tabs.width()
+def test_that_the_tabs_keep_all_their_words_and_the_search_becomes_a_sign_first(sized):
+    for width in (1024, 1100, 1180, 1190, 1229, 1280, 1366):
+        band = sized(width).band
+        assert band.tabs.width() >= band.tabs.width_with(TabWords.NARROW), width
+        end = band.search_button if band.is_narrow else band.search
+        assert band.tabs.geometry().right() < end.x(), width
+        assert band.search.isVisible() is not band.search_button.isVisible(), width
 
 
 def test_that_under_760_only_the_open_tab_has_its_word(sized, qapp):
