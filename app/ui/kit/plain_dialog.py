@@ -18,6 +18,7 @@ from app.ui.kit.help_key import offer_help_key
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_margins, keep_spacing, scaled, zoom
+from app.ui.kit.sizes import centre_over_parent, keep_within_screen
 from app.ui.kit.tab_order import order_by_layout
 from app.ui.kit.tokens import MEASURES
 
@@ -87,12 +88,15 @@ class PlainDialog(QDialog):
         height = self._height_for(self.width())
         if height > self.height():
             self.resize(self.width(), max(self.height(), min(height, self._room().height())))
+            keep_within_screen(self)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         keep_primary(self, self.primary if self.enter_presses_primary else None)
         self.fit()
+        if not event.spontaneous():
+            centre_over_parent(self)
         order_by_layout(self)
 
     @override
@@ -105,6 +109,7 @@ class PlainDialog(QDialog):
     def _follow_zoom(self) -> None:
         if self.isVisible():
             self.fit()
+            keep_within_screen(self)
 
     def _room(self) -> QSize:
         """Return the largest size that leaves the title bar and the edge of the screen in sight."""
