@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.acts import ActDraft, ActKind
+from app.domain.changes import Topic
 from app.domain.closing.drafts import ClosingDraft
 from app.domain.ids import ActId
 from app.domain.progress import Progress, Silent
+from app.models.municipality import Setting
 from app.services.archives import new_archive
 from app.services.closing.years import close_year
 from app.services.cycles import open_year
@@ -17,9 +19,11 @@ from app.services.example.objectives import write_objectives
 from app.services.example.source import municipality_file, noon, progressions_file, session_file
 from app.services.example.structure import write_structure
 from app.services.structure.acts import save_act
+from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 
 PAST_YEAR, YEAR = 2023, 2024
+BUILT = "Comune di esempio preparato"
 _SILENT = Silent()
 
 VALIDATION = "Verbale del Nucleo n. 2 del 10/05/2024"
@@ -38,8 +42,17 @@ def build_example(path: Path, progress: Progress = _SILENT, *, with_session: boo
         _build(workspace, progress)
         if with_session:
             run_session(workspace, progress)
+        session = session_file(YEAR)
+        _end_building(on_day(workspace, session["closed_on" if with_session else "filled_on"]))
 
     return Workspace(new_archive(path, name, PAST_YEAR, is_demo=True, now=lambda: begun, fill=fill).archive)
+
+
+def _end_building(workspace: Workspace) -> None:
+    """Tell in the audit that the example is made: *Annulla* goes back to here, and never takes away what was given."""
+    with unit_of_work(workspace, BUILT, Topic.MUNICIPALITY) as unit:
+        unit.can_undo = False
+        unit.add(Setting(key="example_built", value=workspace.today.isoformat()))
 
 
 def run_session(workspace: Workspace, progress: Progress = _SILENT) -> None:

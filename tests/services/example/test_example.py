@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from app.domain.audit.undo import Undoable
 from app.domain.documents.figures import staff_total
 from app.domain.issues import errors_of
 from app.domain.objectives import ValueKind
@@ -20,6 +21,7 @@ from app.domain.year_steps import StepState
 from app.models.objectives import Indicator, Objective
 from app.models.people import Employee, EqAppointment
 from app.services.access import reading
+from app.services.audit.undo_names import undoable
 from app.services.audit.undoing import check_audit, list_entries
 from app.services.checks import check_year
 from app.services.cycles import list_cycles
@@ -202,3 +204,7 @@ def test_that_the_copy_goes_away_when_it_is_closed_and_those_left_behind_at_the_
 def test_that_the_audit_of_the_example_reads_like_a_diary(example: Workspace) -> None:
     days = [entry.at for entry in reversed(list_entries(example))]
     assert days == sorted(days)
+
+
+def test_that_nothing_of_what_the_example_is_given_can_be_undone(example: Workspace) -> None:
+    assert undoable(example) == Undoable(None, None)
