@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
+from sqlalchemy.orm import Session
+
 from app.domain.audit.operation_names import PRINTED
 from app.domain.duties.reminding import REMINDERS_TITLE, addressees_in
 from app.models.archive_file.connection import Connection
@@ -24,6 +26,15 @@ _LETTERS = (
 def entered_on(connection: Connection, year: int) -> date | None:
     """Return the day on which `year` came into the archive, when it was already over; None when it was lived in it."""
     (found,) = connection.execute(_ENTERED, (ENTERED.format(year=year),)).fetchone()
+    return _entered(found, year)
+
+
+def entered_on_in(session: Session, year: int) -> date | None:
+    """Return the same within a session."""
+    return _entered(session.connection().exec_driver_sql(_ENTERED, (ENTERED.format(year=year),)).scalar(), year)
+
+
+def _entered(found: str | None, year: int) -> date | None:
     day = _day(found) if found else None
     return day if day and day.year > year else None
 

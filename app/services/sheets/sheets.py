@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from app.domain.documents.names import person_file_name
 from app.domain.ids import RoundId, SheetId
@@ -31,6 +31,7 @@ from app.domain.workflow import RoundKind, SignatureKind
 from app.models.evaluation import Sheet
 from app.services.access import reading
 from app.services.sheets.composition import sheet_composition
+from app.services.sheets.due_days import due_days
 from app.services.sheets.evidence import with_evidence
 from app.services.sheets.of_round import closed_by
 from app.services.sheets.outcomes import fill_round, stored_standings
@@ -97,6 +98,7 @@ class LoadedSheet:
         parts = parts_to_fill(actor, sheet, content)
         sections = with_own_drafts(actor, sheet, content, sections_of(content, result))
         facts = facts_of(sheet, content, workspace.today, result)
+        fill_by, deliver_by = due_days(object_session(sheet), content, workspace.today)
         return SheetDetail(
             id=sheet.id,
             version=sheet.version,
@@ -119,8 +121,8 @@ class LoadedSheet:
             review=review_of(actor, sheet, facts),
             is_interim=content.round_kind is RoundKind.INTERIM,
             takes_scores=content.takes_scores,
-            fill_by=content.fill_by,
-            deliver_by=content.deliver_by,
+            fill_by=fill_by,
+            deliver_by=deliver_by,
             steps=steps_now(actor, sheet, facts, parts),
             parts=parts,
             closed=closed_by(sheet.round),
@@ -160,7 +162,7 @@ class LoadedSheet:
             role=sheet.role,
             visible_to=own_parts_in_words([one.title for one in parts]),
             is_interim=whole.round_kind is RoundKind.INTERIM,
-            fill_by=whole.fill_by,
+            fill_by=due_days(object_session(sheet), whole, workspace.today)[0],
             parts=parts,
             is_own_part=True,
         )

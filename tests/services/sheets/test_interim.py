@@ -23,7 +23,9 @@ from app.domain.sheets.next_steps import until_in_words
 from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import InterimOutcome, RoundKind, SheetState
 from app.domain.year_windows import StepKey
+from app.models.municipality import Setting
 from app.models.objectives import Indicator, IndicatorValue
+from app.models.year_history import ENTERED
 from app.services.archive_check import verify_archive
 from app.services.documents.sheets import sheet_document, sheet_pdf
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
@@ -207,3 +209,15 @@ def test_that_optional_scores_are_as_they_were_before_the_method_had_a_word_for_
     optional.fill("Rossi")
     complete_sheet(optional.workspace, optional.sheet_id("Rossi"))
     assert [one.name for one in evaluators(optional.workspace, 2024)] != []
+
+
+def test_that_no_sheet_is_late_by_a_day_that_was_past_when_its_year_was_entered(half_year: Comune) -> None:
+    """The Cruscotto says that nothing is late by it."""
+    with unit_of_work(half_year.workspace, "Anno aggiunto") as unit:
+        unit.add(Setting(key=ENTERED.format(year=2024), value="2025-06-10"))
+
+    def until(day: date) -> str:
+        return until_in_words(sheet_detail(half_year.later(day), half_year.sheet_id("Rossi")))[0]
+
+    assert until(date(2025, 3, 1)).startswith("compilazione entro il 31/07/2024")
+    assert until(date(2025, 7, 1)) == ""
