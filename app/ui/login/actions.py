@@ -31,6 +31,10 @@ EXPOSED = (
     "L'archivio è in chiaro: chi può leggere il file legge le valutazioni. Protetto, si apre solo con una password;"
     " prima se ne tiene una copia."
 )
+EXAMPLE_IN_CLEAR = (
+    "Il comune di esempio resta in chiaro, perché i suoi dati sono inventati: utenti e password si provano in un"
+    " archivio proprio."
+)
 NO_RETURN = "Non si recuperano: l'archivio protetto e le sue copie protette restano."
 
 
@@ -94,7 +98,11 @@ class LoginActions(QObject):
             action.setVisible(is_protected)
         for action in (self.users, self.renew):
             action.setVisible(is_protected and _may_manage(opened))
-        self.protect.setVisible(opened is not None and not opened.slot and not opened.is_demo)
+        is_example = opened is not None and opened.is_demo
+        self.protect.setVisible(opened is not None and not is_protected)
+        self.protect.setEnabled(not is_example)
+        for say in (self.protect.setToolTip, self.protect.setStatusTip):
+            say(EXAMPLE_IN_CLEAR if is_example else "")
         self.remember.setChecked(opened is not None and is_name_remembered(opened))
 
     def _look_at_risks(self) -> None:

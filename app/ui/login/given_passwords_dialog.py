@@ -6,7 +6,6 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QLabel, QWidget
 
 from app.domain.italian import format_date
@@ -15,7 +14,7 @@ from app.ui.kit.labels import Words
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.scale import keep_spacing
 from app.ui.kit.tokens import MEASURES
-from app.ui.login.recovery_key_dialog import key_font
+from app.ui.login.recovery_key_dialog import key_font, print_html
 
 if TYPE_CHECKING:
     from app.services.users.renewing import GivenPassword
@@ -54,9 +53,8 @@ class GivenPasswordsDialog(PlainDialog):
 
     def _print(self) -> None:
         if self._printing is not None:
-            paper = QTextDocument()
-            paper.setHtml(pages_of(self._given, self._ente, date.today()))  # noqa: DTZ011 (the day on the wall)
-            paper.print_(self._printing.chosen)
+            pages = pages_of(self._given, self._ente, date.today())  # noqa: DTZ011 (the day on the wall)
+            print_html(pages, self._printing.chosen)
 
 
 def _password_label(one: "GivenPassword") -> QLabel:

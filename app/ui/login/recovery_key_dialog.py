@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontDatabase, QTextDocument
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from app.services.keys.protecting import Protection
     from app.ui.window import MainWindow
 
+LETTERS_ON_PAPER = 12.0
+"""Points."""
 IN_LINE = 4
 """Groups of the key in a line, on the screen and on paper."""
 WHAT_FOR = (
@@ -100,8 +102,16 @@ def lines_of(key: str) -> list[str]:
 
 
 def print_paper(ente: str, key: str, printer: QPrinter) -> None:
+    print_html(paper_of(ente, key, date.today()), printer)  # noqa: DTZ011 (the day on the wall)
+
+
+def print_html(html: str, printer: QPrinter) -> None:
+    """Print a text in letters measured in points: those of the window are in pixels, far smaller on paper."""
     paper = QTextDocument()
-    paper.setHtml(paper_of(ente, key, date.today()))  # noqa: DTZ011 (the day on the wall)
+    letters = QFont(QGuiApplication.font().family())
+    letters.setPointSizeF(LETTERS_ON_PAPER)
+    paper.setDefaultFont(letters)
+    paper.setHtml(html)
     paper.print_(printer)
 
 

@@ -13,7 +13,7 @@ from app.ui.login.first_password_dialog import FirstPasswordDialog
 from app.ui.login.own_password_dialog import OwnPasswordDialog
 from app.ui.login.protect_dialog import ProtectDialog
 from app.ui.login.recovery_dialog import RecoveryDialog
-from app.ui.login.recovery_key_dialog import RecoveryKeyDialog, lines_of, paper_of
+from app.ui.login.recovery_key_dialog import RecoveryKeyDialog, lines_of, paper_of, print_html
 from app.ui.login.screen_lock import ScreenLock
 from app.ui.login.users_dialog import PasswordDialog, UsersDialog
 from app.ui.structure.draft_dialog import DraftDialog
@@ -286,3 +286,22 @@ def test_that_the_paper_says_of_which_archive_the_key_is_and_how_it_is_used():
     assert all(group in page for group in key.split())
     assert "05/11/2024" in page
     assert [len(line.split()) for line in lines_of(key)] == [4, 4, 4, 1]
+
+
+def test_that_every_letter_of_the_printed_key_is_large_enough_to_be_read(tmp_path, theme):
+    from datetime import date
+
+    import pypdfium2
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "chiave.pdf"))
+    print_html(paper_of("Comune di Prova", recovery_text(bytes(48)), date(2024, 11, 5)), printer)
+    with pypdfium2.PdfDocument(tmp_path / "chiave.pdf") as paper:
+        text = paper[0].get_textpage()
+        heights = {}
+        for place in range(text.count_chars()):
+            _, bottom, _, top = text.get_charbox(place)
+            heights.setdefault(text.get_text_range(place, 1), []).append(top - bottom)
+        assert {"M", "C", "A", "0"} <= heights.keys()
+        assert min(min(heights[letter]) for letter in "MCA") > 6  # points, of capital letters
