@@ -48,7 +48,10 @@ def toggle_bold(text: str, start: int, end: int) -> MarkedText:
 
 
 def toggle_lines(text: str, start: int, end: int, mark: LineMark) -> MarkedText:
-    """Make the lines that the selection touches what `mark` says, or plain again where all of them are it."""
+    """Make the lines that the selection touches what `mark` says, or plain again where all of them are it.
+
+    They stay selected; where nothing was, the cursor stays before the same letter.
+    """
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", max(end - 1, start) if end > start else end)
     last = len(text) if last < 0 else last
@@ -56,7 +59,8 @@ def toggle_lines(text: str, start: int, end: int, mark: LineMark) -> MarkedText:
     written = [line for line in lines if line.strip()] or lines
     remake = _bare if all(mark.is_on(line) for line in written) else _marked(mark)
     changed = "\n".join(remake(line) if line in written else line for line in lines)
-    return MarkedText(text[:first] + changed + text[last:], first, first + len(changed))
+    begin = first if start < end else max(first, first + len(changed) - (last - end))
+    return MarkedText(text[:first] + changed + text[last:], begin, first + len(changed) if start < end else begin)
 
 
 def insert(text: str, start: int, end: int, words: str) -> MarkedText:

@@ -34,8 +34,15 @@ def test_that_lines_become_titles_and_lists_and_plain_again(before: str, mark: L
 
 def test_that_only_the_lines_touched_are_marked() -> None:
     text = "prima\nseconda\nterza"
-    assert toggle_lines(text, 8, 8, LineMark.BULLET) == MarkedText("prima\n- seconda\nterza", 6, 15)
+    assert toggle_lines(text, 8, 10, LineMark.BULLET) == MarkedText("prima\n- seconda\nterza", 6, 15)
     assert toggle_lines(text, 6, 14, LineMark.TITLE).text == "prima\n# seconda\nterza"
+
+
+def test_that_with_nothing_selected_one_writes_on_where_one_was() -> None:
+    assert toggle_lines("", 0, 0, LineMark.TITLE) == MarkedText("# ", 2, 2)
+    assert toggle_lines("uno\ndue", 5, 5, LineMark.BULLET) == MarkedText("uno\n- due", 7, 7)
+    assert toggle_lines("uno\n- due", 7, 7, LineMark.BULLET) == MarkedText("uno\ndue", 5, 5)
+    assert toggle_lines("# due", 0, 0, LineMark.TITLE) == MarkedText("due", 0, 0)
 
 
 def test_that_a_field_takes_the_place_of_what_is_selected() -> None:
