@@ -95,7 +95,7 @@ def make_window(theme: "Theme", archive: Path | None = None) -> "MainWindow":
 
 def make_services(registries: "Registries | None" = None) -> "WindowServices":
     """Give the window its pages, what it can do with an archive and the registries that it follows."""
-    from app.services.first_look import list_years
+    from app.services.first_look import first_look
     from app.services.registries import Registries
     from app.ui.pages import PAGES
     from app.ui.window_services import WindowServices
@@ -105,7 +105,7 @@ def make_services(registries: "Registries | None" = None) -> "WindowServices":
         open_archive=_open_archive,
         create_archive=_create_archive,
         open_demo=_open_demo,
-        years=list_years,
+        first_look=first_look,
         undoable=_undoable,
         undo=_undo,
         redo=_redo,

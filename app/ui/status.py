@@ -44,13 +44,17 @@ class Status(QStatusBar):
             application.focusChanged.connect(self._follow)
 
     def show_archive(self, opened: OpenedArchive | None) -> None:
+        """Show what was opened just now, or nothing."""
+        self.show_name(opened)
+        if opened is None:
+            self.keys.show_hints(HELP)  # the keys were those of a page that is no more
+        self._show_saved("Tutto è salvato" if opened else "")
+
+    def show_name(self, opened: OpenedArchive | None) -> None:
         mark = "  ·  DATI DIMOSTRATIVI" if opened and opened.is_demo else ""
         self.archive.setText(f"{opened.title}{mark}" if opened else "Nessun archivio aperto")
         self.file.setText(opened.path.name if opened else "")
         self.file.setToolTip(str(opened.path) if opened else "")
-        if opened is None:
-            self.keys.show_hints(HELP)  # the keys were those of a page that is no more
-        self._show_saved("Tutto è salvato" if opened else "")
 
     def show_saved(self, now: datetime) -> None:
         self._show_saved(f"Salvato alle {now:%H:%M}")

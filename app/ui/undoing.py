@@ -19,6 +19,7 @@ from app.ui.menus import Menu, Menus
 from app.ui.window_services import UndoableNames, WindowServices
 
 if TYPE_CHECKING:
+    from app.services.first_look import FirstLook
     from app.services.workspace import Workspace
 
 
@@ -58,7 +59,7 @@ class Undoing(QObject):
         self, use_case: "Callable[[Workspace], Changes]", tell: Callable[[tuple[Changes, Sequence[int]]], None]
     ) -> None:
         if desk := self._desk:
-            work = partial(_with_years, use_case, self._services.years)
+            work = partial(_with_years, use_case, self._services.first_look)
             refused = Saving(desk, nothing_more, self._say_why).refused
             desk.runner.run(work, desk.workspace, on_done=tell, on_error=refused)
 
@@ -119,7 +120,7 @@ class Undoing(QObject):
 
 
 def _with_years(
-    use_case: "Callable[[Workspace], Changes]", years: "Callable[[Workspace], Sequence[int]]", workspace: "Workspace"
+    use_case: "Callable[[Workspace], Changes]", look: "Callable[[Workspace], FirstLook]", workspace: "Workspace"
 ) -> tuple[Changes, Sequence[int]]:
     """Run a use case in the worker, and say which years are there after it."""
-    return use_case(workspace), years(workspace)
+    return use_case(workspace), look(workspace).years

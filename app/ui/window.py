@@ -37,6 +37,7 @@ from app.ui.year_box import YearBox
 
 if TYPE_CHECKING:
     from app.domain.search import Found
+    from app.services.first_look import FirstLook
     from app.ui.archive_choices import ProtectedArchive
     from app.ui.first_start import FirstStart
     from app.ui.kit.notice_line import NoticeLine
@@ -356,19 +357,26 @@ class MainWindow(QMainWindow):
 
     def _tell_archive(self) -> None:
         opened = self.opened
-        self.setWindowTitle(f"{opened.title} – Merito" if opened else "Merito")
+        self._show_title()
         self.menus.tell_archive(opened.workspace.actor if opened else None)
         self.band.setVisible(opened is not None)
         self.status.show_archive(opened)
         self.desk_changed.emit()
 
+    def _show_title(self) -> None:
+        self.setWindowTitle(f"{self.opened.title} – Merito" if self.opened else "Merito")
+        self.status.show_name(self.opened)
+
     def _tell_saved(self) -> None:
         self.status.show_saved(datetime.now().astimezone())
-        self._load_years()
-
-    def _load_years(self) -> None:
         if self.desk:
-            self.desk.read(self.services.years, on_done=self._show_years, latest="years")
+            self.desk.read(self.services.first_look, on_done=self._show_first_look, latest="years")
+
+    def _show_first_look(self, look: "FirstLook") -> None:
+        if self.opened:
+            self.opened = self.opened._replace(title=look.name)
+        self._show_title()
+        self._show_years(look.years)
 
     def _show_years(self, years: Sequence[int]) -> None:
         if self.desk:

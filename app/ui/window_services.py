@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.domain.changes import Changes
     from app.domain.search import Found
     from app.services.beginning import ArchiveBeginning
+    from app.services.first_look import FirstLook
     from app.services.keys.protecting import Protection
     from app.services.workspace import Workspace
     from app.ui.archive_choices import MethodChoice, ProtectedArchive
@@ -74,7 +75,7 @@ class WindowServices(NamedTuple):
     open_archive: "Callable[[Path], OpenedArchive | ProtectedArchive]"
     create_archive: "Callable[[ArchiveBeginning], BegunArchive]"
     open_demo: Callable[..., OpenedArchive]
-    years: "Callable[[Workspace], Sequence[int]]"
+    first_look: "Callable[[Workspace], FirstLook]"
     undoable: "Callable[[Workspace], UndoableNames]"
     undo: "Callable[[Workspace], Changes]"
     redo: "Callable[[Workspace], Changes]"

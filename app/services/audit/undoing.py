@@ -137,7 +137,7 @@ def _reverse(workspace: Workspace, target: Done, label: str, *, is_below: bool, 
             if not is_kept:
                 raise _Tried
     except IntegrityError as error:
-        raise explain(str(error.orig)) or _changed_since() from error
+        raise explain(str(error.orig)) or _changed_since(target) from error
     return unit.changes._replace(places=places)
 
 
@@ -152,9 +152,9 @@ def _write_backwards(unit: Unit, target: Done, *, is_below: bool) -> tuple[Link,
         _refuse_frozen(unit.session, changes)
     backwards = [change.reversed() for change in reversed(changes)]
     for change in backwards:
-        _apply(unit.session, change)
+        _apply(unit.session, change, target)
     if is_below and has_broken_links(unit.session):
-        raise _changed_since()
+        raise _changed_since(target)
     if any(change.after is None and change.table in _WITH_BYTES for change in backwards):
         unit.can_undo = False  # with the row its bytes are gone, which the audit does not hold
     unit.recorder.changes += backwards
@@ -182,9 +182,9 @@ def _is_closure(change: RowChange) -> bool:
     return is_of_whole and (change.after or {}).get("state") == CycleState.CLOSED.value
 
 
-def _changed_since() -> UserError:
-    problem = "L'operazione non si può annullare: i dati sono stati modificati in seguito."
-    return UserError(problem, "Correggerli a mano.")
+def _changed_since(done: Done) -> UserError:
+    problem = f"«{done.menu_label}» non si può annullare: ciò che ha scritto è stato modificato in seguito."
+    return UserError(problem, "Correggerlo nella sua pagina; una scheda si riapre dai suoi comandi.")
 
 
 def _ask_of_sheets(unit: Unit, changes: Sequence[RowChange]) -> None:
@@ -210,13 +210,13 @@ def _sheet_of(session: Session, change: RowChange) -> Sheet | None:
     return session.get(Sheet, owner[1]) if owner and owner[0] == Sheet.__tablename__ else None
 
 
-def _apply(session: Session, change: RowChange) -> None:
+def _apply(session: Session, change: RowChange, target: Done) -> None:
     """Bring one row from `before` to `after`; refuse when it is not as the operation had left it."""
     table = Base.metadata.tables[change.table]
     found = session.connection().execute(select(table).where(table.c.id == change.id)).mappings().one_or_none()
     present, expected = dict(found) if found else None, _values(table, change.before)
     if (present and {key: present[key] for key in expected or {}}) != expected:
-        raise _changed_since()
+        raise _changed_since(target)
     session.connection().execute(_statement(table, change))
 
 

@@ -366,3 +366,16 @@ def test_that_once_closed_an_archive_leaves_no_keys_of_its_pages_in_the_status(o
     open_window.close_archive()
     wait()
     assert open_window.status.keys.hints == HELP
+
+
+def test_that_the_title_follows_the_name_of_the_ente(open_window, wait):
+    from app.domain.structure.municipality import MunicipalityDraft
+    from app.services.structure.municipality import save_municipality
+
+    workspace = open_window.desk.workspace
+    changed = save_municipality(workspace, MunicipalityDraft(name="Comune di Borgo & Valle"))
+    open_window.desk.hub.publish(changed)
+    wait()
+    assert open_window.windowTitle() == "Comune di Borgo & Valle – Merito"
+    assert "Comune di Borgo & Valle" in open_window.status.archive.text()
+    assert open_window.status.saved.text().startswith("Salvato alle ")
