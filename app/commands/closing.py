@@ -73,7 +73,9 @@ def _act(words: str, page: ClosingPage) -> ActRow:
         return found[0]
     problem = f"«{words}» non è un atto dell'archivio." if not found else f"«{words}» è più di un atto."
     names = listed(one.name for one in (found or page.acts))
-    raise UserError(problem, f"Ci sono: {names}." if names else "Gli atti si scrivono in Struttura, Ente, Atti.")
+    raise UserError(
+        problem, f"Ci sono: {names}." if names else "Gli atti si scrivono in Struttura, Dati dell'ente, Atti."
+    )
 
 
 def _matching(wanted: str, page: ClosingPage) -> Iterator[ActRow]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from app.domain.audit.operation_names import PRINTED
 from app.domain.duties.reminding import REMINDERS_TITLE, addressees_in
 from app.models.archive_file.connection import Connection
+
+if TYPE_CHECKING:  # the window asks for a year's standing before it has the ORM
+    from sqlalchemy.orm import Session
 
 ENTERED = "entered_{year}"
 """The setting with the day on which a year that was already over was added to an archive."""
@@ -29,7 +31,7 @@ def entered_on(connection: Connection, year: int) -> date | None:
     return _entered(found, year)
 
 
-def entered_on_in(session: Session, year: int) -> date | None:
+def entered_on_in(session: "Session", year: int) -> date | None:
     """Return the same within a session."""
     return _entered(session.connection().exec_driver_sql(_ENTERED, (ENTERED.format(year=year),)).scalar(), year)
 

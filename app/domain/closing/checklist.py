@@ -188,7 +188,7 @@ def _report(facts: ClosingFacts, draft: ClosingDraft) -> ClosingPoint:
     if draft.report_act_id is not None:
         return ClosingPoint("report", title, PointStanding.DONE, "L'atto che la approva è indicato.")
     if not facts.has_acts:
-        sentence = "L'archivio non ha ancora atti: scriverlo in Struttura, Ente, Atti."
+        sentence = "L'archivio non ha ancora atti: scriverlo in Struttura, Dati dell'ente, Atti."
         return ClosingPoint("report", title, PointStanding.MISSING, sentence, ACTS)
     return ClosingPoint("report", title, PointStanding.MISSING, "Scegliere l'atto che la approva.", ACTS)
 

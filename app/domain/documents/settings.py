@@ -61,7 +61,13 @@ class DocumentDataDraft:
 DOCUMENT_DATA_COLUMNS = (
     Column("protocol_number", "Numero di protocollo", Format.CODE, 20),
     Column("protocol_date", "Data di protocollo", Format.DATE, 12),
-    Column("act_id", "Atto che lo approva", Format.CHOICE, 60, help="Gli atti si scrivono in Struttura, Ente, Atti"),
+    Column(
+        "act_id",
+        "Atto che lo approva",
+        Format.CHOICE,
+        60,
+        help="Gli atti si scrivono in Struttura, Dati dell'ente, Atti",
+    ),
     Column("place", "Luogo della firma", width=28),
     Column("signed_on", "Data della firma", Format.DATE, 12),
     Column("footer", "Piè di pagina di questo documento", width=60, help="Sotto quello dell'ente, su ogni pagina"),

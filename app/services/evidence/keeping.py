@@ -80,7 +80,9 @@ def evidence_to_open(workspace: Workspace, identity: EvidenceId) -> Path:
         if kept is None:
             raise UserError("L'evidenza non c'è più, o non si può vedere.", "Aggiornare la pagina.")
         if kept.kind is EvidenceKind.ACT:
-            raise UserError(f"«{kept.name}» è un atto: non ha un file.", "Gli atti sono in Struttura, Ente, Atti.")
+            raise UserError(
+                f"«{kept.name}» è un atto: non ha un file.", "Gli atti sono in Struttura, Dati dell'ente, Atti."
+            )
         if kept.kind is EvidenceKind.POINTED:
             return _pointed_to(kept)
         body = kept.body.body if kept.body is not None else b""

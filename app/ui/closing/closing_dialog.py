@@ -30,11 +30,13 @@ REOPENING = (
     " La chiusura di prima resta nella storia, con il motivo."
 )
 NO_PLACE = "Si rimedia qui sotto, oppure non c'è niente da fare."
-NO_ACTS = "Gli atti si scrivono in Struttura, Ente, Atti"
+NO_ACTS = "Gli atti si scrivono in Struttura, Dati dell'ente, Atti"
 
 ACT = Column("report_act_id", "Atto che approva la Relazione", Format.CHOICE, 60, required=True, help=NO_ACTS)
 VALIDATED_ON = Column("validated_on", "Validata dal Nucleo il", Format.DATE, 12, required=True)
-VALIDATION = Column("validation", "Validazione", width=60, required=True, help="Verbale n. 5 del 20/06/2025")
+VALIDATION = Column(
+    "validation", "Validazione", width=60, required=True, help="Per esempio: Verbale n. 5 del 20/06/2025"
+)
 EXPLANATION = Column(
     "explanation", "Perché si chiude così", Format.LONG_TEXT, help="Solo se qualcosa qui sopra è da spiegare"
 )

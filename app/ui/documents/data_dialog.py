@@ -28,8 +28,10 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.notice import Notice
 
-ONLY_ENTE = "La scheda ha numero e firme suoi: intestazione e piè di pagina dell'ente sono in Struttura, Ente."
-_HINT = "Stampati su «{}» del {}. Intestazione, logo e piè di pagina dell'ente sono in Struttura, Ente."
+ONLY_ENTE = (
+    "La scheda ha numero e firme suoi: intestazione e piè di pagina dell'ente sono in Struttura, Dati dell'ente."
+)
+_HINT = "Stampati su «{}» del {}. Intestazione, logo e piè di pagina dell'ente sono in Struttura, Dati dell'ente."
 _PLAIN = tuple(column.key for column in DOCUMENT_DATA_COLUMNS)
 
 
@@ -65,7 +67,9 @@ class DocumentDataDialog(FormDialog):
         self.propose_button = make_button("Proponi Sindaco e Segretario", "users", self.propose)
         self.propose_button.setEnabled(bool(self._found.proposed))
         if not self._found.proposed:
-            self.propose_button.setToolTip("L'archivio non ha ancora le cariche: sono in Struttura, Ente, Cariche.")
+            self.propose_button.setToolTip(
+                "L'archivio non ha ancora le cariche: sono in Struttura, Dati dell'ente, Cariche."
+            )
         self.content.addWidget(ButtonRow(self.propose_button))
 
     def _show(self, draft: DocumentDataDraft) -> None:

@@ -237,7 +237,9 @@ class SheetActions(QObject):
     def _ask(self, title: str, hint: str, columns: tuple[Column, ...], answer: Any) -> None:
         if self.detail is None:
             return
-        dialog = FormDialog(self.page, f"{title}: {self.detail.person.full_name}", hint)
+        dialog = FormDialog(
+            self.page, f"{title}: {self.detail.person.full_name}", hint, ok=title, cancel="Lascia com'è"
+        )
         dialog.form.add_all(columns)
         self.open_dialog(dialog, answer)
 

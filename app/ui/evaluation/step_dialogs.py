@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
-from app.domain.italian import format_date, plural
+from app.domain.italian import agreeing, format_date, plural
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_past, check_step
@@ -16,6 +16,7 @@ from app.domain.workflow import SheetState, SignatureOutcome
 from app.services.sheets.steps import finish_sheets
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.notice import Notice
 
 SEEN_ON = Column("on", "Data", Format.DATE, required=True)
 INTERVIEW = Column("interview_on", "Data del colloquio", Format.DATE)
@@ -166,6 +167,8 @@ class FinishDialog(FormDialog):
     def _done(self, changes: Changes) -> None:
         self._desk.hub.publish(changes)
         self.accept()
+        done = plural(self._round.completed, "scheda conclusa", "schede concluse")
+        self._desk.tell(Notice(f"{done}: {agreeing(self._round.completed, 'è definitiva', 'sono definitive')}."))
 
     def _free(self) -> None:
         """Let the user try again when the work was stopped half way: nothing was recorded."""

@@ -36,7 +36,9 @@ HINT = (
 EVERYTHING = "Tutti i file (*)"
 WHOLE = "Di tutto l'obiettivo"
 INDICATOR = Column("indicator_id", "Di quale indicatore", Format.CHOICE, 50, help=f"Vuoto: {WHOLE.lower()}")
-ACT = Column("act_id", "Atto", Format.CHOICE, 60, required=True, help="Gli atti si scrivono in Struttura, Ente, Atti")
+ACT = Column(
+    "act_id", "Atto", Format.CHOICE, 60, required=True, help="Gli atti si scrivono in Struttura, Dati dell'ente, Atti"
+)
 
 
 class EvidenceDialog(PlainDialog):

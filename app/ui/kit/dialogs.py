@@ -73,7 +73,14 @@ class FormDialog(PlainDialog):
     """
 
     def __init__(
-        self, parent: QWidget | None, title: str, hint: str = "", ok: str = "Salva", width: int = FORM_WIDTH
+        self,
+        parent: QWidget | None,
+        title: str,
+        hint: str = "",
+        ok: str = "Salva",
+        width: int = FORM_WIDTH,
+        *,
+        cancel: str = "Annulla",
     ) -> None:
         super().__init__(parent, title, width)
         self.form = Form(self)
@@ -85,7 +92,7 @@ class FormDialog(PlainDialog):
         self.content.addWidget(self.form, 1)
         self.buttons.setStandardButtons(Button.Ok | Button.Cancel)
         self.buttons.button(Button.Ok).setText(ok)
-        self.buttons.button(Button.Cancel).setText("Annulla")
+        self.buttons.button(Button.Cancel).setText(cancel)
         self.buttons.accepted.connect(self.submit)
         self.form.edited.connect(self._grow)
         self.set_primary(self.buttons.button(Button.Ok)).setToolTip("Ctrl+Invio, anche da un testo di più righe")

@@ -112,9 +112,10 @@ class ObjectivesTab(Tab):
 
     @override
     def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
-        forward, back = partial(self.go_to_missing, 1), partial(self.go_to_missing, -1)
+        is_lacking = next_missing(self.lines.rows, None) is not None or (self.is_grid and self.grid.lacks_something())
+        steps = {PageVerb.NEXT_MISSING: 1, PageVerb.PREVIOUS_MISSING: -1} if is_lacking else {}  # else the Cruscotto's
+        missing = {verb: partial(self.go_to_missing, step) for verb, step in steps.items()}
         fold = {} if self.is_grid else {PageVerb.FOLD_LIST: self.halves.toggle}
-        missing = {PageVerb.NEXT_MISSING: forward, PageVerb.PREVIOUS_MISSING: back}
         return {**missing, PageVerb.SWITCH_VIEW: self.switch_view, **fold}
 
     @property

@@ -58,10 +58,13 @@ def test_that_everybody_sees_the_objectives_on_one_day(tab, settle, session_open
 def test_that_completed_sheets_are_concluded_together_and_the_session_closed(two_done, settle, session_open):
     tab = two_done
     assert why(tab, "close") == ("2 schede non sono ancora definitive. Chiudere prima tutte le schede della sessione.")
+    told = []
+    tab.desk.hub.notice_told.connect(told.append)
     dialog = trigger(tab, settle, "finish")
     dialog.form.fill_values(DAYS)
     dialog.submit()
     settle()
+    assert [one.text for one in told] == ["2 schede concluse: sono definitive."]
     assert state_of(session_open, "Rossi") is SheetState.FINAL
     assert why(tab, "finish") == "Nessuna scheda è compilata e da consegnare."
     trigger(tab, settle, "close")

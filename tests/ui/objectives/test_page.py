@@ -19,6 +19,7 @@ from app.services.objectives.indicators import save_indicator
 from app.services.objectives.phases import save_phase
 from app.services.objectives.units import set_unit_weight
 from app.ui.kit.segment_switch import SegmentSwitch
+from app.ui.kit.tab import PageVerb
 from app.ui.kit.tokens import colours_of
 from app.ui.objectives.details import NAMES
 from app.ui.objectives.indicator_dialog import IndicatorDialog
@@ -124,6 +125,7 @@ def test_that_the_primary_button_and_f8_go_from_one_missing_thing_to_the_next(ta
         save_indicator(office.workspace, whole_indicator(office.objective(title), source=""))
     fresh()
     assert tab.controls.primary.text() == "Completa 2 obiettivi"
+    assert PageVerb.NEXT_MISSING in tab.page_verbs()
     assert tab.chosen.only.title == "Uno"
     tab.controls.primary.click()
     settle()
@@ -138,6 +140,7 @@ def test_that_the_primary_button_and_f8_go_from_one_missing_thing_to_the_next(ta
 def test_that_when_all_is_conforming_the_work_goes_on_with_the_people(tab, office, fresh, settle):
     save_indicator(office.workspace, whole_indicator(office.objective("Di qualcuno", owner_id=office.people["Arcuri"])))
     fresh()
+    assert PageVerb.NEXT_MISSING not in tab.page_verbs()  # F8 goes on with what the Cruscotto knows
     assert not tab.controls.primary.isVisible()
     save_indicator(office.workspace, whole_indicator(office.objective("Di nessuno")))
     fresh()

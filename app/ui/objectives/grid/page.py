@@ -147,6 +147,9 @@ class GridPage(QWidget):
                 found[row.unit].append(row.objective.id)
         return found
 
+    def lacks_something(self) -> bool:
+        return any(row.missing for row in self.model.rows)
+
     def next_missing(self, step: int) -> bool:
         """Go to the next cell to be filled, or the one before, going round; open it where proposals can fill it."""
         cells = [(row.id, key) for row in self.model.rows for key in row.missing]
