@@ -64,7 +64,7 @@ def test_that_completed_sheets_are_concluded_together_and_the_session_closed(two
     dialog.form.fill_values(DAYS)
     dialog.submit()
     settle()
-    assert [one.text for one in told] == ["2 schede concluse: sono definitive."]
+    assert [one.words for one in told] == ["2 schede concluse: sono definitive."]
     assert state_of(session_open, "Rossi") is SheetState.FINAL
     assert why(tab, "finish") == "Nessuna scheda è compilata e da consegnare."
     trigger(tab, settle, "close")
