@@ -100,6 +100,16 @@ def check_year(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]] 
     return tuple(issue for _, issue in _found(workspace, year, checks))
 
 
+def award_findings(workspace: Workspace, year: int) -> tuple[Issue, ...]:
+    """Return what the checks of awards (W10–W14, W22, W23) find in a year, for the page *Premi*."""
+    return check_year(workspace, year, [row for row in CHECKS if row.facts is award_facts])
+
+
+def progression_findings(workspace: Workspace, year: int) -> tuple[Issue, ...]:
+    """Return what the checks of progressions (W15, W21) find in a year, for the page *Progressioni*."""
+    return check_year(workspace, year, [row for row in CHECKS if row.facts is progression_facts])
+
+
 def duties_of_checks(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]] = CHECKS) -> tuple[Duty, ...]:
     """Run the checks on `year`: each finding with who must act and by when, as far as it is told to who asks."""
     found = _found(workspace, year, checks)

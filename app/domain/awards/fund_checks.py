@@ -130,8 +130,8 @@ def _result(fund: FundRule, rule: ResultRule, field: str) -> Iterator[Issue]:
         yield Issue("payment_share", sentence, f"{field}.quota_tempi_di_pagamento", Severity.WARNING, source)
     if rule.payment_share and fund.kind is FundKind.SECRETARY_RESULT:
         sentence = (
-            "La quota legata ai tempi di pagamento non conta per il Segretario: l'obiettivo è di chi dirige una"
-            " struttura che paga fatture. Scrivere zero."
+            "La quota legata ai tempi di pagamento vale per il Segretario se il Comune gli ha assegnato l'obiettivo: la"
+            " legge lo chiede a chi dirige una struttura che paga fatture. Dove non lo ha, scrivere zero."
         )
         source = "D.L. 13/2023 art. 4-bis c. 2"
         yield Issue("payment_of_secretary", sentence, f"{field}.quota_tempi_di_pagamento", Severity.WARNING, source)

@@ -158,6 +158,16 @@ class UnsettledSheet(NamedTuple):
     parts: tuple[WaitingPart, ...] = ()
 
     @property
+    def own_missing(self) -> int:
+        """How many things it lacks that are for its evaluator: each part that waits for its signature is one of all."""
+        return max((self.missing or 0) - len(self.parts), 0)
+
+    @property
+    def waits_for_parts_alone(self) -> bool:
+        """Whether only others, who score a part of it, have something to do."""
+        return self.state.is_begun and bool(self.parts) and bool(self.missing) and not self.own_missing
+
+    @property
     def ends(self) -> date | None:
         """The last day on which the person may ask anything of it."""
         return review_ends(self.days, self.delivered_on, self.answered_on)

@@ -123,7 +123,8 @@ def _filling(doers: Doers, sheets: Iterable[UnsettledSheet], step: YearStep, ali
     for sheet in sheets:
         if sheet.state.is_open_to_scores:
             link = Link("sheet", sheet.id, "missing")
-            yield Duty(_lacking(sheet), doers.of_party(sheet.evaluator), Place.SHEETS, link, step.due, alike)
+            if not sheet.waits_for_parts_alone:
+                yield Duty(_lacking(sheet), doers.of_party(sheet.evaluator), Place.SHEETS, link, step.due, alike)
             yield from (_of_part(sheet, one, doers, step) for one in sheet.parts)
 
 
@@ -143,9 +144,9 @@ def _of_part(sheet: UnsettledSheet, part: WaitingPart, doers: Doers, step: YearS
 def _lacking(sheet: UnsettledSheet) -> str:
     if not sheet.state.is_begun:
         return f"{sheet.person}: scheda da cominciare"
-    if sheet.missing:
-        verb = agreeing(sheet.missing, "manca", "mancano")
-        return f"{sheet.person}: {verb} {plural(sheet.missing, 'voce', 'voci')}"
+    if missing := sheet.own_missing:
+        verb = agreeing(missing, "manca", "mancano")
+        return f"{sheet.person}: {verb} {plural(missing, 'voce', 'voci')}"
     return f"{sheet.person}: scheda da completare"
 
 

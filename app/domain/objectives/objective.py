@@ -99,7 +99,7 @@ class ObjectiveRow:
     `weight` is that in the unit it is shown under (None when not given); `units` are the names of the units
     (`unit_refs` their places); `people` counts the persons assigned; `progress` is 0..100 or None; `lacks` is what
     is missing, that nothing is asked of an objective set aside; `proposals` counts what was proposed of it, `files` its
-    evidences kept in the archive.
+    evidences kept in the archive; `difficulty` is how the method calls the one it has (empty: none).
     """
 
     id: ObjectiveId
@@ -124,6 +124,7 @@ class ObjectiveRow:
     certified: StandingCertification | None = None
     proposals: int = 0
     files: int = 0
+    difficulty: str = ""
 
     @property
     def is_of_nobody(self) -> bool:

@@ -18,12 +18,16 @@ class SittingMark(ItalianEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """The sheets of a round that one person may score, in the order of the list; `archive_id` says of which archive."""
+    """The sheets of a round that one person may score, in the order of the list; `archive_id` says of which archive.
+
+    `signed` are those of which the person scores a part alone, and has signed it.
+    """
 
     archive_id: str
     round_id: RoundId
     title: str
     rows: tuple[SheetRow, ...]
+    signed: frozenset[SheetId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class SittingWalk:
     rows: tuple[SheetRow, ...] = ()
     current: SheetId | None = None
     skipped: frozenset[SheetId] = frozenset()
+    signed: frozenset[SheetId] = frozenset()
 
     @property
     def row(self) -> SheetRow | None:
@@ -48,8 +53,8 @@ class SittingWalk:
         return next((place for place, row in enumerate(self.rows) if row.id == self.current), -1)
 
     def mark_of(self, row: SheetRow) -> SittingMark:
-        """Tell how a person stands: a completed sheet is done, whatever was skipped before."""
-        if row.state.is_complete:
+        """Tell how a person stands: a completed sheet, or an own part signed, is done, whatever was skipped before."""
+        if row.state.is_complete or row.id in self.signed:
             return SittingMark.DONE
         return SittingMark.SKIPPED if row.id in self.skipped else SittingMark.TO_DO
 
@@ -87,11 +92,11 @@ class SittingWalk:
         marked = replace(self, skipped=self.skipped | {row.id}) if row is not None and is_skipped else self
         return marked.going_on()
 
-    def with_rows(self, rows: Sequence[SheetRow]) -> "SittingWalk":
+    def with_rows(self, rows: Sequence[SheetRow], signed: frozenset[SheetId] = frozenset()) -> "SittingWalk":
         """Take fresh rows; whoever is not among them any more is left."""
         ids = {row.id for row in rows}
         current = self.current if self.current in ids else None
-        return replace(self, rows=tuple(rows), current=current, skipped=self.skipped & ids)
+        return replace(self, rows=tuple(rows), current=current, skipped=self.skipped & ids, signed=signed)
 
     def with_row(self, fresh: SheetRow) -> "SittingWalk":
         return replace(self, rows=tuple(fresh if row.id == fresh.id else row for row in self.rows))

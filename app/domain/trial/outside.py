@@ -13,6 +13,7 @@ from app.domain.method.template import Section, SheetTemplate
 from app.domain.method.vocabulary import BandKind
 from app.domain.scoring.inputs import FigureInput, MeanInput, RankInput
 from app.domain.scoring.second_scores import has_two_scores
+from app.domain.sheets.evaluated_parts import is_of_part
 from app.domain.trial.entries import EntryKind, TrialLine
 
 OUTSIDE = "Da fuori della scheda"
@@ -30,9 +31,10 @@ def with_extras(definition: MethodDefinition, template: SheetTemplate, lines: Se
 
 
 def _extras(definition: MethodDefinition, section: Section | None, line: TrialLine) -> Iterator[TrialLine]:
-    yield line
     if section is None or line.is_payment_times:
+        yield line
         return
+    yield _scored_by(section, line)
     if has_two_scores(section) and (line.given.is_factor or (line.given.is_objective and line.scale)):
         label = f"{line.label}: {section.evaluator.italian}"
         yield _extra(line, SECOND, label, EntryKind.SECOND, line.scale)
@@ -47,6 +49,13 @@ def _extras(definition: MethodDefinition, section: Section | None, line: TrialLi
         told = "; ".join(f"{format_decimal(one.coefficient, None)} {one.label}" for one in definition.difficulties)
         extra = _extra(line, DIFFICULTY, f"Difficoltà di: {line.label}", EntryKind.DIFFICULTY, None)
         yield replace(extra, hint=f"il coefficiente: {told}", full=None)
+
+
+def _scored_by(section: Section, line: TrialLine) -> TrialLine:
+    """Say on a line of which the sheet's evaluator gives no score who gives it, and signs it."""
+    if has_two_scores(section) or not is_of_part(section, line.key) or not (line.given.is_factor or line.scale):
+        return line
+    return replace(line, label=f"{line.label} ({section.evaluator.capacity})")
 
 
 def _extra(line: TrialLine, mark: str, label: str, given: EntryKind, scale: Scale | None) -> TrialLine:

@@ -208,7 +208,14 @@ def _secretary(known: YearOfAwards, one: OfficialRow, days: Period) -> Participa
         False,
         HUNDRED if borne is None else borne,
     )
-    person = Participant(party, one.full_name, role=SheetRole.SECRETARY, posts=(post,), gates=known.gates)
+    person = Participant(
+        party,
+        one.full_name,
+        role=SheetRole.SECRETARY,
+        posts=(post,),
+        gates=known.gates,
+        payment_times=known.payment,  # asked only by a fund that ties a share of the Segretario's pay to it
+    )
     return _with_figures(known, with_facts(person, facts))
 
 

@@ -13,7 +13,7 @@ from app.domain.permissions import Action
 from app.domain.structure.hierarchy import Party
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
-from app.models.sheet_parts import SheetEvent, SheetPaper, SheetSignature
+from app.models.sheet_parts import SheetEvent, SheetPaper, SheetSectionEvaluator, SheetSignature
 from app.services.documents.filling import Filling
 from app.services.documents.sheets import SheetsToPrint
 from app.services.proposals.standing import proposals_of_sheet
@@ -102,9 +102,16 @@ def _steps(sheet: Sheet) -> Iterator[str]:
         ("consegna", sheet.delivered_on),
     )
     steps = [(day, words) for words, day in noted if day]
+    steps += [(one.signed_on, _part(one)) for one in sheet.section_evaluators if one.signed_on]
     steps += [(event.at.astimezone().date(), _event(event)) for event in sheet.events]
     for day, words in sorted(steps, key=itemgetter(0)):
         yield f"{format_date(day)}: {words}"
+
+
+def _part(one: SheetSectionEvaluator) -> str:
+    """Say who signed a part that is not for the evaluator, and who wrote the signature down."""
+    why = f", registrata da {one.recorded_by} ({one.reason})" if one.recorded_by else ""
+    return f"firmata la parte del {one.kind.capacity}, {one.signed_by}{why}"
 
 
 def _event(event: SheetEvent) -> str:

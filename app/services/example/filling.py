@@ -41,6 +41,8 @@ def scores_of(workspace: Workspace, round_id: RoundId, year: int) -> dict[str, l
     remaining = {matricola: iter(texts) for matricola, texts in profiles.items()}
     found: dict[str, list[ScoreDraft]] = {matricola: [] for matricola in profiles}
     for row in list_sheets(workspace, round_id):
+        if row.matricola not in remaining:  # the Segretario, whom the Sindaco scores
+            continue
         digits = next(remaining[row.matricola])
         found[row.matricola] += [
             ScoreDraft(row.id, *place, Decimal(digit)) for place, digit in zip(places[row.id], digits, strict=True)

@@ -9,9 +9,9 @@ from app.domain.progress import Progress
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
+from app.services.example import secretary
 from app.services.example.filling import on_day, record_held_values, scores_of, write_words
 from app.services.example.source import draft_of, session_file
-from app.services.methods.keeping import ensure_preset
 from app.services.payment_times.certifying import record_delay
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round
 from app.services.sheets.scores import give_scores
@@ -27,7 +27,7 @@ def prepare(workspace: Workspace, year: int) -> RoundId:
     """Open the final round of `year` with its sheets, all seen by the people they are about."""
     session = session_file(year)
     workspace = on_day(workspace, session["opened_on"])
-    draft = RoundDraft(year, RoundKind.FINAL, ensure_preset(workspace))
+    draft = RoundDraft(year, RoundKind.FINAL, secretary.method_of_example(workspace, year))
     round_id = RoundId(open_round(workspace, draft).ids[0])
     prepare_round(workspace, round_id)
     if any(row.state is SheetState.PREPARED for row in list_sheets(workspace, round_id)):
@@ -62,6 +62,7 @@ def fill_rest(workspace: Workspace, round_id: RoundId, year: int) -> None:
     give_scores(workspace, [draft for matricola in sorted(rest) for draft in scores[matricola]])
     write_words(workspace, round_id, year, rest - session.get("begun", {}).keys())
     _complete(workspace, round_id, rest)
+    secretary.fill(workspace, round_id, year)
 
 
 def close(workspace: Workspace, round_id: RoundId, year: int, progress: Progress) -> None:
@@ -70,6 +71,7 @@ def close(workspace: Workspace, round_id: RoundId, year: int, progress: Progress
     workspace = on_day(workspace, session["closed_on"])
     days = {key: session[key] for key in ("interview_on", "delivered_on", "signed_on")}
     finish_sheets(workspace, round_id, **days, progress=progress)
+    secretary.close(workspace, round_id, year)
     close_round(workspace, round_id)
 
 

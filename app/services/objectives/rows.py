@@ -31,6 +31,7 @@ from app.models.proposals import DecisionProposal
 from app.models.sessions import whole_session
 from app.models.structure import Area, Sector
 from app.services.certification.standing import standing_certifications
+from app.services.objectives.choices import offered_difficulties
 from app.services.objectives.lacks import ObjectiveIndicators, lacks_of_objective, measures_of_year, phase_weights
 from app.services.objectives.measures import measured_objectives, method_of_year
 
@@ -68,6 +69,7 @@ def rows_of(session: Session, year: int) -> YearRows:
         certified=standing_certifications(session, cycle.id),
         proposals=_proposals(session, cycle),
         files=_files(session, cycle),
+        difficulties=dict(offered_difficulties(method_of_year(session, cycle))),
     )
     return YearRows(tuple(_row(one, links.get(one.id, []), facts) for one in objectives), links)
 
@@ -89,6 +91,7 @@ class _Facts:
     certified: Mapping[ObjectiveId, StandingCertification]
     proposals: dict[ObjectiveId, int]
     files: dict[ObjectiveId, int]
+    difficulties: Mapping[str, str]
 
 
 def unit_names(session: Session) -> dict[UnitRef, str]:
@@ -125,6 +128,7 @@ def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Fa
         certified=facts.certified.get(one.id),
         proposals=facts.proposals.get(one.id, 0),
         files=facts.files.get(one.id, 0),
+        difficulty=facts.difficulties.get(one.difficulty, one.difficulty),
     )
 
 
@@ -132,7 +136,7 @@ def _objectives(session: Session, cycle: Cycle) -> list[Objective]:
     wanted = load_only(
         Objective.code, Objective.title, Objective.kind, Objective.state, Objective.is_cross, Objective.version,
         Objective.is_payment_times, Objective.owner_id, Objective.position, Objective.description,
-        Objective.is_untouched,
+        Objective.is_untouched, Objective.difficulty,
     )  # fmt: skip
     found = select(Objective).where(Objective.cycle_id == cycle.id).order_by(Objective.position, Objective.code)
     return list(session.scalars(found.options(wanted)))

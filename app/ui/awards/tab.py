@@ -1,5 +1,7 @@
 """Premi: the funds of the year, who has what and why, what is missing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from app.domain.awards.facts import AwardFactDraft, AwardFactKind
@@ -13,10 +15,12 @@ from app.domain.awards.rows import (
     AwardPersonRow,
 )
 from app.domain.changes import Topic
+from app.domain.finding_rows import finding_rows
 from app.domain.ids import EmployeeId, OfficialId
-from app.domain.issues import Link
+from app.domain.issues import Issue, Link
 from app.domain.permissions import Action
 from app.services.awards.reading import AwardsPage, read_awards
+from app.services.checks import award_findings
 from app.ui.awards.award_side import AwardSide
 from app.ui.awards.facts_dialog import FactsDialog
 from app.ui.awards.fund_dialog import FundDialog
@@ -33,6 +37,7 @@ from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
+from app.ui.kit.findings_table import FindingsTable
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
@@ -42,8 +47,8 @@ from app.ui.kit.side_splitter import SideSplitter, SideWidths
 from app.ui.kit.tab import Tab
 from app.ui.kit.tokens import MEASURES
 
-VIEWS = ("Persone", "Che cosa manca", "Gruppi")
-PEOPLE, LACKS, GROUPS = range(3)
+VIEWS = ("Persone", "Che cosa manca", "Gruppi", "Controlli")
+PEOPLE, LACKS, GROUPS, CHECKS = range(4)
 WIDTHS = SideWidths(side=720, least=600, narrow=1000, border=4)
 FUNDS_HEIGHT = 132
 
@@ -70,6 +75,7 @@ class AwardsTab(Tab):
     @override
     def reload(self) -> None:
         self.desk.read(read_awards, self.desk.year, on_done=self._show, latest=(self, "awards"))
+        self.desk.read(award_findings, self.desk.year, on_done=self._show_findings, latest=(self, "findings"))
 
     @override
     def show_place(self, link: Link) -> None:
@@ -133,6 +139,9 @@ class AwardsTab(Tab):
         self._choose_wanted()
         self._show_fund()
 
+    def _show_findings(self, found: Sequence[Issue]) -> None:
+        self.findings.set_rows(finding_rows(found))
+
     def _choose_wanted(self) -> None:
         if self._wanted and self.funds.select(self._wanted):
             self._wanted = ""
@@ -195,6 +204,7 @@ class AwardsTab(Tab):
             GROUP_COLUMNS, name="awards.groups", title="Gruppi del fondo", empty=ONE_GROUP,
             counted=("gruppo", "gruppi"),
         )  # fmt: skip
+        self.findings = FindingsTable(self.desk, "awards.findings")
         for table in (self.funds, self.lacks, self.groups):
             table.hide_filter()
         self.funds.view.setSortingEnabled(False)
@@ -224,4 +234,5 @@ class AwardsTab(Tab):
         self.stack.addWidget(SideSplitter(self.people, self.side, WIDTHS))
         self.stack.addWidget(self.lacks)
         self.stack.addWidget(self.groups)
+        self.stack.addWidget(self.findings)
         layout.addWidget(self.stack, 1)

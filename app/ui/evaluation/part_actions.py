@@ -9,14 +9,8 @@ from app.domain.ids import SheetId
 from app.domain.scoring.results import Missing
 from app.domain.sheets.evaluated_parts import PartToFill
 from app.domain.sheets.step_words import NAME_PARTS, REOPEN_PART, SIGN_PART
-from app.services.sheets.parts import (
-    PartsToName,
-    name_evaluators,
-    name_everywhere,
-    parts_to_name,
-    reopen_part,
-    sign_part,
-)
+from app.services.sheets.part_signing import reopen_part, sign_everywhere, sign_part
+from app.services.sheets.parts import PartsToName, name_evaluators, name_everywhere, parts_to_name
 from app.ui.evaluation.composition_actions import SheetSteps
 from app.ui.evaluation.part_dialogs import PartEvaluatorsDialog, PartReopeningDialog, PartSignatureDialog
 from app.ui.kit.notice import Notice
@@ -51,7 +45,8 @@ class PartActions(QObject):
             self.sheet.open_dialog(PartSignatureDialog(self.sheet.page, self.sheet.detail), self._sign)
 
     def _sign(self, sheet_id: SheetId, dialog: PartSignatureDialog, values: dict[str, Any]) -> None:
-        self.sheet.save_from(dialog, sign_part, sheet_id, dialog.draft(values))
+        is_of_many = values["everywhere"] and not dialog.is_for_another(values)
+        self.sheet.save_from(dialog, sign_everywhere if is_of_many else sign_part, sheet_id, dialog.draft(values))
 
     def ask_reopening(self) -> None:
         if self.sheet.detail is not None:

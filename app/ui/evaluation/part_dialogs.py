@@ -10,13 +10,17 @@ from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.evaluated_parts import PartToFill, capitalised
 from app.domain.sheets.step_details import check_past
 from app.domain.structure.hierarchy import Party
-from app.services.sheets.parts import PartSignature, PartsToName
+from app.services.sheets.part_signing import PartSignature
+from app.services.sheets.parts import PartsToName
 from app.ui.evaluation.dialogs import REASON
 from app.ui.kit.dialogs import FormDialog
 
 PART = Column("section", "Parte", Format.CHOICE, required=True)
 SIGNED_ON = Column("on", "Firmata il", Format.DATE, required=True)
 WHY = Column("reason", "Perché la firma la registra un altro", Format.LONG_TEXT)
+ALL_READY = Column(
+    "everywhere", "Anche le altre parti proprie già complete, sulle schede della sessione", Format.BOOLEAN
+)
 EVERYWHERE = Column("everywhere", "Anche sulle altre schede della sessione, dove non è firmata", Format.BOOLEAN)
 
 
@@ -31,8 +35,9 @@ class PartSignatureDialog(FormDialog):
         self.form.add(PART, [(code, _titled(one)) for code, one in self._parts.items()])
         self.form.add(SIGNED_ON)
         self.form.add(WHY)
+        self.form.add(ALL_READY)
         ready = next((code for code, one in self._parts.items() if not one.missing), next(iter(self._parts), None))
-        self.form.fill_values({"section": ready, "on": self._today})
+        self.form.fill_values({"section": ready, "on": self._today, "everywhere": False})
         self.form.check_with(self._check)
         self.form.edited.connect(self._fit)
         self.form.committed.connect(self._fit)
@@ -42,10 +47,15 @@ class PartSignatureDialog(FormDialog):
     def draft(values: dict[str, Any]) -> PartSignature:
         return PartSignature(values["section"], values["on"], values["reason"] or "")
 
+    def is_for_another(self, values: dict[str, Any]) -> bool:
+        part = self._parts.get(values["section"])
+        return part is not None and part.needs_reason
+
     def _fit(self, _key: str) -> None:
         """Ask why only where somebody signs in another's place."""
-        part = self._parts.get(self.form.draft_values()["section"])
-        self.form.show_field(WHY.key, is_shown=part is not None and part.needs_reason)
+        is_of_another = self.is_for_another(self.form.draft_values())
+        self.form.show_field(WHY.key, is_shown=is_of_another)
+        self.form.show_field(ALL_READY.key, is_shown=not is_of_another)
 
     def _check(self, values: dict[str, Any]) -> list[Issue]:
         part = self._parts.get(values["section"])

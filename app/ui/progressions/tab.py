@@ -1,10 +1,13 @@
 """Progressioni: who may have the increment of the year, the rankings with every point explained, the steps."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import Changes, Topic
+from app.domain.finding_rows import finding_rows
 from app.domain.ids import EmployeeId
-from app.domain.issues import Link
+from app.domain.issues import Issue, Link
 from app.domain.progressions.candidates import Candidate
 from app.domain.progressions.editing import ProgressionRemarkDraft
 from app.domain.progressions.rows import (
@@ -17,6 +20,7 @@ from app.domain.progressions.rows import (
     excluded_rows,
     rank_rows,
 )
+from app.services.checks import progression_findings
 from app.services.progressions.facts import CandidateFacts
 from app.services.progressions.procedures import begin_procedure
 from app.services.progressions.reading import ProgressionPage, read_person_facts, read_progressions_of
@@ -25,6 +29,7 @@ from app.services.workbooks.registry import PROGRESSIONS_WORKBOOK
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.findings_table import FindingsTable
 from app.ui.kit.labels import hint_label
 from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.overrides import override
@@ -55,8 +60,8 @@ from app.ui.progressions.words import (
 )
 from app.ui.workbooks.importing import WorkbookImport
 
-VIEWS = ("Candidati", "Graduatoria", "Esclusi", "Osservazioni")
-CANDIDATES, RANKING, EXCLUDED, REMARKS = range(4)
+VIEWS = ("Candidati", "Graduatoria", "Esclusi", "Osservazioni", "Controlli")
+CANDIDATES, RANKING, EXCLUDED, REMARKS, CHECKS = range(5)
 WIDTHS = SideWidths(side=760, least=600, narrow=1000, border=4)
 LEAST_OF_REMARKS = 72
 """Pixels of the drawing that the list of remarks needs to say in full that there is none."""
@@ -85,6 +90,7 @@ class ProgressionsTab(Tab):
     @override
     def reload(self) -> None:
         self.desk.read(read_progressions_of, self.desk.year, on_done=self._show, latest=(self, "progressions"))
+        self.desk.read(progression_findings, self.desk.year, on_done=self._show_findings, latest=(self, "findings"))
 
     @override
     def show_place(self, link: Link) -> None:
@@ -154,7 +160,7 @@ class ProgressionsTab(Tab):
 
     def chosen(self) -> Candidate | None:
         """Return the person chosen in the view in front."""
-        row = self._lists[self.stack_number].current_row() if self.stack_number != REMARKS else None
+        row = self._lists[self.stack_number].current_row() if self.stack_number < REMARKS else None
         return next((one for one in self.page.candidates if row is not None and one.id == row.id), None)
 
     @property
@@ -200,6 +206,9 @@ class ProgressionsTab(Tab):
         self.verbs.allow()
         self._follow_wanted()
 
+    def _show_findings(self, found: Sequence[Issue]) -> None:
+        self.findings.set_rows(finding_rows(found))
+
     def _follow_wanted(self) -> None:
         link, self._wanted = self._wanted, None
         if link is None:
@@ -214,7 +223,7 @@ class ProgressionsTab(Tab):
                 self.open_facts()
 
     def _show_person(self, _row: object = None) -> None:
-        row = self._lists[self.stack_number].current_row()
+        row = self._lists[self.stack_number].current_row() if self.stack_number != CHECKS else None
         if self.stack_number == REMARKS:
             self.side.show_remark(row)
             self.verbs.allow()
@@ -270,6 +279,8 @@ class ProgressionsTab(Tab):
         for table in (self.candidates, self.ranking, self.excluded):
             self.lists.addWidget(table)
         self.lists.addWidget(self._remarks_page())
+        self.findings = FindingsTable(self.desk, "progressions.findings")
+        self.lists.addWidget(self.findings)
         layout.addWidget(SideSplitter(self.lists, self.side, WIDTHS), 1)
         self._add_verbs()
 

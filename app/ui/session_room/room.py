@@ -175,7 +175,7 @@ class SessionRoom(QWidget):
 
     def _show_people(self, sitting: Sitting) -> None:
         is_first, self.sitting = self.sitting is None, sitting
-        self.walk = self.walk.with_rows(sitting.rows)
+        self.walk = self.walk.with_rows(sitting.rows, sitting.signed)
         if is_first:
             self._begin_walk()
         if self.walk.current is None:
@@ -186,7 +186,7 @@ class SessionRoom(QWidget):
     def _begin_walk(self) -> None:
         kept = kept_place(self._key, self.desk.workspace.today)
         if kept is not None:
-            self.walk = SittingWalk(self.walk.rows, None, kept.skipped).with_rows(self.walk.rows)
+            self.walk = SittingWalk(self.walk.rows, None, kept.skipped).with_rows(self.walk.rows, self.walk.signed)
         has_place = kept is not None and self._is_place_kept
         self.walk = self.walk.begun(kept.sheet_id if kept is not None and has_place else self._wanted)
 

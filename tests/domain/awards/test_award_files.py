@@ -139,6 +139,10 @@ WRONG = [
         FUND + 'tipo = "risultato EQ"\n[fondo.risultato]\nquota_tempi_di_pagamento = 20\nquota_ad_interim = 30\n',
         "Riga 8: la quota legata ai tempi di pagamento è sotto il 30 % della retribuzione di risultato.",
     ),
+    (
+        FUND + 'tipo = "risultato Segretario"\n[fondo.risultato]\nquota_tempi_di_pagamento = 30\n',
+        "Riga 8: la quota legata ai tempi di pagamento vale per il Segretario se il Comune gli ha assegnato",
+    ),
     (HEAD + '[[assenza]]\neffetto = "riduce oltre"\n', "Riga 3: «riduce oltre» chiede quanti giorni: almeno 1."),
     (
         HEAD + '[[assenza]]\neffetto = "riduce"\nmotivi = ["A"]\n[[assenza]]\neffetto = "neutra"\nmotivi = ["a"]\n',

@@ -6,7 +6,9 @@ from fractions import Fraction
 import pytest
 
 from app.domain.awards.definition import FundRule, IncreaseRule, OrderRule
-from app.domain.awards.vocabulary import IncreaseMode, OrderDirection, OrderKey
+from app.domain.awards.result_rules import ResultRule
+from app.domain.awards.vocabulary import AwardMode, FundKind, IncreaseMode, OrderDirection, OrderKey, PaymentStanding
+from app.domain.roles import SheetRole
 from tests.domain.awards.people import COEFFICIENTS, HALF, computed, eq, euros, person
 
 BY_CODE = (OrderRule(OrderKey.CODE, OrderDirection.SMALLER_FIRST),)
@@ -55,21 +57,17 @@ def test_that_with_equal_weights_six_have_a_cent_more_in_the_declared_order() ->
     assert [line.base for line in result.lines] == [48334] * 6 + [48333] * 12
 
 
-def test_that_result_pay_hangs_on_payment_times() -> None:
-    from app.domain.awards.result_rules import ResultRule
-    from app.domain.awards.vocabulary import AwardMode, FundKind, PaymentStanding
-
-    fund = FundRule(
-        "eq",
-        "Risultato EQ",
-        FundKind.EQ_RESULT,
-        mode=AwardMode.THEORETICAL,
-        result=ResultRule(payment_share=Decimal(30)),
-    )
+@pytest.mark.parametrize(
+    ("kind", "role"),
+    [(FundKind.EQ_RESULT, SheetRole.EQ), (FundKind.SECRETARY_RESULT, SheetRole.SECRETARY)],
+)
+def test_that_result_pay_hangs_on_payment_times(kind: FundKind, role: SheetRole) -> None:
+    rule = ResultRule(payment_share=Decimal(30))
+    fund = FundRule("r", "Risultato", kind, mode=AwardMode.THEORETICAL, result=rule)
     for standing, due, residual in (
         (PaymentStanding.REACHED, "2790.00", 21_000),
         (PaymentStanding.MISSED, "1890.00", 111_000),
     ):
-        result = computed(fund, 300_000, [eq(1, 90, payment_times=standing)])
+        result = computed(fund, 300_000, [eq(1, 90, role=role, payment_times=standing)])
         assert euros(result) == [due]
         assert result.residual == residual

@@ -5,14 +5,17 @@ from datetime import date
 import pytest
 
 from app.domain.duties.duty import Duty, Place
-from app.domain.duties.facts import YearWork
+from app.domain.duties.facts import WaitingPart, YearWork, waiting_parts
 from app.domain.duties.found import place_of
 from app.domain.duties.next_step import NextStep, next_step
 from app.domain.duties.work import work_left
+from app.domain.ids import EmployeeId, OfficialId
 from app.domain.issues import Link
+from app.domain.method.outside_words import SectionEvaluator
+from app.domain.structure.hierarchy import Party
 from app.domain.year_steps import YearFacts, year_steps
 from app.domain.year_windows import PhaseDays
-from tests.domain.duties.samples import WORK, doers
+from tests.domain.duties.samples import HEAD, WORK, doers
 
 FACTS = YearFacts(
     2024, areas=2, people=3, objectives=3, measured_objectives=2, objectives_due=3, indicators=4, indicators_final=2,
@@ -171,3 +174,54 @@ def test_that_a_phase_of_the_method_that_dates_no_step_is_told_while_its_window_
     [found] = [one for one in left(SPRING, facts) if "Finestra" in one.sentence]
     assert (found.sentence, found.due) == ("Finestra della metodologia: «Colloqui»", date(2025, 3, 15))
     assert not [one for one in left(date(2025, 3, 16), facts) if "Finestra" in one.sentence]
+
+
+SECOND, BODY, PEER = (SectionEvaluator(one) for one in ("second", "body", "peer"))
+GRECO = "Greco Teresa"
+
+
+@pytest.mark.parametrize(
+    ("missing", "parts", "told"),
+    [
+        # (what the sheet lacks, each part that waits among it; the parts; who is told what)
+        (
+            3,
+            (WaitingPart(SECOND, Party(official_id=OfficialId(1))),),
+            [
+                ("Romano Anna", f"{GRECO}: mancano 2 voci"),
+                ("Santoro Enrico", f"{GRECO}: compilare e firmare la parte del secondo valutatore"),
+            ],
+        ),
+        (
+            1,  # nothing is left to the evaluator; of a Nucleo with no name the Segretario keeps the minutes
+            (WaitingPart(BODY, Party()),),
+            [("Santoro Enrico", f"{GRECO}: compilare e firmare la parte del Nucleo")],
+        ),
+        (
+            2,
+            (WaitingPart(PEER, Party()), WaitingPart(PEER, Party(EmployeeId(HEAD)))),
+            [
+                ("Santoro Enrico", f"{GRECO}: indicare chi valuta la parte del valutatore pari grado"),
+                ("Romano Anna", f"{GRECO}: compilare e firmare la parte del valutatore pari grado"),
+            ],
+        ),
+        (0, (), [("Romano Anna", f"{GRECO}: scheda da completare")]),
+        (1, (), [("Romano Anna", f"{GRECO}: manca 1 voce")]),  # a signature not valid any more is of no part here
+    ],
+)
+def test_that_a_part_is_the_work_of_who_scores_it(
+    missing: int, parts: tuple[WaitingPart, ...], told: list[tuple[str, str]]
+) -> None:
+    work = WORK._replace(sheets=(WORK.sheets[1]._replace(missing=missing, parts=parts),))
+    found = [(one.doer.name, one.sentence) for one in left(SPRING, work=work) if GRECO in one.sentence]
+    assert found == told
+    assert all(one.link == Link("sheet", 22, "missing") for one in left(SPRING, work=work) if GRECO in one.sentence)
+
+
+def test_that_waiting_parts_are_read_as_the_archive_tells_them() -> None:
+    assert waiting_parts("second::3 body:: peer:7:") == (
+        WaitingPart(SECOND, Party(official_id=OfficialId(3))),
+        WaitingPart(BODY, Party()),
+        WaitingPart(PEER, Party(EmployeeId(7))),
+    )
+    assert waiting_parts(None) == waiting_parts("") == ()

@@ -196,3 +196,36 @@ def test_that_operations_on_many_cells_are_named_with_their_number() -> None:
     assert emptied_label(4, ["source", "target"]) == "Svuotate 4 celle"
     assert pasted_label(12, 3) == "Incollate 12 celle e 3 righe nuove"
     assert pasted_label(0, 1) == "Incollata 1 riga nuova"
+
+
+DIFFICULTIES = (("A", "Alta (×1,5)"), ("B", "Bassa (×0,5)"), ("C", "Bassa (×0,8)"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "told"),
+    [
+        ("a", "A", ""),  # by code
+        ("alta", "A", ""),  # by name
+        ("BASSA (×0,8)", "C", ""),  # by the words of the form
+        ("", "", ""),
+        ("Bassa", None, "«Bassa» non è tra le difficoltà della metodologia: Alta (×1,5), Bassa (×0,5) e Bassa (×0,8)"),
+        ("media", None, "«media» non è tra le difficoltà della metodologia: Alta (×1,5), Bassa (×0,5) e Bassa (×0,8)"),
+    ],
+)
+def test_that_a_difficulty_is_one_of_those_of_the_method(text: str, code: str | None, told: str) -> None:
+    known = replace(KNOWN, difficulties=DIFFICULTIES)
+    found = read_row(row(measured(), difficulty="Bassa (×0,5)"), {"difficulty": text}, known)
+    assert found.objective == ({} if code is None else {"difficulty": code})
+    assert [one.why for one in found.wrong] == ([told] if told else [])
+
+
+def test_that_a_difficulty_stands_in_the_first_row_and_is_of_a_method_that_has_some() -> None:
+    assert [one.why for one in read_row(row(measured()), {"difficulty": "Alta"}, KNOWN).wrong] == [
+        "la metodologia dell'anno non ha difficoltà"
+    ]
+    second = replace(row(measured(), difficulty="Alta"), nth=2)
+    assert (row(measured(), difficulty="Alta").difficulty, second.difficulty) == ("Alta", "")
+    known = replace(KNOWN, difficulties=DIFFICULTIES)
+    assert "prima riga" in read_row(second, {"difficulty": "A"}, known).wrong[0].why
+    made = rehearse([], [{"title": "Nuovo", "difficulty": "Alta"}], known, TAX)
+    assert made.new[0].objective == {"title": "Nuovo", "difficulty": "A"}

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.method.outside_words import SectionEvaluator
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.results import SheetResult
 from app.domain.trial.checks import cell_issue, what_forbids
@@ -119,3 +120,14 @@ def test_that_a_table_that_is_not_there_forbids_the_trial() -> None:
     issue = what_forbids(replace(PAROLE, degree_tables=()))
     assert issue is not None
     assert "non esiste" in issue.sentence
+
+
+def test_that_a_part_that_another_scores_says_who_gives_its_scores() -> None:
+    sections = tuple(
+        replace(one, evaluator=SectionEvaluator.BODY, second_share=D(0)) if one.code == "comportamenti" else one
+        for one in DIPENDENTE.sections
+    )
+    lines = trial_lines(PAROLE, replace(DIPENDENTE, sections=sections))
+    told = {one.key: one.label for one in lines if one.section == "comportamenti"}
+    assert all(told[key].endswith(" (Nucleo)") for key in ("A", "B"))
+    assert not [one for one in lines if one.section == "obiettivi" and "(Nucleo)" in one.label]

@@ -13,7 +13,9 @@ from app.domain.awards.result_rules import ResultRule
 from app.domain.awards.rows import AwardFundDraft, AwardRulesDraft
 from app.domain.awards.vocabulary import FundKind, FundNature, PostKey
 from app.domain.closing.drafts import YearReopeningDraft
+from app.services.awards.facts import delete_facts
 from app.services.awards.funds import save_fund
+from app.services.awards.reading import read_awards
 from app.services.awards.rules import add_rules, delete_rules, read_rules_page
 from app.services.closing.years import reopen_year
 from app.services.workspace import Workspace
@@ -45,6 +47,7 @@ def awarded_archive(example_archive: Path, tmp_path_factory: pytest.TempPathFact
     with copied(example_archive, path) as made:
         workspace = replace(made, now=lambda: NOW)
         reopen_year(workspace, YearReopeningDraft(2023, "Per calcolare i premi."))
+        delete_facts(workspace, 2023, [one.id for one in read_awards(workspace, 2023).facts])
         delete_rules(workspace, read_rules_page(workspace).rows[0].id)
         add_rules(workspace, RULES, AwardRulesDraft(year_from=2023))
         for code, amount in POOLS.items():

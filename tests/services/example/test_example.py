@@ -114,7 +114,7 @@ def test_that_2023_is_closed_and_its_sheets_recompute_the_same(example: Workspac
         2024: CycleState.OPEN,
     }
     round_row = list_rounds(example, 2023)[0]
-    assert (round_row.kind, round_row.state, round_row.progress) == (RoundKind.FINAL, RoundState.CLOSED, "23/23")
+    assert (round_row.kind, round_row.state, round_row.progress) == (RoundKind.FINAL, RoundState.CLOSED, "24/24")
     assert {row.state for row in list_sheets(example, round_row.id)} == {SheetState.FINAL}
     assert not [issue for issue in check_year(example, 2023) if issue.code == "closed_sheet"]
 

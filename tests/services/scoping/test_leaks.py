@@ -42,7 +42,7 @@ from app.services.awards.rules import read_rules, read_rules_page
 from app.services.certification.page import read_certification
 from app.services.certification.reading import list_certifications, list_results
 from app.services.certified_data.reading import read_certified
-from app.services.checks import check_year, duties_of_checks
+from app.services.checks import award_findings, check_year, duties_of_checks, progression_findings
 from app.services.cycles import list_cycles
 from app.services.documents.missing import duties_of_year
 from app.services.documents.printing import filled, subjects_of
@@ -157,6 +157,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
         "own to see": own_to_see, "to see": people_to_see,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
+        "award findings": award_findings, "progression findings": progression_findings,
         "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,
         "export": results, "round": lambda one, of: read_round(one, of, None),
         "printable": lambda one, of: subjects_of(one, SHEETS, of, DOCUMENTS),

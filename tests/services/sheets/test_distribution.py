@@ -1,6 +1,7 @@
 """The totals of a round beside those of the year before, as the person at the keyboard may see them."""
 
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -8,14 +9,22 @@ from pypdf import PdfReader
 
 from app.domain.documents.catalogue import DISTRIBUTION, DocumentRequest
 from app.domain.ids import UserId
+from app.domain.law.limits import LimitDraft
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.outside import QuotaRule
+from app.domain.method.outside_words import RankScope
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.services.documents.printing import print_document
+from app.services.law.limits import keep_limit
 from app.services.rounds.rounds import list_rounds
 from app.services.sheets.distribution import draw_distribution, read_distribution
+from app.services.sheets.quotas import SPREAD_LIMIT
 from app.services.sheets.sheets import list_sheets
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.archives.shared import Shared
+from tests.services.sheets.test_words_of_persons import BEHAVIOURS, given, opened
 
 
 def test_that_each_evaluator_stands_beside_the_year_before(example: Workspace) -> None:
@@ -66,3 +75,29 @@ def test_that_a_year_without_sheets_says_so_on_paper(comune: Comune, tmp_path: P
     print_document(comune.workspace, DocumentRequest(DISTRIBUTION, year), target := tmp_path / "d.pdf")
     [page] = PdfReader(target).pages
     assert "non ha schede di cui mostrare i totali" in " ".join(page.extract_text().split())
+
+
+def test_that_quotas_passed_and_totals_too_near_are_printed_and_force_nothing(shared: Shared, tmp_path: Path) -> None:
+    quotas = (
+        QuotaRule("Eccellenti", Decimal(95), Decimal(30)),
+        QuotaRule("Ottimi", Decimal(80), Decimal(100)),
+        QuotaRule("Eccellenti per valutatore", Decimal(95), Decimal(49), RankScope.EVALUATOR),
+    )
+    section = replace(BEHAVIOURS, weight=Decimal(100))
+    comune = opened(shared, section, method=MethodDefinition("m", "Metodo", quota_rules=quotas))
+    for surname, value in (("Rossi", "5"), ("Neri", "4")):
+        for item in ("a", "b"):
+            given(comune, surname, "c", item, value)
+    keep_limit(comune.workspace, LimitDraft(SPREAD_LIMIT, 2024, Decimal(11)))
+    print_document(comune.workspace, DocumentRequest(DISTRIBUTION, 2024), target := tmp_path / "d.pdf")
+    printed = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(target).pages)
+    evaluator = next(row.evaluator for row in list_sheets(comune.workspace, comune.round_id) if row.surname == "Neri")
+    for words in (
+        "Quote e scarto Sono avvisi: non cambiano nessun punteggio.",
+        "Eccellenti: 1 scheda su 2 (50,00 %) ha almeno 95; la metodologia ne ammette il 30 %.",
+        f"Eccellenti per valutatore in «{evaluator}»: 1 scheda su 2 (50,00 %) ha almeno 95;",
+        f"{evaluator}: lo scarto dei 2 totali è 10,00 punti; l'ente ne vuole almeno 11.",
+    ):
+        assert words in printed
+    assert "Ottimi" not in printed
+    assert {row.total for row in list_sheets(comune.workspace, comune.round_id)} >= {Decimal(100), Decimal(80)}

@@ -17,6 +17,7 @@ from app.domain.method.outside_words import SectionEvaluator
 from app.domain.permissions import Action, Actor
 from app.domain.roles import OfficialRole, UserRole
 from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.sitting import SittingWalk
 from app.domain.sheets.step_details import StepDetails
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
@@ -24,12 +25,14 @@ from app.models.municipality import Official
 from app.models.sheet_parts import SheetScore
 from app.services.access import reading
 from app.services.archive_check import verify_archive
-from app.services.audit.undoing import undo_last
+from app.services.audit.undoing import list_entries, undo_last
 from app.services.documents.sheets import sheet_pdf
-from app.services.sheets.parts import PartSignature, name_evaluators, reopen_part, sign_part
+from app.services.sheets.part_signing import PartSignature, reopen_part, sign_everywhere, sign_part
+from app.services.sheets.parts import name_evaluators, name_everywhere
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.sheets.signature_register import signature_register
+from app.services.sheets.sitting import read_sitting
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet, reopen_sheet
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
@@ -243,3 +246,31 @@ def test_that_a_peer_must_be_named_and_sheets_of_before_go_on_as_they_were(share
     sign_part(comune.workspace, sheet, PartSignature("c", TODAY))
     assert comune.missing("Rossi") == []
     assert comune.detail("Rossi").result.total == D(80)
+
+
+def sitting_of(hands: Hands, who: Workspace) -> dict[str, str]:
+    """Return who is in the sitting of somebody, and how each stands."""
+    sitting = read_sitting(who, hands.shared.round_id)
+    walk = SittingWalk().with_rows(sitting.rows, sitting.signed)
+    return {row.surname: walk.mark_of(row).italian for row in walk.rows}
+
+
+def test_that_the_own_parts_that_are_complete_are_signed_together(hands: Hands) -> None:
+    neri, others = Party(hands.shared.people["Neri"]), [hands.shared.sheet_id(one) for one in ("Rossi", "Bruni")]
+    name_everywhere(hands.shared.workspace, hands.rossi, {"c": neri})
+    parts = {sheet: [one.part.name for one in sheet_detail(hands.shared.workspace, sheet).parts] for sheet in others}
+    assert {one[0] for one in parts.values()} == {"Neri Ugo"}
+    for sheet in others:
+        for item in ("second:a", "second:b"):
+            give_score(hands.second, ScoreDraft(sheet, "c", item, D(3)))
+    give_score(hands.body, ScoreDraft(others[1], "n", "a", D(3)))
+    assert sitting_of(hands, hands.second) == {"Rossi": "da fare", "Bruni": "da fare", "Verdi": "da fare"}
+    sign_everywhere(hands.second, hands.rossi, PartSignature("c", TODAY))
+    assert sitting_of(hands, hands.second) == {"Rossi": "fatta", "Bruni": "fatta", "Verdi": "da fare"}
+    signed = [[one.part.is_signed for one in sheet_detail(hands.shared.workspace, sheet).parts] for sheet in others]
+    assert signed == [[True, False], [True, False]]  # nothing of the Nucleo's
+    assert list_entries(hands.shared.workspace)[0].label == "Firma di 2 parti: finale 2024"
+    undo_last(hands.second)
+    assert not any(one.part.is_signed for one in hands.detail(hands.evaluator).parts)
+    with pytest.raises(UserError, match="manca il motivo per cui la firma la registra un altro"):
+        sign_everywhere(hands.as_(UserRole.VICE), hands.rossi, PartSignature("c", TODAY))

@@ -35,7 +35,7 @@ from app.services.certified_data.keeping import save_event, save_figure
 from app.services.methods.versions import new_version
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.composition import choose_weight
-from app.services.sheets.parts import PartSignature, sign_part
+from app.services.sheets.part_signing import PartSignature, sign_part
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheet_content import content_of, sheets_of
 from app.services.sheets.sheets import list_sheets

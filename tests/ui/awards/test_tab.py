@@ -1,13 +1,16 @@
 """The page Premi: funds, who has what and why, what is missing and where it is written."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from app.domain.awards.facts import AwardFactDraft, AwardFactKind
 from app.domain.issues import Link
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
-from app.ui.awards.tab import LACKS, AwardsTab
+from app.services.awards.facts import save_fact
+from app.ui.awards.tab import CHECKS, LACKS, AwardsTab
 from app.ui.awards.words import NO_RULES, NOTHING_OWN
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
@@ -68,3 +71,17 @@ def test_that_a_year_without_rules_says_what_comes_next_and_others_see_the_own(d
     own = open_page(AwardsTab(Desk(nobody, desk.runner, Hub(2023))))
     assert own.funds.view.empty.text == NOTHING_OWN
     assert not own.rules_button.isEnabled()
+
+
+def test_that_what_the_checks_find_on_the_awards_stands_on_their_page(tab, desk, settle):
+    draft = AwardFactDraft(AwardFactKind.PAID, on_date=date(2024, 5, 2), source="Mandati di pagamento")
+    desk.save(save_fact, 2023, draft)
+    settle()
+    tab.look_at(CHECKS)
+    found = {row.code: row for row in tab.findings.rows()}
+    assert found["W13"].sentence.startswith("I premi risultano pagati il 02/05/2024, prima della validazione")
+    assert found["W13"].source
+    went = []
+    desk.hub.place_asked.connect(went.append)
+    tab.findings.opened.emit(found["W13"])
+    assert went == [Link("awards", 0)]

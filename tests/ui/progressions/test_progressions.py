@@ -13,7 +13,7 @@ from app.services.progressions.procedures import begin_procedure, rules_text, sh
 from app.services.progressions.reading import read_progressions_of
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
-from app.ui.progressions.tab import CANDIDATES, EXCLUDED, RANKING, REMARKS, ProgressionsTab
+from app.ui.progressions.tab import CANDIDATES, CHECKS, EXCLUDED, RANKING, REMARKS, ProgressionsTab
 from tests.ui.widgets import assert_accessible
 
 YEAR = 2024
@@ -117,6 +117,26 @@ def test_that_what_is_wrong_in_the_facts_is_said_under_its_field(tab, settle):
     settle()
     tab.look_at(EXCLUDED)
     assert [row.reasons for row in tab.excluded.rows()] == ["Non ha presentato domanda."]
+
+
+def test_that_what_the_checks_find_on_the_progressions_stands_on_their_page(tab, settle):
+    tab.begin()
+    settle()
+    assert tab.findings.rows() == []
+    tab.open_rules()
+    write_text(tab.dialog, RULES.replace("anni_dall_ultima = 3", "anni_dall_ultima = 1"))
+    tab.dialog.save()
+    settle()
+    complete(tab, settle)
+    tab.look_at(CHECKS)
+    assert [row.code for row in tab.findings.rows()] == ["W21", "W15", "W15", "W15", "W15"]
+    assert "Dall'ultima progressione passano almeno 2 anni" in tab.findings.rows()[0].sentence.replace("dall'", "Dall'")
+    assert all(row.source for row in tab.findings.rows())
+    assert tab.side.stack.currentIndex() == 0  # nobody is chosen there
+    went = []
+    tab.desk.hub.place_asked.connect(went.append)
+    tab.findings.opened.emit(tab.findings.rows()[1])
+    assert went[0].id in {row.id for row in tab.candidates.rows()}
 
 
 def test_that_rules_are_edited_by_parts_and_as_text_and_tried_on_imaginary_people(tab, settle, qtbot, later):

@@ -32,6 +32,14 @@ GRID_COLUMNS: tuple[Column, ...] = (
     Column("year_3", "3 anni prima", Format.QUANTITY, 8, digits=None, help="Consuntivo di tre anni prima"),
     Column("source", "Fonte", Format.TEXT, 24, editable=True),
     Column("weight", "Peso", Format.DECIMAL, 6, editable=True, digits=None),
+    Column(
+        "difficulty",
+        "Difficoltà",
+        Format.TEXT,
+        12,
+        editable=True,
+        help="Una di quelle della metodologia: moltiplica il peso",
+    ),
     Column("owner", "Responsabile", Format.TEXT, 16, editable=True),
     Column("state", "Stato", Format.TEXT, 15),
 )
@@ -41,8 +49,10 @@ VALUE_KEYS = frozenset({"reading", "interim", "final"})
 """What was measured of an indicator, by the cell in which it is written."""
 YEARS_BEFORE = {"year_1": 1, "year_2": 2, "year_3": 3}
 """How many years before the working one the value of a column was measured."""
-PLAN_COLUMNS = tuple(key for key in KEYS if key not in VALUE_KEYS and key not in YEARS_BEFORE)
-MEASURING_COLUMNS = tuple(key for key in KEYS if key not in {"baseline", "weight", "owner"})
+OF_METHOD = "difficulty"
+"""The column that is in sight while the objectives are planned, where the method of the year has a word for it."""
+PLAN_COLUMNS = tuple(key for key in KEYS if key not in {*VALUE_KEYS, *YEARS_BEFORE, OF_METHOD})
+MEASURING_COLUMNS = tuple(key for key in KEYS if key not in {"baseline", "weight", "owner", OF_METHOD})
 """The columns in sight while the objectives are planned, and while they are measured."""
 HEADINGS: Mapping[str, str] = {column.key: column.heading or "N." for column in GRID_COLUMNS}
 

@@ -15,6 +15,7 @@ from app.domain.matching import text_key
 from app.domain.objectives import indicator as indicators
 from app.domain.objectives import objective as objectives
 from app.domain.objectives.grid.columns import VALUE_KEYS, YEARS_BEFORE, copied_text, shown_text
+from app.domain.objectives.grid.difficulty import Difficulties, code_of_difficulty
 from app.domain.objectives.grid.people import name_key
 from app.domain.objectives.grid.rows import RULE_WORDS, GridIndicator, GridRow
 from app.domain.objectives.grid.value_cells import why_not_measured
@@ -36,9 +37,11 @@ CELL_OF_FIELD = {
     "owner_id": "owner",
 }
 """The cell in which a field of a draft is written, where it has another name."""
-_OF_OBJECTIVE = ("code", "title", "owner", "weight")
+_OF_OBJECTIVE = ("code", "title", "owner", "weight", "difficulty")
 OF_OBJECTIVE = frozenset(_OF_OBJECTIVE)
 """The cells that are of the objective, whichever of its indicators stands in the row."""
+OF_FIRST_ROW = OF_OBJECTIVE - {"owner"}
+"""Those that only the first row of an objective fills."""
 _OF_INDICATOR = ("name", "measure", "baseline", "target", "source")
 _ORDER = (*_OF_OBJECTIVE, *_OF_INDICATOR, "reading", "interim", "final", *YEARS_BEFORE, "state")
 _WORD_RULES = {text_key(words): rule for rule, words in RULE_WORDS.items()}
@@ -60,7 +63,7 @@ class Known:
     """What reading needs to know of the archive: people, codes taken, the working year; what a doubtful dot is.
 
     `judgements` are the rows of the scale for indicators; `measurable` the objectives of which values may be written,
-    None for all.
+    None for all; `difficulties` are those of the method.
     """
 
     people: Mapping[str, Sequence[EmployeeId]] = field(default_factory=dict)
@@ -69,6 +72,7 @@ class Known:
     dot: Dot = Dot.ASKED
     judgements: tuple[str, ...] = ()
     measurable: frozenset[ObjectiveId] | None = None
+    difficulties: Difficulties = ()
 
 
 @dataclass(slots=True)
@@ -129,6 +133,7 @@ class _Reader:
         self._row, self._known, self._found = row, known, found
         self._readers: dict[str, Callable[[str], dict[str, Any]]] = {
             "code": self._code, "title": self._title, "owner": self._owner, "weight": self._weight,
+            "difficulty": lambda text: {"difficulty": code_of_difficulty(text, self._known.difficulties)},
             "name": self._name, "measure": self._measure, "baseline": self._baseline, "target": self._target,
             "source": self._source, "reading": self._value, "interim": self._value,
             "final": self._value,
@@ -138,7 +143,7 @@ class _Reader:
         """Return the values that a cell gives; raises `NotReadable`."""
         if key not in self._readers:
             raise NotReadable(NOT_EDITED)
-        if key in {"code", "title", "weight"} and not self._row.is_first:
+        if key in OF_FIRST_ROW and not self._row.is_first:
             raise NotReadable(ON_FIRST_ROW)
         if key in {"measure", "baseline", "target", "source"} and text and not self._has_indicator:
             raise NotReadable(NO_INDICATOR)

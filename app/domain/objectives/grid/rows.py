@@ -173,6 +173,10 @@ class GridRow:
         return self.objective.weight if self.is_first else None
 
     @property
+    def difficulty(self) -> str:
+        return self.objective.difficulty if self.is_first else ""
+
+    @property
     def owner(self) -> str:
         return self.objective.owner
 

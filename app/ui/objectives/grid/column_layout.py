@@ -5,13 +5,13 @@ from itertools import pairwise
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QHeaderView
 
-from app.domain.objectives.grid.columns import FROZEN, KEYS, MEASURING_COLUMNS, PLAN_COLUMNS
+from app.domain.objectives.grid.columns import FROZEN, KEYS, MEASURING_COLUMNS, OF_METHOD, PLAN_COLUMNS
 from app.ui.kit.scale import scaled, zoom
 
 WIDTHS = {
     "number": 36, "code": 88, "title": 280, "name": 274, "measure": 56, "baseline": 76, "target": 76, "reading": 88,
     "interim": 84, "final": 84, "year_1": 56, "year_2": 56, "year_3": 56, "source": 180, "weight": 52,
-    "owner": 112, "state": 100,
+    "difficulty": 88, "owner": 112, "state": 100,
 }  # fmt: skip
 """In pixels of the drawing."""
 WHILE_MEASURING = {"title": 200, "name": 200, "source": 104}
@@ -41,6 +41,7 @@ class ColumnLayout(QObject):
         self._widths = self._read_widths()
         self._room = 0
         self.is_measuring = False
+        self._has_difficulty = False
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
@@ -56,7 +57,8 @@ class ColumnLayout(QObject):
     @property
     def keys(self) -> list[str]:
         """The keys of the columns in sight as they stand, from left to right."""
-        shown = MEASURING_COLUMNS if self.is_measuring else PLAN_COLUMNS
+        planned = (*PLAN_COLUMNS, OF_METHOD) if self._has_difficulty else PLAN_COLUMNS
+        shown = MEASURING_COLUMNS if self.is_measuring else planned
         return [key for key in self._order if key in shown]
 
     @property
@@ -71,6 +73,12 @@ class ColumnLayout(QObject):
             self._header.setSectionHidden(place, key not in shown)
         self.fit()
         self.shown.emit()
+
+    def offer_difficulty(self, *, is_offered: bool) -> None:
+        """Put in sight, or out of it, the column of a word that not every method has."""
+        if is_offered is not self._has_difficulty:
+            self._has_difficulty = is_offered
+            self.show(is_measuring=self.is_measuring)
 
     @property
     def sort(self) -> tuple[str, bool]:

@@ -21,6 +21,7 @@ from app.domain.objectives.grid.columns import (
     shown_text,
 )
 from app.domain.objectives.grid.lines import BlockKey, KeptLines, Line, Seen, lines_of, numbers_of
+from app.domain.objectives.grid.reading import OF_FIRST_ROW
 from app.domain.objectives.grid.rows import GridGroup, GridRow
 from app.domain.objectives.grid.value_cells import why_not_measured
 from app.domain.objectives.vocabulary import IndicatorRule
@@ -30,8 +31,6 @@ from app.ui.kit.rows_model import COLUMN_ROLE, MISSING_ROLE, ROW_ROLE, alignment
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
-ON_FIRST_ROW = frozenset({"code", "title", "weight"})
-"""The columns that only the first row of an objective fills."""
 
 
 class GridModel(QAbstractTableModel):
@@ -48,6 +47,7 @@ class GridModel(QAbstractTableModel):
         self.is_measuring = False
         self.is_loaded = False
         self.owners: tuple[str, ...] = ()
+        self.difficulties: tuple[str, ...] = ()
         self.groups: tuple[GridGroup, ...] = ()
         self._kept = KeptLines()
         self._lines: list[Line] = []
@@ -131,7 +131,7 @@ class GridModel(QAbstractTableModel):
             return self.value_lock or self._why_not_measured(row, column.key)
         if self.plan_lock or not column.editable:
             return self.plan_lock or "Questa colonna non si modifica."
-        if column.key in ON_FIRST_ROW and not row.is_first:
+        if column.key in OF_FIRST_ROW and not row.is_first:
             return "Si scrive nella prima riga dell'obiettivo."
         if column.key == "weight" and row.unit is None:
             return "Il peso si scrive nelle unità dell'obiettivo."
@@ -229,7 +229,8 @@ class GridModel(QAbstractTableModel):
 
     def _column(self, place: int) -> Column:
         column = GRID_COLUMNS[place]
-        return replace(column, choices=self.owners) if column.key == "owner" else column
+        choices = {"owner": self.owners, "difficulty": self.difficulties}.get(column.key)
+        return column if choices is None else replace(column, choices=choices)
 
     def _show(self) -> None:
         """Show the lines of the moment; where they are the same ones, an open editor stays."""

@@ -76,6 +76,9 @@ class GridPage(QWidget):
         self._grid, self._year = grid, grid.tree.year
         self.writing.learn(choices, codes, grid.measurable)
         self.model.owners = tuple(person.name for person in choices.people)
+        self.model.difficulties = tuple(words for _, words in choices.difficulties)
+        has_difficulty = any(row.difficulty for row in grid.tree.rows.values())
+        self.view.columns.offer_difficulty(is_offered=bool(choices.difficulties) or has_difficulty)
         self.model.year, self.model.measurable = grid.tree.year, grid.measurable
         self.model.plan_lock, self.model.value_lock = _locked(grid.tree.closing), _locked(grid.measuring)
         self.view.empty.say(EMPTY)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistent
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTableView, QToolTip, QWidget
 
-from app.domain.objectives.grid.columns import FROZEN, GRID_COLUMNS, KEYS, PLAN_COLUMNS
+from app.domain.objectives.grid.columns import FROZEN, GRID_COLUMNS, KEYS, OF_METHOD, PLAN_COLUMNS
 from app.domain.objectives.grid.rows import GridGroup, GridRow
 from app.ui.kit.clipboard import copied_block, copy_block
 from app.ui.kit.context_menu import NO_ROW, Verbs
@@ -137,7 +137,7 @@ class GridView(QTableView):
         if place is None:
             return False
         if key not in self.columns.keys:
-            self.columns.show(is_measuring=key not in PLAN_COLUMNS)
+            self.columns.show(is_measuring=key not in {*PLAN_COLUMNS, OF_METHOD})
         index = self.grid.index(place, KEYS.index(key))
         self.selectionModel().setCurrentIndex(index, Flag.ClearAndSelect)
         self.scrollTo(index)

@@ -56,7 +56,10 @@ class GridWriting(QObject):
         """Take what reading cells needs to know: people in service, codes taken, the year, what may be measured."""
         self._choices = choices
         people = people_by_name(choices.people)
-        self._known = Known(people, codes, self._desk.year, judgements=choices.judgements, measurable=measurable)
+        self._known = Known(
+            people, codes, self._desk.year, judgements=choices.judgements, measurable=measurable,
+            difficulties=choices.difficulties,
+        )  # fmt: skip
 
     @property
     def choices(self) -> ObjectiveChoices:

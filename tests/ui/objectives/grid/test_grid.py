@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.domain.changes import Topic
 from app.domain.issues import Link
+from app.domain.method.definition import MethodDefinition
+from app.domain.method.outside import Difficulty
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.grid.rows import GridGrouping
@@ -14,9 +17,11 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.recipients import Recipients
 from app.services.audit import undoing
+from app.services.methods.keeping import keep_method
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.units import set_unit_weight
+from app.services.transaction import unit_of_work
 from app.ui.objectives.grid.page import GridPage
 from app.ui.objectives.grid.paste_dialog import PasteDialog
 from tests.archives.office import YEAR, list_objectives
@@ -438,3 +443,27 @@ def test_that_weights_are_shared_in_every_unit_chosen_though_the_current_row_has
     settle()
     weights = [share.weight for one in (*four, cross) for share in objective_detail(office.workspace, one).draft.units]
     assert weights == [D(25)] * 4 + [D(100)] * 2, "nothing is asked: each of them changes in all its units, in sight"
+
+
+def test_that_the_difficulty_is_a_column_where_the_method_has_some(office, four, grid, hands):
+    shown = grid()
+    assert "difficulty" not in shown.view.columns.keys
+    kinds = (Difficulty("A", "Alta", D("1.5")), Difficulty("B", "Bassa", D("0.5")))
+    with unit_of_work(office.workspace, "Metodologia", Topic.METHODS) as unit:
+        keep_method(unit, MethodDefinition("m", "Con difficoltà", difficulties=kinds))
+    shown = grid()
+    assert "difficulty" in shown.view.columns.keys
+    hands.go(shown, "Uno", "difficulty")
+    hands.write(shown, "alta")
+    assert objective_detail(office.workspace, four[0]).draft.difficulty == "A"
+    assert shown.model.rows[0].difficulty == "Alta (×1,5)"
+    hands.select(shown, ["Uno", "Due", "Tre"], "difficulty")
+    hands.press(shown, Qt.Key.Key_D, CTRL)
+    hands.settle()
+    assert [objective_detail(office.workspace, one).draft.difficulty for one in four] == ["A", "A", "A", ""]
+    assert entries(office)[0] == "Riempite 2 celle di «Difficoltà» sotto OC-TRI-01"
+    hands.go(shown, "Tre", "difficulty")
+    hands.paste(shown, "Bassa\nB")
+    assert [objective_detail(office.workspace, one).draft.difficulty for one in four] == ["A", "A", "B", "B"]
+    shown.show_columns(is_measuring=True)
+    assert "difficulty" not in shown.view.columns.keys
