@@ -74,7 +74,7 @@ def _money(
 ) -> Step:
     """Return a step in euros: to the cent when it is one, else with the decimals that there are."""
     euros = Fraction(cents) / 100
-    shown = format_money(from_units(cents)) if isinstance(cents, int) else f"{written(euros)} €"
+    shown = format_money(from_units(int(cents))) if cents == int(cents) else f"{written(euros)} €"
     return Step(key, label, formula, values, euros, shown, children)
 
 

@@ -269,7 +269,7 @@ def test_that_the_own_parts_that_are_complete_are_signed_together(hands: Hands) 
     assert sitting_of(hands, hands.second) == {"Rossi": "fatta", "Bruni": "fatta", "Verdi": "da fare"}
     signed = [[one.part.is_signed for one in sheet_detail(hands.shared.workspace, sheet).parts] for sheet in others]
     assert signed == [[True, False], [True, False]]  # nothing of the Nucleo's
-    assert list_entries(hands.shared.workspace)[0].label == "Firma di 2 parti: finale 2024"
+    assert list_entries(hands.shared.workspace)[0].label == "Firma di 2 parti: Valutazione finale 2024"
     undo_last(hands.second)
     assert not any(one.part.is_signed for one in hands.detail(hands.evaluator).parts)
     with pytest.raises(UserError, match="manca il motivo per cui la firma la registra un altro"):

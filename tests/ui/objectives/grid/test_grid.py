@@ -454,14 +454,19 @@ def test_that_the_difficulty_is_a_column_where_the_method_has_some(office, four,
     shown = grid()
     assert "difficulty" in shown.view.columns.keys
     hands.go(shown, "Uno", "difficulty")
-    hands.write(shown, "alta")
+    hands.press(shown, Qt.Key.Key_F2)
+    editor = shown.view.look.editor
+    assert [editor.itemText(place) for place in range(editor.count())] == ["", "Alta (×1,5)", "Bassa (×0,5)"]
+    hands.qtbot.keyClicks(editor, "A")
+    hands.qtbot.keyClick(editor, Qt.Key.Key_Return)
+    hands.settle()
     assert objective_detail(office.workspace, four[0]).draft.difficulty == "A"
     assert shown.model.rows[0].difficulty == "Alta (×1,5)"
     hands.select(shown, ["Uno", "Due", "Tre"], "difficulty")
     hands.press(shown, Qt.Key.Key_D, CTRL)
     hands.settle()
     assert [objective_detail(office.workspace, one).draft.difficulty for one in four] == ["A", "A", "A", ""]
-    assert entries(office)[0] == "Riempite 2 celle di «Difficoltà» sotto OC-TRI-01"
+    assert entries(office)[0] == "Riempite 2 celle di «Difficoltà» sotto AG-SEG-01"
     hands.go(shown, "Tre", "difficulty")
     hands.paste(shown, "Bassa\nB")
     assert [objective_detail(office.workspace, one).draft.difficulty for one in four] == ["A", "A", "B", "B"]
