@@ -40,8 +40,6 @@ ASKS_NOTHING = {
     "app.services.workbooks.job.owner_bytes": "asks through the row of the registry",
     "app.services.workbooks.job.owners_of": "asks through the row of the registry",
     "app.services.checks.check_year": "asks through the facts of each check of the registry",
-    "app.services.checks.award_findings": "asks through the facts of the checks of awards",
-    "app.services.checks.progression_findings": "asks through the facts of the checks of progressions",
     "app.services.example.filling.on_day": "sets the clock",
     "app.services.structure.lists.day_in_sight": "reads the clock",
 }
