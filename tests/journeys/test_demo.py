@@ -2,21 +2,26 @@
 
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 from app.cli import main
 from app.domain.documents.award_kinds import OF_CLOSED_YEAR
 from app.domain.documents.catalogue import INTERIM_SHEETS, DocumentFormat, DocumentRequest
 from app.domain.documents.catalogue import SHEETS as SHEETS_KIND
+from app.domain.documents.common import Printed, printed_together
 from app.services.archives import new_archive
+from app.services.documents import printing
 from app.services.documents.registry import DOCUMENTS
 from app.services.opening import open_workspace
+from app.services.workspace import Workspace
 from tests.archives.installed import ROOT, run_installed
+from tests.pdf_words import pages_of, words_of
 
 pytestmark = pytest.mark.slow
 
@@ -62,14 +67,16 @@ def _has_own_id(path: Path) -> bool:
     return ".merito" in path.name or path.name.startswith("Valutazioni_")
 
 
-def text_of(path: Path) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
-
-
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "nuova" / "cartella"
-    assert main(["demo", "--out", str(folder)]) == 0
+def demo(tmp_path_factory: pytest.TempPathFactory, installed_python: Path) -> Path:
+    """The demonstration that the installed program makes."""
+    above = tmp_path_factory.mktemp("demo")
+    folder = above / "nuova" / "cartella"
+    where = run_installed(installed_python, above, "-c", "import app; print(app.__file__)")
+    assert ROOT not in Path(where.stdout.strip()).parents
+    made = run_installed(installed_python, above, "-m", "app", "demo", "--out", str(folder.relative_to(above)))
+    assert made.returncode == 0, made.stderr
+    assert "0 errori" in made.stdout + made.stderr
     return folder
 
 
@@ -83,12 +90,11 @@ def test_that_every_document_and_workbook_is_written(demo: Path) -> None:
 def test_that_every_pdf_is_marked_as_a_demonstration_on_every_page(demo: Path) -> None:
     for name in sorted(FILES):
         if name.endswith(".pdf") and name != MANUAL:
-            pages = PdfReader(demo / name).pages
-            assert all("DATI DIMOSTRATIVI" in page.extract_text().upper() for page in pages), name
+            assert all("DATI DIMOSTRATIVI" in page.upper() for page in pages_of(demo / name)), name
 
 
 def test_that_the_plan_holds_the_figures_computed(demo: Path) -> None:
-    text = text_of(demo / "Piano_degli_obiettivi_2024.pdf")
+    text = words_of(demo / "Piano_degli_obiettivi_2024.pdf")
     assert "66,7" in text
     assert "1.012.606,68" in text
     assert "Deliberazione della Giunta comunale n. 31 del 08/04/2024" in text
@@ -96,8 +102,8 @@ def test_that_the_plan_holds_the_figures_computed(demo: Path) -> None:
 
 def test_that_blank_sheets_hold_no_results_and_final_ones_do(demo: Path) -> None:
     name = "Scheda_2024_Bianchi_Elena_0201.pdf"
-    blank = text_of(demo / "Schede_in_bianco_2024" / name)
-    final = text_of(demo / "Schede_definitive_2024" / name)
+    blank = words_of(demo / "Schede_in_bianco_2024" / name)
+    final = words_of(demo / "Schede_definitive_2024" / name)
     assert "94,11" not in blank
     assert "94,11" in final
     assert "Impronta" in final
@@ -129,17 +135,22 @@ def test_that_the_checks_of_the_archive_find_no_error(demo: Path) -> None:
     assert main(["check", str(demo / "Comune di Esempio.merito")]) == 0
 
 
-def test_that_the_installed_program_writes_the_same_bytes_again_and_leaves_other_files(
-    demo: Path, installed_python: Path
+def test_that_another_run_writes_the_same_bytes_again_and_leaves_other_files(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = files_in(demo)
+    """Of what is printed both together and apart, this run prints apart the first three."""
+
+    def first_three(workspace: Workspace, request: DocumentRequest, folder: Path, **more: Any) -> Printed:
+        subjects = printing.subjects_of(workspace, request.kind, request.year)[:3]
+        asked = [replace(request, subject_id=one.id) for one in subjects]
+        return printed_together([printing.print_apart(workspace, one, folder, **more) for one in asked])
+
+    monkeypatch.setattr("app.commands.demo.print_apart", first_three)
+    before, dated = files_in(demo), {path: path.stat().st_mtime_ns for path in demo.rglob("*")}
     (demo / "appunti.txt").write_text("mio", encoding="utf-8")
-    where = run_installed(installed_python, demo.parent, "-c", "import app; print(app.__file__)")
-    assert ROOT not in Path(where.stdout.strip()).parents
-    made = run_installed(installed_python, demo.parent, "-m", "app", "demo", "--out", demo.name)
-    assert made.returncode == 0, made.stderr
-    assert "0 errori" in made.stdout + made.stderr
+    assert main(["demo", "--out", str(demo)]) == 0
     assert files_in(demo) == before | {"appunti.txt": b"mio"}
+    assert all((demo / name).stat().st_mtime_ns > dated[demo / name] for name in FILES)
     (demo / "appunti.txt").unlink()
 
 
