@@ -35,6 +35,7 @@ def told(path: Path) -> dict[str, object]:
         before = verify_archive(workspace)
         found = {
             "closed": before.sheets,
+            "formats": formats(workspace),
             "differences": list(before.differences),
             "reworded": reworded(workspace),
             "printed": printed(workspace),
@@ -44,6 +45,12 @@ def told(path: Path) -> dict[str, object]:
         return found | {"closed_after": after.sheets, "differences_after": list(after.differences)}
     finally:
         workspace.archive.close()
+
+
+def formats(workspace: Workspace) -> list[int]:
+    """In which formats its sheets were frozen."""
+    with workspace.archive.reading() as session:
+        return sorted({json.loads(body)["format"] for body in session.scalars(select(SheetSnapshot.body))})
 
 
 def reworded(workspace: Workspace) -> int:

@@ -12,12 +12,10 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from app.domain.audit.replay import is_whole
@@ -45,12 +43,16 @@ from app.services.sheets.steps import acknowledge_sheet, close_sheet
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.journeys.terminal import Terminal
+from tests.pdf_words import words_of
 
 FOLDER = Path(__file__).parents[1] / "archives" / "landed"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 KILLED = [name for name in NAMES if name.endswith("-killed")]
 PRINTED = 12
 """How many characters of the hash of a closed sheet are on its paper."""
+
+MANY = 8
+"""An archive with as many closed sheets has some of them printed, not all."""
 
 Row = dict[str, Any]
 
@@ -84,6 +86,10 @@ class Landed:
     def delivered(self) -> list[Row]:
         return list(self.expected["delivered"])
 
+    def some(self, rows: list[Row]) -> list[Row]:
+        """A quarter of the sheets, to be printed: of each schema others, so that those of four schemas are all."""
+        return rows if len(rows) < MANY else rows[self.expected["schema"] % 4 :: 4]
+
     def verdict(self) -> ArchiveVerdict:
         return verify_archive(self.workspace)
 
@@ -95,8 +101,7 @@ class Landed:
 
     def paper(self, row: Row) -> str:
         """The words of a sheet printed."""
-        pages = PdfReader(BytesIO(sheet_pdf(self.workspace, SheetId(row["id"])))).pages
-        return " ".join(" ".join(page.extract_text().split()) for page in pages)
+        return words_of(sheet_pdf(self.workspace, SheetId(row["id"])))
 
     def finish(self, row: Row) -> None:
         """Sign a sheet that was only delivered, and close it: long after, when the days for remarks are over."""
@@ -192,6 +197,7 @@ def closed_sheets_keep_their_hash_and_numbers(landed: Landed) -> None:
         sheet = landed.sheet(row)
         assert (sheet.state, sheet.sha256, sheet.person.full_name) == (SheetState.FINAL, row["sha256"], row["person"])
         assert_numbers(sheet, row)
+    for row in landed.some(landed.closed):
         assert_printed(landed, row)
 
 
@@ -220,7 +226,7 @@ def waits_for(sheet: SheetDetail, mending: StepWords) -> bool:
 
 @all_landed
 def test_that_its_sheets_delivered_or_signed_can_be_closed_with_the_numbers_of_then(landed: Landed) -> None:
-    differing = len(landed.verdict().differences)
+    printed = landed.some(landed.delivered)
     for row in landed.delivered:
         sheet = landed.sheet(row)
         assert (sheet.state.value, waits_for(sheet, TAKE_BACK), sheet.missing) == (row["state"], False, ())
@@ -228,10 +234,10 @@ def test_that_its_sheets_delivered_or_signed_can_be_closed_with_the_numbers_of_t
         landed.finish(row)
         assert landed.sheet(row).state is SheetState.FINAL
         assert_numbers(landed.sheet(row), row)
-        assert landed.sheet(row).sha256[:PRINTED] in landed.paper(row)
+        assert row not in printed or landed.sheet(row).sha256[:PRINTED] in landed.paper(row)
     verdict = landed.verdict()
     assert verdict.sheets == len(landed.closed) + len(landed.delivered)
-    assert len(verdict.differences) == differing
+    assert verdict.differences == ()
 
 
 _OF_OPEN_YEARS = (

@@ -13,6 +13,7 @@ from app.domain.errors import ArchiveError
 from app.domain.permissions import Action
 from app.models.archive_file.cipher import PAGE
 from app.models.archive_file.header import Header
+from app.models.identity import SCHEMA_VERSION
 from app.models.keys.key_file import LOWEST_COST
 from app.models.people import Employee
 from app.services.access import reading
@@ -109,8 +110,9 @@ def assert_illegible(folder: Path, names: set[str]) -> None:
     assert all(Header(found.read_bytes()[:100]).is_encrypted for found in pages)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [name for name in NAMES if name.split("-")[1] in {"1", str(SCHEMA_VERSION - 1)}])
 def test_that_a_landed_archive_protected_is_checked_as_before(name: str, tmp_path: Path) -> None:
+    """Of the oldest schema and of the last: to be protected they are first brought to that of today, like all."""
     path = unpacked(name, tmp_path)
     workspace = open_workspace(path)
     before = verify_archive(workspace)
