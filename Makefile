@@ -16,7 +16,7 @@ test: qt check
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 quick: qt $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow" --durations=10 --durations-min=0.5
 
 # Property tests with examples never tried before; a failure prints what to keep as a test.
 fuzz: qt $(VENV)/.dev

@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from installer.payload import ROOT, files_of, pinned
@@ -58,13 +59,15 @@ def problems_of(libraries: Path, needed: tuple[str, ...] = ()) -> list[str]:
     ]
 
 
-def imported_modules() -> set[str]:
+@cache
+def imported_modules() -> frozenset[str]:
     """Return the modules that the program imports and that do not come with Python, as dotted names."""
     found: set[str] = set()
     for path in (ROOT / "app").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found.update(_names_of(node))
-    return {name for name in found if name.split(".", maxsplit=1)[0] not in {*sys.stdlib_module_names, *ONLY_FOR_TYPES}}
+    known = {*sys.stdlib_module_names, *ONLY_FOR_TYPES}
+    return frozenset(name for name in found if name.split(".", maxsplit=1)[0] not in known)
 
 
 def _names_of(node: ast.AST) -> Iterator[str]:

@@ -279,7 +279,7 @@ def seen_by(workspace: Workspace, asked: Iterable[tuple[str, Read]]) -> Seen:
 @pytest.mark.parametrize("actor", facts.ACTORS, ids=lambda actor: actor.name)
 @given(town=facts.towns())
 @settings(
-    max_examples=settings().max_examples // 25,  # an archive takes a second, and there is one for each user
+    max_examples=settings().max_examples // 15,  # an archive takes a second, and there is one for each user
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -297,7 +297,7 @@ def test_that_everybody_sees_what_the_oracle_grants_and_nothing_else(
 @pytest.mark.parametrize("actor", facts.ACTORS[HEADS:], ids=lambda actor: actor.name)
 @given(town=facts.towns())
 @settings(
-    max_examples=settings().max_examples // 40,
+    max_examples=settings().max_examples // 30,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -49,7 +49,7 @@ def spoiled(exported: bytes) -> Spoiler:
 
 
 @pytest.mark.slow
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=settings().max_examples // 3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits)
 def test_that_any_cell_may_hold_anything(town: Town, spoiled: Spoiler, changes: list[Edit]) -> None:
     data = spoiled(changes)
