@@ -98,7 +98,7 @@ def _reopen(parser: argparse.ArgumentParser, _registries: Registries) -> None:
 def _import(parser: argparse.ArgumentParser, registries: Registries) -> None:
     _archive(parser)
     parser.add_argument(
-        "file", metavar="FILE", type=_path, help="un piano in testo, una cartella di lavoro o una metodologia"
+        "file", metavar="FILE", type=_path, help="un piano in qualunque formato, un file di Excel o una metodologia"
     )
     parser.add_argument("--dry-run", action="store_true", help="mostra le differenze e non scrive niente")
     parser.add_argument(
@@ -137,7 +137,7 @@ def _export(parser: argparse.ArgumentParser, registries: Registries) -> None:
         "workbook",
         metavar="FILE",
         type=_path,
-        help="la cartella di lavoro (.xlsx) o la metodologia (.toml) da scrivere; per le valutazioni, la cartella del"
+        help="il file di Excel (.xlsx) o la metodologia (.toml) da scrivere; per le valutazioni, la cartella del"
         " disco in cui scriverne una per valutatore",
     )
     codes = [row.kind.code for row in registries.workbooks]
@@ -274,8 +274,8 @@ _HELP = {
     "next": "apre un anno con quello che aveva il precedente, o ve lo copia",
     "close": "chiude un anno, se c'è tutto: da allora non cambia più",
     "reopen": "riapre un anno chiuso, con il motivo",
-    "import": "legge un piano in qualunque formato, una cartella di lavoro o una metodologia",
-    "export": "scrive una cartella di lavoro o la metodologia",
+    "import": "legge un piano in qualunque formato, un file di Excel o una metodologia",
+    "export": "scrive un file di Excel o la metodologia",
     "catalogue": "elenca il catalogo degli obiettivi, scrive o legge le voci dell'ente",
     "print": "scrive un documento in PDF, in Word o come tabelle",
     "results": "elenca i risultati della valutazione",

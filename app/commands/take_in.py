@@ -175,7 +175,7 @@ def _take_workbook(workbook: WorkbookRow, workspace: Workspace, data: bytes, opt
         refuse_unread(workbook.kind)
     tell(f"{options.file.name}: {preview.summary}.")
     if preview.errors:
-        raise UserError("La cartella ha errori: non è stato importato niente.", "Correggere le celle indicate.")
+        raise UserError("Il file ha errori: non è stato importato niente.", "Correggere le celle indicate.")
     if not options.dry_run:
         changes = import_workbook(workspace, workbook, data, answers=answers, name=options.file.name)
         tell("Nessuna novità: l'archivio era già così." if changes.is_empty else changes.label)

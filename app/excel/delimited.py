@@ -28,7 +28,7 @@ def read_delimited(data: bytes, name: str, limits: Limits) -> RawWorkbook:
     start = text.lstrip()[:200].casefold()
     if start.startswith(("<", "{\\rtf")):
         raise UserError(
-            "Il file è una pagina web o un documento salvato con il nome di una cartella di Excel.",
+            "Il file è una pagina web o un documento salvato con il nome di un file di Excel.",
             "Aprirlo con Excel o LibreOffice e salvarlo come «Cartella di lavoro di Excel (.xlsx)».",
         )
     declared = _DECLARED.match(text)

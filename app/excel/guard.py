@@ -74,7 +74,7 @@ def refuse_wide_merges(package: bytes, limits: Limits = LIMITS) -> None:
 
 def damaged() -> UserError:
     return UserError(
-        "Il file è danneggiato o incompleto: non si riesce a leggerlo come cartella di Excel.",
+        "Il file è danneggiato o incompleto: non si riesce a leggerlo come file di Excel.",
         "Aprirlo con Excel o LibreOffice, salvarlo di nuovo e riprovare.",
     )
 
@@ -82,14 +82,14 @@ def damaged() -> UserError:
 def refuse_by_size(data: bytes, limits: Limits = LIMITS) -> None:
     """Refuse what is empty or too big to be looked into."""
     if not data:
-        raise UserError("Il file è vuoto.", "Scegliere una cartella di Excel (.xlsx).")
+        raise UserError("Il file è vuoto.", "Scegliere un file di Excel (.xlsx).")
     if len(data) > limits.file_bytes:
         raise too_big(f"supera {limits.file_bytes >> 20} MB")
 
 
 def not_a_workbook() -> UserError:
     return UserError(
-        "Il file non è una cartella di Excel o di LibreOffice.",
+        "Non è un file di Excel né di LibreOffice.",
         f"Scegliere un file .xlsx, .xlsm, .xls, .ods, .csv o .tsv. {_SAVE_AS_XLSX}",
     )
 

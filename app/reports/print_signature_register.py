@@ -1,4 +1,4 @@
-"""The Registro firme: the papers still out first, then a line for each sheet."""
+"""The Registro delle firme: the papers still out first, then a line for each sheet."""
 
 from collections.abc import Iterator
 from typing import BinaryIO

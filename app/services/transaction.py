@@ -54,7 +54,9 @@ class Unit:
         """Return the row, or raise `UserError` when it is gone or was changed since `version` was read."""
         row = self.session.get(kind, identity)
         if row is None:
-            raise UserError("Quello che si voleva modificare non c'è più.", "Aggiornare la pagina e riprovare.")
+            raise UserError(
+                "Quello che si voleva modificare non c'è più.", "Ripartire da ciò che la pagina mostra ora."
+            )
         if version is not None and getattr(row, "version", version) != version:
             raise UserError(
                 "Nel frattempo questi dati sono stati modificati da un'altra finestra.",

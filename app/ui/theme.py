@@ -1,10 +1,11 @@
 """The look of the program: light, dark or with high contrast, and how large the letters are."""
 
+import sys
 from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.ui.kit.focus_ring import FocusFollower
@@ -13,6 +14,8 @@ from app.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT, MEASURES, Colours, pal
 from app.ui.style.flat import FlatStyle
 
 SMALLEST, NORMAL, LARGEST, STEP = 80, 100, 200, 10
+USUAL_LETTERS = 12 if sys.platform == "win32" else 15
+"""Pixels of the letters of a system that nobody has enlarged: 9 points on Windows, up to 11 on a desktop of Linux."""
 # Any: the stubs of PySide6 ask for bytes here, but only a str is taken.
 HEADERS: Any = "QHeaderView"
 VIEWS: Any = "QAbstractItemView"
@@ -47,7 +50,8 @@ class Theme(QObject):
         self._application = application
         settings = QSettings()
         self.choice = _choice(settings.value("theme"))
-        self.percent = within_reach(settings.value("font_percent"))
+        self.normal = percent_of(QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).pixelSize())
+        self.percent = within_reach(settings.value("font_percent"), self.normal)
         self.family = load_typeface()
         self._style = FlatStyle()
         application.setStyle(self._style)
@@ -76,7 +80,7 @@ class Theme(QObject):
         self.resize(self.percent - STEP)
 
     def reset_size(self) -> None:
-        self.resize(NORMAL)
+        self.resize(self.normal)
 
     def resize(self, percent: int) -> None:
         """Set the size of the letters, within 80 and 200 per cent."""
@@ -122,12 +126,21 @@ def _semi_bold(font: QFont) -> QFont:
     return strong
 
 
-def within_reach(percent: object) -> int:
-    """Take a percentage as it was remembered, and keep it within what the program offers."""
+def percent_of(letters: int, usual: int = USUAL_LETTERS) -> int:
+    """Return the size at which one begins where the letters of the system are so many pixels: never below the normal.
+
+    Who has enlarged them for every program finds them so here too, to the nearest step.
+    """
+    steps = (2 * NORMAL * letters + usual * STEP) // (2 * usual * STEP)
+    return min(max(steps * STEP, NORMAL), LARGEST)
+
+
+def within_reach(percent: object, normal: int = NORMAL) -> int:
+    """Take a percentage as it was remembered, and keep it within what the program offers; without one, the normal."""
     try:
         asked = int(str(percent))
     except ValueError:
-        return NORMAL
+        return normal
     return min(max(asked, SMALLEST), LARGEST)
 
 

@@ -23,6 +23,8 @@ UNTOLD = {
     "app.commands.manual": "the manual, which is of no comune",
     "app.ui.manual.helping print_manual": "the manual, which is of no comune",
     "app.ui.documents.tab print_document": "the preview, in a folder of its own: told when it is saved or printed",
+    "app.ui.documents.tab print_ahead": "the same, held in memory until somebody looks at it",
+    "app.ui.documents.tab HeldPrint": "the same, put in that folder when somebody looks at it",
     "app.ui.crash_notice save_file": "a report, which names nobody",
     "app.ui.methods.guide save_guide": "the guide and the methods ready, which are of no comune",
     "app.ui.workbooks.import_dialog save_marked": "the user's own workbook, with its wrong cells marked",

@@ -160,7 +160,7 @@ def enter_the_people(user: User, people=PEOPLE, secretary: str = "Paolo Santi") 
         own = {key: text for key, text in person.items() if key != "contract"}
         user.choose_action("Dipendente…")
         user.answer("Salva", **own, hired_on="01/01/2020", unit="Segreteria", contract_area_id=person["contract"])
-    user.press("Incarico EQ…")
+    user.press("Incarico di EQ…")
     next(iter(user.dialog().areas.boxes.values())).setChecked(True)
     user.answer("Salva", employee_id=people[0]["last_name"], valid_from="01/01/2022")
     structure.pages.setCurrentIndex(ENTE)

@@ -63,7 +63,7 @@ TABLES: Mapping[str, TableWords] = {
     "officials": TableWords("Organo dell'ente", ("full_name",)),
     "payment_certificates": TableWords("Tempi di pagamento certificati", ("cycle_id",)),
     "penalty_events": TableWords("Evento che toglie punti", ("code", "employee_id", "on_date")),
-    "personnel_costs": TableWords("Spesa di personale", ("year",)),
+    "personnel_costs": TableWords("Spesa per il personale", ("year",)),
     "phase_readings": TableWords("Rilevazione della fase", ("phase_id", "on_date")),
     "phases": TableWords("Fase", ("title",)),
     "plan_layouts": TableWords("Impaginazione di un piano", ("name",)),

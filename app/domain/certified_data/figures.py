@@ -116,7 +116,7 @@ def figure_words(datum: CertifiedDatum, value: Decimal) -> str:
 def validate_figure(draft: FigureDraft, datum: CertifiedDatum | None, year: int, today: date) -> list[Issue]:
     """Return what is wrong: of no datum of the method, of nobody, without who certified it or when."""
     if datum is None or datum.kind is DatumKind.EVENT:
-        sentence = "La metodologia dell'anno non ha più questo dato: aggiornare la pagina e riprovare."
+        sentence = "La metodologia dell'anno non ha più questo dato: ripartire da ciò che la pagina mostra ora."
         return [Issue("no_datum", sentence)]
     return [
         *required(draft.owners or None, "owners", "Scegliere almeno una riga."),

@@ -195,7 +195,7 @@ OBJECTIVE_SHEETS = DocumentKind(
 STATE = DocumentKind(
     "stato",
     "Stato di attuazione",
-    "Per Area, a un giorno dell'anno: a che punto sono gli obiettivi, i ritardi, le criticità, le variazioni."
+    "Per area, a un giorno dell'anno: a che punto sono gli obiettivi, i ritardi, le criticità, le variazioni."
     " Il giorno si sceglie in Obiettivi › Stato.",
     "hourglass-medium",
     is_of_a_day=True,
@@ -203,7 +203,7 @@ STATE = DocumentKind(
 MINUTES = DocumentKind(
     "verbale",
     "Verbale del Nucleo",
-    "I gradi di raggiungimento degli obiettivi, per Area, da certificare e firmare.",
+    "I gradi di raggiungimento degli obiettivi, per area, da certificare e firmare.",
     "medal",
     is_whole=True,
     tells_results=True,

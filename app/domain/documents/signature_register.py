@@ -1,4 +1,4 @@
-"""The Registro firme on paper."""
+"""The Registro delle firme on paper."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

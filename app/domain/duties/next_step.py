@@ -171,7 +171,7 @@ def _measure(_facts: YearFacts, work: YearWork, _today: date) -> NextStep | None
     if not work.indicators:
         return None
     first, many = work.indicators[0], len(work.indicators)
-    words = plural(many, "valore finale che manca", "valori finali che mancano")
+    words = plural(many, "consuntivo che manca", "consuntivi che mancano")
     verb = f"Registra {plural(many, 'valore', 'valori')}"
     return NextStep(
         f"Registrare {words}: servono alle schede.", verb, _link(first.objective_id, f"indicators.{FINAL}", first.id)

@@ -91,7 +91,7 @@ def _values(doers: Doers, step: YearStep, field: str) -> Iterator[Duty]:
 def _value(doers: Doers, one: OwnedObjective, indicator: UnmeasuredIndicator, step: YearStep, field: str) -> Duty:
     kind, alike = _VALUES[field]
     return Duty(
-        f"Manca il valore {kind} di «{indicator.name}»",
+        f"Manca il {kind} di «{indicator.name}»",
         doers.of_objective(one.id),
         Place.INDICATORS,
         Link("objective", one.id, f"indicators.{field}", indicator.id),
@@ -101,7 +101,10 @@ def _value(doers: Doers, one: OwnedObjective, indicator: UnmeasuredIndicator, st
     )
 
 
-_VALUES = {FINAL: ("finale", "valori finali che mancano"), INTERIM: ("intermedio", "valori intermedi che mancano")}
+_VALUES = {
+    FINAL: ("consuntivo", "consuntivi che mancano"),
+    INTERIM: ("valore intermedio", "valori intermedi che mancano"),
+}
 
 
 def _evaluation(facts: YearFacts, doers: Doers, step: YearStep) -> Iterator[Duty]:

@@ -36,7 +36,7 @@ SERVICE_COLUMNS = (
         50,
         help="Una per riga, per esempio maternità: non tolgono giorni.",
     ),
-    tick("does_part_time_count", "Conta il part-time", "Nella media dell'anno i giorni contano in proporzione."),
+    tick("does_part_time_count", "Conta il part time", "Nella media dell'anno i giorni contano in proporzione."),
     choice("several_sheets", "Con più schede nell'anno", "Come si uniscono nel risultato dell'anno."),
 )
 PROCESS_COLUMNS = (

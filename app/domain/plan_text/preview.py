@@ -69,12 +69,12 @@ class PlanPart(ItalianEnum):
     CROSS = "cross", "Obiettivi trasversali"
     OPERATIONAL = "operational", "Obiettivi operativi"
     POPULATION = "population", "Popolazione"
-    COST = "cost", "Spesa di personale"
+    COST = "cost", "Spesa per il personale"
     DECLARED = "declared", "Dati dichiarati"
     ACT = "act", "Atti"
     TEXT = "text", "Testi del piano"
     MANDATE = "mandate", "Anni del mandato"
-    MEASURE = "measure", "Misure di prevenzione"
+    MEASURE = "measure", "Misure anticorruzione"
     APPOINTMENT = "appointment", "Incarichi di EQ"
 
 

@@ -29,7 +29,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _ZIP_CONTENTS: tuple[tuple[bytes, str], ...] = (
     (b"word/", "un documento di Word (.docx)"),
-    (b"xl/", "una cartella di Excel (.xlsx)"),
+    (b"xl/", "un file di Excel (.xlsx)"),
     (b"ppt/", "una presentazione (.pptx)"),
     (b"opendocument.text", "un documento di LibreOffice (.odt)"),
     (b"opendocument.spreadsheet", "un foglio di LibreOffice (.ods)"),

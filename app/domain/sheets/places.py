@@ -103,7 +103,7 @@ def _certified_elsewhere(label: str) -> UserError:
 
 
 def _not_there() -> UserError:
-    return UserError("Questa voce non fa parte della scheda.", "Aggiornare la pagina e riprovare.")
+    return UserError("Questa voce non fa parte della scheda.", "Ripartire da ciò che la pagina mostra ora.")
 
 
 def _measured(label: str) -> UserError:

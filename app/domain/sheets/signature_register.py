@@ -1,4 +1,4 @@
-"""The Registro firme of a session: what of each sheet was handed over, signed, asked, closed; where its paper is."""
+"""The Registro delle firme of a session: what was handed over, signed, asked, closed; where each paper is."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -231,7 +231,7 @@ def way(source: SheetState, words: StepWords) -> tuple[Transition, ...]:
 def no_such_step(source: SheetState, target: SheetState) -> Obstacle:
     return Obstacle(
         f"Una scheda {source.italian} non può diventare {target.italian}.",
-        "Aggiornare la pagina per vedere che cosa si può fare.",
+        "La pagina mostra ora che cosa si può fare.",
     )
 
 

@@ -34,7 +34,7 @@ class Lane(ItalianEnum):
     """The kinds of dated facts of a person, in the order in which they are drawn."""
 
     POSTING = "posting", "Assegnazione"
-    APPOINTMENT = "appointment", "Incarico EQ"
+    APPOINTMENT = "appointment", "Incarico di EQ"
     ABSENCE = "absence", "Assenze"
     EVALUATOR = "evaluator", "Valutatore"
     SHEET = "sheet", "Schede"

@@ -125,7 +125,7 @@ def _person(draft: UserDraft, offices: dict[OfficialId, OfficialRole]) -> Iterat
     if draft.role is None:
         return
     if draft.role is UserRole.EQ and draft.employee_id is None:
-        yield Issue("no_employee", "Scegliere il dipendente: dice quali Aree e quali schede vede.", "employee_id")
+        yield Issue("no_employee", "Scegliere il dipendente: dice quali aree e quali schede vede.", "employee_id")
     if draft.employee_id is not None and draft.official_id is not None:
         yield Issue("two_people", "Scegliere un dipendente oppure un organo dell'ente, non tutti e due.", "official_id")
     if draft.employee_id is not None and draft.role not in _OF_STAFF:

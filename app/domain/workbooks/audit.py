@@ -35,7 +35,7 @@ VALUES = SheetLayout(
     ("id", "thing", "name"),
 )
 _INSTRUCTIONS = (
-    "1. Questa cartella contiene le registrazioni trovate con il filtro scelto, dalla più recente.",
+    "1. Questo file contiene le registrazioni trovate con il filtro scelto, dalla più recente.",
     "2. È di sola lettura: non si riporta in Merito. Vale il registro, che è legato da impronte; questa è una copia.",
     "3. Foglio Dati cambiati: di ogni registrazione, ciascun valore prima e dopo.",
     "4. Documento interno: contiene dati personali e non va pubblicato.",

@@ -37,7 +37,7 @@ PARTS_OF_SHEETS = SheetLayout("Parti", PART_COLUMNS, ("matricola", "valid_from",
 PEOPLE = SheetLayout("Persone", YEAR_RESULT_COLUMNS, ("matricola",))
 
 _INSTRUCTIONS = (
-    "1. Questa cartella contiene i risultati della valutazione di un anno, una riga per ogni scheda.",
+    "1. Questo file contiene i risultati della valutazione di un anno, una riga per ogni scheda.",
     "2. È di sola lettura: non si riporta in Merito, dove i totali sono sempre calcolati e mai scritti a mano.",
     "3. Foglio Schede: totale esatto e arrotondato, fascia, quota del premio, performance individuale.",
     "4. Foglio Parti: il grado di ogni sezione di ogni scheda, da 0 a 100.",

@@ -81,7 +81,7 @@ def read_given_out(meta: Meta | None) -> GivenOut:
     if seals != [_seal(own)]:
         raise UserError(
             "Il foglio nascosto del file è stato modificato: non si sa più di chi sono i giudizi.",
-            "Esportare di nuovo la cartella e riportarvi i giudizi.",
+            "Esportare di nuovo il file e riportarvi i giudizi.",
         )
     return _parsed(own)
 

@@ -29,7 +29,7 @@ _KEY = re.compile(r"(\d{1,12})\|([^|]*)\|(.+)")
 _OF_A_FORM = frozenset({"key", "answer", "note", "text"})
 _LONGEST_NAME = 31
 """Characters of the name of a sheet, which Excel cuts there."""
-_EXPORT_AGAIN = "Esportare di nuovo la cartella e riportarvi i giudizi."
+_EXPORT_AGAIN = "Esportare di nuovo il file e riportarvi i giudizi."
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ from app.domain.workbooks.scores import (
     read_answer,
 )
 
-_EXPORT_AGAIN = "Esportare di nuovo la cartella e riportarvi i giudizi."
+_EXPORT_AGAIN = "Esportare di nuovo il file e riportarvi i giudizi."
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,24 +65,24 @@ TEXT_LINES = SheetLayout(
 SCORES_LAYOUT = WorkbookLayout(SCORES, 1, (SCORE_LINES, TEXT_LINES))
 
 TEXTS = {
-    "general": "Osservazioni generali",
+    "general": "Giudizio complessivo",
     "strengths": "Punti di forza",
-    "improvements": "Aree da migliorare",
+    "improvements": "Aspetti da migliorare",
     "training": "Formazione proposta",
 }
 """The general texts of a sheet that are written here, by their field."""
 
 INSTRUCTIONS = (
-    "1. Questa cartella è per {evaluator}: contiene le persone da valutare nella sessione «{session}», una per foglio.",
+    "1. Questo file è per {evaluator}: contiene le persone da valutare nella sessione «{session}», una per foglio.",
     "2. Si scrive solo nelle celle gialle: il giudizio, la nota o motivazione e, in fondo, i testi generali.",
     "3. Il giudizio si sceglie dall'elenco della cella; dove la scala è un numero lo si scrive.",
     "4. «Che cosa manca» dice se un giudizio va dato o motivato; è arancione la cella in cui manca il motivo.",
     "5. Gli obiettivi già misurati si leggono soltanto: il loro grado viene dai valori registrati in Merito.",
     "6. Il totale si aggiorna mentre si scrive ed è quello di Merito; finché manca qualcosa è provvisorio.",
     "7. Una cella lasciata come si trova non cambia nulla; per togliere un giudizio o un testo scrivere (cancella).",
-    "8. Non spostare righe, non rinominare fogli: la cartella è protetta perché si possa rileggere.",
+    "8. Non spostare righe, non rinominare fogli: il file è protetto perché si possa rileggere.",
     "9. Finito, restituire il file al Segretario: Merito lo legge dopo avere mostrato che cosa cambia.",
-    "10. Contiene dati personali: va conservata con cura e non va spedita in chiaro. La protezione non la cifra.",
+    "10. Contiene dati personali: va conservato con cura e non va spedito in chiaro. La protezione non lo cifra.",
 )
 
 

@@ -33,7 +33,9 @@ def save_fund(workspace: Workspace, year: int, draft: AwardFundDraft) -> Changes
         rules = rules_of(unit.session, year)
         rule = rules.fund(draft.code) if rules else None
         if rule is None:
-            raise UserError(f"Le regole del {year} non hanno il fondo «{draft.code}».", "Aggiornare la pagina.")
+            raise UserError(
+                f"Le regole del {year} non hanno il fondo «{draft.code}».", "La pagina mostra ora ciò che c'è."
+            )
         unit.label = f"Fondo «{rule.name}» {year}: {format_money(draft.amount)}"[:300]
         unit.touched(_keep(unit, cycle.id, draft))
     return unit.changes

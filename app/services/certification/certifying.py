@@ -119,7 +119,7 @@ def read_minutes(workspace: Workspace, file_id: MinutesFileId) -> KeptMinutes:
     with reading(workspace, Action.READ) as session:
         kept = session.get(MinutesFile, file_id)
         if kept is None:
-            raise UserError("Il verbale allegato non c'è più.", "Aggiornare la pagina.")
+            raise UserError("Il verbale allegato non c'è più.", "La pagina mostra ora ciò che c'è.")
         if sha256(kept.body.body).hexdigest() != kept.sha256:
             raise UserError(
                 f"Il verbale «{kept.name}» non è più quello che fu conservato: la sua impronta non torna.",

@@ -126,7 +126,7 @@ def _refuse_other_owner(datum: CertifiedDatum, owner: FigureOwner) -> None:
     if found is not datum.owner:
         raise UserError(
             f"Il dato «{datum.title}» non è da scrivere qui: la metodologia lo chiede di {_of_whom(datum.owner)}.",
-            "Aggiornare la pagina e riprovare.",
+            "Ripartire da ciò che la pagina mostra ora.",
         )
 
 
@@ -158,7 +158,9 @@ def _kept(session: Session, cycle: Cycle, code: str, owner: FigureOwner) -> Cert
 def _event_datum(session: Session, cycle: Cycle, code: str) -> CertifiedDatum:
     datum = method_of_year(session, cycle).datum(code)
     if datum is None or datum.kind is not DatumKind.EVENT:
-        raise UserError("La metodologia dell'anno non ha più questo evento.", "Aggiornare la pagina e riprovare.")
+        raise UserError(
+            "La metodologia dell'anno non ha più questo evento.", "Ripartire da ciò che la pagina mostra ora."
+        )
     return datum
 
 

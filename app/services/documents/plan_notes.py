@@ -33,7 +33,7 @@ class PlanNotes:
             "Mandato": self.mandate_lines.get(objective.mandate_line_id, "") if objective.mandate_line_id else "",
             "DUP": dup_words(objective.dup_mission, objective.dup_programme),
             "Ambiti (art. 8)": "; ".join(link.ambit.italian for link in objective.ambits),
-            "Misure di prevenzione": "; ".join(self.measures.get(link.measure_id, "") for link in objective.measures),
+            "Misure anticorruzione": "; ".join(self.measures.get(link.measure_id, "") for link in objective.measures),
             "Fasi": _steps(objective, PhaseKind.PHASE),
             "Attività": _steps(objective, PhaseKind.ACTIVITY),
             "Risorse": "; ".join(_resource(one) for one in objective.resources),

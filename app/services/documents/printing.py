@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -34,6 +35,29 @@ def print_document(
     write = _writer(request, parts)
     with filled(workspace, request, parts) as document:
         return print_whole(target, lambda out: write(document, out, progress))
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPrint:
+    """A document printed to no file, until somebody looks at it."""
+
+    request: DocumentRequest
+    outcome: Printed
+    data: bytes
+
+    def put(self, target: Path) -> Printed:
+        """Write it to `target`, whole or not at all; return the outcome with the file in it."""
+        return replace(self.outcome, files=(save_file(target, self.data),))
+
+
+def print_ahead(
+    workspace: Workspace, request: DocumentRequest, documents: Sequence[DocumentRow] = DOCUMENTS
+) -> HeldPrint:
+    """Print what may be looked at soon and hold it in memory; `UserError` when there is nothing to print."""
+    parts, out = parts_of(request.kind, documents), BytesIO()
+    with filled(workspace, request, parts) as document:
+        outcome = _writer(request, parts)(document, out, _SILENT)
+    return HeldPrint(request, outcome, out.getvalue())
 
 
 def _writer(request: DocumentRequest, parts: DocumentParts[Any]) -> Callable[[Any, BinaryIO, Progress], Printed]:

@@ -154,7 +154,7 @@ def sheets_to_print(workspace: Workspace, session: Session, request: DocumentReq
     seen = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
     if sheets and not seen:
         raise UserError(
-            f"Delle schede del {request.year} oggi non ne puoi stampare nessuna.",
+            f"Delle schede del {request.year} oggi non se ne può stampare nessuna.",
             "Si stampano quelle di cui si vedono i punteggi: chi li vede è scritto sulla scheda, in Valutazioni.",
         )
     if not seen:

@@ -1,4 +1,4 @@
-"""The Registro firme of a year as a document."""
+"""The Registro delle firme of a year as a document."""
 
 from typing import NamedTuple
 

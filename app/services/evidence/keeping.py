@@ -78,7 +78,7 @@ def evidence_to_open(workspace: Workspace, identity: EvidenceId) -> Path:
     with reading(workspace, InScope(Action.READ)) as session:
         kept = session.get(Evidence, identity)
         if kept is None:
-            raise UserError("L'evidenza non c'è più, o non si può vedere.", "Aggiornare la pagina.")
+            raise UserError("L'evidenza non c'è più, o non si può vedere.", "La pagina mostra ora ciò che c'è.")
         if kept.kind is EvidenceKind.ACT:
             raise UserError(
                 f"«{kept.name}» è un atto: non ha un file.", "Gli atti sono in Struttura, Dati dell'ente, Atti."

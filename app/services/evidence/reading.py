@@ -28,7 +28,7 @@ def read_evidence(workspace: Workspace, identity: ObjectiveId) -> EvidencePage:
     with reading(workspace, InScope(Action.READ)) as session:
         objective = session.get(Objective, identity)
         if objective is None:
-            raise UserError("L'obiettivo non c'è più.", "Aggiornare la pagina e sceglierne un altro.")
+            raise UserError("L'obiettivo non c'è più.", "Sceglierne un altro: la pagina mostra ora quelli che ci sono.")
         cycle = session.get_one(Cycle, objective.cycle_id)
         certified = standing_certifications(session, cycle.id).get(identity)
         measurable = measurable_objectives(session, workspace.actor, cycle)

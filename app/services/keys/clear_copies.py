@@ -30,7 +30,10 @@ def remove_clear_copies(workspace: Workspace, paths: Iterable[Path]) -> None:
     told = set(clear_copies(workspace))
     for path in paths:
         if path not in told:
-            raise UserError(f"{path.name} non è una copia in chiaro di questo archivio.", "Aggiornare l'elenco.")
+            raise UserError(
+                f"{path.name} non è una copia in chiaro di questo archivio.",
+                "Chiudere la finestra e riaprirla: mostra ciò che c'è.",
+            )
         try:
             path.unlink()
         except OSError as error:

@@ -84,7 +84,7 @@ class _Keys:
     def slot(self, slot_id: str) -> KeySlot:
         slot = self.file.slot(slot_id)
         if slot is None:
-            raise UserError("Questo accesso non c'è più.", "Aggiornare l'elenco e riprovare.")
+            raise UserError("Questo accesso non c'è più.", "Chiudere la finestra e riaprirla: mostra ciò che c'è.")
         return slot
 
     def emptied(self, slot_id: str, *, is_temporary: bool = False) -> KeySlot:

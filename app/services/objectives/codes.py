@@ -79,7 +79,9 @@ class YearCodes:
         area = self._session.get(Area, unit.area_id)
         sector = self._session.get(Sector, unit.sector_id) if unit.sector_id else None
         if area is None or (unit.sector_id and sector is None):
-            raise UserError("Un'unità dell'obiettivo non c'è più.", "Aggiornare la pagina e sceglierne un'altra.")
+            raise UserError(
+                "Un'unità dell'obiettivo non c'è più.", "Sceglierne un'altra: la pagina mostra ora quelle che ci sono."
+            )
         return self._units.setdefault(unit, (area.code, sector.code if sector else ""))
 
 

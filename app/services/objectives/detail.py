@@ -52,7 +52,7 @@ def objective_detail(workspace: Workspace, identity: ObjectiveId) -> ObjectiveDe
     with reading(workspace, InScope(Action.READ)) as session:
         objective = session.get(Objective, identity, options=[selectinload(Objective.indicators, Indicator.values)])
         if objective is None:
-            raise UserError("L'obiettivo non c'è più.", "Aggiornare la pagina e sceglierne un altro.")
+            raise UserError("L'obiettivo non c'è più.", "Sceglierne un altro: la pagina mostra ora quelli che ci sono.")
         return detail_of(session, objective, workspace.actor, workspace.today)
 
 

@@ -175,7 +175,7 @@ def _with_units(kept: ObjectiveDraft, edit: RowEdit) -> dict[str, Any]:
     if "weight" in values:
         weight = values.pop("weight")
         if edit.unit not in {share.unit for share in kept.units}:
-            raise UserError("L'obiettivo non appartiene a questa unità.", "Aggiornare la pagina e riprovare.")
+            raise UserError("L'obiettivo non appartiene a questa unità.", "Ripartire da ciò che la pagina mostra ora.")
         values["units"] = tuple(
             replace(share, weight=weight) if share.unit == edit.unit else share for share in kept.units
         )
@@ -203,7 +203,7 @@ def _indicator_in(objective: Objective, identity: IndicatorId | None) -> Indicat
 
 
 def _gone() -> UserError:
-    return UserError("Quello che si voleva modificare non c'è più.", "Aggiornare la pagina e riprovare.")
+    return UserError("Quello che si voleva modificare non c'è più.", "Ripartire da ciò che la pagina mostra ora.")
 
 
 def _shared(indicators: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -139,7 +139,7 @@ def _patched(draft: ObjectiveDraft, values: Values, place: UnitRef | None) -> Ob
     if "weight" not in values:
         return replace(draft, **others)
     if place not in {share.unit for share in draft.units}:
-        raise UserError("L'obiettivo non appartiene a questa unità.", "Aggiornare la pagina e riprovare.")
+        raise UserError("L'obiettivo non appartiene a questa unità.", "Ripartire da ciò che la pagina mostra ora.")
     weight = values["weight"]
     units = tuple(replace(share, weight=weight) if share.unit == place else share for share in draft.units)
     return replace(draft, units=units, **others)

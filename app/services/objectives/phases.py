@@ -54,7 +54,7 @@ def toggle_actual_month(workspace: Workspace, identity: PhaseId, month: int) -> 
 
 def _refuse_no_month(month: int) -> None:
     if not 1 <= month <= 12:
-        raise UserError("I mesi vanno da gennaio a dicembre.", "Scegliere una casella della griglia.")
+        raise UserError("I mesi vanno da gennaio a dicembre.", "Scegliere un mese della griglia.")
 
 
 def delete_phases(workspace: Workspace, identities: Collection[PhaseId]) -> Changes:

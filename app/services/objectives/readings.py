@@ -133,4 +133,6 @@ def _kept(unit: Unit, draft: ReadingDraft, kind: type[Kind], same: Kind | None) 
 def _refuse_other_part(row: IndicatorReading | PhaseReading, part: int | None) -> None:
     """Raise `UserError` for a reading of another part than the one of which it was asked who may measure it."""
     if part != (row.phase_id if isinstance(row, PhaseReading) else row.indicator_id):
-        raise UserError("La rilevazione è di un altro indicatore o di un'altra fase.", "Aggiornare la pagina.")
+        raise UserError(
+            "La rilevazione è di un altro indicatore o di un'altra fase.", "La pagina mostra ora ciò che c'è."
+        )

@@ -42,7 +42,7 @@ def put_unit_weight(unit: Unit, identity: ObjectiveId, place: UnitRef, weight: D
     unit.label = f"Peso dell'obiettivo {objective.code} nell'unità"
     link = next((one for one in objective.units if UnitRef(one.area_id, one.sector_id) == place), None)
     if link is None:
-        raise UserError("L'obiettivo non appartiene a questa unità.", "Aggiornare la pagina e riprovare.")
+        raise UserError("L'obiettivo non appartiene a questa unità.", "Ripartire da ciò che la pagina mostra ora.")
     link.weight = weight
     unit.touched(identity)
 

@@ -33,12 +33,12 @@ _WORDS: dict[PlanPart, tuple[str, str]] = {
     PlanPart.CROSS: ("obiettivo trasversale", "obiettivi trasversali"),
     PlanPart.OPERATIONAL: ("obiettivo operativo", "obiettivi operativi"),
     PlanPart.POPULATION: ("anno di popolazione", "anni di popolazione"),
-    PlanPart.COST: ("spesa di personale", "spese di personale"),
+    PlanPart.COST: ("spesa per il personale", "spese per il personale"),
     PlanPart.DECLARED: ("dato dichiarato", "dati dichiarati"),
     PlanPart.ACT: ("atto", "atti"),
     PlanPart.TEXT: ("testo", "testi"),
     PlanPart.MANDATE: ("mandato", "mandati"),
-    PlanPart.MEASURE: ("misura di prevenzione", "misure di prevenzione"),
+    PlanPart.MEASURE: ("misura anticorruzione", "misure anticorruzione"),
     PlanPart.APPOINTMENT: ("incarico di EQ", "incarichi di EQ"),
 }
 _TOPICS = (Topic.STRUCTURE, Topic.OBJECTIVES, Topic.MUNICIPALITY)

@@ -71,7 +71,7 @@ def begin_procedure(workspace: Workspace, year: int, rules: ProgressionRules | N
         cycle = required_cycle(unit.session, year)
         refuse_closed(cycle)
         if procedure_of(unit.session, cycle) is not None:
-            raise UserError(f"La procedura del {year} c'è già.", "Aggiornare la pagina.")
+            raise UserError(f"La procedura del {year} c'è già.", "La pagina mostra ora ciò che c'è.")
         row = ProgressionProcedure(
             cycle_id=cycle.id,
             rules=rules_to_json(rules or _latest_rules(unit.session, year) or shipped_rules()),

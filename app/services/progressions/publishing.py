@@ -88,7 +88,7 @@ def reopen_procedure(workspace: Workspace, year: int, reason: str) -> Changes:
         refuse_closed(cycle)
         procedure = required_procedure(unit.session, cycle)
         if procedure.state is ProcedureState.PREPARING:
-            raise UserError("La procedura è già in preparazione.", "Aggiornare la pagina.")
+            raise UserError("La procedura è già in preparazione.", "La pagina mostra ora ciò che c'è.")
         procedure.state = ProcedureState.PREPARING
         procedure.published_on = procedure.remarks_until = procedure.final_on = None
     return unit.changes

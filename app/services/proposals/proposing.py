@@ -118,7 +118,7 @@ def heads_objective(session: Session, actor: Actor, objective: Objective, day: d
 def refuse_decided(proposal: DecisionProposal) -> None:
     if proposal.decided_on is not None:
         sentence = f"La proposta è già stata {proposal.outcome.italian} da {proposal.decided_by}."
-        raise UserError(sentence, "Aggiornare la pagina per leggere la decisione.")
+        raise UserError(sentence, "La decisione si legge nella pagina.")
 
 
 def subject_of(session: Session, proposal: DecisionProposal) -> str:

@@ -104,7 +104,7 @@ def read_attachment(workspace: Workspace, attachment_id: AttachmentId) -> KeptFi
         kept = session.get(Attachment, attachment_id)
         sheet = session.get(Sheet, kept.sheet_id) if kept else None
         if kept is None or sheet is None or not can(workspace.actor, Action.SEE_SCORES, sheet):
-            raise UserError("L'allegato non c'è più, o non si può vedere.", "Aggiornare la pagina.")
+            raise UserError("L'allegato non c'è più, o non si può vedere.", "La pagina mostra ora ciò che c'è.")
         if sha256(kept.body.body).hexdigest() != kept.sha256:
             raise UserError(
                 f"L'allegato «{kept.name}» non è più quello che fu conservato: la sua impronta non torna.",

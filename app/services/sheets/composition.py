@@ -152,7 +152,7 @@ def remove_correction(workspace: Workspace, sheet_id: SheetId, correction_id: Co
         unit.label = f"Correzione tolta dalla scheda di {content.person.full_name}"
         row = next((one for one in sheet.adjustments if one.id == correction_id), None)
         if row is None:
-            raise UserError("Questa correzione non c'è più.", "Aggiornare la pagina e riprovare.")
+            raise UserError("Questa correzione non c'è più.", "Ripartire da ciò che la pagina mostra ora.")
         sheet.adjustments.remove(row)
 
     return _compose(workspace, sheet_id, "Correzione tolta", write)
@@ -170,7 +170,7 @@ def _compose(workspace: Workspace, sheet_id: SheetId, label: str, write: Write) 
 def _part(content: SheetContent, section: str, item: str) -> PartRow:
     found = next((one for one in parts_of(content) if (one.section, one.item) == (section, item)), None)
     if found is None:
-        raise UserError("Questa parte non è della scheda.", "Aggiornare la pagina e riprovare.")
+        raise UserError("Questa parte non è della scheda.", "Ripartire da ciò che la pagina mostra ora.")
     return found
 
 

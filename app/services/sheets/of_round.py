@@ -17,7 +17,7 @@ from app.models.evaluation import EvaluationRound
 def round_in(session: Session, round_id: RoundId) -> EvaluationRound:
     evaluation_round = session.get(EvaluationRound, round_id)
     if evaluation_round is None:
-        raise UserError("La sessione di valutazione non c'è più.", "Aggiornare la pagina e riprovare.")
+        raise UserError("La sessione di valutazione non c'è più.", "Ripartire da ciò che la pagina mostra ora.")
     return evaluation_round
 
 

@@ -136,6 +136,8 @@ def _to_go_on(unit: Unit, sheet_id: SheetId, section: str) -> tuple[Sheet, Sheet
     sheet = found_sheet(unit, sheet_id)
     row = next((one for one in sheet.section_evaluators if one.section == section), None)
     if row is None:
-        raise UserError("Questa parte la compila il valutatore della scheda.", "Aggiornare la pagina e riprovare.")
+        raise UserError(
+            "Questa parte la compila il valutatore della scheda.", "Ripartire da ciò che la pagina mostra ora."
+        )
     refuse_part(unit, sheet, row)
     return sheet, row, content_of(unit.session, sheet)

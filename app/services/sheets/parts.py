@@ -79,7 +79,7 @@ def _name(unit: Unit, sheet: Sheet, named: Mapping[str, Party]) -> None:
     for code, party in named.items():
         section = section_of(template, code)
         if section is None or not is_scored_by_another(section):
-            raise UserError("Questa parte non è valutata da altri.", "Aggiornare la pagina e riprovare.")
+            raise UserError("Questa parte non è valutata da altri.", "Ripartire da ciò che la pagina mostra ora.")
         _refuse_wrong(sheet, section, party)
         row = rows.get(code)
         if row is None:

@@ -79,7 +79,9 @@ def answer_remark(workspace: Workspace, sheet_id: SheetId, draft: AnswerDraft) -
         sheet = permitted_sheet(unit, sheet_id, Action.ANSWER)
         asked = next((one for one in unanswered(remark_lines(sheet)) if one.id == draft.answers), None)
         if asked is None:
-            raise UserError("La richiesta ha già una risposta, o non c'è più.", "Aggiornare la pagina e riprovare.")
+            raise UserError(
+                "La richiesta ha già una risposta, o non c'è più.", "Ripartire da ciò che la pagina mostra ora."
+            )
         level = method_of(unit.session, sheet.round.method_version_id).process.review_days.level_of(asked.kind)
         if level > 1:
             permitted_sheet(unit, sheet_id, Action.CLOSE)

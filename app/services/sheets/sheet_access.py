@@ -154,7 +154,7 @@ def readable_with_head(
     if found is None and whole_session(session).get(Sheet, sheet_id) is not None:
         raise refusal(actor)  # not even that it exists is for this person
     if found is None:
-        raise UserError("La scheda non c'è più.", "Aggiornare la pagina e riprovare.")
+        raise UserError("La scheda non c'è più.", "Ripartire da ciò che la pagina mostra ora.")
     sheet, last = found
     asked = in_question(actor, sheet)
     if with_own_part and may(actor, Action.SEE_PART, asked):

@@ -1,4 +1,4 @@
-"""The Registro firme read from the sheets of a round."""
+"""The Registro delle firme read from the sheets of a round."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence

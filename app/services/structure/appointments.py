@@ -24,12 +24,12 @@ from app.services.workspace import Workspace
 def save_appointment(workspace: Workspace, draft: EqAppointmentDraft) -> Changes:
     """Confer an appointment over one area or more, or change the one with the id of the draft."""
     verb = "Nuovo" if draft.id is None else "Modifica"
-    return save_fact(workspace, f"{verb} incarico EQ", put_appointment, draft)
+    return save_fact(workspace, f"{verb} incarico di EQ", put_appointment, draft)
 
 
 def delete_appointment(workspace: Workspace, identity: EqAppointmentId) -> Changes:
     """Delete an appointment entered by mistake (one that is over is ended with a date, not deleted)."""
-    return delete_fact(workspace, "Elimina incarico EQ", EqAppointment, identity)
+    return delete_fact(workspace, "Elimina incarico di EQ", EqAppointment, identity)
 
 
 def put_appointment(unit: Unit, draft: EqAppointmentDraft) -> EqAppointment:

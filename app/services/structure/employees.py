@@ -28,7 +28,7 @@ _HIDDEN = re.compile(r"[\u200b-\u200d\u2060\ufeff\u00ad]")
 _CALLED = {
     Posting: "un'assegnazione",
     EqAppointment: "un incarico di EQ",
-    EvaluatorOverride: "un valutatore scelto",
+    EvaluatorOverride: "un valutatore indicato",
     Absence: "un'assenza",
 }
 

@@ -37,7 +37,7 @@ def save_override(workspace: Workspace, draft: EvaluatorOverrideDraft) -> Change
 
 def delete_override(workspace: Workspace, identity: int) -> Changes:
     """Go back to the evaluator that the structure gives."""
-    return delete_fact(workspace, "Elimina scelta del valutatore", EvaluatorOverride, identity)
+    return delete_fact(workspace, "Elimina valutatore indicato", EvaluatorOverride, identity)
 
 
 def put_override(unit: Unit, draft: EvaluatorOverrideDraft) -> EvaluatorOverride:
@@ -137,7 +137,7 @@ def _already_chosen(unit: Unit, draft: EvaluatorOverrideDraft) -> list[Issue]:
     return [
         Issue(
             "override_overlap",
-            f"Dal {format_date(other.valid_from)} c'è già un valutatore scelto: chiudere prima quel periodo.",
+            f"Dal {format_date(other.valid_from)} c'è già un valutatore indicato: chiudere prima quel periodo.",
             "valid_from",
         )
         for other in unit.session.scalars(own)

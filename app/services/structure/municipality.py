@@ -81,7 +81,7 @@ def set_logo(workspace: Workspace, path: Path) -> Changes:
 
 
 def remove_logo(workspace: Workspace) -> Changes:
-    with unit_of_work(workspace, "Rimuovi il logo dell'ente", Topic.MUNICIPALITY) as unit:
+    with unit_of_work(workspace, "Togli il logo dell'ente", Topic.MUNICIPALITY) as unit:
         unit.get(Municipality, 1).logo = None
     return unit.changes
 

@@ -15,7 +15,7 @@ _WORDS = {
     "postings": ("assegnazione", "assegnazioni"),
     "eq_appointments": ("incarico di EQ", "incarichi di EQ"),
     "eq_appointment_areas": ("incarico di EQ", "incarichi di EQ"),
-    "evaluator_overrides": ("scelta del valutatore", "scelte del valutatore"),
+    "evaluator_overrides": ("valutatore indicato", "valutatori indicati"),
     "absences": ("assenza", "assenze"),
     "objectives": ("obiettivo", "obiettivi"),
     "objective_units": ("obiettivo", "obiettivi"),

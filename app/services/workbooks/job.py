@@ -89,7 +89,9 @@ def owner_bytes(
     ask(workspace.actor, Action.EXPORT)
     apart = workbook.load().apart
     if apart is None:
-        raise UserError(f"La cartella «{workbook.kind.italian}» è una sola.", "Esportarla in un file.")
+        raise UserError(
+            f"Il file «{workbook.kind.italian}» è uno solo per tutti.", "Esportarlo senza scegliere a chi si dà."
+        )
     return apart.write(workspace, owner, password, export_id)
 
 
@@ -101,7 +103,8 @@ def workbook_bytes(workspace: Workspace, workbook: WorkbookRow, year: int, expor
     parts = workbook.load()
     if parts.rows is None:
         raise UserError(
-            f"La cartella «{workbook.kind.italian}» è un file per ogni persona a cui si dà.", "Scegliere una cartella."
+            f"«{workbook.kind.italian}» è un file per ogni persona a cui si dà.",
+            "Scegliere la cartella in cui scriverli.",
         )
     rows = parts.rows(workspace, year)
     layout = parts.layout_for(rows) if parts.layout_for else parts.layout
@@ -243,7 +246,7 @@ def _intake_of(workbook: WorkbookRow) -> tuple[WorkbookParts, Intake]:
     parts = workbook.load()
     if parts.intake is None:
         raise UserError(
-            f"La cartella «{workbook.kind.italian}» è di sola lettura: non si importa.", "Scegliere un'altra cartella."
+            f"Il file «{workbook.kind.italian}» si può solo leggere: non si importa.", "Scegliere un altro file."
         )
     return parts, parts.intake
 

@@ -52,7 +52,7 @@ def read_file_of(workspace: Workspace, workbook: WorkbookRow, data: bytes, answe
     raw, kind = read_raw(data, name=name), parts.layout.kind
     if raw.meta and raw.meta.kind != kind.code:
         raise UserError(
-            f"Il file è una cartella «{raw.meta.kind.capitalize()}» e non {kind.article}{kind.italian}.",
+            f"È il file «{raw.meta.kind.capitalize()}», e non {kind.article}{kind.italian}.",
             f"Scegliere un file esportato con File › Esporta › {kind.italian}.",
         )
     if raw.meta and raw.meta.version.isdigit() and int(raw.meta.version) > parts.layout.version:

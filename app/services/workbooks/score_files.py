@@ -97,7 +97,9 @@ def evaluator_file(workspace: Workspace, owner: FileOwner, password: str, export
         contents = load_contents(session, sheets)
         to_fill = [_with_what_was(session, workspace.actor, one, sheets) for one in in_order(sheets, contents)]
         if not to_fill:
-            raise UserError(f"{owner.name} non ha più schede da compilare.", "Aggiornare l'elenco.")
+            raise UserError(
+                f"{owner.name} non ha più schede da compilare.", "Chiudere la finestra e riaprirla: mostra ciò che c'è."
+            )
         municipality, archive = load_municipality(session).name, info(session).archive_id
     given = given_out(archive, round_id, (party_code(party), owner.name), to_fill)
     version = str(SCORES_LAYOUT.version)
@@ -110,7 +112,7 @@ def _key_of(owner: FileOwner) -> Key:
     match owner.key:
         case (int(round_id), Party() as party):
             return RoundId(round_id), party
-    raise UserError("Il valutatore scelto non c'è.", "Aggiornare l'elenco.")
+    raise UserError("Il valutatore scelto non c'è.", "Chiudere la finestra e riaprirla: mostra ciò che c'è.")
 
 
 def in_order(sheets: Sequence[Sheet], contents: Mapping[SheetId, SheetContent]) -> list[SheetToFill]:

@@ -30,7 +30,7 @@ from app.services.transaction import Unit
 from app.services.workbooks.score_files import in_order, party_code
 from app.services.workspace import Workspace
 
-_EXPORT_AGAIN = "Esportare di nuovo la cartella e riportarvi i giudizi."
+_EXPORT_AGAIN = "Esportare di nuovo il file e riportarvi i giudizi."
 
 
 def load_score_rows(unit: Unit, read: ReadWorkbook) -> ArchiveScores:
@@ -87,7 +87,7 @@ def _refusals(
     if party_code(sheet.evaluator_party) != given.evaluator:
         now = found.content.person.evaluator or "nessuno"
         yield Refusal(
-            one.person, f"non la valuta {given.evaluator_name}, ma {now}.", "Esportare la cartella di chi valuta."
+            one.person, f"non la valuta {given.evaluator_name}, ma {now}.", "Esportare il file di chi valuta."
         )
     if not found.content.takes_scores:
         yield Refusal(one.person, "la verifica intermedia è senza punteggi.", "Scrivere l'esito in Merito.")
@@ -133,7 +133,7 @@ def tell_in_history(unit: Unit, taken: Sequence[TakenIn]) -> None:
     begun = {one.sheet.id for one in taken if one.has_begun}
     sheets = {one.sheet.id: one.sheet for one in taken}
     names = load_sheet_names(unit.session, list(sheets.values()))
-    reason = f"Scritto nella cartella Valutazioni; l'ha presa in carico {unit.workspace.actor.name}"
+    reason = f"Scritto nel file Valutazioni; lo ha preso in carico {unit.workspace.actor.name}"
     for sheet_id, sheet in sheets.items():
         evaluator = names.people[sheet.evaluator_party].full_name
         if sheet_id in begun:

@@ -16,7 +16,7 @@ ORIGIN = Column("origin", "Nuove regole da", Format.CHOICE, 60, required=True)
 NEW_HINT = "Le regole si possono poi modificare e provare, finché non c'è un anno chiuso calcolato con esse."
 _DESCRIPTIONS = {
     "version": "Lo stesso contenuto, da cambiare per gli anni che vengono.",
-    "file": "Un file di regole dei premi (TOML) scritto da Merito o a mano; si chiede quale.",
+    "file": "Un file di regole dei premi (.toml), scritto da Merito o a mano: si sceglie subito dopo.",
 }
 
 

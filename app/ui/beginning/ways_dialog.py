@@ -20,7 +20,7 @@ BEGIN = "L'archivio è pronto. Si può cominciare da uno di questi modi, e usare
 PLAN = "Il piano della performance o degli obiettivi che il comune ha già, in Word, PDF, LibreOffice, Excel o testo."
 STAFF = "Un elenco del personale che il comune ha già, oppure l'Anagrafica: il modello di qui sotto, compilato."
 HAND = "Si comincia dalle aree, nella pagina Struttura; le persone e gli obiettivi vengono dopo."
-MODEL = "Una cartella di Excel con le colonne da riempire: unità, persone, assegnazioni, incarichi."
+MODEL = "Un file di Excel con le colonne da riempire: unità, persone, assegnazioni, incarichi."
 
 
 class WaysDialog(PlainDialog):

@@ -26,12 +26,12 @@ WORDS = {
     ),
     Beginning.PERSONNEL: (
         "Importa l'Anagrafica…",
-        "Da una cartella di Excel con aree, settori e dipendenti; prima di scrivere si vede che cosa cambia.",
+        "Da un file di Excel con aree, settori e dipendenti; prima di scrivere si vede che cosa cambia.",
         "users-three",
     ),
     Beginning.MODEL: (
         "Salva il modello dell'Anagrafica…",
-        "Una cartella di Excel con le colonne già pronte, da riempire e poi importare.",
+        "Un file di Excel con le colonne già pronte, da riempire e poi importare.",
         "download-simple",
     ),
     Beginning.UNITS: (

@@ -48,7 +48,7 @@ def _objectives(standing: YearStanding) -> FigureWords:
         return _share("Obiettivi con indicatori", facts.measured_objectives, facts.objectives, detail)
     lacking = facts.indicators - facts.indicators_final
     detail = (
-        f"{lacking} senza valore finale" if lacking else "nessun valore manca" if facts.objectives else "piano da fare"
+        f"{lacking} senza consuntivo" if lacking else "nessun valore manca" if facts.objectives else "piano da fare"
     )
     return _share("Obiettivi misurati", facts.objectives_final, facts.objectives_due, detail)
 

@@ -19,7 +19,7 @@ from app.domain.ids import SheetId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import plural
 from app.services.audit.output import print_and_tell, print_apart_and_tell, save_and_tell, send_to_paper_and_tell
-from app.services.documents.printing import name_of_file, print_document
+from app.services.documents.printing import HeldPrint, name_of_file, print_ahead, print_document
 from app.services.passing_folder import PassingFolder
 from app.ui.documents.data_dialog import DocumentDataButton
 from app.ui.documents.options import DocumentOptions
@@ -39,6 +39,7 @@ from app.ui.kit.scale import keep_minimum_width, keep_spacing
 from app.ui.kit.shortcut import add_shortcut
 from app.ui.kit.side_splitter import SideSplitter, SideWidths
 from app.ui.kit.tab import Tab
+from app.ui.kit.tasks import nothing_more
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.written import file_written, files_written
 
@@ -57,6 +58,7 @@ class DocumentsTab(Tab):
         self._asked: DocumentRequest | None = None
         self._shown: DocumentRequest | None = None
         self._unseen: DocumentRequest | None = None
+        self._ahead: HeldPrint | None = None
         self._addressees: tuple[str, ...] = ()
         self.options = DocumentOptions(desk)
         self.preview = PdfPreview()
@@ -90,14 +92,20 @@ class DocumentsTab(Tab):
 
     @override
     def reload(self) -> None:
-        self._unseen = None
+        self._unseen = self._ahead = None
         self.options.reload()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Print what was chosen while nobody looked."""
+        """Show what was chosen while nobody looked."""
         super().showEvent(event)
-        if (unseen := self._unseen) is not None:
+        unseen, ahead = self._unseen, self._ahead
+        self._ahead = None
+        if unseen is not None and ahead is not None and ahead.request == unseen:
+            self._unseen, self._asked = None, unseen
+            self._number += 1
+            self._show(ahead.put(self._file()))
+        elif unseen is not None:
             self.show_document(unseen)
 
     @override
@@ -117,10 +125,11 @@ class DocumentsTab(Tab):
     def show_document(self, request: DocumentRequest) -> None:
         """Print the document to a file of its own and show it; only the last one asked is shown.
 
-        While the page is not seen nothing is printed: what is in a document is written to no file unasked.
+        While the page is not seen it is printed in memory: what is in a document is written to no file unasked.
         """
         self._unseen = None if self.isVisible() else request
         if self._unseen is not None:
+            self._print_ahead(request)
             return
         self._number += 1
         self._asked = request
@@ -148,6 +157,23 @@ class DocumentsTab(Tab):
                 on_error=self._refuse,
                 latest=latest,
             )
+
+    def _print_ahead(self, request: DocumentRequest) -> None:
+        self._ahead = None
+        if request.is_long:
+            return
+        self.desk.runner.run(
+            print_ahead,
+            self.desk.workspace,
+            request,
+            self.desk.registries.documents(),
+            on_done=self._keep_ahead,
+            on_error=nothing_more,
+            latest=(self, "ahead"),
+        )
+
+    def _keep_ahead(self, ahead: HeldPrint) -> None:
+        self._ahead = ahead
 
     def ask_printer(self) -> None:
         self._with_name(self._shown, self._ask_printer)

@@ -1,4 +1,4 @@
-"""The Registro firme of the session: what was handed over and signed, and which papers are still out."""
+"""The Registro delle firme of the session: what was handed over and signed, and which papers are still out."""
 
 from collections.abc import Sequence
 
@@ -27,14 +27,14 @@ class SignatureRegisterDialog(PlainDialog):
     """The register as a list, to be printed from the documents; a sheet of it is opened with Enter."""
 
     def __init__(self, parent: QWidget, desk: Desk, evaluation_round: RoundRow) -> None:
-        super().__init__(parent, f"Registro firme: {evaluation_round.title}", *SIZE)
+        super().__init__(parent, f"Registro delle firme: {evaluation_round.title}", *SIZE)
         self._desk = desk
         self._round = evaluation_round
         self._rows: Sequence[RegisterRow] = ()
         self.table = RowsTable(
             REGISTER_COLUMNS,
             name="evaluation.register",
-            title="Registro firme",
+            title="Registro delle firme",
             empty="Nessuna scheda da mostrare.\nQui compaiono le schede della sessione che si possono vedere.",
             counted=("scheda", "schede"),
         )

@@ -83,7 +83,7 @@ class ReviewPage(SheetPage):
         super().__init__()
         self.standing = Words()
         self.earlier_revision = make_button("Revisione precedente", "arrow-left", self._go_to_earlier)
-        self.later_revision = make_button("Revisione seguente", "arrow-right", self._go_to_later)
+        self.later_revision = make_button("Revisione successiva", "arrow-right", self._go_to_later)
         self.proposal = ProposalBanner()
         self.blocks: list[QPushButton] = []
         self.way = _table(WAY_COLUMNS, "evaluation.way", "Passi della scheda", "Nessun passo.", _STEPS)

@@ -99,7 +99,7 @@ class SessionTools(QWidget):
         self.actions_by_name[PRINT] = self.menu.addAction(icon(SESSION_ICONS[PRINT]), "Stampa schede…")
         self.actions_by_name[PRINT].setToolTip("Tutte le schede in un PDF")
         self.actions_by_name[PRINT].triggered.connect(partial(self._ask, PRINT))
-        self.actions_by_name[REGISTER] = self.menu.addAction(icon(SESSION_ICONS[REGISTER]), "Registro firme…")
+        self.actions_by_name[REGISTER] = self.menu.addAction(icon(SESSION_ICONS[REGISTER]), "Registro delle firme…")
         self.actions_by_name[REGISTER].setToolTip("Consegne, firme, osservazioni e carte ancora fuori")
         self.actions_by_name[REGISTER].triggered.connect(partial(self._ask, REGISTER))
         for name, text, _, _ in _WORKBOOKS:

@@ -221,7 +221,7 @@ class OfferedButton(Button):
     def __init__(self) -> None:
         super().__init__()
         self._press: Callable[[], object] | None = None
-        self.setAccessibleName("Passo seguente")
+        self.setAccessibleName("Prossimo passo")
         self.setAutoDefault(False)
         self.clicked.connect(self._do)
         self.hide()

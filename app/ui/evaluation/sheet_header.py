@@ -55,7 +55,7 @@ class SheetHeader(QWidget):
         self.seen_by.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.previous = _arrow("Scheda precedente (Ctrl+↑)", "caret-up", self._go_back)
         self.place = QLabel()
-        self.next = _arrow("Scheda seguente (Ctrl+↓)", "caret-down", self._go_on)
+        self.next = _arrow("Scheda successiva (Ctrl+↓)", "caret-down", self._go_on)
         help_text = "Una persona alla volta, a schermo intero (F11)"
         self.sitting = make_button(SITTING, "presentation", self._ask_sitting, help_text)
         keep_height(self.sitting, MEASURES.page_button)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 ARCHIVES = "Archivi di Merito (*.merito)"
-WORKBOOKS = "Cartelle di lavoro Excel (*.xlsx)"
-ANY_WORKBOOKS = "Cartelle e tabelle (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv)"
+WORKBOOKS = "File di Excel (*.xlsx)"
+ANY_WORKBOOKS = "File di Excel, di Calc e CSV (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv)"
 TEXTS = "File di testo (*.txt)"
 PLANS = "Piani (*.docx *.odt *.pdf *.xlsx *.xlsm *.xls *.ods *.csv *.tsv *.txt *.md)"
 PDFS = "Documenti PDF (*.pdf)"
 WORD_FILES = "Documenti di Word (*.docx)"
-DATA_FILES = "Cartelle di Excel (*.xlsx);;Cartelle di LibreOffice Calc (*.ods);;Testo CSV (*.csv)"
+DATA_FILES = "File di Excel (*.xlsx);;File di LibreOffice Calc (*.ods);;Testo CSV (*.csv)"
 
 Mode = QFileDialog.FileMode
 

@@ -27,8 +27,8 @@ SIZE, CONTENTS, LEAST, SHARES = (1040, 680), 280, 160, (1, 3)
 GUIDE = "programma:guida"
 """The link that opens the guide to the file of a method, which is a window of its own."""
 NOT_FOUND = "«{}» non si trova nel manuale. Provare con una parola sola, o con un'altra."
-FOUND = "«{}» è in {} pagine: F3 va al posto seguente."
-FOUND_IN_ONE = "«{}» è in una pagina: F3 va al posto seguente."
+FOUND = "«{}» è in {} pagine: F3 va al posto successivo."
+FOUND_IN_ONE = "«{}» è in una pagina: F3 va al posto successivo."
 
 
 class ManualWindow(PlainDialog):
@@ -49,8 +49,8 @@ class ManualWindow(PlainDialog):
         self.contents = Tree(("Indice",), title="Indice del manuale", empty="Nessuna pagina.", open_levels=2)
         self.search = SearchBox("Cerca nel manuale…", "Cerca nel manuale", self)
         self.message = Message(self)
-        self.back = make_tool("Pagina di prima (Alt+←)", "arrow-left", self.go_back)
-        self.forth = make_tool("Pagina seguente (Alt+→)", "arrow-right", self.go_forth)
+        self.back = make_tool("Pagina precedente (Alt+←)", "arrow-left", self.go_back)
+        self.forth = make_tool("Pagina successiva (Alt+→)", "arrow-right", self.go_forth)
         self.setModal(False)
         self.setWindowFlags(Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
@@ -180,7 +180,7 @@ class ManualWindow(PlainDialog):
         bar.addWidget(self.back)
         bar.addWidget(self.forth)
         bar.addWidget(self.search)
-        bar.addWidget(make_button("Tro&va", "arrow-down", self.find_next, "Il posto seguente (F3)"))
+        bar.addWidget(make_button("Tro&va", "arrow-down", self.find_next, "Il posto successivo (F3)"))
         bar.addStretch(1)
         self.content.addLayout(bar)
         self.content.addWidget(self.message)

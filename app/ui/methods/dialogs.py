@@ -21,7 +21,7 @@ from app.ui.kit.scale import keep_minimum_height
 
 _SAME = {
     "version": "Lo stesso contenuto, senza atto di adozione e senza date.",
-    "file": "Un file di metodologia (TOML) scritto da Merito o a mano; si chiede quale.",
+    "file": "Un file di metodologia (.toml), scritto da Merito o a mano: si sceglie subito dopo.",
     "empty": "Senza scale e senza schede: si compone tutta, una parte alla volta.",
 }
 

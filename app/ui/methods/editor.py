@@ -55,7 +55,7 @@ class RulesEditor(QWidget):
         self.place: Place = GENERAL
         self.tree = Tree(kind.headings, title=f"Parti {kind.of_name}", empty="Scegliere una versione.", open_levels=2)
         self.pages = PageStack(kind.titles, kind.lists)
-        self.checks = Tree(("Controllo",), title=f"Controlli {kind.of_name}", empty="Nessuna osservazione.")
+        self.checks = Tree(("Controllo",), title=f"Controlli {kind.of_name}", empty="Nessun rilievo.")
         self.verdict = QLabel()
         self.tools = self._make_tools()
         self._lay_out()

@@ -117,7 +117,7 @@ class GuideWindow(PlainDialog):
         keep_minimum_height(self.text, LEAST)
         bar = QHBoxLayout()
         bar.addWidget(self.search)
-        bar.addWidget(make_button("Tro&va", "arrow-down", self.find_next, "Il posto seguente (F3)"))
+        bar.addWidget(make_button("Tro&va", "arrow-down", self.find_next, "Il posto successivo (F3)"))
         bar.addStretch(1)
         self.content.addLayout(bar)
         self.content.addWidget(self.message)

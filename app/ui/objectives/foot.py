@@ -133,7 +133,7 @@ class LastOperation(QWidget):
 
 SHARING = {
     Sharing.EQUAL: ("In parti uguali", "equals"),
-    Sharing.PROPORTIONAL: ("A 100, mantenendo le proporzioni", "percent"),
+    Sharing.PROPORTIONAL: ("Porta a 100, mantenendo le proporzioni", "percent"),
 }
 
 

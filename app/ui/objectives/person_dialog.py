@@ -111,7 +111,7 @@ class PersonWeightsDialog(QDialog):
             label = one_set.label[:1].lower() + one_set.label[1:]
             kind = next(iter(one_set.kinds))
             for sharing, words, sign in (
-                (Sharing.EQUAL, "Parti uguali", "equals"), (Sharing.PROPORTIONAL, "A 100, in proporzione", "percent"),
+                (Sharing.EQUAL, "In parti uguali", "equals"), (Sharing.PROPORTIONAL, "Porta a 100", "percent"),
             ):  # fmt: skip
                 share = partial(self._share, kind, sharing)
                 self._buttons.addWidget(make_button(f"{words}: {label}", sign, share))

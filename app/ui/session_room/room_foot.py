@@ -45,7 +45,7 @@ class RoomFoot(QWidget):
         self._steps = steps
         self.before = CapButton(BEFORE, "caret-left")
         self.before.clicked.connect(self.before_asked)
-        self.before.setToolTip("La persona prima (Ctrl+↑)")
+        self.before.setToolTip("Persona precedente (Ctrl+↑)")
         self.skip = CapButton(SKIP, "clock-clockwise", "F6")
         self.skip.clicked.connect(self.skip_asked)
         self.skip.setToolTip("Segna la persona come saltata e va avanti: torna nel riepilogo alla fine (F6)")

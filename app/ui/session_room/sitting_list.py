@@ -31,7 +31,7 @@ from app.ui.session_room.segments import counted
 from app.ui.session_room.sizes import RoomSizes
 
 TITLE = "Riepilogo della seduta"
-NOBODY = "Nessuna scheda di questa sessione è da compilare per chi è al posto."
+NOBODY = "Nessuna scheda di questa sessione è da compilare per chi è entrato."
 ALL_DONE = "Tutte le schede della seduta sono compilate."
 HIDDEN = "Colloquio in corso: i nomi degli altri sono nascosti. F7 li mostra."
 ORDER = (SittingMark.SKIPPED, SittingMark.TO_DO, SittingMark.DONE)

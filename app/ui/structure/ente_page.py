@@ -66,7 +66,7 @@ class LogoBox(QWidget):
         self.setAccessibleName("Logo dell'ente")
         self.picture = QLabel("Nessun logo")
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.remove_button = make_button("Rimuovi", "trash", self.remove)
+        self.remove_button = make_button("Togli", "trash", self.remove)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.picture)

@@ -42,7 +42,7 @@ TONES = {
 }
 SINGLE = {
     Lane.POSTING: "Assegnazione",
-    Lane.APPOINTMENT: "Incarico EQ",
+    Lane.APPOINTMENT: "Incarico di EQ",
     Lane.ABSENCE: "Assenza",
     Lane.EVALUATOR: "Valutatore",
     Lane.SHEET: "Scheda",

@@ -28,7 +28,7 @@ STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 LANE_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 NEW = {
     Lane.POSTING: "Nuova assegnazione",
-    Lane.APPOINTMENT: "Nuovo incarico EQ",
+    Lane.APPOINTMENT: "Nuovo incarico di EQ",
     Lane.ABSENCE: "Nuova assenza",
     Lane.EVALUATOR: "Altro valutatore",
     Lane.SHEET: "Nuova scheda",

@@ -99,7 +99,7 @@ class PersonPanel(QWidget):
         self.post_button = make_button(
             "Assegnazione…", "arrows-left-right", self.post, "Nuova assegnazione da un giorno"
         )
-        self.appoint_button = make_button("Incarico EQ…", "medal", self.appoint, "Conferisce un incarico di EQ")
+        self.appoint_button = make_button("Incarico di EQ…", "medal", self.appoint, "Conferisce un incarico di EQ")
         self.absent_button = make_button("Assenza…", "calendar-x", self.be_absent, "Giorni in cui la persona non c'è")
         self.header = PanelHeader((self.post_button, self.appoint_button, self.absent_button), NARROW)
         self.lanes, self.coverage = PersonLanes(), Coverage()

@@ -60,7 +60,7 @@ class UnitPanel(QWidget):
         self.desk = desk
         self.commands = commands
         self.detail: UnitDetail | None = None
-        self.appoint_button = make_button("Incarico EQ…", "medal", self.appoint, "Conferisce un incarico di EQ")
+        self.appoint_button = make_button("Incarico di EQ…", "medal", self.appoint, "Conferisce un incarico di EQ")
         self.hire_button = make_button("Dipendente…", "user-plus", self.hire, "Nuovo dipendente in questa unità")
         self.header = PanelHeader((self.appoint_button, self.hire_button))
         self.forms = self._make_forms()

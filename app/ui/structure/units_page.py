@@ -165,7 +165,7 @@ class UnitsPage(DatedPage):
         verbs.add_verb(Order.NEW, person, "user-plus", hire, is_there=has_units, why_off=why_off)
         for text, icon_name, slot in (
             ("Assegnazione…", "arrows-left-right", self._post),
-            ("Incarico EQ…", "medal", self.appoint),
+            ("Incarico di EQ…", "medal", self.appoint),
             ("Assenza…", "calendar-x", self._be_absent),
         ):
             is_there = self._is_verb_there(text)
@@ -177,7 +177,7 @@ class UnitsPage(DatedPage):
 
     def _is_verb_there(self, text: str) -> Callable[[], bool]:
         """An appointment may be conferred on a unit too; the other verbs are for people."""
-        return lambda: text == "Incarico EQ…" or self._is_person(self._current_link())
+        return lambda: text == "Incarico di EQ…" or self._is_person(self._current_link())
 
     def _why_not_deleted(self) -> str:
         is_chosen = self._current_link() not in {None, UNPLACED}

@@ -187,7 +187,7 @@ class ImportDialog(PlainDialog):
         preview = self._file.preview
         sentences = [note.sentence for note in preview.notes]
         left = len(sentences) - _MOST_NOTES
-        others = agreeing(left, "un'altra osservazione", f"altre {left} osservazioni")
+        others = agreeing(left, "un altro rilievo", f"altri {left} rilievi")
         more = [f"… e {others}."] if left > 0 else []
         self.notes.setText("\n".join([*sentences[:_MOST_NOTES], *more]))
         self.notes.setVisible(bool(sentences))

@@ -14,7 +14,7 @@ TODAY = date(2025, 3, 12)
 PAST, SOON, LATER = date(2025, 2, 28), date(2025, 4, 14), date(2025, 5, 31)
 ME = doers().secretary
 ANNA, FEDERICA = (doers().of_party(Party(employee_id=one)) for one in (HEAD, CLERK))
-VALUES = "valori finali che mancano"
+VALUES = "consuntivi che mancano"
 
 
 def test_that_the_user_comes_first_then_whoever_is_latest() -> None:
@@ -71,7 +71,7 @@ def test_that_by_subject_things_alike_are_a_group_whoever_must_act() -> None:
     duties = [duty("a", ANNA, PAST, VALUES), duty("b", FEDERICA, PAST, VALUES), duty("c", ME, place=Place.INDICATORS)]
     groups = grouped(duties, Grouping.SUBJECT, TODAY)
     assert [(group.title, len(group.duties)) for group in groups] == [
-        ("Valori finali che mancano", 2),
+        ("Consuntivi che mancano", 2),
         ("Obiettivi", 1),
     ]
 

@@ -34,11 +34,11 @@ def coming(today: date, facts: YearFacts = FACTS, work: YearWork = WORK) -> Next
 
 def test_that_what_is_left_says_who_where_and_by_when() -> None:
     found = {one.sentence: one for one in left(SPRING)}
-    value = found["Manca il valore finale di «Posti»"]
+    value = found["Manca il consuntivo di «Posti»"]
     assert (value.doer.name, value.mended, value.due) == ("Romano Anna", "S01 Asilo", date(2025, 1, 31))
     assert value.link == Link("objective", 1, "indicators.final", 11)
     assert value.is_late(SPRING)
-    assert found["Manca il valore finale di «Pasti»"].doer.name == "Caruso Federica"
+    assert found["Manca il consuntivo di «Pasti»"].doer.name == "Caruso Federica"
     sheet = found["Greco Teresa: mancano 2 voci"]
     assert (sheet.link, sheet.due, sheet.place) == (Link("sheet", 22, "missing"), date(2025, 5, 31), Place.SHEETS)
     assert "Caruso Federica: scheda da cominciare" in found

@@ -121,7 +121,7 @@ def test_that_an_objective_says_all_that_it_carries_and_names_no_one_without_an_
         f"Obiettivo strategico: {common.code} Comune digitale.",
         "DUP: missione 01.",
         "Ambiti (art. 8): a) Bisogni della collettività; g) Qualità e quantità dei servizi.",
-        "Misure di prevenzione: M2; M1.",
+        "Misure anticorruzione: M2; M1.",
         "Fasi: Gara (gennaio-marzo).",
         "Attività: Ascolto (entro il 31/12/2024).",
         "Risorse: Canone (capitolo 0103/2, 1.234,50 €).",

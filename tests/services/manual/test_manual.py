@@ -19,7 +19,9 @@ from app.domain.manual.text import (
 )
 from app.domain.objectives.lacks import Lack
 from app.services.checks import CHECKS
+from app.services.documents.registry import DOCUMENTS
 from app.services.manual.reading import FOLDER, read_manual
+from app.services.workbooks.registry import WORKBOOKS
 
 MANUAL = read_manual()
 GUIDE = "programma:guida"
@@ -65,6 +67,13 @@ def test_that_what_is_found_missing_or_wrong_has_its_point():
     points += list(_BY_PLACE.values())
     assert [point for point in points if not MANUAL.has(point)] == []
     assert set(_BY_PLACE) == set(Place)
+
+
+def test_that_every_document_and_every_workbook_is_named_in_its_page():
+    documents = [row.kind.italian for row in DOCUMENTS]
+    assert [one for one in documents if one not in MANUAL.page("documenti").source] == []
+    workbooks = [row.kind.italian for row in WORKBOOKS]
+    assert [one for one in workbooks if f"| {one} |" not in MANUAL.page("fogli-excel").source] == []
 
 
 def test_that_the_blocks_of_a_page_are_read():

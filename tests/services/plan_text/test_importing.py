@@ -88,7 +88,7 @@ def test_that_the_preview_counts_and_writes_nothing(archive: Workspace) -> None:
     }  # fmt: skip
     assert counts_sentence(preview) == (
         "2 aree, 2 settori, 2 obiettivi strategici comuni, 1 obiettivo trasversale, 3 obiettivi operativi, "
-        "2 anni di popolazione e 1 spesa di personale"
+        "2 anni di popolazione e 1 spesa per il personale"
     )
     assert (entries(archive), codes(archive)) == (before, [])
 

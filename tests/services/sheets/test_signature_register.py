@@ -1,4 +1,4 @@
-"""The Registro firme: what each sheet has had, and which papers are still out."""
+"""The Registro delle firme: what each sheet has had, and which papers are still out."""
 
 from dataclasses import replace
 from datetime import date

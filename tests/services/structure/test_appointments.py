@@ -95,7 +95,7 @@ def test_that_a_chosen_evaluator_takes_the_place_of_the_derived_one(town: Town) 
     chosen = save_override(town.workspace, draft).ids[0]
     assert evaluator(town, "Sala Giulia") == "Marini Paolo"
     assert evaluator(town, "Sala Giulia", date(2024, 6, 30)) == "Greco Paola"
-    with pytest.raises(NotValid, match="c'è già un valutatore scelto"):
+    with pytest.raises(NotValid, match="c'è già un valutatore indicato"):
         save_override(town.workspace, draft)
     delete_override(town.workspace, chosen)
     assert evaluator(town, "Sala Giulia") == "Greco Paola"
@@ -138,5 +138,5 @@ def test_that_an_official_who_evaluates_is_not_deleted(town: Town) -> None:
     secretary = next(row for row in list_officials(town.workspace) if row.role is OfficialRole.SECRETARY)
     key = Party(official_id=secretary.id)
     save_override(town.workspace, EvaluatorOverrideDraft(town.people["Sala Giulia"], key, "Sostituzione", JULY))
-    with pytest.raises(UserError, match="Dati collegati: 1 scelta del valutatore"):
+    with pytest.raises(UserError, match="Dati collegati: 1 valutatore indicato"):
         delete_official(town.workspace, secretary.id)

@@ -188,7 +188,7 @@ def test_that_what_is_written_comes_back_as_the_evaluators_in_one_operation(sess
     assert (detail.state, detail.texts.strengths) == (SheetState.IN_PROGRESS, "Precisione")
     [event] = detail.history
     assert event.actor == "Verdi Anna"
-    assert event.reason == "Scritto nella cartella Valutazioni; l'ha presa in carico Segretario comunale"
+    assert event.reason == "Scritto nel file Valutazioni; lo ha preso in carico Segretario comunale"
     assert taken(session_open, data).is_empty
     undoing.undo_last(session_open.workspace)
     assert scores(session_open, "Rossi") == {}

@@ -31,7 +31,7 @@ def figure(facts: YearFacts, today: date, place: int) -> tuple[str, str, str, st
     [
         (PLANNED, SPRING, ("8", "su 10", "Obiettivi con indicatori", "2 senza indicatori")),
         (PLANNED, date(2024, 12, 31), ("8", "su 10", "Obiettivi con indicatori", "2 senza indicatori")),
-        (PLANNED, WINTER, ("7", "su 10", "Obiettivi misurati", "3 senza valore finale")),
+        (PLANNED, WINTER, ("7", "su 10", "Obiettivi misurati", "3 senza consuntivo")),
         (
             PLANNED._replace(measured_objectives=10),
             SPRING,

@@ -115,7 +115,7 @@ def test_that_a_missing_value_leads_to_the_dialog_with_the_value_to_write(window
         for value in unit.session.scalars(select(IndicatorValue).where(IndicatorValue.indicator_id == measured)):
             unit.session.delete(value)
 
-    page = open_duty(window(forget), "Manca il valore finale")
+    page = open_duty(window(forget), "Manca il consuntivo")
     dialog = dialog_over(page, ValueDialog)
     assert dialog.form.fields["value"].editor.hasFocus()
     assert dialog.form.draft_values()["kind"] is ValueKind.FINAL

@@ -31,8 +31,8 @@ ERROR = Duty(
 def values(count):
     return [
         Duty(
-            f"Manca il valore finale di «Indicatore {number}»", MARCO, Place.INDICATORS,
-            Link("objective", number, "indicators.final", number), PAST, "valori finali che mancano",
+            f"Manca il consuntivo di «Indicatore {number}»", MARCO, Place.INDICATORS,
+            Link("objective", number, "indicators.final", number), PAST, "consuntivi che mancano",
             where=f"O{number} Titolo",
         )
         for number in range(count)
@@ -76,7 +76,7 @@ def test_that_a_line_says_what_where_by_when_and_how_long(missing):
     assert [node.texts for node in lines] == [
         ("O1 non ha indicatori.", "Obiettivi, indicatori", "–", ""),
         ("Barbieri Luca: mancano 2 voci", "Valutazioni", "31/05/2025", "fra 80 giorni"),
-        ("Manca il valore finale di «Indicatore 0»", "O0 Titolo", "28/02/2025", "12 giorni di ritardo"),
+        ("Manca il consuntivo di «Indicatore 0»", "O0 Titolo", "28/02/2025", "12 giorni di ritardo"),
     ]
     assert lines[0].tooltip.splitlines()[-2:] == ["Errore", "D.Lgs. 150/2009 art. 5 c. 2"]
 
@@ -112,7 +112,7 @@ def test_that_five_hundred_things_alike_are_one_line_that_opens(qtbot, missing, 
     [group] = tops(missing)
     [line] = group.children
     assert line.texts == (
-        "500 valori finali che mancano",
+        "500 consuntivi che mancano",
         "Obiettivi, indicatori",
         "28/02/2025",
         "12 giorni di ritardo",
@@ -131,7 +131,7 @@ def test_that_the_list_is_grouped_as_the_switch_says_and_keeps_to_it(missing):
     missing.switch.step(1)
     assert missing.grouping is Grouping.SUBJECT
     assert [node.texts[0] for node in tops(missing)] == [
-        "Valori finali che mancano, 5 voci, 5 in ritardo", "Schede da compilare, 1 voce",
+        "Consuntivi che mancano, 5 voci, 5 in ritardo", "Schede da compilare, 1 voce",
     ]  # fmt: skip
     view = missing.tree.view
     assert all(view.isExpanded(missing.tree.model.index(row, 0)) for row in range(2))
@@ -146,7 +146,7 @@ def test_that_the_filter_finds_inside_the_groups(qtbot, missing):
     qtbot.waitUntil(lambda: missing.tree.model.is_filtered)
     [group] = tops(missing)
     [line] = group.children
-    assert [one.texts[0] for one in line.children] == ["Manca il valore finale di «Indicatore 13»"]
+    assert [one.texts[0] for one in line.children] == ["Manca il consuntivo di «Indicatore 13»"]
 
 
 def test_that_next_walks_only_what_the_filter_leaves(qtbot, missing, asked):

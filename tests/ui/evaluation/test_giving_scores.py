@@ -272,7 +272,7 @@ def test_that_a_typed_score_erased_is_missing_again(qtbot, typed, settle, sessio
 
 def test_that_the_buttons_go_to_the_sheet_before_and_after(tab, settle):
     choose(tab, settle, "Neri")
-    press_button(tab.sheet, "Scheda seguente (Ctrl+↓)")
+    press_button(tab.sheet, "Scheda successiva (Ctrl+↓)")
     settle()
     assert tab.sheet.header.name.text() == "Rossi Mario"
     press_button(tab.sheet, "Scheda precedente (Ctrl+↑)")

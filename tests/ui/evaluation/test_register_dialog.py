@@ -1,4 +1,4 @@
-"""The Registro firme in the window: reached from the session, looked at, opened, printed."""
+"""The Registro delle firme in the window: reached from the session, looked at, opened, printed."""
 
 from datetime import date
 

@@ -18,13 +18,13 @@ TABLES = """
 
 | tasti | che cosa fanno |
 |---|---|
-| `Invio` | apre la riga o, dove si scrive nelle caselle, conferma e scende |
+| `Invio` | apre la riga o, dove si scrive nelle celle, conferma e scende |
 | `Tab`, `Maiusc+Tab` | conferma e va a destra, a sinistra |
-| `F2` | modifica la casella |
-| `Esc` | lascia la casella com'era |
-| `Canc` | elimina la riga, dopo una domanda, o svuota la casella |
+| `F2` | modifica la cella |
+| `Esc` | lascia la cella com'era |
+| `Canc` | elimina la riga, dopo una domanda, o svuota la cella |
 | `Ctrl+C`, `Ctrl+V` | copia e incolla, anche un blocco di Excel |
-| `Ctrl+D` | riempie verso il basso, dove si scrive nelle caselle |
+| `Ctrl+D` | riempie verso il basso, dove si scrive nelle celle |
 | `Maiusc+F10` | il menu del tasto destro |
 
 ## Nelle finestre
@@ -42,8 +42,8 @@ TABLES = """
 | tasti | che cosa fanno |
 |---|---|
 | `Ctrl+F` | cerca in tutte le pagine |
-| `F3`, `Maiusc+F3` | il posto seguente, quello di prima |
-| `Alt+←`, `Alt+→` | torna alla pagina di prima, e di nuovo avanti |
+| `F3`, `Maiusc+F3` | il posto successivo, quello precedente |
+| `Alt+←`, `Alt+→` | torna alla pagina precedente, e di nuovo avanti |
 """
 
 

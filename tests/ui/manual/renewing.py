@@ -41,6 +41,7 @@ COLOURS = 64
 PAINTING_MS = 2_000
 """Of the pages of a PDF, which Qt draws when it likes."""
 PICTURES = FOLDER / "immagini"
+PAGES = ("cruscotto", "struttura", "obiettivi", "valutazioni", "documenti")
 DIALOGS = {
     "metodologia": "MethodsDialog",
     "norme-e-soglie": "LawDialog",
@@ -84,7 +85,7 @@ def walker(qtbot, window):
 
 def test_the_pages(qtbot, window, walker):
     (FOLDER / f"{PAGE}.md").write_text(keys_page(window), encoding="utf-8")
-    for number, name in enumerate(("cruscotto", "struttura", "obiettivi", "valutazioni", "documenti")):
+    for number, name in enumerate(PAGES):
         window.pages.show_number(number)
         walker.settle()
         if name == "valutazioni":
@@ -124,6 +125,14 @@ def explained(window, walker):
                 bar.setCurrentIndex(number)
     walker.settle()
     keep(window, "perche")
+
+
+def test_the_pages_of_awards(window, walker):
+    window.desk.hub.set_year(YEAR - 1)
+    for number, name in ((5, "premi"), (6, "progressioni")):
+        window.pages.show_number(number)
+        walker.settle()
+        keep(window, name)
 
 
 def test_a_sitting_and_a_plan(window, walker):

@@ -157,8 +157,8 @@ def test_that_the_weights_of_who_moves_are_shown_stretch_by_stretch(tab, desk, o
         "Obiettivi specifici fino al 30 giugno: 100,00 su 100 · i pesi sommano a 100",
         "Obiettivi specifici dal 1º luglio: 90,00 su 100 · mancano 10,00",
     ]
-    [share] = [button for button in dialog.findChildren(QPushButton) if button.text().startswith("Parti uguali")]
-    assert share.text() == "Parti uguali: obiettivi specifici"
+    [share] = [button for button in dialog.findChildren(QPushButton) if button.text().startswith("In parti uguali")]
+    assert share.text() == "In parti uguali: obiettivi specifici"
     qtbot.mouseClick(share, Qt.MouseButton.LeftButton)
     settle()
     settle()

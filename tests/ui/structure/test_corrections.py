@@ -246,7 +246,7 @@ def test_that_the_area_selected_gets_its_head_from_its_own_page(tab, town, settl
     tab.show_place(Link("area", town.areas["F"]))
     settle()
     panel = tab.units.unit_panel
-    press(panel, "Incarico EQ…")
+    press(panel, "Incarico di EQ…")
     asked = dialog_over(tab)
     assert asked.areas.ticked() == (town.areas["F"],)
     asked.form.fields["employee_id"].write(town.people["Vitale Carla"])
@@ -370,16 +370,16 @@ def test_that_a_logo_is_chosen_from_a_file_and_taken_away(tab, ente, town, settl
     ente(tab.ente.form)
     picture = tmp_path / "logo.png"
     assert tab.ente.logo.grab().save(str(picture))
-    assert not button(tab.ente.logo, "Rimuovi").isEnabled()
+    assert not button(tab.ente.logo, "Togli").isEnabled()
     press(tab.ente.logo, "Scegli il logo…")
     assert choose_path(tab, picture) == "Scegli il logo dell'ente"
     settle()
     assert read_municipality(town.workspace).logo == picture.read_bytes()
-    press(tab.ente.logo, "Rimuovi")
+    press(tab.ente.logo, "Togli")
     settle()
     assert read_municipality(town.workspace).logo is None
     assert tab.ente.logo.picture.text() == "Nessun logo"
-    assert not button(tab.ente.logo, "Rimuovi").isEnabled()
+    assert not button(tab.ente.logo, "Togli").isEnabled()
 
 
 def test_that_the_organigramma_grows_and_shrinks_with_the_wheel_and_the_buttons(tab, settle):

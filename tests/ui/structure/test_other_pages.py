@@ -300,7 +300,7 @@ def test_that_a_header_puts_under_the_title_what_has_no_room_beside_it(tab, choo
 
 
 def test_that_what_stands_under_a_header_does_not_move_with_the_words_in_it(theme, qtbot):
-    header = PanelHeader([QPushButton("Assegnazione…"), QPushButton("Incarico EQ…")], 760)
+    header = PanelHeader([QPushButton("Assegnazione…"), QPushButton("Incarico di EQ…")], 760)
     qtbot.addWidget(header)
     header.resize(800, 40)
     header.show()

@@ -318,7 +318,7 @@ def test_that_the_context_menu_of_the_tree_has_the_verbs_of_what_is_chosen(tab, 
         "Nuovo dipendente…",
         "Copia",
         "Assegnazione…",
-        "Incarico EQ…",
+        "Incarico di EQ…",
         "Assenza…",
         "Elimina…",
     ]

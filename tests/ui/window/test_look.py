@@ -24,7 +24,7 @@ from app.ui.kit.buttons import make_primary
 from app.ui.kit.focus_ring import FocusRing
 from app.ui.kit.scale import keep_size, scaled
 from app.ui.kit.tokens import DARK, HIGH_CONTRAST, LIGHT, ToneName, colours_of, palette_of, view_palette_of
-from app.ui.theme import ThemeChoice, colours_for, within_reach
+from app.ui.theme import ThemeChoice, colours_for, percent_of, within_reach
 
 SETS = pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "high contrast"])
 PLAIN = ("window", "base", "sunken")
@@ -130,6 +130,23 @@ def test_that_who_lacks_a_library_reads_the_packages_that_the_preparation_instal
 @pytest.mark.parametrize(("remembered", "percent"), [(None, 100), ("150", 150), ("molto", 100), (999, 200), (1, 80)])
 def test_that_a_remembered_size_is_kept_within_reach(remembered, percent):
     assert within_reach(remembered) == percent
+
+
+@pytest.mark.parametrize(
+    ("letters", "usual", "percent"),
+    [(12, 12, 100), (9, 12, 100), (15, 12, 130), (18, 12, 150), (27, 12, 200), (15, 15, 100), (19, 15, 130)],
+)
+def test_that_letters_enlarged_in_the_system_are_begun_with_here_too(letters, usual, percent):
+    assert percent_of(letters, usual) == percent
+
+
+def test_that_who_never_chose_a_size_begins_and_comes_back_to_that_of_the_system(theme, monkeypatch):
+    monkeypatch.setattr(theme, "normal", 130)
+    theme.enlarge()
+    theme.reset_size()
+    assert theme.percent == 130
+    assert within_reach(None, 130) == 130
+    assert within_reach("90", 130) == 90
 
 
 def test_that_qts_own_buttons_are_italian(theme, qtbot):

@@ -319,9 +319,14 @@ def test_that_no_document_is_printed_before_the_page_is_shown(program, wait_for)
     assert documents.options.subjects.count() > 1
     assert list(documents._file().parent.glob("*.pdf")) == []
     program.pages.show_number(4)
-    wait_for(program)
+    assert program.runner.is_idle, "what is looked at first was printed in memory meanwhile"
     assert len(list(documents._file().parent.glob("*.pdf"))) == 1
     assert documents.preview.document.pageCount()
+    program.pages.show_number(0)
+    program.desk.hub.changed.emit(Changes("Modifica scheda", frozenset({Topic.SHEETS})))
+    program.pages.show_number(4)
+    assert not program.runner.is_idle, "what has changed is printed again"
+    wait_for(program)
 
 
 def test_that_a_hidden_page_answers_no_key(program, wait_for):
