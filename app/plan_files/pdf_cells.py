@@ -40,7 +40,10 @@ _END_OF_WORD = re.compile(
 _FIGURE_LEFT_OPEN = re.compile(r"(?:\d{1,2}[/.])?\d{1,2}[/.]\d{0,3}|\d[\d.]*[.,]\d{0,2}")
 _BEGINS_A_WORD = re.compile(r"(?:s?(?:[bcdfgptv][rl]|[cg]h|[bcdfglmnpqrtvz])|gn|gl|ps|s|[hjkwxy])?[aeiouàèéìòù]")
 """«zz», «nz», «rc» are in the middle of words only."""
-_FEW_LETTERS, _SHORTEST_WITH_STEM = 10, 5
+_END_OF_LONG_WORD = re.compile(
+    r"(?:zion[ei]|ment[oei]|tiv[oaei]|bil[ei]|it[àa]|nz[ae]|istic(?:[aio]|he)|tic(?:[aio]|he)|tori?[aeo]?|tric[ei]|ional[ei])$"
+)
+_FEW_LETTERS, _FEWER_LETTERS, _SHORTEST_WITH_STEM, _LONG_WORD = 10, 8, 5, 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class DrawnCell:
         is_one_case = rest[:1].islower() or (first.isupper() and rest.isupper())
         if not before.text[-1:].isalpha() or not rest or not is_one_case:
             return False
-        is_narrow = len(before.text) < _FEW_LETTERS
+        is_narrow = len(before.text) < (_FEWER_LETTERS if _is_too_long(first, rest) else _FEW_LETTERS)
         return is_one_word(first.casefold(), rest.casefold(), known, is_narrow=is_narrow)
 
 
@@ -138,6 +141,11 @@ def is_one_word(first: str, rest: str, known: frozenset[str], *, is_narrow: bool
         return False
     is_stub = len(rest) < _SHORTEST_WORD and not knows_rest and rest not in _WORDS_OF_THREE
     return is_stub or bool(_END_OF_WORD.match(rest)) or (is_narrow and not (knows_first or knows_rest))
+
+
+def _is_too_long(first: str, rest: str) -> bool:
+    """Italian words of so many letters end as few do: «amministrative»; «botteghestoriche» is two words."""
+    return len(first) + len(rest) >= _LONG_WORD and not _END_OF_LONG_WORD.search(rest.casefold())
 
 
 def known_words(lines: Iterable[PdfLine], cells: Iterable[AnyCell]) -> frozenset[str]:

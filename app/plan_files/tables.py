@@ -1,8 +1,9 @@
 """Tables of any file to blocks: rows with their headings, forms of labels and values, boxes of text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from app.domain.matching import text_key
 from app.domain.plan_text.bullets import bullet_of
@@ -10,6 +11,8 @@ from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.labels import column_role
 from app.domain.plan_text.roles import LineRole
 from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
+from app.plan_files.matrices import by_unit, names_many, unit_columns
+from app.plan_files.own_labels import has_boxes, is_boxed, on_one_line, tells_itself
 
 _LABELS = re.compile(
     r"(?:n|nr|num|cod|codice|numero|titolo|denominazione|obiettiv[oi]|sotto ?obiettiv[oi]|descrizione|finalita"
@@ -62,6 +65,17 @@ def take_table(gathering: Gathering, rows: Sequence[TableLine], places: Sequence
     full = [(row, place) for row, place in zip(_without_empty_columns(rows), places, strict=True) if row.texts]
     if not full:
         return
+    boxed = has_boxes([row.texts for row, _ in full])
+    for is_own, some in groupby(full, lambda one: (boxed and is_boxed(one[0].texts)) or tells_itself(one[0].texts)):
+        if is_own:
+            for row, place in some:
+                for text in row.texts:
+                    gathering.take_text(on_one_line(text), place)
+        else:
+            _take_parts(gathering, list(some))
+
+
+def _take_parts(gathering: Gathering, full: Sequence[tuple[TableLine, BlockPlace]]) -> None:
     parts = _parts(full)
     for part in parts:
         row, place = part[0]
@@ -135,8 +149,14 @@ def _take_rows(gathering: Gathering, rows: Sequence[tuple[TableLine, BlockPlace]
         elif headings and _keys(row.cells) == _keys(headings):
             gathering.cleaned[REPEATED_HEADINGS] += 1
         else:
-            for cells in _one_by_one(_headed(row, headings)):
+            for cells in _parted(row, headings):
                 gathering.take_row(cells, place)
+
+
+def _parted(row: TableLine, headings: tuple[str, ...]) -> Iterator[list[tuple[str, str]]]:
+    """Yield the rows that one of the file holds: one for each unit that it crosses, for each objective of a list."""
+    for cells in by_unit(_headed(row, headings), unit_columns(headings)):
+        yield from _one_by_one(cells)
 
 
 def _headed(row: TableLine, headings: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -180,10 +200,17 @@ def _heading_rows(rows: Sequence[TableLine]) -> range:
 def _goes_under(above: TableLine, below: TableLine) -> bool:
     """Whether a sheet parts «Indicatori», over empty cells, into «Descrizione» and «Valore atteso» in the row below."""
     places = [place for place, cell in enumerate(below.cells) if cell]
-    if len(places) < 2 or not all(map(is_label, below.texts)) or below.cells[0]:
+    if len(places) < 2 or below.cells[0]:
+        return False
+    if not all(map(is_label, below.texts)) and not all(names_many(_heading_over(above, place)) for place in places):
         return False
     own = [place for place in places if place < len(above.cells) and above.cells[place]]
     return len(own) < len(places) and all(not (above.cells + ("",) * 2)[place + 1] for place in own)
+
+
+def _heading_over(above: TableLine, place: int) -> str:
+    """Return what stands over a column, be it at its left where a heading reaches over several."""
+    return next((cell for cell in reversed(above.cells[: place + 1]) if cell), "")
 
 
 def _looks_like_headings(row: TableLine, below: Sequence[TableLine]) -> bool:

@@ -152,6 +152,32 @@ def test_that_what_the_items_of_a_plan_are_is_asked_once_for_its_layout(
     assert merito("import", archive, path)[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("option", "name", "target"),
+    [
+        ("minimo", "alberi potati (atteso: tra 5 e 10)", "5"),
+        ("massimo", "alberi potati (atteso: tra 5 e 10)", "10"),
+        ("parole", "alberi potati (atteso: tra 5 e 10)", None),
+    ],
+)
+def test_that_a_span_is_not_taken_in_before_it_is_said_which_end_is_expected(
+    merito: Terminal, archive: Path, tmp_path: Path, option: str, name: str, target: str | None
+) -> None:
+    path = tmp_path / "piano.txt"
+    path.write_text("AREA TECNICA\nObiettivo n. 1: Potature\nIndicatore: alberi potati - Target: tra 5 e 10\n")
+    before = content(archive)
+    code, _, err = merito("import", archive, path)
+    told = " ".join(err.split())
+    assert (code, "«tra 5 e 10»" in told, "--span minimo o massimo" in told) == (1, True, True)
+    assert content(archive) == before
+    assert merito("import", archive, path, "--span", "medio")[0] == 2
+    assert merito("import", archive, path, "--span", option)[0] == 0
+    connection = sqlite3.connect(archive)
+    [(written, number)] = connection.execute("SELECT name, target FROM indicators").fetchall()
+    connection.close()
+    assert (written, None if number is None else str(int(number))) == (name, target)
+
+
 def test_that_the_catalogue_is_listed_written_and_taken_in(merito: Terminal, archive: Path, tmp_path: Path) -> None:
     code, out, _ = merito("catalogue", archive, "--search", "tempi di pagamento")
     assert (code, "programma\t" in out, "pagament" in out.splitlines()[0].casefold()) == (0, True, True)

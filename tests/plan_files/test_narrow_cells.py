@@ -39,6 +39,10 @@ def test_that_a_word_parted_by_a_narrow_cell_is_one_again(lines: tuple[str, ...]
     assert DrawnCell(tuple(map(_line, lines)), _RIGHT).text(_KNOWN) == text
 
 
+def test_that_two_words_that_just_fit_a_cell_stay_two() -> None:
+    assert DrawnCell(tuple(map(_line, ("botteghe", "storiche"))), 42.0).text(frozenset()) == "botteghe storiche"
+
+
 def test_that_a_heading_of_a_sheet_is_parted_by_the_row_below_it() -> None:
     sheet = (
         "Settore;Obiettivo;Indicatori;;;Peso\n;;Descrizione;Valore atteso;Formula;\n"

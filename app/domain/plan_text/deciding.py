@@ -19,6 +19,7 @@ from app.domain.plan_text.tables import names_objectives
 from app.domain.plan_text.title_lines import (
     awaited_title,
     bare_objective,
+    heading_above,
     lone_office,
     lone_title,
     numbered_title,
@@ -38,6 +39,11 @@ _SHALL_OPENER = re.compile(
     re.IGNORECASE,
 )
 """«Nel 2026 l'area dovrà:», «Al responsabile sono assegnati i seguenti obiettivi:»."""
+_HEAD_INSIDE = re.compile(
+    r"(?:dirett[oa]\s+da(?:l|lla)?|guidat[oa]\s+da(?:l|lla)?|(?:titolar[ei]|responsabil[ei]|dirigent[ei])\b[^,:]{0,40},)\s+"
+    r"(?P<who>(?:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp)(?:\.|ssa|ra)[\s.]*(?:ssa\s+|ra\s+)?[A-ZÀ-Ü][\w'.]+(?:\s+[A-ZÀ-Ü][\w'.]+){1,3}?)\s*,"
+)
+"""«Il Settore Tributi, diretto da rag. Mauro Pini, realizzerà i seguenti obiettivi:»."""
 _NAME_LINE = re.compile(r"[A-ZÀ-Ü][\w'.]*(?:\s+[A-ZÀ-Ü][\w'.]+){1,4}")
 _WORD_OF_OBJECTIVE = re.compile(r"(?:obiettivo|progetto|ob)\b", re.IGNORECASE)
 
@@ -154,6 +160,11 @@ def _opener(position: PlanPosition) -> Decision | None:
     if position.block.kind is BlockKind.LIST_ITEM and not is_upper(text):
         return None
     if position.has_unit and _SHALL_OPENER.fullmatch(text):
+        if head := _HEAD_INSIDE.search(text):
+            return Decision(
+                LineRole.HEAD, 75, "Dice chi dirige l'unità e annuncia gli obiettivi", items=LineRole.OBJECTIVE,
+                said=(head["who"], ()),
+            )  # fmt: skip
         return Decision(LineRole.NOTHING, 75, "Annuncia ciò che l'unità deve fare", items=LineRole.OBJECTIVE)
     if (
         not _OBJECTIVES_OPENER.fullmatch(text.rstrip(" :"))
@@ -188,7 +199,8 @@ def _under_a_label(position: PlanPosition) -> Decision | None:
     """A paragraph below «Fasi:» or «Indicatori:» is one of them."""
     if position.items in {None, LineRole.OBJECTIVE, LineRole.TEXT, LineRole.HEAD} or position.items is None:
         return None
-    if position.objective is None or len(position.block.text) > LONGEST_OBJECTIVE:
+    is_heading = position.block.kind is BlockKind.HEADING
+    if position.objective is None or is_heading or len(position.block.text) > LONGEST_OBJECTIVE:
         return None
     if not position.is_announced and (found := label_of(position.block.text)):
         return Decision(LineRole.TEXT, 60, f"«{found.label}» non è una voce di ciò che sta sopra", items=LineRole.TEXT)
@@ -222,6 +234,7 @@ RULES: tuple[Rule, ...] = (
     title_of_a_sheet,
     describes_item,
     numbered_title,
+    heading_above,
     _item,
     awaited_title,
     _head_line,

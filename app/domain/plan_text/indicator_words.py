@@ -11,7 +11,7 @@ _SIGNS = rf"(?:(?:{AT_LEAST}|{AT_MOST}|=|n\.|\+){ARTICLE}\s*)*"
 _TAIL = r"(?:\s+(?:d[ei]\w*|dell['’])\s?[^:;()]{2,40}|\s+[^\W\d_]{2,20}(?:\s+[^\W\d_]{3,20})?)?"
 _VALUE = rf"{_SIGNS}(?:{DATE}|€?\s*{NUMBER}\s*{_UNITS}?{_TAIL}|s[iì](?:/no)?|on/off|100\s*%)"
 _SEPARATED = re.compile(
-    rf"(?P<what>.{{2,}}?)\s*(?:(?<![<>]):|(?<![<>])=|–|—|\s-)\s*(?P<value>(?:entro\s+(?:il\s+)?)?{_VALUE})\s*[.;]?$",
+    rf"(?P<what>.{{2,}}?)\s*(?:(?<![<>]):|(?<![<>])=|–|—|\s-)\s*(?P<value>(?:entro\s+(?:il\s+|la\s+|il\s+mese\s+di\s+)?)?{_VALUE})\s*[.;]?$",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(

@@ -49,11 +49,21 @@ def _label_of_a_part(position: PlanPosition, found: LabelFound) -> Decision:
     if found.role is LineRole.TEXT:
         leads = position.objective is not None or not found.value or found.value.endswith(":")
         return Decision(LineRole.TEXT, found.rule.confidence, reason, items=LineRole.TEXT if leads else None)
-    if position.objective is None:
+    if position.objective is None or _comes_after_bare_items(position, found):
         return _label_of_a_unit(position, found)
     if not found.value:
         return Decision(LineRole.NOTHING, 90, f"Annuncia: {found.role.italian.lower()}", items=found.role)
     return _told_part(found, reason)
+
+
+def _comes_after_bare_items(position: PlanPosition, found: LabelFound) -> bool:
+    """Whether what the unit has comes right after a list of objectives, none of which says anything of its own."""
+    if found.role not in {LineRole.RESOURCE, LineRole.PERSON} or position.block.kind is not BlockKind.PARAGRAPH:
+        return False
+    if position.place < 2 or position.items in CHILD_ROLES:
+        return False
+    last, before = position.blocks[position.place - 1], position.blocks[position.place - 2]
+    return last is position.objective and last.kind is BlockKind.LIST_ITEM and is_like(last, before)
 
 
 def _told_part(found: LabelFound, reason: str) -> Decision:

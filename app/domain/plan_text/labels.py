@@ -17,6 +17,8 @@ _SPACED_HEAD = re.compile(
 )
 """«Responsabile E.Q. dott. Mario Rossi»: the title of the person parts the label from the name, without a colon."""
 _NUMBERED = re.compile(r"(?:\s+n)?(?:\s+\d+)*$")
+_DESCRIPTION_OF = re.compile(r"^(?:descr|desc|des|denom) (?=[^\W\d_]{2})")
+_OF_THE_NAME = re.compile(r"^(?:descrizione|denominazione|nome) (?:d(?:el|ella|ello|ell) )?(?=[^\W\d_]{3})")
 _LONGEST = 60
 _MOST_WORDS, _MOST_WORDS_ALONE = 4, 3
 
@@ -37,7 +39,7 @@ RULES: tuple[LabelRule, ...] = (
     LabelRule(
         LineRole.TEXT,
         r"obiettiv[oi] (?:strategic[oi]|operativo|dup)?.*(?:di riferimento|del dup|collegat[oi]|dup)"
-        r"|(?:collegamento|riferimento|rif|raccordo|coerenza)\b.*",
+        r"|(?:collegamento|riferimento|rif|raccordo|coerenza)\b.*|(?:referente|responsabile) politic[oa].*",
         80,
     ),
     LabelRule(LineRole.STRATEGIC_OBJECTIVE, r"obiettivo strategico|obiettivo di mandato"),
@@ -58,7 +60,8 @@ RULES: tuple[LabelRule, ...] = (
     ),
     LabelRule(
         LineRole.INDICATOR,
-        r"indicator[ei].*|misuratori?.*|parametr[oi]\b.*|kpi|metrica|prodott[oi] attes[oi]|output",
+        r"indicator[ei].*|(?:descrizione|denominazione|nome|titolo) (?:dell )?indicatore"
+        r"|misuratori?.*|parametr[oi]\b.*|kpi|metrica|prodott[oi] attes[oi]|output",
     ),
     LabelRule(
         LineRole.TARGET,
@@ -101,6 +104,7 @@ RULES: tuple[LabelRule, ...] = (
         LineRole.TEXT,
         r"descrizion[ei].*|finalita.*|motivazion.*|contenut[oi].*|not[ae]|stakeholder.*|portatori.*|programm[ai]\b.*"
         r"|mission[ei]?\b.*|dup.*|tipologia.*|tipo\b.*|area strategica.*|line[ae]\b.*|ambito.*|categoria"
+        r"|(?:(?:percentuale|quota) )?(?:di )?(?:apporto|impegno|impiego|partecipazione|dedizione)(?: .*)?"
         r"|benefici(?:ari)?(?: (?:attes|final|previst|dirett)i)?"
         r"|codice.*|cod\b.*|n|nr|numero|num|priorita.*|ann[oi]\b.*|formula.*|font[ei]\b.*|unita di misura.*|um"
         r"|baseline|valore (?:iniziale|di partenza|attuale|storico).*|indirizz[oi].*|premess[ae].*|competenze.*"
@@ -142,7 +146,7 @@ class LabelFound:
 @lru_cache(maxsize=16_384)
 def rule_of(words: str) -> LabelRule | None:
     """Return the rule of a label or of the heading of a column."""
-    key = text_key(words)
+    key = _named_key(words)
     bare = _NUMBERED.sub("", key)
     return next((rule for rule in RULES if rule.fits(key) or (bare and rule.fits(bare))), None)
 
@@ -163,6 +167,11 @@ def label_of(text: str) -> LabelFound | None:
     return None
 
 
+def _named_key(heading: str) -> str:
+    """Return the words of a heading; a program that exports its tables shortens them: «DESCR_CDR», «DES_OBIETTIVO»."""
+    return _DESCRIPTION_OF.sub("descrizione ", text_key(heading.replace("_", " ")))
+
+
 def is_label_alone(text: str) -> bool:
     """Whether the line holds a label and nothing else: its value is on the next line, be it a bare number."""
     found = label_of(text) if len(text.split()) <= _MOST_WORDS_ALONE else None
@@ -177,5 +186,5 @@ def column_role(heading: str) -> LineRole | None:
 
 def unit_rank_of_column(heading: str) -> int | None:
     """Return how high the units of a column are (0 the highest), None when the column names no units."""
-    key = text_key(heading)
+    key = _OF_THE_NAME.sub("", _named_key(heading))
     return next((rank for words, rank in _UNIT_COLUMNS if re.fullmatch(words, key)), None)

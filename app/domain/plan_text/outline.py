@@ -9,7 +9,7 @@ from app.domain.plan_text.people import people_of
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.shapes import Bullet, IndicatorText, ObjectiveParts, StepText
 from app.domain.plan_text.strategic import reference_in
-from app.domain.plan_text.titles import title_and_description
+from app.domain.plan_text.titles import before_the_colon, title_and_description
 
 ALONE = "Risultato atteso"
 """The name of a target that no indicator measures."""
@@ -55,9 +55,10 @@ class OpenObjective:
         """Whether only its number announces it, as in a form that was left empty."""
         return not self.text and not self.notes and not self.parts
 
-    def closed(self) -> Bullet:
+    def closed(self, *, is_titled: bool = False) -> Bullet:
+        """Return the objective whole; `is_titled`: what stands before its colon is its title, the rest tells of it."""
         text = without_loose_end(self.text) or without_loose_end(self.notes[0] if self.notes else self.own_line)
-        title, whole = title_and_description(text)
+        title, whole = before_the_colon(text) if is_titled else title_and_description(text)
         gathered = _gathered(self.parts)
         notes = [*(note for note in self.notes if note != text), *gathered.notes]
         description = "\n".join([*([whole] if whole else []), *notes])
@@ -107,13 +108,13 @@ class Outline:
 
 
 def weight_of(text: str) -> Decimal | None:
-    """Read a weight out of 100: «30», «40%», «30/100», «12,5»; None for anything else."""
-    bare = text.split("/", maxsplit=1)[0].replace("%", "").replace("punti", "").strip(" .;()[]")
+    """Read a weight out of 100 or of 1000: «30», «40%», «30/100», «12,5», «600‰»; None for anything else."""
+    bare = text.split("/", maxsplit=1)[0].replace("%", "").replace("‰", "").replace("punti", "").strip(" .;()[]")
     try:
         weight = parse_decimal(bare) if bare and len(bare) <= 6 else None
     except (ValueError, InvalidOperation):
         return None
-    return weight if weight is not None and 0 <= weight <= 100 else None
+    return weight if weight is not None and 0 <= weight <= 1000 else None
 
 
 def _gathered(told: list[ToldPart]) -> "_Parts":

@@ -17,6 +17,11 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÀ-Ü][\w'.]*(?:\s+(?:d[eai]l?|della|lo|la|[A-ZÀ-Ü][\w'.]*)){1,4}(?:\s*\(\s*\d{1,3}\s*%\s*\))?")
+_SURNAME = r"(?:(?:[Dd][eai]l?|[Dd]ella|[Ll][oai])\s+)?[A-ZÀ-Ü][^\W\d_]+(?:['-][A-ZÀ-Ü][^\W\d_]+)?"
+_INITIAL_LAST = re.compile(rf"{_SURNAME}\s+[A-ZÀ-Ü](?:\.|$)(?:\s?[A-ZÀ-Ü]\.)?")
+_INITIAL_FIRST = re.compile(rf"[A-ZÀ-Ü]\.\s?(?:[A-ZÀ-Ü]\.\s?)?{_SURNAME}")
+_SIDE_BY_SIDE = re.compile(rf"(?:{_INITIAL_LAST.pattern}(?:\s+|$)){{2,}}|(?:{_INITIAL_FIRST.pattern}(?:\s+|$)){{2,}}")
+"""«Riva G. Testa P.»: the initials tell where a name ends when nothing stands between two of them."""
 _SHARES = re.compile(r"\(\s*(\d{1,3})\s*%\s*\)")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_WORDS = 5
@@ -34,7 +39,7 @@ class StaffName:
 def names_in(text: str) -> list[str]:
     """Part «Anna Gatti, geom. Luca Pini (50%)» into the names it holds."""
     bare = _IN_BRACKETS.sub("", text)
-    pieces = (_without_title(piece) for piece in _BETWEEN.split(bare))
+    pieces = (_without_title(piece) for piece in _pieces(bare))
     return [piece for piece in pieces if piece and len(piece.split()) <= _MOST_WORDS]
 
 
@@ -50,8 +55,30 @@ def people_of(text: str) -> list[str]:
 
     What stands in brackets beside a name stays with it: «Anna Melis (50%)».
     """
-    found = [name for piece in _BETWEEN.split(text.strip(" .;")) if (name := _without_title(piece))]
-    return found if len(found) > 1 and all(map(_NAME.fullmatch, found)) else [text]
+    if beside := _beside(text):
+        return beside
+    pieces = [piece for piece in _BETWEEN.split(text.strip(" .;")) if _without_title(piece)]
+    return [_without_title(piece) for piece in pieces] if len(pieces) > 1 and all(map(_is_named, pieces)) else [text]
+
+
+def _is_named(piece: str) -> bool:
+    """Whether it is the name of a person; a title before it makes one of a surname alone: «sig.ra Tosi»."""
+    name = _without_title(piece)
+    is_titled = name != piece.strip(" .:-–") and re.fullmatch(r"[A-ZÀ-Ü][^\W\d_]+", name) is not None
+    return is_titled or _NAME.fullmatch(name) is not None
+
+
+def _beside(text: str) -> list[str]:
+    """Return the names of people written one after the other with their initials; nothing where they are parted."""
+    bare = " ".join(text.split())
+    if not _SIDE_BY_SIDE.fullmatch(bare):
+        return []
+    is_last = _INITIAL_LAST.match(bare) is not None
+    return (_INITIAL_LAST if is_last else _INITIAL_FIRST).findall(bare)
+
+
+def _pieces(text: str) -> list[str]:
+    return _beside(text) or _BETWEEN.split(text)
 
 
 def is_name(text: str) -> bool:

@@ -167,7 +167,8 @@ class PlanTree:
         if self._unit is None or self._unit is self.outline.common:
             self._unit = self._last
         is_strategic = guess.role is LineRole.STRATEGIC_OBJECTIVE
-        if self._unit is None or (is_strategic and self._rows_name_units):
+        is_above = is_strategic and (self._rows_name_units or self._units_follow_titles)
+        if self._unit is None or is_above:
             home = self.outline.common.bullets if is_strategic else self.outline.homeless
         else:
             home = self._unit.bullets

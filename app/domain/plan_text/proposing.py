@@ -19,6 +19,8 @@ from app.domain.plan_text.roles import LineRole, RoleGuess
 from app.domain.plan_text.shapes import AreaText, Bullet, ParentText, ReadPlan, SectorText, UnitName
 from app.domain.plan_text.staff_lines import looks_like_staff
 from app.domain.plan_text.tables import with_headings
+from app.domain.plan_text.thousandths import in_hundredths
+from app.domain.plan_text.titles import has_its_title
 
 LOOKED_FOR = (
     "Si cercano le unità (una riga «AREA …», «SETTORE …», «Servizio …», «Centro di responsabilità …») e, sotto "
@@ -152,15 +154,17 @@ def _bullets(unit: OpenUnit, issues: list[Issue]) -> list[Bullet]:
     An objective that is a number and nothing else is passed over.
     """
     kept: dict[tuple[bool, str], Bullet] = {}
+    items = [one for one in unit.bullets if one.is_item]
+    is_titled = len(items) > 1 and len(items) == len(unit.bullets) and all(has_its_title(one.text) for one in items)
     for open_objective in unit.bullets:
         if open_objective.is_blank:
             issues.append(blank(unit, open_objective.line))
             continue
-        bullet = open_objective.closed()
+        bullet = open_objective.closed(is_titled=is_titled)
         key = bullet.is_strategic, text_key(bullet.text) or bullet.text
         first = kept.setdefault(key, bullet)
         if first is not bullet:
             kept[key] = replace(first, parts=first.parts.with_those_of(bullet.parts))
             if kept[key].parts == first.parts:
                 issues.append(twice(unit, bullet.line))
-    return list(kept.values())
+    return in_hundredths(list(kept.values()))

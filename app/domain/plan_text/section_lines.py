@@ -64,6 +64,7 @@ RULES: tuple[SectionRule, ...] = (
         PlanSection.UNITS,
         _words(
             r".*\bobiettivi\b.{0,60}\b(?:specifici|operativi|gestionali|individuali|esecutivi)\b"
+            r"|(?:gli\s+)?obiettivi\s+(?:di|della)\s+performance\s+individuale\b"
             r"|(?:la\s+)?performance\s+(?:individuale|(?:organizzativa\s+)?(?:di|de[il]|delle|degli)\s+"
             r"(?:singol[ei]\s+)?(?:settor[ei]|are[ae]|serviz[io]+|responsabili|struttur[ae]|unit))"
         ),

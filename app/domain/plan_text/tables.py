@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock
 from app.domain.plan_text.cell_lines import facts_of_cell, in_pairs, main_of_cell
+from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.headed_units import units_of_head_cell
 from app.domain.plan_text.inline_facts import DATE
 from app.domain.plan_text.label_pairs import rows_of_pairs
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import CarriedFact, LineRole
-from app.domain.plan_text.unit_headings import split_head, with_parted_head
+from app.domain.plan_text.unit_headings import split_head, unit_headings, with_parted_head
 
 _MONTHS = ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic")
 _MONTH_LETTERS = "gfmamglasond"
@@ -28,6 +29,7 @@ _MAIN = (LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE, LineRole.PHASE, LineR
 _MEASURED = frozenset({*_MAIN, LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLINE})
 """What a table of objectives has beside them: one that has only money lists the chapters of the budget."""
 _MARKS = frozenset("xX●■•✓✔*█▪")
+_SHARE = re.compile(r"\b(?:apporto|impegno|impiego|partecipazione|dedizione)\b")
 _LONGEST_HEADING = 60
 _YEAR = re.compile(r"(?:anno\s+)?20\d\d", re.IGNORECASE)
 _OF_A_YEAR = re.compile(r"\b(20\d\d)\b")
@@ -120,6 +122,8 @@ def read_row(block: PlanBlock, top_rank: int, *, heads_name_units: bool = False)
 
     `heads_name_units`: no line of the plan names a unit: «Area Tecnica – Geom. Rossi» under «Responsabile» does.
     """
+    if person := _person_with_share(block.cells):
+        return RowMeaning(LineRole.PERSON, person, (), 85, "Dalla colonna delle persone della tabella")
     if any(cell.heading for cell in block.cells):
         return _by_headings(block, top_rank, heads_name_units=heads_name_units)
     return _by_shape([cell.text for cell in block.cells])
@@ -161,6 +165,16 @@ def _by_headings(block: PlanBlock, top_rank: int, *, heads_name_units: bool) -> 
         elif role is not None:
             facts += facts_of_cell(role, _told(cell, role))
     return _reading(main, [*facts, *_marked_months(block.cells, months)], heads)
+
+
+def _person_with_share(cells: Sequence[CellText]) -> str:
+    """Read a row that says how much of the work somebody does: «Furlan Marta | 50%» is «Furlan Marta (50%)»."""
+    people = [cell.text for cell in cells if column_role(cell.heading) is LineRole.PERSON and cell.text]
+    shares = [cell for cell in cells if _SHARE.search(text_key(cell.heading))]
+    if {column_role(cell.heading) for cell in cells} & set(_MAIN) or len(people) != 1 or len(shares) != 1:
+        return ""
+    share = shares[0].text.strip(" %")
+    return f"{people[0]} ({share}%)" if share.isdigit() else people[0]
 
 
 def _marked_months(cells: Sequence[CellText], months: dict[int, int]) -> Iterator[CarriedFact]:
@@ -230,7 +244,9 @@ def _unit_and_head(role: LineRole, text: str) -> Iterator[CarriedFact]:
     """A cell may hold the unit and, below its name, who heads it: «Area Tecnica» and «Arch. Ezio Poli»."""
     told = " ".join(text.split())
     name, head = split_head(with_parted_head(told))
-    yield CarriedFact(role, name.strip(" ,;:–-") if head else told)
+    bare = name.strip(" ,;:–-") if head else told
+    units = unit_headings(bare, may_be_mixed=True) if is_upper(bare) else []
+    yield CarriedFact(role, units[0].name if len(units) == 1 else bare)
     if head:
         yield CarriedFact(LineRole.HEAD, head)
 

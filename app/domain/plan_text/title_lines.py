@@ -15,6 +15,7 @@ from app.domain.plan_text.section_lines import PlanSection, is_title_like
 
 SUBTITLE_REASON = "Il nome di un ufficio sotto un'unità: ne è un sottotitolo"
 _DESCRIPTION = re.compile(r"descrizion|finalita|risultat|motivazion")
+_FOLLOWING = re.compile(r"\bseguent[ei]\b|\b(?:di\s+seguito|qui\s+sotto)\b", re.IGNORECASE)
 _BOLD = "grassetto"
 _LONGEST_TITLE = 200
 _FEWEST_LETTERS = 6
@@ -111,6 +112,17 @@ def numbered_title(position: PlanPosition) -> Decision | None:
     return Decision(LineRole.TEXT, 70, reason, section=PlanSection.OUTSIDE)
 
 
+def heading_above(position: PlanPosition) -> Decision | None:
+    """A heading above that of the unit in which it stands begins another part of the plan."""
+    block, unit = position.block, position.unit
+    if not position.has_unit or unit is None or block.kind is not BlockKind.HEADING or unit.kind is not block.kind:
+        return None
+    if block.level >= unit.level or position.objective_is_empty or "obiettiv" in block.text.casefold():
+        return None
+    reason = "Un titolo più alto di quello dell'unità: ciò che segue è di un'altra parte"
+    return Decision(LineRole.TEXT, 75, reason, section=PlanSection.OUTSIDE)
+
+
 def lone_title(position: PlanPosition) -> Decision | None:
     """A title of its own closes the list above; what is listed below it is no objective, unless it says so."""
     block = position.block
@@ -152,6 +164,8 @@ def bare_objective(position: PlanPosition) -> Decision | None:
         return None
     text, following = with_facts(position.block.text)[0], position.following
     announces = position.block.text.endswith(":") or (following is not None and following.kind is BlockKind.LIST_ITEM)
+    if _FOLLOWING.search(text):
+        return None
     if announces or not position.takes_objectives or len(text) > LONGEST_OBJECTIVE or not is_title_like(text[:80]):
         return None
     return Decision(position.objective_role, 55, "Una riga breve sotto «Obiettivi»", items=LineRole.OBJECTIVE)

@@ -9,6 +9,7 @@ from app.domain.plan_text.cleaning import is_hanging, without_loose_end
 LONGEST = 110
 LONGEST_WITHOUT_CUT = 140
 _SHORTEST = 22
+_SHORTEST_TITLE, _FEWEST_WORDS = 10, 3
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3})[.;]\s+(?=[A-ZÀ-Ü])")
 _ASIDE = re.compile(r"[^,]{1,24},\s(?:col|con|da|dal|in|per)\b", re.IGNORECASE)
 _LONE_WORD = re.compile(r",\s\w+$")
@@ -33,6 +34,18 @@ def title_and_description(text: str) -> tuple[str, str]:
         return _capitalised(whole), ""
     title = next((cut for cut in _natural_titles(whole) if cut), "") or _cut_at_word(whole)
     return _capitalised(title), whole if whole.endswith(".") else f"{whole}."
+
+
+def before_the_colon(text: str) -> tuple[str, str]:
+    """Part a text that `has_its_title`."""
+    title, _, rest = without_loose_end(text).partition(": ")
+    return _capitalised(_tidy(title)), f"{_capitalised(rest.strip())}."
+
+
+def has_its_title(text: str) -> bool:
+    """Whether a short title, a colon and a sentence make the text: «Nido estivo: apertura a luglio e ad agosto»."""
+    title, _, rest = without_loose_end(text).partition(": ")
+    return _SHORTEST_TITLE <= len(title) <= LONGEST and len(rest.split()) >= _FEWEST_WORDS and rest[:1].islower()
 
 
 def _natural_titles(whole: str) -> Iterator[str]:

@@ -30,6 +30,12 @@ _OPENING = re.compile(
     rf"(?:del(?:l'|la|lo)?|all'|alla|al|per\s+(?:il|l'|la))?\s*(?=(?:{_WORDS})\s)",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(
+    r"(?:tabella|tab\.|prospetto|quadro|scheda|allegato|elenco)\s*(?:n\s?[.°]?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})"
+    rf"\s*[-–:.)]{{0,2}}\s*(?:obiettivi\s+)?(?:del(?:l'|la|lo)?\s*)?(?=(?:{_WORDS})\s)",
+    re.IGNORECASE,
+)
+"""«Tabella 2 – Area Finanziaria»: the number of a table, of a sheet or of an annex before the unit that it is of."""
 _LABEL = re.compile(
     rf"(?:struttura(?:\s+organizzativa)?|unit[àa]'?\s+organizzativa|(?P<word>{_WORDS}))"
     r"(?P<which>\s+(?:responsabile|competente|proponente|(?:di|a\s+cui\s+fa)\s+riferimento|interessat[oa]|assegnatari[oa]))?"
@@ -82,7 +88,7 @@ def without_opening(text: str) -> str:
     if assigns := _ASSIGNS.fullmatch(text):
         who = _WHOSE.sub("", (assigns["head"] or "").strip(" ,()–"))
         return f"{assigns['unit'][:1].upper()}{assigns['unit'][1:]}{f' ({who})' if who else ''}"
-    found = _OPENING.match(text) or _POSITION.match(text)
+    found = _CAPTION.match(text) or _OPENING.match(text) or _POSITION.match(text)
     return _without_label(text[found.end() :] if found else text)
 
 

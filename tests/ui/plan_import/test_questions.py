@@ -1,4 +1,4 @@
-"""What is asked over the lines of a plan: the heads whom the archive knows."""
+"""What is asked over the lines of a plan: the heads whom the archive knows, which end of a span is expected."""
 
 from datetime import date
 
@@ -9,6 +9,7 @@ from app.domain.plan_text.heads import PossibleHead, PresentHeads
 from app.domain.plan_text.outcome import outcome_of
 from app.domain.plan_text.preview import PresentPlan
 from app.domain.plan_text.shapes import ReadPlan
+from app.domain.plan_text.spans import SpanChoice, spans_of
 from app.services.plan_text.rehearsing import PlanRehearsal
 from app.ui.plan_import.questions import PlanQuestions
 from tests.domain.plan_text.parsing import parse_plan
@@ -30,7 +31,7 @@ class Answering:
     @property
     def rehearsal(self) -> PlanRehearsal:
         preview = plan_changes(self.plan, self.present, appoints=self.answers.appoints)
-        return PlanRehearsal((), self.plan, preview, outcome_of(PLAN, preview.accepted, {}))
+        return PlanRehearsal((), self.plan, preview, outcome_of(PLAN, preview.accepted, {}), spans_of(self.plan))
 
 
 def test_that_a_head_whom_the_archive_knows_is_asked_about_once() -> None:
@@ -72,3 +73,26 @@ def test_that_heads_are_asked_about_one_by_one_where_that_is_wanted() -> None:
     last.actions[0].run()
     assert questions.waiting(work.rehearsal) is None
     assert [one.person.full_name for one in work.rehearsal.preview.appointments] == ["Bassi Ugo"]
+
+
+def test_that_it_is_asked_once_which_end_of_a_span_is_expected() -> None:
+    plan = "AREA TECNICA\nObiettivo n. 1: Potature\nIndicatore: alberi potati - Target: tra 5 e 10\n{}"
+    work = Answering(parse_plan(plan.format("")), PresentPlan())
+    questions = PlanQuestions(work, lambda: None)
+    asked = questions.waiting(work.rehearsal)
+    assert asked is not None
+    assert asked.words == "Un atteso è un intervallo: «tra 5 e 10». Quale dei due numeri si attende?"
+    choices = {
+        "Il minore": SpanChoice.LOWEST,
+        "Il maggiore": SpanChoice.HIGHEST,
+        "Nessuno: resta in parole": SpanChoice.WORDS,
+    }
+    assert [one.label for one in asked.actions] == list(choices)
+    for one in asked.actions:
+        one.run()
+        assert work.answers.spans is choices[one.label]
+        assert questions.waiting(work.rehearsal) is None
+    work = Answering(parse_plan(plan.format("Indicatore: siepi - Target: 3-4\n")), PresentPlan())
+    both = PlanQuestions(work, lambda: None).waiting(work.rehearsal)
+    assert both is not None
+    assert both.words.startswith("Alcuni attesi sono intervalli: «tra 5 e 10»; «3-4».")
