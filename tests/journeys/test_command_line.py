@@ -155,13 +155,13 @@ def test_that_what_the_items_of_a_plan_are_is_asked_once_for_its_layout(
 @pytest.mark.parametrize(
     ("option", "name", "target"),
     [
-        ("minimo", "alberi potati (atteso: tra 5 e 10)", "5"),
-        ("massimo", "alberi potati (atteso: tra 5 e 10)", "10"),
+        ("minimo", "alberi potati (atteso: tra 5 e 10)", 5),
+        ("massimo", "alberi potati (atteso: tra 5 e 10)", 10),
         ("parole", "alberi potati (atteso: tra 5 e 10)", None),
     ],
 )
 def test_that_a_span_is_not_taken_in_before_it_is_said_which_end_is_expected(
-    merito: Terminal, archive: Path, tmp_path: Path, option: str, name: str, target: str | None
+    merito: Terminal, archive: Path, tmp_path: Path, option: str, name: str, target: int | None
 ) -> None:
     path = tmp_path / "piano.txt"
     path.write_text("AREA TECNICA\nObiettivo n. 1: Potature\nIndicatore: alberi potati - Target: tra 5 e 10\n")
@@ -175,7 +175,7 @@ def test_that_a_span_is_not_taken_in_before_it_is_said_which_end_is_expected(
     connection = sqlite3.connect(archive)
     [(written, number)] = connection.execute("SELECT name, target FROM indicators").fetchall()
     connection.close()
-    assert (written, None if number is None else str(int(number))) == (name, target)
+    assert (written, number) == (name, None if target is None else target * 10**6)
 
 
 def test_that_the_catalogue_is_listed_written_and_taken_in(merito: Terminal, archive: Path, tmp_path: Path) -> None:
