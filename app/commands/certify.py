@@ -45,7 +45,7 @@ def _certify(workspace: Workspace, year: int, rows: Sequence[ObjectiveResultRow]
     ready = _those(rows, lambda row: row.standing is ResultStanding.READY, "Non c'è niente da certificare")
     day = read_day("--on", options.on, "20/01/2025") if options.on else None
     draft = CertificationDraft(year, tuple(row.id for row in ready), day, options.minutes)
-    tell(f"{certify_with_scan(workspace, draft, options.scan).label}: fatto.")
+    tell(certify_with_scan(workspace, draft, options.scan).done)
     for row in rows:
         if row.standing is ResultStanding.UNMEASURED:
             tell(f"Non certificato {row.code} «{row.title}»: {row.lacking}.")
@@ -54,7 +54,7 @@ def _certify(workspace: Workspace, year: int, rows: Sequence[ObjectiveResultRow]
 def _reopen(workspace: Workspace, rows: Sequence[ObjectiveResultRow], reason: str) -> None:
     certified = _those(rows, lambda row: row.certified is not None, "Non c'è niente di certificato")
     draft = ReopeningDraft(tuple(row.id for row in certified), reason)
-    tell(f"{reopen_certified(workspace, draft).label}: fatto.")
+    tell(reopen_certified(workspace, draft).done)
 
 
 def _those(

@@ -37,7 +37,7 @@ def _close(options: argparse.Namespace) -> int:
             tell(f"{issue.severity.italian}: {issue.sentence}")
         if wrong or options.dry_run:
             return 1 if wrong else 0
-        tell(f"{close_year(workspace, draft, checks).label}: fatto.")
+        tell(close_year(workspace, draft, checks).done)
     return 0
 
 
@@ -50,7 +50,7 @@ def _refuse_closed(workspace: Workspace, year: int) -> None:
 def _reopen(options: argparse.Namespace) -> int:
     with opened(options.archive, writing=True) as workspace:
         year = chosen_year(workspace, options.year)
-        tell(f"{reopen_year(workspace, YearReopeningDraft(year, options.reason)).label}: fatto.")
+        tell(reopen_year(workspace, YearReopeningDraft(year, options.reason)).done)
     return 0
 
 

@@ -36,12 +36,12 @@ def _write(workspace: Workspace, copy: YearCopy) -> str:
     cycles = {row.year: row for row in list_cycles(workspace)}
     if copy.target in cycles:
         changes = copy_year(workspace, copy)
-        return "Nessuna novità: era già tutto copiato." if changes.is_empty else f"{changes.label}: fatto."
+        return "Nessuna novità: era già tutto copiato." if changes.is_empty else changes.done
     source = cycles[copy.source]
     plan = planned(copy.target)
     if source.plan_to >= copy.target:
         plan = CycleDraft(copy.target, source.plan_from, source.plan_to, source.plan_act)
-    return f"{begin_year_from(workspace, plan, copy).label}: fatto."
+    return begin_year_from(workspace, plan, copy).done
 
 
 def _copy_of(workspace: Workspace, options: argparse.Namespace) -> YearCopy:

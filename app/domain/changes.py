@@ -3,6 +3,7 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
+from app.domain.audit.operation_names import without_digest
 from app.domain.issues import Link
 
 
@@ -24,7 +25,7 @@ class Changes(NamedTuple):
     """The outcome of one operation: its Italian label, the topics touched and the ids of what was made.
 
     `entry` is the id of the entry in the audit, or None when nothing had to change; `places` are where to see what an
-    undo or a redo brought back.
+    undo or a redo brought back. `can_undo` is false of what stays: a year closed, a ranking published.
     """
 
     label: str
@@ -32,7 +33,13 @@ class Changes(NamedTuple):
     ids: tuple[int, ...] = ()
     entry: int | None = None
     places: tuple[Link, ...] = ()
+    can_undo: bool = True
 
     @property
     def is_empty(self) -> bool:
         return self.entry is None
+
+    @property
+    def done(self) -> str:
+        """Say that it is done, with its name: `Fatto: Chiusura dell'anno 2024.`"""
+        return f"Fatto: {without_digest(self.label)}."

@@ -86,7 +86,8 @@ class Unit:
             scored = _follow(self)
             entry = append_entry(self, self.recorder.changes)
             self.workspace.latest.keep(entry.hash, scored)
-            self.changes = Changes(self.label, self._topics | {Topic.HISTORY}, tuple(self._ids), entry.id)
+            topics, ids = self._topics | {Topic.HISTORY}, tuple(self._ids)
+            self.changes = Changes(self.label, topics, ids, entry.id, can_undo=self.can_undo)
 
     def _refuse_unasked(self) -> None:
         """Stop a use case that changed something without the question that it promised at the door."""

@@ -31,7 +31,7 @@ def test_that_a_year_is_closed_printed_and_opened_again(comune: Comune, merito: 
     )
     whole = ("--act", "58", "--validated", "20/06/2025", "--validation", "Verbale n. 5", "--because", "Anno di prova.")
     code, points, told = merito("close", archive, *whole)
-    assert (code, told.splitlines()[-1]) == (0, "Chiusura dell'anno 2024: fatto.")
+    assert (code, told.splitlines()[-1]) == (0, "Fatto: Chiusura dell'anno 2024.")
     assert "Schede di valutazione\tSpiegato" in points
     for again in (whole, (), ("--dry-run",)):
         code, points, told = merito("close", archive, *again)

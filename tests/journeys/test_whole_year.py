@@ -217,7 +217,7 @@ def year_is_closed(borgo: Borgo) -> None:
         save_act(workspace, act)
     said = borgo.done("close", *CLOSING)
     assert "Risultati certificati\tFatto\tIl Nucleo ha certificato 5 risultati: tutti." in said
-    assert f"Chiusura dell'anno {YEAR}: fatto." in said
+    assert f"Fatto: Chiusura dell'anno {YEAR}." in said
 
 
 def nothing_changes_any_more(borgo: Borgo) -> None:

@@ -31,7 +31,6 @@ from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import choose_file_to_open, choose_file_to_save
 from app.ui.kit.labels import Message, hint_label
-from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
@@ -157,8 +156,7 @@ class RulesDialog(PlainDialog):
             self.desk.save(delete_rules, row.id, on_done=self._tell)
 
     def _tell(self, changes: Changes) -> None:
-        undo = NoticeAction("Annulla", self.desk.hub.undo_asked.emit, "Ctrl Z")
-        self.desk.tell(Notice(f"{changes.label}: fatto.", actions=(undo,)))
+        self.desk.tell_done(changes)
 
     def _show(self, page: RulesPage) -> None:
         self._page = page

@@ -37,7 +37,8 @@ TABLE = 200
 HINT = (
     "Merito fa una copia di sicurezza al primo uso di ogni giorno, prima di importare, prima di chiudere un anno e alla"
     " chiusura dell'archivio se qualcosa è cambiato. Ogni copia è riletta appena fatta. Restano tutte quelle di due"
-    " giorni, poi una al giorno, alla settimana e al mese."
+    " giorni, poi una al giorno, alla settimana e al mese. Di un archivio con dati dimostrativi si fanno solo quelle"
+    " chieste qui."
 )
 EMPTY = "Ancora nessuna copia: si fa da sola al primo uso della giornata, oppure con «Fai una copia adesso»."
 NO_SECOND = "Nessuna seconda cartella: sceglierne una su una chiavetta o su un altro disco protegge da un guasto."

@@ -19,7 +19,6 @@ from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label
-from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height, keep_spacing
@@ -94,8 +93,7 @@ class CertifiedDialog(PlainDialog):
         dialog.open()
 
     def _tell(self, changes: Changes) -> None:
-        undo = NoticeAction("Annulla", self.desk.hub.undo_asked.emit, "Ctrl Z")
-        self.desk.tell(Notice(f"{changes.label}: fatto.", actions=(undo,)))
+        self.desk.tell_done(changes)
 
     def _show(self, page: CertifiedPage) -> None:
         self._page = page

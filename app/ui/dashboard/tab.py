@@ -19,7 +19,6 @@ from app.services.year_standing import YearStanding, year_standing
 from app.ui.dashboard.board import Board
 from app.ui.dashboard.figures import entry_of, figures_of
 from app.ui.kit.desk import Desk
-from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing, scaled, zoom
 from app.ui.kit.tab import PageVerb, Tab
@@ -185,7 +184,7 @@ class DashboardTab(Tab):
         ask_to_close_year(self, self.desk, self._tell_closed)
 
     def _tell_closed(self, changes: Changes) -> None:
-        self.desk.tell(Notice(f"{changes.label}: fatto."))
+        self.desk.tell_done(changes)
 
 
 def found_in_year(

@@ -21,7 +21,6 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.files import choose_file_to_open
 from app.ui.kit.labels import hint_label
-from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
@@ -116,7 +115,7 @@ class EvidenceDialog(PlainDialog):
         self.dialog.open()
 
     def _tell(self, changes: Changes) -> None:
-        self.desk.tell(Notice(f"{changes.label}: fatto."))
+        self.desk.tell_done(changes)
 
     def _show(self, page: EvidencePage) -> None:
         self._page = page

@@ -38,6 +38,13 @@ class Desk(NamedTuple):
         """Show a notice in the page in front; to be told after the changes it speaks of are published."""
         self.hub.notice_told.emit(notice)
 
+    def tell_done(self, changes: Changes) -> None:
+        """Say that an operation is done, with *Annulla* where it can be undone."""
+        from app.ui.kit.notice import Notice, NoticeAction
+
+        undo = NoticeAction("Annulla", self.hub.undo_asked.emit, "Ctrl Z")
+        self.tell(Notice(changes.done, actions=(undo,) if changes.can_undo and not changes.is_empty else ()))
+
     def read(
         self,
         query: "Callable[[Workspace, *Ts], T]",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QWidget
 
 from app.domain.errors import UserError
@@ -149,6 +150,7 @@ class FormDialog(PlainDialog):
     def _take_keyboard(self) -> None:
         """Begin in the first field: over what it holds, or after it where that is only a beginning."""
         first = next((field.editor for field in self.form.fields.values() if not field.isHidden()), None)
+        first = first or next(filter(_takes_tab, self.form.findChildren(QWidget)), None)
         if first is None:
             return
         first.setFocus()
@@ -161,3 +163,7 @@ class FormDialog(PlainDialog):
     def _set_busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
         self.buttons.setEnabled(not is_busy)
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled() and not widget.isHidden()

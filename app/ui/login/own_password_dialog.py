@@ -21,7 +21,7 @@ class OwnPasswordDialog(FormDialog):
     def __init__(self, window: "MainWindow", user: str) -> None:
         super().__init__(window, "Cambia la mia password", ok="Cambia")
         self._window = window
-        self.present = PasswordField("Password di adesso *")
+        self.present = PasswordField("Password attuale *")
         self.password = NewPassword((user,))
         self.form.add_widget("", self.present)
         self.form.add_widget("", self.password)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WHAT_FOR = (
     "È quella stampata quando l'archivio è stato protetto, e sta dove l'ente conserva i documenti riservati."
-    " Si scrive con o senza trattini, maiuscola o minuscola. La nuova password sarà di chi è scelto nell'elenco, se"
+    " Si scrive come sul foglio: spazi e maiuscole non contano. La nuova password sarà di chi è scelto nell'elenco, se"
     " amministra l'archivio; altrimenti del suo amministratore."
 )
 KEY = "recovery_key"

@@ -11,7 +11,6 @@ from app.services.objectives.interim import interim_proposals, take_interim
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label
-from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
@@ -66,9 +65,8 @@ class InterimDialog(PlainDialog):
         self.desk.save(take_interim, self.desk.year, chosen, on_done=self._tell, on_error=self._refuse)
 
     def _tell(self, changes: Changes) -> None:
-        undo = NoticeAction("Annulla", self.desk.hub.undo_asked.emit, "Ctrl Z")
         self.accept()
-        self.desk.tell(Notice(f"{changes.label}: fatto.", actions=() if changes.is_empty else (undo,)))
+        self.desk.tell_done(changes)
 
     def _refuse(self, error: UserError) -> None:
         self.message.say(error.sentence)

@@ -10,7 +10,6 @@ from app.domain.objectives.recoding import RECODING_COLUMNS, Recoding
 from app.services.objectives.codes import preview_recoding, recode_objectives
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label
-from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
@@ -73,9 +72,8 @@ class RecodeDialog(PlainDialog):
         self.desk.save(recode_objectives, self.desk.year, on_done=self._tell, on_error=self._refuse)
 
     def _tell(self, changes: Changes) -> None:
-        undo = NoticeAction("Annulla", self.desk.hub.undo_asked.emit, "Ctrl Z")
         self.accept()
-        self.desk.tell(Notice(f"{changes.label}: fatto.", actions=() if changes.is_empty else (undo,)))
+        self.desk.tell_done(changes)
 
     def _refuse(self, error: UserError) -> None:
         self.recode_button.setEnabled(False)

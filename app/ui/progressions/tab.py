@@ -31,7 +31,6 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.findings_table import FindingsTable
 from app.ui.kit.labels import hint_label
-from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height, keep_spacing
@@ -179,8 +178,7 @@ class ProgressionsTab(Tab):
             self._open(CandidateDialog(self.window(), self.desk, self.page, facts, self._tell))
 
     def _tell(self, changes: Changes) -> None:
-        undo = NoticeAction("Annulla", self.desk.hub.undo_asked.emit, "Ctrl Z")
-        self.desk.tell(Notice(f"{changes.label}: fatto.", actions=(undo,)))
+        self.desk.tell_done(changes)
 
     def _show(self, page: ProgressionPage) -> None:
         is_first = self.page.procedure is None and page.procedure is not None

@@ -223,7 +223,7 @@ class ToolActions(QObject):
 
     def _tell_done(self, changes: Changes) -> None:
         if desk := self._window.desk:
-            desk.tell(Notice(f"{changes.label}: fatto."))
+            desk.tell_done(changes)
 
     def _show_verdict(self, verdict: "ArchiveVerdict") -> None:
         from app.ui.tools.archive_dialog import ArchiveDialog

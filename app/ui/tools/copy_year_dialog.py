@@ -16,7 +16,7 @@ from app.services.next_year.years import begin_year_from, copy_year, preview_cop
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message, hint_label
-from app.ui.kit.notice import Notice, NoticeAction
+from app.ui.kit.notice import Notice
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height, keep_spacing
@@ -109,10 +109,11 @@ class CopyYearDialog(PlainDialog):
 
     def _tell(self, changes: Changes) -> None:
         self.desk.hub.set_year(self._target)
-        undo = NoticeAction("Annulla", self.desk.hub.undo_asked.emit, "Ctrl Z")
         self.accept()
-        words = f"{changes.label}: fatto." if not changes.is_empty else "Nessuna novità: era già tutto copiato."
-        self.desk.tell(Notice(words, actions=() if changes.is_empty else (undo,)))
+        if changes.is_empty:
+            self.desk.tell(Notice("Nessuna novità: era già tutto copiato."))
+        else:
+            self.desk.tell_done(changes)
 
     def _connect(self) -> None:
         self.source.currentIndexChanged.connect(self._reload_for)

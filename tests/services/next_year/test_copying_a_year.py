@@ -338,5 +338,5 @@ def test_that_the_command_line_copies_a_year(planned: Office, capsys: pytest.Cap
     assert merito("next", path, "--without", "gatti")[0] == 1
     code, _, err = merito("next", path, "--without", "persone,testi")
     assert code == 0
-    assert "Apertura dell'anno 2025 con copia del 2024: 2 obiettivi: fatto." in err
+    assert "Fatto: Apertura dell'anno 2025 con copia del 2024: 2 obiettivi." in err
     assert "Nessuna novità" in merito("next", path, "--year", 2025, "--without", "persone,testi")[2]

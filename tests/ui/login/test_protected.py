@@ -233,6 +233,7 @@ def test_that_the_own_password_is_changed_with_the_present_one(window, wait, arc
     enter(window, wait)
     window.findChild(LoginActions).password.trigger()
     dialog = dialog_over(window, OwnPasswordDialog)
+    assert dialog.focusWidget() is dialog.present.line
     write(dialog.present, "non quella giusta")
     write(dialog.password.first, OTHER)
     write(dialog.password.again, OTHER)

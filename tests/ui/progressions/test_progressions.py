@@ -74,15 +74,20 @@ def test_that_a_procedure_is_begun_completed_published_and_made_final(tab, settl
     tab.look_at(RANKING)
     assert "punti" in tab.side.place.text()
     assert tab.side.tree.view.model().rowCount() == 1
+    told = []
+    tab.desk.hub.notice_told.connect(told.append)
     tab.publish()
     tab.dialog.form.fill_values({"on_date": date(2025, 3, 1)})
     tab.dialog.submit()
     settle()
     assert state(tab) is ProcedureState.PROVISIONAL
+    assert told[-1].words.startswith("Fatto: ")
+    assert told[-1].actions == ()  # what is published is not undone
     tab.add_remark()
     tab.dialog.form.fill_values({"on_date": date(2025, 3, 5), "text": "Chiedo un riesame."})
     tab.dialog.submit()
     settle()
+    assert [one.label for one in told[-1].actions] == ["Annulla"]
     tab.look_at(REMARKS)
     assert not tab.verbs.final_button.isEnabled()
     tab.remarks.select(tab.remarks.rows()[0].id)
