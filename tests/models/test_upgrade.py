@@ -31,10 +31,9 @@ INSERT INTO sheet_scores (sheet_id, section, item, value, note) VALUES (1, 'comp
 """
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """An archive as the first schema left it, with a sheet begun."""
-    path = tmp_path / "Comune.merito"
+@pytest.fixture(scope="module")
+def old_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("old") / "Comune.merito"
     sqlite3.connect(path).close()
     engine = make_engine(path, foreign_keys=False)
     with engine.connect() as connection, connection.begin():
@@ -46,6 +45,12 @@ def old(tmp_path: Path) -> Path:
         raw.execute("PRAGMA user_version = 1")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return path
+
+
+@pytest.fixture
+def old(old_made: Path, tmp_path: Path) -> Path:
+    """An archive as the first schema left it, with a sheet begun."""
+    return Path(shutil.copyfile(old_made, tmp_path / "Comune.merito"))
 
 
 def _scores(path: Path) -> list[tuple[object, ...]]:
