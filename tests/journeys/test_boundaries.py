@@ -124,6 +124,7 @@ def test_that_a_message_nobody_can_hear_stops_nothing(small: Path) -> None:
 
 _SMALL_DISK = """
 import resource, sys
+sys.dont_write_bytecode = True  # half a file of it would be kept, and read by all who come later
 from app.cli import main
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
 sys.exit(main(sys.argv[2:]))

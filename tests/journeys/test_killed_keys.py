@@ -149,25 +149,23 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def run_killed_at_each_step(source: Path, folder: Path, *words: str, every: int = 1) -> int:
-    """Return the step at which the program came to its end, not killed before it; one in `every` was tried."""
+def run_killed(source: Path, folder: Path, *words: str) -> range:
+    """Return the steps at which it was killed and the one at which it ended: every other, or in `make kills` each."""
+    every = int(os.environ.get("KILL_EVERY", "2"))
     command = [sys.executable, "-c", DRIVER, str(source), str(folder), *words]
-    environment = {"KILL_EVERY": str(every), **os.environ}
+    environment = {**os.environ, "KILL_EVERY": str(every)}
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stderr
     steps, code = map(int, ran.stdout.split())
     assert code == 0, ran.stderr
-    return steps
+    return range(1, steps + 1, every)
 
 
 def test_that_an_upgrade_of_a_protected_archive_killed_at_any_step_loses_nothing(older: Path, tmp_path: Path) -> None:
-    """At every fourth step, and at every one in `make kills`."""
-    codes = codes_in(older, KEY)
     faulthandler.cancel_dump_traceback_later()
-    every = int(os.environ.get("KILL_EVERY", "4"))
-    steps = run_killed_at_each_step(older, tmp_path, "upgrade", KEY.hex(), every=every)
-    assert steps > 10
-    for step in range(1, steps + 1, every):
+    codes, steps = codes_in(older, KEY), run_killed(older, tmp_path, "upgrade", KEY.hex())
+    assert max(steps) > 10
+    for step in steps:
         path = tmp_path / str(step) / "prova.merito"
         assert not traces_of("CREATE TABLE", path.parent)
         open_workspace(path, KEY).archive.close()
@@ -195,10 +193,10 @@ def test_that_a_change_of_keys_killed_at_any_step_leaves_an_archive_that_opens(
     action: str, clear: Path, protected: Path, tmp_path: Path
 ) -> None:
     source = clear if action == "protect" else protected
-    steps = run_killed_at_each_step(source, tmp_path, action)
-    assert steps > 3
+    steps = run_killed(source, tmp_path, action)
+    assert max(steps) > 3
     seen = set()
-    for step in range(1, steps + 1):
+    for step in steps:
         path = tmp_path / str(step) / "prova.merito"
         key = key_of(path)
         seen.add(key is not None)
@@ -220,10 +218,10 @@ def test_that_a_copy_in_clear_brought_in_and_killed_at_any_step_leaves_the_archi
         unit.add(Area(code="DOPO", name="Quattrocchi"))
     workspace.archive.close()
     before = copy.read_bytes()
-    steps = run_killed_at_each_step(protected, tmp_path, "bring in", str(copy))
-    assert steps > 10
+    steps = run_killed(protected, tmp_path, "bring in", str(copy))
+    assert max(steps) > 10
     seen = []
-    for step in range(1, steps + 1):
+    for step in steps:
         path = tmp_path / str(step) / "prova.merito"
         key = key_of(path)
         assert key is not None
