@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from app.domain.issues import Issue
 
@@ -77,6 +78,15 @@ class Imprint:
     is_internal: bool = False
     is_demo: bool = False
     marks: PaperMarks = NO_MARKS
+
+
+class HeadedDocument(Protocol):
+    """A document as any printer knows it: whose it is and when it is printed."""
+
+    @property
+    def letterhead(self) -> Letterhead: ...
+    @property
+    def imprint(self) -> Imprint: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,20 @@
 """The papers of the awards, filled with what the page Premi reads."""
 
-from datetime import UTC, datetime, time
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from app.domain.documents.award_kinds import AWARD_TOTALS
 from app.domain.documents.awards import AwardExtract, AwardsDocument, extract_file_name
 from app.domain.documents.catalogue import DocumentFormat, DocumentSubject
 from app.domain.documents.common import Printed
+from app.domain.documents.transparency import PublishedTable
 from app.domain.duties.reminding import number_of, party_of
 from app.domain.errors import UserError
 from app.domain.permissions import Action, InScope
 from app.domain.structure.hierarchy import Party
 from app.services.access import reading
 from app.services.awards.reading import AwardsPage, read_awards
+from app.services.documents.data_files import write_list, write_workbook
 from app.services.documents.dossiers import called
 from app.services.documents.filling import Filling
 from app.services.workspace import Workspace
@@ -31,33 +33,20 @@ def awards_document(filling: Filling) -> AwardsDocument:
 
 def write_awards(document: AwardsDocument, out: BinaryIO, wanted: DocumentFormat) -> Printed:
     """Write the prospetto as a file of data: in CSV one line for each person and fund, as payrolls want."""
-    from app.excel import published
-
-    if wanted is DocumentFormat.CSV:
-        out.write(published.list_csv(document.tables[0]))
-        return Printed(1, 0)
-    return _workbook(document, out, wanted)
+    return _write(document, document.tables, document.tables[0].title, out, wanted)
 
 
 def write_totals(document: AwardsDocument, out: BinaryIO, wanted: DocumentFormat) -> Printed:
     """Write the totals as a file of data, without names."""
-    from app.excel import published
+    return _write(document, document.total_tables, AWARD_TOTALS.italian, out, wanted)
 
+
+def _write(
+    document: AwardsDocument, tables: Sequence[PublishedTable], title: str, out: BinaryIO, wanted: DocumentFormat
+) -> Printed:
     if wanted is DocumentFormat.CSV:
-        out.write(published.list_csv(document.total_tables[0]))
-        return Printed(1, 0)
-    return _workbook(document, out, wanted, are_totals=True)
-
-
-def _workbook(document: AwardsDocument, out: BinaryIO, wanted: DocumentFormat, *, are_totals: bool = False) -> Printed:
-    from app.excel import published
-
-    made_at = datetime.combine(document.imprint.printed_on, time(), UTC)
-    tables = document.total_tables if are_totals else document.tables
-    title = f"{AWARD_TOTALS.italian if are_totals else tables[0].title} {document.year}"
-    write = published.tables_xlsx if wanted is DocumentFormat.EXCEL else published.tables_ods
-    out.write(write(tables, title, document.letterhead.name, made_at))
-    return Printed(1, 0)
+        return write_list(tables[0], out)
+    return write_workbook(document, tables, f"{title} {document.year}", out, wanted)
 
 
 def award_extracts(filling: Filling) -> list[AwardExtract]:

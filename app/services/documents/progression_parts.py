@@ -7,9 +7,10 @@ from app.services.documents.parts import DocumentParts, Subjects, at_once
 
 def ranking_parts() -> DocumentParts[Any]:
     from app.reports.print_progressions import print_ranking
-    from app.services.documents.progressions import ranking_document, write_ranking_tables
+    from app.services.documents.data_files import write_tables
+    from app.services.documents.progressions import ranking_document
 
-    return DocumentParts(ranking_document, at_once(print_ranking), write_data=write_ranking_tables)
+    return DocumentParts(ranking_document, at_once(print_ranking), write_data=write_tables)
 
 
 def extract_parts() -> DocumentParts[Any]:

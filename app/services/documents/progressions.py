@@ -1,13 +1,11 @@
 """The Graduatoria of a year and the extract of each person, filled from the ranking as published."""
 
-from datetime import UTC, datetime, time
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.documents.catalogue import DocumentFormat, DocumentSubject
-from app.domain.documents.common import Printed
+from app.domain.documents.catalogue import DocumentSubject
 from app.domain.documents.progressions import (
     ProcedureHeading,
     ProgressionExtract,
@@ -31,7 +29,7 @@ from app.services.access import reading
 from app.services.cycles import cycle_of, required_cycle
 from app.services.documents.filling import Filling
 from app.services.progressions.gathering import candidates_of, terms_of
-from app.services.progressions.procedures import procedure_of, read_stored_rules
+from app.services.progressions.procedures import procedure_of, read_stored_rules, required_procedure
 from app.services.progressions.reading import latest_row, ranking_of_row, remark_rows
 from app.services.workspace import Workspace
 
@@ -66,15 +64,6 @@ def ranking_document(filling: Filling) -> RankingDocument:
     )
 
 
-def _procedure(session: Session, cycle: Cycle) -> ProgressionProcedure:
-    found = procedure_of(session, cycle)
-    if found is None:
-        raise UserError(
-            f"Per il {cycle.year} non c'è una procedura di progressione.", "Cominciarla dalla pagina Progressioni."
-        )
-    return found
-
-
 def _told(session: Session, cycle: Cycle, procedure: ProgressionProcedure) -> _Told:
     rules, terms = read_stored_rules(procedure.rules), terms_of(procedure)
     heading = ProcedureHeading(
@@ -89,28 +78,11 @@ def _told(session: Session, cycle: Cycle, procedure: ProgressionProcedure) -> _T
     return _Told(heading, candidates, compute(rules, terms, candidates))
 
 
-def write_ranking_tables(document: RankingDocument, out: BinaryIO, wanted: DocumentFormat) -> Printed:
-    """Write the rankings as a file of data, for payroll; the same tables and day give the same bytes."""
-    from app.excel import published
-
-    made_at = datetime.combine(document.imprint.printed_on, time(), UTC)
-    title, owner = document.title, document.letterhead.name
-    match wanted:
-        case DocumentFormat.EXCEL:
-            data = published.tables_xlsx(document.tables, title, owner, made_at)
-        case DocumentFormat.CALC:
-            data = published.tables_ods(document.tables, title, owner, made_at)
-        case _:
-            data = published.tables_csv(document.tables)
-    out.write(data)
-    return Printed(1, 0)
-
-
 def extract_documents(filling: Filling) -> list[ProgressionExtract]:
     """Return the extracts of those asked for whom the person may read: everybody's, or the own once published."""
     session, request = filling.session, filling.request
     cycle = required_cycle(session, request.year)
-    told = _told(session, cycle, _procedure(session, cycle))
+    told = _told(session, cycle, required_procedure(session, cycle))
     remarks = remark_rows(session, cycle)
     people = [one for one in _readable(filling.workspace.actor, told) if request.is_about(one.id)]
     if not people:

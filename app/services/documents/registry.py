@@ -223,7 +223,8 @@ def _year_closing() -> DocumentParts[Any]:
 
 def _transparency() -> DocumentParts[Any]:
     from app.reports.print_transparency import print_transparency
-    from app.services.documents.transparency import transparency_document, write_tables
+    from app.services.documents.data_files import write_tables
+    from app.services.documents.transparency import transparency_document
 
     return DocumentParts(transparency_document, at_once(print_transparency), write_data=write_tables)
 

@@ -1,10 +1,5 @@
-"""Amministrazione trasparente of a year, filled from the archive, and its tables as files of data."""
+"""Amministrazione trasparente of a year, filled from the archive."""
 
-from datetime import UTC, datetime, time
-from typing import BinaryIO
-
-from app.domain.documents.catalogue import DocumentFormat
-from app.domain.documents.common import Printed
 from app.domain.documents.published_awards import published_awards
 from app.domain.documents.transparency import AwardLine, TransparencyDocument
 from app.models.cycles import Cycle
@@ -33,20 +28,3 @@ def _awards(filling: Filling, cycle: Cycle) -> tuple[AwardLine, ...]:
     return published_awards(
         awards_of(whole, filling.workspace, whole.get_one(Cycle, cycle.id)).funds, smallest_class(whole)
     )
-
-
-def write_tables(document: TransparencyDocument, out: BinaryIO, wanted: DocumentFormat) -> Printed:
-    """Write the tables as a file of data; the same tables and day give the same bytes."""
-    from app.excel import published
-
-    made_at = datetime.combine(document.imprint.printed_on, time(), UTC)
-    title, owner = document.title, document.letterhead.name
-    match wanted:
-        case DocumentFormat.EXCEL:
-            data = published.tables_xlsx(document.tables, title, owner, made_at)
-        case DocumentFormat.CALC:
-            data = published.tables_ods(document.tables, title, owner, made_at)
-        case _:
-            data = published.tables_csv(document.tables)
-    out.write(data)
-    return Printed(1, 0)
