@@ -17,7 +17,7 @@ from app.reports.blocks.texts import heading, paragraph
 from app.reports.letterhead import Margins, letterhead
 from app.reports.pdf_file import PdfFile
 from app.reports.person_panel import person_panel
-from app.reports.series import Paper, print_series
+from app.reports.series import Paper, print_papers
 from app.reports.style import CELL, CELL_BOLD, CELL_QUIET, QUIET, SUBTITLE, TITLE
 
 _OBJECTIVES = spread(
@@ -36,15 +36,7 @@ def print_assignments(documents: Sequence[AssignmentSheetDocument], out: BinaryI
     """Print the sheets one after the other, each from a page of its own."""
     first = documents[0]
     whose = f" – {first.person.full_name}" if len(documents) == 1 else ""
-    file = PdfFile(
-        out,
-        title=f"{first.title}{whose} – {first.letterhead.name}",
-        author=first.letterhead.name,
-        printed_on=first.imprint.printed_on,
-        subject=first.title,
-    )
-    papers = (_paper(document, file) for document in documents)
-    return print_series(file, papers, len(documents), progress)
+    return print_papers(documents, out, progress, _paper, title=f"{first.title}{whose}", subject=first.title)
 
 
 def _paper(document: AssignmentSheetDocument, file: PdfFile) -> Paper:

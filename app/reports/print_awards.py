@@ -28,7 +28,7 @@ from app.reports.blocks.texts import heading, paragraph
 from app.reports.day_report import print_day_report
 from app.reports.letterhead import Margins, letterhead
 from app.reports.pdf_file import PdfFile
-from app.reports.series import Paper, print_series
+from app.reports.series import Paper, print_papers
 from app.reports.sheet_tables import explanation_table
 from app.reports.style import BODY, QUIET
 
@@ -104,15 +104,8 @@ def print_award_extracts(documents: Sequence[AwardExtract], out: BinaryIO, progr
     """Print the extracts one after the other, each from a page of its own."""
     first = documents[0]
     title = first.title if len(documents) == 1 else f"{EXTRACT_TITLE} {first.year}"
-    file = PdfFile(
-        out,
-        title=f"{title} – {first.letterhead.name}",
-        author=first.letterhead.name,
-        printed_on=first.on_day,
-        subject=f"{title}, al {format_date(first.on_day)}",
-    )
-    papers = (_paper(document, file) for document in documents)
-    return print_series(file, papers, len(documents), progress)
+    subject = f"{title}, al {format_date(first.on_day)}"
+    return print_papers(documents, out, progress, _paper, title=title, subject=subject)
 
 
 def _paper(document: AwardExtract, file: PdfFile) -> Paper:

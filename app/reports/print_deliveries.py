@@ -12,7 +12,7 @@ from app.reports.blocks.signatures import signatures
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.letterhead import Margins, letterhead
 from app.reports.pdf_file import PdfFile
-from app.reports.series import Paper, print_series
+from app.reports.series import Paper, print_papers
 from app.reports.style import CELL_BOLD, QUIET
 from app.reports.word.letters import WrittenLetter, write_letters
 from app.reports.written.content import WordTone, WrittenHeading, column_table, said
@@ -27,17 +27,8 @@ _RECEIPT = (
 
 def print_deliveries(letters: Sequence[DeliveryLetter], out: BinaryIO, progress: Progress) -> Printed:
     """Print the letters one after the other, each from a page of its own."""
-    first = letters[0]
     title = _title(letters)
-    file = PdfFile(
-        out,
-        title=f"{title} – {first.letterhead.name}",
-        author=first.letterhead.name,
-        printed_on=first.imprint.printed_on,
-        subject=title,
-    )
-    papers = (_paper(letter, file) for letter in letters)
-    return print_series(file, papers, len(letters), progress)
+    return print_papers(letters, out, progress, _paper, title=title, subject=title)
 
 
 def write_deliveries(letters: Sequence[DeliveryLetter], out: BinaryIO) -> Printed:

@@ -22,7 +22,7 @@ from app.reports.blocks.fields import LabelledValue, fields
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.letterhead import Margins, letterhead
 from app.reports.pdf_file import PdfFile
-from app.reports.series import Paper, print_series
+from app.reports.series import Paper, print_papers
 from app.reports.style import BODY, QUIET
 
 _WHAT = (
@@ -36,15 +36,8 @@ def print_dossiers(documents: Sequence[PersonDossier], out: BinaryIO, progress: 
     """Print the dossiers one after the other, each from a page of its own."""
     first = documents[0]
     title = first.title if len(documents) == 1 else "Fascicoli delle persone"
-    file = PdfFile(
-        out,
-        title=f"{title} – {first.letterhead.name}",
-        author=first.letterhead.name,
-        printed_on=first.imprint.printed_on,
-        subject=f"{title}, al {format_date(first.on_day)}",
-    )
-    papers = (_paper(document, file) for document in documents)
-    return print_series(file, papers, len(documents), progress)
+    subject = f"{title}, al {format_date(first.on_day)}"
+    return print_papers(documents, out, progress, _paper, title=title, subject=subject)
 
 
 def _paper(document: PersonDossier, file: PdfFile) -> Paper:

@@ -14,7 +14,7 @@ from app.reports.blocks.data_table import data_table
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.letterhead import Margins, letterhead
 from app.reports.pdf_file import PdfFile
-from app.reports.series import Paper, print_series
+from app.reports.series import Paper, print_papers
 from app.reports.style import QUIET
 
 _WIDTHS = {"moment": 22, "what": 38, "before": 22, "after": 30, "who": 22, "reason": 26}
@@ -25,15 +25,8 @@ def print_history(documents: Sequence[SheetHistoryDocument], out: BinaryIO, prog
     """Print the histories one after the other."""
     first = documents[0]
     title = first.title if len(documents) == 1 else f"Storia delle schede del {first.year}"
-    file = PdfFile(
-        out,
-        title=f"{title} – {first.letterhead.name}",
-        author=first.letterhead.name,
-        printed_on=first.imprint.printed_on,
-        subject=f"{title}, al {format_date(first.on_day)}",
-    )
-    papers = (_paper(document, file) for document in documents)
-    return print_series(file, papers, len(documents), progress)
+    subject = f"{title}, al {format_date(first.on_day)}"
+    return print_papers(documents, out, progress, _paper, title=title, subject=subject)
 
 
 def _paper(document: SheetHistoryDocument, file: PdfFile) -> Paper:

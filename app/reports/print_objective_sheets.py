@@ -10,7 +10,7 @@ from app.reports.blocks.base import Block
 from app.reports.letterhead import Margins, letterhead
 from app.reports.objective_sheet import objective_blocks
 from app.reports.pdf_file import PdfFile
-from app.reports.series import Paper, print_series
+from app.reports.series import Paper, print_papers
 
 _TITLE = "Scheda obiettivo"
 
@@ -19,15 +19,7 @@ def print_objective_sheets(documents: Sequence[ObjectiveSheetDocument], out: Bin
     """Print the sheets one after the other."""
     first = documents[0]
     title = f"{_TITLE} {first.name}" if len(documents) == 1 else "Schede obiettivo"
-    file = PdfFile(
-        out,
-        title=f"{title} – {first.letterhead.name}",
-        author=first.letterhead.name,
-        printed_on=first.imprint.printed_on,
-        subject=f"{title}, anno {first.year}",
-    )
-    papers = (_paper(document, file) for document in documents)
-    return print_series(file, papers, len(documents), progress)
+    return print_papers(documents, out, progress, _paper, title=title, subject=f"{title}, anno {first.year}")
 
 
 def _paper(document: ObjectiveSheetDocument, file: PdfFile) -> Paper:

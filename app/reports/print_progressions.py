@@ -17,7 +17,7 @@ from app.reports.blocks.texts import heading, paragraph
 from app.reports.day_report import print_day_report
 from app.reports.letterhead import Margins, letterhead
 from app.reports.pdf_file import PdfFile
-from app.reports.series import Paper, print_series
+from app.reports.series import Paper, print_papers
 from app.reports.sheet_tables import explanation_table
 from app.reports.style import BODY, QUIET
 
@@ -94,15 +94,8 @@ def print_progression_extracts(documents: Sequence[ProgressionExtract], out: Bin
     """Print the extracts one after the other."""
     first = documents[0]
     title = first.title if len(documents) == 1 else f"Estratti della graduatoria {first.heading.year}"
-    file = PdfFile(
-        out,
-        title=f"{title} – {first.letterhead.name}",
-        author=first.letterhead.name,
-        printed_on=first.imprint.printed_on,
-        subject=f"{title}, al {format_date(first.imprint.printed_on)}",
-    )
-    papers = (_paper(document, file) for document in documents)
-    return print_series(file, papers, len(documents), progress)
+    subject = f"{title}, al {format_date(first.imprint.printed_on)}"
+    return print_papers(documents, out, progress, _paper, title=title, subject=subject)
 
 
 def _paper(document: ProgressionExtract, file: PdfFile) -> Paper:

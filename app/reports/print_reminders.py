@@ -14,7 +14,7 @@ from app.reports.blocks.signatures import signatures
 from app.reports.blocks.texts import heading, paragraph
 from app.reports.letterhead import Margins, letterhead
 from app.reports.pdf_file import PdfFile
-from app.reports.series import Paper, print_series
+from app.reports.series import Paper, print_papers
 from app.reports.style import CELL_BOLD
 from app.reports.word.letters import WrittenLetter, write_letters
 from app.reports.written.content import WrittenElement, WrittenHeading, column_table, said
@@ -27,15 +27,8 @@ _ADDRESSEE = 260.0
 def print_reminders(letters: Sequence[ReminderLetter], out: BinaryIO, progress: Progress) -> Printed:
     """Print the letters one after the other, each from a page of its own."""
     first = letters[0]
-    file = PdfFile(
-        out,
-        title=f"{_title(letters)} – {first.letterhead.name}",
-        author=first.letterhead.name,
-        printed_on=first.imprint.printed_on,
-        subject=first.subject,
-    )
-    papers = (_paper(letter, file) for letter in letters)
-    return _addressed(print_series(file, papers, len(letters), progress), letters)
+    printed = print_papers(letters, out, progress, _paper, title=_title(letters), subject=first.subject)
+    return _addressed(printed, letters)
 
 
 def _paper(letter: ReminderLetter, file: PdfFile) -> Paper:

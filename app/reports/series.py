@@ -1,9 +1,10 @@
 """Documents of one kind printed one after the other to the same file: each from a page of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO, TypeVar
 
-from app.domain.documents.common import Printed
+from app.domain.documents.common import HeadedDocument, Printed
 from app.domain.progress import Progress
 from app.reports.blocks.base import Block
 from app.reports.closing import closing
@@ -23,18 +24,31 @@ class Paper:
     blocks: Iterable[Block]
 
 
-def print_series(file: PdfFile, papers: Iterable[Paper], total: int, progress: Progress) -> Printed:
-    """Write the papers, taken one at a time, and end the file; each numbers its own pages."""
-    count = 0
-    for paper in papers:
-        progress.step(count, total, paper.step)
+Printable = TypeVar("Printable", bound=HeadedDocument)
+
+
+def print_papers(
+    documents: Sequence[Printable],
+    out: BinaryIO,
+    progress: Progress,
+    paper: Callable[[Printable, PdfFile], Paper],
+    *,
+    title: str,
+    subject: str,
+) -> Printed:
+    """Print one document or more to a file, each as its `paper`, made in its turn; each numbers its own pages."""
+    owner, total = documents[0].letterhead.name, len(documents)
+    on_day = documents[0].imprint.printed_on
+    file = PdfFile(out, title=f"{title} – {owner}", author=owner, printed_on=on_day, subject=subject)
+    for count, document in enumerate(documents):
+        one = paper(document, file)
+        progress.step(count, total, one.step)
         flow = PageFlow(file.new_page)
-        flow.pages[0].bookmark(paper.bookmark, 0, PAGE_HEIGHT)
-        flow.add(paper.blocks, closing(paper.margins.imprint))
-        dress(flow.pages, paper.margins)
+        flow.pages[0].bookmark(one.bookmark, 0, PAGE_HEIGHT)
+        flow.add(one.blocks, closing(one.margins.imprint))
+        dress(flow.pages, one.margins)
         for page in flow.pages:
             file.write(page)
-        count += 1
     file.close()
-    progress.step(count, total)
-    return Printed(count, file.pages, (), file.issues)
+    progress.step(total, total)
+    return Printed(total, file.pages, (), file.issues)
