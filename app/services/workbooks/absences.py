@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Topic
 from app.domain.ids import EmployeeId
 from app.domain.periods import Period
-from app.domain.permissions import Action
 from app.domain.workbooks.absences import (
     ABSENCE_RULES,
     ABSENCES_LAYOUT,
@@ -21,12 +20,10 @@ from app.domain.workflow import CycleState, RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.people import Absence, Employee
-from app.services.access import reading
 from app.services.methods.presets import method_of
 from app.services.structure.absences import put_absence
-from app.services.workbooks.parts import Intake, WorkbookParts
+from app.services.workbooks.parts import Intake, WorkbookParts, rows_to_export
 from app.services.workbooks.personnel import load_rows as load_personnel
-from app.services.workspace import Workspace
 
 
 def load_rows(session: Session) -> AbsenceRows:
@@ -70,14 +67,9 @@ def _sheets(session: Session, evaluation_round: EvaluationRound) -> dict[Employe
     return found
 
 
-def _rows(workspace: Workspace, _year: int) -> AbsenceRows:
-    with reading(workspace, Action.EXPORT) as session:
-        return load_rows(session)
-
-
 PARTS = WorkbookParts(
     ABSENCES_LAYOUT,
-    _rows,
+    rows_to_export(lambda session, _year: load_rows(session)),
     Intake(
         ABSENCE_RULES,
         lambda unit, _read: load_rows(unit.session),

@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Topic
-from app.domain.errors import UserError
 from app.domain.permissions import Action
 from app.domain.workbooks.award_facts import (
     AWARD_FACT_RULES,
@@ -16,17 +15,15 @@ from app.domain.workbooks.award_facts import (
     AwardFactLine,
     award_fact_headings,
 )
-from app.domain.workbooks.reading import ReadWorkbook
 from app.domain.workbooks.year_rows import StaffYearRows
 from app.models.awards import AwardFact
 from app.models.people import Employee
-from app.services.access import ask, reading
+from app.services.access import ask
 from app.services.awards.facts import put_fact
 from app.services.cycles import required_cycle
 from app.services.transaction import Unit
-from app.services.workbooks.parts import Intake, WorkbookParts
+from app.services.workbooks.parts import Intake, WorkbookParts, of_its_year, rows_to_export
 from app.services.workbooks.personnel import load_rows as load_personnel
-from app.services.workspace import Workspace
 
 
 def load_rows(session: Session, year: int) -> StaffYearRows:
@@ -46,28 +43,17 @@ def load_rows(session: Session, year: int) -> StaffYearRows:
     return StaffYearRows(year, load_personnel(session), {AWARD_FACTS_SHEET.name: lines})
 
 
-def _load(unit: Unit, read: ReadWorkbook) -> StaffYearRows:
-    if read.year is None:
-        raise UserError("Il file non dice di quale anno sono i dati.", "Aprire l'anno e importarlo di nuovo.")
-    return load_rows(unit.session, read.year)
-
-
 def _put(unit: Unit, entry: AwardFactEntry) -> Any:
     ask(unit.workspace.actor, Action.EDIT_AWARDS)
     return put_fact(unit, entry.of_year, entry.draft)
 
 
-def _rows(workspace: Workspace, year: int) -> StaffYearRows:
-    with reading(workspace, Action.EXPORT) as session:
-        return load_rows(session, year)
-
-
 PARTS = WorkbookParts(
     AWARD_FACTS_LAYOUT,
-    _rows,
+    rows_to_export(load_rows),
     Intake(
         AWARD_FACT_RULES,
-        _load,
+        lambda unit, read: load_rows(unit.session, of_its_year(read, "sono i dati")),
         {AWARD_FACTS_SHEET.name: _put},
         (Topic.AWARDS,),
         held=(Employee, AwardFact),

@@ -8,11 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.changes import Topic
-from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
 from app.domain.matching import text_key
 from app.domain.objectives.readings import ReadingDraft
-from app.domain.permissions import Action
 from app.domain.structure.registry import Registry
 from app.domain.workbooks import objective_sheets as sheets
 from app.domain.workbooks.objective_lines import MandateLineLine
@@ -26,11 +24,9 @@ from app.models.objectives import Indicator, Objective, ObjectiveAssignment, Pha
 from app.models.people import Employee
 from app.models.readings import IndicatorReading, PhaseReading
 from app.models.structure import Area, Sector
-from app.services.access import reading
-from app.services.cycles import required_cycle
+from app.services.cycles import open_cycle, required_cycle
 from app.services.objectives.assignments import put_assignment
 from app.services.objectives.choices import offered_difficulties, offered_tables
-from app.services.objectives.common import open_cycle
 from app.services.objectives.editing import add_objective, write_objective
 from app.services.objectives.indicators import INDICATOR, put_value
 from app.services.objectives.mandate_lines import put_mandate_line
@@ -44,8 +40,7 @@ from app.services.objectives.units import put_unit_weight
 from app.services.structure.loading import load_registry
 from app.services.transaction import Unit
 from app.services.workbooks.objective_lines import lines_of
-from app.services.workbooks.parts import Intake, Keep, WorkbookParts
-from app.services.workspace import Workspace
+from app.services.workbooks.parts import Intake, Keep, WorkbookParts, of_its_year, rows_to_export
 
 
 def _put_objective(unit: Unit, entry: ObjectiveEntry) -> tuple[ObjectiveId, str] | None:
@@ -169,9 +164,7 @@ KEEPERS: Mapping[str, Keep] = {
 
 
 def _load(unit: Unit, read: ReadWorkbook) -> ObjectiveRows:
-    if read.year is None:
-        raise UserError("Il file non dice di quale anno sono gli obiettivi.", "Aprire l'anno e importarlo di nuovo.")
-    rows = load_rows(unit.session, read.year)
+    rows = load_rows(unit.session, of_its_year(read, "sono gli obiettivi"))
     codes = {
         code.casefold()
         for sheet in read.sheets_of(sheets.PLAN)
@@ -192,14 +185,9 @@ def _phases_read(read: ReadWorkbook) -> Iterator[tuple[str, object]]:
                 yield code, text_key(title)
 
 
-def _rows(workspace: Workspace, year: int) -> ObjectiveRows:
-    with reading(workspace, Action.EXPORT) as session:
-        return load_rows(session, year)
-
-
 PARTS = WorkbookParts(
     OBJECTIVES_LAYOUT,
-    _rows,
+    rows_to_export(load_rows),
     Intake(
         OBJECTIVE_RULES,
         _load,

@@ -4,10 +4,15 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from app.domain.changes import Topic
+from app.domain.errors import UserError
+from app.domain.permissions import Action
 from app.domain.workbooks.layout import WorkbookLayout
 from app.domain.workbooks.reading import RawWorkbook, ReadWorkbook
 from app.domain.workbooks.rules import SheetRules, WorkbookRows
+from app.services.access import reading
 from app.services.transaction import Unit
 from app.services.workspace import Workspace
 
@@ -35,6 +40,23 @@ class Intake:
     read: Callable[[RawWorkbook], ReadWorkbook] | None = None
     finish: Callable[[Unit, Sequence[Any]], None] | None = None
     is_like: Callable[[RawWorkbook], int] | None = None
+
+
+def rows_to_export(load: Callable[[Session, int], WorkbookRows]) -> Callable[[Workspace, int], WorkbookRows]:
+    """Return how the rows of a year go out: read by whoever may export."""
+
+    def rows(workspace: Workspace, year: int) -> WorkbookRows:
+        with reading(workspace, Action.EXPORT) as session:
+            return load(session, year)
+
+    return rows
+
+
+def of_its_year(read: ReadWorkbook, what: str) -> int:
+    """Return the year of a file; `UserError` where it does not say of which year `what` is."""
+    if read.year is None:
+        raise UserError(f"Il file non dice di quale anno {what}.", "Aprire l'anno e importarlo di nuovo.")
+    return read.year
 
 
 @dataclass(frozen=True, slots=True)

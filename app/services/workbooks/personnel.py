@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Topic
-from app.domain.permissions import Action
 from app.domain.structure.municipality import PersonnelCostRow
 from app.domain.structure.units import ContractAreaRow
 from app.domain.workbooks import personnel
@@ -16,7 +15,6 @@ from app.domain.workbooks.personnel_rules import PERSONNEL_RULES
 from app.models.municipality import PersonnelCost
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Office, Sector
-from app.services.access import reading
 from app.services.structure.appointments import put_appointment
 from app.services.structure.contract_areas import put_contract_area
 from app.services.structure.employees import put_employee, put_new_employees
@@ -31,8 +29,7 @@ from app.services.structure.municipality import (
 )
 from app.services.structure.postings import put_posting
 from app.services.structure.units import put_area, put_office, put_sector
-from app.services.workbooks.parts import Intake, Keep, WorkbookParts
-from app.services.workspace import Workspace
+from app.services.workbooks.parts import Intake, Keep, WorkbookParts, rows_to_export
 
 KEEPERS: Mapping[str, Keep] = {
     personnel.MUNICIPALITY.name: put_municipality,
@@ -62,14 +59,9 @@ def load_rows(session: Session, today: date = date.min) -> PersonnelRows:
     )
 
 
-def _rows(workspace: Workspace, _year: int) -> PersonnelRows:
-    with reading(workspace, Action.EXPORT) as session:
-        return load_rows(session)
-
-
 PARTS = WorkbookParts(
     PERSONNEL_LAYOUT,
-    _rows,
+    rows_to_export(lambda session, _year: load_rows(session)),
     Intake(
         PERSONNEL_RULES,
         lambda unit, _read: load_rows(unit.session, unit.workspace.today),

@@ -6,9 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Topic
-from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
-from app.domain.permissions import Action
 from app.domain.progressions.editing import HeldItemDraft, PastYearDraft, ProgressionFactDraft
 from app.domain.workbooks.progressions import (
     FACTS_SHEET,
@@ -22,19 +20,16 @@ from app.domain.workbooks.progressions import (
     ProgressionEntry,
     progression_headings,
 )
-from app.domain.workbooks.reading import ReadWorkbook
 from app.domain.workbooks.year_rows import StaffYearRows
 from app.models.people import Employee
 from app.models.progressions import ProgressionFact, ProgressionItem, ProgressionYear
-from app.services.access import reading
 from app.services.cycles import required_cycle
 from app.services.progressions.facts import put_fact, put_item, put_year
 from app.services.progressions.gathering import candidates_of, terms_of
 from app.services.progressions.procedures import open_procedure, procedure_of
 from app.services.transaction import Unit
-from app.services.workbooks.parts import Intake, WorkbookParts
+from app.services.workbooks.parts import Intake, WorkbookParts, of_its_year, rows_to_export
 from app.services.workbooks.personnel import load_rows as load_personnel
-from app.services.workspace import Workspace
 
 
 def load_rows(session: Session, year: int) -> StaffYearRows:
@@ -75,12 +70,6 @@ def _of(kind: type[Any], cycle_id: int) -> Any:
     return select(kind).where(kind.cycle_id == cycle_id).order_by(kind.employee_id, kind.id)
 
 
-def _load(unit: Unit, read: ReadWorkbook) -> StaffYearRows:
-    if read.year is None:
-        raise UserError("Il file non dice di quale anno sono le progressioni.", "Aprire l'anno e importarlo di nuovo.")
-    return load_rows(unit.session, read.year)
-
-
 def _put(unit: Unit, entry: ProgressionEntry) -> Any:
     procedure = open_procedure(unit, entry.of_year, is_provisional_open=True)
     match entry.draft:
@@ -92,17 +81,12 @@ def _put(unit: Unit, entry: ProgressionEntry) -> Any:
             return put_item(unit, procedure, entry.draft)
 
 
-def _rows(workspace: Workspace, year: int) -> StaffYearRows:
-    with reading(workspace, Action.EXPORT) as session:
-        return load_rows(session, year)
-
-
 PARTS = WorkbookParts(
     PROGRESSIONS_LAYOUT,
-    _rows,
+    rows_to_export(load_rows),
     Intake(
         PROGRESSION_SHEET_RULES,
-        _load,
+        lambda unit, read: load_rows(unit.session, of_its_year(read, "sono le progressioni")),
         dict.fromkeys((FACTS_SHEET.name, YEARS_SHEET.name, ITEMS_SHEET.name), _put),
         (Topic.AWARDS,),
         held=(Employee, ProgressionFact, ProgressionYear, ProgressionItem),

@@ -6,12 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Topic
-from app.domain.errors import UserError
 from app.domain.periods import year_period
-from app.domain.permissions import Action
 from app.domain.training.editing import TrainingPlanDraft, validate_planned
 from app.domain.validation import present, refuse
-from app.domain.workbooks.reading import ReadWorkbook
 from app.domain.workbooks.training import (
     ACTIVITIES_SHEET,
     PLANNED_SHEET,
@@ -26,14 +23,12 @@ from app.domain.workbooks.training import (
 from app.domain.workbooks.year_rows import StaffYearRows
 from app.models.people import Employee
 from app.models.training import TrainingActivity, TrainingPlan
-from app.services.access import reading
-from app.services.cycles import required_cycle
-from app.services.training.keeping import open_training, put_activity, put_planned
+from app.services.cycles import open_cycle, required_cycle
+from app.services.training.keeping import put_activity, put_planned
 from app.services.training.reading import activity_rows
 from app.services.transaction import Unit
-from app.services.workbooks.parts import Intake, WorkbookParts
+from app.services.workbooks.parts import Intake, WorkbookParts, of_its_year, rows_to_export
 from app.services.workbooks.personnel import load_rows as load_personnel
-from app.services.workspace import Workspace
 
 
 def load_rows(session: Session, year: int) -> StaffYearRows:
@@ -55,36 +50,25 @@ def load_rows(session: Session, year: int) -> StaffYearRows:
     return StaffYearRows(year, load_personnel(session), {PLANNED_SHEET.name: planned, ACTIVITIES_SHEET.name: done})
 
 
-def _load(unit: Unit, read: ReadWorkbook) -> StaffYearRows:
-    if read.year is None:
-        raise UserError("Il file non dice di quale anno è la formazione.", "Aprire l'anno e importarlo di nuovo.")
-    return load_rows(unit.session, read.year)
-
-
 def _put_planned(unit: Unit, entry: PlannedEntry) -> None:
-    cycle = open_training(unit, entry.year)
+    cycle = open_cycle(unit.session, entry.year)
     person = present(entry.employee_id)
     refuse(validate_planned(TrainingPlanDraft((person,), entry.hours)))
     put_planned(unit, cycle, person, entry.hours)
 
 
 def _put_activity(unit: Unit, entry: ActivityEntry) -> Any:
-    cycle = open_training(unit, entry.year)
+    cycle = open_cycle(unit.session, entry.year)
     [person] = entry.draft.employee_ids
     return put_activity(unit, cycle, unit.get(Employee, person), entry.draft)
 
 
-def _rows(workspace: Workspace, year: int) -> StaffYearRows:
-    with reading(workspace, Action.EXPORT) as session:
-        return load_rows(session, year)
-
-
 PARTS = WorkbookParts(
     TRAINING_LAYOUT,
-    _rows,
+    rows_to_export(load_rows),
     Intake(
         TRAINING_RULES,
-        _load,
+        lambda unit, read: load_rows(unit.session, of_its_year(read, "è la formazione")),
         {PLANNED_SHEET.name: _put_planned, ACTIVITIES_SHEET.name: _put_activity},
         (Topic.STRUCTURE,),
         held=(Employee, TrainingActivity, TrainingPlan),
