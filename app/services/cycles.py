@@ -103,6 +103,13 @@ def refuse_closed(cycle: Cycle) -> None:
         raise closed_year(cycle.year).error
 
 
+def open_cycle(session: Session, year: int) -> Cycle:
+    """Return the cycle of `year`; raise `UserError` when it is not in the archive or is closed."""
+    cycle = required_cycle(session, year)
+    refuse_closed(cycle)
+    return cycle
+
+
 def closing_of(session: Session, cycle: Cycle) -> YearClosing | None:
     """Tell when a closed year was closed, and by whom; None of an open one."""
     if cycle.state is CycleState.OPEN:

@@ -14,7 +14,7 @@ from app.domain.validation import present, refuse
 from app.models.awards import AwardFact
 from app.models.municipality import Official
 from app.models.people import Employee
-from app.services.cycles import refuse_closed, required_cycle
+from app.services.cycles import open_cycle, refuse_closed, required_cycle
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -30,8 +30,7 @@ def save_fact(workspace: Workspace, year: int, draft: AwardFactDraft) -> Changes
 
 def put_fact(unit: Unit, year: int, draft: AwardFactDraft) -> AwardFact:
     """Keep a fact of the year inside a larger operation."""
-    cycle = required_cycle(unit.session, year)
-    refuse_closed(cycle)
+    cycle = open_cycle(unit.session, year)
     refuse([*validate_fact(draft, year), *once_each(draft, fact_rows(unit.session, cycle.id))])
     row = unit.row_of(AwardFact, draft)
     row.cycle_id, row.kind = cycle.id, present(draft.kind)

@@ -19,7 +19,7 @@ from app.domain.validation import refuse
 from app.models.awards import AwardFund
 from app.models.plans import Act
 from app.services.awards.rules import rules_of
-from app.services.cycles import refuse_closed, required_cycle
+from app.services.cycles import open_cycle
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -27,8 +27,7 @@ from app.services.workspace import Workspace
 def save_fund(workspace: Workspace, year: int, draft: AwardFundDraft) -> Changes:
     """Write how much a fund of the rules of the year has; no amount takes it away. `NotValid` says what is wrong."""
     with unit_of_work(workspace, "Fondo dei premi", Topic.AWARDS, action=Action.EDIT_AWARDS) as unit:
-        cycle = required_cycle(unit.session, year)
-        refuse_closed(cycle)
+        cycle = open_cycle(unit.session, year)
         refuse(validate_fund(draft))
         rules = rules_of(unit.session, year)
         rule = rules.fund(draft.code) if rules else None

@@ -29,9 +29,8 @@ from app.models.plans import Act
 from app.services.access import reading
 from app.services.certification.reading import MeasuredResult, measured_result
 from app.services.certification.standing import standing_certifications
-from app.services.cycles import refuse_closed
+from app.services.cycles import open_cycle, refuse_closed
 from app.services.files import read_file
-from app.services.objectives.common import open_cycle
 from app.services.objectives.measures import measurable, method_of_year
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace

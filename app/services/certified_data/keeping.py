@@ -20,7 +20,7 @@ from app.models.certified_data import CertifiedFigure, PenaltyEvent
 from app.models.cycles import Cycle
 from app.models.municipality import Official
 from app.models.people import Employee
-from app.services.cycles import refuse_closed, required_cycle
+from app.services.cycles import open_cycle
 from app.services.objectives.measures import method_of_year
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -56,7 +56,7 @@ def save_pasted(workspace: Workspace, year: int, pasted: PastedFigures) -> Chang
 def delete_figures(workspace: Workspace, year: int, ids: Collection[CertifiedFigureId]) -> Changes:
     """Take away what was written by mistake: the figure is missing again."""
     with unit_of_work(workspace, "Elimina dati certificati", _TOPIC) as unit:
-        _open_year(unit, year)
+        open_cycle(unit.session, year)
         for one in ids:
             row = unit.get(CertifiedFigure, one)
             _refuse_oneself(workspace, row.employee_id, row.official_id)
@@ -68,7 +68,7 @@ def delete_figures(workspace: Workspace, year: int, ids: Collection[CertifiedFig
 def save_event(workspace: Workspace, year: int, draft: EventDraft) -> Changes:
     """Write an event of one person, the same for several, or change one that is there."""
     with unit_of_work(workspace, "Evento certificato", _TOPIC) as unit:
-        cycle = _open_year(unit, year)
+        cycle = open_cycle(unit.session, year)
         refuse(validate_event(draft, year, workspace.today))
         datum = _event_datum(unit.session, cycle, draft.code)
         rows = [_event(unit, draft, employee) for employee in draft.employee_ids]
@@ -84,7 +84,7 @@ def save_event(workspace: Workspace, year: int, draft: EventDraft) -> Changes:
 
 def delete_events(workspace: Workspace, year: int, ids: Collection[PenaltyEventId]) -> Changes:
     with unit_of_work(workspace, "Elimina eventi", _TOPIC) as unit:
-        _open_year(unit, year)
+        open_cycle(unit.session, year)
         for one in ids:
             row = unit.get(PenaltyEvent, one)
             _refuse_oneself(workspace, row.employee_id, row.official_id)
@@ -93,14 +93,8 @@ def delete_events(workspace: Workspace, year: int, ids: Collection[PenaltyEventI
     return unit.changes
 
 
-def _open_year(unit: Unit, year: int) -> Cycle:
-    cycle = required_cycle(unit.session, year)
-    refuse_closed(cycle)
-    return cycle
-
-
 def _of_year(unit: Unit, year: int, code: str) -> tuple[Cycle, CertifiedDatum | None]:
-    cycle = _open_year(unit, year)
+    cycle = open_cycle(unit.session, year)
     return cycle, method_of_year(unit.session, cycle).datum(code)
 
 

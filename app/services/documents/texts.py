@@ -15,7 +15,7 @@ from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.plans import OwnPlanText
 from app.services.access import reading
-from app.services.cycles import refuse_closed, required_cycle
+from app.services.cycles import open_cycle, required_cycle
 from app.services.documents.text_values import text_values
 from app.services.toml_resources import read_toml
 from app.services.transaction import Unit, unit_of_work
@@ -42,7 +42,7 @@ def keep_words(workspace: Workspace, year: int, before: PartWords, body: str) ->
     """Keep the words that the ente writes for a part, where nobody has changed them since they were read."""
     with unit_of_work(workspace, f"Testo «{before.part.italian}» {year}", Topic.MUNICIPALITY) as unit:
         refuse(validate_words(body))
-        cycle = _open_cycle(unit, year)
+        cycle = open_cycle(unit.session, year)
         _refuse_changed(unit, cycle, before)
         own = _rows(unit.session, cycle, before.part.own_code)
         if body.strip() == before.before.strip():
@@ -55,7 +55,7 @@ def keep_words(workspace: Workspace, year: int, before: PartWords, body: str) ->
 def restore_words(workspace: Workspace, year: int, before: PartWords) -> Changes:
     """Take away what the ente wrote for a part: the words of its plan come back, or those of the program."""
     with unit_of_work(workspace, f"Ripristino del testo «{before.part.italian}» {year}", Topic.MUNICIPALITY) as unit:
-        cycle = _open_cycle(unit, year)
+        cycle = open_cycle(unit.session, year)
         _refuse_changed(unit, cycle, before)
         _delete(unit, _rows(unit.session, cycle, before.part.own_code))
     return unit.changes
@@ -89,7 +89,7 @@ def title_of(session: Session, cycle: Cycle) -> str:
 def put_title(unit: Unit, year: int, title: str) -> None:
     """Keep what the ente calls a document; empty: what its plan calls it. `UserError` in a closed year."""
     if title.strip() != title_of(unit.session, required_cycle(unit.session, year)):
-        cycle = _open_cycle(unit, year)
+        cycle = open_cycle(unit.session, year)
         own = _rows(unit.session, cycle, _TITLE.own_code)
         if title.strip():
             _write(unit, cycle, _TITLE, own, (("", title.strip()),))
@@ -129,12 +129,6 @@ def _kept(session: Session, cycle: Cycle) -> Kept:
 def _rows(session: Session, cycle: Cycle, code: str) -> list[OwnPlanText]:
     found = select(OwnPlanText).where(OwnPlanText.cycle_id == cycle.id, OwnPlanText.part == code)
     return list(session.scalars(found.order_by(OwnPlanText.position, OwnPlanText.id)))
-
-
-def _open_cycle(unit: Unit, year: int) -> Cycle:
-    cycle = required_cycle(unit.session, year)
-    refuse_closed(cycle)
-    return cycle
 
 
 def _refuse_changed(unit: Unit, cycle: Cycle, before: PartWords) -> None:

@@ -11,9 +11,10 @@ from app.domain.periods import Period, year_period
 from app.domain.training.editing import TrainingActivityDraft
 from app.domain.training.hours import THRESHOLD
 from app.models.people import Employee
+from app.services.cycles import open_cycle
 from app.services.example.source import draft_of, training_file
 from app.services.law.limits import keep_limit
-from app.services.training.keeping import open_training, put_activity, put_planned
+from app.services.training.keeping import put_activity, put_planned
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -25,7 +26,7 @@ def write_plan(workspace: Workspace, year: int) -> None:
     own = source["planned_of"]
     with unit_of_work(workspace, f"Piano della formazione {year} del comune di esempio", Topic.STRUCTURE) as unit:
         unit.can_undo = False
-        cycle = open_training(unit, year)
+        cycle = open_cycle(unit.session, year)
         for person in _in_service(unit, year_period(year)):
             put_planned(unit, cycle, person.id, Decimal(own.get(person.matricola, source["planned"])))
 
@@ -34,7 +35,7 @@ def write_done(workspace: Workspace, year: int) -> None:
     """Write what each person did: of an activity for all, those in service on its day."""
     with unit_of_work(workspace, f"Formazione {year} del comune di esempio", Topic.STRUCTURE) as unit:
         unit.can_undo = False
-        cycle = open_training(unit, year)
+        cycle = open_cycle(unit.session, year)
         for row in training_file(year)["activity"]:
             draft, named = draft_of(TrainingActivityDraft, row, "people"), row.get("people")
             for person in _in_service(unit, Period(row["on_date"], row["on_date"])):

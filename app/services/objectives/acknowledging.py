@@ -30,9 +30,8 @@ from app.models.evaluation import Sheet
 from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveRevision
 from app.models.people import Employee
 from app.services.access import reading
-from app.services.cycles import cycle_of
+from app.services.cycles import cycle_of, open_cycle
 from app.services.objectives.assigned import acknowledgement_of, days_assigned
-from app.services.objectives.common import open_cycle
 from app.services.objectives.service_periods import unit_names
 from app.services.sheets.assigned_days import agree
 from app.services.transaction import Unit, unit_of_work

@@ -22,9 +22,9 @@ from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.services.access import reading
-from app.services.cycles import required_cycle
+from app.services.cycles import open_cycle, required_cycle
 from app.services.objectives.acknowledging import put_seen
-from app.services.objectives.common import open_cycle, open_objective
+from app.services.objectives.common import open_objective
 from app.services.objectives.parts import fill
 from app.services.objectives.person_weights import assigned_to, terms_of
 from app.services.objectives.service_periods import Limits, served

@@ -18,8 +18,7 @@ from app.models.municipality import Municipality
 from app.models.objectives import Objective, ObjectiveUnit
 from app.models.structure import Area, Sector
 from app.services.access import reading
-from app.services.cycles import required_cycle
-from app.services.objectives.common import open_cycle
+from app.services.cycles import open_cycle, required_cycle
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 

@@ -16,8 +16,9 @@ from app.models.cycles import Cycle
 from app.models.evidences import Evidence, PaymentCertificate
 from app.models.objectives import Objective, ObjectiveAmbit, ObjectiveMeasure, ObjectiveUnit
 from app.models.sheet_parts import SheetScore
+from app.services.cycles import open_cycle
 from app.services.objectives.codes import YearCodes, codes_of, refs_of
-from app.services.objectives.common import open_cycle, open_objective, seen_objective
+from app.services.objectives.common import open_objective, seen_objective
 from app.services.objectives.copying import copied
 from app.services.objectives.parts import fill
 from app.services.transaction import Unit, unit_of_work

@@ -25,8 +25,7 @@ from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Objective
 from app.services.access import reading
-from app.services.cycles import cycle_of, lock_of
-from app.services.objectives.common import open_cycle
+from app.services.cycles import cycle_of, lock_of, open_cycle
 from app.services.objectives.detail import draft_of
 from app.services.objectives.editing import NewObjectives, fill_objective, remove_objectives
 from app.services.objectives.grid_values import ValueWriting, last_readings, values_before, values_of_year

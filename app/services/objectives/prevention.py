@@ -16,8 +16,7 @@ from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveMeasure
 from app.models.plans import PreventionMeasure
 from app.services.access import reading
-from app.services.cycles import cycle_of, refuse_closed
-from app.services.objectives.common import open_cycle
+from app.services.cycles import cycle_of, open_cycle, refuse_closed
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 

@@ -19,8 +19,8 @@ from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveUnit
 from app.services.access import reading
-from app.services.cycles import required_cycle
-from app.services.objectives.common import open_cycle, open_objective
+from app.services.cycles import open_cycle, required_cycle
+from app.services.objectives.common import open_objective
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 

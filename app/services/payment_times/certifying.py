@@ -15,7 +15,7 @@ from app.models.cycles import Cycle
 from app.models.evidences import Evidence, PaymentCertificate
 from app.models.objectives import Indicator, Objective
 from app.models.plans import Act
-from app.services.objectives.common import open_cycle
+from app.services.cycles import open_cycle
 from app.services.objectives.indicators import put_value
 from app.services.payment_times.reading import payment_objectives
 from app.services.transaction import Unit, unit_of_work

@@ -17,7 +17,7 @@ from app.domain.plan_text.spans import with_spans
 from app.services.access import ask
 from app.services.backups.making import back_up_before
 from app.services.catalogue.accepting import add_indicators
-from app.services.objectives.common import open_cycle
+from app.services.cycles import open_cycle
 from app.services.plan_text.comparing import compared_with, present_plan
 from app.services.plan_text.layouts import keep_layout
 from app.services.plan_text.writing import PlanWriter

@@ -20,7 +20,7 @@ from app.domain.plan_text.spans import spans_of, with_spans
 from app.domain.plan_text.target_findings import target_findings
 from app.models.municipality import Municipality
 from app.services.access import ask, reading
-from app.services.objectives.common import open_cycle
+from app.services.cycles import open_cycle
 from app.services.plan_text.comparing import compared_with, present_plan
 from app.services.workspace import Workspace
 

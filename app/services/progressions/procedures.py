@@ -22,7 +22,7 @@ from app.domain.validation import present, refuse
 from app.models.cycles import Cycle
 from app.models.progressions import ProgressionProcedure
 from app.services.access import reading
-from app.services.cycles import refuse_closed, required_cycle
+from app.services.cycles import open_cycle
 from app.services.files import read_file, save_file
 from app.services.resources import RESOURCES
 from app.services.transaction import Unit, unit_of_work
@@ -68,8 +68,7 @@ def begin_procedure(workspace: Workspace, year: int, rules: ProgressionRules | N
     Without `rules` those of the last procedure of the archive hold, or the ones that ship with the program.
     """
     with unit_of_work(workspace, f"Procedura di progressione {year}", Topic.AWARDS, action=Action.EDIT_AWARDS) as unit:
-        cycle = required_cycle(unit.session, year)
-        refuse_closed(cycle)
+        cycle = open_cycle(unit.session, year)
         if procedure_of(unit.session, cycle) is not None:
             raise UserError(f"La procedura del {year} c'è già.", "La pagina mostra ora ciò che c'è.")
         row = ProgressionProcedure(
@@ -119,8 +118,7 @@ def open_procedure(unit: Unit, year: int, *, is_provisional_open: bool = False) 
 
     `is_provisional_open`: the facts of people, which a remark may correct, change until the ranking is final.
     """
-    cycle = required_cycle(unit.session, year)
-    refuse_closed(cycle)
+    cycle = open_cycle(unit.session, year)
     row = required_procedure(unit.session, cycle)
     is_open = row.state is ProcedureState.PREPARING or (is_provisional_open and row.state is ProcedureState.PROVISIONAL)
     if not is_open:

@@ -16,7 +16,7 @@ from app.domain.progressions.vocabulary import ProcedureState
 from app.domain.serial.canonical import sha256_of
 from app.models.cycles import Cycle
 from app.models.progressions import ProgressionProcedure, ProgressionRanking, ProgressionRemark
-from app.services.cycles import refuse_closed, required_cycle
+from app.services.cycles import open_cycle, required_cycle
 from app.services.progressions.gathering import candidates_of, terms_of
 from app.services.progressions.procedures import open_procedure, read_stored_rules, required_procedure
 from app.services.transaction import Unit, unit_of_work
@@ -41,8 +41,7 @@ def publish_final(workspace: Workspace, year: int, on_date: date) -> Changes:
     """Make the ranking final once the days of the remarks are over and each remark has its answer."""
     label = f"Graduatoria definitiva delle progressioni {year}"
     with unit_of_work(workspace, label, Topic.AWARDS, action=Action.EDIT_AWARDS) as unit:
-        cycle = required_cycle(unit.session, year)
-        refuse_closed(cycle)
+        cycle = open_cycle(unit.session, year)
         procedure = required_procedure(unit.session, cycle)
         refuse_to_come(on_date, workspace.today)
         for obstacle in obstacles_to_final(unit.session, cycle, procedure, on_date):
@@ -84,8 +83,7 @@ def reopen_procedure(workspace: Workspace, year: int, reason: str) -> Changes:
         raise UserError("Manca il motivo della riapertura.", "Scriverlo.")
     label = f"Riapre la procedura di progressione {year}: {reason.strip()}"
     with unit_of_work(workspace, label[:300], Topic.AWARDS, action=Action.EDIT_AWARDS) as unit:
-        cycle = required_cycle(unit.session, year)
-        refuse_closed(cycle)
+        cycle = open_cycle(unit.session, year)
         procedure = required_procedure(unit.session, cycle)
         if procedure.state is ProcedureState.PREPARING:
             raise UserError("La procedura è già in preparazione.", "La pagina mostra ora ciò che c'è.")

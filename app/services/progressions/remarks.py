@@ -9,7 +9,7 @@ from app.domain.progressions.vocabulary import ProcedureState
 from app.domain.validation import present, refuse
 from app.models.people import Employee
 from app.models.progressions import ProgressionProcedure, ProgressionRemark
-from app.services.cycles import refuse_closed, required_cycle
+from app.services.cycles import open_cycle
 from app.services.progressions.procedures import required_procedure
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -41,8 +41,7 @@ def delete_remark(workspace: Workspace, year: int, identity: ProgressionRemarkId
 
 
 def _provisional(unit: Unit, year: int) -> ProgressionProcedure:
-    cycle = required_cycle(unit.session, year)
-    refuse_closed(cycle)
+    cycle = open_cycle(unit.session, year)
     procedure = required_procedure(unit.session, cycle)
     if procedure.state is not ProcedureState.PROVISIONAL:
         raise UserError(

@@ -16,7 +16,7 @@ from app.models.people import Employee, EqAppointment, EqAppointmentArea
 from app.models.plans import DeclaredFigure
 from app.models.structure import Area
 from app.services.access import reading
-from app.services.cycles import cycle_of, refuse_closed, required_cycle
+from app.services.cycles import cycle_of, open_cycle, refuse_closed
 from app.services.structure.staff import staff_of
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -47,8 +47,7 @@ def save_declared(workspace: Workspace, year: int, draft: DeclaredDraft) -> Chan
 def put_declared(unit: Unit, year: int, draft: DeclaredDraft) -> DeclaredFigure:
     """Keep a figure inside a larger operation."""
     refuse(validate_declared(draft))
-    cycle = required_cycle(unit.session, year)
-    refuse_closed(cycle)
+    cycle = open_cycle(unit.session, year)
     row = unit.row_of(DeclaredFigure, draft)
     if draft.id is None:
         last = select(func.max(DeclaredFigure.position)).where(DeclaredFigure.cycle_id == cycle.id)

@@ -21,7 +21,7 @@ from app.domain.validation import present, refuse
 from app.models.cycles import Cycle
 from app.models.people import Employee
 from app.models.training import TrainingActivity, TrainingPlan
-from app.services.cycles import refuse_closed, required_cycle
+from app.services.cycles import open_cycle
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -31,7 +31,7 @@ _TOPIC = Topic.STRUCTURE
 def save_activity(workspace: Workspace, year: int, draft: TrainingActivityDraft) -> Changes:
     """Write what some people did, one row for each, or change the one with the id of the draft."""
     with unit_of_work(workspace, "Formazione", _TOPIC) as unit:
-        cycle = open_training(unit, year)
+        cycle = open_cycle(unit.session, year)
         refuse([*validate_activity(draft, year), *_issues_of_one(draft)])
         people = [unit.get(Employee, one) for one in draft.employee_ids]
         for person in people:
@@ -44,7 +44,7 @@ def save_activity(workspace: Workspace, year: int, draft: TrainingActivityDraft)
 def delete_activities(workspace: Workspace, year: int, ids: Sequence[TrainingActivityId]) -> Changes:
     """Take away what was entered by mistake."""
     with unit_of_work(workspace, "Elimina formazione", _TOPIC) as unit:
-        cycle = open_training(unit, year)
+        cycle = open_cycle(unit.session, year)
         rows = [_of_year(unit.get(TrainingActivity, one), cycle) for one in ids]
         for row in rows:
             unit.session.delete(row)
@@ -68,7 +68,7 @@ def _of_year(row: TrainingActivity, cycle: Cycle) -> TrainingActivity:
 def save_planned_hours(workspace: Workspace, year: int, draft: TrainingPlanDraft) -> Changes:
     """Plan as many hours for each of some people, or none any more."""
     with unit_of_work(workspace, "Ore di formazione previste", _TOPIC) as unit:
-        cycle = open_training(unit, year)
+        cycle = open_cycle(unit.session, year)
         refuse(validate_planned(draft))
         people = [unit.get(Employee, one) for one in draft.employee_ids]
         for person in people:
@@ -76,13 +76,6 @@ def save_planned_hours(workspace: Workspace, year: int, draft: TrainingPlanDraft
         hours = "nessuna" if draft.hours is None else format_decimal(draft.hours, None)
         unit.label = f"Ore di formazione previste di {named([one.full_name for one in people])}: {hours}"
     return unit.changes
-
-
-def open_training(unit: Unit, year: int) -> Cycle:
-    """Return a year whose training may change; `UserError` where it is closed."""
-    cycle = required_cycle(unit.session, year)
-    refuse_closed(cycle)
-    return cycle
 
 
 def put_activity(unit: Unit, cycle: Cycle, person: Employee, draft: TrainingActivityDraft) -> TrainingActivity:
