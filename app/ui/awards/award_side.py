@@ -1,7 +1,5 @@
 """How the award of one person came to be, at the side of the list."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from app.domain.awards.rows import AwardFundRow, AwardPersonRow
 from app.domain.issues import Severity
 from app.domain.italian import format_money
@@ -26,7 +24,7 @@ class AwardSide(SidePanel):
         self.group = hint_label("")
         self.message = Message(self)
         self.tree = ExplanationTree(("Voce e calcolo", "Risultato"), title="Perché questo premio", empty=EMPTY)
-        self.stack.addWidget(self._page())
+        self.put_page((self.name, self.amount, self.group, self.message), self.tree)
 
     def show_person(self, fund: AwardFundRow | None, row: AwardPersonRow | None) -> None:
         """Show one person of a fund, or that nobody is chosen."""
@@ -48,15 +46,3 @@ class AwardSide(SidePanel):
         if self._shown != (fund.id, row.id):
             self.tree.view.expandToDepth(_OPEN_LEVELS - 1)
         self._shown = fund.id, row.id
-
-    def _page(self) -> QWidget:
-        page = QWidget()
-        step = self.fontMetrics().height() // 2
-        column = QVBoxLayout(page)
-        column.setContentsMargins(step, 0, 0, 0)
-        column.setSpacing(step // 2)
-        for widget in (self.name, self.amount, self.group, self.message):
-            column.addWidget(widget)
-        column.addWidget(self.tree, 1)
-        column.addStretch()
-        return page

@@ -22,7 +22,7 @@ from app.ui.kit.tokens import MEASURES, colours_of
 LOW = 40
 """The height of a row in a low or narrow window."""
 HOW = "Le cifre danno il grado, le frecce dicono che cosa significa senza scriverlo."
-_WEIGHT, _NOTE, _LEAST_WORDS, _BAR, _SIGN = 40, 28, 150, 3, 14
+_WEIGHT, _NOTE, _LEAST_WORDS, _SIGN = 40, 28, 150, 14
 
 
 class FactorRow(ScoreRow):
@@ -144,15 +144,6 @@ class FactorRow(ScoreRow):
         if isinstance(self.editor, Grades):
             rest = scaled(_WEIGHT + _NOTE + _LEAST_WORDS + MEASURES.gap * 3)
             self.editor.fit_in(self.width() - rest)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), colours_of(self.palette())
-        if self.is_open:
-            painter.fillRect(self.rect(), QColor(colours.base))
-            painter.fillRect(QRect(0, 0, scaled(_BAR), self.height() - 1), QColor(colours.accent))
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(colours.line))
-        painter.end()
 
 
 class WeightMark(QWidget):

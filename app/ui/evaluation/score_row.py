@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.issues import Severity
@@ -19,6 +19,8 @@ from app.ui.kit.grades import Grades
 from app.ui.kit.keys import ENTER
 from app.ui.kit.labels import Message
 from app.ui.kit.overrides import override
+from app.ui.kit.scale import scaled
+from app.ui.kit.tokens import colours_of
 
 _WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -27,9 +29,11 @@ class ScoreRow(QWidget):
     """A factor, or an objective to judge. Signals, each with the row: `entered`, `finished` (Enter: go on), `walked`
     (an arrow up or down); `scored(item, value)` and `noted(item, text)`.
 
-    Each way of looking lays out `editor`, `note` and `message`, and calls `connect_parts`.
+    Each way of looking lays out `editor`, `note` and `message`, and calls `connect_parts`; `bar` is how wide, in pixels
+    of the drawing, what marks an open row is.
     """
 
+    bar = 3
     scored = Signal(object, object)
     noted = Signal(object, str)
     finished = Signal(object)
@@ -193,6 +197,15 @@ class ScoreRow(QWidget):
             self.note.mark_wrong(is_wrong=False)
             self.message.clear()
         self._tell()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, colours = QPainter(self), colours_of(self.palette())
+        if self.is_open:
+            painter.fillRect(self.rect(), QColor(colours.base))
+            painter.fillRect(QRect(0, 0, scaled(self.bar), self.height() - 1), QColor(colours.accent))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(colours.line))
+        painter.end()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

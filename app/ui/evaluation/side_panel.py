@@ -1,5 +1,7 @@
 """What stands at the side of a list of the page."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -35,6 +37,19 @@ class SidePanel(QWidget):
     def put_below_words(self, button: QWidget) -> None:
         """Offer a way out below the words."""
         self._blank.insertWidget(self._blank.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def put_page(self, lines: Iterable[QWidget], tree: QWidget) -> None:
+        """Make the page of what is chosen: the lines, and below them the tree, which takes the room that is left."""
+        page = QWidget()
+        step = self.fontMetrics().height() // 2
+        column = QVBoxLayout(page)
+        column.setContentsMargins(step, 0, 0, 0)
+        column.setSpacing(step // 2)
+        for widget in lines:
+            column.addWidget(widget)
+        column.addWidget(tree, 1)
+        column.addStretch()
+        self.stack.addWidget(page)
 
     def show_chosen(self, *, is_chosen: bool) -> None:
         """Show the page of what is chosen, or the words."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QAbstractSlider,
     QApplication,
     QDialog,
@@ -35,7 +36,7 @@ class PlainDialog(QDialog):
     """A title, a `content` that scrolls when the screen is too small for it, and `buttons` at the bottom right.
 
     Enter presses the button that has the keyboard, or else the primary one (unless `enter_presses_primary` is taken
-    away), which does not move with the focus.
+    away), which does not move with the focus. Pag↑ and Pag↓ turn the pages of `turned` from wherever the keyboard is.
     """
 
     def __init__(self, parent: QWidget | None, title: str, width: int = FORM_WIDTH, height: int = 0) -> None:
@@ -52,6 +53,7 @@ class PlainDialog(QDialog):
         keep_margins(self.content, RING, RING, RING, RING)
         keep_spacing(self.content, MEASURES.gap)
         self.area = _Area(inside)
+        self.turned: QAbstractScrollArea = self.area
         self.buttons = QDialogButtonBox(self)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -102,7 +104,7 @@ class PlainDialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (turn := TURNS.get(Qt.Key(event.key()))) is not None:
-            self.area.verticalScrollBar().triggerAction(turn)
+            self.turned.verticalScrollBar().triggerAction(turn)
         elif not press_focused(self, event):
             super().keyPressEvent(event)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QWidget
 
 from app.domain.issues import Severity
@@ -11,8 +11,7 @@ from app.domain.manual.pages import ManualBook, ManualPage
 from app.domain.manual.point import ManualPoint, point_of
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.labels import Message
-from app.ui.kit.overrides import override
-from app.ui.kit.plain_dialog import TURNS, PlainDialog
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.scale import keep_minimum_height, scaled
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.shortcut import Context, add_shortcut
@@ -45,7 +44,7 @@ class ManualWindow(PlainDialog):
         self._page = manual.pages[0]
         self._visited = Visited()
         self._found: tuple[ManualPage, ...] = ()
-        self.text = ManualText(folder)
+        self.text = self.turned = ManualText(folder)
         self.contents = Tree(("Indice",), title="Indice del manuale", empty="Nessuna pagina.", open_levels=2)
         self.search = SearchBox("Cerca nel manuale…", "Cerca nel manuale", self)
         self.message = Message(self)
@@ -89,15 +88,6 @@ class ManualWindow(PlainDialog):
     def begin_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the pages of the text from wherever the keyboard is, the search too."""
-        action = TURNS.get(Qt.Key(event.key()))
-        if action is None:
-            super().keyPressEvent(event)
-        else:
-            self.text.verticalScrollBar().triggerAction(action)
 
     def _show(self, point: ManualPoint) -> None:
         page = self._manual.page(point.page) or self._manual.pages[0]

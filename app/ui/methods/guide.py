@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QSplitter, QWidget
 
 from app.domain.errors import UserError
@@ -15,8 +15,7 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.files import choose_folder
 from app.ui.kit.labels import Message
 from app.ui.kit.manual import Manual
-from app.ui.kit.overrides import override
-from app.ui.kit.plain_dialog import TURNS, PlainDialog
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.scale import keep_minimum_height, scaled
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.shortcut import Context, add_shortcut
@@ -38,7 +37,7 @@ class GuideWindow(PlainDialog):
     def __init__(self, parent: QWidget, runner: TaskRunner, guide: RulesGuide = METHOD_GUIDE) -> None:
         super().__init__(parent, guide.title, *SIZE)
         self.runner, self.guide = runner, guide
-        self.text = Manual(guide.title, read_guide(guide))
+        self.text = self.turned = Manual(guide.title, read_guide(guide))
         self.contents = Tree(("Indice",), title="Indice della guida", empty="Nessun titolo.", open_levels=2)
         self.search = SearchBox("Cerca nella guida…", "Cerca nella guida", self)
         self.message = Message(self)
@@ -56,15 +55,6 @@ class GuideWindow(PlainDialog):
     def begin_search(self) -> None:
         self.search.setFocus()
         self.search.selectAll()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn the pages of the text from wherever the keyboard is, the search too."""
-        action = TURNS.get(Qt.Key(event.key()))
-        if action is None:
-            super().keyPressEvent(event)
-        else:
-            self.text.verticalScrollBar().triggerAction(action)
 
     def ask_where(self) -> None:
         choose_folder(self, f"Dove salvare la guida e le {self.guide.ready}", self.save)

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from app.domain.issues import Severity
 from app.domain.italian import format_date, format_decimal
 from app.domain.progressions.results import ProgressionResult, RankedPerson
@@ -28,7 +26,7 @@ class RankSide(SidePanel):
         self.facts = hint_label("")
         self.message = Message(self)
         self.tree = ExplanationTree(("Voce e calcolo", "Punti"), title="Perché questo punteggio", empty=CHOOSE)
-        self.stack.addWidget(self._page())
+        self.put_page((self.name, self.place, self.facts, self.message), self.tree)
 
     def show_person(self, result: ProgressionResult, person: int | None, why: str = "") -> None:
         """Show one person of the rankings, or that nobody is chosen; `why` is what is missing of them."""
@@ -70,15 +68,3 @@ class RankSide(SidePanel):
         self.message.say(words, Severity.NOTE)
         self.tree.set_nodes([])
         self.tree.hide()
-
-    def _page(self) -> QWidget:
-        page = QWidget()
-        step = self.fontMetrics().height() // 2
-        column = QVBoxLayout(page)
-        column.setContentsMargins(step, 0, 0, 0)
-        column.setSpacing(step // 2)
-        for widget in (self.name, self.place, self.facts, self.message):
-            column.addWidget(widget)
-        column.addWidget(self.tree, 1)
-        column.addStretch()
-        return page

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.italian import DASH
@@ -17,7 +17,6 @@ from app.ui.kit.labels import Words, hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, keep_font, keep_margins, keep_spacing, scaled, zoom
 from app.ui.kit.tight_words import TightWords
-from app.ui.kit.tokens import colours_of
 from app.ui.session_room.sizes import RoomSizes
 
 TO_GIVE, NOT_APPLYING = "da dare", "non si applica"
@@ -29,6 +28,8 @@ _FEWEST_STEPS = 7
 
 class RoomRow(ScoreRow):
     """A factor, or an objective to judge, to be read from two metres."""
+
+    bar = _BAR
 
     def __init__(self, item: ItemDetail, sizes: RoomSizes) -> None:
         count = len(item.scale.rows) if item.scale else 0
@@ -142,15 +143,6 @@ class RoomRow(ScoreRow):
             meaning.addWidget(self.before, 0, Qt.AlignmentFlag.AlignTop)
         for widget in (self.message, self.note, self.required):
             column.addWidget(widget)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), colours_of(self.palette())
-        if self.is_open:
-            painter.fillRect(self.rect(), QColor(colours.base))
-            painter.fillRect(QRect(0, 0, scaled(_BAR), self.height() - 1), QColor(colours.accent))
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), QColor(colours.line))
-        painter.end()
 
 
 class RoomRows(ScoreRows):
