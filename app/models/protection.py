@@ -15,7 +15,7 @@ from app.models.archive_file.cipher import refuse_key, write_under_other_key
 from app.models.archive_file.companions import set_orphans_aside
 from app.models.archive_file.connection import Connection, connect, copy_archive
 from app.models.archive_file.drafts import draft_of, sweep, touch_private
-from app.models.archive_file.key_places import forget_beside, keep_beside, keys_of
+from app.models.archive_file.key_places import forget_beside, keep_beside
 from app.models.archive_file.locking import Lock
 from app.models.archive_file.pragmas import broken_links, faults, leave_one_file, sign
 from app.models.archive_file.settling import settle_to_write
@@ -28,8 +28,8 @@ from app.models.secret import Secret, is_protected
 def convert(
     path: Path,
     key: bytes | None,
-    new_key: bytes | None,
-    keys: KeyFile | None,
+    new_key: bytes,
+    keys: KeyFile,
     *,
     kept_as: str = "",
     fill: Callable[[Archive], None] | None = None,
@@ -39,7 +39,7 @@ def convert(
     The work is done on a draft that takes the archive's name only when it is sound and holds the same rows; `fill`
     then writes in it what goes with the change. Killed at any moment, either the archive of before or that of after
     is at `path`, whole: it has its key file inside, which counts as soon as the archive has its name. `kept_as`: the
-    words in the name of the copy of before (none: no copy).
+    words in the name of the copy of an archive that was in clear (none: no copy).
     """
     lock = Lock(path)
     draft = draft_of(path)
@@ -51,9 +51,8 @@ def convert(
             _make(path, key, draft, new_key)
             if fill is not None:
                 _fill(draft, new_key, fill)
-            if keys is not None:
-                put_trailer(draft, written(keys))
-            kept = _copied(path, key, kept_as) if kept_as else None
+            put_trailer(draft, written(keys))
+            kept = _copied_in_clear(path, kept_as) if kept_as else None
             with closing(connect(path, key)) as before:
                 leave_one_file(before)  # refused while another program is at work on it
             _swap(lock, draft, path, kept)
@@ -139,16 +138,13 @@ def contents_of(raw: Connection) -> dict[str, str]:
     return digests
 
 
-def _copied(path: Path, key: bytes | None, words: str) -> Path:
-    """Copy the archive as it was beside it, opening as it did."""
+def _copied_in_clear(path: Path, words: str) -> Path:
+    """Copy the archive as it was beside it."""
     kept = _free_name(path, words)
     draft = draft_of(path).with_name(f"{draft_of(path).name}2")
     touch_private(draft)
     shutil.copymode(path, draft)
-    copy_archive(path, draft, key)
-    keys = keys_of(path) if key is not None else None
-    if keys is not None:
-        put_trailer(draft, written(keys))
+    copy_archive(path, draft, None)
     with draft.open("rb") as file:
         os.fsync(file.fileno())
     draft.replace(kept)

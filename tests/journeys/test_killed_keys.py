@@ -43,7 +43,7 @@ from app.models.keys.key_file import LOWEST_COST
 from app.models.protection import bring_in
 from app.models.secret import Secret
 from app.services.keys.attempts import Attempts
-from app.services.keys.protecting import protect, rekey, unprotect
+from app.services.keys.protecting import protect, rekey
 from app.services.keys.reading import slots_of
 from app.services.keys.slots import add_slot, change_password, remove_slot
 from app.services.keys.unlocking import unlock
@@ -67,9 +67,6 @@ def act(path):
         protect(open_workspace(path), "Segretario comunale", OLD, cost=LOWEST_COST)
         return
     workspace, slot, attempts = opened(path)
-    if action == "unprotect":
-        unprotect(workspace)
-        return
     if action == "rekey":
         rekey(workspace, slot, OLD, attempts)
         return
@@ -188,7 +185,7 @@ def key_of(path: Path) -> bytes | None:
     pytest.fail(f"{path} opens with neither password")
 
 
-@pytest.mark.parametrize("action", ["protect", "unprotect", "rekey", "change", "add", "remove"])
+@pytest.mark.parametrize("action", ["protect", "rekey", "change", "add", "remove"])
 def test_that_a_change_of_keys_killed_at_any_step_leaves_an_archive_that_opens(
     action: str, clear: Path, protected: Path, tmp_path: Path
 ) -> None:
@@ -206,7 +203,7 @@ def test_that_a_change_of_keys_killed_at_any_step_leaves_an_archive_that_opens(
         assert codes_in(path, key) == set()
         if action in {"change", "add", "remove"}:
             assert unlock_by_recovery(path, protected.with_name("foglio").read_text(encoding="utf-8")) == key
-    assert seen == ({True, False} if action in {"protect", "unprotect"} else {True})
+    assert seen == ({True, False} if action == "protect" else {True})
 
 
 def test_that_a_copy_in_clear_brought_in_and_killed_at_any_step_leaves_the_archive_of_before_or_of_after(

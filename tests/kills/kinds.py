@@ -16,7 +16,7 @@ from app.services.backups.making import back_up, back_up_by_hand, back_up_into, 
 from app.services.backups.places import list_backups, places_of
 from app.services.backups.restoring import restore, restore_file
 from app.services.keys.attempts import Attempts
-from app.services.keys.protecting import protect, rekey, unprotect
+from app.services.keys.protecting import protect, rekey
 from app.services.keys.reading import is_protected, slots_of
 from app.services.keys.slots import add_slot, change_password, remove_slot
 from app.services.keys.unlocking import unlock
@@ -92,10 +92,6 @@ def encrypt(path: Path, _: Acknowledge) -> None:
     protect(opened(path), "Segretario comunale", OLD, cost=LOWEST_COST)
 
 
-def decrypt(path: Path, _: Acknowledge) -> None:
-    unprotect(opened(path))
-
-
 def encrypt_again(path: Path, _: Acknowledge) -> None:
     rekey(opened(path), slots_of(path).slots[0].id, OLD, Attempts(path.parent / "tentativi"))
 
@@ -152,7 +148,6 @@ KINDS = (
     Kind("chiusura, archivio protetto", "protected", save_and_close),
     Kind("aggiornamento", "older", upgrade),
     Kind("cifratura", "clear", encrypt),
-    Kind("ritorno in chiaro", "protected", decrypt),
     Kind("nuova cifratura", "protected", encrypt_again),
     Kind("cambio di password e accessi", "protected", change_passwords),
     Kind("copia di sicurezza", "clear", make_backups),

@@ -1,4 +1,4 @@
-"""Protecting an archive, taking the protection away, encrypting it again with another key."""
+"""Protecting an archive, and encrypting it again with another key."""
 
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -21,7 +21,6 @@ from app.services.keys.unlocking import key_behind
 from app.services.workspace import Workspace
 
 CLEAR_COPY = "in chiaro, prima della protezione"
-PROTECTED_COPY = "protetto, prima di togliere la protezione"
 _SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
@@ -65,16 +64,6 @@ def protect(
     keys = sealed(file.with_slot(slot), key)
     kept = convert(archive.path, None, key, keys, kept_as=CLEAR_COPY, fill=filling)
     return Protection(archive.path, key, recovery_text(key), slot.id, kept)
-
-
-def unprotect(workspace: Workspace) -> Path | None:
-    """Keep the archive in clear from now on; return the protected copy of before. It is closed here."""
-    with glancing(workspace, Action.MANAGE_USERS):
-        archive = workspace.archive
-    if archive.key is None:
-        raise UserError("L'archivio non è protetto.")
-    archive.close()
-    return convert(archive.path, archive.key, None, None, kept_as=PROTECTED_COPY)
 
 
 def rekey(

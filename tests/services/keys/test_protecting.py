@@ -19,8 +19,8 @@ from app.models.protection import contents_of
 from app.services.archive_check import verify_archive
 from app.services.audit.undoing import check_audit
 from app.services.keys.attempts import Attempts
-from app.services.keys.protecting import Protection, protect, rekey, unprotect
-from app.services.keys.reading import is_protected, slots_of
+from app.services.keys.protecting import Protection, protect, rekey
+from app.services.keys.reading import slots_of
 from app.services.keys.unlocking import unlock, unlock_by_recovery
 from app.services.opening import open_workspace
 from app.services.workspace import SECRETARY, Workspace
@@ -156,18 +156,6 @@ def test_that_all_its_files_are_for_the_same_eyes(clear: Path) -> None:
     assert done.kept
     modes = [stat.S_IMODE(os.stat(one).st_mode) for one in (clear, done.kept, key_file_beside(clear))]  # noqa: PTH116 (three at once)
     assert modes == [0o600] * 3
-
-
-def test_that_the_protection_is_taken_away_with_a_copy_kept(protected: Protected, attempts: Attempts) -> None:
-    before = contents(protected.path, protected.key)
-    kept = unprotect(protected.opened())
-    assert kept
-    assert not is_protected(protected.path)
-    assert not key_file_beside(protected.path).exists()
-    assert contents(protected.path, None) == before
-    assert unlock(kept, protected.slot, PASSWORD, attempts) == protected.key
-    assert contents(kept, protected.key) == before
-    open_workspace(protected.path).archive.close()
 
 
 def test_that_a_new_key_makes_the_old_one_useless(protected: Protected, attempts: Attempts) -> None:
