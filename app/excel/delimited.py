@@ -18,8 +18,6 @@ _CODINGS = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "cp1252": "Windows-1252"}
 _DECLARED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _COMMA, _DOT = re.compile(r"-?[\d.]*\d,\d{1,4}\s?[%€]?"), re.compile(r"-?[\d,]*\d\.\d{1,2}\s?[%€]?")
 _LOOKED_AT = 100
-_LONGEST_CELL = 32_767
-"""Characters that a cell of Excel may hold."""
 
 
 def read_delimited(data: bytes, name: str, limits: Limits) -> RawWorkbook:

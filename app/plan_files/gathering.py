@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -180,10 +180,3 @@ def _goes_on(before: PlanBlock, block: PlanBlock) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or before.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
         return False
     return block.text[:1].islower() and is_hanging(before.text)
-
-
-def growing(pages: Iterator[int], total: int, on_page: OnPage) -> Iterator[int]:
-    """Yield the numbers of the pages, telling after each how far the reading has gone."""
-    for page in pages:
-        yield page
-        on_page(page + 1, total)

@@ -101,13 +101,6 @@ def _told(plan: ReadPlan, present: PresentPlan) -> _Told:
     return _Told(acts, new_declared, new_texts, mandate, counts, measures)
 
 
-def objectives_to_create(
-    plan: ReadPlan, present: PresentPlan, accepted_cross: Collection[str]
-) -> list[PlannedObjective]:
-    """Return the objectives that the archive does not have yet, with their codes; none the second time."""
-    return _to_create(intentions_of(plan, accepted_cross), present, _Names(present))
-
-
 def _to_create(intentions: list[Intention], present: PresentPlan, names: "_Names") -> list[PlannedObjective]:
     stock = _Stock(present, intentions)
     codes = CodeBook([objective.code for objective in present.objectives], present.mask, present.year)

@@ -31,11 +31,6 @@ class HeadingMatch:
     guessed: tuple[tuple[str, Column], ...] = ()
 
 
-def match_headings(columns: Sequence[Column], headings: Iterable[tuple[int, str]]) -> HeadingMatch:
-    """Pair each heading with its column; the first of two equal headings wins, the other is reported."""
-    return match_texts(columns, ((place, (heading,)) for place, heading in headings))
-
-
 def match_texts(columns: Sequence[Column], headings: Iterable[tuple[int, Texts]]) -> HeadingMatch:
     """Pair headings that may be read in several ways (alone, with what stands above): the first way known counts."""
     known = _names(columns)

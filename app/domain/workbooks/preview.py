@@ -51,11 +51,7 @@ class WorkbookPreview:
     def conflicts(self) -> tuple[CellConflict, ...]:
         return tuple(conflict for one in self.differences for conflict in one.conflicts)
 
-    @property
-    def can_be_imported(self) -> bool:
-        return self.can_be_imported_with(NO_ANSWERS)
-
-    def can_be_imported_with(self, answers: Answers) -> bool:
+    def can_be_imported_with(self, answers: Answers = NO_ANSWERS) -> bool:
         """Tell whether nothing is wrong and all that has to be asked was answered."""
         is_decided = all(answers.side_of(one.place) for one in self.conflicts)
         is_allowed = all(one.consent in answers.consents for one in self.questions)

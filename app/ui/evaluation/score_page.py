@@ -65,10 +65,6 @@ class ScorePage(QWidget):
             self.decisions.make_low(is_low=is_low)
             self._fit()
 
-    @property
-    def is_low(self) -> bool:
-        return self._is_low
-
     def _fit(self) -> None:
         direction = QBoxLayout.Direction.TopToBottom if self._is_low else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(direction)

@@ -3,14 +3,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.plan_text import (
-    PlanPart,
-    PlanPreview,
-    PresentObjective,
-    PresentPlan,
-    ReadPlan,
-    plan_changes,
-)
+from app.domain.plan_text.comparison import plan_changes
+from app.domain.plan_text.preview import PlanPart, PlanPreview, PresentObjective, PresentPlan
+from app.domain.plan_text.shapes import ReadPlan
 from tests.domain.plan_text.parsing import parse_plan
 
 LONG = "Cura ordinata di tutti i compiti del servizio, anche quando mancano persone, senza ritardi per chi aspetta"

@@ -1,5 +1,7 @@
 from app.domain.objectives import ObjectiveKind
-from app.domain.plan_text import PresentPlan, ReadPlan, objectives_to_create
+from app.domain.plan_text.comparison import plan_changes
+from app.domain.plan_text.preview import PresentPlan
+from app.domain.plan_text.shapes import ReadPlan
 from tests.domain.plan_text.parsing import parse_plan
 
 FULL = "Regolare svolgimento dei compiti ordinari del servizio anche con personale ridotto"
@@ -40,9 +42,9 @@ def test_that_a_line_repeated_in_one_settore_only_makes_no_group() -> None:
 
 def test_that_an_accepted_group_is_one_objective_of_many_units() -> None:
     plan = plan_of(f"- {FULL}\n- Uno", f"- {FULL}.", "- Regolare svolgimento dei compiti ordinari\n- Due")
-    default = objectives_to_create(plan, PresentPlan(), plan.default_cross)
-    everything = objectives_to_create(plan, PresentPlan(), {group.key for group in plan.groups})
-    nothing = objectives_to_create(plan, PresentPlan(), set())
+    default = plan_changes(plan, PresentPlan(), plan.default_cross).objectives
+    everything = plan_changes(plan, PresentPlan(), {group.key for group in plan.groups}).objectives
+    nothing = plan_changes(plan, PresentPlan(), set()).objectives
     assert [len(one.units) for one in default] == [2, 1, 1, 1]
     assert [len(one.units) for one in everything] == [3, 1, 1]
     assert [len(one.units) for one in nothing] == [1] * 5
@@ -52,7 +54,7 @@ def test_that_an_accepted_group_is_one_objective_of_many_units() -> None:
 def test_that_a_near_group_alone_does_not_make_a_cross_objective_of_one_unit() -> None:
     plan = plan_of(f"- {FULL}", f"- {FULL}", "- Regolare svolgimento dei compiti ordinari")
     near = {group.key for group in plan.groups if not group.is_exact}
-    assert [len(one.units) for one in objectives_to_create(plan, PresentPlan(), near)] == [1, 1, 1]
+    assert [len(one.units) for one in plan_changes(plan, PresentPlan(), near).objectives] == [1, 1, 1]
 
 
 def test_that_a_line_restating_a_common_objective_is_linked_to_it() -> None:
@@ -60,7 +62,7 @@ def test_that_a_line_restating_a_common_objective_is_linked_to_it() -> None:
     plan = plan_of(
         "- Rispetto dei tempi di pagamento", "- Rispetto dei tempi di pagamento.", "- Trasparenza", common=common
     )
-    planned = objectives_to_create(plan, PresentPlan(), plan.default_cross)
+    planned = plan_changes(plan, PresentPlan(), plan.default_cross).objectives
     assert [one.kind for one in planned][:2] == [ObjectiveKind.STRATEGIC_COMMON] * 2
     assert [(one.code, one.restates) for one in planned] == [
         ("SC1", ""),
@@ -75,5 +77,5 @@ def test_that_codes_differ_where_names_begin_alike() -> None:
         "AREA TECNICA UNO\n(Settore Sport)\n- a uno\n(Settore Sportello unico)\n- b due\n\n"
         "AREA TURISMO URBANO\n- c tre\n- d quattro\n"
     )
-    codes = [one.code for one in objectives_to_create(plan, PresentPlan(), set())]
+    codes = [one.code for one in plan_changes(plan, PresentPlan(), set()).objectives]
     assert codes == ["TU-SPO-01", "TU-SPO2-01", "TU2-01", "TU2-02"]

@@ -1,7 +1,8 @@
 import pytest
 
 from app.domain.issues import Severity, errors_of
-from app.domain.plan_text import PresentPlan, plan_changes
+from app.domain.plan_text.comparison import plan_changes
+from app.domain.plan_text.preview import PresentPlan
 from tests.domain.plan_text.parsing import parse_plan
 
 COMMON = "OBIETTIVI COMUNI\n- Puntualità\n\n"

@@ -7,7 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import UserError
-from app.domain.plan_text import PresentPlan, ReadPlan, plan_changes, read_plan
+from app.domain.plan_text.comparison import plan_changes
+from app.domain.plan_text.preview import PresentPlan
+from app.domain.plan_text.reading import read_plan
+from app.domain.plan_text.shapes import ReadPlan
 from tests.domain.plan_text.parsing import parse_plan
 
 pytestmark = pytest.mark.slow

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.plan_text import ReadPlan, UnitName
+from app.domain.plan_text.shapes import ReadPlan, UnitName
 from app.domain.structure.municipality import PersonnelCostDraft
 from tests.domain.plan_text.parsing import parse_plan
 

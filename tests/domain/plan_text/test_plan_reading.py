@@ -4,8 +4,7 @@ import zipfile
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.plan_text import read_plan
-from app.domain.plan_text.reading import LARGEST, MOST_LINES
+from app.domain.plan_text.reading import LARGEST, MOST_LINES, read_plan
 from tests.domain.plan_text.parsing import parse_plan
 
 TEXT = "AREA TECNICA\n(Settore Città e «verde»)\n- Più luce nelle vie\n"

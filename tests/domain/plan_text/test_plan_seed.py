@@ -10,8 +10,11 @@ import pytest
 
 from app.domain.declared import DeclaredKind
 from app.domain.issues import Severity
-from app.domain.plan_text import PlanPart, PresentPlan, ReadPlan, plan_changes, read_plan
+from app.domain.plan_text.comparison import plan_changes
 from app.domain.plan_text.declared import declared_of, placed_texts
+from app.domain.plan_text.preview import PlanPart, PresentPlan
+from app.domain.plan_text.reading import read_plan
+from app.domain.plan_text.shapes import ReadPlan
 from app.domain.structure.municipality import PersonnelCostDraft
 from tests.domain.plan_text.parsing import parse_plan
 

@@ -9,7 +9,7 @@ from app.domain.method.vocabulary import TotalRule
 from app.domain.objectives import IndicatorRule
 from app.domain.scoring.engine import score_sheet
 from app.domain.scoring.inputs import SectionInput
-from app.domain.scoring.payment import result_pay
+from app.domain.scoring.payment import share_with_payment_times
 from app.domain.scoring.year import year_result
 from tests.domain.scoring.sample import (
     METHOD,
@@ -112,5 +112,5 @@ def test_that_totals_are_exact_where_floats_fail(weights, values, exact, total, 
 
 
 def test_that_missing_the_payment_times_takes_thirty_percent_of_the_pay_away():
-    assert result_pay(D(3000), D(90), quota=D(30), is_reached=True) == D("2790.00")
-    assert result_pay(D(3000), D(90), quota=D(30), is_reached=False) == D("1890.00")
+    due = [30 * share_with_payment_times(Fraction(90), quota=Fraction(30), is_reached=one) for one in (True, False)]
+    assert due == [2790, 1890]

@@ -10,7 +10,7 @@ from app.domain.columns import Column, Format
 from app.domain.roles import Gender
 from app.domain.workbooks.cells import ERASE, clean_text, same
 from app.domain.workbooks.difference import CellChange, RowDifference, RowState, cell_changes
-from app.domain.workbooks.headings import match_headings
+from app.domain.workbooks.headings import match_texts
 from app.domain.workbooks.layout import SheetLayout
 from app.domain.workbooks.preview import WorkbookPreview, changed_rows
 from app.domain.workbooks.reading import CellError, column_letters
@@ -31,7 +31,7 @@ def test_that_a_clean_text_is_clean(text: str) -> None:
 
 
 def test_that_our_heading_wins_over_the_synonym_of_another_column() -> None:
-    match = match_headings((AREA, UNIT), [(1, "AREA"), (2, "unita"), (3, "ufficio")])
+    match = match_texts((AREA, UNIT), [(1, ("AREA",)), (2, ("unita",)), (3, ("ufficio",))])
     assert match.columns == {1: AREA, 2: UNIT}
     assert match.repeated == ("ufficio",)
 
@@ -62,12 +62,12 @@ def test_that_a_preview_counts_in_words() -> None:
     preview = WorkbookPreview("", (*rows, changed))
     assert preview.summary == "2 righe nuove e 1 riga modificata"
     assert [row.heading for row in changed_rows(preview)] == ["Nome", "Al"]
-    assert preview.can_be_imported
+    assert preview.can_be_imported_with()
     assert WorkbookPreview("").summary == "nessuna riga"
 
 
 def test_that_errors_keep_an_import_closed() -> None:
     error = CellError("Aree", 2, 0, "Riga", "", "manca tutto", "Scriverlo.")
     preview = WorkbookPreview("", (RowDifference("Aree", 3, "A", RowState.NEW),), (error,))
-    assert not preview.can_be_imported
+    assert not preview.can_be_imported_with()
     assert error.sentence == "Aree, riga 2: manca tutto. Scriverlo."

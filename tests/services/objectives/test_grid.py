@@ -8,7 +8,7 @@ import pytest
 from app.domain.errors import ReasonNeeded, UserError
 from app.domain.objectives import IndicatorRule
 from app.domain.objectives.grid.edits import GridEdits, NewObjective, RowEdit
-from app.domain.objectives.grid.rows import GridGrouping, all_rows, grid_groups
+from app.domain.objectives.grid.rows import GridGrouping, GridRow, ObjectiveGrid, grid_groups
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.sharing import Sharing
@@ -30,6 +30,10 @@ def shown(office: Office, by: GridGrouping = GridGrouping.UNIT) -> list[tuple[st
     return [(group.title, [(row.title, row.name) for row in group.rows]) for group in groups]
 
 
+def rows_in(grid: ObjectiveGrid) -> list[GridRow]:
+    return [row for group in grid_groups(grid, GridGrouping.UNIT) for row in group.rows]
+
+
 def test_that_every_indicator_is_a_row_and_a_cross_objective_stands_in_each_unit(office: Office) -> None:
     one = office.objective("Insieme", "Segreteria", "Tributi", owner_id=office.people["Arcuri"])
     for name in ("Avvisi", "Ricorsi"):
@@ -41,7 +45,7 @@ def test_that_every_indicator_is_a_row_and_a_cross_objective_stands_in_each_unit
     ]  # fmt: skip
     assert shown(office, GridGrouping.OWNER) == [("Arcuri Ada", rows), ("Senza responsabile", [("Solo qui", "")])]
     grid = objective_grid(office.workspace, YEAR)
-    assert all_rows(grid_groups(grid, GridGrouping.UNIT))[0].baseline == D("2.5")
+    assert rows_in(grid)[0].baseline == D("2.5")
     assert [group.title for group in grid_groups(grid, GridGrouping.UNIT, with_empty=False)] == [
         "Settore Segreteria", "Settore Tributi",
     ]  # fmt: skip
@@ -61,7 +65,7 @@ def test_that_a_block_is_one_operation_and_one_undo(office: Office) -> None:
         place,
     )
     assert write_grid(office.workspace, YEAR, edits).label == "Incollate 4 celle e 2 righe nuove"
-    rows = all_rows(grid_groups(objective_grid(office.workspace, YEAR), GridGrouping.UNIT))
+    rows = rows_in(objective_grid(office.workspace, YEAR))
     assert [(row.code, row.title, row.name, row.weight) for row in rows] == [
         ("AG-SEG-01", "Primo", "Avvisi", D(40)), ("AG-SEG-02", "Secondo", "A", D(60)), ("", "2º indicatore", "B", None),
         ("", "3º indicatore", "C", None), ("AG-SEG-07", "Terzo", "", None), ("AG-SEG-08", "Quarto", "", None),
@@ -112,7 +116,7 @@ def test_that_weights_keep_their_proportions_in_each_unit_and_nothing_else_chang
     planned = planned_unit_weights(office.workspace, YEAR, {here: ()}, Sharing.PROPORTIONAL)
     assert [(one.objective_id, one.after) for one in planned] == [(one, D(40)), (two, D(40)), (cross, D(20))]
     share_unit_weights(office.workspace, YEAR, {here: [one, two]}, Sharing.PROPORTIONAL)
-    rows = all_rows(grid_groups(objective_grid(office.workspace, YEAR), GridGrouping.UNIT))
+    rows = rows_in(objective_grid(office.workspace, YEAR))
     assert [(row.group.split(":")[0], row.objective.weight) for row in rows] == [
         ("sector", D(45)), ("sector", D(45)), ("sector", D(10)), ("sector", D(55)),
     ]  # fmt: skip
@@ -121,7 +125,7 @@ def test_that_weights_keep_their_proportions_in_each_unit_and_nothing_else_chang
 def test_that_cells_of_a_closed_sheet_want_a_reason_and_the_whole_block_waits_for_it(
     closed_archive: Workspace,
 ) -> None:
-    rows = all_rows(grid_groups(objective_grid(closed_archive, YEAR), GridGrouping.UNIT))
+    rows = rows_in(objective_grid(closed_archive, YEAR))
     measured = [row for row in rows if row.indicator is not None]
     edits = GridEdits(
         "Svuotata 1 cella",
@@ -133,7 +137,7 @@ def test_that_cells_of_a_closed_sheet_want_a_reason_and_the_whole_block_waits_fo
     )
     with pytest.raises(ReasonNeeded, match="definitiva"):
         write_grid(closed_archive, YEAR, edits)
-    assert all_rows(grid_groups(objective_grid(closed_archive, YEAR), GridGrouping.UNIT)) == rows
+    assert rows_in(objective_grid(closed_archive, YEAR)) == rows
     write_grid(closed_archive.because("Delibera 12"), YEAR, edits)
-    after = all_rows(grid_groups(objective_grid(closed_archive, YEAR), GridGrouping.UNIT))
+    after = rows_in(objective_grid(closed_archive, YEAR))
     assert {row.indicator.target for row in after if row.indicator} == {D(999)}

@@ -107,7 +107,7 @@ def test_that_what_cannot_be_is_told_by_cell_and_nothing_is_kept(session_open: C
     row, sentence = WRONG[what]
     preview = previewed(session_open, with_rows(session_open, row))
     assert any(sentence in one.problem or sentence in one.remedy for one in preview.errors), preview.errors
-    assert not preview.can_be_imported
+    assert not preview.can_be_imported_with()
     assert preview.notes == () or what == "overlapping"
 
 

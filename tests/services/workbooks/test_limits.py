@@ -31,7 +31,7 @@ def test_that_after_many_wrong_rows_the_others_are_counted_out(town: Town, monke
     wrong = {error.row for error in preview.errors}
     assert len(wrong) == 20
     assert "le altre non sono state esaminate" in preview.notes[-1].sentence
-    assert not preview.can_be_imported
+    assert not preview.can_be_imported_with()
 
 
 def test_that_too_many_rows_are_refused_even_empty(town: Town) -> None:

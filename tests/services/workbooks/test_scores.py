@@ -259,7 +259,7 @@ def test_that_a_score_changed_on_both_sides_is_asked_cell_by_cell(session_open: 
         (TIMES, "Giudizio", words[4], words[2]),
         (TIMES, "Nota o motivazione", "Dall'archivio", "Dal file"),
     ]
-    assert not preview.can_be_imported
+    assert not preview.can_be_imported_with()
     with pytest.raises(UserError, match="2 valori sono cambiati nel file e anche in archivio"):
         taken(session_open, data)
     assert "objective" not in str(scores(session_open, "Rossi"))
@@ -448,7 +448,7 @@ def test_that_a_sheet_with_the_name_of_another_of_these_people_is_refused(sessio
         (NERI, "ha il nome di un'altra persona: contiene la scheda di Rossi Mario"),
         (ROSSI, "ha il nome di un'altra persona: contiene la scheda di Neri Ugo"),
     ]
-    assert not preview.can_be_imported
+    assert not preview.can_be_imported_with()
 
 
 def test_that_a_file_that_no_program_has_counted_is_read_for_what_is_written_in_it(session_open: Comune) -> None:

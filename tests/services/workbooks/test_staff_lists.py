@@ -40,7 +40,7 @@ def test_that_somebody_known_by_name_alone_is_proposed_and_taken_once_allowed(to
     [proposal] = proposed_rows(preview)
     assert (proposal.row, proposal.details.startswith("De Luca Teresa, matricola ")) == (2, True)
     assert [one.consent for one in preview.questions] == [Consent.BY_NAME]
-    assert not preview.can_be_imported
+    assert not preview.can_be_imported_with()
     assert preview.can_be_imported_with(BY_NAME)
     with pytest.raises(UserError, match="solo dal nome"):
         import_workbook(town.workspace, PERSONNEL_WORKBOOK, data)

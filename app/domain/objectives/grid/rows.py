@@ -1,7 +1,7 @@
 """The rows of the grid: one for each indicator, one for an objective that has none, in groups."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -293,7 +293,3 @@ def blank_row(group: str, unit: UnitRef | None, number: int) -> GridRow:
         indicators=0, progress=None,
     )  # fmt: skip
     return GridRow(group, objective, unit=unit)
-
-
-def all_rows(groups: Iterable[GridGroup]) -> list[GridRow]:
-    return [row for group in groups for row in group.rows]
