@@ -34,7 +34,11 @@ def print_day_report(
         subject=f"{title}, al {format_date(on_day)}",
     )
     flow = PageFlow(file.new_page)
-    top = (letterhead(head, file.logo(head.logo)), heading(title, 0, bookmark=0), paragraph(sentence, QUIET, after=8))
+    top = (
+        letterhead(head, file.logo(head.logo)),
+        heading(title, 0, in_outline=True),
+        paragraph(sentence, QUIET, after=8),
+    )
     flow.add((*top, *blocks), closing(imprint))
     dress(flow.pages, Margins(imprint, f"{head.name}  ·  {title}"))
     for page in flow.pages:

@@ -59,18 +59,18 @@ def _totals(document: AwardsDocument) -> list[Block]:
     if not document.funds:
         return []
     blocks: list[Block] = [
-        heading("Totali per la determinazione", 1, bookmark=1, key="totali"),
+        heading("Totali per la determinazione", key="totali"),
         data_table(TOTAL_COLUMNS, document.funds, document.total),
     ]
     for fund in document.funds:
         if has_groups(fund):
             blocks += [
-                heading(f"{fund.name}: per gruppo", 1, bookmark=1, key=f"gruppi-{fund.id}"),
+                heading(f"{fund.name}: per gruppo", key=f"gruppi-{fund.id}"),
                 data_table(GROUP_COLUMNS, fund.groups),
             ]
     if lacks := [one for fund in document.funds for one in fund.lacks]:
         blocks += [
-            heading("Che cosa manca per calcolare", 1, bookmark=1, key="mancanze"),
+            heading("Che cosa manca per calcolare", key="mancanze"),
             data_table(LACK_COLUMNS, lacks),
         ]
     return blocks
@@ -79,12 +79,12 @@ def _totals(document: AwardsDocument) -> list[Block]:
 def _people(document: AwardsDocument) -> Iterator[Block]:
     computed = [fund for fund in document.funds if fund.due or fund.people]
     for fund in computed:
-        yield heading(fund.name, 1, bookmark=1, key=f"fondo-{fund.id}")
+        yield heading(fund.name, key=f"fondo-{fund.id}")
         yield from _fund(fund)
     for fund in computed:
         explained = [one for one in fund.due if one.explanation is not None]
         if explained:
-            yield heading(f"Come si è arrivati agli importi: {fund.name}", 1, bookmark=1, key=f"passi-{fund.id}")
+            yield heading(f"Come si è arrivati agli importi: {fund.name}", key=f"passi-{fund.id}")
         for one in explained:
             yield heading(one.name, 2)
             yield explanation_table(explanation_lines([one.explanation] if one.explanation else []))
@@ -128,7 +128,7 @@ def _extract(document: AwardExtract, file: PdfFile) -> Iterator[Block]:
         before=2,
     )
     for fund, one in document.lines:
-        yield heading(fund.name, 1, bookmark=1, key=f"fondo-{fund.id}")
+        yield heading(fund.name, key=f"fondo-{fund.id}")
         yield from _line(one)
 
 

@@ -42,7 +42,7 @@ def _payments(year: PaymentYear | None) -> Iterator[Block]:
     heads = [head for head in year.heads if head.objective] if year is not None else []
     if year is None or not heads:
         return
-    yield heading("Tempi di pagamento", 1, bookmark=1, key="pagamenti")
+    yield heading("Tempi di pagamento", key="pagamenti")
     if year.certified is not None:
         yield paragraph(year.certified.told(year.most))
     yield paragraph(_PAYMENTS, QUIET)
@@ -52,8 +52,8 @@ def _payments(year: PaymentYear | None) -> Iterator[Block]:
 def _blocks(document: ConformityDocument) -> Iterator[Block]:
     yield paragraph(_READING, QUIET)
     for number, part in enumerate(document.parts, start=1):
-        yield heading(part.title, 1, bookmark=1, key=f"p{number}")
+        yield heading(part.title, key=f"p{number}")
         yield data_table(FINDING_COLUMNS, part.findings)
     yield from _payments(document.payments)
-    yield heading("Le regole controllate", 1, bookmark=1, key="regole")
+    yield heading("Le regole controllate", key="regole")
     yield data_table(RULE_COLUMNS, document.rules)

@@ -35,13 +35,13 @@ def _blocks(document: DistributionDocument) -> Iterator[Block]:
     if totals is None or not totals.rows:
         yield paragraph("Quest'anno non ha schede di cui mostrare i totali.", QUIET)
         return
-    yield heading(totals.title, 1, bookmark=1, key="grafico")
+    yield heading(totals.title, key="grafico")
     for number, row in enumerate(totals.rows):
         drawing = distribution_chart(totals, (row,), has_legend=number == 0)
         yield Picture(drawing, distribution_words(row, totals), before=0)
-    yield heading("I numeri", 1, bookmark=1, key="numeri")
+    yield heading("I numeri", key="numeri")
     yield data_table(SPREAD_COLUMNS, document.lines)
     if totals.quotas:
-        yield heading("Quote e scarto", 1, bookmark=1, key="quote")
+        yield heading("Quote e scarto", key="quote")
         yield paragraph("Sono avvisi: non cambiano nessun punteggio.", QUIET)
         yield from (paragraph(sentence) for sentence in totals.quotas)

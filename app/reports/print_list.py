@@ -32,6 +32,6 @@ def _tables(document: ListDocument) -> Iterator[Block]:
     parts = parts_for_paper(document.table.columns)
     for number, columns in enumerate(parts, start=1):
         if len(parts) > 1:
-            yield heading(f"Colonne, parte {number} di {len(parts)}", 1, bookmark=1, key=f"p{number}")
+            yield heading(f"Colonne, parte {number} di {len(parts)}", key=f"p{number}")
         shown = [replace(column, width=room_of(column)) for column in columns]
         yield data_table(shown, document.table.rows)

@@ -48,14 +48,14 @@ def _blocks(document: BodyMinutes) -> Iterator[Block]:
         yield paragraph("Quest'anno non ha obiettivi da certificare.", QUIET, before=8)
         return
     yield paragraph(_opening(document), BODY, before=10)
-    yield heading("Grado di raggiungimento per Area", 1, bookmark=1, key="aree")
+    yield heading("Grado di raggiungimento per Area", key="aree")
     yield data_table(document.area_columns, document.lines, document.total)
     yield paragraph(_HOW, QUIET, before=2)
     if document.recorded:
-        yield heading("Certificazioni registrate", 1, bookmark=1, key="registrate")
+        yield heading("Certificazioni registrate", key="registrate")
         yield data_table(RECORDED_COLUMNS, document.recorded)
     for number, group in enumerate(document.groups, start=1):
-        yield heading(group.title, 1, bookmark=1, key=f"gruppo{number}")
+        yield heading(group.title, key=f"gruppo{number}")
         yield degrees_table(group.objectives, with_days=bool(document.recorded))
     yield from _closing(document)
 
@@ -77,7 +77,7 @@ def _opening(document: BodyMinutes) -> str:
 
 
 def _closing(document: BodyMinutes) -> Iterator[Block]:
-    yield heading("Osservazioni e certificazione", 1, bookmark=1, key="certificazione")
+    yield heading("Osservazioni e certificazione", key="certificazione")
     yield HandLines(3, keeps_next=True)
     yield paragraph(
         f"Il presente verbale certifica i gradi di raggiungimento sopra riportati per l'anno {document.year}.",

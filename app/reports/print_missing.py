@@ -26,6 +26,6 @@ def print_missing(document: MissingDocument, out: BinaryIO) -> Printed:
 
 def _groups(document: MissingDocument) -> Iterator[Block]:
     for number, group in enumerate(document.groups, start=1):
-        yield heading(group.title, 1, bookmark=1, key=f"g{number}")
+        yield heading(group.title, key=f"g{number}")
         yield paragraph(document.note_of(group), QUIET, keeps_next=True)
         yield data_table(MISSING_COLUMNS, document.rows_of(group))

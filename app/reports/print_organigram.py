@@ -32,7 +32,7 @@ def print_organigram(sheet: OrganigramSheet, out: BinaryIO) -> Printed:
     flow.add(
         (
             letterhead(sheet.letterhead, file.logo(sheet.letterhead.logo)),
-            heading(_TITLE, 0, bookmark=0),
+            heading(_TITLE, 0, in_outline=True),
             paragraph(_subtitle(sheet), QUIET, after=8),
             *starmap(Picture, organigram_parts(sheet.chart, FIRST_TOP - FRAME_BOTTOM - _HEADING_ROOM)),
             *closing(sheet.imprint),

@@ -52,13 +52,13 @@ def _blocks(document: RankingDocument) -> Iterator[Block]:
     if document.heading is not None:
         yield _procedure(document.heading, document.spent)
     if document.lacks:
-        yield heading("Perché non c'è ancora una graduatoria", 1, bookmark=1, key="mancanze")
+        yield heading("Perché non c'è ancora una graduatoria", key="mancanze")
         for sentence in document.lacks:
             yield paragraph(sentence, BODY)
     for ranking in document.result.rankings:
         yield from _ranking(ranking)
     if document.excluded:
-        yield heading("Esclusi", 1, bookmark=1, key="esclusi")
+        yield heading("Esclusi", key="esclusi")
         yield data_table(_EXCLUDED, document.excluded)
     if document.remarks:
         yield paragraph(document.remarks_words, QUIET, before=4)
@@ -79,7 +79,7 @@ def _procedure(of: ProcedureHeading, spent: str) -> Block:
 
 
 def _ranking(ranking: RankingList) -> Iterator[Block]:
-    yield heading(ranking.title, 1, bookmark=1, key=f"graduatoria-{ranking.key}")
+    yield heading(ranking.title, key=f"graduatoria-{ranking.key}")
     yield paragraph(f"{ranking.words}.", QUIET, after=2)
     rows = [RankRow(ranking.title, one) for one in ranking.people]
     yield data_table(_COLUMNS, rows)
@@ -115,12 +115,12 @@ def _extract(document: ProgressionExtract, file: PdfFile) -> Iterator[Block]:
     )
     yield fields((*told, *(LabelledValue(name, value or DASH) for name, value in document.facts)), before=2)
     if document.reasons:
-        yield heading("Perché non è in graduatoria", 1, bookmark=1, key="motivi")
+        yield heading("Perché non è in graduatoria", key="motivi")
         for reason in document.reasons:
             yield paragraph(reason, BODY)
     if document.explanation:
-        yield heading("Perché questo punteggio", 1, bookmark=1, key="punteggio")
+        yield heading("Perché questo punteggio", key="punteggio")
         yield explanation_table(document.explanation)
     if document.remarks:
-        yield heading("Osservazioni e risposte", 1, bookmark=1, key="osservazioni")
+        yield heading("Osservazioni e risposte", key="osservazioni")
         yield data_table([one for one in REMARK_COLUMNS if one.key != "name"], document.remarks)

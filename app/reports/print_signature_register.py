@@ -39,10 +39,10 @@ def print_signature_register(document: SignatureRegister, out: BinaryIO) -> Prin
 
 def _tables(document: SignatureRegister) -> Iterator[Block]:
     if out := [one for one in document.rows if one.is_out]:
-        yield heading("Carte ancora fuori", 1, bookmark=1, key="fuori")
+        yield heading("Carte ancora fuori", key="fuori")
         yield data_table(_OF_PAPERS_OUT, out)
     if document.rows:
-        yield heading("Tutte le schede", 1, bookmark=1, key="tutte")
+        yield heading("Tutte le schede", key="tutte")
         yield table(spread(*_OF_ALL), map(_row, document.rows))
 
 

@@ -38,9 +38,9 @@ def _blocks(document: StateReport) -> Iterator[Block]:
     if not document.groups:
         yield paragraph("Quest'anno non ha obiettivi di cui dire lo stato di attuazione.", QUIET)
         return
-    yield heading("Quadro d'insieme", 1, bookmark=1, key="quadro")
+    yield heading("Quadro d'insieme", key="quadro")
     yield data_table(STATE_COLUMNS, document.lines, document.total)
     yield paragraph(_HOW, QUIET, before=2)
     for number, group in enumerate(document.groups, start=1):
-        yield heading(group.title, 1, bookmark=1, key=f"gruppo{number}")
+        yield heading(group.title, key=f"gruppo{number}")
         yield state_table(group.objectives)

@@ -30,17 +30,17 @@ def print_transparency(document: TransparencyDocument, out: BinaryIO) -> Printed
 
 
 def _blocks(document: TransparencyDocument) -> Iterator[Block]:
-    yield heading("Criteri", 1, bookmark=1, key="criteri")
+    yield heading("Criteri", key="criteri")
     yield paragraph(
         f"I criteri sono quelli del sistema di misurazione e valutazione della performance «{document.method}», con i"
         " quali sono state valutate le persone in servizio nell'anno.",
         BODY,
     )
     for table in document.tables:
-        yield heading(table.title, 1, bookmark=1, key=table.code)
+        yield heading(table.title, key=table.code)
         yield data_table(table.columns, table.rows)
         if table.note:
             yield paragraph(table.note, QUIET, before=2)
     if why := document.evaluations.why_none:
-        yield heading("Distribuzione delle valutazioni", 1, bookmark=1, key="valutazioni")
+        yield heading("Distribuzione delle valutazioni", key="valutazioni")
         yield paragraph(why, BODY)

@@ -43,10 +43,10 @@ def _blocks(document: YearClosingDocument) -> Iterator[Block]:
     closing = document.standing
     if closing is not None:
         yield from _ground(closing)
-    yield heading("Che cosa deve esserci", 1, bookmark=1, key="punti")
+    yield heading("Che cosa deve esserci", key="punti")
     yield data_table(POINT_COLUMNS, document.points)
     if document.reopened:
-        yield heading("Chiusure riaperte", 1, bookmark=1, key="riaperture")
+        yield heading("Chiusure riaperte", key="riaperture")
         yield data_table(RECORD_COLUMNS, document.reopened)
     if closing is not None and not document.imprint.marks.signatories:
         yield signatures([Signature("Il Segretario comunale", document.signatory)])
@@ -65,6 +65,6 @@ def _ground(closing: ClosingRecord) -> Iterator[Block]:
         before=2,
     )
     if closing.explanation:
-        yield heading("Perché si è chiuso così", 1, bookmark=1, key="spiegazione")
+        yield heading("Perché si è chiuso così", key="spiegazione")
         yield paragraph(closing.explanation, BODY)
     yield paragraph(_HEAD, QUIET, before=4)

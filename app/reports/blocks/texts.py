@@ -134,8 +134,11 @@ class BlockHeading:
 
 
 def heading(
-    title: str, level: int = 1, *, bookmark: int | None = None, key: str = "", tight: bool = False
+    title: str, level: int = 1, *, key: str = "", in_outline: bool = False, tight: bool = False
 ) -> BlockHeading:
-    """Make a heading of level 0 (part), 1 (section) or 2 (inside a section); `tight` is with half the space over it."""
+    """Make a heading of level 0 (part), 1 (section) or 2 (inside a section); `tight` is with half the space over it.
+
+    One with a `key`, by which it is linked to, stands in the outline at its own level; without one, `in_outline` asks.
+    """
     lines = wrap(title, HEADINGS[level], FRAME_WIDTH)
-    return BlockHeading(lines, level, title, bookmark, key, is_tight=tight)
+    return BlockHeading(lines, level, title, level if key or in_outline else None, key, is_tight=tight)

@@ -50,7 +50,7 @@ class BlockMaker:
             match element:
                 case WrittenHeading():
                     key = f"h{next(self._keys)}"
-                    yield heading(element.title, element.level, bookmark=element.level, key=key)
+                    yield heading(element.title, element.level, key=key)
                 case WrittenParagraph():
                     goes_on = isinstance(following, WrittenParagraph) and following.is_item
                     yield _paragraph(element, self._listed, _ITEM_AFTER if is_item and goes_on else _AFTER)

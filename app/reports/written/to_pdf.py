@@ -75,5 +75,5 @@ def _body_pages(document: WrittenDocument, file: PdfFile) -> list[Page]:
 def _contents_pages(entries: list[tuple[Bookmark, int]], file: PdfFile, offset: int) -> list[Page]:
     shown = [(bookmark, number + offset) for bookmark, number in entries]
     flow = PageFlow(file.new_page, NEXT_TOP)
-    flow.add((heading("Indice", 0, bookmark=0), *contents(shown)))
+    flow.add((heading("Indice", 0, in_outline=True), *contents(shown)))
     return flow.pages
