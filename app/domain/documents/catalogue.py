@@ -136,7 +136,7 @@ REMINDERS = DocumentKind(
     formats=(DocumentFormat.PDF, DocumentFormat.WORD),
     has_own_signatures=True,
 )
-SIGNATURE_REGISTER = DocumentKind(
+SIGNATURE_LEDGER = DocumentKind(
     "firme",
     "Registro delle firme",
     "Per ogni scheda: consegna, firma o rifiuto, osservazioni, chiusura; quali carte sono ancora fuori.",

@@ -28,7 +28,7 @@ from app.domain.documents.catalogue import (
     REMINDERS,
     REPORT,
     SHEETS,
-    SIGNATURE_REGISTER,
+    SIGNATURE_LEDGER,
     STATE,
     TRANSPARENCY,
     YEAR_CLOSING,
@@ -158,11 +158,11 @@ def _reminders() -> DocumentParts[Any]:
     )
 
 
-def _signature_register() -> DocumentParts[Any]:
-    from app.reports.print_signature_register import print_signature_register
-    from app.services.documents.signature_register import register_document, register_of_year
+def _signature_ledger() -> DocumentParts[Any]:
+    from app.reports.print_signature_ledger import print_signature_ledger
+    from app.services.documents.signature_ledger import ledger_document, ledger_of_year
 
-    return DocumentParts(register_document, at_once(print_signature_register), gather=register_of_year)
+    return DocumentParts(ledger_document, at_once(print_signature_ledger), gather=ledger_of_year)
 
 
 def _history() -> DocumentParts[Any]:
@@ -234,7 +234,7 @@ DOCUMENTS = (
     DocumentRow(ASSIGNMENTS, _assignments, DocumentGroup.PEOPLE),
     DocumentRow(INTERIM_SHEETS, _interim_sheets, DocumentGroup.PEOPLE),
     DocumentRow(DELIVERIES, _deliveries, DocumentGroup.PEOPLE),
-    DocumentRow(SIGNATURE_REGISTER, _signature_register, DocumentGroup.PEOPLE),
+    DocumentRow(SIGNATURE_LEDGER, _signature_ledger, DocumentGroup.PEOPLE),
     DocumentRow(HISTORY, _history, DocumentGroup.PEOPLE),
     DocumentRow(DOSSIERS, _dossiers, DocumentGroup.PEOPLE),
     DocumentRow(AWARDS, prospetto_parts, DocumentGroup.PEOPLE),

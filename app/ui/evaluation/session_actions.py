@@ -25,8 +25,8 @@ from app.services.sheets.steps import assign_sheets, close_round
 from app.services.workbooks.registry import SCORES_WORKBOOK
 from app.ui.evaluation.absences_dialog import AbsencesDialog
 from app.ui.evaluation.dialogs import Closing, PrepareDialog, RoundDialog
-from app.ui.evaluation.register_dialog import SignatureRegisterDialog
-from app.ui.evaluation.session_tools import GIVE_OUT, REGISTER, TAKE_IN
+from app.ui.evaluation.ledger_dialog import SignatureLedgerDialog
+from app.ui.evaluation.session_tools import GIVE_OUT, LEDGER, TAKE_IN
 from app.ui.evaluation.step_dialogs import AssignDialog, FinishDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
@@ -66,7 +66,7 @@ class SessionActions(QObject):
         return {
             "prepare": self.ask_preview,
             "print": self.ask_where,
-            REGISTER: self.show_register,
+            LEDGER: self.show_ledger,
             GIVE_OUT: self.give_out,
             TAKE_IN: self.take_in,
             "exclude": self.ask_absences,
@@ -99,8 +99,8 @@ class SessionActions(QObject):
         if (shown := self.shown()) is not None:
             self.desk.save(prepare_round, shown.id, confirmed, on_done=dialog.done_with, on_error=dialog.refuse)
 
-    def show_register(self, evaluation_round: RoundRow) -> None:
-        self._open(SignatureRegisterDialog(self.page, self.desk, evaluation_round))
+    def show_ledger(self, evaluation_round: RoundRow) -> None:
+        self._open(SignatureLedgerDialog(self.page, self.desk, evaluation_round))
 
     def give_out(self, _round: RoundRow) -> None:
         """Make the workbooks of the evaluators."""

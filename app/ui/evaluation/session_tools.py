@@ -20,7 +20,7 @@ from app.ui.kit.icons import icon
 from app.ui.kit.scale import keep_height, keep_margins, keep_size, keep_spacing
 from app.ui.kit.tokens import MEASURES
 
-PRINT, REGISTER = "print", "register"
+PRINT, LEDGER = "print", "ledger"
 GIVE_OUT, TAKE_IN = "give_out", "take_in"
 _WORKBOOKS = (
     (GIVE_OUT, "Esporta un file Excel per valutatore…", "Le schede da compilare, su un altro computer", Action.EXPORT),
@@ -76,7 +76,7 @@ class SessionTools(QWidget):
         if current is None:
             return
         self.choice.setCurrentIndex(rounds.index(current))
-        for name in (PRINT, REGISTER):
+        for name in (PRINT, LEDGER):
             self.actions_by_name[name].setEnabled(current.total > 0)
         for name, _, help_text, asks in _WORKBOOKS:
             why = self._why_no_workbook(asks) or ("" if current.is_open else "La sessione è chiusa.")
@@ -99,9 +99,9 @@ class SessionTools(QWidget):
         self.actions_by_name[PRINT] = self.menu.addAction(icon(SESSION_ICONS[PRINT]), "Stampa schede…")
         self.actions_by_name[PRINT].setToolTip("Tutte le schede in un PDF")
         self.actions_by_name[PRINT].triggered.connect(partial(self._ask, PRINT))
-        self.actions_by_name[REGISTER] = self.menu.addAction(icon(SESSION_ICONS[REGISTER]), "Registro delle firme…")
-        self.actions_by_name[REGISTER].setToolTip("Consegne, firme, osservazioni e carte ancora fuori")
-        self.actions_by_name[REGISTER].triggered.connect(partial(self._ask, REGISTER))
+        self.actions_by_name[LEDGER] = self.menu.addAction(icon(SESSION_ICONS[LEDGER]), "Registro delle firme…")
+        self.actions_by_name[LEDGER].setToolTip("Consegne, firme, osservazioni e carte ancora fuori")
+        self.actions_by_name[LEDGER].triggered.connect(partial(self._ask, LEDGER))
         for name, text, _, _ in _WORKBOOKS:
             self.actions_by_name[name] = self.menu.addAction(icon(SESSION_ICONS[name]), text)
             self.actions_by_name[name].triggered.connect(partial(self._ask, name))

@@ -41,7 +41,7 @@ SESSION_ICONS: Mapping[str, str] = {
     "close": "lock",
     "open": "plus",
     "print": "printer",
-    "register": "pencil-line",
+    "ledger": "pencil-line",
     "give_out": "files",
     "take_in": "file-arrow-down",
 }

@@ -147,7 +147,7 @@ DIALOGS: Mapping[str, str] = {
     "SheetPreview": "scheda#stampare",
     "ShortcutsDialog": "scorciatoie",
     "SignatureDialog": "scheda#passi",
-    "SignatureRegisterDialog": "febbraio-maggio#registro-firme",
+    "SignatureLedgerDialog": "febbraio-maggio#registro-firme",
     "SmallestClassDialog": "relazione#classe-minima",
     "StateDialog": "obiettivi#stato",
     "PartEvaluatorsDialog": "scheda#parti-valutate-da-altri",

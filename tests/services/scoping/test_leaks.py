@@ -73,7 +73,7 @@ from app.services.sheets.opened import read_round
 from app.services.sheets.parts import parts_to_name
 from app.services.sheets.results import results
 from app.services.sheets.sheets import list_sheets, sheet_detail, sheet_name
-from app.services.sheets.signature_register import signature_register
+from app.services.sheets.signature_ledger import signature_ledger
 from app.services.sheets.year import year_detail, year_results
 from app.services.structure.lists import read_chart, read_people, read_staff
 from app.services.structure.overview import read_overview
@@ -173,7 +173,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         yield f"{name} {year}", lambda one, read=read: read(one, year)
     round_id = RoundId(facts.YEARS.index(year) + 1)
     for name, of_round in {
-        "sheets": list_sheets, "signatures": signature_register,
+        "sheets": list_sheets, "signatures": signature_ledger,
         "absences": list_absences, "in_service": people_in_service, "distribution": read_distribution,
         "preparation": preview_preparation,
     }.items():  # fmt: skip

@@ -31,7 +31,7 @@ from app.services.sheets.part_signing import PartSignature, reopen_part, sign_ev
 from app.services.sheets.parts import name_evaluators, name_everywhere
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.sheets import list_sheets, sheet_detail
-from app.services.sheets.signature_register import signature_register
+from app.services.sheets.signature_ledger import signature_ledger
 from app.services.sheets.sitting import read_sitting
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet, reopen_sheet
 from app.services.transaction import unit_of_work
@@ -187,7 +187,7 @@ def count_once_signed(hands: Hands) -> None:
     frozen = sheet_detail(later, hands.rossi)
     assert (frozen.result.total, frozen.parts[0].part.signed_by) == (D("74.40"), "Neri Ugo")
     assert "punteggi firmati da" in str(frozen.result.tree)
-    row = next(one for one in signature_register(later, hands.shared.round_id) if one.id == hands.rossi)
+    row = next(one for one in signature_ledger(later, hands.shared.round_id) if one.id == hands.rossi)
     assert "Neri Ugo (parte del secondo valutatore, firmata il 31/12/2024)" in row.evaluator
     paper = " ".join(page.extract_text() for page in PdfReader(BytesIO(sheet_pdf(later, hands.rossi))).pages)
     assert "Secondo valutatore, per «Comportamenti»" in " ".join(paper.split())

@@ -20,7 +20,7 @@ from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.next_steps import until_in_words
 from app.domain.sheets.review import AnswerDraft, HearingDraft, RemarkDraft
 from app.domain.sheets.review_terms import ReviewDays
-from app.domain.sheets.signature_register import PaperStanding
+from app.domain.sheets.signature_ledger import PaperStanding
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import ANSWER, ATTACH, CLOSE, REMARKS, REVISE, SIGN, StepWords
 from app.domain.sheets.stored import read_snapshot
@@ -37,7 +37,7 @@ from app.services.sheets.attachments import attach_file
 from app.services.sheets.review import answer_remark, record_hearing, record_remark
 from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
 from app.services.sheets.sheets import list_sheets, sheet_detail
-from app.services.sheets.signature_register import signature_register
+from app.services.sheets.signature_ledger import signature_ledger
 from app.services.sheets.steps import (
     acknowledge_sheet,
     close_round,
@@ -393,12 +393,10 @@ def test_that_in_a_closed_year_not_even_a_final_sheet_is_opened_again(session_op
     assert state_of(session_open, sheet_id) is SheetState.FINAL
 
 
-def test_that_the_register_and_the_letters_remember_a_revision_that_was_replaced(session_open: Comune) -> None:
+def test_that_the_ledger_and_the_letters_remember_a_revision_that_was_replaced(session_open: Comune) -> None:
     sheet_id = under_review(session_open)
     made = revise_sheet(session_open.workspace, sheet_id, "La richiesta è fondata").ids[0]
-    rows = [
-        one for one in signature_register(session_open.workspace, session_open.round_id) if one.person[:5] == "Rossi"
-    ]
+    rows = [one for one in signature_ledger(session_open.workspace, session_open.round_id) if one.person[:5] == "Rossi"]
     assert [(one.id, one.person, one.paper) for one in rows] == [
         (sheet_id, "Rossi Mario (revisione 1)", PaperStanding.REPLACED),
         (made, "Rossi Mario (revisione 2)", PaperStanding.TO_DELIVER),
@@ -416,7 +414,7 @@ def test_that_people_of_one_name_are_told_apart_where_there_is_only_the_name(ses
     later = session_open.later(date(2025, 2, 3))
     told = {one.sentence for one in duties_of_year(later, 2024)}
     assert {"Rossi Mario (matr. 0002): scheda da cominciare", "Rossi Mario (matr. 0003): scheda da cominciare"} <= told
-    names = {one.person for one in signature_register(later, session_open.round_id)}
+    names = {one.person for one in signature_ledger(later, session_open.round_id)}
     assert {"Rossi Mario (matr. 0002)", "Rossi Mario (matr. 0003)"} <= names
     assert {"Rossi Mario (matr. 0002)", "Rossi Mario (matr. 0003)"} <= {one.text for one in sheet_choices(later, 2024)}
 

@@ -108,8 +108,8 @@ from app.ui.documents.smallest_class_dialog import SmallestClassDialog
 from app.ui.documents.texts_dialog import TextsDialog
 from app.ui.evaluation.absences_dialog import AbsenceDialog, AbsencesDialog
 from app.ui.evaluation.dialogs import NotEvaluableDialog, PrepareDialog, RoundDialog
+from app.ui.evaluation.ledger_dialog import SignatureLedgerDialog
 from app.ui.evaluation.part_dialogs import PartEvaluatorsDialog, PartReopeningDialog, PartSignatureDialog
-from app.ui.evaluation.register_dialog import SignatureRegisterDialog
 from app.ui.evaluation.review_dialogs import (
     AnswerDialog,
     AttachmentDialog,
@@ -552,7 +552,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "NotEvaluableDialog": lambda made: NotEvaluableDialog(made.parent, "Scheda non valutabile", "Perché.", "Salva"),
     "SeenDialog": lambda made: SeenDialog(made.parent, made.sheet()),
     "ShortcutsDialog": lambda made: ShortcutsDialog(made.parent, [KeyRow("Ctrl+K", "Trova", "Menu Modifica")]),
-    "SignatureRegisterDialog": lambda made: SignatureRegisterDialog(made.parent, made.desk, made.round()),
+    "SignatureLedgerDialog": lambda made: SignatureLedgerDialog(made.parent, made.desk, made.round()),
     "SignatureDialog": lambda made: SignatureDialog(made.parent, made.sheet()),
     "PartEvaluatorsDialog": lambda made: PartEvaluatorsDialog(made.parent, _with_part(made), _to_name()),
     "PartReopeningDialog": lambda made: PartReopeningDialog(made.parent, _with_part(made, is_signed=True)),

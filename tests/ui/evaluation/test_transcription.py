@@ -12,7 +12,7 @@ from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind, SheetState
-from app.services.documents.signature_register import register_of_year
+from app.services.documents.signature_ledger import ledger_of_year
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from tests.ui.evaluation.test_sheet_steps import agree
@@ -113,5 +113,5 @@ def test_that_the_vice_writes_down_the_sheet_that_the_sindaco_signed_and_closes_
     assert hand.detail.state is SheetState.FINAL
     said = "Trascritta da Gatti Ugo dalla scheda firmata dal Sindaco il 01/12/2024"
     assert list(hand.detail.review.sentences) == [said]
-    [paper] = [one for one in register_of_year(window.desk.workspace, 2024).rows if one.person.startswith("Bianchi")]
+    [paper] = [one for one in ledger_of_year(window.desk.workspace, 2024).rows if one.person.startswith("Bianchi")]
     assert paper.standing == "rientrata, con la scansione; trascritta"

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from app.domain.documents.catalogue import SIGNATURE_REGISTER
+from app.domain.documents.catalogue import SIGNATURE_LEDGER
 from app.domain.issues import Link
 from app.services.sheets.steps import complete_sheet, deliver_sheet
 
 
 def opened(tab, settle):
-    tab.tools.actions_by_name["register"].trigger()
+    tab.tools.actions_by_name["ledger"].trigger()
     settle()
     return tab.session_actions.dialog
 
@@ -23,7 +23,7 @@ def test_that_the_papers_still_out_can_be_looked_at_alone(tab, settle, session_o
     assert [row.person for row in dialog.table.rows()] == ["Rossi Mario"]
 
 
-def test_that_a_sheet_is_opened_from_the_register(qtbot, tab, settle, session_open):
+def test_that_a_sheet_is_opened_from_the_ledger(qtbot, tab, settle, session_open):
     dialog = opened(tab, settle)
     assert not dialog.open_button.isEnabled()
     dialog.table.select(session_open.sheet_id("Rossi"))
@@ -32,8 +32,8 @@ def test_that_a_sheet_is_opened_from_the_register(qtbot, tab, settle, session_op
     assert asked.args == [Link("sheet", session_open.sheet_id("Rossi"))]
 
 
-def test_that_the_register_is_printed_from_the_documents(qtbot, tab, settle):
+def test_that_the_ledger_is_printed_from_the_documents(qtbot, tab, settle):
     dialog = opened(tab, settle)
     with qtbot.waitSignal(tab.desk.hub.place_asked) as asked:
         dialog.print_button.click()
-    assert asked.args == [Link("document", 0, SIGNATURE_REGISTER.code)]
+    assert asked.args == [Link("document", 0, SIGNATURE_LEDGER.code)]

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.domain.documents.catalogue import SIGNATURE_REGISTER
+from app.domain.documents.catalogue import SIGNATURE_LEDGER
 from app.domain.issues import Link
 from app.domain.rounds.rounds import RoundRow
-from app.domain.sheets.signature_register import REGISTER_COLUMNS, RegisterRow, counted_out
+from app.domain.sheets.signature_ledger import LEDGER_COLUMNS, LedgerRow, counted_out
 from app.domain.workflow import RoundKind
-from app.services.sheets.signature_register import signature_register
+from app.services.sheets.signature_ledger import signature_ledger
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
@@ -23,16 +23,16 @@ SIZE, TABLE = (1180, 560), 200
 ONLY_OUT = "Solo le carte ancora fuori"
 
 
-class SignatureRegisterDialog(PlainDialog):
-    """The register as a list, to be printed from the documents; a sheet of it is opened with Enter."""
+class SignatureLedgerDialog(PlainDialog):
+    """The ledger as a list, to be printed from the documents; a sheet of it is opened with Enter."""
 
     def __init__(self, parent: QWidget, desk: Desk, evaluation_round: RoundRow) -> None:
         super().__init__(parent, f"Registro delle firme: {evaluation_round.title}", *SIZE)
         self._desk = desk
         self._round = evaluation_round
-        self._rows: Sequence[RegisterRow] = ()
+        self._rows: Sequence[LedgerRow] = ()
         self.table = RowsTable(
-            REGISTER_COLUMNS,
+            LEDGER_COLUMNS,
             name="evaluation.register",
             title="Registro delle firme",
             empty="Nessuna scheda da mostrare.\nQui compaiono le schede della sessione che si possono vedere.",
@@ -42,7 +42,7 @@ class SignatureRegisterDialog(PlainDialog):
         self.only_out = QCheckBox(ONLY_OUT)
         self.only_out.setAccessibleName(ONLY_OUT)
         self.open_button = make_button("Apri la scheda", "arrow-right", self.open_sheet)
-        self.print_button = make_button("Stampa…", "printer", self.print_register, "Tra i documenti, da dove si stampa")
+        self.print_button = make_button("Stampa…", "printer", self.print_ledger, "Tra i documenti, da dove si stampa")
         self.print_button.setEnabled(evaluation_round.kind is RoundKind.FINAL)
         self.table.verbs.add(self.open_button, Order.EDIT)
         self.table.verbs.add(self.print_button, Order.SPECIAL)
@@ -51,21 +51,21 @@ class SignatureRegisterDialog(PlainDialog):
         self.only_out.toggled.connect(self._show_rows)
         self._lay_out()
         self._fit(None)
-        desk.read(signature_register, evaluation_round.id, on_done=self._show, latest=(self, "register"))
+        desk.read(signature_ledger, evaluation_round.id, on_done=self._show, latest=(self, "ledger"))
 
     def open_sheet(self, _row: object = None) -> None:
-        """Close the register and show the sheet chosen in it."""
+        """Close the ledger and show the sheet chosen in it."""
         row = self.table.current_row()
         if row is not None:
             self._desk.hub.go_to(Link("sheet", row.id))
             self.accept()
 
-    def print_register(self) -> None:
-        """Close the list and show the register among the documents."""
-        self._desk.hub.go_to(Link("document", 0, SIGNATURE_REGISTER.code))
+    def print_ledger(self) -> None:
+        """Close the list and show the ledger among the documents."""
+        self._desk.hub.go_to(Link("document", 0, SIGNATURE_LEDGER.code))
         self.accept()
 
-    def _show(self, rows: list[RegisterRow]) -> None:
+    def _show(self, rows: list[LedgerRow]) -> None:
         self._rows = rows
         self.words.setText(counted_out(rows))
         self._show_rows()
@@ -75,7 +75,7 @@ class SignatureRegisterDialog(PlainDialog):
         self.table.set_rows([one for one in self._rows if one.is_out or not only_out])
         self._fit(self.table.current_row())
 
-    def _fit(self, row: RegisterRow | None) -> None:
+    def _fit(self, row: LedgerRow | None) -> None:
         self.open_button.setEnabled(row is not None)
 
     def _lay_out(self) -> None:

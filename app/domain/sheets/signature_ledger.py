@@ -22,10 +22,10 @@ class PaperStanding(ItalianEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterRow:
-    """A sheet in the register; `signed` says how the person answered, `review` what was asked and whether answered.
+class LedgerRow:
+    """A sheet in the ledger; `signed` says how the person answered, `review` what was asked and whether answered.
 
-    A revision that was handed over stays in the register when another takes its place.
+    A revision that was handed over stays in the ledger when another takes its place.
     """
 
     id: SheetId
@@ -70,13 +70,13 @@ def paper_standing(state: SheetState, delivered_on: date | None, *, is_signed: b
     return PaperStanding.KEPT if has_scan else PaperStanding.BACK
 
 
-def counted_out(rows: list[RegisterRow]) -> str:
+def counted_out(rows: list[LedgerRow]) -> str:
     """Say how many papers are still out."""
     out = sum(one.is_out for one in rows)
     return f"{plural(out, 'carta è ancora fuori', 'carte sono ancora fuori')}." if out else "Nessuna carta è fuori."
 
 
-REGISTER_COLUMNS: tuple[Column, ...] = (
+LEDGER_COLUMNS: tuple[Column, ...] = (
     Column("person", "Persona", width=30),
     Column("evaluator", "Valutatore", width=24),
     Column("standing", "Carta", width=26),

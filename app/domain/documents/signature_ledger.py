@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.documents.common import Imprint, Letterhead
-from app.domain.sheets.signature_register import RegisterRow, counted_out
+from app.domain.sheets.signature_ledger import LedgerRow, counted_out
 
 
 @dataclass(frozen=True, slots=True)
-class SignatureRegister:
-    """The register of a session on a day; `round_title` is empty where the year has no session."""
+class SignatureLedger:
+    """The ledger of a session on a day; `round_title` is empty where the year has no session."""
 
     letterhead: Letterhead
     imprint: Imprint
     year: int
     on_day: date
     round_title: str
-    rows: Sequence[RegisterRow]
+    rows: Sequence[LedgerRow]
 
     @property
     def summary(self) -> str:

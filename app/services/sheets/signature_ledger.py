@@ -10,7 +10,7 @@ from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
 from app.domain.permissions import Action, PerSheet
 from app.domain.sheets.review import RemarkLine, unanswered
-from app.domain.sheets.signature_register import RegisterRow, paper_standing
+from app.domain.sheets.signature_ledger import LedgerRow, paper_standing
 from app.domain.sheets.snapshot import SHORT
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.namesakes import told_apart
@@ -27,13 +27,13 @@ from app.services.workspace import Workspace
 _SCANS = frozenset({AttachmentKind.SIGNED, AttachmentKind.TRANSCRIBED})
 
 
-def signature_register(workspace: Workspace, round_id: RoundId) -> list[RegisterRow]:
-    """Return the register of a round by person, with the sheets whose scores whoever asks may see."""
+def signature_ledger(workspace: Workspace, round_id: RoundId) -> list[LedgerRow]:
+    """Return the ledger of a round by person, with the sheets whose scores whoever asks may see."""
     with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
         every = [*sheets_of(session, round_id), *_replaced(session, round_id)]
         sheets = [one for one in every if can(workspace.actor, Action.SEE_SCORES, one)]
-        register = _Register(session, sheets)
-        rows = [register.row(one) for one in sheets]
+        ledger = _Ledger(session, sheets)
+        rows = [ledger.row(one) for one in sheets]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.id))
 
 
@@ -43,7 +43,7 @@ def _replaced(session: Session, round_id: RoundId) -> Sequence[Sheet]:
     return session.scalars(query.where(Sheet.delivered_on.is_not(None))).all()
 
 
-class _Register:
+class _Ledger:
     """The rows of some sheets; codes and scans are read for all of them together."""
 
     def __init__(self, session: Session, sheets: list[Sheet]) -> None:
@@ -65,10 +65,10 @@ class _Register:
         scans = select(Attachment.sheet_id).where(Attachment.sheet_id.in_(ids), Attachment.kind.in_(_SCANS))
         self._scanned = frozenset(session.scalars(scans))
 
-    def row(self, sheet: Sheet) -> RegisterRow:
+    def row(self, sheet: Sheet) -> LedgerRow:
         answer = next((one for one in sheet.signatures if one.kind is SignatureKind.EVALUATED), None)
         has_scan = sheet.id in self._scanned
-        return RegisterRow(
+        return LedgerRow(
             sheet.id,
             with_revision(self._name_and_period(sheet), sheet),
             "; ".join((self._name(sheet.evaluator_party), *self._who_scores_parts(sheet))),
