@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from app.domain.documents.common import Printed
-from app.domain.documents.distribution import SPREAD_COLUMNS, DistributionDocument
+from app.domain.documents.distribution import SPREAD_COLUMNS, DistributionDocument, printed_spreads
 from app.domain.italian import format_date
 from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
@@ -40,7 +40,7 @@ def _blocks(document: DistributionDocument) -> Iterator[Block]:
         drawing = distribution_chart(totals, (row,), has_legend=number == 0)
         yield Picture(drawing, distribution_words(row, totals), before=0)
     yield heading("I numeri", key="numeri")
-    yield data_table(SPREAD_COLUMNS, document.lines)
+    yield data_table(SPREAD_COLUMNS, printed_spreads(totals))
     if totals.quotas:
         yield heading("Quote e scarto", key="quote")
         yield paragraph("Sono avvisi: non cambiano nessun punteggio.", QUIET)

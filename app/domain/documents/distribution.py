@@ -42,14 +42,13 @@ class DistributionDocument:
     on_day: date
     totals: RoundDistribution | None
 
-    @property
-    def lines(self) -> Iterator[PrintedSpread]:
-        if self.totals is None:
-            return
-        for row in self.totals.rows:
-            yield _line(row.now, self.totals.year)
-            if row.before is not None:
-                yield _line(row.before, self.totals.before_year)
+
+def printed_spreads(totals: RoundDistribution) -> Iterator[PrintedSpread]:
+    """Yield a line for each evaluator, and below it that of the year before, where there was one."""
+    for row in totals.rows:
+        yield _line(row.now, totals.year)
+        if row.before is not None:
+            yield _line(row.before, totals.before_year)
 
 
 def _line(row: DistributionRow, year: int) -> PrintedSpread:
