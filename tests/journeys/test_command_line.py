@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
+from app.commands.opening import Steps
 from app.commands.take_in import LARGEST
 from app.domain.catalogue.entry import CatalogueEntry, CatalogueIndicator
 from app.domain.catalogue.writing import write_entries
@@ -392,3 +393,10 @@ def test_that_a_file_beyond_reason_is_not_even_read(merito: Terminal, archive: P
     code, out, err = merito("import", archive, huge)
     assert (code, out) == (1, "")
     assert "metodologia.toml è troppo grande (più di 50 MB)" in err
+
+
+def test_that_each_part_of_a_long_work_is_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    steps = Steps()
+    for done, total, what in ((0, 3, "Lettura"), (1, 3, "Lettura"), (2, 3, ""), (2, 3, "Scrittura"), (1, 1, "Fine")):
+        steps.step(done, total, what)
+    assert capsys.readouterr().err == "  Lettura (0 di 3)\n  Scrittura (2 di 3)\n  Fine\n"

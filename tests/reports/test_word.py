@@ -8,6 +8,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.table import _Row
 
 from app.domain.document_text.rich_text import titled_text
 from app.domain.documents.figures import STAFF_COLUMNS, staff_total
@@ -64,6 +65,16 @@ def test_that_tables_repeat_their_headings_and_have_numbered_captions(word: Docu
     captions = [one for one in texts(word, "Caption") if one.startswith("Tabella")]
     assert len(captions) == len(word.tables)
     assert captions[0] == "Tabella 1 – Popolazione residente negli ultimi anni"
+
+
+def test_that_an_objective_stays_with_its_indicator_and_the_last_row_of_a_table_with_nothing(word: Document) -> None:
+    def keeps(row: _Row) -> set[bool]:
+        return {bool(one.paragraph_format.keep_with_next) for cell in row.cells for one in cell.paragraphs}
+
+    population, *_, objectives = word.tables
+    assert [keeps(row) for row in population.rows] == [{False}] * len(population.rows)
+    assert [place for place, row in enumerate(objectives.rows) if keeps(row) == {True}] == [3, 7, 11, 14]
+    assert all(keeps(table.rows[-1]) == {False} for table in word.tables)
 
 
 def test_that_lists_are_of_word_and_each_numbered_one_begins_again(word: Document) -> None:

@@ -1,6 +1,6 @@
 """From the indicators of the archive to what the engine measures: the one bridge to scoring."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -81,14 +81,22 @@ def objective_inputs(
     return {one.id: objective_input(one, kind) for one in found if one.indicators}
 
 
+WITH_VALUES = joinedload(Objective.indicators).joinedload(Indicator.values)
+"""Objectives with their indicators and values in one query."""
+
+
 def measurable(session: Session, query: Select[Objective]) -> Sequence[Objective]:
-    """Return the objectives of a query with all that measuring them reads: phases only where they are measured."""
-    with_values = joinedload(Objective.indicators).joinedload(Indicator.values)
-    found = session.scalars(query.options(with_values)).unique().all()
+    """Return the objectives of a query with all that measuring them reads."""
+    found = session.scalars(query.options(WITH_VALUES)).unique().all()
+    load_phases(session, found)
+    return found
+
+
+def load_phases(session: Session, found: Iterable[Objective]) -> None:
+    """Load the phases of those objectives that are measured by them, and of no other."""
     phased = [one.id for one in found if any(row.rule is IndicatorRule.PHASES for row in one.indicators)]
     if phased:
         session.scalars(select(Objective).where(Objective.id.in_(phased)).options(selectinload(Objective.phases))).all()
-    return found
 
 
 def objective_input(

@@ -18,7 +18,7 @@ from app.domain.workflow import RoundKind
 from app.models.evaluation import EvaluationRound
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment
 from app.services.objectives.assigned import assigned_of
-from app.services.objectives.measures import measurable, objective_input
+from app.services.objectives.measures import WITH_VALUES, load_phases, measurable, objective_input
 
 AVERAGED = "Peso medio secondo i giorni: gli obiettivi sono cambiati nel periodo della scheda"
 _LARGEST = 400
@@ -68,8 +68,11 @@ def load_pursued(
     session: Session, evaluation_round: EvaluationRound, people: Collection[EmployeeId]
 ) -> Mapping[EmployeeId, Sequence[Pursued]]:
     """Return the objectives of each person in the year of the round, earliest assignment first."""
-    assignments = _assignments(session, evaluation_round, people)
-    measured = load_measured(session, evaluation_round, {one.objective_id for one in assignments})
+    if len(people) == 1:
+        assignments, measured = _of_one(session, evaluation_round, next(iter(people)))
+    else:
+        assignments = _assignments(session, evaluation_round, people)
+        measured = load_measured(session, evaluation_round, {one.objective_id for one in assignments})
     found: dict[EmployeeId, list[Pursued]] = defaultdict(list)
     for row in assignments:
         if one := measured.get(row.objective_id):
@@ -78,12 +81,36 @@ def load_pursued(
     return found
 
 
+def _of_one(
+    session: Session, evaluation_round: EvaluationRound, person: EmployeeId
+) -> tuple[Sequence[ObjectiveAssignment], Mapping[ObjectiveId, Measured]]:
+    """Ask for assignments and objectives of one person at once: a score given is shown again at each key.
+
+    Of many people an objective that they share would come once for each of them.
+    """
+    query = (
+        select(ObjectiveAssignment, Objective)
+        .join(Objective, Objective.id == ObjectiveAssignment.objective_id)
+        .where(Objective.cycle_id == evaluation_round.cycle_id, ObjectiveAssignment.employee_id == person)
+        .order_by(ObjectiveAssignment.valid_from, ObjectiveAssignment.id)
+    )
+    rows = session.execute(query.options(WITH_VALUES)).unique().all()
+    objectives = {one.id: one for _, one in rows if one.state is not ObjectiveState.WITHDRAWN}
+    load_phases(session, objectives.values())
+    kind = _kind_of_values(evaluation_round)
+    return [row for row, _ in rows], {identity: _measured(one, kind) for identity, one in objectives.items()}
+
+
 def load_measured(
     session: Session, evaluation_round: EvaluationRound, wanted: Collection[ObjectiveId]
 ) -> Mapping[ObjectiveId, Measured]:
     """Return the objectives of the round that are among `wanted` and not withdrawn, with the values of its kind."""
-    kind = ValueKind.INTERIM if evaluation_round.kind is RoundKind.INTERIM else ValueKind.FINAL
+    kind = _kind_of_values(evaluation_round)
     return {one.id: _measured(one, kind) for one in _objectives(session, evaluation_round, wanted)}
+
+
+def _kind_of_values(evaluation_round: EvaluationRound) -> ValueKind:
+    return ValueKind.INTERIM if evaluation_round.kind is RoundKind.INTERIM else ValueKind.FINAL
 
 
 def _measured(objective: Objective, kind: ValueKind) -> Measured:

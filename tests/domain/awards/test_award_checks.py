@@ -82,6 +82,7 @@ TABLE: list[tuple[AwardsYear, list[str]]] = [
         year_of(fund(FundKind.SECRETARY_RESULT), secretary_salary=8_000_000),
         ["W12 Al risultato del Segretario vanno 9.000,00 €: più del 10 % del monte salari (80.000,00 €)."],
     ),
+    (year_of(fund(FundKind.SECRETARY_RESULT), secretary_salary=9_000_000), []),
     (
         year_of(fund(increase=GOOD), paid_on=date(2026, 5, 1)),
         ["W13 I premi risultano pagati il 01/05/2026, ma la Relazione non è ancora validata."],

@@ -1,5 +1,6 @@
 import pytest
 
+from app.domain.errors import UserError
 from app.domain.issues import Severity, errors_of
 from app.domain.plan_text.comparison import plan_changes
 from app.domain.plan_text.preview import PresentPlan
@@ -92,3 +93,24 @@ def test_that_a_total_of_the_staff_that_is_not_its_sum_is_told() -> None:
 )
 def test_that_a_share_of_the_staff_off_by_a_point_is_told(sentence: str, found: list[str]) -> None:
     assert staff_findings("8", sentence) == found
+
+
+PROSE = "Il testo che segue racconta come è andato l'anno, senza dire mai a chi spetta fare che cosa e per quando."
+NOTHING = "Nel testo non si riconosce nessuna unità."
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (PROSE, ""),
+        (
+            "Uno.\nDue.\nTre.\nQuattro.\nCinque.\nSei.\n" + PROSE.replace("l'anno", "l'obiettivo"),
+            "«Uno. Due.», «Tre.», «Quattro.», «Cinque.» e «Il testo che segue racconta come è andato l'obiettivo, senza»",
+        ),
+    ],
+    ids=["long prose is like nothing", "a long line about objectives comes before short ones"],
+)
+def test_that_a_text_without_units_shows_the_lines_that_come_nearest(body: str, told: str) -> None:
+    with pytest.raises(UserError) as refused:
+        parse_plan(body)
+    assert refused.value.problem == (f"{NOTHING} Le righe che più ci somigliano: {told}." if told else NOTHING)

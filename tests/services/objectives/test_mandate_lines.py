@@ -27,9 +27,14 @@ def make(office: Office, **more: object) -> MandateLineId:
 
 def test_that_a_line_is_offered_to_the_objectives_of_its_years(office: Office) -> None:
     line = make(office)
-    make(office, code="V1", mandate_from=2017, mandate_to=2021)
-    assert objective_choices(office.workspace, YEAR).mandate_lines == ((line, "L1 Un comune vicino"),)
-    assert [row.code for row in list_mandate_lines(office.workspace)] == ["V1", "L1"]
+    make(office, code="V1", mandate_from=2017, mandate_to=YEAR - 1)
+    make(office, code="V2", mandate_from=YEAR + 1, mandate_to=YEAR + 5)
+    last = make(office, code="L2", mandate_to=YEAR)
+    first = make(office, code="L3", mandate_from=YEAR)
+    offered = objective_choices(office.workspace, YEAR).mandate_lines
+    assert {identity for identity, _ in offered} == {line, last, first}
+    assert (line, "L1 Un comune vicino") in offered
+    assert {row.code for row in list_mandate_lines(office.workspace)} == {"V1", "L1", "L2", "L3", "V2"}
 
 
 def test_that_a_code_stands_once_in_a_mandate(office: Office) -> None:

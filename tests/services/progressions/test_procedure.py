@@ -95,6 +95,10 @@ def test_that_what_is_missing_is_told_person_by_person_until_all_is_there(begun:
         publish_provisional(begun, YEAR, DAY)
     found = complete(begun)
     assert page_of(begun).result.rankings
+    days = {one.id: one.service_days for one in page_of(begun).candidates}
+    give(begun, found["Rossi"], earlier_days=365)
+    later = {one.id: one.service_days for one in page_of(begun).candidates}
+    assert later == days | {found["Rossi"]: days[found["Rossi"]] + 365}, "of service elsewhere"
     give(begun, found["Rossi"], "", sanction_on=date(2024, 5, 1), source="Atto n. 3")
     [excluded] = excluded_rows(page_of(begun).result)
     assert excluded.reasons == "Sanzione superiore alla multa del 01/05/2024, nei 2 anni prima del 31/12/2024."

@@ -16,7 +16,7 @@ from app.services.sheets.sheets import list_sheets, sheet_detail
 from tests.archives.comune import Comune
 from tests.services.queries import queries, scorings
 
-MOST = 22
+MOST = 20
 """Queries for one score given and shown again, the two transactions included."""
 
 
