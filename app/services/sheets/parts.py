@@ -161,8 +161,8 @@ def _fitting(unit: Unit, sheet: Sheet, named: Mapping[str, Party]) -> Mapping[st
     template = method_of(unit.session, sheet.round.method_version_id).template(sheet.template_code)
     codes = {one.code for one in template.sections if is_scored_by_another(one)}
     signed = {one.section for one in sheet.section_evaluators if one.signed_on is not None}
-    around = {sheet.evaluated_party, sheet.evaluator_party}
-    return {code: party for code, party in named.items() if code in codes - signed and party not in around}
+    concerned = {sheet.evaluated_party, sheet.evaluator_party}
+    return {code: party for code, party in named.items() if code in codes - signed and party not in concerned}
 
 
 def _refuse_wrong(sheet: Sheet, section: Section, party: Party) -> None:

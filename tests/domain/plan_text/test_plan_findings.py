@@ -105,7 +105,8 @@ NOTHING = "Nel testo non si riconosce nessuna unità."
         (PROSE, ""),
         (
             "Uno.\nDue.\nTre.\nQuattro.\nCinque.\nSei.\n" + PROSE.replace("l'anno", "l'obiettivo"),
-            "«Uno. Due.», «Tre.», «Quattro.», «Cinque.» e «Il testo che segue racconta come è andato l'obiettivo, senza»",
+            "«Uno. Due.», «Tre.», «Quattro.», «Cinque.» e"
+            " «Il testo che segue racconta come è andato l'obiettivo, senza»",
         ),
     ],
     ids=["long prose is like nothing", "a long line about objectives comes before short ones"],
