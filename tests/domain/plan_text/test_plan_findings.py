@@ -95,7 +95,7 @@ def test_that_a_share_of_the_staff_off_by_a_point_is_told(sentence: str, found: 
     assert staff_findings("8", sentence) == found
 
 
-PROSE = "Il testo che segue racconta come è andato l'anno, senza dire mai a chi spetta fare che cosa e per quando."
+PROSE = "Il testo che segue narra com'è andato l'anno, senza dire mai a chi spetta fare che cosa e per quando."
 NOTHING = "Nel testo non si riconosce nessuna unità."
 
 
@@ -104,9 +104,8 @@ NOTHING = "Nel testo non si riconosce nessuna unità."
     [
         (PROSE, ""),
         (
-            "Uno.\nDue.\nTre.\nQuattro.\nCinque.\nSei.\n" + PROSE.replace("l'anno", "l'obiettivo"),
-            "«Uno. Due.», «Tre.», «Quattro.», «Cinque.» e"
-            " «Il testo che segue racconta come è andato l'obiettivo, senza»",
+            "Uno.\nDue.\nTre.\nQuattro.\nOtto.\nSei.\n" + PROSE.replace("l'anno", "l'obiettivo"),
+            "«Uno. Due.», «Tre.», «Quattro.», «Otto.» e «Il testo che segue narra com'è andato l'obiettivo, senza dir»",
         ),
     ],
     ids=["long prose is like nothing", "a long line about objectives comes before short ones"],
