@@ -52,6 +52,8 @@ SINCE_2016 = {"last_on": date(2016, 1, 1), "has_none": False}
         (RULES, {"years": (*years("100", last=2025), *years("50"))}, "performance", Fraction(30)),
         (RULES, {"service_days": 3650}, "experience", Fraction(15)),
         (RULES, {"service_days": 20 * 365 + 1}, "experience", Fraction(30)),
+        (RULES, {"service_days": 0}, "experience", Fraction(0)),
+        (RULES, {"service_days": -3}, "experience", Fraction(0)),
         (MONTHS, {"service_days": 59}, "experience", Fraction(1, 12) / 20 * 30),
         (with_criteria(TITLES), held(("titoli", "diploma", "1"), ("titoli", "laurea", "1")), "other", Fraction(4)),
         (with_criteria(CAPPED), held(("corsi", "corso", "9")), "other", Fraction(3)),

@@ -60,6 +60,12 @@ def test_who_has_not_a_requirement_is_excluded_with_the_reason(facts: dict[str, 
     assert len(result.rankings[0].people) == (1 if reason else 2)
 
 
+def test_who_leaves_after_the_reference_day_is_admitted() -> None:
+    for left_on, is_in in ((date(2024, 12, 30), False), (date(2024, 12, 31), True), (date(2025, 1, 2), True)):
+        result = compute(RULES, TERMS, [person(1, left_on=left_on)])
+        assert bool(result.rankings) is is_in
+
+
 def test_nothing_is_computed_while_something_is_missing_and_each_thing_is_told() -> None:
     people = [
         person(1, years=()),
@@ -130,6 +136,12 @@ def test_a_tie_is_broken_by_the_criteria_in_order_then_by_lot_and_never_silently
         (1, "sorteggio"),
     ]
     assert compute(RULES, TERMS, [person(1, draw=1), person(2)]).undecided
+    below = compute(RULES, TERMS, [*equal[:2], person(3, "80", "80", "80")]).rankings[0]
+    assert [(one.candidate.id, one.standing) for one in below.people] == [
+        (1, RankStanding.UNDECIDED),
+        (2, RankStanding.UNDECIDED),
+        (3, RankStanding.RANKED),  # who comes after those who wait is in the ranking
+    ]
     everybody = compute(places(PlacesKind.NUMBER, number=3), TERMS, equal)
     assert chosen(everybody) == [1, 2, 3]
     assert not everybody.undecided
