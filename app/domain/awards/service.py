@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 
 from app.domain.awards.definition import AbsenceRule, AwardRules, TimeRule
 from app.domain.awards.participants import AbsentDays, Participant
@@ -80,6 +81,13 @@ def days_in(period: Period, removed: Sequence[Period], year: int) -> int:
 
 def time_shares(rule: TimeRule, periods: Sequence[Period], removed: Sequence[Period], year: int) -> list[Fraction]:
     """Return the part of the year that each period counts for; together they are never more than the whole year."""
+    return list(_shares(rule, tuple(periods), tuple(removed), year))
+
+
+@lru_cache(
+    maxsize=2048
+)  # most people have the same days, and each fund asks of them: counting months was a third of all
+def _shares(rule: TimeRule, periods: tuple[Period, ...], removed: tuple[Period, ...], year: int) -> Sequence[Fraction]:
     days = [days_in(period, removed, year) for period in periods]
     match rule.basis:
         case TimeBasis.YEAR_DAYS:

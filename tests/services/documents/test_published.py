@@ -54,10 +54,10 @@ def evaluations(workspace: Workspace, year: int = CLOSED) -> PublishedEvaluation
 
 def test_that_classes_count_the_results_of_the_year(example: Workspace) -> None:
     groups = {one.title: one for one in evaluations(example).groups}
-    totals = [row.total for row in year_results(example, CLOSED) if row.total is not None]
+    totals = [row.total for row in year_results(example, CLOSED) if row.total is not None and row.matricola]
     counted = sum(one.people for group in groups.values() for one in group.classes)
     assert set(groups) == {EQ_GROUP, EMPLOYEES_GROUP}
-    assert counted == len(totals)
+    assert counted == len(totals)  # the Segretario, who would be alone, is in no class
     bars = [bar_of(total) for total in totals]
     top = sum(group.classes[-1].people for group in groups.values() if len(group.classes) > 1)
     assert top <= bars.count(max(bars)) or len(set(bars)) > 2
