@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from app.domain.audit.undo import Undoable
 from app.domain.documents.figures import staff_total
 from app.domain.issues import errors_of
 from app.domain.objectives import ValueKind
@@ -21,6 +22,7 @@ from app.domain.year_steps import StepState
 from app.models.objectives import Indicator, Objective
 from app.models.people import Employee, EqAppointment
 from app.services.access import reading
+from app.services.audit.undo_names import undoable
 from app.services.audit.undoing import check_audit, list_entries
 from app.services.checks import check_year
 from app.services.cycles import list_cycles
@@ -114,7 +116,7 @@ def test_that_2023_is_closed_and_its_sheets_recompute_the_same(example: Workspac
         2024: CycleState.OPEN,
     }
     round_row = list_rounds(example, 2023)[0]
-    assert (round_row.kind, round_row.state, round_row.progress) == (RoundKind.FINAL, RoundState.CLOSED, "23/23")
+    assert (round_row.kind, round_row.state, round_row.progress) == (RoundKind.FINAL, RoundState.CLOSED, "24/24")
     assert {row.state for row in list_sheets(example, round_row.id)} == {SheetState.FINAL}
     assert not [issue for issue in check_year(example, 2023) if issue.code == "closed_sheet"]
 
@@ -208,3 +210,7 @@ def test_that_the_copy_goes_away_when_it_is_closed_and_those_left_behind_at_the_
 def test_that_the_audit_of_the_example_reads_like_a_diary(example: Workspace) -> None:
     days = [entry.at for entry in reversed(list_entries(example))]
     assert days == sorted(days)
+
+
+def test_that_nothing_of_what_the_example_is_given_can_be_undone(example: Workspace) -> None:
+    assert undoable(example) == Undoable(None, None)
