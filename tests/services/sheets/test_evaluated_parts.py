@@ -21,6 +21,7 @@ from app.domain.sheets.sitting import SittingWalk
 from app.domain.sheets.step_details import StepDetails
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
+from app.models.evaluation import Sheet
 from app.models.municipality import Official
 from app.models.sheet_parts import SheetScore
 from app.services.access import reading
@@ -29,7 +30,7 @@ from app.services.audit.undoing import list_entries, undo_last
 from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.part_signing import PartSignature, reopen_part, sign_everywhere, sign_part
 from app.services.sheets.parts import name_evaluators, name_everywhere
-from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, write_note, write_texts
+from app.services.sheets.scores import NoteDraft, ScoreDraft, TextsDraft, give_score, put_marks, write_note, write_texts
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.sheets.signature_ledger import signature_ledger
 from app.services.sheets.sitting import read_sitting
@@ -123,6 +124,12 @@ def test_that_each_sees_scores_and_signs_the_own_part_until_the_sheet_is_deliver
             hands.give(hands.evaluator, section, **{item: "5"})
     with pytest.raises(UserError, match="la valuta un'altra persona"):
         hands.sign(hands.evaluator, "c")
+    with unit_of_work(hands.shared.workspace, "Da una cartella", Topic.SHEETS) as unit:  # nor from a file of theirs
+        sheet = unit.get(Sheet, hands.rossi)
+        put_marks(unit, sheet, ScoreDraft(hands.rossi, "c", "a", D(5)), "")
+        for section, item in (("c", "second:a"), ("n", "a")):
+            with pytest.raises(UserError, match="la valuta un'altra persona"):
+                put_marks(unit, sheet, ScoreDraft(hands.rossi, section, item, D(5)), "")
 
     # The second evaluator sees the head and that part, and not what Verdi wrote.
     seen = hands.detail(hands.second)
