@@ -34,15 +34,15 @@ def window(example_archive, tmp_path, open_program, qapp):
     qapp.setCursorFlashTime(blinking)
 
 
-@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK], ids=lambda one: one.value)
-def test_that_the_pages_look_as_they_are_kept(qtbot, window, tmp_path, choice):
-    window.theme.choose(choice)
+def test_that_the_pages_look_as_they_are_kept(qtbot, window, tmp_path):
     changed = {}
-    for number, page in enumerate(PAGES):
-        window.pages.show_number(number)
-        name = f"{page}-{choice.value}"
-        if blocks := compared(settled(qtbot, window), KEPT / f"{name}.png", tmp_path / name):
-            changed[name] = blocks
+    for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
+        window.theme.choose(choice)
+        for number, page in enumerate(PAGES):
+            window.pages.show_number(number)
+            name = f"{page}-{choice.value}"
+            if blocks := compared(settled(qtbot, window), KEPT / f"{name}.png", tmp_path / name):
+                changed[name] = blocks
     assert not changed, f"diverse da come sono tenute: {changed}; si vedono in {tmp_path} (di proposito: make pictures)"
 
 

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.ui.theme import ThemeChoice
+from tests.ui.walk.contrast import MOST, WORDS, faint_words
 from tests.ui.walk.faults import unnamed, unseen_focus
-from tests.ui.walk.test_walk import SIZES, THEMES, ZOOMS, everything_wrong, seen
+from tests.ui.walk.test_walk import IN_FULL, IS_WHOLE, SMALL, THEMES, everything_wrong, seen
 from tests.ui.widgets import keyboard
 
 pytestmark = pytest.mark.slow
@@ -39,19 +40,41 @@ def at_the_end(room):
 PLACES = {"una persona": person, "una nota": with_a_note, "il colloquio": interview, "il riepilogo": at_the_end}
 
 
-@pytest.mark.parametrize("percent", ZOOMS)
-@pytest.mark.parametrize("choice", THEMES, ids=lambda one: one.value)
+WHOLE_SCREEN = (SMALL, (1366, 768), (1920, 1080))
+SIZES_AT = (
+    dict.fromkeys((100, 150, 200), WHOLE_SCREEN)
+    if IS_WHOLE
+    else {100: WHOLE_SCREEN, 150: WHOLE_SCREEN[1:2], 200: (SMALL, WHOLE_SCREEN[2])}
+)
+"""The room has the whole screen; `make walk` asks every size at every zoom."""
+
+
+@pytest.mark.parametrize("percent", SIZES_AT)
+@pytest.mark.parametrize("choice", IN_FULL, ids=lambda one: one.value)
 def test_that_nothing_is_cut_or_out_of_place(room, still, window, theme, choice, percent):
     found = defaultdict(lambda: defaultdict(set))
     theme.choose(choice)
     theme.resize(percent)
-    for size in (*SIZES, (1366, 768), (1920, 1080)):
+    for size in SIZES_AT[percent]:
         for name, go in PLACES.items():
             window.resize(*size)
             go(room)
             still()
             for fault in everything_wrong(room):
                 found[fault][name].add(f"{size[0]}×{size[1]} {percent} % {choice.value}")
+    assert not found, seen(found)
+
+
+def test_that_its_words_are_read_in_every_theme(room, still, theme):
+    found = defaultdict(lambda: defaultdict(set))
+    for choice in THEMES:
+        theme.choose(choice)
+        least = MOST if choice is ThemeChoice.HIGH_CONTRAST else WORDS
+        for name, go in PLACES.items():
+            go(room)
+            still()
+            for fault in faint_words(room, least):
+                found[fault][name].add(choice.value)
     assert not found, seen(found)
 
 

@@ -214,12 +214,18 @@ def _tells_value(widget: QWidget, told: QAccessibleInterface) -> bool:
     return is_empty or told.valueInterface() is not None or bool(told.text(QAccessible.Text.Value).strip())
 
 
-def unseen_focus(root: QWidget, kind: type[QWidget] = QWidget) -> Iterator[Fault]:
-    """Give the keyboard to each widget of a kind in turn: something on the screen must change."""
-    window = root.window()
+def unseen_focus(root: QWidget, kind: type[QWidget] = QWidget, passed: set[QWidget] | None = None) -> Iterator[Fault]:
+    """Give the keyboard to each widget of a kind in turn: something on the screen must change.
+
+    Those `passed` are not asked again: the frame of the window is there in every place.
+    """
+    window, passed = root.window(), set() if passed is None else passed
     for widget in in_sight(root):
         if not isinstance(widget, kind) or not takes_keyboard(widget) or widget.visibleRegion().isEmpty():
             continue
+        if widget in passed:
+            continue
+        passed.add(widget)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         QApplication.processEvents()
         if not widget.hasFocus():

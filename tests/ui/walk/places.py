@@ -44,6 +44,7 @@ class Walker:
     def __init__(self, window: MainWindow, wait: Callable[[], None]) -> None:
         self.window = window
         self._wait = wait
+        self._pressed: set[QAbstractButton] = set()
 
     def settle(self) -> None:
         """Wait for what is loaded and for what the screen makes of it, until the window has nothing left to do."""
@@ -68,13 +69,18 @@ class Walker:
 
     def pages(self, links: dict[str, Link]) -> list[Place]:
         """Return the pages with all their parts; `links` names what is opened besides, for its page to show it."""
+        return list(self.walk(links))
+
+    def walk(self, links: dict[str, Link]) -> Iterator[Place]:
+        """Go to each place in turn, and yield it while it is in front."""
         starts = [
             Place(page.title, lambda number=number: self.window.pages.show_number(number))
             for number, page in enumerate(self.window.services.pages)
         ]
         starts += [Place(name, lambda link=link: self.window.show_place(link)) for name, link in links.items()]
         turned: set[int] = set()
-        return [place for start in starts for place in self._with_parts(start, DEPTH, turned)]
+        for start in starts:
+            yield from self._with_parts(start, DEPTH, turned)
 
     def _with_parts(self, place: Place, depth: int, turned: set[int]) -> Iterator[Place]:
         """Turn each switch of a place once, and then those that come in sight only there."""
@@ -108,11 +114,12 @@ class Walker:
                 yield from self._opened(f"menu › {_plain(action.text())}", action.trigger)
 
     def dialogs_of_page(self, place: Place) -> Iterator[tuple[str, QDialog]]:
-        """Go to a place and open what each of its buttons asks with."""
+        """Go to a place and open what each of its buttons asks with, unless it was pressed in a place before."""
         self.go(place)
         page = self.window.pages.current_tab()
         for button in [one for one in in_sight(page or self.window) if isinstance(one, QAbstractButton)]:
-            if _asks(button):
+            if _asks(button) and button not in self._pressed:
+                self._pressed.add(button)
                 name = f"{place.name} › {_plain(button.text() or button.accessibleName())}"
                 yield from self._opened(name, button.click)
 

@@ -1,13 +1,14 @@
 """The whole window walked at every size, zoom and theme: what a careful person would not accept has its place named.
 
-Where things are does not follow from their colours: sizes and zooms are walked in one theme, and in each of the others
-what colours may spoil (words, edges, the focus). `make walk` walks everything in every theme.
+Where things are does not follow from their colours, and what fits in the least room and in the most fits between: each
+size and each zoom is walked in one theme, and in each of the others what colours may spoil (words, edges, the focus).
+`make walk` walks everything at every size and zoom in every theme.
 """
 
 import os
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
@@ -33,17 +34,19 @@ pytestmark = pytest.mark.slow
 
 YEAR = 2024
 PATIENCE_MS = 60_000
-SIZES = ((1024, 680), (1366, 728), (1920, 1040))
+SIZES = SMALL, USUAL, LARGE = (1024, 680), (1366, 728), (1920, 1040)
+"""What the screens of 1024×768, 1366×768 and 1920×1080 leave to the window."""
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 IS_WHOLE = os.environ.get("WALK") == "all"
 ZOOMS = (100, 150, 200) if IS_WHOLE else (100, 200)
 """What fits at both ends fits between them: `make walk` looks."""
 IN_FULL = THEMES if IS_WHOLE else THEMES[:1]
-"""The themes in which every size and zoom is walked."""
-IN_COLOUR = THEMES if IS_WHOLE else THEMES[:2]
-"""The themes in which dialogs are opened again for their colours: the third one is left to `make walk`."""
+"""The themes in which sizes and zooms are walked."""
 WITH_THE_FOCUS = THEMES if IS_WHOLE else (ThemeChoice.LIGHT, ThemeChoice.HIGH_CONTRAST)
 """The themes in which everything takes the keyboard in turn: dark paints as light does, with colours of its own."""
+WALKED = dict.fromkeys((100, 150, 200), SIZES) if IS_WHOLE else {100: (SMALL, LARGE), 150: (USUAL,), 200: (SMALL,)}
+"""The sizes at each zoom. The usual window as it comes is looked at with its colours, in the light theme."""
+WALKED_OF_A_YEAR_OVER = WALKED if IS_WHOLE else {100: (USUAL,), 200: (SMALL,)}
 
 
 class View(NamedTuple):
@@ -58,10 +61,17 @@ class View(NamedTuple):
 
 
 VIEWS_OF_DIALOGS = (
-    *(View(theme, percent, (1366, 728)) for percent in ZOOMS for theme in IN_FULL),
-    *(View(ThemeChoice.LIGHT, 100, size) for size in SIZES if size != (1366, 728)),
+    (
+        *(View(theme, percent, USUAL) for percent in ZOOMS for theme in THEMES),
+        *(View(ThemeChoice.LIGHT, 100, size) for size in (SMALL, LARGE)),
+    )
+    if IS_WHOLE
+    else (View(ThemeChoice.LIGHT, 100, USUAL), View(ThemeChoice.LIGHT, 200, LARGE))
 )
-"""Dialogs are opened anew in each view: how large one is follows the zoom and the screen, not the window behind it."""
+"""Dialogs are opened anew in each view: how large one is follows the zoom and the screen, not the window behind it.
+
+tests/ui/dialogs opens each of them at 100, 150 and 200 % besides, without a window.
+"""
 
 Found = defaultdict[Fault, defaultdict[str, set[str]]]
 """Each fault with the places where it is, and the views in which it is seen there."""
@@ -102,35 +112,43 @@ def seen(found: Found) -> str:
     return f"{len(found)} difetti\n" + "\n".join(lines)
 
 
-@pytest.mark.parametrize("percent", ZOOMS)
+@pytest.mark.parametrize("percent", WALKED)
 @pytest.mark.parametrize("choice", IN_FULL, ids=lambda one: one.value)
 def test_that_nothing_is_cut_or_out_of_place_in_any_page(walker, links, choice, percent):
-    found: Found = defaultdict(lambda: defaultdict(set))
-    places = walker.pages(links)
-    for size in SIZES:
-        look_as(walker, view := View(choice, percent, size))
-        for fault in wider_than(walker.window, size):
-            found[fault]["la finestra"].add(str(view))
-        for place in places:
-            walker.go(place)
-            for fault in everything_wrong(walker.window):
-                found[fault][place.name].add(str(view))
+    found = walked(walker, walker.walk(links), [View(choice, percent, size) for size in WALKED[percent]])
     assert not found, seen(found)
 
 
-@pytest.mark.parametrize("percent", ZOOMS)
+@pytest.mark.parametrize("percent", WALKED_OF_A_YEAR_OVER)
 def test_that_nothing_is_cut_or_out_of_place_in_a_year_that_is_over(walker, percent):
     """Sheets that are closed say by whom and when, and show what nobody changes any more."""
-    found: Found = defaultdict(lambda: defaultdict(set))
     walker.window.desk.hub.set_year(YEAR - 1)
-    places = [place for place in walker.pages({}) if place.name.startswith("Valutazioni")]
-    for size in SIZES:
-        look_as(walker, view := View(ThemeChoice.LIGHT, percent, size))
-        for place in places:
-            walker.go(place)
+    places = (place for place in walker.walk({}) if place.name.startswith("Valutazioni"))
+    views = [View(ThemeChoice.LIGHT, percent, size) for size in WALKED_OF_A_YEAR_OVER[percent]]
+    found = walked(walker, places, views)
+    assert not found, seen(found)
+
+
+def walked(walker: Walker, places: Iterator[Place], views: Sequence[View]) -> Found:
+    """Look at places while one comes to them, each in front, in the first view; then in the others."""
+    found: Found = defaultdict(lambda: defaultdict(set))
+    known: list[Place] = []
+    for view in views:
+        look_as(walker, view)
+        for fault in wider_than(walker.window, view.size):
+            found[fault]["la finestra"].add(str(view))
+        for place in places if not known else in_front(walker, known):
             for fault in everything_wrong(walker.window):
                 found[fault][place.name].add(str(view))
-    assert not found, seen(found)
+            if view is views[0]:
+                known.append(place)
+    return found
+
+
+def in_front(walker: Walker, places: Sequence[Place]) -> Iterator[Place]:
+    for place in places:
+        walker.go(place)
+        yield place
 
 
 def wider_than(window: QWidget, size: tuple[int, int]) -> Iterator[Fault]:
@@ -185,17 +203,20 @@ def too_large(dialog: QDialog) -> Iterator[Fault]:
 
 @pytest.mark.parametrize("choice", THEMES, ids=lambda one: one.value)
 def test_that_every_page_is_read_and_used_in_each_theme_and_is_told_to_who_does_not_see_it(walker, links, choice):
-    """Each page once in each theme: words against what is behind them, the focus in sight.
+    """Each page once in each theme in the usual window: words against what is behind them, the focus in sight.
 
-    What a screen reader is told follows from no colour: it is asked in one theme.
+    Where things are and what a screen reader is told follow from no colour: they are asked in one theme.
     """
     found: Found = defaultdict(lambda: defaultdict(set))
-    look_as(walker, view := View(choice, 100, (1366, 728)))
+    look_as(walker, view := View(choice, 100, USUAL))
     least = MOST if choice is ThemeChoice.HIGH_CONTRAST else WORDS
-    for place in walker.pages(links):
-        walker.go(place)
-        told = (*unnamed(walker.window), *told_faults(walker.window)) if choice in IN_FULL else ()
-        seen_with_keyboard = unseen_focus(walker.window) if choice in WITH_THE_FOCUS else ()
-        for fault in (*faint_words(walker.window, least), *told, *seen_with_keyboard):
+    passed: set[QWidget] = set()
+    for place in walker.walk(links):
+        faults = [*faint_words(walker.window, least)]
+        if choice in IN_FULL:
+            faults += [*everything_wrong(walker.window), *unnamed(walker.window), *told_faults(walker.window)]
+        if choice in WITH_THE_FOCUS:
+            faults += unseen_focus(walker.window, passed=passed)
+        for fault in faults:
             found[fault][place.name].add(str(view))
     assert not found, seen(found)

@@ -288,14 +288,22 @@ def program(open_program, example_archive, tmp_path, qtbot):
     return window
 
 
-def test_that_the_keyboard_stays_where_it_was(program):
+def test_that_hidden_pages_are_made_whole_and_do_nothing_until_they_are_shown(program, wait_for):
+    check_that_the_keyboard_stays_where_it_was(program)
+    check_that_every_part_of_a_page_is_made(program)
+    check_that_a_hidden_page_shows_what_the_archive_holds_as_soon_as_it_is_in_front(program)
+    check_that_no_document_is_printed_before_the_page_is_shown(program, wait_for)
+    check_that_a_hidden_page_answers_no_key(program, wait_for)
+
+
+def check_that_the_keyboard_stays_where_it_was(program):
     missing = program.pages.current_tab().missing.tree.view
     assert QApplication.focusWidget() is missing
     assert program.focusWidget() is missing
     assert program.pages.current_title() == "Cruscotto"
 
 
-def test_that_a_hidden_page_shows_what_the_archive_holds_as_soon_as_it_is_in_front(program):
+def check_that_a_hidden_page_shows_what_the_archive_holds_as_soon_as_it_is_in_front(program):
     runner = program.runner
     asked = []
     for number in (1, 2, 3):
@@ -308,13 +316,13 @@ def test_that_a_hidden_page_shows_what_the_archive_holds_as_soon_as_it_is_in_fro
     assert sheets.sheet.detail is not None
 
 
-def test_that_every_part_of_a_page_is_made(program):
+def check_that_every_part_of_a_page_is_made(program):
     structure = tabs(program)[1]
     assert not any(page.make_part() for page in tabs(program))
     assert all(structure.pages.widget(place).children() for place in range(structure.pages.count()))
 
 
-def test_that_no_document_is_printed_before_the_page_is_shown(program, wait_for):
+def check_that_no_document_is_printed_before_the_page_is_shown(program, wait_for):
     documents = tabs(program)[4]
     assert documents.options.subjects.count() > 1
     assert list(documents._file().parent.glob("*.pdf")) == []
@@ -329,7 +337,7 @@ def test_that_no_document_is_printed_before_the_page_is_shown(program, wait_for)
     wait_for(program)
 
 
-def test_that_a_hidden_page_answers_no_key(program, wait_for):
+def check_that_a_hidden_page_answers_no_key(program, wait_for):
     """Ctrl+P is of Valutazioni and of Documenti: each is for whoever is in its page."""
     documents, sheets = tabs(program)[4], tabs(program)[3]
     for number in (0, 3):

@@ -57,9 +57,8 @@ def look_at_all(window, settle):
     return Counter(seen)
 
 
-@pytest.mark.parametrize("percent", [80, 150, 200])
 def test_that_pages_first_made_at_another_size_are_then_as_those_made_at_this_one(
-    open_program, example_archive, tmp_path, qtbot, theme, percent
+    open_program, example_archive, tmp_path, qtbot, theme
 ):
     def opened(number):
         window = open_program(shutil.copyfile(example_archive, tmp_path / f"{number}.merito"), still_services())
@@ -70,26 +69,30 @@ def test_that_pages_first_made_at_another_size_are_then_as_those_made_at_this_on
 
         return window, settle
 
-    expected = look_at_all(*opened(0))
-    theme.resize(percent)
-    window, settle = opened(1)
-    look_at_all(window, settle)
-    theme.resize(100)
-    window.resize(*CLIENT)
-    settle()
-    seen = look_at_all(window, settle)
-    assert (seen - expected, expected - seen) == ({}, {})
-
-
-@pytest.mark.parametrize("page", range(5))
-def test_that_going_and_coming_back_leaves_every_widget_where_it_was(window, settle, theme, page):
-    window.pages.show_number(page)
-    settle()
-    before = places(window)
-    for percent in (150, 80, 110, 100):
+    expected = look_at_all(*opened(100))
+    for percent in (80, 150, 200):
         theme.resize(percent)
+        window, settle = opened(percent)
+        look_at_all(window, settle)
+        theme.resize(100)
+        window.resize(*CLIENT)
         settle()
-    after = places(window)
-    moved = {type(one).__name__: (place, after.get(one)) for one, place in before.items() if after.get(one) != place}
-    assert len(before) > 20
-    assert moved == {}
+        seen = look_at_all(window, settle)
+        assert (percent, seen - expected, expected - seen) == (percent, {}, {})
+        window.close()
+
+
+def test_that_going_and_coming_back_leaves_every_widget_where_it_was(window, settle, theme):
+    for page in range(5):
+        window.pages.show_number(page)
+        settle()
+        before = places(window)
+        for percent in (150, 80, 110, 100):
+            theme.resize(percent)
+            settle()
+        after = places(window)
+        moved = {
+            type(one).__name__: (place, after.get(one)) for one, place in before.items() if after.get(one) != place
+        }
+        assert len(before) > 20
+        assert (page, moved) == (page, {})
