@@ -149,6 +149,7 @@ class AwardsTab(Tab):
 
     def _show_fund(self, _row: object = None) -> None:
         fund = self._fund()
+        self.side.setVisible(fund is not None)  # else the list needs its room to say so, in a low window
         self.people.set_empty_text(NO_FUND if fund is None else NOT_COMPUTED)
         self.groups.set_empty_text(NO_FUND if fund is None else ONE_GROUP)
         self.people.set_rows(fund.people if fund else ())

@@ -161,6 +161,7 @@ class MeasuredLine(QPushButton):
         self.legend.show_year(detail.before.marked_year)
         said = ", ".join(f"{title} {degree}" for title, degree in self._degrees)
         self.setAccessibleName(f"Già misurati: {said}" if said else "Già misurati: nulla")
+        self.setToolTip(said)
         self.update()
 
     @override
@@ -173,16 +174,31 @@ class MeasuredLine(QPushButton):
         coloured_icon(caret, colours.quiet).paint(painter, place)
         left += scaled(24)
         end = self.legend.x() if self.legend.isVisible() else self.width()
+        most = self._room_of_a_title(end - left)
+        painter.setPen(QColor(colours.text))
         for words, is_strong, gap in self._parts():
             font = font_of(MEASURES.body, strong=is_strong)
             metrics = QFontMetrics(font)
+            whole = metrics.horizontalAdvance(words)
+            width = whole if is_strong else min(whole, most)
+            shown = words if width == whole else metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
             room = QRect(left, 0, max(end - left, 0), self.height())
             painter.setFont(font)
-            painter.setPen(QColor(colours.text))
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
             painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), shown)
-            left += metrics.horizontalAdvance(words) + scaled(gap)
+            left += width + scaled(gap)
         painter.end()
+
+    def _room_of_a_title(self, room: int) -> int:
+        """Return how wide a title may be for every degree to be seen whole: short ones leave their room to the long."""
+        wide = [(QFontMetrics(font_of(MEASURES.body, strong=strong)).horizontalAdvance(words), strong, scaled(gap))
+                for words, strong, gap in self._parts()]  # fmt: skip
+        left = room - sum(gap + (width if strong else 0) for width, strong, gap in wide)
+        titles = sorted(width for width, strong, _ in wide if not strong)
+        for place, width in enumerate(titles):
+            if width * (len(titles) - place) > left:
+                return max(left // (len(titles) - place), 0)
+            left -= width
+        return titles[-1] if titles else 0
 
     def _parts(self) -> list[tuple[str, bool, int]]:
         parts = [("Già misurati", True, MEASURES.gap_groups)]

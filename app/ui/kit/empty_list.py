@@ -118,9 +118,11 @@ class EmptyList(QWidget):
         return verbs.first(Order.NEW) if verbs is not None else None
 
     def _has_room(self) -> bool:
-        line = self.fontMetrics().lineSpacing()
-        taken = line * 3 + (self.button.sizeHint().height() if self.button and self.button.text() else 0)
-        return self.height() >= taken
+        """Tell whether both sentences are whole, over as many lines as they take here, with the button below."""
+        inside = max(self.width() - 2 * scaled(SIDE), 1)
+        words = sum(label.heightForWidth(inside) for label in (self.why, self.what))
+        below = self.button.sizeHint().height() if self.button and self.button.text() else 0
+        return self.height() >= words + self.fontMetrics().lineSpacing() + below
 
     def _lay_out(self) -> None:
         layout = self._column = QVBoxLayout(self)

@@ -61,7 +61,9 @@ def test_that_pages_first_made_at_another_size_are_then_as_those_made_at_this_on
     open_program, example_archive, tmp_path, qtbot, theme
 ):
     def opened(number):
-        window = open_program(shutil.copyfile(example_archive, tmp_path / f"{number}.merito"), still_services())
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        window = open_program(shutil.copyfile(example_archive, folder / "Esempio.merito"), still_services())
 
         def settle():
             wait_for_idle(qtbot, window.runner)
