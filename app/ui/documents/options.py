@@ -45,9 +45,11 @@ ALL = 0
 class DocumentOptions(QWidget):
     """The list of documents with its `verbs`; `choices`: whose, how and on which day.
 
-    `chosen(DocumentRequest)` at every change; `refused(str)` when what was typed is no day of the year.
+    `asked()` when a document is to be made, `chosen(DocumentRequest)` when all that it asks is known;
+    `refused(str)` when what was typed is no day of the year.
     """
 
+    asked = Signal()
     chosen = Signal(object)
     refused = Signal(str)
 
@@ -56,6 +58,7 @@ class DocumentOptions(QWidget):
         self._desk = desk
         self._offered = [row for row in desk.registries.documents() if _is_for(desk, row.kind)]
         self._listed: DocumentKind | None = None
+        self._is_listing = False
         self._wanted: int | None = None
         self._day: tuple[DocumentKind, date] | None = None
         self.kinds = QListWidget()
@@ -100,6 +103,8 @@ class DocumentOptions(QWidget):
         """Read again what the document may be about, then ask for it afresh."""
         self._show_options()
         kind, documents = self.kind, self._desk.registries.documents()
+        self._is_listing = not kind.is_of_the_year
+        self.asked.emit()
         if kind.is_of_the_year:
             self._choose()
         else:
@@ -132,6 +137,7 @@ class DocumentOptions(QWidget):
     def _show_subjects(self, subjects: Sequence[DocumentSubject]) -> None:
         if self.kind.is_of_the_year:
             return
+        self._is_listing = False
         wanted = self._wanted or (self.subjects.currentData() if self._listed == self.kind else None)
         self._wanted, self._listed = None, self.kind
         self.subjects.clear()
@@ -145,7 +151,9 @@ class DocumentOptions(QWidget):
         self._choose()
 
     def _choose(self) -> None:
-        self.chosen.emit(self._request())
+        """Ask for the document, unless those it may be about are still being read: the list in sight is of another."""
+        if not self._is_listing:
+            self.chosen.emit(self._request())
 
     def _show_options(self) -> None:
         kind = self.kind

@@ -27,6 +27,7 @@ from app.ui.documents.preview import PdfPreview
 from app.ui.documents.printer import ask_printer, print_file
 from app.ui.documents.smallest_class_dialog import SmallestClassButton
 from app.ui.documents.texts_dialog import TextsDialog
+from app.ui.kit.awaiting import Awaiting
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.context_menu import Order
@@ -84,6 +85,8 @@ class DocumentsTab(Tab):
             self.data.button,
             *self.preview.tools,
         )
+        self.awaiting = Awaiting(self.row, self.print_button)
+        self.options.asked.connect(self.awaiting.begin)
         self.options.chosen.connect(self.show_document)
         self.options.refused.connect(self._tell_wrong_day)
         self._lay_out()
@@ -131,6 +134,7 @@ class DocumentsTab(Tab):
         if self._unseen is not None:
             self._print_ahead(request)
             return
+        self.awaiting.begin()
         self._number += 1
         self._asked = request
         runner, workspace, target = self.desk.runner, self.desk.workspace, self._file()
@@ -176,7 +180,12 @@ class DocumentsTab(Tab):
         self._ahead = ahead
 
     def ask_printer(self) -> None:
-        self._with_name(self._shown, self._ask_printer)
+        self._with_name(self._in_hand, self._ask_printer)
+
+    @property
+    def _in_hand(self) -> DocumentRequest | None:
+        """The document shown, when it is the one chosen: not while another is being made."""
+        return None if self.awaiting.is_on else self._shown
 
     def _ask_printer(self, name: str) -> None:
         self._printing = ask_printer(self, name, self.preview.document.pageCount())
@@ -196,7 +205,7 @@ class DocumentsTab(Tab):
             )
 
     def ask_where(self) -> None:
-        self._with_name(self._shown, self._ask_where)
+        self._with_name(self._in_hand, self._ask_where)
 
     def _ask_where(self, name: str) -> None:
         choose_file_to_save(self, "Salva il documento", PDFS, name, self.save_to)
@@ -223,7 +232,7 @@ class DocumentsTab(Tab):
         self.desk.runner.run(write, self.desk.workspace, request, path, on_done=self._tell_written)
 
     def ask_where_for_tables(self) -> None:
-        wanted = self._shown and replace(self._shown, format=DocumentFormat.EXCEL)
+        wanted = self._in_hand and replace(self._in_hand, format=DocumentFormat.EXCEL)
         self._with_name(wanted, self._ask_where_for_tables)
 
     def _ask_where_for_tables(self, name: str) -> None:
@@ -238,7 +247,7 @@ class DocumentsTab(Tab):
             self.message.say("Il nome del file delle tabelle finisce con .xlsx, .ods oppure .csv.", Severity.WARNING)
 
     def _in_word(self) -> DocumentRequest | None:
-        return self._shown and replace(self._shown, format=DocumentFormat.WORD)
+        return self._in_hand and replace(self._in_hand, format=DocumentFormat.WORD)
 
     def _with_name(self, request: DocumentRequest | None, go_on: Callable[[str], None]) -> None:
         """Go on with the name of the file of what is shown: that of the person, for one sheet."""
@@ -276,6 +285,7 @@ class DocumentsTab(Tab):
         [target] = printed.files
         if target != self._file():
             return
+        self.awaiting.end()
         self.preview.show_file(target, is_same=self._shown == self._asked)
         self.preview.show()
         self._addressees = printed.addressees
@@ -297,6 +307,7 @@ class DocumentsTab(Tab):
             self._show_nothing("L'anteprima è stata annullata. Scegliere di nuovo il documento per rifarla.")
 
     def _show_nothing(self, why: str) -> None:
+        self.awaiting.end()
         self.preview.clear()
         self.preview.hide()
         self._allow(None)

@@ -23,6 +23,7 @@ from app.ui.evaluation.sheet_header import SheetHeader
 from app.ui.evaluation.shown_sheet import missing_along
 from app.ui.evaluation.side_panel import SidePanel
 from app.ui.evaluation.step_actions import StepActions
+from app.ui.kit.awaiting import Awaiting
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.later import Later, LaterStack, come_after
@@ -58,7 +59,8 @@ class SheetPanel(SidePanel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(NOTHING_CHOSEN)
-        self.detail: SheetDetail | None = None
+        self.awaiting = Awaiting(self)
+        self._detail: SheetDetail | None = None
         self.steps = StepActions(self)
         self.menu = QMenu("Altro", self)
         self.menu.setToolTipsVisible(True)
@@ -76,6 +78,7 @@ class SheetPanel(SidePanel):
         self._history = self.pages.add_later(partial(self._made, partial(SheetHistoryPage, desk)))
         self.foot = SheetFoot(self.steps)
         self._room = False, False
+        self._is_to_start = False
         self._bare_list_button = make_button("Elenco delle schede", "caret-double-right", self.list_asked.emit)
         self.put_below_words(self._bare_list_button)
         self._lay_out()
@@ -107,8 +110,14 @@ class SheetPanel(SidePanel):
     def history(self) -> SheetHistoryPage:
         return self._history()
 
+    @property
+    def detail(self) -> SheetDetail | None:
+        """The sheet shown; none from the choice of another until it is there, so that nothing acts on the old one."""
+        return None if self.awaiting.is_on else self._detail
+
     def show_detail(self, detail: SheetDetail) -> None:
-        self.detail = detail
+        self.awaiting.end()
+        self._detail = detail
         self._show_pages(is_own_part=detail.is_own_part)
         self.header.show_detail(detail)
         self.steps.show_detail(detail)
@@ -125,6 +134,8 @@ class SheetPanel(SidePanel):
             self.list_button.setFocus()
         if had_keyboard and not self.foot.take_keyboard():
             self.left.emit()
+        if self._is_to_start:
+            self.start()
 
     def _show_pages(self, *, is_own_part: bool) -> None:
         """Leave to who scores a part the page of the scores alone: all the others are of the rest of the sheet."""
@@ -137,7 +148,7 @@ class SheetPanel(SidePanel):
     @property
     def list_button(self) -> QAbstractButton:
         """What brings the list where neither list nor rail is in sight: in the header, or below the words."""
-        return self._bare_list_button if self.detail is None else self.header.list_button
+        return self._bare_list_button if self._detail is None else self.header.list_button
 
     def offer_list(self, *, is_offered: bool) -> None:
         self.header.offer_list(is_offered=is_offered)
@@ -145,15 +156,17 @@ class SheetPanel(SidePanel):
 
     def show_refused(self, sentence: str) -> None:
         """Say why the sheet chosen is not shown."""
+        self.awaiting.end()
         had_keyboard = self.header.list_button.hasFocus()
-        self.detail = None
+        self._detail = None
         self.say_empty(sentence)
         self.show_chosen(is_chosen=False)
         if had_keyboard:
             self.list_button.setFocus()
 
     def clear(self) -> None:
-        self.detail = None
+        self.awaiting.end()
+        self._detail = None
         self.say_empty(NOTHING_CHOSEN)
         self.show_chosen(is_chosen=False)
 
@@ -168,7 +181,10 @@ class SheetPanel(SidePanel):
             self.scores.make_low(is_low=is_low)
 
     def start(self) -> None:
-        """Begin to fill: the keyboard goes to the first row that waits for a score."""
+        """Begin to fill, now or as soon as the sheet is there: the keyboard goes to the first row without a score."""
+        self._is_to_start = self.awaiting.is_on
+        if self._is_to_start:
+            return
         self.pages.setCurrentWidget(self.scores)
         self.scores.decisions.start()
 

@@ -112,6 +112,9 @@ class EvaluationTab(Tab):
         return self.current.id if self.current and self._sheets else None, row.id if row else None
 
     def _walk_missing(self, by: int) -> None:
+        if self.sheet.awaiting.is_on:
+            self.sheet.start()
+            return
         if self.sheet.lacks_something:
             (self.sheet_actions.go_on if by > 0 else self.sheet.go_to_previous_missing)()
             return
@@ -269,6 +272,7 @@ class EvaluationTab(Tab):
             self.sheet.clear()
         elif self.sheet.detail is None or self.sheet.detail.id != row.id:
             self.sheet.scores.decisions.commit_notes()
+            self.sheet.awaiting.begin()
             self._read_sheet(row.id)
 
     def _move(self, step: int) -> None:
@@ -342,7 +346,7 @@ class EvaluationTab(Tab):
 
     def _shows_its_row(self) -> bool:
         row, shown = self.table.current_row(), self.sheet.detail
-        return row is not None and (shown is None or shown.id == row.id)
+        return row is not None and not self.sheet.awaiting.is_on and (shown is None or shown.id == row.id)
 
     def _lay_out(self) -> None:
         for side in (self.sheet, self.year.panel, self.spread, self.nothing):

@@ -11,6 +11,7 @@ from app.domain.scoring.steps import Step
 from app.domain.sheets.rows import YearResultRow
 from app.domain.sheets.year import YEAR_SHEET_COLUMNS, YearDetail, YearSheetRow
 from app.ui.evaluation.side_panel import SidePanel
+from app.ui.kit.awaiting import Awaiting
 from app.ui.kit.explanation import step_nodes
 from app.ui.kit.labels import Message, hint_label, title_label
 from app.ui.kit.rows_table import RowsTable
@@ -26,6 +27,7 @@ class YearPanel(SidePanel):
     def __init__(self) -> None:
         super().__init__("Scegliere una persona dall'elenco per vedere come si forma il suo risultato dell'anno.")
         self.detail: YearDetail | None = None
+        self.awaiting = Awaiting(self)
         self.name = title_label("")
         self.facts = hint_label("")
         self.result = title_label("")
@@ -45,6 +47,7 @@ class YearPanel(SidePanel):
 
     def show_detail(self, detail: YearDetail | None) -> None:
         """Show a year, or that there is nobody to show."""
+        self.awaiting.end()
         is_other = detail is None or self.detail is None or detail.row.id != self.detail.row.id
         self.detail = detail
         self.show_chosen(is_chosen=detail is not None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.columns import column_of
+from app.domain.errors import UserError
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.rows import YEAR_RESULT_COLUMNS, YearResultRow
 from app.domain.sheets.year import YearDetail
@@ -123,7 +124,16 @@ class YearResults(QObject):
             self._read_person(row)
 
     def _read_person(self, row: YearResultRow) -> None:
-        self.desk.read(year_detail, self.desk.year, row.id, on_done=self._show_person, latest=(self, "person"))
+        if self.panel.detail is None or self.panel.detail.row.id != row.id:
+            self.panel.awaiting.begin()
+        self.desk.runner.run(
+            year_detail, self.desk.workspace, self.desk.year, row.id,
+            on_done=self._show_person, on_error=self._lose, latest=(self, "person"),
+        )  # fmt: skip
+
+    def _lose(self, error: UserError) -> None:
+        self.panel.show_detail(None)
+        self.desk.runner.show_trouble(error)
 
     def _show_person(self, detail: YearDetail | None) -> None:
         row = self.table.current_row()

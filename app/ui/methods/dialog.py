@@ -18,6 +18,7 @@ from app.domain.structure.units import ContractAreaRow
 from app.domain.validation import present
 from app.services.methods.versions import VersionDetail, list_method_versions, read_version, save_version
 from app.services.structure.contract_areas import list_contract_areas
+from app.ui.kit.awaiting import Awaiting
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.desk import Desk
@@ -72,6 +73,7 @@ class MethodsDialog(PlainDialog):
         self._is_narrow = self.enter_presses_primary = False
         self._then: Callable[[], object] = self._leave
         self.verbs = ButtonRow(*self.actions_of.buttons.values())
+        self.awaiting = Awaiting(self.tabs, self.verbs)
         self.fold_button = make_tool("Elenco delle versioni (F9)", "list", self.fold_list)
         self.save_button = self.set_primary(make_button("&Salva", "", self.save))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -151,9 +153,19 @@ class MethodsDialog(PlainDialog):
             what_to_do = "la sceglie il Segretario comunale." if denied else "usare «Nuova da…»."
             self.banner.say(f"Non c'è ancora nessuna metodologia: {what_to_do}", Severity.NOTE)
         else:
-            self.desk.read(read_version, wanted, on_done=self._show_detail, latest=(self, "version"))
+            self._read(wanted)
+
+    def _read(self, wanted: MethodVersionId) -> None:
+        """Read a version; nothing is done to the one still in sight, when it is another."""
+        if self.detail is None or self.detail.row.id != wanted:
+            self.awaiting.begin()
+        work = self.desk.workspace, wanted
+        self.desk.runner.run(
+            read_version, *work, on_done=self._show_detail, on_end=self.awaiting.end, latest=(self, "version")
+        )
 
     def _show_detail(self, detail: VersionDetail) -> None:
+        self.awaiting.end()
         self.detail = detail
         self.list.select(detail.row.id)
         denied = self.desk.why_not(Action.EDIT_METHOD)
@@ -183,7 +195,7 @@ class MethodsDialog(PlainDialog):
 
     def _read_wanted(self) -> None:
         if self.wanted is not None:
-            self.desk.read(read_version, self.wanted, on_done=self._show_detail, latest=(self, "version"))
+            self._read(self.wanted)
 
     @property
     def trial(self) -> TrialPane:

@@ -14,6 +14,7 @@ from app.domain.objectives import ObjectiveState
 from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
 from app.domain.objectives.tree import ObjectiveGroup
 from app.services.objectives.detail import objective_detail
+from app.ui.kit.awaiting import Awaiting
 from app.ui.kit.desk import Desk
 from app.ui.kit.elided import ElidedLabel
 from app.ui.kit.icons import icon
@@ -68,18 +69,26 @@ class DetailsPanel(QStackedWidget):
         self.choices = ObjectiveChoices()
         self._desk, self._chosen = desk, chosen
         self._wanted: Link | None = None
+        self.awaiting = Awaiting(self)
         for widget in (self.begin, self.group, self.several, self.objective):
             self.addWidget(widget)
 
     def show_chosen(self) -> None:
-        """Show the objective chosen, which is read, or all those chosen, or the branch."""
+        """Show the objective chosen, which is read, or all those chosen, or the branch.
+
+        While another objective is read, the verbs of what is still in sight are off: they would act on it.
+        """
         chosen = self._chosen
         if (only := chosen.only) is not None:
+            if self.currentWidget() is not self.objective or self.objective.shown != only.id:
+                self.awaiting.begin()
             work = (self._desk.workspace, only.id)
             self._desk.runner.run(
                 objective_detail, *work, on_done=self._show_detail, on_error=self._lose, latest=(self, "detail")
             )
-        elif chosen.rows:
+            return
+        self.awaiting.end()
+        if chosen.rows:
             self.show_several()
         elif chosen.group is not None:
             self.show_group(chosen.group)
@@ -89,9 +98,11 @@ class DetailsPanel(QStackedWidget):
     def _show_detail(self, detail: ObjectiveDetail) -> None:
         """Show the objective, if it is still the one chosen: the answer may come late."""
         if self._chosen.only and self._chosen.only.id == detail.draft.id:
+            self.awaiting.end()
             self.show_objective(detail, self.choices)
 
     def _lose(self, _error: UserError) -> None:
+        self.awaiting.end()
         self.show_nothing()
 
     def show_nothing(self) -> None:

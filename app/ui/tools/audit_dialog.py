@@ -16,6 +16,7 @@ from app.domain.workbooks.audit import AUDIT
 from app.services.audit.anchoring import against_printed
 from app.services.audit.entries import PAGE, audit_choices, entry_detail, find_entries, verify_audit
 from app.services.audit.exports import export_entries
+from app.ui.kit.awaiting import Awaiting
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
@@ -58,6 +59,7 @@ class AuditDialog(PlainDialog):
         self.count = QLabel()
         self.more = make_button("Mostra altre", "caret-double-down", self.show_more)
         self.panel = EntryPanel()
+        self.awaiting = Awaiting(self.panel)
         self.verdict = Message()
         self.printed = LineField(PRINTED)
         self.printed.line.setPlaceholderText("n. 135, impronta 3f9a21bc77de")
@@ -139,13 +141,18 @@ class AuditDialog(PlainDialog):
 
     def _ask_detail(self, row: EntryRow | None) -> None:
         if row is None:
+            self.awaiting.end()
             self.panel.clear()
         else:
-            self._desk.read(entry_detail, row.id, on_done=self._show_detail, latest=(self, "detail"))
+            self.awaiting.begin()
+            work = self._desk.workspace, row.id
+            ends = self.awaiting.end
+            self._desk.runner.run(entry_detail, *work, on_done=self._show_detail, on_end=ends, latest=(self, "detail"))
 
     def _show_detail(self, detail: EntryDetail) -> None:
         current = self.table.current_row()
         if current is not None and current.id == detail.row.id:
+            self.awaiting.end()
             self.panel.show_detail(detail)
 
     def _show_match(self, match: PrintedMatch) -> None:

@@ -381,3 +381,24 @@ def test_that_the_day_of_the_state_is_chosen_here(tab, settle):
     assert tab.options.day.text() == "30/06/2024"
     choose_kind(tab, ORGANIGRAM, settle)
     assert not tab.options.day.isVisible()
+
+
+def test_that_nothing_is_printed_or_saved_of_a_document_once_another_is_chosen(tab, settle, tmp_path):
+    assert tab.options.kind is SHEETS
+    tab.options.choose_kind(PLAN.code)
+    assert not tab.print_button.isEnabled()
+    tab.ask_printer()
+    tab.save_button.click()
+    assert not [one for one in tab.window().findChildren(QDialog) if one.isVisible()]
+    settle()
+    assert tab.print_button.isEnabled()
+    tab.options.choose_kind(ORGANIGRAM.code)
+    settle()
+    tab.options.choose_kind(SHEETS.code)  # whose sheets there are is read first: what stands there is of nobody
+    asked = []
+    tab.options.chosen.connect(asked.append)
+    tab.options.subjects.activated.emit(0)
+    assert not asked
+    settle()
+    assert [request.kind for request in asked] == [SHEETS]
+    assert tab.save_button.isEnabled()

@@ -433,3 +433,27 @@ def test_that_a_note_required_and_then_not_follows_the_theme(qtbot, theme):
     theme.choose(ThemeChoice.LIGHT)
     QApplication.processEvents()
     assert note.palette().base().color().name().upper() == theme.colours.base.upper()
+
+
+def test_that_what_is_pressed_while_another_sheet_is_read_is_never_done_to_the_old_one(
+    qtbot, tab, settle, session_open
+):
+    choose(tab, settle, "Neri")
+    line = scorable(tab)[0]
+    line.start()
+    press(qtbot, "3")  # on its way to be saved while another sheet is chosen
+    before = [(item.place, item.value) for item in session_open.detail("Rossi").items]
+    rossi = next(row for row in tab.table.rows() if row.person.startswith("Rossi"))
+    tab.table.select(rossi.id)
+    line.start()
+    qtbot.keyClicks(line.editor, "4")
+    tab.sheet.foot.main_button.click()
+    tab.sheet_actions.do("not_evaluable")
+    tab._walk_missing(1)
+    assert tab.sheet_actions.dialog is None
+    settle()
+    assert value_of(session_open, "Neri", line) == Decimal(3)
+    assert [(item.place, item.value) for item in session_open.detail("Rossi").items] == before
+    assert tab.sheet.header.name.text() == "Rossi Mario"
+    assert tab.table.current_row().id == rossi.id
+    assert isinstance(keyboard(), Grade)

@@ -279,3 +279,16 @@ def test_that_a_removal_is_given_up(free, dialog, settle, versions):
     press(shown(dialog, QMessageBox), "Annulla")
     settle()
     assert [row.id for row in versions()] == [free]
+
+
+def test_that_nothing_is_done_to_a_version_once_another_is_chosen(used, free, dialog, settle, versions):
+    first = dialog.detail.row
+    other = next(row for row in versions() if row.id != first.id)
+    dialog.list.select(other.id)
+    assert dialog.detail.row.id == first.id
+    assert not dialog.editor.isEnabled()
+    dialog.actions_of.buttons["copy"].click()
+    settle()
+    assert dialog.detail.row.id == other.id
+    assert dialog.editor.isEnabled()
+    assert len(versions()) == 2
