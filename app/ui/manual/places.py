@@ -125,6 +125,7 @@ DIALOGS: Mapping[str, str] = {
     "PaymentDialog": "tempi-di-pagamento",
     "PeopleDialog": "obiettivi-dettaglio#pesi",
     "PersonWeightsDialog": "obiettivi-dettaglio#pesi",
+    "PlanHeadsDialog": "importa-un-piano#i-responsabili",
     "PlannedHoursDialog": "formazione",
     "PrepareDialog": "valutazioni#preparare",
     "PrinterDialog": "documenti",

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.permissions import Action
 from app.ui.kit.desk import Desk
 from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
 from app.ui.objectives.controls import Controls
@@ -12,6 +13,7 @@ from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.measures_dialog import MeasuresDialog
 from app.ui.objectives.own_seen import OwnSeen
 from app.ui.objectives.recode_dialog import RecodeDialog
+from app.ui.structure.plan_heads_dialog import OPEN, open_plan_heads
 
 INTERIM = "Valori intermedi dalle rilevazioni…"
 YearList = TypeVar("YearList", MandateDialog, MeasuresDialog, RecodeDialog, InterimDialog)
@@ -31,4 +33,6 @@ def offer_lists(controls: Controls, page: QWidget, desk: Desk) -> None:
     controls.offer("Misure anticorruzione…", "shield-check", lambda: show_list(MeasuresDialog, page, desk))
     controls.offer(INTERIM, "clock-counter-clockwise", lambda: show_list(InterimDialog, page, desk))
     controls.offer("Presa visione…", "check-circle", lambda: AcknowledgementDialog(page, desk).open())
+    if not desk.why_not(Action.EDIT_ARCHIVE):
+        controls.offer(OPEN, "medal", lambda: open_plan_heads(page, desk))
     controls.offer("Ricodifica…", "hash", lambda: show_list(RecodeDialog, page, desk))

@@ -22,7 +22,7 @@ from app.services.plan_text.rehearsing import PlanRehearsal, RehearsalGround, re
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import ask_to_abandon
 from app.ui.kit.files import PLANS, choose_file_to_open
-from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
+from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.kit.notice_line import NoticeLine
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing
@@ -30,6 +30,7 @@ from app.ui.kit.tab import GuestTab, PageVerb
 from app.ui.kit.tokens import MEASURES
 from app.ui.plan_import.confirming import Confirming
 from app.ui.plan_import.head import ImportHead
+from app.ui.plan_import.imported import Imported
 from app.ui.plan_import.questions import PlanQuestions, unanswered
 from app.ui.plan_import.source import PlanSource
 
@@ -259,10 +260,9 @@ class PlanImportPage(GuestTab):
     def _tell(self, changes: Changes) -> None:
         self._is_saving = False
         words = counts_sentence(self.work.rehearsal.preview) if self.work.rehearsal else ""
-        undo = NoticeAction("Annulla", self.desk.hub.undo_asked.emit, "Ctrl Z")
+        told = Imported(self.desk, self.window(), "nessuna novità" if changes.is_empty else words, changes)
         self.left.emit()
-        actions = () if changes.is_empty else (undo,)
-        self.desk.tell(Notice(f"Piano importato: {words if actions else 'nessuna novità'}.", actions=actions))
+        told.tell()
 
     def _say_not_written(self, error: UserError) -> None:
         self._is_saving = False

@@ -15,10 +15,13 @@ from app.domain.declared import (
 from app.services.structure.acts import delete_act, save_act
 from app.services.structure.declared import delete_declared, save_declared
 from app.services.workspace import Workspace
+from app.ui.kit.buttons import make_button
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
 from app.ui.structure.draft_dialog import DraftDialog, Fields
 from app.ui.structure.facts_list import FactsList
+from app.ui.structure.plan_heads_dialog import MEANING, OPEN, PlanHeadsDialog, open_plan_heads
 
 _UNDO = "Si può annullare con Modifica › Annulla."
 ACT_KINDS = [(kind, kind.italian) for kind in ActKind]
@@ -74,6 +77,13 @@ class DeclaredList(FactsList):
             on_delete=self.ask_delete,
         )
         self.desk = desk
+        self.heads_button = make_button(OPEN, "medal", self.ask_heads, MEANING)
+        self.bar.insertWidget(3, self.heads_button)
+        self.verbs.add(self.heads_button, Order.SPECIAL)
+
+    def ask_heads(self) -> PlanHeadsDialog:
+        """Make people and heads of the names that the plan gives."""
+        return open_plan_heads(self, self.desk)
 
     def ask_new(self) -> None:
         self._ask(DeclaredDraft())

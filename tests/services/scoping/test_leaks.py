@@ -78,6 +78,7 @@ from app.services.sheets.year import year_detail, year_results
 from app.services.structure.lists import read_chart, read_people, read_staff
 from app.services.structure.overview import read_overview
 from app.services.structure.person_year import read_person_year
+from app.services.structure.plan_heads import list_plan_heads
 from app.services.structure.queries import read_unit
 from app.services.training.reading import read_training
 from app.services.transaction import Unit, append_entry
@@ -155,7 +156,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         "payments": read_payment_page,
         "progressions": read_progressions_of,
         "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
-        "own to see": own_to_see, "to see": people_to_see,
+        "own to see": own_to_see, "to see": people_to_see, "heads of the plan": list_plan_heads,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
         "award findings": award_findings, "progression findings": progression_findings,
         "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,

@@ -169,6 +169,7 @@ from app.ui.shortcuts import KeyRow
 from app.ui.shortcuts_dialog import ShortcutsDialog
 from app.ui.structure.appointment_dialog import AppointmentDialog
 from app.ui.structure.people_dialogs import HireDialog, posting_dialog
+from app.ui.structure.plan_heads_dialog import PlanHeadsDialog
 from app.ui.tools.archive_dialog import ArchiveDialog
 from app.ui.tools.audit_dialog import AuditDialog
 from app.ui.tools.copy_year_dialog import CopyYearDialog
@@ -538,6 +539,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "PersonWeightsDialog": _weights,
     "PasteDialog": _paste,
     "PlainDialog": _help,
+    "PlanHeadsDialog": lambda made: PlanHeadsDialog(made.parent, made.desk),
     "PrepareDialog": _prepare,
     "ProtectDialog": lambda made: ProtectDialog(made.parent),
     "ReasonDialog": lambda made: ReasonDialog(made.parent, REASON_NEEDED),

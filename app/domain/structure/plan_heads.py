@@ -1,0 +1,186 @@
+"""Heads whom a plan only names: who they would be in the archive, once somebody says so."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.columns import Column, Format
+from app.domain.ids import AreaId, EmployeeId
+from app.domain.issues import Issue
+from app.domain.italian import plural
+from app.domain.italian_enum import ItalianEnum
+from app.domain.matching import text_key, without_accents, word_set
+from app.domain.plan_text.people import StaffName, StaffNames, names_in
+from app.domain.roles import Gender
+from app.domain.structure.divided_names import divided_name
+
+_MEN_IN_A = word_set("andrea luca mattia nicola elia enea gianluca battista giambattista giona barnaba tobia")
+_CODE = "EQ-"
+
+
+class HeadMatch(ItalianEnum):
+    """What the archive knows of a name that the plan gives as a head."""
+
+    KNOWN = "known", "già in archivio"
+    NEW = "new", "persona nuova"
+    HOLDS_ANOTHER = "holds_another", "in archivio, con un altro incarico"
+    SEVERAL = "several", "più persone con questo nome"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """The head that a plan names for an Area without one, as its row shows it and as it is edited.
+
+    `stated` are the words of the plan; `objectives` are those of the Area that nobody answers for; `valid_from` is the
+    first day in service, here and in the Area, of somebody new, and the first of the appointment.
+    """
+
+    area_id: AreaId
+    area: str
+    stated: str
+    match: HeadMatch
+    last_name: str
+    first_name: str
+    valid_from: date
+    valid_to: date | None = None
+    employee_id: EmployeeId | None = None
+    gender: Gender | None = None
+    matricola: str = ""
+    objectives: int = 0
+    is_wanted: bool = False
+
+    @property
+    def id(self) -> AreaId:
+        return self.area_id
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.last_name} {self.first_name}".strip()
+
+    @property
+    def is_new(self) -> bool:
+        return self.employee_id is None
+
+    @property
+    def who(self) -> str:
+        return self.match.italian
+
+
+PLAN_HEAD_COLUMNS: tuple[Column, ...] = (
+    Column("is_wanted", "Nomina", Format.BOOLEAN, 8, editable=True, required=True),
+    Column("area", "Area", width=24),
+    Column("stated", "Nel piano", width=22),
+    Column("who", "Chi è", width=18),
+    Column("last_name", "Cognome", width=16, editable=True),
+    Column("first_name", "Nome", width=14, editable=True),
+    Column("gender", "Genere", Format.CHOICE, 8, editable=True, choices=tuple(one.italian for one in Gender)),
+    Column("matricola", "Matricola", Format.CODE, 10, editable=True),
+    Column("valid_from", "Dal", Format.DATE, 11, editable=True),
+    Column("objectives", "Obiettivi senza responsabile", Format.INTEGER, 12),
+)
+OF_NEW_PEOPLE = frozenset({"last_name", "first_name", "gender", "matricola"})
+"""What may be written of somebody new only: of the others the archive says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody of the staff: the first day on which an appointment of the year may begin, and whether one is held."""
+
+    id: EmployeeId
+    last_name: str
+    first_name: str
+    gender: Gender
+    matricola: str
+    valid_from: date
+    valid_to: date | None = None
+    holds_another: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadlessArea:
+    """An Area that nobody heads in the year, with the words of the plan on who does."""
+
+    id: AreaId
+    name: str
+    stated: str
+    objectives: int = 0
+
+
+def plan_heads(
+    areas: Iterable[HeadlessArea], people: Sequence[KnownPerson], codes: Iterable[str], start: date
+) -> Iterator[PlanHead]:
+    """Propose who each head is: the person of that name, or somebody new with a free number and the year's first day.
+
+    Gender and matricola of somebody new are a guess, to be looked at before the yes.
+    """
+    taken, made = {code.casefold() for code in codes}, dict[str, PlanHead]()
+    for area in areas:
+        name = next(iter(names_in(area.stated)), "")
+        if name:
+            head = _known(area, name, people, start) or made.get(text_key(name)) or _new(area, name, taken, start)
+            head = replace(head, area_id=area.id, area=area.name, stated=area.stated, objectives=area.objectives)
+            made.setdefault(text_key(name), head)
+            yield head
+
+
+def _known(area: HeadlessArea, name: str, people: Sequence[KnownPerson], start: date) -> PlanHead | None:
+    key = sorted(text_key(name).split())
+    namesakes = [one for one in people if sorted(text_key(f"{one.last_name} {one.first_name}").split()) == key]
+    found = StaffNames(StaffName(one.id, one.last_name, one.first_name) for one in people).found(name)
+    one = next((person for person in people if person.id == found), None)
+    if one is None and len(namesakes) < 2:
+        return None
+    if one is None:
+        last, first, _ = divided_name(name, first_name_first=True)
+        return PlanHead(area.id, area.name, area.stated, HeadMatch.SEVERAL, last, first, start)
+    return PlanHead(
+        area.id, area.name, area.stated, HeadMatch.HOLDS_ANOTHER if one.holds_another else HeadMatch.KNOWN,
+        one.last_name, one.first_name, one.valid_from, one.valid_to, one.id, one.gender, one.matricola,
+        is_wanted=not one.holds_another,
+    )  # fmt: skip
+
+
+def _new(area: HeadlessArea, name: str, taken: set[str], start: date) -> PlanHead:
+    last, first, _ = divided_name(name, first_name_first=True)
+    number = next(one for one in range(1, len(taken) + 2) if f"{_CODE}{one:02d}".casefold() not in taken)
+    code = f"{_CODE}{number:02d}"
+    taken.add(code.casefold())
+    return PlanHead(
+        area.id, area.name, area.stated, HeadMatch.NEW, last, first, start, None, None, likely_gender(first), code,
+        is_wanted=True,
+    )  # fmt: skip
+
+
+def likely_gender(first_name: str) -> Gender | None:
+    """Guess a gender from the end of an Italian first name; None where there is nothing to go by."""
+    first = without_accents((first_name.split() or [""])[0].casefold())
+    if not first or first[-1] not in "aeio":
+        return None
+    if first[-1] == "a":
+        return Gender.MALE if first in _MEN_IN_A else Gender.FEMALE
+    return Gender.MALE
+
+
+def head_issues(heads: Iterable[PlanHead]) -> list[Issue]:
+    """Say what is missing before these heads are appointed; `field` is the column, in the row of the Area."""
+    issues = []
+    for one in heads:
+        if one.match is HeadMatch.SEVERAL:
+            sentence = (
+                f"{one.area}: ci sono più persone che si chiamano {one.full_name}. L'incarico si dà dalla scheda."
+            )
+            issues.append(Issue("several", sentence, "is_wanted"))
+        if one.is_new and one.gender is None:
+            issues.append(Issue("required", f"{one.area}: manca il genere di {one.full_name}.", "gender"))
+    return issues
+
+
+def outcome_words(heads: Sequence[PlanHead]) -> str:
+    """Say what appointing them would write: `3 incarichi di EQ, 2 persone nuove e 12 obiettivi`."""
+    people = {(one.employee_id, one.matricola, one.full_name) for one in heads}
+    new = sum(1 for identity, *_ in people if identity is None)
+    parts = [
+        plural(len(people), "incarico di EQ", "incarichi di EQ"),
+        *([plural(new, "persona nuova", "persone nuove")] if new else []),
+    ]
+    return ", ".join(parts)
