@@ -1,22 +1,19 @@
 """What a new archive needs first, each with the button that starts it."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.domain.year_steps import Beginning
-from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.link_button import LinkButton
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing, scaled
 from app.ui.kit.tokens import MEASURES
-from app.ui.workbooks.importing import WorkbookImport
+from app.ui.workbooks.staff_file import StaffFile
 
 WORDS = {
     Beginning.PLAN: (
@@ -50,7 +47,7 @@ class BeginningsView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.importing = WorkbookImport(self, desk, PERSONNEL_WORKBOOK)
+        self.staff = StaffFile(self, desk)
         self.buttons: list[LinkButton] = []
         self._shown: tuple[Beginning, ...] = ()
         self.title, self.hint = title_label("", MEASURES.section), hint_label("")
@@ -83,14 +80,10 @@ class BeginningsView(QWidget):
         self._desk.hub.plan_import_asked.emit()
 
     def import_personnel(self) -> None:
-        self.importing.ask_file()
+        self.staff.ask_file()
 
     def save_model(self) -> None:
-        """Write the workbook of the staff as it is: in an archive without staff, only its columns to fill."""
-        from app.ui.kit.files import WORKBOOKS, choose_file_to_save
-
-        name = PERSONNEL_WORKBOOK.kind.file_name(self._desk.year)
-        choose_file_to_save(self, "Salva il modello dell'Anagrafica", WORKBOOKS, name, self._write_model)
+        self.staff.ask_where()
 
     def add_units(self) -> None:
         self._desk.hub.go_to(Link("structure", 0))
@@ -119,21 +112,6 @@ class BeginningsView(QWidget):
             button.show()
         for column in range(2):
             self._grid.setColumnStretch(column, int(column < columns))
-
-    def _write_model(self, path: Path) -> None:
-        from app.services.audit.exports import export_and_tell
-
-        work = (self._desk.workspace, PERSONNEL_WORKBOOK, self._desk.year, path)
-        self._desk.runner.run(export_and_tell, *work, on_done=self._tell_written)
-
-    def _tell_written(self, path: Path) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        from app.ui.kit.notice import Notice, NoticeAction
-
-        open_it = NoticeAction("Apri", partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path))))
-        self._desk.tell(Notice(f"Scritto il modello «{path.name}»: riempirlo e importarlo da qui.", actions=(open_it,)))
 
 
 def _heading(shown: Sequence[Beginning]) -> tuple[str, str]:

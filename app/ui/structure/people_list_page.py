@@ -1,6 +1,6 @@
 """Everybody in service on the day the page looks at, in one list."""
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout
 
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import DOSSIERS
@@ -18,10 +18,14 @@ from app.ui.kit.scale import keep_minimum_width
 from app.ui.structure.dated_page import DatedPage
 from app.ui.structure.page_row import controls_row
 from app.ui.structure.sight import DayInSight
+from app.ui.workbooks.staff_file import offer_staff_file
 
 DOSSIER, TRAINING = "Stampa il fascicolo…", "Ore di formazione…"
 LEAST_FILTER = 96
-_EMPTY = "Nessuno è in servizio in questo giorno.\nUsare «Nuovo» › «Dipendente…» in Unità e persone."
+_EMPTY = (
+    "Nessuno è in servizio in questo giorno.\nUsare «Nuovo» › «Dipendente…» in Unità e persone, o «Anagrafica» per"
+    " prenderli da Excel."
+)
 
 
 class PeopleListPage(DatedPage):
@@ -43,7 +47,12 @@ class PeopleListPage(DatedPage):
             Order.SPECIAL, TRAINING, "graduation-cap", self._show_training, why_off=self._why_not_opened
         )
         keep_minimum_width(self.table.filter, LEAST_FILTER)
-        self.controls = controls_row(self.table.count, self.table.filter)
+        self.staff_button = QPushButton("Anagrafica")
+        self.staff_button.setAccessibleName("Anagrafica in Excel: importarla o salvarne il modello")
+        self.staff_button.setToolTip(self.staff_button.accessibleName())
+        self.staff_button.setMenu(QMenu(self.staff_button))
+        self.staff = offer_staff_file(self.staff_button.menu(), self, desk)
+        self.controls = controls_row(self.table.count, self.table.filter, self.staff_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.table, 1)

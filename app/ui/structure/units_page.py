@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
+from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
 from app.domain.structure.units import UnitKey
 from app.services.structure.overview import Overview, read_overview
 from app.services.structure.person_year import PersonInYear, read_person_year
 from app.services.structure.queries import UnitDetail, find_owner, read_unit
+from app.ui.kit.awaiting import Awaiting
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
@@ -32,6 +35,7 @@ from app.ui.structure.sight import DayInSight
 from app.ui.structure.tree_nodes import UNPLACED, homes_of, keys_of, nodes_of
 from app.ui.structure.tree_panel import PeopleTree
 from app.ui.structure.unit_panel import UnitPanel
+from app.ui.workbooks.staff_file import offer_staff_file
 
 WIDTHS = SideWidths(side=400, least=220, narrow=640, border=MEASURES.margin)
 
@@ -57,7 +61,6 @@ class UnitsPage(DatedPage):
         self._wanted: Link | None = None
         self._wanted_field: Link | None = None
         self._is_loading = False
-        self._dropped_on: UnitKey | None = None
         self._year: tuple[int, int] | None = None
         self.tree = PeopleTree(_EMPTY)
         self.tree.allow_drag(self._can_drag, self._can_drop)
@@ -65,6 +68,10 @@ class UnitsPage(DatedPage):
         self.tree.opened.connect(self._edit)
         self.tree.dropped.connect(self._move)
         self.details = LaterStack()
+        self.awaiting = Awaiting(self.details)
+        self._asked: Link | None = None
+        self._shown: Link | None = None
+        self._then: Callable[[], object] | None = None
         self.nothing = NothingChosen()
         self.details.addWidget(self.nothing)
         self._unit = self.details.add_later(self._make_unit_panel)
@@ -126,11 +133,14 @@ class UnitsPage(DatedPage):
         link = self._current_link()
         key = self._keys.get(link) if link else None
         if link and link.kind == "employee":
-            self.person_panel.appoint()
+            self._once_shown(self.person_panel.appoint)
         else:
             self.commands.appoint(area_id=key.area_id if key else None)
 
     def delete(self) -> None:
+        self._once_shown(self._delete)
+
+    def _delete(self) -> None:
         link = self._current_link()
         if link is None:
             return
@@ -145,6 +155,7 @@ class UnitsPage(DatedPage):
         menu.addAction(icon("folder"), "&Settore…").triggered.connect(self._new_sector)
         menu.addAction(icon("folder-simple"), "&Ufficio…").triggered.connect(self._new_office)
         menu.addAction(icon("user-plus"), "&Dipendente…").triggered.connect(self._hire)
+        offer_staff_file(menu, self, self.desk)
         self.new_menu = menu
         self.new_button = _menu_button("Nuovo", "plus", menu, "Nuova area, settore, ufficio o dipendente")
         more = QMenu(self)
@@ -197,13 +208,20 @@ class UnitsPage(DatedPage):
         return panel
 
     def _post(self) -> None:
-        self.person_panel.post()
+        self._once_shown(self.person_panel.post)
 
     def _be_absent(self) -> None:
-        self.person_panel.be_absent()
+        self._once_shown(self.person_panel.be_absent)
 
     def _choose_evaluator(self) -> None:
-        self.person_panel.choose_evaluator()
+        self._once_shown(self.person_panel.choose_evaluator)
+
+    def _once_shown(self, verb: Callable[[], object]) -> None:
+        """Do something to what is chosen: now, or as soon as it is read, when what is shown is still another."""
+        if self.awaiting.is_on:
+            self._then = verb
+        else:
+            verb()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -233,13 +251,40 @@ class UnitsPage(DatedPage):
         link = node.link if node else None
         self.evaluator_action.setEnabled(self._is_person(link))
         self.delete_action.setEnabled(link is not None)
+        self._then = self._then if link == self._asked else None
         if link is None or self.overview is None:
-            self.details.setCurrentWidget(self.nothing)
+            self._show_nothing()
         elif self._is_person(link):
             self._read_person(link.id, self.overview.day)
         else:
             key, day = self._keys[link], self.overview.day
-            self.desk.read(read_unit, key, day, on_done=self._show_unit, latest=(self, "detail"))
+            self._await(link)
+            self.desk.runner.run(
+                read_unit, self.desk.workspace, key, day,
+                on_done=self._show_unit, on_error=self._lose, latest=(self, "detail"),
+            )  # fmt: skip
+
+    def _await(self, link: Link) -> None:
+        """Turn the panel off until it is about what is asked for."""
+        self._asked = link
+        if link != self._shown:
+            self.awaiting.begin()
+
+    def _show_nothing(self) -> None:
+        self._asked = self._shown = None
+        self.awaiting.end()
+        self.details.setCurrentWidget(self.nothing)
+
+    def _lose(self, error: UserError) -> None:
+        """What is chosen is not there any more, or may not be seen."""
+        self._show_nothing()
+        self.desk.runner.show_trouble(error)
+
+    def _follow(self) -> None:
+        """Do what was asked of what is chosen before it was shown."""
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _is_person(self, link: Link | None) -> bool:
         return link is not None and link.kind == "employee"
@@ -247,9 +292,11 @@ class UnitsPage(DatedPage):
     def _read_person(self, identity: int, day: date) -> None:
         """Read a person with the year of the day, or with the other year that was asked for."""
         year = self._year[1] if self._year and self._year[0] == identity else None
-        self.desk.read(
-            read_person_year, EmployeeId(identity), day, year, on_done=self._show_person, latest=(self, "detail")
-        )
+        self._await(Link("employee", identity))
+        self.desk.runner.run(
+            read_person_year, self.desk.workspace, EmployeeId(identity), day, year,
+            on_done=self._show_person, on_error=self._lose, latest=(self, "detail"),
+        )  # fmt: skip
 
     def _look_at_year(self, year: int) -> None:
         if self.overview is not None and (detail := self.person_panel.detail) is not None:
@@ -270,18 +317,21 @@ class UnitsPage(DatedPage):
             self.show_place(owner)
 
     def _show_unit(self, detail: UnitDetail) -> None:
+        self._shown = self._asked
+        self.awaiting.end()
         if self.overview is not None:
             self.unit_panel.show_detail(detail, self.overview)
             self.details.setCurrentWidget(self.unit_panel)
+        self._follow()
 
     def _show_person(self, found: PersonInYear) -> None:
+        self._shown = self._asked
+        self.awaiting.end()
         if self.overview is not None:
             self.person_panel.show_person(found, self.overview)
             self.details.setCurrentWidget(self.person_panel)
             self._focus_wanted()
-        if self._dropped_on is not None:
-            onto, self._dropped_on = self._dropped_on, None
-            self.person_panel.post(onto)
+        self._follow()
 
     def _focus_wanted(self) -> None:
         """Give the keyboard to the field of a link, once its person is shown."""
@@ -302,9 +352,9 @@ class UnitsPage(DatedPage):
         """Ask from which day the person dragged works in the unit."""
         if dragged.link is None or onto.link is None:
             return
-        self._dropped_on = self._keys[onto.link]
         self.tree.select(dragged.link)
         self._show_current(dragged)
+        self._then = partial(self.person_panel.post, self._keys[onto.link])
 
     def _select_made(self, kind: str, identity: int) -> None:
         self.show_place(Link(kind, identity))

@@ -11,6 +11,7 @@ from app.services.workbooks.registry import WorkbookRow
 from app.ui.kit.mnemonics import with_mnemonics
 from app.ui.menus import Menu
 from app.ui.workbooks.owners_export import OwnersExport
+from app.ui.workbooks.staff_file import MODEL, StaffFile
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -31,18 +32,26 @@ class WorkbookActions(QObject):
         super().__init__(window)
         self._window = window
         workbooks = window.services.registries.workbooks
-        texts = with_mnemonics([f"{row.kind.italian}…" for row in workbooks], _OF_THE_PLAN)
+        kinds = [f"{row.kind.italian}…" for row in workbooks]
+        *texts, model = with_mnemonics([*kinds, MODEL], _OF_THE_PLAN)
         for row, text in zip(workbooks, texts, strict=True):
             icon = row.kind.icon
             if not row.kind.is_read_only:
                 window.add_action(Menu.IMPORT, text, partial(self.ask_file, row), icon_name=icon, asks=Action.IMPORT)
             window.add_action(Menu.EXPORT, text, partial(self.ask_where, row), icon_name=icon, asks=Action.EXPORT)
+        window.menus.of(Menu.IMPORT).addSeparator()
+        window.add_action(Menu.IMPORT, model, self.ask_model, icon_name="download-simple", asks=Action.EXPORT)
 
     def ask_file(self, workbook: WorkbookRow) -> None:
         from app.ui.workbooks.importing import WorkbookImport
 
         if desk := self._window.desk:
             WorkbookImport(self._window, desk, workbook).ask_file()
+
+    def ask_model(self) -> None:
+        """Offer the workbook of the staff where one looks for how to import it."""
+        if desk := self._window.desk:
+            StaffFile(self._window, desk).ask_where()
 
     def ask_where(self, workbook: WorkbookRow) -> None:
         from app.ui.kit.files import WORKBOOKS, choose_file_to_save

@@ -79,8 +79,14 @@ def _leaving(preview: WorkbookPreview) -> str:
 
 def _verb(preview: WorkbookPreview) -> str:
     """Say on the button how many rows it writes."""
-    count = len(new_rows(preview)) + len(changed_rows(preview)) + len(preview.conflicts) + len(proposed_rows(preview))
+    changed = _rows_of(changed_rows(preview))
+    count = len(new_rows(preview)) + changed + len(preview.conflicts) + len(proposed_rows(preview))
     return f"&Importa {plural(count, 'riga', 'righe')}" if count else "&Importa"
+
+
+def _rows_of(cells: Sequence[PreviewRow]) -> int:
+    """Count the rows of these cells: one row that changes in five cells is one."""
+    return len({(one.sheet, one.row) for one in cells})
 
 
 class ImportDialog(PlainDialog):
@@ -140,7 +146,8 @@ class ImportDialog(PlainDialog):
         if proposed := proposed_rows(preview):
             self._add_page("Da confermare", PROPOSED_ROW_COLUMNS, proposed, "Nessuna riga è da confermare.")
         self._add_page("Nuovi", NEW_ROW_COLUMNS, new_rows(preview), "Il file non aggiunge nulla.")
-        self._add_page("Modificati", CHANGED_ROW_COLUMNS, changed_rows(preview), "Il file non modifica nulla.")
+        changed = changed_rows(preview)
+        self._add_page("Modificati", CHANGED_ROW_COLUMNS, changed, "Il file non modifica nulla.", _rows_of(changed))
         self._add_page("Invariati", SAME_ROW_COLUMNS, same_rows(preview), "Nessuna riga è uguale a quelle in archivio.")
         self._add_page(
             "Non nel file",
@@ -149,11 +156,14 @@ class ImportDialog(PlainDialog):
             "Tutto ciò che è in archivio è anche nel file.\nCiò che manca nel file non viene mai eliminato.",
         )
 
-    def _add_page(self, title: str, columns: Sequence[Column], rows: Sequence[Any], empty: str) -> None:
+    def _add_page(
+        self, title: str, columns: Sequence[Column], rows: Sequence[Any], empty: str, count: int | None = None
+    ) -> None:
+        """Add a list; `count` is said in the place of its lines, where some are of one row of the file."""
         key = _KEYS.get(columns, _row_key)
         table = RowsTable(columns, name=f"workbooks.{title}", title=title, empty=empty, key=key)
         table.set_rows(rows)
-        self.pages.addTab(table, f"{title} ({len(rows)})")
+        self.pages.addTab(table, f"{title} ({len(rows) if count is None else count})")
 
     @property
     def answers(self) -> Answers:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
 
 from app.domain.issues import Link
 from app.services.audit import undoing
@@ -281,6 +282,9 @@ def test_that_new_units_are_made_from_the_menu(tab, choose, settle, dialog):
         "&Settore…",
         "&Ufficio…",
         "&Dipendente…",
+        "",
+        "Importa l'Anagrafica…",
+        "Salva il modello dell'Anagrafica…",
     ]
     choose("area", "A")
     tab.units._new_sector()
@@ -380,3 +384,28 @@ def test_that_every_page_is_accessible(tab, choose, settle):
         settle()
         assert_accessible(tab.pages.currentWidget())
     assert_unique_mnemonics(tab)
+
+
+def test_that_a_verb_pressed_while_another_person_is_still_shown_is_done_to_the_one_chosen(
+    tab, choose, town, settle, dialog, qtbot
+):
+    choose("employee", "Serra Davide")
+    panel = tab.units.person_panel
+    tab.show_place(Link("employee", town.people["Sala Giulia"]))
+    assert panel.detail.row.full_name == "Serra Davide"
+    assert not panel.isEnabled()
+    verbs = {verb.words(): verb.slot for verb in tab.units.tree.verbs.shown()}
+    verbs["Assegnazione…"]()
+    settle()
+    assert dialog().windowTitle() == "Nuova assegnazione di Sala Giulia"
+    dialog().reject()
+    tab.show_place(Link("employee", town.people["Serra Davide"]))
+    verbs["Elimina…"]()
+    settle()
+    assert "Serra Davide" in agree(tab, "Annulla")
+    tab.show_place(Link("employee", town.people["Sala Giulia"]))
+    verbs["Elimina…"]()
+    tab.show_place(Link("employee", town.people["Serra Davide"]))  # thought better of it: nothing is asked
+    settle()
+    assert panel.isEnabled()
+    assert not [one for one in tab.window().findChildren(QMessageBox) if one.isVisible()]

@@ -1,0 +1,71 @@
+"""The workbook of the staff wherever one looks for it: to import it, and to take its model away."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.domain.permissions import Action
+from app.services.workbooks.registry import PERSONNEL_WORKBOOK
+from app.ui.kit.desk import Desk
+from app.ui.kit.icons import icon
+from app.ui.kit.notice import Notice
+from app.ui.kit.written import file_written
+from app.ui.workbooks.importing import WorkbookImport
+
+IMPORT = "Importa l'Anagrafica…"
+MODEL = "Salva il modello dell'Anagrafica…"
+MODEL_TIP = (
+    "Una cartella di Excel con le colonne già pronte e le persone che l'archivio ha già, da riempire e importare"
+)
+HOW = "Compilarlo, poi File › Importa › Anagrafica: prima di scrivere si vede che cosa cambia"
+
+
+class StaffFile(QObject):
+    """Asks for a filled workbook, or where to write the one to fill, in the window of `widget`."""
+
+    def __init__(self, widget: QWidget, desk: Desk) -> None:
+        super().__init__(widget)
+        self._widget, self._desk = widget, desk
+        self.importing = WorkbookImport(widget, desk, PERSONNEL_WORKBOOK)
+
+    def offer_in(self, menu: QMenu) -> None:
+        """Put both at the end of a menu; what is not for who is at the keyboard says why."""
+        menu.addSeparator()
+        menu.setToolTipsVisible(True)
+        self._offer(menu, IMPORT, "users-three", "", Action.IMPORT).triggered.connect(self.ask_file)
+        self._offer(menu, MODEL, "download-simple", MODEL_TIP, Action.EXPORT).triggered.connect(self.ask_where)
+
+    def _offer(self, menu: QMenu, words: str, picture: str, tip: str, asks: Action) -> QAction:
+        action, why = menu.addAction(icon(picture), words), self._desk.why_not(asks)
+        action.setEnabled(not why)
+        action.setToolTip(why or tip)
+        return action
+
+    def ask_file(self) -> None:
+        self.importing.ask_file()
+
+    def ask_where(self) -> None:
+        """Ask where to write the workbook of the staff as it is: where there is no staff, its columns to fill."""
+        from app.ui.kit.files import WORKBOOKS, choose_file_to_save
+
+        name = PERSONNEL_WORKBOOK.kind.file_name(self._desk.year)
+        choose_file_to_save(self._widget, MODEL.rstrip("…"), WORKBOOKS, name, self.write)
+
+    def write(self, path: Path) -> None:
+        from app.services.audit.exports import export_and_tell
+
+        work = (self._desk.workspace, PERSONNEL_WORKBOOK, self._desk.year, path)
+        self._desk.runner.run(export_and_tell, *work, on_done=self._tell_written)
+
+    def _tell_written(self, path: Path) -> None:
+        told: Notice = file_written("Scritto il modello", path)
+        self._desk.tell(told._replace(words=f"{told.words} {HOW}."))
+
+
+def offer_staff_file(menu: QMenu, widget: QWidget, desk: Desk) -> StaffFile:
+    """Put the import of the staff and its model at the end of a menu."""
+    found = StaffFile(widget, desk)
+    found.offer_in(menu)
+    return found
