@@ -17,7 +17,7 @@ from app.ui.style.shapes import paint_band
 from app.ui.year_box import YearBox
 
 SIDE, BEFORE_PERSON = 12, 16
-SEARCH_WIDTH = 272
+SEARCH_WIDTH, LEAST_SEARCH = 272, 136
 NARROW, NARROWEST = 1180, 760
 """Widths of the band, in pixels of the drawing, under which words become signs, and closed tabs lose theirs."""
 
@@ -32,6 +32,7 @@ class WindowBand(QWidget):
         self.tools = [_tool_of(action, self) for action in actions]
         self._lock: QToolButton | None = None
         self._is_narrow, self._has_tools = False, True
+        self._person_is_sign, self._search_width = False, scaled(SEARCH_WIDTH)
         self.search_button = make_tool("Cerca in tutto l'archivio (Ctrl+K)", "magnifying-glass", self.open_search)
         self.search_button.setParent(self)
         keep_size(self.search_button, MEASURES.page_button, MEASURES.page_button)
@@ -61,7 +62,7 @@ class WindowBand(QWidget):
     def add_lock(self, action: QAction) -> None:
         """Put the verb that locks the screen at the end, after who is at the keyboard; it is there while it can be."""
         self._lock = lock = _tool_of(action, self)
-        QWidget.setTabOrder(self.search, lock)
+        QWidget.setTabOrder(self.person, lock)
         action.visibleChanged.connect(self._show_lock)
         self._show_lock()
 
@@ -87,15 +88,27 @@ class WindowBand(QWidget):
         Words of closed tabs give way last, and where not even that is enough undo and redo, which are in the menu.
         """
         self._is_narrow, self._has_tools = self.width() < scaled(NARROW), True
+        self._person_is_sign, self._search_width = self._is_narrow, scaled(SEARCH_WIDTH)
         left, room = self._place_sides()
         if not self._is_narrow and self.tabs.width_with(TabWords.NARROW) > room:
-            self._is_narrow = True
-            left, room = self._place_sides()
+            left, room = self._make_room_for_tabs()
         if self.tabs.width_with(TabWords.TIGHT) > room:
             self._has_tools = False
             left, room = self._place_sides()
         self.tabs.fit(self._words_in(room))
         self.tabs.setGeometry(left, 0, self.tabs.sizeHint().width(), self.height())
+
+    def _make_room_for_tabs(self) -> tuple[int, int]:
+        """Shorten the search, then the person, as little as it takes; where that is not enough all become signs."""
+        spare = scaled(SEARCH_WIDTH - LEAST_SEARCH)
+        for is_sign in (False, True):
+            self._person_is_sign = is_sign
+            _, room = self._place_sides()
+            if (lack := self.tabs.width_with(TabWords.NARROW) - room) <= spare:
+                self._search_width -= max(lack, 0)
+                return self._place_sides()
+        self._is_narrow = True
+        return self._place_sides()
 
     def _place_sides(self) -> tuple[int, int]:
         """Place what stands before and after the tabs; return where they begin and their room, in pixels."""
@@ -121,10 +134,10 @@ class WindowBand(QWidget):
             self._lock.setIconSize(QSize(scaled(MEASURES.band_icon), scaled(MEASURES.band_icon)))
             self._put(self._lock, right - self._lock.width())
             right = self._lock.x() - scaled(MEASURES.gap)
-        self.person.fit(is_narrow=self.is_narrow)
+        self.person.fit(is_narrow=self._person_is_sign)
         self._put(self.person, right - self.person.width())
         end = right - self.person.width()
-        self.search.setFixedWidth(scaled(SEARCH_WIDTH))
+        self.search.setFixedWidth(self._search_width)
         self.search_button.setIconSize(QSize(scaled(MEASURES.band_icon), scaled(MEASURES.band_icon)))
         self.search_button.setVisible(self.is_narrow)
         self.search.setVisible(not self.is_narrow or self.search.hasFocus())
@@ -154,7 +167,7 @@ class WindowBand(QWidget):
         self.search.setVisible(not self.is_narrow)
 
     def _order_keyboard(self) -> None:
-        pieces = [self.year, *self.tools, self.tabs, self.search_button, self.search]
+        pieces = [self.year, *self.tools, self.tabs, self.search_button, self.search, self.person]
         for before, after in pairwise(pieces):
             QWidget.setTabOrder(before, after)
 

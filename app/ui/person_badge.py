@@ -1,9 +1,12 @@
-"""Who is at the keyboard, at the end of the band: name and role, or a sign where there is no room."""
+"""Who is at the keyboard, at the end of the band: name and role, or a sign where there is no room; its menu."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
+from app.ui.kit.focus_ring import RING
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, scaled
@@ -11,16 +14,25 @@ from app.ui.kit.tokens import MEASURES, colours_of
 
 LINE = 16
 """The height of each of the two lines."""
+UNASKED = "Si entra senza password"
+"""What the menu says where nobody is asked who they are."""
 
 
-class PersonBadge(QWidget):
-    """The name over the role; a role that the name already says stands alone."""
+class PersonBadge(QAbstractButton):
+    """The name over the role; a role that the name already says stands alone. Pressed, it opens what they may do."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name = self._role = ""
         self._is_narrow = False
+        self.menu = QMenu(self)
+        self._said = self.menu.addAction("")
+        self._said.setEnabled(False)
+        self.menu.addSeparator()
+        self.setProperty(RING, True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.clicked.connect(self.open_menu)
         self.show_person("", "")
 
     @property
@@ -28,8 +40,24 @@ class PersonBadge(QWidget):
         """What is written, from above."""
         return [self._name, self._role] if self._role and self._role != self._name else [self._name]
 
+    def offer(self, actions: Iterable[QAction]) -> None:
+        """Put the verbs of whoever is at the keyboard in the menu; those that are not for them now hide themselves."""
+        self.menu.addActions(list(actions))
+
+    def say_entered(self, *, with_password: bool) -> None:
+        """Say in the menu as whom, and how, one has entered."""
+        said = ", ".join(filter(None, (*self.lines, "" if with_password else UNASKED)))
+        self._said.setText(said.replace("&", "&&"))
+
+    def open_menu(self) -> None:
+        """Show the menu under the badge, ending where it ends."""
+        end = self.mapToGlobal(self.rect().bottomRight())
+        self.menu.popup(end)
+        self.menu.move(end.x() - self.menu.width(), end.y() + 1)
+
     def show_person(self, name: str, role: str) -> None:
         self._name, self._role = name, role
+        self.setEnabled(bool(name))
         said = ", ".join(self.lines)
         self.setAccessibleName(f"Utente: {said}" if name else "Utente")
         self.setToolTip(said)

@@ -62,8 +62,9 @@ class LoginActions(QObject):
         _fill_minutes(self.after.addAction, lock, QActionGroup(self.after))
         self.remember = add("&Ricorda il mio nome su questo computer", self._remember)
         self.remember.setCheckable(True)
-        self._follow()
         window.band.add_lock(self.lock)
+        self._follow()
+        window.band.person.offer((self.password, self.users, self.protect, self.lock, self.remember))
         window.desk_changed.connect(self._follow)
         window.desk_changed.connect(self._look_at_risks)
 
@@ -98,6 +99,7 @@ class LoginActions(QObject):
             action.setVisible(is_protected)
         for action in (self.users, self.renew):
             action.setVisible(is_protected and _may_manage(opened))
+        self._window.band.person.say_entered(with_password=is_protected)
         is_example = opened is not None and opened.is_demo
         self.protect.setVisible(opened is not None and not is_protected)
         self.protect.setEnabled(not is_example)

@@ -10,6 +10,7 @@ from app.domain.changes import Changes
 from app.domain.errors import UserError
 from app.domain.ids import UserId
 from app.domain.issues import Severity
+from app.domain.italian import agreeing, listed
 from app.domain.roles import UserRole
 from app.domain.users.columns import USER_COLUMNS, USER_FIELDS
 from app.domain.users.standing import EntryStanding
@@ -50,6 +51,7 @@ KEPT = (
 )
 TRIED = "La chiave scritta sul foglio è quella giusta: apre questo archivio. Rimettere il foglio al suo posto."
 TEMPORARY = "È provvisoria: al primo accesso chi la riceve ne sceglie una propria, prima di ogni altra cosa."
+WITHOUT = "{} non {} ancora entrare: serve una password. Scegliere il nome nell'elenco e usare «Password…»."
 LATER = "Dopo l'ultimo giorno di {} conviene dare all'archivio una nuova chiave: all'apertura Merito lo ricorderà."
 
 
@@ -83,10 +85,11 @@ class UsersDialog(PlainDialog):
             self.key: Order.SPECIAL,
             self.delete: Order.DELETE,
         }
-        self.said = Message(self)
+        self.said, self.waiting = Message(self), Message(self)
         self.advice = EntryAdvice(self.ask_second, self.ask_trial)
         self.content.addWidget(hint_label(HINT))
         self.content.addWidget(self.said)
+        self.content.addWidget(self.waiting)
         keep_minimum_height(self.table, TABLE)
         self.content.addWidget(self.table, 1)
         self.content.addWidget(ButtonRow(*verbs))
@@ -107,13 +110,13 @@ class UsersDialog(PlainDialog):
         self._desk.read(_listed, self._desk.year, on_done=self._show, latest=(self, "users"))
 
     def ask_new(self) -> None:
-        self._ask(UserDraft(valid_from=self._desk.workspace.today))
+        self._ask(UserDraft(valid_from=self._desk.workspace.today), on_saved=self._saved_new)
 
     def ask_second(self) -> None:
         """Ask who administers too, and then for a password of theirs."""
         today = self._desk.workspace.today
         draft = UserDraft(role=UserRole.VICE, is_administrator=True, valid_from=today)
-        self._ask(draft, "Secondo amministratore", self._saved_second)
+        self._ask(draft, "Secondo amministratore", self._saved_new)
 
     def ask_trial(self) -> None:
         """Try the recovery key as it is on paper."""
@@ -159,7 +162,8 @@ class UsersDialog(PlainDialog):
     def _saved(self, _changes: Changes) -> None:
         self.reload()
 
-    def _saved_second(self, changes: Changes) -> None:
+    def _saved_new(self, changes: Changes) -> None:
+        """Ask at once for the password of a new user, who cannot enter without one."""
         self._without_password = UserId(next(iter(changes.ids)))
         self.reload()
 
@@ -210,8 +214,19 @@ class UsersDialog(PlainDialog):
             self._without_password = None
             self.table.select(identity)
             self.ask_password()
+        self._say_who_waits(users)
         if (before := self._before) is not None and (now := next((one for one in users if one.id == before.id), None)):
             self._tell_ended(now)
+
+    def _say_who_waits(self, users: Sequence[UserRow]) -> None:
+        """Say who has been written among the users and cannot enter yet: nobody gave them a password."""
+        today = self._desk.workspace.today
+        names = [one.full_name for one in users if not one.has_password and today in one.period]
+        if names:
+            self.waiting.say(WITHOUT.format(listed(names), agreeing(len(names), "può", "possono")), Severity.WARNING)
+        else:
+            self.waiting.clear()
+        self.make_room()
 
     def _refresh(self, _row: object = None) -> None:
         for button in (self.edit, self.password, self.delete):

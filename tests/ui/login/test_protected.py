@@ -156,13 +156,18 @@ def test_that_a_user_is_added_gets_a_password_and_enters(window, wait, archive):
     wait()
     users = list_users(window.desk.workspace)
     other = next(one for one in users if one.full_name == "Bianchi Sindaco")
-    dialog.table.select(other.id)
+    form = dialog_over(dialog, PasswordDialog)
+    assert form.windowTitle() == "Password di Bianchi Sindaco"  # asked at once: without one nobody enters
+    form.reject()
+    assert dialog.table.current_row().id == other.id
+    assert dialog.waiting.text.startswith("Bianchi Sindaco non può ancora entrare: serve una password.")
     press(dialog, "Password…")
     form = dialog_over(dialog, PasswordDialog)
     write(form.password.first, OTHER)
     write(form.password.again, OTHER)
     press(form, "Dai la password")
     wait()
+    assert not dialog.waiting.text
     dialog.accept()
     window.close_archive()
     wait()

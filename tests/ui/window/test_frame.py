@@ -179,10 +179,10 @@ def test_that_tab_goes_along_the_band_and_then_into_the_page(sized, save, wait, 
     window.activateWindow()
     window.year.setFocus()
     passed = []
-    for _ in range(4):
+    for _ in range(5):
         passed.append(keyboard())
         qtbot.keyClick(keyboard(), Qt.Key.Key_Tab)
-    assert passed == [window.year, window.band.tools[0], window.band.tabs, window.search]
+    assert passed == [window.year, window.band.tools[0], window.band.tabs, window.search, window.band.person]
     assert keyboard() is window.pages.current_tab().list
 
 
@@ -232,3 +232,16 @@ def test_that_a_window_never_moved_takes_the_whole_of_a_small_screen_and_one_lef
     open_window.hide()
     open_window.show_first()
     assert not open_window.isMaximized()
+
+
+def test_that_room_lacking_for_the_tabs_shortens_the_search_before_words_become_signs(sized):
+    window = sized()
+    band, whole = window.band, window.search.width()
+    name = "Segretario"
+    while window.search.width() == whole and band.person.width() != 28:
+        name += " e"
+        band.show_person(name, "Segretario comunale")
+    assert window.search.isVisible()
+    assert not band.is_narrow
+    assert whole / 2 <= window.search.width() < whole
+    assert band.tabs.width() >= band.tabs.width_with(TabWords.NARROW)
