@@ -151,6 +151,13 @@ def in_words(totals: Iterable[WeightTotal]) -> str:
     return "; ".join(wrong) or ("i pesi sono a posto" if all_totals else "nessun peso da sommare")
 
 
+def in_a_cell(totals: Iterable[WeightTotal]) -> str:
+    """Say the same with what is wrong first: in a narrow cell the names of the sets are cut, not the figures."""
+    all_totals = list(totals)
+    wrong = [f"{one.sentence} ({one.name.removeprefix('Obiettivi ')})" for one in all_totals if not one.is_right]
+    return "; ".join(wrong) or in_words(all_totals)
+
+
 def equal_shares(count: int, total: Decimal = HUNDRED) -> list[Decimal]:
     """Return weights as equal as possible that sum to `total` exactly: 33,34 + 33,33 + 33,33."""
     return exact.share_equally(total, count)

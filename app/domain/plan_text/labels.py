@@ -16,6 +16,12 @@ _SPACED_HEAD = re.compile(
     r"\s+(?P<value>(?i:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp|ten|cap|prof)\.?\s?(?i:ssa|ra)?\s+[A-ZÀ-Ü][\w'.]+(?:\s+[A-ZÀ-Ü][\w'.]+){1,3})"
 )
 """«Responsabile E.Q. dott. Mario Rossi»: the title of the person parts the label from the name, without a colon."""
+_OF_A_DESCRIPTION = re.compile(
+    r"(?:breve |sintetica )?descrizione(?: (?:sintetica|breve|estesa|analitica|dettagliata))?"
+    r"(?: (?:dell |di )?obiettivo(?: (?:operativo|gestionale|esecutivo))?)?"
+    r"|(?:testo |contenuto |contenuti )?(?:dell )?obiettivo(?: (?:operativo|gestionale|esecutivo))?|contenut[oi]|testo"
+)
+"""A label whose value is the description itself: in the field *Descrizione* it is said twice."""
 _NUMBERED = re.compile(r"(?:\s+n)?(?:\s+\d+)*$")
 _DESCRIPTION_OF = re.compile(r"^(?:descr|desc|des|denom) (?=[^\W\d_]{2})")
 _OF_THE_NAME = re.compile(r"^(?:descrizione|denominazione|nome) (?:d(?:el|ella|ello|ell) )?(?=[^\W\d_]{3})")
@@ -170,6 +176,12 @@ def label_of(text: str) -> LabelFound | None:
 def _named_key(heading: str) -> str:
     """Return the words of a heading; a program that exports its tables shortens them: «DESCR_CDR», «DES_OBIETTIVO»."""
     return _DESCRIPTION_OF.sub("descrizione ", text_key(heading.replace("_", " ")))
+
+
+def without_own_label(text: str) -> str:
+    """Return what describes an objective without the words that only say so: «Descrizione:», «Obiettivo:»."""
+    found = label_of(text)
+    return found.value if found and _OF_A_DESCRIPTION.fullmatch(text_key(found.label)) else text
 
 
 def is_label_alone(text: str) -> bool:

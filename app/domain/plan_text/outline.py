@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from app.domain.italian import parse_decimal
 from app.domain.plan_text.cleaning import without_loose_end
+from app.domain.plan_text.labels import without_own_label
 from app.domain.plan_text.people import people_of
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.shapes import Bullet, IndicatorText, ObjectiveParts, StepText
@@ -46,7 +47,7 @@ class OpenObjective:
         if role is LineRole.WEIGHT and (weight_of(text) is None or any(part.role is role for part in self.parts)):
             self.notes.append(f"{role.italian}: {text}")
         elif role is LineRole.TEXT:
-            self.notes += [text] if text else []
+            self.notes += [told] if (told := without_own_label(text)) else []
         elif text or facts:
             self.parts.append(ToldPart(role, text, facts, line or self.line))
 
@@ -157,7 +158,7 @@ class _Parts:
         elif role is LineRole.DEADLINE:
             self._take_deadline(text, beside)
         elif role is LineRole.TEXT:
-            self.notes.append(text)
+            self.notes += [told] if (told := without_own_label(text)) else []
         else:
             self._take_words(role, text)
 

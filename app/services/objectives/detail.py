@@ -20,7 +20,7 @@ from app.domain.objectives.phase import PhaseRow
 from app.domain.objectives.records import MonitoringDraft, ResourceDraft, RevisionDraft
 from app.domain.objectives.rules import tidy
 from app.domain.objectives.value import IndicatorValueDraft, value_text
-from app.domain.objectives.weights import in_words, weight_total
+from app.domain.objectives.weights import in_a_cell, weight_total
 from app.domain.objectives.written_value import WrittenValue
 from app.domain.permissions import Action, Actor, InScope
 from app.models.cycles import Cycle
@@ -243,7 +243,7 @@ def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple
             person=f"{last} {first}",
             unit=units.get(one.employee_id, ""),
             weight=one.weight,
-            total=in_words(totals.get(one.employee_id, ())),
+            total=in_a_cell(totals.get(one.employee_id, ())),
             is_right=all(total.is_right for total in totals.get(one.employee_id, ())),
             valid_from=one.valid_from,
             valid_to=one.valid_to,

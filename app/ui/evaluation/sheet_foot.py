@@ -120,6 +120,7 @@ class SheetFoot(QWidget):
 
     def _show_steps(self, detail: SheetDetail) -> None:
         is_missing = detail.is_open and bool(detail.missing)
+        self._put_last(self.other_button if is_missing else self.main_button)
         lead = leading_step(detail)
         is_decider = lead is not None and lead.words is ACCEPT
         proposed = what_is_proposed(detail)
@@ -139,6 +140,13 @@ class SheetFoot(QWidget):
         else:
             self.main_button.offer_nothing()
             self.other_button.offer_nothing()
+
+    def _put_last(self, button: QWidget) -> None:
+        """Put a button at the end: *Completa* stands there while things are missing, and stays when none is."""
+        row = self.layout()
+        if row is not None and (last := row.itemAt(row.count() - 1)) is not None and last.widget() is not button:
+            row.removeWidget(button)
+            row.addWidget(button)
 
     def _ask_next(self) -> None:
         self.next_asked.emit()

@@ -17,6 +17,7 @@ from app.ui.kit.block_reading import NO_READERS, NewCells
 from app.ui.kit.context_menu import NO_ROW
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message
+from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
@@ -161,6 +162,7 @@ class CellSaver(QObject):
         table.edited.connect(self.save)
         table.pasted.connect(self.save_all)
         table.grown.connect(self.save_grown)
+        table.refused.connect(self._tell_refused)
 
     def make_new(
         self, one: str, many: str, make: Callable[[Mapping[str, Any]], Any], readers: NewCells = NO_READERS
@@ -168,6 +170,10 @@ class CellSaver(QObject):
         """Let a pasted block add rows: `make` turns the values of the cells of one into its draft."""
         self._make = make
         self._table.take_new_rows(one, many, readers)
+
+    def _tell_refused(self, sentence: str) -> None:
+        """Say why nothing was written where it stays in sight: the tip at the cell goes with the next key."""
+        self._page.desk.tell(Notice(sentence, NoticeKind.ERROR))
 
     def save(self, edit: CellEdit) -> None:
         self.save_all([edit])

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QWidget
 
-from app.domain.audit.operation_names import REDO, UNDO
+from app.domain.audit.operation_names import REDO, UNDO, without_digest
 from app.domain.changes import Changes, Topic
 from app.domain.exact import ZERO
 from app.domain.italian import format_decimal, plural
@@ -18,6 +18,7 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.elided import ElidedLabel
 from app.ui.kit.icons import icon
+from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_height, keep_spacing, scaled, zoom
 from app.ui.kit.signs import TICK, WARNING, Sign
@@ -26,6 +27,7 @@ from app.ui.objectives.tree_painting import is_weighed
 
 HEIGHT, WIDEST_BAR, THICK = 34, 96, 6
 ROOM_FOR_BAR = 760
+BACK = "Annulla"
 """How wide the foot must be for the bar to be there beside the words."""
 
 
@@ -110,7 +112,7 @@ class LastOperation(QWidget):
         super().__init__()
         self._desk = desk
         self.words = SignedWords()
-        self.undo_button = _flat_button("Annulla", self._undo)
+        self.undo_button = _flat_button(BACK, self._undo)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         keep_spacing(line, MEASURES.gap)
@@ -119,11 +121,17 @@ class LastOperation(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.hide()
         desk.hub.changed.connect(self._hear)
+        desk.hub.notice_told.connect(self._give_way)
+
+    def _give_way(self, notice: Notice) -> None:
+        """Say nothing that a notice says, with its own way back, just below."""
+        if any(one.label == BACK for one in notice.actions):
+            self.hide()
 
     def _hear(self, changes: Changes) -> None:
         is_told = Topic.OBJECTIVES in changes.topics and not changes.label.startswith((UNDO, REDO))
         if is_told:
-            self.words.say(changes.label, TICK)
+            self.words.say(without_digest(changes.label), TICK)
         self.setVisible(is_told)
 
     def _undo(self) -> None:

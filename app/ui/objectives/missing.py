@@ -7,6 +7,7 @@ from app.domain.italian import plural
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow
 from app.domain.objectives.tree import ObjectiveTree
+from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.objectives.tree_nodes import Key
 
 FIELDS = {
@@ -32,6 +33,8 @@ CELLS = {
     "owner_id": "owner",
 }
 """The cell of the grid in which a field of a link is filled."""
+_LEFT = {"Completa": "Obiettivi da completare", "Assegna": "Obiettivi da assegnare"}
+NOTHING_LACKS = "A nessuno degli obiettivi mostrati manca qualcosa."
 
 
 def cell_of(field: str) -> str | None:
@@ -68,6 +71,15 @@ def next_missing(rows: Mapping[Key, ObjectiveRow], current: Key | None, step: in
     return None
 
 
+def jump_notice(rows: Mapping[Key, ObjectiveRow], key: Key | None) -> Notice:
+    """Say to which objective one was led, what it lacks and how many are left; or that nothing is lacking here."""
+    if key is None:
+        return Notice(NOTHING_LACKS)
+    row, (verb, left) = rows[key], to_do(tuple(rows.values()))
+    lacks = ", ".join(lack.italian for lack in _in_order(row)) or "da assegnare"
+    return Notice(f"{row.code} «{row.title}»: {lacks}. {_LEFT[verb]}: {left}.", NoticeKind.WARNING)
+
+
 def before_first(rows: Mapping[Key, ObjectiveRow], branch: str | None) -> Key | None:
     """Return the objective before those of a branch, so that the next one is its first."""
     keys = list(rows)
@@ -77,6 +89,10 @@ def before_first(rows: Mapping[Key, ObjectiveRow], branch: str | None) -> Key | 
 
 def place_of(row: ObjectiveRow) -> Link:
     """Return where the first thing that an objective lacks is mended."""
-    order = sorted(row.lacks, key=lambda lack: (not lack.is_of_conformity, lack is Lack.OWNER, list(Lack).index(lack)))
-    first = next(iter(order), None)
+    first = next(iter(_in_order(row)), None)
     return Link("objective", row.id, FIELDS[first] if first else "")
+
+
+def _in_order(row: ObjectiveRow) -> list[Lack]:
+    """What an objective lacks, what the checks ask for first."""
+    return sorted(row.lacks, key=lambda lack: (not lack.is_of_conformity, lack is Lack.OWNER, list(Lack).index(lack)))

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.domain.columns import Column, Format
+from app.domain.exact import ZERO
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Severity
 from app.domain.italian import agreeing, plural
@@ -46,6 +47,9 @@ SEEN_TIP = "Annota quando le persone hanno visto l'obiettivo."
 SHARE_TIP = "Dà a ciascuna di queste persone pesi uguali su tutti i suoi obiettivi dello stesso tipo."
 
 
+NO_WEIGHT = "{} il peso è ancora 0: scriverlo nella colonna Peso, o «Distribuisci in parti uguali»"
+
+
 class PeoplePage(DetailPage):
     """Who pursues the objective; weights are edited in place."""
 
@@ -73,7 +77,10 @@ class PeoplePage(DetailPage):
         self.totals.setVisible(bool(detail.assignments))
         over = sum(1 for row in detail.assignments if row.time_total is not None and is_too_much(row.time_total))
         busy = f"; {agreeing(over, 'una persona ha', f'{over} persone hanno')} più del 100 % del tempo" if over else ""
-        if wrong:
+        unweighed = sum(1 for row in detail.assignments if row.weight == ZERO)
+        if unweighed:
+            self.totals.say(f"{people}; {NO_WEIGHT.format(_of(unweighed))}{busy}", Severity.WARNING)
+        elif wrong:
             self.totals.say(f"{people}; per {wrong} i pesi non sommano a 100{busy}", Severity.WARNING)
         elif detail.assignments:
             words = f"{people}; i pesi di tutte sommano a 100{busy}"
@@ -210,3 +217,7 @@ class PeoplePage(DetailPage):
     def _new(self, values: Mapping[str, Any]) -> AssignmentDraft:
         others = {key: value for key, value in values.items() if key != "person"}
         return AssignmentDraft(self.identity, values["person"], **others)
+
+
+def _of(people: int) -> str:
+    return agreeing(people, "per una", f"per {people}")

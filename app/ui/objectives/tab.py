@@ -34,7 +34,7 @@ from app.ui.objectives.details import DetailsPanel
 from app.ui.objectives.foot import Foot
 from app.ui.objectives.grid.page import GridPage
 from app.ui.objectives.halves import Halves
-from app.ui.objectives.missing import before_first, cell_of, keys_of, next_missing, place_of
+from app.ui.objectives.missing import before_first, cell_of, jump_notice, keys_of, next_missing, place_of
 from app.ui.objectives.objective_dialog import ObjectiveDialog
 from app.ui.objectives.page_words import EMPTY, NO_ROWS
 from app.ui.objectives.person_dialog import PersonWeightsDialog
@@ -196,13 +196,14 @@ class ObjectivesTab(Tab):
             self.go_to_missing()
 
     def go_to_missing(self, step: int = 1) -> None:
-        """Go to the next objective that lacks something, on the field that has to be filled."""
+        """Go to the next objective that lacks something, on the field that has to be filled; say which and why."""
         if self.is_grid and self.grid.next_missing(step):
             return
         node = self.tree.current()
         key = next_missing(self.lines.rows, key_of(node) or before_first(self.lines.rows, group_key(node)), step)
         if key is not None and self.tree.select(key):
             self.show_place(place_of(self.lines.rows[key]))
+        self.desk.tell(jump_notice(self.lines.rows, key))
 
     def clear_filters(self) -> None:
         """Show all the objectives again, and give the keyboard to the tree."""
@@ -321,10 +322,7 @@ class ObjectivesTab(Tab):
             self._select_wanted()
 
     def _select_first(self) -> None:
-        """Begin somewhere: in the branch that was in sight, else at the first objective, else at the first unit.
-
-        Among those that lack something the first of them comes before its branch.
-        """
+        """Begin in the branch that was in sight, or, as among those that lack something, at the first objective."""
         branch: tuple[Hashable, ...] = () if self.controls.lacks else (self._branch,)
         any(self.tree.select(key) for key in (*branch, *self.lines.rows, *self._groups))
 

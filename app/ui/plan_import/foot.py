@@ -66,7 +66,7 @@ class ImportFoot(QWidget):
             for (kind, _, _), (count, one, many) in zip(KINDS, counts, strict=True)
             if count
         ]
-        total = (str(len(lines)), "riga di testo" if len(lines) == 1 else "righe di testo")
+        total = (str(len(lines)), "riga letta nel documento" if len(lines) == 1 else "righe lette nel documento")
         self.counts.show_counts([*words, total])
         self._show_unassigned(sum(line.role is LineRole.NOTHING for line in lines))
         self._show_doubts(sum(line.is_doubt for line in lines))

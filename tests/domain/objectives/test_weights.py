@@ -13,7 +13,7 @@ from app.domain.method.vocabulary import ObjectiveSource, SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.weight_periods import Assigned
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
-from app.domain.objectives.weights import Term, equal_shares, in_words, person_totals, weight_total
+from app.domain.objectives.weights import Term, equal_shares, in_a_cell, in_words, person_totals, weight_total
 from app.domain.periods import Period, year_period
 from app.domain.roles import SheetRole
 
@@ -71,7 +71,8 @@ def test_that_common_and_specific_objectives_of_a_person_sum_apart() -> None:
     ]
     totals = person_totals(given_to, [Term(SETS, (YEAR,))])
     assert in_words(totals) == "specifici: mancano 10,00"
-    assert in_words(totals[:1]) == "i pesi sono a posto"
+    assert in_words(totals[:1]) == in_a_cell(totals[:1]) == "i pesi sono a posto"
+    assert in_a_cell(totals) == "mancano 10,00 (specifici)"
     assert in_words([]) == "nessun peso da sommare"
 
 

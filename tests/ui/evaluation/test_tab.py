@@ -49,9 +49,13 @@ def test_that_a_whole_sheet_is_filled_and_completed_with_keys_only(qtbot, tab, s
     press(qtbot, Qt.Key.Key_Return)
     assert isinstance(keyboard(), Grade)
     assert keyboard().parentWidget().accessibleName() == "Riordino dell'archivio"
+    foot = tab.sheet.foot
+    assert foot.other_button.text() == "Completa"
+    end = foot.other_button.geometry().right()
     for _ in range(6):
         press(qtbot, "4", Qt.Key.Key_Return)
     settle()
+    assert foot.main_button.geometry().right() == end  # it stays where it was, under the pointer
     assert (tab.sheet.foot.word.text(), tab.sheet.foot.total.text()) == ("Totale", "86,40")
     assert keyboard() is tab.sheet.foot.main_button
     assert tab.sheet.foot.main_button.text() == "Completa"

@@ -9,7 +9,7 @@ from app.domain.issues import Link
 from app.domain.objectives import ObjectiveKind, ObjectiveState
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
-from app.ui.objectives.missing import next_missing, place_of, to_do, to_do_words
+from app.ui.objectives.missing import NOTHING_LACKS, jump_notice, next_missing, place_of, to_do, to_do_words
 from app.ui.objectives.verbs import lost_with
 
 ROW = ObjectiveRow(
@@ -47,6 +47,16 @@ def test_that_what_is_wrong_comes_before_what_is_of_nobody() -> None:
     assert to_do(list(rows(frozenset({Lack.OWNER})).values())) == ("Assegna", 0)
     assert to_do_words(list(rows(wrong).values())) == "Completa 1 obiettivo"
     assert to_do_words(list(rows(frozenset()).values())) == ""
+
+
+def test_that_one_is_told_to_which_objective_one_was_led_why_and_how_many_are_left() -> None:
+    table = rows(frozenset({Lack.SOURCE, Lack.TARGET, Lack.OWNER}), frozenset({Lack.TARGET}), NOBODY)
+    first, *_, last = table
+    words = "AG-01 «Sportello»: senza atteso, senza fonte, senza responsabile. Obiettivi da completare: 2."
+    assert jump_notice(table, first).words == words
+    of_nobody = "AG-01 «Sportello»: senza persone, senza responsabile. Obiettivi da assegnare: 1."
+    assert jump_notice({last: table[last]}, last).words == of_nobody
+    assert jump_notice(table, None).words == NOTHING_LACKS
 
 
 def test_that_the_next_to_mend_is_found_going_round_in_both_directions() -> None:

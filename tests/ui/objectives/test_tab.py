@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from app.domain.changes import Changes, Topic
 from app.domain.columns import column_of
 from app.domain.issues import Link
 from app.domain.method.vocabulary import MissingPolicy
@@ -21,8 +22,10 @@ from app.services.objectives.editing import delete_objectives
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.phases import save_phase
 from app.services.objectives.tree import objective_tree
+from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 from app.ui.kit.rows_model import alignment_of
 from app.ui.objectives.details import PAGES
+from app.ui.objectives.foot import Foot
 from app.ui.objectives.tab import ObjectivesTab
 from tests.archives.office import YEAR, list_objectives
 from tests.ui.objectives.conftest import answer_notice
@@ -153,10 +156,12 @@ def test_that_the_weight_of_an_indicator_is_edited_in_place_and_the_total_follow
     assert objective_detail(office.workspace, identity).indicators[0].weight == D(90)
 
 
-def test_that_a_weight_that_cannot_be_is_refused_and_the_cell_goes_back(office, show, settle, qtbot, tab):
+def test_that_a_weight_that_cannot_be_is_refused_and_the_cell_goes_back(office, show, settle, qtbot, tab, notices):
     identity = office.objective()
     made = save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande"))
     page = show(identity, "Indicatori")
+    type_in(qtbot, page.table, made.ids[0], "weight", "molto")
+    assert (notices[-1].kind, "molto" in notices[-1].words) == (NoticeKind.ERROR, True)
     type_in(qtbot, page.table, made.ids[0], "weight", "500")
     settle()
     assert page.table.rows()[0].weight == D(100)
@@ -421,3 +426,48 @@ def test_that_findings_lead_to_the_branch_of_a_unit_and_to_the_weights_of_a_pers
     assert dialog.name.text() == "Arcuri Ada"
     assert [row.code for row in dialog.table.rows()] == ["AG-SEG-01"]
     dialog.close()
+
+
+def test_that_no_verb_of_an_objective_acts_on_it_once_another_is_chosen(office, show, settle, tab):
+    first, second = office.objective("Primo", "Segreteria"), office.objective("Secondo", "Tributi")
+    for objective, unit in ((first, "Segreteria"), (second, "Tributi")):
+        assign_unit(office.workspace, objective, office.units[unit])
+    page = show(first, "Persone e pesi")
+    people = [row.person for row in page.table.rows()]
+    asked = []
+    tab.desk.runner.begun.connect(asked.append)
+    tab.show_place(Link("objective", second))
+    assert tab.details.objective.shown == first  # the other is on its way
+    for button in page.guards.buttons:
+        button.click()
+    assert not any("share_person_weights" in name or "people_to_see" in name for name in asked)
+    settle()
+    assert tab.details.objective.shown == second
+    assert [row.person for row in page.table.rows()] != people
+    share = next(button for button in page.guards.buttons if button.text() == "Porta a 100")
+    share.click()
+    settle()
+    weights = {row.employee_id: row.weight for row in objective_detail(office.workspace, second).assignments}
+    assert set(weights.values()) == {D(100)}
+    assert {row.weight for row in objective_detail(office.workspace, first).assignments} == {D(0)}
+
+
+def test_that_the_foot_says_what_was_taken_in_without_a_hash_and_gives_way_to_a_notice_that_says_it(desk, qtbot):
+    foot = Foot(desk)
+    qtbot.addWidget(foot)
+    label = f"Importazione del piano da piano.docx: 2 aree (SHA-256 {'a9' * 32})"
+    desk.hub.publish(Changes(label, frozenset({Topic.OBJECTIVES}), entry=1))
+    assert foot.last.words.text == "Importazione del piano da piano.docx: 2 aree"
+    assert not foot.last.isHidden()
+    desk.hub.notice_told.emit(Notice("Altro."))
+    assert not foot.last.isHidden()
+    desk.hub.notice_told.emit(Notice("Piano importato: 2 aree.", actions=(NoticeAction("Annulla", foot.show),)))
+    assert foot.last.isHidden()
+
+
+def test_that_weights_still_at_zero_are_said_with_what_to_do_and_the_figures_come_before_the_names(office, show, tab):
+    objective = office.objective("Sportello", "Segreteria")
+    assign_unit(office.workspace, objective, office.units["Segreteria"])
+    page = show(objective, "Persone e pesi")
+    assert page.totals.text.startswith("2 persone; per 2 il peso è ancora 0: scriverlo nella colonna Peso, o «Distr")
+    assert {row.total for row in page.table.rows()} == {"mancano 100,00 (operativi)"}

@@ -184,6 +184,6 @@ def test_that_everything_is_said_in_words(work):
     spoken = view.lines.index(4, WORDS).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Fase, dubbio, certezza incerta, 71 %: 1. Rendiconto entro il 30 aprile"
     assert [line.page for line in work.lines.lines] == ["p. 12", *[""] * 5, "p. 13", ""]
-    assert work.foot.counts.words == "1 area, 1 settore, 2 obiettivi, 8 righe di testo"
+    assert work.foot.counts.words == "1 area, 1 settore, 2 obiettivi, 8 righe lette nel documento"
     assert_accessible(work)
     assert_unique_mnemonics(work)

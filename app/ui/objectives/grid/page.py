@@ -154,8 +154,14 @@ class GridPage(QWidget):
         return any(row.missing for row in self.model.rows)
 
     def next_missing(self, step: int) -> bool:
-        """Go to the next cell to be filled, or the one before, going round; open it where proposals can fill it."""
-        cells = [(row.id, key) for row in self.model.rows for key in row.missing]
+        """Go to the next cell to be filled, or the one before, going round; open it where proposals can fill it.
+
+        Among the values what is to be filled is the final one of each indicator.
+        """
+        if self.is_measuring:
+            cells = [(row.id, "final") for row in self.model.rows if row.indicator is not None and row.final is None]
+        else:
+            cells = [(row.id, key) for row in self.model.rows for key in row.missing]
         if not cells:
             return False
         order = {row.id: at for at, row in enumerate(self.model.rows)}

@@ -55,6 +55,10 @@ def test_that_values_are_typed_filled_and_pasted_in_columns_of_their_own(office,
     hands.press(shown, Qt.Key.Key_Delete)
     settle()
     assert finals() == [None, None, D(57)]
+    hands.go(shown, "Tre", "final")
+    for title in ("Uno", "Due", "Uno"):
+        tab.go_to_missing()  # F8: among the values what is missing is the final one
+        assert shown.view.current_row().title == title
     shown.model.plan_lock, shown.model.value_lock = "Si può solo leggere.", ""
     at = {key: shown.model.index(1, place) for place, key in enumerate(shown.view.columns._order)}
     assert [bool(shown.model.why_not_edited(at[key])) for key in ("final", "title", "source")] == [False, True, True]
