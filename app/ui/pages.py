@@ -71,7 +71,17 @@ PAGES = (
         "Obiettivi",
         "target",
         _objectives,
-        frozenset({"objectives", "objective", "objectives_area", "objectives_sector", "person_weights", "cycle"}),
+        frozenset(
+            {
+                "objectives",
+                "objective",
+                "objectives_area",
+                "objectives_sector",
+                "person_weights",
+                "missing_value",
+                "cycle",
+            }
+        ),
         modules=("app.ui.objectives.details", "app.ui.objectives.state.view", "app.ui.objectives.tab"),
     ),
     TabPage(

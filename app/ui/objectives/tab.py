@@ -103,6 +103,9 @@ class ObjectivesTab(Tab):
         """Show an objective with one of its fields, a branch, the weights of a person; the tree may come later."""
         if link.kind == "person_weights":
             self.show_person(EmployeeId(link.id))
+        elif link.kind == "missing_value":
+            self._choose_view(VALUES)
+            self.go_to_missing()
         elif link.kind in {"objective", "objectives_area", "objectives_sector"}:
             has_no_cell = link.kind != "objective" or cell_of(link.field) is None
             if self.is_state or (self.is_grid and has_no_cell):

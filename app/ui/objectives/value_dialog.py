@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format, column_of
-from app.domain.issues import Issue
+from app.domain.issues import Issue, Link
 from app.domain.italian import format_date, format_decimal
 from app.domain.objectives import IndicatorRule, ValueKind
 from app.domain.objectives.indicator import IndicatorRow
@@ -23,6 +24,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.form import go_to
 from app.ui.kit.labels import hint_label
+from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.objectives.words import entries, with_texts
 
 USE = "Usa questo valore"
@@ -49,6 +51,7 @@ class ValueDialog(FormDialog):
         self._known = {value.kind: value for value in known}
         self._add_fields(judgements)
         self._proposed: ProposedShare | None = None
+        self._kept_kind: ValueKind | None = None
         self._add_proposal(row)
         self._fill(ValueKind.FINAL)
         self.form.fields["kind"].edited.connect(self._change_kind)
@@ -122,10 +125,15 @@ class ValueDialog(FormDialog):
         return draft
 
     def _save(self, values: dict[str, Any]) -> None:
+        self._kept_kind = values["kind"]
         self.desk.save(record_value, self._draft(values), on_done=self._done, on_error=self.refuse)
 
     def _done(self, _changes: Changes) -> None:
+        """Say that it is kept, with the way to the next that is missing: there are as many as the indicators."""
         self.accept()
+        following = NoticeAction("Prossimo che manca", partial(self.desk.hub.go_to, Link("missing_value", 0)))
+        actions = (following,) if self._kept_kind is ValueKind.FINAL else ()
+        self.desk.tell(Notice("Valore registrato.", actions=actions))
 
 
 _KEPT_AS = {"outcome": "value"}

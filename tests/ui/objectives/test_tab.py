@@ -200,9 +200,13 @@ def test_that_an_indicator_has_its_own_cap_and_says_what_to_do_when_its_value_is
     assert (kept.cap, kept.missing, kept.are_steps_linear) == (D(120), MissingPolicy.ZERO, None)
 
 
-def test_that_a_value_without_source_keeps_the_dialog_open(office, show, settle, qtbot):
-    identity = office.objective()
+def test_that_a_value_without_source_keeps_the_dialog_open_and_one_kept_leads_to_the_next_missing(
+    office, show, settle, tab, notices
+):
+    identity, other = office.objective(), office.objective("Altro")
     save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Domande", target=D(80)))
+    save_indicator(office.workspace, IndicatorDraft(objective_id=other, name="Domande", source="Registro"))
+    tab.desk.hub.place_asked.connect(tab.show_place)
     page = show(identity, "Indicatori")
     dialog = page.record()
     assert dialog.form.draft_values()["on_date"] == date(2024, 12, 31)
@@ -214,6 +218,9 @@ def test_that_a_value_without_source_keeps_the_dialog_open(office, show, settle,
     settle()
     assert objective_detail(office.workspace, identity).degree == D("50.00")
     assert page.degree.text() == "Grado di raggiungimento: 50,00 %"
+    answer_notice(notices[-1], "Prossimo che manca")
+    settle()
+    assert (tab.grid.is_measuring, tab.grid.view.current_row().title) == (True, "Altro")
 
 
 def test_that_a_value_proposes_its_usual_day_and_the_source_of_the_indicator(office, show):
