@@ -288,10 +288,7 @@ class ObjectivesTab(Tab):
         self._choices = self.details.choices = choices
 
     def _show_year(self, grid: ObjectiveGrid) -> None:
-        self._whole = grid
-        self._show_tree(grid.tree)
-
-    def _show_tree(self, tree: ObjectiveTree) -> None:
+        self._whole, tree = grid, grid.tree
         self._in_sight = self._in_sight if tree.year == self._tree.year else ()
         self._branch = self._branch if tree.year == self._tree.year else None
         self._tree = tree

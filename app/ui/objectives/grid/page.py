@@ -151,17 +151,17 @@ class GridPage(QWidget):
         return found
 
     def lacks_something(self) -> bool:
-        return any(row.missing for row in self.model.rows)
+        return bool(self._cells_to_fill())
+
+    def _cells_to_fill(self) -> list[tuple[tuple[str, int, int], str]]:
+        """Return the cells that wait, by row and column: among the values the final one of each indicator."""
+        if self.is_measuring:
+            return [(row.id, "final") for row in self.model.rows if row.indicator is not None and row.final is None]
+        return [(row.id, key) for row in self.model.rows for key in row.missing]
 
     def next_missing(self, step: int) -> bool:
-        """Go to the next cell to be filled, or the one before, going round; open it where proposals can fill it.
-
-        Among the values what is to be filled is the final one of each indicator.
-        """
-        if self.is_measuring:
-            cells = [(row.id, "final") for row in self.model.rows if row.indicator is not None and row.final is None]
-        else:
-            cells = [(row.id, key) for row in self.model.rows for key in row.missing]
+        """Go to the next cell to be filled, or the one before, going round; open it where proposals can fill it."""
+        cells = self._cells_to_fill()
         if not cells:
             return False
         order = {row.id: at for at, row in enumerate(self.model.rows)}
