@@ -1,6 +1,6 @@
 """Acts of the ente: what a plan cites, what approves it, what closes a year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.columns import Column, Format
@@ -70,6 +70,9 @@ ACT_COLUMNS: tuple[Column, ...] = (
     Column("subject", "Oggetto", width=72, synonyms=("Descrizione",)),
     Column("year", "Anno", Format.INTEGER, 6, help="L'anno dell'archivio a cui si riferisce, se è di uno"),
 )
+
+ACT_LIST_COLUMNS = tuple(replace(one, format=Format.CODE) if one.key == "year" else one for one in ACT_COLUMNS)
+"""As a list shows them: a year is no figure, which takes a point at the thousands."""
 
 
 def validate_act(draft: ActDraft) -> list[Issue]:

@@ -18,7 +18,7 @@ AWARD_TOTALS = DocumentKind(
     "totali-premi",
     "Totali dei premi",
     "Per la determinazione, senza nomi: quanto è stanziato, assegnato e resta di ogni fondo e di ogni gruppo.",
-    "list-checks",
+    "checks",
     formats=_OF_DATA,
     asked=Action.SEE_AWARDS,
 )

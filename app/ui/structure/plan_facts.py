@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from app.domain.acts import ACT_COLUMNS, ActDraft, ActKind, ActRow, validate_act
+from app.domain.acts import ACT_COLUMNS, ACT_LIST_COLUMNS, ActDraft, ActKind, ActRow, validate_act
 from app.domain.changes import Changes
 from app.domain.declared import (
     DECLARED_COLUMNS,
@@ -33,7 +33,7 @@ class ActsList(FactsList):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
-            ACT_COLUMNS,
+            ACT_LIST_COLUMNS,
             name="structure.acts",
             title="Atti dell'ente",
             empty="Nessun atto.\nUsare «Nuovo atto…», oppure importare un piano: quelli che cita vengono qui.",

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.acts import ActDraft, ActKind
+from app.domain.acts import ACT_LIST_COLUMNS, ActDraft, ActKind
+from app.domain.columns import column_of
 from app.domain.cycles import CycleDraft
 from app.domain.declared import DeclaredDraft, DeclaredKind
 from app.domain.errors import UserError
@@ -38,6 +39,7 @@ def test_that_acts_are_kept_each_once(office: Office) -> None:
     assert len(list_acts(w)) == 1
     undo_last(w)
     assert [row.year for row in list_acts(w)] == [YEAR, None]
+    assert column_of(ACT_LIST_COLUMNS, "year").text(list_acts(w)[0]) == "2024"
 
 
 def test_that_declared_figures_are_of_their_year_and_compared_with_the_people_entered(office: Office) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QIcon, QPalette
 
+from app.services.documents.registry import DOCUMENTS
+from app.services.workbooks.registry import WORKBOOKS
 from app.ui.kit.icons import UNKNOWN, coloured_icon, icon, letter_of
 
 ROOT = Path(__file__).parents[3] / "app" / "ui"
@@ -27,6 +29,11 @@ def used_icons():
 @pytest.mark.parametrize("name", used_icons())
 def test_that_every_icon_of_the_program_is_in_the_set(name):
     assert name == UNKNOWN or letter_of(name) != letter_of(UNKNOWN), f"non c'è un'icona «{name}» in Phosphor 1.3"
+
+
+@pytest.mark.parametrize("kind", [one.kind for one in (*DOCUMENTS, *WORKBOOKS)], ids=lambda one: one.code)
+def test_that_every_document_and_workbook_has_an_icon_of_the_set(kind):
+    assert letter_of(kind.icon) != letter_of(UNKNOWN)
 
 
 def test_that_an_icon_that_is_not_in_the_set_does_not_stop_the_page(qapp):
