@@ -288,7 +288,10 @@ def test_that_a_unit_is_assigned_and_shared_equally_with_live_words(office, show
     answer_notice(notices[-1], "Assegna")
     settle()
     settle()
-    assert page.totals.text == "2 persone; per 2 i pesi non sommano a 100"
+    assert (
+        page.totals.text
+        == "2 persone; per 2 il peso è ancora 0: scriverlo nella colonna Peso, o «Distribuisci in parti uguali»"
+    )
     page.share()
     settle()
     settle()
@@ -477,4 +480,4 @@ def test_that_weights_still_at_zero_are_said_with_what_to_do_and_the_figures_com
     assign_unit(office.workspace, objective, office.units["Segreteria"])
     page = show(objective, "Persone e pesi")
     assert page.totals.text.startswith("2 persone; per 2 il peso è ancora 0: scriverlo nella colonna Peso, o «Distr")
-    assert {row.total for row in page.table.rows()} == {"mancano 100,00 (operativi)"}
+    assert {row.total for row in page.table.rows()} == {"mancano 100,00 (specifici)"}
