@@ -24,8 +24,7 @@ from app.models.people import Employee, EqAppointment, EqAppointmentArea
 from app.models.plans import DeclaredFigure
 from app.models.structure import Area, ContractArea
 from app.services.access import reading
-from app.services.cycles import cycle_of
-from app.services.objectives.common import open_cycle
+from app.services.cycles import cycle_of, open_cycle
 from app.services.structure.appointments import put_appointment
 from app.services.structure.employees import put_employee
 from app.services.structure.postings import put_posting
