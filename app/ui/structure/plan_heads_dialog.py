@@ -14,6 +14,7 @@ from app.domain.italian import plural
 from app.domain.roles import Gender
 from app.domain.structure.plan_heads import OF_NEW_PEOPLE, PLAN_HEAD_COLUMNS, PlanHead, outcome_words
 from app.services.structure.plan_heads import appoint_plan_heads, list_plan_heads
+from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message, Words
 from app.ui.kit.notice import Notice, NoticeAction
@@ -63,6 +64,9 @@ class PlanHeadsDialog(PlainDialog):
         self.table.edited.connect(self._take_one)
         self.table.pasted.connect(self._take)
         self.table.refused.connect(self._say)
+        want, leave = partial(self._want, is_wanted=True), partial(self._want, is_wanted=False)
+        self.table.verbs.add_verb(Order.SPECIAL, "Nomina", "check", want, many="Nomina {} responsabili")
+        self.table.verbs.add_verb(Order.DELETE, "Non nominare", "x", leave, many="Non nominare {} responsabili")
         self._lay_out()
         self._show([])
         desk.read(list_plan_heads, desk.year, on_done=self._show, latest=(self, "heads"))
@@ -97,6 +101,11 @@ class PlanHeadsDialog(PlainDialog):
         self.objectives.setVisible(objectives > 0)
         self.appoint_button.setEnabled(bool(wanted))
         self.appoint_button.setText(f"Dai {outcome_words(wanted)}" if wanted else "Dai gli incarichi")
+
+    def _want(self, *, is_wanted: bool) -> None:
+        """Have the heads of the rows chosen appointed, or not."""
+        chosen = {row.id for row in self.table.selected_rows()}
+        self._show([replace(one, is_wanted=is_wanted) if one.id in chosen else one for one in self.heads])
 
     def _take_one(self, edit: CellEdit) -> None:
         self._take([edit])
