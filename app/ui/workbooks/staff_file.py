@@ -10,8 +10,6 @@ from app.domain.permissions import Action
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
-from app.ui.kit.notice import Notice
-from app.ui.kit.written import file_written
 from app.ui.workbooks.importing import WorkbookImport
 
 IMPORT = "Importa l'Anagrafica…"
@@ -60,7 +58,9 @@ class StaffFile(QObject):
         self._desk.runner.run(export_and_tell, *work, on_done=self._tell_written)
 
     def _tell_written(self, path: Path) -> None:
-        told: Notice = file_written("Scritto il modello", path)
+        from app.ui.kit.written import file_written
+
+        told = file_written("Scritto il modello", path)
         self._desk.tell(told._replace(words=f"{told.words} {HOW}."))
 
 
