@@ -11,7 +11,7 @@ from app.services.workbooks.registry import WorkbookRow
 from app.ui.kit.mnemonics import with_mnemonics
 from app.ui.menus import Menu
 from app.ui.workbooks.owners_export import OwnersExport
-from app.ui.workbooks.staff_file import MODEL, StaffFile
+from app.ui.workbooks.words import MODEL
 
 if TYPE_CHECKING:
     from app.ui.window import MainWindow
@@ -50,6 +50,8 @@ class WorkbookActions(QObject):
 
     def ask_model(self) -> None:
         """Offer the workbook of the staff where one looks for how to import it."""
+        from app.ui.workbooks.staff_file import StaffFile
+
         if desk := self._window.desk:
             StaffFile(self._window, desk).ask_where()
 

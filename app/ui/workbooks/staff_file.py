@@ -11,9 +11,8 @@ from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.workbooks.importing import WorkbookImport
+from app.ui.workbooks.words import IMPORT, MODEL
 
-IMPORT = "Importa l'Anagrafica…"
-MODEL = "Salva il modello dell'Anagrafica…"
 MODEL_TIP = (
     "Una cartella di Excel con le colonne già pronte e le persone che l'archivio ha già, da riempire e importare"
 )
