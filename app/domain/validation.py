@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.errors import UserError
@@ -34,9 +35,14 @@ def refuse(issues: Iterable[Issue]) -> None:
 
 def filled(draft: Draft, values: dict[str, Any]) -> Draft:
     """Return the draft with these values; a missing value becomes the default of a text (empty), else None."""
-    texts = {field.name for field in fields(draft) if field.type is str}
+    texts = _texts_of(type(draft))
     clean = {key: "" if value is None and key in texts else value for key, value in values.items()}
     return replace(draft, **clean)
+
+
+@cache
+def _texts_of(kind: type[Draft]) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind) if field.type is str)
 
 
 def present(value: Value | None) -> Value:

@@ -1,5 +1,6 @@
 """What no row may hold, whoever writes it: unreadable characters, numbers and dates beyond reason."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -19,13 +20,25 @@ _LARGEST = 10**12
 
 def refuse_unstorable(session: Session) -> None:
     """Raise `UserError` for the first new value that could not be read, counted or dated again."""
-    for row in (*session.new, *session.dirty):
+    for row in session.new:
+        written = inspect(row).dict
+        for attribute in inspect(type(row)).column_attrs:
+            if (value := written.get(attribute.key)) is not None:
+                _refuse(row, attribute.key, value)
+    for row in session.dirty:
         for attribute in inspect(row).mapper.column_attrs:
             if inspect(row).attrs[attribute.key].history.added:
                 _refuse(row, attribute.key, getattr(row, attribute.key))
 
 
-def _refuse(row: Base, key: str, value: object) -> None:
+def refuse_unstorable_values(kind: type[Base], rows: Iterable[Mapping[str, object]]) -> None:
+    """Raise `UserError` as `refuse_unstorable` would for rows of a table that are not objects yet."""
+    for row in rows:
+        for key, value in row.items():
+            _refuse(kind, key, value)
+
+
+def _refuse(row: Base | type[Base], key: str, value: object) -> None:
     match value:
         case str() if UNREADABLE.search(value):
             shown = UNREADABLE.sub("□", value[:40])

@@ -138,6 +138,11 @@ class CountedHands:
         )
         return [_line(one) for one in (*self.phases, whole)]
 
+    def each(self, things: int) -> float:
+        """Return how many keys, letters and clicks each of these things has cost."""
+        whole = sum((one.done for one in self.phases), Counter())
+        return (whole.total() - whole[DECISIONS]) / things
+
     def _count(self, kind: str, times: int = 1) -> None:
         self.phases[-1].done[kind] += times
 

@@ -66,6 +66,8 @@ OF_OTHER_STEPS = {
     "obiettivi non collegati al mandato o al DUP", "persone che non hanno preso visione di tutti gli obiettivi",
 }  # fmt: skip
 """What the checks still ask when the objectives are whole: of the mandate, of whoever reads them."""
+MOST_KEYS = 10
+"""What an objective may cost, of keys, letters and clicks."""
 LINES = 127
 """The lines of the seed that become objectives."""
 NAMES = ("Alba", "Bruna", "Carla", "Dina", "Elsa", "Fede", "Gina", "Ida", "Lea", "Mara", "Nora", "Olga")
@@ -87,7 +89,7 @@ def sit_down(open_program, qtbot, tmp_path):
 
 def wait_for(qtbot, window) -> None:
     """Wait for the worker, and for a button whose letter was pressed: it comes up again after a moment."""
-    qtbot.waitUntil(lambda: window.runner.is_idle and not any(b.isDown() for b in _buttons(window)), timeout=10_000)
+    qtbot.waitUntil(lambda: window.runner.is_idle and not any(b.isDown() for b in _buttons(window)), timeout=60_000)
 
 
 def _buttons(window) -> list[QAbstractButton]:
@@ -277,6 +279,7 @@ def test_that_a_plan_of_bare_lines_is_brought_to_conforming_objectives_by_the_ke
     assert len(hands.window.pages.current_tab()._tree.rows) == 12
     assert left == {}, hands.told()
     assert set(found) <= OF_OTHER_STEPS
+    assert hands.each(12) <= 2 * MOST_KEYS, "a short plan pays for its steps"
     LOG.info("\n".join(hands.told()))
 
 
@@ -295,3 +298,4 @@ def test_that_the_seed_is_brought_to_conforming_objectives(sit_down):
     LOG.info("\n".join(hands.told()))
     assert lacks_left(hands) == {}
     assert set(what_is_found(hands)) <= OF_OTHER_STEPS
+    assert hands.each(LINES) <= MOST_KEYS

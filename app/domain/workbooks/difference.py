@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.columns import Column
+from app.domain.columns import Column, Format
 from app.domain.italian import DASH
 from app.domain.italian_enum import ItalianEnum
 from app.domain.workbooks.answers import CellConflict
@@ -12,6 +12,8 @@ from app.domain.workbooks.layout import SheetLayout
 from app.domain.workbooks.reading import CellError
 
 Values = Mapping[str, Value]
+_AS_THEY_ARE = frozenset({Format.TEXT, Format.LONG_TEXT, Format.CODE, Format.CHOICE})
+"""The formats whose texts are shown letter for letter."""
 
 
 class RowState(ItalianEnum):
@@ -55,12 +57,25 @@ class RowDifference:
 def cell_changes(layout: SheetLayout, current: object | None, values: Values) -> tuple[CellChange, ...]:
     """Return the cells that would change; `current` is None for a new row."""
     columns = [column for column in layout.columns if column.key in values and column.key not in layout.informative]
-    pairs = [(column, None if current is None else column.value(current)) for column in columns]
+    if current is None:
+        return tuple(
+            CellChange(column.heading, DASH, written_in_preview(column, values[column.key]))
+            for column in columns
+            if not _is_empty(column, values[column.key])
+        )
+    pairs = [(column, column.value(current)) for column in columns]
     return tuple(
         CellChange(column.heading, written_in_preview(column, before), written_in_preview(column, values[column.key]))
         for column, before in pairs
         if not same(column, before, _wanted(values[column.key]))
     )
+
+
+def _is_empty(column: Column, value: Value) -> bool:
+    """Whether a value of a new row is none: so is a text of spaces."""
+    if type(value) is str and value.isprintable() and value.strip():
+        return False
+    return value is None or value is ERASE or (isinstance(value, str) and same(column, None, value))
 
 
 def title_of(layout: SheetLayout, current: object | None, values: Values) -> str:
@@ -81,4 +96,6 @@ def _wanted(value: Value) -> Value:
 
 def written_in_preview(column: Column, value: object) -> str:
     """Write a value as the preview shows it: what is empty, or to be erased, is a dash."""
+    if type(value) is str and column.format in _AS_THEY_ARE:
+        return value or DASH
     return (column.written(value) if value is not ERASE else "") or DASH

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from enum import Enum
+from functools import cache
 from typing import Any, Protocol, Self, TypeVar
 
 from app.domain.validation import Draft, filled
@@ -109,10 +110,19 @@ def plain_draft(kind: type[Draft]) -> MakeDraft:
 
 def filled_draft(kind: type[Draft], current: Any, resolved: Resolved, /, **others: object) -> Draft:
     """Return the draft of the row as it is in the archive, with the values of the file over it."""
-    names = {one.name for one in fields(kind)}
-    own = kind(**{name: getattr(current, name) for name in names if hasattr(current, name)})
+    names = _names_of(kind)
+    own = (
+        kind(**{name: getattr(current, name) for name in names if hasattr(current, name)})
+        if current is not None
+        else kind()
+    )
     values = {key: _bare(value) for key, value in resolved.values.items() if key in names}
     return filled(own, values | others)
+
+
+@cache
+def _names_of(kind: type[Draft]) -> frozenset[str]:
+    return frozenset(one.name for one in fields(kind))
 
 
 def _bare(value: Value) -> object:

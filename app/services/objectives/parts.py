@@ -67,8 +67,11 @@ class PartKind(Generic[Part, PartOf]):
         return InScope(Action.MEASURE) if self.is_measuring else Action.EDIT_ARCHIVE
 
 
-def write_part(kind: PartKind[Part, PartOf], unit: Unit, draft: PartOf) -> Part:
-    """Add a part at the end of its objective's list, or change the one with the id of the draft."""
+def write_part(kind: PartKind[Part, PartOf], unit: Unit, draft: PartOf, *, is_told: bool = True) -> Part:
+    """Add a part at the end of its objective's list, or change the one with the id of the draft.
+
+    `is_told`: somebody says today how far a phase is; what another archive says of it is the reading of no day.
+    """
     refuse(kind.check(draft))
     if draft.id is None:
         verb, objective = kind.new, open_owner(unit, draft.objective_id)
@@ -84,7 +87,8 @@ def write_part(kind: PartKind[Part, PartOf], unit: Unit, draft: PartOf) -> Part:
     unit.label = f"{verb} {kind.word} dell'obiettivo {objective.code}"
     before = _progress_of(part)
     written = unit.add(fill(part, draft, kind.fields))
-    _tell(unit, written, before)
+    if is_told:
+        _tell(unit, written, before)
     return written
 
 

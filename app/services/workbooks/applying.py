@@ -44,19 +44,30 @@ class Applied:
 
 
 def apply_workbook(
-    unit: Unit, intake: Intake, read: ReadWorkbook, progress: Progress, answers: Answers = NO_ANSWERS
+    unit: Unit,
+    intake: Intake,
+    read: ReadWorkbook,
+    progress: Progress,
+    answers: Answers = NO_ANSWERS,
+    *,
+    is_rehearsal: bool = False,
 ) -> Applied:
-    """Keep every row that differs, sheet after sheet; a row that cannot be kept leaves its errors and no trace."""
+    """Keep every row that differs, sheet after sheet; a row that cannot be kept leaves its errors and no trace.
+
+    `is_rehearsal`: the unit of work is forgotten at the end, so that what nobody reads of it need not be made.
+    """
+    many = {**intake.many, **intake.rehearsed} if is_rehearsal else intake.many
     applied, rows = Applied(notes=list(read.notes)), intake.load(unit, read)
     waiting: list[_Waiting] = []
     steps = _Steps(progress, sum(len(sheet.rows) for sheet in read.sheets))
-    for rules in intake.rules:
+    last = max((at for at, rules in enumerate(intake.rules) if any(read.sheets_of(rules.layout))), default=0)
+    for at, rules in enumerate(intake.rules[: last + 1]):
         plans = list(_planned(rules, read, rows, answers, applied))
         if not applied.held and any(plan.in_order() for plan in plans):
             applied.held += [row for kind in intake.held for row in unit.session.scalars(select(kind))]
         for plan in plans:
             name = rules.layout.name
-            keeper = _Keeper(unit, plan, intake.keepers[name], applied.kept, intake.many.get(name))
+            keeper = _Keeper(unit, plan, intake.keepers[name], applied.kept, many.get(name))
             kept = _keep_all(keeper, steps)
             if rules.is_tried_again:
                 waiting.append(_Waiting(keeper, len(applied.differences), kept))
@@ -67,7 +78,7 @@ def apply_workbook(
         if any(plan.in_order() for plan in plans):
             unit.session.flush()
             unit.session.expire_all()
-            rows = intake.load(unit, read).after(rows)
+            rows = intake.load(unit, read).after(rows) if at < last else rows
     for one in waiting:
         one.try_again(applied.differences)
     if intake.finish is not None and applied.kept:

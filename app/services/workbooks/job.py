@@ -154,7 +154,7 @@ def preview_workbook(
     preview = WorkbookPreview("")
     try:
         with unit_of_work(workspace, _label(workbook.kind), *intake.topics, action=Action.IMPORT) as unit:
-            applied = apply_workbook(unit, intake, file.read, progress, answers)
+            applied = apply_workbook(unit, intake, file.read, progress, answers, is_rehearsal=True)
             applied.notes = [*notes_on_year(file.read, answers), *applied.notes]
             preview = _preview(unit, data, file, applied)
             raise _DryRun

@@ -68,10 +68,13 @@ def _link_parents(unit: Unit, kept: Sequence[Any]) -> None:
 
 
 def _part_keeper(kind: PartKind[Any, Any]) -> Keep:
-    """Return who keeps the parts of one kind, which tell nothing to those after them."""
+    """Return who keeps the parts of one kind, which tell nothing to those after them.
+
+    Of a new phase the file has the readings in a sheet of their own: none is made up from how far it is.
+    """
 
     def keep(unit: Unit, draft: Any) -> None:
-        write_part(kind, unit, draft)
+        write_part(kind, unit, draft, is_told=draft.id is not None)
 
     return keep
 

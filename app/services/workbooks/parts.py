@@ -25,7 +25,8 @@ class Intake:
     """How a workbook is taken in: the rules of its sheets in the order in which they are, each followed by its keeper.
 
     `load` reads again what the archive holds of what the file is about; `keepers`, by name of the sheet, keep one draft
-    inside the unit of work, `many` new ones at once, refusing them all where one is refused; `topics` are what an
+    inside the unit of work, `many` new ones at once, refusing them all where one is refused, `rehearsed` the same where
+    all is forgotten at the end; `topics` are what an
     import changes; `held` are the tables whose rows stay in memory once something is kept, because a session forgets
     what nobody holds and reads it again row by row. `read` finds the rows of a file that is no table; `finish` gets
     what the keepers returned, once all rows are kept; `is_like` tells how many headings of it a file has.
@@ -36,6 +37,7 @@ class Intake:
     keepers: Mapping[str, Keep]
     topics: tuple[Topic, ...]
     many: Mapping[str, KeepMany] = field(default_factory=dict)
+    rehearsed: Mapping[str, KeepMany] = field(default_factory=dict)
     held: tuple[type[Any], ...] = ()
     read: Callable[[RawWorkbook], ReadWorkbook] | None = None
     finish: Callable[[Unit, Sequence[Any]], None] | None = None

@@ -17,7 +17,7 @@ from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Office, Sector
 from app.services.structure.appointments import put_appointment
 from app.services.structure.contract_areas import put_contract_area
-from app.services.structure.employees import put_employee, put_new_employees
+from app.services.structure.employees import put_employee, put_new_employees, rehearse_new_employees
 from app.services.structure.evaluators import put_official
 from app.services.structure.loading import load_registry
 from app.services.structure.municipality import (
@@ -68,6 +68,7 @@ PARTS = WorkbookParts(
         KEEPERS,
         (Topic.STRUCTURE, Topic.MUNICIPALITY),
         many={personnel.EMPLOYEES.name: put_new_employees},
+        rehearsed={personnel.EMPLOYEES.name: rehearse_new_employees},
         held=(Area, Sector, Office, ContractArea, Employee, Posting),
     ),
     layout_with_choices,

@@ -111,7 +111,7 @@ def test_that_another_program_gives_it_back_the_same(filled: Office, tmp_path: P
 
 def test_that_all_is_one_operation_with_one_undo(filled: Office, other: Workspace) -> None:
     changes = import_workbook(other, OBJECTIVES_WORKBOOK, exported(filled.workspace))
-    assert "Importa obiettivi: 14 righe nuove, 1 modificata" in changes.label
+    assert "Importa obiettivi: 15 righe nuove, 1 modificata" in changes.label
     undo_last(other)
     with reading(other, Action.READ) as session:
         assert session.scalar(select(func.count(Objective.id))) == 0
