@@ -3,6 +3,9 @@
 import pytest
 
 from app.domain.plan_text.blocks import CELL_JOINT, BlockKind
+from app.domain.plan_text.cell_lines import in_pairs
+from app.domain.plan_text.part_texts import goes_on_list
+from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.text_blocks import PlainLine, blocks_of_lines, document_of_text
 
 
@@ -76,3 +79,37 @@ def test_that_the_lines_of_a_pdf_lose_page_numbers_and_running_headers() -> None
 def test_that_numbers_grow_even_where_one_line_holds_two_blocks() -> None:
     numbers = [block.number for block in document_of_text("- uno\f- due\n- tre").blocks]
     assert numbers == sorted(set(numbers))
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "is_open"),
+    [
+        ([], False),
+        (["Le attività sono descritte sotto."], False),
+        (["Le attività sono:"], True),
+        (["Le attività sono:", "- lo sportello"], True),
+        (["Le attività sono:", "2) lo sportello"], True),
+        (["- lo sportello", "Poi si vedrà."], False),
+    ],
+)
+def test_that_a_list_is_open_once_announced_and_after_each_of_its_items(paragraphs: list[str], is_open: bool) -> None:
+    assert goes_on_list(paragraphs) is is_open
+
+
+def fact(role: LineRole, number: int) -> CarriedFact:
+    return CarriedFact(role, f"{role.value} {number}")
+
+
+@pytest.mark.parametrize(("indicators", "targets"), [(1, 1), (1, 2), (3, 2), (2, 3)])
+def test_that_cells_with_as_many_indicators_as_targets_are_paired_and_others_left(
+    indicators: int, targets: int
+) -> None:
+    told = tuple(fact(LineRole.INDICATOR, n) for n in range(indicators))
+    told += (fact(LineRole.WEIGHT, 0), *(fact(LineRole.TARGET, n) for n in range(targets)))
+    assert in_pairs(told) == told
+    both = (
+        fact(LineRole.WEIGHT, 0),
+        *(fact(role, n) for role in (LineRole.INDICATOR, LineRole.TARGET) for n in (0, 1)),
+    )
+    paired = tuple(fact(role, n) for n in (0, 1) for role in (LineRole.INDICATOR, LineRole.TARGET))
+    assert in_pairs(both) == (*paired, fact(LineRole.WEIGHT, 0))
