@@ -155,4 +155,4 @@ def check_that_documents_say_why_no_sheet_can_be_printed(walker):
     walker.window.pages.show_number(4)
     walker.settle()
     message = walker.window.pages.current_tab().message.text
-    assert message.startswith("Delle schede del 2024 oggi non ne puoi stampare nessuna.")
+    assert message.startswith("Delle schede del 2024 oggi non se ne può stampare nessuna.")
