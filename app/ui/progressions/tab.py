@@ -271,6 +271,7 @@ class ProgressionsTab(Tab):
         keep_spacing(line, MEASURES.gap)
         line.addWidget(self.views)
         line.addWidget(self.heading, 1)
+        line.addStretch()  # while nothing is said the views stay at the left, as everywhere
         layout.addLayout(line)
         layout.addWidget(self.verbs.row)
         self.lists = QStackedWidget()

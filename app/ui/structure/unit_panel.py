@@ -78,7 +78,7 @@ class UnitPanel(QWidget):
             Order.EDIT, "Apri la persona", "user", self._go_to_current, keys="F2", why_off=self._why_not_opened
         )
         self.people.verbs.add(self.hire_button, Order.NEW)
-        self.data, self.heads, self.members = Card(), Card("Incarichi EQ"), Card("Persone")
+        self.data, self.heads, self.members = Card(), Card("Incarichi di EQ"), Card("Persone")
         self._lay_out()
 
     def show_detail(self, detail: UnitDetail, overview: Overview) -> None:

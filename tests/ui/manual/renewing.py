@@ -129,6 +129,7 @@ def explained(window, walker):
 
 def test_the_pages_of_awards(window, walker):
     window.desk.hub.set_year(YEAR - 1)
+    window.year.show_years((YEAR, YEAR - 1), YEAR - 1)
     for number, name in ((5, "premi"), (6, "progressioni")):
         window.pages.show_number(number)
         walker.settle()
