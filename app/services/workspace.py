@@ -71,6 +71,11 @@ class Workspace:
         return self.now().astimezone().date()
 
     @property
+    def is_let_go(self) -> bool:
+        """Whether its archive was closed: nothing more is asked of it."""
+        return self.archive.is_closed
+
+    @property
     def reason(self) -> str:
         return self.stated.reason
 

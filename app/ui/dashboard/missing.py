@@ -32,6 +32,7 @@ TITLE, GROUP_BY, CHECKING = "Che cosa manca", "Raggruppa per", "controlli in cor
 NOTHING = (
     "Non manca niente.\nI controlli non trovano niente di sbagliato e nessun lavoro cominciato è rimasto indietro."
 )
+STILL_CHECKING = "Un momento.\nI controlli dell'anno sono in corso."
 NOTHING_IN_SIGHT = "Niente da mostrare con questa scelta.\nScegliere «Tutti» per rivedere tutto."
 LETTERS, LETTERS_MEANING = "Lettere…", "Promemoria a più persone insieme"
 FILTER_WIDTH, FEWEST_ROWS = 104, 5
@@ -152,7 +153,7 @@ class MissingList(QWidget):
         if self._duties:
             self.tree.set_empty_text(NOTHING_IN_SIGHT, self.chips.clear)
         else:
-            self.tree.set_empty_text(NOTHING)
+            self.tree.set_empty_text(STILL_CHECKING if self._is_checking else NOTHING)
         self.tree.show_groups(groups, self.grouping, self._today)
         self._tell_count()
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.domain.changes import Changes, Topic
 from app.domain.issues import Link
@@ -28,6 +29,7 @@ class Tab(QWidget):
     """A page of the main window. A subclass sets `topics`, fills itself in `reload`, follows links in `show_place`.
 
     When something of its topics changes, a visible page reloads at once; a hidden one does it when it is shown.
+    After a change of year nothing can be done on it until it shows that year: it still holds what was of the other.
     A page may be made and filled before it is shown: then nothing of it is seen, and nothing may ask for the keyboard.
     `margins` (left, top, right, bottom, in pixels of the drawing) are left around it by the window.
     """
@@ -39,8 +41,9 @@ class Tab(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._is_stale = True
+        self._had_keyboard: QWidget | None = None
         desk.hub.changed.connect(self._hear_changes)
-        desk.hub.year_changed.connect(self.make_stale)
+        desk.hub.year_changed.connect(self._leave_year)
         desk.hub.refused.connect(self._reload_if_visible)
 
     def reload(self) -> None:
@@ -76,6 +79,19 @@ class Tab(QWidget):
         super().showEvent(event)
         self._freshen()
 
+    def _leave_year(self) -> None:
+        focused = self.window().focusWidget()
+        if self.isAncestorOf(focused):
+            self._had_keyboard = focused
+        self.setEnabled(False)
+        self.make_stale()
+
+    def _enter_year(self, _nothing: None) -> None:
+        self.setEnabled(True)
+        focused, self._had_keyboard = self._had_keyboard, None
+        if focused is not None and isValid(focused):
+            focused.setFocus()
+
     def _hear_changes(self, changes: Changes) -> None:
         if changes.topics & self.topics:
             self.make_stale()
@@ -88,6 +104,12 @@ class Tab(QWidget):
         if self._is_stale:
             self._is_stale = False
             self.reload()
+            if not self.isEnabled():  # the worker answers in the order in which it was asked
+                self.desk.read(_nothing, on_done=self._enter_year, latest=(self, "year"))
+
+
+def _nothing(_workspace: object) -> None:
+    """Read nothing: what was asked before has been answered."""
 
 
 class GuestTab(Tab):

@@ -59,6 +59,18 @@ class Explainable(Protocol):
         ...
 
 
+@runtime_checkable
+class LetGo(Protocol):
+    """What a use case works on, when it can be let go: a workspace, whose archive is closed."""
+
+    @property
+    def is_let_go(self) -> bool: ...
+
+
+def _is_of_let_go(args: tuple[object, ...]) -> bool:
+    return any(isinstance(one, LetGo) and one.is_let_go for one in args)
+
+
 AskReason: TypeAlias = Callable[[ReasonNeeded, Callable[[StatedReason], None], Callable[[], None]], None]
 """Asks why something is changed: with the reason it calls the first function, without one the second."""
 
@@ -73,10 +85,13 @@ class Task:
         self.on_end: Callable[[], None] | None = None
         self.again: Callable[[StatedReason], None] | None = None
         self.is_dropped = False
+        self.is_vain: Callable[[], bool] = lambda: False
         self.result: Any = None
         self.error: Exception | None = None
 
     def execute(self) -> None:
+        # Asked while its archive was being closed: read by its name, the file may be another, or gone.
+        self.is_dropped = self.is_dropped or self.is_vain()
         if self.is_dropped:
             return
         try:
@@ -180,6 +195,7 @@ class TaskRunner(QObject):
         """
         self.begun.emit(_name_of(function))
         task = Task(lambda: function(*args), on_done)
+        task.is_vain = partial(_is_of_let_go, args)
         task.again = lambda stated: self.run(
             function, *_because(stated, args), on_done=on_done, on_error=on_error, on_end=on_end, latest=latest
         )
@@ -200,6 +216,7 @@ class TaskRunner(QObject):
         self.begun.emit(_name_of(function))
         window = ProgressWindow(title, self.parent_widget())
         task = Task(lambda: function(*args, progress=window.progress), on_done)
+        task.is_vain = partial(_is_of_let_go, args)
         task.again = lambda stated: self.run_long(
             function, *_because(stated, args), title=title, on_done=on_done, on_error=on_error, on_end=on_end
         )

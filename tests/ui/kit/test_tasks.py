@@ -246,3 +246,29 @@ def test_that_a_bug_of_the_screen_itself_is_logged_without_data(qapp, caplog, mo
     assert "ZeroDivisionError" in caplog.text
     assert "Rossi" not in caplog.text
     caplog.clear()
+
+
+class Opened:
+    """What stands for an open archive."""
+
+    def __init__(self):
+        self.is_let_go = False
+
+    def let_go(self):
+        self.is_let_go = True
+
+
+def test_that_what_is_asked_of_an_archive_that_was_closed_meanwhile_is_not_done(runner, settle, listener):
+    """Read by its name, the file may be another by now: what it answers would be told as a damage."""
+    opened, done = Opened(), []
+
+    def read(_opened):
+        done.append("read")
+        raise UserError("L'archivio è danneggiato.")
+
+    runner.run(opened.let_go, on_done=listener.hear)
+    runner.run(read, opened, on_done=listener.hear, on_error=listener.hear)
+    runner.run(lambda: "aperto", on_done=listener.hear)
+    settle()
+    assert done == []
+    assert listener.heard == [None, "aperto"]
