@@ -30,6 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.band import WindowBand
+from app.ui.kit.context_menu import EXPORT_LIST, PRINT_LIST, Order, verbs_of
+from app.ui.kit.list_news import listed
 from app.ui.kit.rows_view import RowsView
 from app.ui.objectives.grid.view import GridView
 from app.ui.page_tabs import PageTabs
@@ -42,6 +44,8 @@ WITH_A_VALUE = {QAccessible.Role.ComboBox, QAccessible.Role.SpinBox, QAccessible
 WHOLE_WIDGETS = (QLineEdit, QComboBox, QScrollBar, QAbstractSpinBox, QHeaderView)
 """Qt places what is inside these by itself."""
 
+OF_PLACES = {"Indice del manuale", "Indice della guida"}
+"""Lists of places to go to, not of what the archive holds."""
 NEVER_SCROLLED = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
@@ -212,6 +216,22 @@ def unnamed(root: QWidget) -> Iterator[Fault]:
 def _tells_value(widget: QWidget, told: QAccessibleInterface) -> bool:
     is_empty = isinstance(widget, QComboBox) and not widget.currentText()
     return is_empty or told.valueInterface() is not None or bool(told.text(QAccessible.Text.Value).strip())
+
+
+def kept_lists(root: QWidget) -> Iterator[Fault]:
+    """Hold that whatever is listed may be copied with its headings, printed and exported from its own menu."""
+    for view in in_sight(root):
+        is_list = isinstance(view, QAbstractItemView) and not isinstance(view, QHeaderView)
+        if not is_list or view.accessibleName() in OF_PLACES:
+            continue
+        verbs = verbs_of(view)
+        offered = {verb.words() for verb in verbs.shown()} if verbs else set()
+        if verbs is None or not verbs.has(Order.COPY):
+            yield Fault("elenco che non si copia", name_of(view))
+        if not offered >= {PRINT_LIST, EXPORT_LIST}:
+            yield Fault("elenco che non si stampa o non si esporta", name_of(view))
+        if not all(column.heading for column in listed(view).columns):
+            yield Fault("elenco con una colonna senza intestazione", name_of(view))
 
 
 def unseen_focus(root: QWidget, kind: type[QWidget] = QWidget, passed: set[QWidget] | None = None) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ from app.ui.theme import ThemeChoice
 from tests.ui.still import still_services
 from tests.ui.waiting import wait_for_idle
 from tests.ui.walk.contrast import MOST, WORDS, faint_words
-from tests.ui.walk.faults import Fault, cells_without_tip, faults_of, in_sight, unnamed, unseen_focus
+from tests.ui.walk.faults import Fault, cells_without_tip, faults_of, in_sight, kept_lists, unnamed, unseen_focus
 from tests.ui.walk.painted import listened
 from tests.ui.walk.places import Place, Walker
 from tests.ui.walk.told import told_faults
@@ -180,7 +180,7 @@ def test_that_nothing_is_cut_or_out_of_place_in_any_dialog(walker, links, view):
     least = MOST if view.theme is ThemeChoice.HIGH_CONTRAST else WORDS
     for name, dialog in every_dialog(walker, walker.pages(links)):
         faint = faint_words(dialog, least) if IS_WHOLE else ()
-        for fault in (*everything_wrong(dialog), *unnamed(dialog), *too_large(dialog), *faint):
+        for fault in (*everything_wrong(dialog), *unnamed(dialog), *kept_lists(dialog), *too_large(dialog), *faint):
             found[fault][name].add(str(view))
     assert not found, seen(found)
 
@@ -215,6 +215,7 @@ def test_that_every_page_is_read_and_used_in_each_theme_and_is_told_to_who_does_
         faults = [*faint_words(walker.window, least)]
         if choice in IN_FULL:
             faults += [*everything_wrong(walker.window), *unnamed(walker.window), *told_faults(walker.window)]
+            faults += kept_lists(walker.window)
         if choice in WITH_THE_FOCUS:
             faults += unseen_focus(walker.window, passed=passed)
         for fault in faults:
