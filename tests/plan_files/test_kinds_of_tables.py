@@ -53,6 +53,12 @@ Indicatore;Avvisi emessi;Target;120
 """
 
 
+MANY = """AREA;RESPONSABILE;N;OBIETTIVI;PESO;TEMPI
+Area Cultura;dott.ssa Mia Corti;1;Notte bianca;30;giugno 2026
+;;2;Catalogo unico;70;dicembre 2026
+"""
+
+
 def told(sheet: str) -> list[str]:
     """Say each objective with its unit, weight, indicators and people."""
     document = read_plan_document(sheet.encode(), "piano.csv")
@@ -69,6 +75,7 @@ def told(sheet: str) -> list[str]:
 @pytest.mark.parametrize(
     ("sheet", "objectives"),
     [
+        (MANY, ["Area Cultura: Notte bianca 30", "Area Cultura: Catalogo unico 70"]),
         (MATRIX, [
             "Settore I - Segreteria: Pagamenti nei termini 20 [Giorni di ritardo: ]",
             "Settore I - Segreteria: Sedute in rete 80 [Sedute trasmesse: ]",
@@ -85,7 +92,7 @@ def told(sheet: str) -> list[str]:
         (SHARED, ["Settore Tributi: Bollettazione unica 100 @Furlan Marta (60%) @Zanin Paolo (40%)"]),
         (NUMBERED, ["Settore Tributi: Recupero dell'IMU 35 [Avvisi emessi: 120]"]),
     ],
-    ids=["matrix", "marks", "own labels", "boxes", "export", "shares", "numbers with letters"],
+    ids=["many", "matrix", "marks", "own labels", "boxes", "export", "shares", "numbers with letters"],
 )  # fmt: skip
 def test_that_a_table_of_each_kind_gives_the_objectives_with_their_unit(sheet: str, objectives: list[str]) -> None:
     assert told(sheet) == objectives

@@ -25,6 +25,8 @@ _OF_A_DESCRIPTION = re.compile(
 _NUMBERED = re.compile(r"(?:\s+n)?(?:\s+\d+)*$")
 _DESCRIPTION_OF = re.compile(r"^(?:descr|desc|des|denom) (?=[^\W\d_]{2})")
 _OF_THE_NAME = re.compile(r"^(?:descrizione|denominazione|nome) (?:d(?:el|ella|ello|ell) )?(?=[^\W\d_]{3})")
+_MANY_OBJECTIVES = re.compile(r"obiettivi(?: (?:anno )?20\d\d)?")
+"""Over a column; alone on its line the word only leads to a list."""
 _LONGEST = 60
 _MOST_WORDS, _MOST_WORDS_ALONE = 4, 3
 
@@ -193,7 +195,9 @@ def is_label_alone(text: str) -> bool:
 def column_role(heading: str) -> LineRole | None:
     """Return the role of what a column holds; units are told by `unit_rank_of_column`."""
     rule = rule_of(heading)
-    return rule.role if rule else None
+    if rule is None:
+        return LineRole.OBJECTIVE if _MANY_OBJECTIVES.fullmatch(_named_key(heading)) else None
+    return rule.role
 
 
 def unit_rank_of_column(heading: str) -> int | None:
