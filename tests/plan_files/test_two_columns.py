@@ -47,7 +47,7 @@ def test_that_the_right_column_is_read_after_the_left_one() -> None:
         (f"Settore {unit.capitalize()}", "dott. Ivan Toti", 2) for unit in UNITS
     ]
     bullets = [bullet for _, bullet in plan.bullets()]
-    assert {bullet.description for bullet in bullets} == {f"Descrizione: {LONG}"}
+    assert {bullet.description for bullet in bullets} == {LONG}
     assert all(one.target == "100%" for bullet in bullets for one in bullet.parts.indicators)
 
 
