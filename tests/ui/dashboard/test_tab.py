@@ -234,7 +234,7 @@ def test_that_the_model_of_the_staff_workbook_is_saved_from_the_page(new_archive
     assert {"Dipendenti", "Aree"} <= set(book.sheetnames)
     [notice] = told
     assert "modello.xlsx" in notice.words
-    assert [action.label for action in notice.actions] == ["Apri"]
+    assert [action.label for action in notice.actions] == ["Apri", "Apri la cartella"]
 
 
 def test_that_the_first_imports_start_from_the_page(new_archive, show):

@@ -24,9 +24,10 @@ def test_that_tab_goes_from_the_search_through_the_cruscotto_from_the_top(window
     window.activateWindow()
     window.search.setFocus()
     passed = []
-    for _ in range(8):
+    for _ in range(9):
         qtbot.keyClick(keyboard(), Qt.Key.Key_Tab)
         passed.append(keyboard())
+    assert passed.pop(0) is window.band.person
     missing = tab.missing
     assert [type(one) for one in passed[:3]] == [TimelineBar, type(tab.board.panel.button), Chip]
     assert passed[5:7] == [missing.tree.filter, missing.print_button]
