@@ -379,3 +379,16 @@ def test_that_the_title_follows_the_name_of_the_ente(open_window, wait):
     assert open_window.windowTitle() == "Comune di Borgo & Valle – Merito"
     assert "Comune di Borgo & Valle" in open_window.status.archive.text()
     assert open_window.status.saved.text().startswith("Salvato alle ")
+
+
+def test_that_what_a_page_asks_while_its_archive_is_let_go_is_not_told_as_a_damage(open_window, wait, archive):
+    """The example goes away with its folder when it is closed; a protected archive takes the place of the clear one."""
+    from app.services.structure.municipality import read_municipality
+
+    told, desk = [], open_window.desk
+    open_window.runner.show_trouble = told.append
+    open_window.close_archive()
+    open_window.runner.run(lambda: archive.write_bytes(b"un altro file"))
+    desk.read(read_municipality, on_done=told.append)
+    wait()
+    assert told == []
