@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from app.domain.permissions import Action
+from app.ui.example_copy import ExampleCopy
 from app.ui.kit.notice import Notice
 from app.ui.menus import Menu
 from app.ui.recent import recent_archives
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 def contribute(window: "MainWindow") -> None:
     """Add the menu *File* to `window`."""
     FileActions(window)
+    ExampleCopy(window)
 
 
 class FileActions(QObject):

@@ -106,6 +106,8 @@ class PagesArea(QWidget):
         self._foot: NoticeFoot | None = None
         self.dialogs_of_places: dict[str, Callable[[], object]] = {}
         """What opens the dialog of a thing that no page shows, by the kind of its link."""
+        self.guards: list[Callable[[Callable[[], object]], bool]] = []
+        """Who else tells whether the archive may be left, or asks."""
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -200,12 +202,15 @@ class PagesArea(QWidget):
         return None
 
     def may_leave(self, on_leave: Callable[[], object]) -> bool:
-        """Tell whether the archive may be left now; a guest that has work in hand asks, and a yes calls `on_leave`."""
+        """Tell whether the archive may be left now.
+
+        A guest that has work in hand asks, and then each of the `guards`; a yes calls `on_leave`.
+        """
         for number, place in enumerate(self.places()):
             if place.guest is not None and not place.guest.may_leave(partial(self._leave_guest, place, on_leave)):
                 self.show_number(number)
                 return False
-        return True
+        return all(guard(on_leave) for guard in self.guards)
 
     def _leave_guest(self, place: PagePlace, on_leave: Callable[[], object]) -> None:
         self._let_go(place)

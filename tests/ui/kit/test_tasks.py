@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from typing_extensions import override
 
 from app.domain.changes import Changes, Topic
-from app.domain.errors import UserError
+from app.domain.errors import ArchiveError, ArchiveTrouble, UserError
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.tasks import TaskRunner
-from app.ui.kit.trouble import catch_bugs
+from app.ui.kit.trouble import catch_bugs, show_trouble
 from tests.ui.waiting import wait_for_idle
 
 
@@ -272,3 +272,20 @@ def test_that_what_is_asked_of_an_archive_that_was_closed_meanwhile_is_not_done(
     settle()
     assert done == []
     assert listener.heard == [None, "aperto"]
+
+
+def test_that_the_same_trouble_is_told_once_and_of_an_archive_what_was_met_first(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    moved = ArchiveError(ArchiveTrouble.ELSEWHERE, "L'archivio non è più al suo posto.", "")
+    first = show_trouble(moved, window)
+    assert show_trouble(moved, window) is first
+    assert show_trouble(ArchiveError(ArchiveTrouble.READ_ONLY, "L'archivio non si può scrivere.", ""), window) is first
+    other = show_trouble(UserError("Manca il nome."), window)
+    assert other is not first
+    first.close()
+    again = show_trouble(moved, window)
+    assert again is not first
+    for box in (other, again):
+        box.close()

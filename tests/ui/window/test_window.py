@@ -223,6 +223,18 @@ def test_that_the_example_opens_as_such_and_is_not_remembered(window, qtbot):
     assert window.opened.is_demo
     assert "DATI DIMOSTRATIVI" in window.status.archive.text()
     assert not window.findChild(FileActions).recent.actions()
+    window.desk.hub.publish(changes())
+    wait_for_idle(qtbot, window.runner)
+    window.open_demo()
+    box = window.findChild(QMessageBox)
+    assert box.text() == "Lasciare il comune di esempio?"
+    assert window.runner.is_idle  # it is there as long as one has not said yes
+    box.reject()
+    window.close_archive()
+    assert window.opened is not None
+    [leave] = [button for button in window.findChildren(QMessageBox)[-1].buttons() if button.text() == "Lascia"]
+    leave.click()
+    assert window.opened is None
 
 
 def test_that_a_menu_nobody_fills_is_not_there_and_one_that_is_filled_is(open_window):
