@@ -155,7 +155,7 @@ def test_that_one_row_is_a_workbook_of_the_command_line(lined, tmp_path, capsys)
     assert main(["import", archive, str(path), "--kind", "linee"], WITH_TOY) == 0
     assert "Nessuna novità" in capsys.readouterr().err
     assert main(["import", archive, str(path), "--kind", "anagrafica"], WITH_TOY) == 1
-    assert "«Linee» e non l'Anagrafica" in capsys.readouterr().err
+    assert "«Linee», e non l'Anagrafica" in capsys.readouterr().err
 
 
 def test_that_one_row_is_a_workbook_of_the_window(lined, open_program, qtbot, tmp_path) -> None:

@@ -71,7 +71,7 @@ def test_that_the_dialog_describes_the_presets(dialog, settle):
     assert question.description.text() in {row.description for row in list_presets()}
     question.form.fill_values({"origin": ("file", "")})
     question.form.committed.emit("origin")
-    assert "TOML" in question.description.text()
+    assert ".toml" in question.description.text()
     assert_accessible(question)
     assert_unique_mnemonics(question)
     question.reject()

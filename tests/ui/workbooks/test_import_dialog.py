@@ -141,7 +141,7 @@ def test_that_many_notes_are_cut(dialog_on, exported):
     data = exported
     for row in range(2, 12):
         data = with_cell(data, "Assegnazioni", row, "Cognome e nome", "Altri Nomi")
-    assert dialog_on(data).notes.text().endswith("… e altre 4 osservazioni.")
+    assert dialog_on(data).notes.text().endswith("… e altri 4 rilievi.")
 
 
 def test_that_the_dialog_can_be_read_and_used_from_the_keyboard(dialog_on, exported):
