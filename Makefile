@@ -42,9 +42,9 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Every page and dialog at every size, zoom and theme: an hour. The tests walk each size and each zoom once.
+# Every page and dialog at every size, zoom and theme, and a whole sitting: an hour. The tests walk each size and zoom once.
 walk: qt $(VENV)/.dev
-	WALK=all $(BIN)/python -m pytest -n auto --dist worksteal tests/ui/walk tests/ui/session_room/test_look.py
+	WALK=all $(BIN)/python -m pytest -n auto --dist worksteal tests/ui/walk tests/ui/session_room
 
 # Keeps the pictures of the pages anew, when they change on purpose.
 pictures: qt $(VENV)/.dev

@@ -133,6 +133,16 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(home))
 
 
+@pytest.fixture(autouse=True)
+def _passwords_of_a_slow_pc(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ask of a password the least that is allowed, as on a PC too slow for more: half a second each is for who guesses.
+
+    That half a second is measured in tests/models/keys, and asked by the programs that tests start.
+    """
+    if request.path.parent.name != "keys" or request.path.parent.parent.name != "models":
+        monkeypatch.setattr("app.models.keys.wrapping.HALF_A_SECOND", 0)
+
+
 @pytest.fixture(scope="session")
 def seed_plan() -> bytes:
     """The real plan of a real comune; the tests that need it are skipped where it is not at hand."""

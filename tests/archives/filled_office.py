@@ -37,7 +37,9 @@ from app.services.objectives.phases import PHASE
 from app.services.objectives.prevention import put_measure
 from app.services.objectives.records import RESOURCE
 from app.services.transaction import Unit, unit_of_work
+from app.services.workspace import Workspace
 from tests.archives.office import YEAR, Office
+from tests.archives.plain import copied
 
 LAST_DAY = date(YEAR, 12, 31)
 STEPS = IndicatorParameters(
@@ -49,9 +51,20 @@ STEPS = IndicatorParameters(
 )
 
 
+@pytest.fixture(scope="session")
+def filled_made(office_made: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    path = tmp_path_factory.mktemp("archives") / "filled.merito"
+    with copied(office_made.workspace.archive.path, path) as workspace:
+        return _fill(replace(office_made, workspace=workspace))
+
+
 @pytest.fixture
-def filled(office: Office) -> Office:
+def filled(workspace: Workspace, filled_made: Office) -> Office:
     """The office with a common objective, a cross one that has everything, and one of a settore without a mark."""
+    return replace(filled_made, workspace=workspace)
+
+
+def _fill(office: Office) -> Office:
     with unit_of_work(office.workspace, "Obiettivi di prova") as unit:
         common = ObjectiveDraft(title="Comune digitale", kind=ObjectiveKind.STRATEGIC_COMMON)
         cross = _cross(unit, office, add_objective(unit, YEAR, common).id)

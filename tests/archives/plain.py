@@ -55,8 +55,14 @@ def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-COMUNI = {"comune": "comune_made", "session_open": "session_made", "office": "office_made"}
-"""The comuni that a test may ask for, and the fixture that made each."""
+COMUNI = {
+    "composed": "composed_made",
+    "filled": "filled_made",
+    "comune": "comune_made",
+    "session_open": "session_made",
+    "office": "office_made",
+}
+"""The comuni that a test may ask for, and the fixture that made each; one that stands on another comes first."""
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ def saved_again(data: bytes, folder: Path) -> bytes:
     source, target = folder / "prima.xlsx", folder / "dopo"
     source.write_bytes(data)
     assert PROGRAM is not None
-    own = f"-env:UserInstallation={(folder / 'libreoffice').as_uri()}"
+    # One profile for the tests of a worker, one after the other: making it takes most of the first run.
+    own = f"-env:UserInstallation={(folder.parent / 'libreoffice').as_uri()}"
     command = [PROGRAM, own, "--headless", "--convert-to", "xlsx", "--outdir", str(target), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return (target / source.name).read_bytes()

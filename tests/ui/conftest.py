@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QWidget
 
 from app.bootstrap import add_actions, make_services
-from app.models.keys import wrapping
 from app.services.archives import new_archive
 from app.ui.application import speak_italian
 from app.ui.kit.collecting import collect_if_due
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.kit.reason_dialog import ask_reason
+from app.ui.kit.scale import zoom
 from app.ui.kit.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.window import MainWindow
@@ -53,15 +53,6 @@ def no_collecting_by_python():
     gc.disable()
     yield
     gc.enable()
-
-
-@pytest.fixture(autouse=True)
-def passwords_of_a_slow_pc(monkeypatch):
-    """Ask of a password the least that is allowed, as on a PC too slow for more: half a second each is for who guesses.
-
-    That half a second is measured in tests/models/keys.
-    """
-    monkeypatch.setattr(wrapping, "HALF_A_SECOND", 0)
 
 
 @pytest.fixture(autouse=True)
@@ -152,8 +143,12 @@ def theme(qapp):
     theme = Theme(qapp)
     theme.apply()
     yield theme
-    theme.reset_size()
-    theme.choose(ThemeChoice.SYSTEM)
+    # Windows that are closed and wait to be deleted would be dressed again, widget by widget, four times.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if zoom().percent != theme.normal:
+        theme.reset_size()
+    if theme.choice is not ThemeChoice.SYSTEM:
+        theme.choose(ThemeChoice.SYSTEM)
     theme.deleteLater()
     qapp.sendPostedEvents(theme, QEvent.Type.DeferredDelete)
     qapp.setPalette(palette)

@@ -1,10 +1,11 @@
 """How differently an EQ has evaluated (D.Lgs. 150/2009 art. 9 c. 1 lett. d): the totals given, on a real archive."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -42,16 +43,29 @@ from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from app.services.year_standing import year_standing
 from tests.archives.comune import STARTED, Comune
+from tests.archives.plain import copied
 from tests.archives.several import change_place, sheets_of
 from tests.services.scoping.test_leaks import words_in
 
 
+@pytest.fixture(scope="module")
+def opened_made(comune_made: Comune, tmp_path_factory: pytest.TempPathFactory) -> Comune:
+    path = tmp_path_factory.mktemp("archives") / "differenze.merito"
+    with copied(comune_made.workspace.archive.path, path) as workspace:
+        return _open(replace(comune_made, workspace=workspace))
+
+
 @pytest.fixture
-def opened(comune: Comune) -> Comune:
+def opened(opened_made: Comune, tmp_path: Path) -> Iterator[Comune]:
     """A session in which Verdi, who heads an Area, evaluates Rossi and Neri, both with the same objectives.
 
     Bruni heads the other Area and evaluates nobody.
     """
+    with copied(opened_made.workspace.archive.path, tmp_path / "prova.merito") as workspace:
+        yield replace(opened_made, workspace=workspace)
+
+
+def _open(comune: Comune) -> Comune:
     with unit_of_work(comune.workspace, "Pesi", Topic.OBJECTIVES) as unit:
         common = ObjectiveAssignment.objective_id == comune.objectives["comune"]
         for row in unit.session.scalars(select(ObjectiveAssignment).where(common)):

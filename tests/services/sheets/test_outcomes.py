@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import select
 
 from app.domain.errors import UserError
@@ -170,7 +171,12 @@ def hold_after_anything(comune: Comune, seed: int) -> None:
         assert differing(comune) == [], done
 
 
-any_course = pytest.mark.parametrize("seed", range(4))
+COURSES = settings().max_examples // 15
+"""Two, and many more in `make fuzz`, which takes the tests with this mark."""
+
+
+def any_course(test: Callable[[Comune, int], None]) -> Callable[[Comune, int], None]:
+    return pytest.mark.hypothesis(pytest.mark.parametrize("seed", range(COURSES))(test))
 
 
 @any_course

@@ -1,19 +1,24 @@
 """The window of the methods on a real archive: one version used by a session, one free."""
 
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from shiboken6 import isValid
 
 from app.domain.workflow import RoundKind
 from app.services.cycles import add_year
 from app.services.methods.keeping import ensure_preset
 from app.services.methods.versions import list_method_versions
+from app.services.opening import open_workspace
 from app.services.rounds.rounds import RoundDraft, open_round
 from app.services.transaction import unit_of_work
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
+from app.ui.kit.tasks import TaskRunner
 from app.ui.methods.dialog import MethodsDialog
+from tests.ui.waiting import wait_for_idle
 
 
 @pytest.fixture(name="desk")
@@ -58,6 +63,39 @@ def dialog(qtbot, parent, desk, settle):
     settle()
     if isValid(dialog):
         dialog._leave()
+
+
+@pytest.fixture(scope="module")
+def shared_made(qapp, empty_archive, tmp_path_factory):
+    """A window on a version that nobody uses, opened once for the tests of a module that save nothing."""
+    path = shutil.copyfile(empty_archive, tmp_path_factory.mktemp("methods") / "prova.merito")
+    workspace, runner = open_workspace(path), TaskRunner()
+    ensure_preset(workspace, "obiettivi-60-comportamenti-40")
+    parent = QWidget()
+    parent.resize(1300, 800)
+    parent.show()
+    yield MethodsDialog(parent, Desk(workspace, runner, Hub(2025)))
+    runner.close()
+    workspace.archive.close()
+    parent.close()
+    parent.deleteLater()
+
+
+@pytest.fixture
+def shared(qtbot, shared_made):
+    """That window as it opened: what the test before has edited is taken back."""
+    dialog = shared_made
+    dialog.show()
+    dialog.activateWindow()
+    wait_for_idle(qtbot, dialog.desk.runner)
+    dialog.tabs.setCurrentIndex(0)
+    while dialog.editor.is_changed:
+        dialog.editor.undo()
+    dialog.editor.go_to(())
+    yield dialog
+    dialog.editor.commit()
+    for box in dialog.findChildren(QMessageBox):
+        box.close()
 
 
 @pytest.fixture

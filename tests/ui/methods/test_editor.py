@@ -22,7 +22,13 @@ SECTION = ("templates", 0, "sections", 0)
 
 
 @pytest.fixture
-def editor(free, dialog):
+def editor(shared):
+    return shared.editor
+
+
+@pytest.fixture
+def own(free, dialog):
+    """An editor of this test alone, for what is saved or left."""
     return dialog.editor
 
 
@@ -35,28 +41,28 @@ def findings(editor):
     return [node.texts[0] for node in editor.checks.model._nodes]
 
 
-def test_that_a_wrong_weight_is_told_at_once_and_saved_when_it_is_mended(editor, dialog, free, stored, write, settle):
+def test_that_a_wrong_weight_is_told_at_once_and_saved_when_it_is_mended(own, dialog, free, stored, write, settle):
     before = at(stored(free), (*SECTION, "weight"))
-    editor.go_to(SECTION)
-    write(editor.pages.page.form, "weight", "55")
-    assert any("sommano a 95" in sentence for sentence in findings(editor))
-    assert editor.verdict.text().startswith("Controlli: 1 errore")
-    write(editor.pages.page.form, "weight", "58,5")
-    editor.go_to(("templates", 0, "sections", 1))
-    write(editor.pages.page.form, "weight", "41,5")
-    assert not any("sommano" in sentence for sentence in findings(editor))
+    own.go_to(SECTION)
+    write(own.pages.page.form, "weight", "55")
+    assert any("sommano a 95" in sentence for sentence in findings(own))
+    assert own.verdict.text().startswith("Controlli: 1 errore")
+    write(own.pages.page.form, "weight", "58,5")
+    own.go_to(("templates", 0, "sections", 1))
+    write(own.pages.page.form, "weight", "41,5")
+    assert not any("sommano" in sentence for sentence in findings(own))
     assert dialog.save_button.isEnabled()
     assert at(stored(free), (*SECTION, "weight")) == before
     dialog.save()
     settle()
     assert at(stored(free), (*SECTION, "weight")) == Decimal("58.5")
     assert not dialog.save_button.isEnabled()
-    assert not editor.is_changed
+    assert not own.is_changed
 
 
-def test_that_saving_takes_in_what_is_being_typed(qtbot, editor, dialog, free, stored, settle):
-    editor.go_to(SECTION)
-    field = editor.pages.page.form.fields["title"].editor
+def test_that_saving_takes_in_what_is_being_typed(qtbot, own, dialog, free, stored, settle):
+    own.go_to(SECTION)
+    field = own.pages.page.form.fields["title"].editor
     field.setFocus()
     field.selectAll()
     qtbot.keyClicks(field, "Obiettivi nostri")
@@ -274,7 +280,7 @@ def test_that_a_factor_with_its_text_for_an_area_has_pages(editor):
     assert set(editor.pages.page.form.fields) == {"contract_areas", "text", "description", "descriptors"}
 
 
-def test_that_every_part_has_an_accessible_page(editor, dialog):
+def test_that_every_part_has_an_accessible_page(editor, shared):
     def walk(nodes):
         for node in nodes:
             yield node.key
@@ -286,9 +292,9 @@ def test_that_every_part_has_an_accessible_page(editor, dialog):
         assert editor.place == place
         seen.add(editor.pages.currentIndex())
     assert len(seen) >= 12
-    assert_accessible(dialog)
-    assert_unique_mnemonics(dialog)
-    assert list(tab_faults(dialog)) == []
+    assert_accessible(shared)
+    assert_unique_mnemonics(shared)
+    assert list(tab_faults(shared)) == []
 
 
 def test_that_a_used_version_is_only_read(used, dialog, write):
@@ -314,9 +320,9 @@ def test_that_every_finding_has_its_place():
         assert node_place(method_nodes(broken), node.key[1]) in {(), ("templates",), ("scales",)}
 
 
-def test_that_leaving_with_edits_asks_first(qtbot, editor, dialog, write):
-    editor.go_to(SECTION)
-    write(editor.pages.page.form, "title", "Altro")
+def test_that_leaving_with_edits_asks_first(qtbot, own, dialog, write):
+    own.go_to(SECTION)
+    write(own.pages.page.form, "title", "Altro")
     dialog.reject()
     assert dialog.isVisible()
     [box] = [box for box in dialog.findChildren(QMessageBox) if box.isVisible()]
@@ -326,29 +332,29 @@ def test_that_leaving_with_edits_asks_first(qtbot, editor, dialog, write):
         agree.click()
 
 
-def test_that_everything_is_reached_with_the_keyboard(qtbot, editor, dialog):
+def test_that_everything_is_reached_with_the_keyboard(qtbot, editor, shared):
     editor.go_to(SECTION)
     reached = set()
     for _ in range(80):
-        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-        reached.add(dialog.focusWidget())
+        qtbot.keyClick(shared.focusWidget(), Qt.Key.Key_Tab)
+        reached.add(shared.focusWidget())
     page = editor.pages.page
     wanted = [field.editor for key, field in page.form.fields.items() if field.isVisibleTo(page)]
-    shown = [one for one in dialog.actions_of.buttons.values() if one.isVisible()]
-    wanted += [editor.tree.view, *shown, dialog.verbs.more, dialog.fold_button, dialog.tabs.tabBar()]
+    shown = [one for one in shared.actions_of.buttons.values() if one.isVisible()]
+    wanted += [editor.tree.view, *shown, shared.verbs.more, shared.fold_button, shared.tabs.tabBar()]
     assert {widget.accessibleName() for widget in wanted if widget.isEnabled()} <= {
         widget.accessibleName() for widget in reached
     }
 
 
-def test_that_the_keyboard_goes_from_the_tree_to_the_page_in_its_order(qtbot, editor, dialog):
+def test_that_the_keyboard_goes_from_the_tree_to_the_page_in_its_order(qtbot, editor, shared):
     editor.go_to(("templates", 0))
     editor.go_to(SECTION)
     editor.tree.view.setFocus()
     names = []
     for _ in range(4):
-        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-        names.append(dialog.focusWidget().accessibleName())
+        qtbot.keyClick(shared.focusWidget(), Qt.Key.Key_Tab)
+        names.append(shared.focusWidget().accessibleName())
     assert names == ["Titolo", "Codice", "Che cosa guarda", "Peso"]
 
 
@@ -390,10 +396,10 @@ def test_that_a_factor_names_the_rows_its_descriptors_go_to(editor):
     assert told == f"Righe della scala: {', '.join(row.label for row in rows)}."
 
 
-def test_that_a_part_is_copied_and_moved_from_its_buttons(editor, dialog, free, stored, settle):
+def test_that_a_part_is_copied_and_moved_from_its_buttons(editor):
     editor.go_to(SECTION[:2])
     table = next(one for one in editor.pages.page.tables if one.parts.title == "Sezioni")
-    before = [one.title for one in stored(free).templates[0].sections]
+    before = [one.title for one in editor.definition.templates[0].sections]
     table.select(1)
     press(table, "Sposta su (sezioni)")
     assert [one.title for one in editor.definition.templates[0].sections] == [before[1], before[0], *before[2:]]
@@ -407,7 +413,7 @@ def test_that_a_part_is_copied_and_moved_from_its_buttons(editor, dialog, free, 
     assert len({one.code for one in copied}) == len(copied)
 
 
-def test_that_a_click_on_a_finding_leads_to_its_field(qtbot, editor, dialog, write):
+def test_that_a_click_on_a_finding_leads_to_its_field(qtbot, editor, write):
     editor.go_to(("templates", 0))
     write(editor.pages.page.form, "negative_below", "150")
     editor.go_to(())

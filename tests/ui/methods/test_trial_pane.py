@@ -17,9 +17,21 @@ from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
 @pytest.fixture
-def trial(free, dialog):
+def dialog(shared):
+    return shared
+
+
+@pytest.fixture
+def trial(dialog):
+    """The imaginary sheet with nothing given on it."""
     dialog.tabs.setCurrentIndex(TRIAL)
-    return dialog.trial
+    pane = dialog.trial
+    pane.code = pane.area = ""
+    pane._known.clear()
+    pane._known_sections.clear()
+    pane.show_method(dialog.editor.definition)
+    pane.message.clear()
+    return pane
 
 
 def give(trial, number, value, key="value"):
@@ -204,7 +216,7 @@ def test_that_the_totals_have_the_decimals_of_the_method(trial, dialog):
     assert "Performance individuale: 100,0 " in trial.outcome.outcome.text() + " "
 
 
-def test_that_the_procedure_is_tried_on_the_days_written(free, dialog, write):
+def test_that_the_procedure_is_tried_on_the_days_written(dialog, write):
     dialog.tabs.setCurrentIndex(PROCEDURE)
     pane = dialog.procedure
     write(pane.form, "delivered_on", "01/03/2026")

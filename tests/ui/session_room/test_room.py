@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -47,7 +46,9 @@ def words_in_sight(room):
     return " ".join([*(one.text() for one in labels), *(one.text() for one in buttons if one.isVisible())])
 
 
-def test_that_f11_opens_it_on_the_whole_screen_and_esc_goes_back_to_the_sheet_in_front(window, still):
+def test_that_f11_opens_it_on_the_whole_screen_and_esc_goes_back_to_the_sheet_in_front_unless_the_year_is_over(
+    window, still
+):
     still()
     tab = window.pages.current_tab()
     assert PageVerb.SITTING in tab.page_verbs()
@@ -65,9 +66,25 @@ def test_that_f11_opens_it_on_the_whole_screen_and_esc_goes_back_to_the_sheet_in
     assert window.menuBar().isVisible()
     assert window.band.isVisible()
     assert tab.table.current_row().id == in_front
+    assert tab.sheet.header.sitting.isVisible()
+    window.desk.hub.set_year(2023)
+    still()
+    assert PageVerb.SITTING not in tab.page_verbs()
+    assert not tab.sheet.header.sitting.isVisible()
 
 
-def test_that_the_degrees_of_whoever_is_in_front_stand_beside_the_total_and_follow_a_grade(room, still, window):
+def test_that_in_the_room_whoever_is_in_front_is_shown_graded_and_left_by_keys(room, still, window):
+    check_that_the_verbs_of_the_hidden_menus_that_count_have_their_keys_in_the_room(room)
+    check_that_the_sheet_that_goes_from_the_sitting_leaves_the_list(room)
+    check_that_control_with_the_arrows_walks_everybody_and_ends_in_the_list(room, still)
+    check_that_the_grades_of_the_year_before_are_beside_and_never_filled_in(room, still)
+    check_that_a_key_pressed_before_the_next_person_is_there_grades_nobody(room, still)
+    check_that_undo_works_in_the_room_and_shows_the_stored_score(room, still)
+    check_that_digits_grade_and_stay_and_arrows_write_nothing(room, still, window)
+    check_that_the_degrees_of_whoever_is_in_front_stand_beside_the_total_and_follow_a_grade(room, still, window)
+
+
+def check_that_the_degrees_of_whoever_is_in_front_stand_beside_the_total_and_follow_a_grade(room, still, window):
     def shown():
         lines = [one for one in room.findChildren(DegreeLine) if one.isVisible()]
         return [(one.title.text(), one.degree.text()) for one in lines]
@@ -85,7 +102,7 @@ def test_that_the_degrees_of_whoever_is_in_front_stand_beside_the_total_and_foll
     assert shown() == stored() != before
 
 
-def test_that_digits_grade_and_stay_and_arrows_write_nothing(room, still, window):
+def check_that_digits_grade_and_stay_and_arrows_write_nothing(room, still, window):
     go_to(room, still, "Costa")
     entries = len(undoing.list_entries(window.desk.workspace))
     row = room.score_rows.current
@@ -102,7 +119,7 @@ def test_that_digits_grade_and_stay_and_arrows_write_nothing(room, still, window
     assert room.score_rows.current is room.score_rows.rows[1]
 
 
-def test_that_control_with_the_arrows_walks_everybody_and_ends_in_the_list(room, still):
+def check_that_control_with_the_arrows_walks_everybody_and_ends_in_the_list(room, still):
     order = [row.id for row in room.walk.rows]
     assert room.walk.current == order[0]
     key(still, Qt.Key.Key_Up, CONTROL)
@@ -114,7 +131,7 @@ def test_that_control_with_the_arrows_walks_everybody_and_ends_in_the_list(room,
     assert room.walk.current == order[-1]
 
 
-def test_that_a_key_pressed_before_the_next_person_is_there_grades_nobody(room, still):
+def check_that_a_key_pressed_before_the_next_person_is_there_grades_nobody(room, still):
     go_to(room, still, "Costa")
     costa = room.detail.id
     room.go_after()
@@ -180,9 +197,13 @@ def test_that_the_place_and_the_skipped_are_there_when_it_is_opened_again_the_sa
     again = window.stack.currentWidget()
     assert again is not room
     assert (again.walk.current, again.walk.skipped) == (here, skipped)
+    check_that_another_sheet_chosen_meanwhile_is_where_it_opens(again, still, window)
+    check_that_a_note_being_written_is_saved_when_the_room_is_left(window.stack.currentWidget(), still)
+    key(still, Qt.Key.Key_F11)
+    check_that_what_is_missing_elsewhere_leads_to_its_page(window.stack.currentWidget(), still, window)
 
 
-def test_that_another_sheet_chosen_meanwhile_is_where_it_opens(room, still, window):
+def check_that_another_sheet_chosen_meanwhile_is_where_it_opens(room, still, window):
     go_to(room, still, "Costa")
     key(still, Qt.Key.Key_Escape)
     table = window.pages.current_tab().table
@@ -207,7 +228,7 @@ def test_that_a_place_is_kept_for_its_day_and_names_nobody(own_settings):
     assert kept_place("altra", TODAY) is None
 
 
-def test_that_undo_works_in_the_room_and_shows_the_stored_score(room, still):
+def check_that_undo_works_in_the_room_and_shows_the_stored_score(room, still):
     go_to(room, still, "Costa")
     key(still, "4")
     assert room.score_rows.rows[0].value == 4
@@ -217,7 +238,7 @@ def test_that_undo_works_in_the_room_and_shows_the_stored_score(room, still):
     assert room.walk.current is not None
 
 
-def test_that_a_note_being_written_is_saved_when_the_room_is_left(room, still):
+def check_that_a_note_being_written_is_saved_when_the_room_is_left(room, still):
     go_to(room, still, "Costa")
     key(still, "4")
     key(still, Qt.Key.Key_F2)
@@ -228,7 +249,7 @@ def test_that_a_note_being_written_is_saved_when_the_room_is_left(room, still):
     assert item.note == "Sempre puntuale"
 
 
-def test_that_what_is_missing_elsewhere_leads_to_its_page(room, still, window):
+def check_that_what_is_missing_elsewhere_leads_to_its_page(room, still, window):
     go_to(room, still, "Lombardi")
     assert room.parts.foot.main_button.text() == "Avanti"
     room.parts.foot.missing.click()
@@ -237,7 +258,7 @@ def test_that_what_is_missing_elsewhere_leads_to_its_page(room, still, window):
     assert window.pages.current_title() == "Obiettivi"
 
 
-def test_that_the_grades_of_the_year_before_are_beside_and_never_filled_in(room, still):
+def check_that_the_grades_of_the_year_before_are_beside_and_never_filled_in(room, still):
     go_to(room, still, "Costa")
     row = room.score_rows.current
     assert row.value is None
@@ -245,30 +266,29 @@ def test_that_the_grades_of_the_year_before_are_beside_and_never_filled_in(room,
     assert any(button.look.is_before for button in row.editor.buttons)
 
 
-def test_that_closing_the_window_keeps_its_size_and_not_the_whole_screen(room, window):
-    window.close()
-    assert not window.isFullScreen()
-
-
-def test_that_the_verbs_of_the_hidden_menus_that_count_have_their_keys_in_the_room(room):
+def check_that_the_verbs_of_the_hidden_menus_that_count_have_their_keys_in_the_room(room):
     keys = {shortcut.toString() for action in room.actions() for shortcut in action.shortcuts()}
     assert {"Ctrl+Z", "Ctrl+L", "Ctrl++", "Ctrl+-", "Ctrl+0"} <= keys
     assert QKeySequence("Ctrl+K").toString() not in keys
 
 
-@pytest.mark.parametrize(("percent", "height"), [(100, 768), (100, 728), (150, 768)])
-def test_that_six_factors_are_in_sight_with_one_of_them_open(room, still, window, theme, percent, height):
-    theme.resize(percent)
-    window.resize(1366, height)
-    go_to(room, still, "Colombo")
-    rows = room.score_rows.rows
-    assert len(rows) == 6
-    for row in rows:
-        row.start()
-        still()
-        cut = [one for one in rows if one.visibleRegion().boundingRect().height() < one.height()]
-        assert not cut, [one.height() for one in rows]
-    assert room.parts.side.area.verticalScrollBar().maximum() == 0
+def test_that_six_factors_are_in_sight_with_one_of_them_open_and_closing_keeps_not_the_whole_screen(
+    room, still, window, theme
+):
+    for percent, height in ((100, 768), (100, 728), (150, 768)):
+        theme.resize(percent)
+        window.resize(1366, height)
+        go_to(room, still, "Colombo")
+        rows = room.score_rows.rows
+        assert len(rows) == 6
+        for row in rows:
+            row.start()
+            still()
+            cut = [one for one in rows if one.visibleRegion().boundingRect().height() < one.height()]
+            assert not cut, (percent, height, [one.height() for one in rows])
+        assert room.parts.side.area.verticalScrollBar().maximum() == 0
+    window.close()
+    assert not window.isFullScreen()
 
 
 def test_that_an_archive_that_is_closed_takes_the_room_away(room, window, still):
@@ -278,17 +298,7 @@ def test_that_an_archive_that_is_closed_takes_the_room_away(room, window, still)
     assert not window.isFullScreen()
 
 
-def test_that_the_sheet_that_goes_from_the_sitting_leaves_the_list(room):
+def check_that_the_sheet_that_goes_from_the_sitting_leaves_the_list(room):
     rows = room.walk.rows[:3]
     walk = replace(room.walk, current=room.walk.rows[5].id).with_rows(rows)
     assert walk.current is None
-
-
-def test_that_a_year_that_is_over_offers_no_sitting(window, still):
-    still()
-    tab = window.pages.current_tab()
-    assert tab.sheet.header.sitting.isVisible()
-    window.desk.hub.set_year(2023)
-    still()
-    assert PageVerb.SITTING not in tab.page_verbs()
-    assert not tab.sheet.header.sitting.isVisible()
