@@ -216,7 +216,7 @@ def _create_archive(new: "ArchiveBeginning") -> "BegunArchive":
 def _open_demo(progress: Progress) -> "OpenedArchive":
     from app.services.example import open_example_copy
 
-    return _opened(open_example_copy(progress))
+    return _opened(open_example_copy(progress))._replace(is_throwaway=True)
 
 
 def _opened(workspace: "Workspace", slot: str = "") -> "OpenedArchive":

@@ -68,7 +68,7 @@ ACT_COLUMNS: tuple[Column, ...] = (
     Column("number", "Numero", Format.CODE, 10, synonyms=("N.",)),
     Column("on_date", "Data", Format.DATE, 11),
     Column("subject", "Oggetto", width=72, synonyms=("Descrizione",)),
-    Column("year", "Anno", Format.INTEGER, 6, help="L'anno dell'archivio a cui si riferisce, se è di uno"),
+    Column("year", "Anno", Format.INTEGER, 6, help="L'anno dell'archivio a cui si riferisce, se riguarda un anno solo"),
 )
 
 ACT_LIST_COLUMNS = tuple(replace(one, format=Format.CODE) if one.key == "year" else one for one in ACT_COLUMNS)

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 CLOSED = (
     "Merito si è chiuso all'improvviso l'ultima volta. Quello che risultava salvato c'è. Un rapporto, senza dati "
-    "personali, dice che cosa stava facendo il programma."
+    "personali, dice che cosa stava facendo il programma: resta finché non si chiude Merito."
 )
 FAILED = (
     "L'ultima volta Merito ha avuto un errore imprevisto. Un rapporto, senza dati personali, dice in che punto del "
-    "programma."
+    "programma: resta finché non si chiude Merito."
 )
 WIDTH, LIST = 640, 220
 
@@ -42,7 +42,7 @@ class ReportDialog(PlainDialog):
 
 
 def tell_crash(window: "MainWindow", reports: "Sequence[CrashReport]") -> None:
-    """Say it in the window, when what it does at its start is done."""
+    """Say it in the window, when what it does at its start is done; once: a session that ends in order forgets it."""
     if not reports:
         return
     if not window.runner.is_idle:
@@ -54,6 +54,7 @@ def tell_crash(window: "MainWindow", reports: "Sequence[CrashReport]") -> None:
         NoticeAction("Salva…", partial(_save, window, reports)),
         NoticeAction("Elimina", partial(_forget, reports)),
     )
+    window.closed.connect(partial(_forget, reports))
     line, notice = window.notice_in_sight(), Notice(words, NoticeKind.WARNING, actions)
     if window.desk:
         window.desk.tell(notice)

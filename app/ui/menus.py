@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -26,6 +27,19 @@ class Menu(Enum):
 TOP = (Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.TOOLS, Menu.HELP)
 OF_ARCHIVE = (Menu.EDIT, Menu.TOOLS, Menu.IMPORT, Menu.EXPORT)
 """The menus that hold only what is done to an open archive: they are not seen without one."""
+
+
+MOST_NAMED = 8
+"""How many verbs are found by their name at most."""
+
+
+class Named(NamedTuple):
+    """A verb of the menus found by its name: how it reads, of which menu it is, why it is off if it is."""
+
+    words: str
+    menu: Menu
+    action: QAction
+    why_off: str = ""
 
 
 class Menus:
@@ -83,6 +97,20 @@ class Menus:
             self._menus[menu].setToolTipsVisible(True)
         return action
 
+    def named(self, asked: str) -> list[Named]:
+        """Return the verbs that answer by their name to what is typed, nearest first; of those off, why they are."""
+        from app.domain.matching import text_key  # only when something is searched
+        from app.domain.search import nearness
+
+        wanted, found = text_key(asked).split(), []
+        for menu, held in self._menus.items():
+            for action in self.actions_of(menu) if held.menuAction().isVisible() else ():
+                words, why = plain(action.text()), "" if action.isEnabled() else action.statusTip()
+                near = nearness(wanted, words) if wanted else None
+                if near is not None and action.isVisible() and (action.isEnabled() or why):
+                    found.append((near, Named(words, menu, action, why)))
+        return [one for _, one in sorted(found, key=lambda each: each[0])][:MOST_NAMED]
+
     def with_keys(self, keys: Collection[str]) -> list[QAction]:
         """Return the actions with one of these keys, which a place without menus may offer too."""
         found = [action for menu in self._menus.values() for action in menu.actions()]
@@ -105,3 +133,8 @@ class Menus:
         """Show a menu that somebody has filled, one of an archive only while there is one."""
         is_due = self._has_archive or menu not in OF_ARCHIVE
         self._menus[menu].menuAction().setVisible(is_due and not self._menus[menu].isEmpty())
+
+
+def plain(text: str) -> str:
+    """Return the words of a menu without the signs of their letters."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -1,11 +1,11 @@
-"""The search that finds a person, an objective or a sheet from anywhere (Ctrl+K)."""
+"""The search that finds a person, an objective, a sheet, a page or a verb of the menus from anywhere (Ctrl+K)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.issues import Link
@@ -15,6 +15,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_height, scaled, zoom
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.tokens import MEASURES, colours_of
+from app.ui.menus import Menu, Named, plain
 
 if TYPE_CHECKING:
     from app.domain.search import Found
@@ -23,6 +24,23 @@ PAUSE_MS = 120
 LINES = 14
 KEYS = "Ctrl K"
 HINTS = (KeyHint("Su–Giù", "scegli"), KeyHint("Invio", "vai"), KeyHint("Esc", "lascia"))
+PAGES, VERBS = "Pagine", "Comandi"
+PAGE_KEYS = "Ctrl+{}"
+NOTHING = (
+    "Niente trovato con «{}».",
+    "Si cercano persone, obiettivi, schede, unità, pagine e comandi:",
+    "ogni parola scritta qui è l'inizio di una delle loro.",
+)
+COMES_BACK = frozenset(
+    {
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+        Qt.FocusReason.ActiveWindowFocusReason,
+    }
+)
+"""Why the keyboard leaves the search for a while: a menu, a dialog. Hidden meanwhile, it would lose it to a button."""
+LONGEST_ASKED = 40
+"""Letters of what was typed that are repeated where nothing is found."""
 LINK_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -39,14 +57,20 @@ class FoundList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.hide()
 
-    def show_found(self, found: "Sequence[Found]", asked: str) -> None:
+    def show_found(self, found: "Sequence[Found]", asked: str, named: Sequence[Named] = ()) -> None:
+        """Show the pages first, then what is in the archive, then the other verbs of the menus."""
         self.clear()
+        pages = [one for one in named if one.menu is Menu.VIEW and one.words[:1].isdigit()]
+        self._add_named(PAGES, pages)
         for kind, each in groupby(found, key=lambda one: one.kind):
             self._add_words(kind.italian)
             for one in each:
                 self._add(one)
-        if not found:
-            self._add_words(f"Nessuna persona, obiettivo, scheda o unità con una parola che inizia per «{asked}».")
+        self._add_named(VERBS, [one for one in named if one not in pages])
+        if not self.count():
+            short = asked if len(asked) <= LONGEST_ASKED else f"{asked[: LONGEST_ASKED - 1]}…"
+            for line in NOTHING:
+                self._add_words(line.format(short))
         self.step(1)
 
     def step(self, by: int) -> None:
@@ -61,6 +85,21 @@ class FoundList(QListWidget):
         item.setData(LINK_ROLE, one.link)
         item.setToolTip(one.detail)
         self.addItem(item)
+
+    def _add_named(self, title: str, named: Sequence[Named]) -> None:
+        """Add verbs under their title; one that is off says why and cannot be chosen."""
+        if named:
+            self._add_words(title)
+        for one in named:
+            words = one.words.lstrip("0123456789 ") if title == PAGES else one.words
+            detail = one.why_off or (PAGE_KEYS.format(one.words[:1]) if title == PAGES else plain(one.menu.value))
+            item = QListWidgetItem(QIcon(one.action.icon()), f"{words}   ·   {detail}")
+            item.setToolTip(detail)
+            if one.why_off:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            else:
+                item.setData(LINK_ROLE, one.action)
+            self.addItem(item)
 
     def _add_words(self, words: str) -> None:
         item = QListWidgetItem(words)
@@ -80,7 +119,8 @@ class FoundList(QListWidget):
 
 
 class SearchField(SearchBox):
-    """A field that asks for results as one types: `asked(text)`; `chosen(Link)` when the user picks one.
+    """A field that asks for results as one types: `asked(text)`; `chosen(Link)` when the user picks one, `chosen(None)`
+    when the search is left for the page: with Esc, or for a verb of the menus, which is done then.
 
     `left` when it has lost the keyboard.
     """
@@ -89,11 +129,12 @@ class SearchField(SearchBox):
     chosen = Signal(object)
     left = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, named: Callable[[str], list[Named]]) -> None:
+        """`named` finds the verbs of the menus by their names."""
         super().__init__("Cerca persone, obiettivi, schede", "Cerca in tutto l'archivio", window)
         self.setToolTip("Ctrl+K")
         keep_height(self, MEASURES.field)
-        self._window = window
+        self._window, self._named = window, named
         self._found: FoundList | None = None
         zoom().changed.connect(self._hide_found)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -111,7 +152,7 @@ class SearchField(SearchBox):
     def show_found(self, found: "Sequence[Found]") -> None:
         """Show what was found, if the user is still asking."""
         if self.text().strip() and self.hasFocus():
-            self.found.show_found(found, self.text())
+            self.found.show_found(found, self.text(), self._named(self.text()))
             self.found.drop_under(self)
 
     def key_hints(self) -> Sequence[KeyHint]:
@@ -132,6 +173,7 @@ class SearchField(SearchBox):
                 self._choose()
             case Qt.Key.Key_Escape:
                 self.forget()
+                self.chosen.emit(None)
             case _:
                 super().keyPressEvent(event)
 
@@ -139,7 +181,7 @@ class SearchField(SearchBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._hide_found()
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in COMES_BACK:
             self.left.emit()
 
     @override
@@ -173,6 +215,8 @@ class SearchField(SearchBox):
     def _choose(self) -> None:
         found = self._found
         link = found.currentIndex().data(LINK_ROLE) if found is not None and found.isVisible() else None
-        if isinstance(link, Link):
+        if isinstance(link, Link | QAction):
             self.forget()
-            self.chosen.emit(link)
+            self.chosen.emit(link if isinstance(link, Link) else None)
+        if isinstance(link, QAction):
+            link.trigger()

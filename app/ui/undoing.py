@@ -35,9 +35,9 @@ class Undoing(QObject):
             Menu.EDIT, "&Annulla", self.undo, shortcut=keys.Undo, icon_name="arrow-u-up-left"
         )
         self.redo_action = menus.add_action(
-            Menu.EDIT, "&Ripeti", self.redo, shortcut="Ctrl+Shift+Z", icon_name="arrow-u-up-right"
+            Menu.EDIT, "&Ripeti", self.redo, shortcut="Ctrl+Y", icon_name="arrow-u-up-right"
         )
-        self.redo_action.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self._show_none()
 
     def work_at(self, desk: Desk | None) -> None:
@@ -64,10 +64,10 @@ class Undoing(QObject):
             desk.runner.run(work, desk.workspace, on_done=tell, on_error=refused)
 
     def _tell_undone(self, outcome: tuple[Changes, Sequence[int]]) -> None:
-        self._tell(outcome, "Annullato", NoticeAction("Ripristina", self.redo, "Ctrl Y"))
+        self._tell(outcome, "Annullato", NoticeAction("Ripeti", self.redo, "Ctrl Y"))
 
     def _tell_redone(self, outcome: tuple[Changes, Sequence[int]]) -> None:
-        self._tell(outcome, "Ripristinato", NoticeAction("Annulla", self.undo, "Ctrl Z"))
+        self._tell(outcome, "Ripetuto", NoticeAction("Annulla", self.undo, "Ctrl Z"))
 
     def _tell(self, outcome: tuple[Changes, Sequence[int]], verb: str, again: NoticeAction) -> None:
         """Leave the year that was taken away before the pages hear of it: none of them must ask for it.

@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._first_start: FirstStart | None = None
         self.status = Status(self)
         self.year = YearBox(self)
-        self.search = SearchField(self)
+        self.search = SearchField(self, self.menus.named)
         undo, redo = self._undoing.undo_action, self._undoing.redo_action
         self.band = WindowBand(self.year, [undo, redo], self.search, self)
         self.pages = PagesArea(self.band.tabs, self)
@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
             self.ahead.start()
         self._show_years(opened.years)
         self.stack.setCurrentWidget(self.pages)
-        if not opened.is_demo:
+        if not opened.is_throwaway:
             remember_archive(opened.path)
         self._tell_archive()
         self.pages.take_keyboard()
@@ -390,9 +390,10 @@ class MainWindow(QMainWindow):
         if self.desk:
             self.desk.read(self.services.search, self.desk.year, text, on_done=self._show_found, latest="search")
 
-    def _go_to_found(self, link: Link) -> None:
+    def _go_to_found(self, link: Link | None) -> None:
         """Show what was found, and leave the search for the page where it is."""
-        self.show_place(link)
+        if link is not None:
+            self.show_place(link)
         self.pages.take_keyboard()
 
     def _show_found(self, found: "Sequence[Found]") -> None:

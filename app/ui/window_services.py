@@ -34,6 +34,7 @@ class OpenedArchive(NamedTuple):
     years: tuple[int, ...]
     close: Callable[[], None]
     is_demo: bool = False
+    is_throwaway: bool = False
     kept: Path | None = None
     notes: tuple[str, ...] = ()
     slot: str = ""

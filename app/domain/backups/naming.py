@@ -37,12 +37,16 @@ _NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup as its file says it; `moment` is on the clock of the wall, without a zone, as one reads it."""
+    """A backup as its file says it; `moment` is on the clock of the wall, without a zone, as one reads it.
+
+    `is_twice`: the second folder has it too.
+    """
 
     moment: datetime
     path: Path
     reason: BackupReason
     size: int = 0
+    is_twice: bool = False
 
     @property
     def day(self) -> date:
@@ -58,7 +62,7 @@ class Backup:
 
     @property
     def folder(self) -> str:
-        return str(self.path.parent)
+        return f"{self.path.parent}{' (e nella seconda cartella)' if self.is_twice else ''}"
 
     @property
     def size_words(self) -> str:

@@ -28,10 +28,14 @@ UNFAITHFUL = (
 
 @dataclass(frozen=True, slots=True)
 class BackupMade:
-    """A backup just made; `second` says why the second folder has not got it too, or what else is wrong."""
+    """A backup just made; `second` says why the second folder has not got it too, or what else is wrong.
+
+    `also` is the second folder where it has got it.
+    """
 
     backup: Backup
     second: str = ""
+    also: Path | None = None
 
 
 def back_up_by_hand(workspace: Workspace, places: BackupPlaces) -> BackupMade:
@@ -103,10 +107,11 @@ def back_up(workspace: Workspace, places: BackupPlaces, reason: BackupReason) ->
     make_folder(places.first)
     made = _copied(workspace, places.first, reason)
     second = bring_second_up(places)
+    also = places.second if places.second is not None and (places.second / made.path.name).is_file() else None
     if not is_faithful(workspace, Action.OPEN):
-        return BackupMade(made, f"{second} {UNFAITHFUL}".strip())
+        return BackupMade(made, f"{second} {UNFAITHFUL}".strip(), also)
     thin(places, made.moment)
-    return BackupMade(made, second)
+    return BackupMade(made, second, also)
 
 
 def _copied(workspace: Workspace, folder: Path, reason: BackupReason) -> Backup:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from platformdirs import user_config_path
@@ -44,7 +44,8 @@ def list_backups(places: BackupPlaces) -> list[Backup]:
     found: dict[str, Backup] = {}
     for folder in places.folders:
         for backup in backups_in(folder, places.archive.stem):
-            found.setdefault(backup.path.name, backup)
+            first = found.get(backup.path.name)
+            found[backup.path.name] = backup if first is None else replace(first, is_twice=True)
     return newest_first(found.values())
 
 

@@ -186,7 +186,8 @@ class BackupsDialog(PlainDialog):
 
     def _tell_made(self, made: BackupMade) -> None:
         severity = Severity.WARNING if made.second else Severity.NOTE
-        self.said.say(f"Copia fatta e riletta: {made.backup.path.name}. {made.second}".strip(), severity)
+        also = f", anche in {made.also}" if made.also is not None else ""
+        self.said.say(f"Copia fatta e riletta: {made.backup.path.name}{also}. {made.second}".strip(), severity)
         self.reload()
 
     def _tell_failed(self, error: UserError) -> None:

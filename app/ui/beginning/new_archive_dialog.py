@@ -86,6 +86,7 @@ class NewArchiveDialog(FormDialog):
         self.described = hint_label("")
         self.described.setObjectName("method_description")
         self.password = NewPassword()
+        self.printed = hint_label(PRINTED)
         self._number = 0
         self.steps = (self._ente(), self._method(year), self._protection(), self._places())
         self.back = make_button("Indietro", "arrow-left", self.go_back)
@@ -196,9 +197,10 @@ class NewArchiveDialog(FormDialog):
     def _protection(self) -> AskedStep:
         form = Form(self)
         form.add(PROTECTS).edited.connect(self._follow_protection)
-        form.add(ADMINISTRATOR)
+        name = form.add(ADMINISTRATOR)
+        name.label.setText(f"{ADMINISTRATOR.heading} *")  # only while the archive is protected: the column is not
         form.add_widget("", self.password)
-        form.add_widget("", hint_label(PRINTED))
+        form.add_widget("", self.printed)
         form.fill_values({"protects": True, "full_name": ""})
         form.check_with(self._check_administrator)
         return AskedStep("la password", form, self._is_password_right)
@@ -244,6 +246,7 @@ class NewArchiveDialog(FormDialog):
         form = self.steps[2].form
         form.show_field("full_name", is_shown=self._protects)
         self.password.setVisible(self._protects)
+        self.printed.setVisible(self._protects)
 
     def _describe(self) -> None:
         chosen = self._methods.get(self._method_form.draft_values()["method"])

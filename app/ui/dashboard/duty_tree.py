@@ -206,6 +206,7 @@ class DutyDelegate(QStyledItemDelegate):
             option.icon = self._sign(told, colours, is_late=is_late)
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             option.decorationSize = self._tree.view.iconSize()
+            option.textElideMode = Qt.TextElideMode.ElideMiddle  # a long name begins it, what is wrong ends it
         elif index.column() == len(HEADINGS) - 1:
             colour = QColor(colours.error if is_late else colours.quiet)
             for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):

@@ -41,8 +41,11 @@ class PrinterDialog(QPrintDialog):
         self.chosen = printer
 
 
-def ask_printer(parent: QWidget, title: str, pages: int) -> PrinterDialog:
-    """Open the print dialog of the system; when it is accepted its `chosen` printer is ready for `print_file`."""
+def ask_printer(parent: QWidget, title: str, pages: int, *, only_paper: bool = False) -> PrinterDialog:
+    """Open the print dialog of the system; when it is accepted its `chosen` printer is ready for `print_file`.
+
+    `only_paper`: what is printed must not stay on the disk, so that no file is offered in the place of a printer.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
@@ -50,6 +53,7 @@ def ask_printer(parent: QWidget, title: str, pages: int) -> PrinterDialog:
     dialog.setWindowTitle("Stampa")
     dialog.setAccessibleName("Stampa")
     dialog.setMinMax(1, max(1, pages))
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, not only_paper)
     QDialog.open(dialog)
     return dialog
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from app.ui.kit.items_layout import ItemsLayout
+from app.ui.kit.labelled import Labelled
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import scaled
 from app.ui.kit.tokens import MEASURES
@@ -76,7 +77,7 @@ class FieldsLayout(ItemsLayout):
             for item, own in zip(line, _widths(line, width), strict=True):
                 height = _height(item, own)
                 if is_real:
-                    item.setGeometry(QRect(left, top, own, height))
+                    _put(item, QRect(left, top, own, height))
                 left += own + scaled(MEASURES.margin)
                 tallest = max(tallest, height)
             top += tallest + scaled(MEASURES.gap)
@@ -110,14 +111,35 @@ class FieldsLayout(ItemsLayout):
 
 
 def _widths(line: Sequence[QLayoutItem], width: int) -> list[int]:
-    """Share the width of a line: what is left goes to the fields that grow, in proportion to what they ask for."""
+    """Share the width of a line: what is left goes to the fields that grow, in proportion to what they ask for.
+
+    Before them to narrow ones with a message: it would wrap at each word.
+    """
     wanted = [min(item.sizeHint().width(), width) for item in line]
     spare = width - sum(wanted) - scaled(MEASURES.margin) * (len(line) - 1)
+    for place, item in enumerate(line):
+        more = min(max(_message_width(item) - wanted[place], 0), max(spare, 0))
+        wanted[place] += more
+        spare -= more
     grows = [bool(item.expandingDirections() & Qt.Orientation.Horizontal) for item in line]
     whole = sum(each for each, grow in zip(wanted, grows, strict=True) if grow)
     if spare <= 0 or not whole:
         return wanted
     return [each + spare * each // whole if grow else each for each, grow in zip(wanted, grows, strict=True)]
+
+
+def _put(item: QLayoutItem, place: QRect) -> None:
+    """Give an item its place; its own bounds would not let a field grow over what it asks for, not for its message."""
+    widget = item.widget()
+    if widget is not None and _message_width(item):
+        widget.setGeometry(place)
+    else:
+        item.setGeometry(place)
+
+
+def _message_width(item: QLayoutItem) -> int:
+    widget = item.widget()
+    return widget.message_width() if isinstance(widget, Labelled) else 0
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -7,6 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.domain.issues import Severity
+from app.ui.kit.boxes import say
+
 ARCHIVES = "Archivi di Merito (*.merito)"
 WORKBOOKS = "File di Excel (*.xlsx)"
 ANY_WORKBOOKS = "File di Excel, di Calc e CSV (*.xlsx *.xlsm *.xls *.ods *.csv *.tsv)"
@@ -34,7 +37,17 @@ def choose_file_to_save(
     dialog.setDefaultSuffix(_suffix(kinds[0]))
     dialog.filterSelected.connect(partial(_follow, dialog))
     dialog.selectFile(suggested)
-    return _open(dialog, on_path)
+
+    def take(path: Path) -> None:
+        if path.parent.is_dir():
+            on_path(path)
+        else:
+            box = say(
+                Severity.WARNING, f"La cartella {path.parent} non esiste.", "Scegliere un'altra cartella.", parent
+            )
+            box.finished.connect(lambda: choose_file_to_save(parent, title, kind, path.name, on_path))
+
+    return _open(dialog, take)
 
 
 def _suffix(kind: str) -> str:
@@ -68,7 +81,8 @@ def _dialog(parent: QWidget, title: str, kinds: list[str], mode: QFileDialog.Fil
 def _open(dialog: QFileDialog, on_path: Callable[[Path], object]) -> QFileDialog:
     def take(name: str) -> None:
         path = Path(name)
-        QSettings().setValue("last_folder", str(path.parent))
+        if path.parent.is_dir():
+            QSettings().setValue("last_folder", str(path.parent))
         on_path(path)
 
     dialog.fileSelected.connect(take)

@@ -44,6 +44,7 @@ class Form(QWidget):
         self._others: dict[str, Labelled] = {}
         self._added: list[QWidget] = []
         self._remembered: dict[str, Any] = {}
+        self._reached: set[str] = set()
         self._general = Message(self)
         self._places = FieldsLayout()
         layout = QVBoxLayout(self)
@@ -122,6 +123,7 @@ class Form(QWidget):
             self.fill_values(values)
 
     def fill_values(self, values: dict[str, Any]) -> None:
+        self._reached.clear()
         self._general.clear()
         for key, value in values.items():
             self.fields[key].fill(value)
@@ -205,7 +207,17 @@ class Form(QWidget):
 
     def _issues_so_far(self, key: str) -> list[Issue]:
         """List what is wrong, without blaming fields that the user has not come to yet."""
-        return [issue for issue in self.issues() if issue.code != "required" or issue.field == key]
+        self._reached.add(key)
+        return [issue for issue in self.issues() if issue.field == key or not self._is_to_come(issue, key)]
+
+    def _is_to_come(self, issue: Issue, key: str) -> bool:
+        """Tell whether an issue is of something that is still to be filled: below where the user is, and empty."""
+        if issue.code == "required":
+            return True
+        keys = list(self.fields)
+        if issue.severity is not Severity.ERROR or key not in keys or issue.field not in keys[keys.index(key) + 1 :]:
+            return False
+        return issue.field not in self._reached and not self.fields[issue.field].shown()
 
     def _write_field_issues(self, issues: Sequence[Issue]) -> None:
         for key, field in self._messages().items():

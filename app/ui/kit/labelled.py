@@ -13,6 +13,8 @@ from app.ui.kit.tokens import MEASURES
 UNDER_LABEL = 2
 HELP_WIDTH = 240
 """How wide a line of help would like to be, in pixels of the drawing."""
+MESSAGE_WIDTH = 320
+"""How wide a message becomes at most where there is room beside its field."""
 
 
 class Labelled(QWidget):
@@ -60,6 +62,10 @@ class Labelled(QWidget):
     def wanted_width(self) -> int:
         """Return how wide the content would like to be."""
         return self.content.sizeHint().width()
+
+    def message_width(self) -> int:
+        """Return the room that the message would fill, as far as its line has it; 0 without one."""
+        return 0 if self.message.isHidden() else min(self.message.sizeHint().width(), scaled(MESSAGE_WIDTH))
 
     @override
     def sizeHint(self) -> QSize:

@@ -48,7 +48,7 @@ class GivenPasswordsDialog(PlainDialog):
 
     def print_pages(self) -> None:
         """Ask the printer; nothing of the pages is written to the disk by us."""
-        self._printing = dialog = ask_printer(self, "Password provvisorie", len(self._given))
+        self._printing = dialog = ask_printer(self, "Password provvisorie", len(self._given), only_paper=True)
         dialog.accepted.connect(self._print)
 
     def _print(self) -> None:

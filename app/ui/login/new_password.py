@@ -9,7 +9,7 @@ from app.ui.kit.scale import keep_spacing
 from app.ui.kit.tokens import MEASURES
 from app.ui.login.password_line import PasswordField
 
-ADVICE = "Almeno 10 caratteri; tre o quattro parole a caso si ricordano meglio di una parola complicata."
+ADVICE = "Almeno 10 caratteri; quattro o cinque parole a caso si ricordano meglio di una parola complicata."
 
 
 class NewPassword(QWidget):

@@ -32,6 +32,10 @@ WHAT_FOR = (
     " chiavi. Si mostra una volta sola e non è conservata da nessuna parte: stamparla e metterla dove l'ente tiene i"
     " documenti riservati, non in questo computer."
 )
+ON_PAPER = (
+    "Sul foglio c'è anche come si usa. Non salvarlo in PDF su questo computer: dove non c'è una stampante, copiare la"
+    " chiave a mano."
+)
 
 
 class RecoveryKeyDialog(PlainDialog):
@@ -55,7 +59,7 @@ class RecoveryKeyDialog(PlainDialog):
         self.key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.key.setAccessibleName("Chiave di recupero")
         self.content.addWidget(self.key, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.content.addWidget(hint_label("Sul foglio c'è anche come si usa. Non salvarlo in PDF su questo computer."))
+        self.content.addWidget(hint_label(ON_PAPER))
         self.is_kept = QCheckBox("La chiave è stampata, o copiata su carta")
         self.content.addWidget(self.is_kept)
         self.print_button = self.buttons.addButton("&Stampa…", QDialogButtonBox.ButtonRole.ActionRole)
@@ -76,7 +80,7 @@ class RecoveryKeyDialog(PlainDialog):
 
     def print_key(self) -> None:
         """Ask the printer and print the page; nothing of it is written to the disk by us."""
-        self._printing = dialog = ask_printer(self, "Chiave di recupero", 1)
+        self._printing = dialog = ask_printer(self, "Chiave di recupero", 1, only_paper=True)
         dialog.accepted.connect(self._print)
 
     def _print(self) -> None:
@@ -123,7 +127,7 @@ def paper_of(ente: str, key: str, day: date) -> str:
         f"<h2>Merito – chiave di recupero</h2><p>{escape(ente)}, {format_date(day)}</p>"
         f"<p style='font-family: monospace; font-size: {size}pt; line-height: 160%'>{lines}</p>"
         "<p>Apre l'archivio quando le password sono dimenticate o il file delle chiavi è perduto: nella pagina di"
-        " accesso scegliere «Usa la chiave di recupero…», scrivere i gruppi nell'ordine (gli spazi non contano) e dare"
-        " una nuova password all'amministratore.</p><p>Chi ha questo foglio può leggere tutte le valutazioni:"
+        " accesso scegliere «Usa la chiave di recupero…», scrivere i gruppi nell'ordine (spazi e maiuscole non contano)"
+        " e dare una nuova password all'amministratore.</p><p>Chi ha questo foglio può leggere tutte le valutazioni:"
         " conservarlo in busta chiusa, in cassaforte o dove l'ente tiene i documenti riservati, e non fotografarlo.</p>"
     )

@@ -87,16 +87,21 @@ def test_that_a_restore_says_what_changes_and_opens_the_archive_again(dialog, wa
     assert set(reasons(window)) == {BackupReason.RESTORE, BackupReason.DAILY}
 
 
-def test_that_the_second_folder_is_chosen_told_and_taken_away(dialog, wait, tmp_path):
+def test_that_the_second_folder_is_chosen_told_and_taken_away(dialog, wait, tmp_path, window):
     stick = tmp_path / "chiavetta"
     stick.mkdir()
     press(dialog, "Scegli la seconda cartella…")
     choose_path(dialog, stick)
     wait()
     assert dialog.second.text() == f"Seconda cartella: {stick}"
+    for backup in list_backups(places_of(window.desk.workspace)):
+        backup.path.unlink()
     press(dialog, "Fai una copia adesso")
     wait()
-    assert len(list(stick.iterdir())) == 1
+    [copy] = stick.iterdir()
+    assert dialog.said.text == f"Copia fatta e riletta: {copy.name}, anche in {stick}."
+    [listed] = dialog.table.rows()
+    assert (listed.path.name, listed.is_twice) == (copy.name, True)
     press(dialog, "Togli")
     wait()
     assert dialog.second.text().startswith("Nessuna seconda cartella")

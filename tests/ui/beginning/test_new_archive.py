@@ -81,6 +81,11 @@ def test_that_what_is_wrong_is_said_at_its_field_and_going_back_keeps_what_was_w
     dialog.submit()
     dialog.submit()
     assert (dialog.number, message(dialog, "full_name")) == (2, "Manca il nome di chi amministra l'archivio.")
+    assert dialog.form.fields["full_name"].label.text().replace("&", "") == "Nome e cognome di chi amministra *"
+    for protects in (False, True):
+        fill(dialog, protects=protects)
+        dialog.form.fields["protects"].edited.emit()
+        assert dialog.printed.isVisible() is protects
     fill(dialog, full_name="Rossi Anna")
     dialog.password.first.line.setText("corta")
     dialog.submit()

@@ -95,6 +95,7 @@ def test_that_an_objective_without_indicators_leads_to_a_new_one(window, open_du
     assert page.details.objective.switch.current == 1
     dialog = dialog_over(page, IndicatorDialog)
     assert dialog.form.fields["name"].editor.hasFocus()
+    assert dialog.form.fields["source"].label.text().replace("&", "") == "Fonte prevista *"
     dialog.reject()
 
 

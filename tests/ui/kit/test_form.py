@@ -260,3 +260,31 @@ def test_that_the_lines_of_a_long_text_are_all_in_sight_at_any_width_and_size(qt
     last = text.textCursor()
     last.movePosition(last.MoveOperation.End)
     assert text.viewport().rect().contains(text.cursorRect(last))
+
+
+def test_that_an_empty_field_further_down_is_blamed_only_when_one_has_been_there(qtbot):
+    form = Form()
+    qtbot.addWidget(form)
+    form.add_all(COLUMNS)
+    form.fill_values({"surname": "", "weight": None, "pay": None})
+    form.check_with(lambda values: [] if values["pay"] else [Issue("no_pay", "Manca la retribuzione.", "pay")])
+    for key, said in (("weight", ""), ("pay", "Manca la retribuzione."), ("weight", "Manca la retribuzione.")):
+        form.fields[key].committed.emit()
+        assert form.fields["pay"].message.text == said
+
+
+def test_that_the_message_of_a_narrow_field_takes_the_room_beside_it(qtbot):
+    form = Form()
+    qtbot.addWidget(form)
+    form.add_all(COLUMNS[1:4])
+    form.resize(600, 300)
+    form.show()
+    QApplication.processEvents()
+    editor, other = form.fields["weight"], form.fields["pay"]
+    before = editor.editor.width()
+    editor.say("L'anno 2024 è già nell'archivio: si sceglie in alto, nella barra della finestra.")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert editor.message.width() > 2 * before
+    assert editor.editor.width() == before
+    assert editor.y() == other.y()  # what shares the line stays in it

@@ -64,6 +64,14 @@ def test_that_a_report_is_deleted_unseen_when_that_is_asked(open_program, killed
     assert reports_in(killed) == []
 
 
+def test_that_a_report_is_told_once_and_forgotten_when_the_session_ends_in_order(open_program, killed):
+    window = open_program()
+    tell_crash(window, reports_in(killed))
+    assert reports_in(killed)
+    window.close()
+    assert reports_in(killed) == []
+
+
 def test_that_nothing_is_told_without_reports_and_errors_are_told_otherwise(open_program, tmp_path):
     window = open_program()
     tell_crash(window, [])

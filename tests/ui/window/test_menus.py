@@ -25,6 +25,17 @@ def test_that_in_the_menu_file_no_single_letter_closes_the_program(window):
     assert action(window, "Esci").shortcut().toString() == "Ctrl+Q"
 
 
+def test_that_a_folder_that_is_not_there_is_said_and_the_name_is_asked_again(open_window, tmp_path):
+    action(open_window, "Salva una copia").trigger()
+    choose_path(open_window, tmp_path / "via" / "altrove.merito")
+    box = dialog_over(open_window, QMessageBox)
+    assert box.text() == f"La cartella {tmp_path / 'via'} non esiste."
+    box.close()
+    again = dialog_over(open_window, QFileDialog)
+    assert again.selectedFiles()[0].endswith("altrove.merito")
+    again.reject()
+
+
 def test_that_a_copy_of_the_archive_is_saved_where_one_says(open_window, save, wait, tmp_path):
     save("Tecnica")
     wait()

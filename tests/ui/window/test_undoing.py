@@ -30,14 +30,14 @@ def test_that_undo_says_what_it_took_back_and_where_and_goes_there(open_window, 
     wait()
     [notice] = notices
     assert notice.words == "Annullato: Nome di Ada (in Struttura)"
-    assert [(action.label, action.keys) for action in notice.actions] == [("Mostra", ""), ("Ripristina", "Ctrl Y")]
+    assert [(action.label, action.keys) for action in notice.actions] == [("Mostra", ""), ("Ripeti", "Ctrl Y")]
     notice.actions[0].run()
     wait()
     tab = open_window.pages.current_tab()
     assert (tab.title, [(link.kind, link.id) for link in tab.shown]) == ("Struttura", [("employee", 1)])
     notice.actions[1].run()
     wait()
-    assert notices[-1].words == "Ripristinato: Nome di Ada (in Struttura)"
+    assert notices[-1].words == "Ripetuto: Nome di Ada (in Struttura)"
     assert [action.label for action in notices[-1].actions] == ["Mostra", "Annulla"]
 
 
@@ -67,4 +67,4 @@ def test_that_whatever_page_asks_to_undo_is_answered_with_the_same_notice(open_w
     wait()
     [notice] = notices
     assert notice.words == "Annullato: Nome di Ada (in Struttura)"
-    assert [action.label for action in notice.actions] == ["Mostra", "Ripristina"]
+    assert [action.label for action in notice.actions] == ["Mostra", "Ripeti"]

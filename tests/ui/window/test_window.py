@@ -9,7 +9,9 @@ from app.services.opening import open_workspace
 from app.ui.file_actions import FileActions
 from app.ui.first_start import FirstStart
 from app.ui.kit.link_button import LinkButton
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.menus import Menu
+from app.ui.recent import recent_archives
 from app.ui.status import HELP
 from app.ui.theme import ThemeChoice
 from tests.archives.plain import read_registry
@@ -112,7 +114,7 @@ def test_that_undo_and_redo_carry_the_name_of_the_operation(open_window, save, w
     wait()
     assert undo.text() == before
     assert redo.text() == "&Ripeti: Nuova area Tecnica"
-    assert [keys.toString() for keys in redo.shortcuts()] == ["Ctrl+Shift+Z", "Ctrl+Y"]
+    assert [keys.toString() for keys in redo.shortcuts()] == ["Ctrl+Y", "Ctrl+Shift+Z"]
     redo.trigger()
     wait()
     assert undo.isEnabled()
@@ -137,13 +139,51 @@ def test_that_a_search_without_results_says_so_and_escape_leaves_it(open_window,
     open_window.search.setFocus()
     qtbot.keyClicks(open_window.search, "zzz")
     qtbot.waitUntil(open_window.search.found.isVisible)
-    assert open_window.search.found.item(0).text() == (
-        "Nessuna persona, obiettivo, scheda o unità con una parola che inizia per «zzz»."
-    )
+    said = open_window.search.found
+    assert said.item(0).text() == "Niente trovato con «zzz»."
+    room = said.viewport().width()
+    assert all(said.fontMetrics().horizontalAdvance(said.item(row).text()) < room for row in range(said.count()))
     qtbot.keyClick(open_window.search, Qt.Key.Key_Return)
     qtbot.keyClick(open_window.search, Qt.Key.Key_Escape)
     assert not open_window.search.found.isVisible()
     assert open_window.search.text() == ""
+    assert open_window.focusWidget() is open_window.pages.current_tab().list
+
+
+def test_that_a_dialog_of_a_menu_gives_the_keyboard_back_to_the_search_of_a_narrow_window(open_window, qtbot):
+    open_window.resize(800, 600)
+    open_window.activateWindow()
+    open_window.go_to_search()
+    assert open_window.band.is_narrow
+    qtbot.keyClick(open_window, Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(open_window.menus.of(Menu.FILE), Qt.Key.Key_Escape)
+    qtbot.keyClick(open_window.menuBar(), Qt.Key.Key_Escape)
+    dialog = PlainDialog(open_window, "Prova")
+    dialog.add_close()
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    open_window.activateWindow()
+    assert open_window.search.isVisible()
+    assert open_window.focusWidget() is open_window.search
+
+
+def test_that_pages_and_verbs_of_the_menus_are_found_by_their_names_and_done(open_window, qtbot):
+    def find(words):
+        open_window.activateWindow()
+        open_window.go_to_search()
+        qtbot.keyClicks(open_window.search, words)
+        qtbot.waitUntil(lambda: open_window.search.text() == words and open_window.search.found.isVisible())
+        found = open_window.search.found
+        return [found.item(row).text() for row in range(found.count())]
+
+    assert find("strutt")[:2] == ["Pagine", "Struttura   ·   Ctrl+2"]
+    qtbot.keyClick(open_window.search, Qt.Key.Key_Return)
+    assert open_window.pages.current_tab().title == "Struttura"
+    assert open_window.focusWidget() is open_window.pages.current_tab().list
+    assert find("chiudi arch") == ["Comandi", "Chiudi archivio   ·   File"]
+    qtbot.keyClick(open_window.search, Qt.Key.Key_Return)
+    assert open_window.opened is None
 
 
 def test_that_an_archive_that_is_not_there_is_told_and_the_first_page_stays(window, wait, tmp_path):
@@ -235,6 +275,15 @@ def test_that_the_example_opens_as_such_and_is_not_remembered(window, qtbot):
     [leave] = [button for button in window.findChildren(QMessageBox)[-1].buttons() if button.text() == "Lascia"]
     leave.click()
     assert window.opened is None
+
+
+def test_that_a_copy_of_the_example_that_was_saved_is_remembered(window, qtbot, tmp_path):
+    window.open_demo()
+    wait_for_idle(qtbot, window.runner)
+    copy = window.services.save_copy(window.desk.workspace, tmp_path / "Prova.merito")
+    window.open_path(copy)
+    wait_for_idle(qtbot, window.runner)
+    assert (window.opened.is_demo, recent_archives()) == (True, [copy])
 
 
 def test_that_a_menu_nobody_fills_is_not_there_and_one_that_is_filled_is(open_window):
