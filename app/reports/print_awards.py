@@ -32,6 +32,9 @@ from app.reports.series import Paper, print_papers
 from app.reports.sheet_tables import explanation_table
 from app.reports.style import BODY, QUIET
 
+_TOGETHER = 5
+"""The steps of an amount that are never parted from its name."""
+
 
 def print_awards(document: AwardsDocument, out: BinaryIO) -> Printed:
     """Print every fund with its people, then how each amount came, down to the cent."""
@@ -87,12 +90,12 @@ def _people(document: AwardsDocument) -> Iterator[Block]:
             yield heading(f"Come si è arrivati agli importi: {fund.name}", key=f"passi-{fund.id}")
         for one in explained:
             yield heading(one.name, 2)
-            yield explanation_table(explanation_lines([one.explanation] if one.explanation else []))
+            yield explanation_table(explanation_lines([one.explanation] if one.explanation else []), together=_TOGETHER)
 
 
 def _fund(fund: AwardFundRow) -> Iterator[Block]:
     if fund.act:
-        yield paragraph(f"Importo stabilito con {fund.act}.", QUIET, after=2)
+        yield paragraph(f"Importo stabilito con {fund.act}.", QUIET, after=2, keeps_next=True)
     if fund.due:
         yield data_table(due_columns(fund), fund.due, due_total(fund))
     if excluded := [one for one in fund.people if not one.takes_part]:
@@ -138,6 +141,6 @@ def _line(one: AwardPersonRow) -> Iterator[Block]:
         return
     yield paragraph(f"Spettano {format_money(one.amount)}.", BODY, after=2)
     if one.explanation is not None:
-        yield explanation_table(explanation_lines([one.explanation]))
+        yield explanation_table(explanation_lines([one.explanation]), together=_TOGETHER)
     elif one.note:
         yield paragraph(one.note, QUIET)

@@ -80,7 +80,7 @@ def _procedure(of: ProcedureHeading, spent: str) -> Block:
 
 def _ranking(ranking: RankingList) -> Iterator[Block]:
     yield heading(ranking.title, key=f"graduatoria-{ranking.key}")
-    yield paragraph(f"{ranking.words}.", QUIET, after=2)
+    yield paragraph(f"{ranking.words}.", QUIET, after=2, keeps_next=True)
     rows = [RankRow(ranking.title, one) for one in ranking.people]
     yield data_table(_COLUMNS, rows)
     ties = [f"{row.name}: {row.tie}" for row in rows if row.tie]

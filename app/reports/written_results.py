@@ -19,18 +19,18 @@ from app.reports.written.content import (
 )
 
 _RESULTS = (
-    WrittenColumn("Codice", 66),
-    WrittenColumn("Obiettivo e indicatori", 142),
-    WrittenColumn("Atteso", 88),
-    WrittenColumn("Risultato", 88),
-    WrittenColumn("Scostamento", 70, is_number=True),
-    WrittenColumn("Grado", 39, is_number=True),
+    WrittenColumn("Codice", 62),
+    WrittenColumn("Obiettivo e indicatori", 136),
+    WrittenColumn("Atteso", 82),
+    WrittenColumn("Risultato", 82),
+    WrittenColumn("Scostamento", 78, is_number=True),
+    WrittenColumn("Grado", 53, is_number=True),
 )
 _DEVIATIONS = (
     WrittenColumn("Codice", 66),
-    WrittenColumn("Obiettivo, motivi e variazioni", 320),
+    WrittenColumn("Obiettivo, motivi e variazioni", 308),
     WrittenColumn("Esito", 66),
-    WrittenColumn("Grado", 41, is_number=True),
+    WrittenColumn("Grado", 53, is_number=True),
 )
 _TOGETHER = 8
 """Up to so many rows of an objective stay together: they always have room on a page."""

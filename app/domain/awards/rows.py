@@ -12,7 +12,7 @@ from app.domain.columns import Column, Format
 from app.domain.exact import from_units, round_half_up
 from app.domain.ids import ActId, AwardRulesId
 from app.domain.issues import Issue, Link, Severity
-from app.domain.italian import DASH, plural
+from app.domain.italian import DASH, agreeing, plural
 from app.domain.periods import EARLIEST_YEAR, LATEST_YEAR
 from app.domain.scoring.steps import Step
 from app.domain.structure.hierarchy import Party
@@ -126,7 +126,7 @@ PERSON_COLUMNS: tuple[Column, ...] = (
     Column("name", "Persona", width=24),
     Column("amount", "Premio", Format.MONEY, 13),
     Column("score", "Valutazione", Format.DECIMAL, 11),
-    Column("weight", "Coefficiente", Format.DECIMAL, 11, digits=4),
+    Column("weight", "Coefficiente", Format.QUANTITY, 11, digits=None),
     Column("payout", "Quota", Format.PERCENT, 9),
     Column("base", "Di base", Format.MONEY, 12),
     Column("increase", "Maggiorazione", Format.MONEY, 13),
@@ -185,7 +185,7 @@ class AwardFundRow:
     @property
     def standing(self) -> str:
         if self.lacks:
-            return plural(len(self.lacks), "dato che manca", "dati che mancano")
+            return f"{agreeing(len(self.lacks), 'manca', 'mancano')} {plural(len(self.lacks), 'dato', 'dati')}"
         return "provvisorio" if self.is_provisional else "calcolato"
 
 

@@ -96,7 +96,13 @@ FACT_FIELDS: tuple[Column, ...] = (
     Column("earlier_days", "Giorni di servizio altrove", Format.INTEGER, 8, help="Da sommare a quelli in questo ente"),
     Column("draw", "Ordine del sorteggio", Format.INTEGER, 6, help="Solo a parità: 1 viene prima"),
     Column("left_out", "Perché non partecipa", width=44, help="Vuoto se partecipa"),
-    Column("source", "Fonte", width=44, help="Da dove vengono questi dati: fascicolo, autocertificazione, atto"),
+    Column(
+        "source",
+        "Fonte",
+        width=44,
+        required=True,
+        help="Da dove vengono questi dati: fascicolo, autocertificazione, atto",
+    ),
 )
 
 

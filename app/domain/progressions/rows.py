@@ -156,9 +156,9 @@ RANK_COLUMNS: tuple[Column, ...] = (
 )
 CANDIDATE_COLUMNS: tuple[Column, ...] = (
     Column("name", "Persona", width=20),
-    Column("contract_area", "Area contrattuale", width=18),
     Column("outcome", "Requisiti", width=14),
     Column("why", "Perché, o che cosa manca", width=46),
+    Column("contract_area", "Area contrattuale", width=18),
     Column("last", "Ultima progressione", width=12),
     Column("sanction_on", "Sanzione", Format.DATE, 10),
     Column("service_days", "Giorni netti", Format.INTEGER, 9),

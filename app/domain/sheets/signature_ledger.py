@@ -73,7 +73,11 @@ def paper_standing(state: SheetState, delivered_on: date | None, *, is_signed: b
 def counted_out(rows: list[LedgerRow]) -> str:
     """Say how many papers are still out."""
     out = sum(one.is_out for one in rows)
-    return f"{plural(out, 'carta è ancora fuori', 'carte sono ancora fuori')}." if out else "Nessuna carta è fuori."
+    return (
+        f"{plural(out, 'carta è ancora fuori', 'carte sono ancora fuori')}."
+        if out
+        else "Nessuna carta da riconsegnare."
+    )
 
 
 LEDGER_COLUMNS: tuple[Column, ...] = (

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.domain.columns import Column, Format
 from app.domain.ids import EmployeeId
+from app.domain.italian import format_date
 from app.domain.progressions.editing import FACT_FIELDS, HeldItemDraft, PastYearDraft, ProgressionFactDraft
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
 from app.domain.workbooks.kinds import PROGRESSIONS
@@ -79,7 +80,10 @@ PROGRESSIONS_LAYOUT = WorkbookLayout(
 
 @dataclass(frozen=True, slots=True)
 class CandidateFactLine:
-    """The facts of a person as the workbook has them; a candidate without facts has an empty line to fill."""
+    """The facts of a person as the workbook has them; a candidate without facts has an empty line to fill.
+
+    `known_last` is the last progression that the archive knows, entered or given by a ranking of an earlier year.
+    """
 
     matricola: str
     full_name: str
@@ -92,6 +96,7 @@ class CandidateFactLine:
     left_out: str = ""
     source: str = ""
     version: int | None = None
+    known_last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,22 @@ def _fact(current: Any, resolved: Resolved, rows: StaffYearRows) -> ProgressionE
     return entry
 
 
+def _contradicted(current: Any, resolved: Resolved, _rows: StaffYearRows) -> list[str]:
+    """Say where a file tells another last progression than the archive knows: one of the two is wrong."""
+    known = getattr(current, "known_last", None)
+    told = resolved.values.get("last_on")
+    if known is None:
+        return []
+    if resolved.values.get("has_none") is True:
+        said = "che non ne ha mai avute"
+    elif isinstance(told, date) and told != known:
+        said = f"il {format_date(told)}"
+    else:
+        return []
+    archived = f"per l'archivio l'ultima progressione ha effetto dal {format_date(known)}"
+    return [f"{current.full_name}: {archived}, il file dice {said}. Controllare quale è giusta prima di importare."]
+
+
 def _year(current: Any, resolved: Resolved, rows: StaffYearRows) -> ProgressionEntry:
     return _entry(PastYearDraft, current, resolved, rows)
 
@@ -166,7 +187,7 @@ def progression_headings(raw: RawWorkbook) -> int:
 
 
 PROGRESSION_SHEET_RULES = (
-    SheetRules(FACTS_SHEET, _fact, {"employee_id": "matricola"}),
+    SheetRules(FACTS_SHEET, _fact, {"employee_id": "matricola"}, proposals=_contradicted),
     SheetRules(YEARS_SHEET, _year, {"employee_id": "matricola"}),
     SheetRules(ITEMS_SHEET, _held, {"employee_id": "matricola"}),
 )

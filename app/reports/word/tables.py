@@ -15,7 +15,7 @@ from app.reports.word.styles import CELL, CELL_QUIET, QUIET, put
 from app.reports.written.content import RowPlace, WordTone, WrittenCell, WrittenColumn, WrittenRow, WrittenTable
 
 _HEAD_GROUND, _TOTAL_GROUND = "F1F4F7", "E6F0FA"
-_SIDE = "60"
+_SIDE, _ABOVE = "60", "30"
 """Twentieths of a point."""
 _LONGEST_WHOLE = 600
 """Characters of a row that a page may not part: a longer one would leave too much of a page empty."""
@@ -38,10 +38,10 @@ def add_table(word: Document, one: WrittenTable) -> None:
 
 
 def _set_margins(table: Table) -> None:
-    """Leave little room at the sides of the cells: a table of nine columns keeps its words whole."""
+    """Leave little room around the cells, less above: a table of nine columns keeps its words whole."""
     margins = element("w:tblCellMar")
-    for side in ("left", "right"):
-        margins.append(element(f"w:{side}", w=_SIDE, type="dxa"))
+    for side, width in (("top", _ABOVE), ("left", _SIDE), ("bottom", _ABOVE), ("right", _SIDE)):
+        margins.append(element(f"w:{side}", w=width, type="dxa"))
     properties = table._tbl.tblPr  # noqa: SLF001 (the library has no call for the margins)
     following = properties.find(qn("w:tblLook"))
     properties.insert(len(properties) if following is None else properties.index(following), margins)

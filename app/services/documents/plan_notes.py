@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from app.domain.documents.common import dup_words
 from app.domain.documents.plan import PlanIndicator
 from app.domain.ids import MandateLineId, MeasureId, ObjectiveId
-from app.domain.italian import format_date, format_decimal, format_money
+from app.domain.italian import format_date, format_money
 from app.domain.objectives import PhaseKind
 from app.domain.objectives.months import months_text
+from app.domain.sheets.content import in_words
 from app.models.objectives import Indicator, Objective, ObjectiveResource, Phase
 
 
@@ -44,17 +44,11 @@ class PlanNotes:
 def _indicator(one: Indicator, *, is_weighed: bool) -> PlanIndicator:
     return PlanIndicator(
         name=one.name,
-        baseline=_measured(one.baseline, one.unit),
-        target=f"entro il {format_date(one.target_on)}" if one.target_on else _measured(one.target, one.unit),
+        baseline=in_words(one.baseline, one.unit),
+        target=f"entro il {format_date(one.target_on)}" if one.target_on else in_words(one.target, one.unit),
         source=one.source,
         weight=one.weight if is_weighed else None,
     )
-
-
-def _measured(value: Decimal | None, unit: str) -> str:
-    if value is None:
-        return ""
-    return f"{format_decimal(value, None, grouped=True)} {unit}".strip()
 
 
 def _steps(objective: Objective, kind: PhaseKind) -> str:

@@ -37,11 +37,11 @@ class CandidateFacts:
 
 def save_person_facts(workspace: Workspace, year: int, facts: CandidateFacts) -> Changes:
     """Write what is known of a candidate, all of it or nothing; `NotValid` says what is wrong."""
-    label = f"Fatti per le progressioni {year}"
+    label = f"Dati per le progressioni {year}"
     with unit_of_work(workspace, label, Topic.AWARDS, action=Action.EDIT_AWARDS) as unit:
         procedure = open_procedure(unit, year, is_provisional_open=True)
         person = unit.get(Employee, facts.fact.employee_id)
-        unit.label = f"Fatti per le progressioni {year} di {person.full_name}"
+        unit.label = f"Dati per le progressioni {year} di {person.full_name}"
         put_fact(unit, procedure, facts.fact)
         put_years(unit, procedure, facts.years)
         put_items(unit, procedure, facts.items)

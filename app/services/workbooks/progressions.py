@@ -1,5 +1,6 @@
 """The *Progressioni* of a year as a workbook: its rows, and who keeps each of them."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -40,7 +41,7 @@ def load_rows(session: Session, year: int) -> StaffYearRows:
     facts = {one.employee_id: one for one in session.scalars(_of(ProgressionFact, cycle.id))}
     people = {one.id: one for one in session.scalars(select(Employee))}
     lines = tuple(
-        _fact_line(people[EmployeeId(one.id)], facts.get(EmployeeId(one.id)))
+        replace(_fact_line(people[EmployeeId(one.id)], facts.get(EmployeeId(one.id))), known_last=one.last_on)
         for one in sorted(candidates, key=lambda one: (one.name, one.matricola))
     )
     years = tuple(

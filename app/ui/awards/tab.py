@@ -1,8 +1,9 @@
 """Premi: the funds of the year, who has what and why, what is missing."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
 from app.domain.awards.facts import AwardFactDraft, AwardFactKind
 from app.domain.awards.rows import (
@@ -15,6 +16,8 @@ from app.domain.awards.rows import (
     AwardPersonRow,
 )
 from app.domain.changes import Topic
+from app.domain.documents.award_kinds import AWARD_EXTRACTS, AWARDS
+from app.domain.documents.catalogue import DocumentKind
 from app.domain.finding_rows import finding_rows
 from app.domain.ids import EmployeeId, OfficialId
 from app.domain.issues import Issue, Link
@@ -51,6 +54,7 @@ VIEWS = ("Persone", "Che cosa manca", "Gruppi", "Controlli")
 PEOPLE, LACKS, GROUPS, CHECKS = range(4)
 WIDTHS = SideWidths(side=720, least=600, narrow=1000, border=4)
 FUNDS_HEIGHT = 132
+PAPERS_TIP = "Tra i documenti, da dove si stampa o si salva"
 
 
 class AwardsTab(Tab):
@@ -108,6 +112,10 @@ class AwardsTab(Tab):
             self.dialog = FundDialog(self.desk, self.window(), fund, self.page.acts)
             self.dialog.open()
 
+    def _print(self, kind: DocumentKind) -> None:
+        """Go to the papers of the year, where they are printed and saved."""
+        self.desk.hub.go_to(Link("document", 0, kind.code))
+
     def look_at(self, number: int) -> None:
         """Bring one of the views to the front."""
         self.views.choose(number)
@@ -149,13 +157,13 @@ class AwardsTab(Tab):
 
     def _show_fund(self, _row: object = None) -> None:
         fund = self._fund()
-        self.side.setVisible(fund is not None)  # else the list needs its room to say so, in a low window
         self.people.set_empty_text(NO_FUND if fund is None else NOT_COMPUTED)
         self.groups.set_empty_text(NO_FUND if fund is None else ONE_GROUP)
         self.people.set_rows(fund.people if fund else ())
         self.groups.set_rows(fund.groups if fund and len(fund.groups) > 1 else ())
         if self.people.current_row() is None and fund and fund.people:
             self.people.select(fund.people[0].id)
+        self.side.setVisible(bool(fund and fund.people))  # with nobody to choose the list has the room
         self._show_person()
         self._allow()
 
@@ -174,10 +182,12 @@ class AwardsTab(Tab):
         for button, why in (
             (self.fund_button, refused or none),
             (self.facts_button, self.desk.why_not(Action.SEE_AWARDS)),
+            (self.papers_button, self.desk.why_not(Action.SEE_AWARDS) or none),
+            (self.extracts_button, none),
             (self.rules_button, self.desk.why_not(Action.SEE_AWARDS)),
         ):
             button.setEnabled(not why)
-            button.setToolTip(why)
+            button.setToolTip(why or (PAPERS_TIP if button in {self.papers_button, self.extracts_button} else ""))
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.stack.setCurrentIndex)
@@ -199,7 +209,7 @@ class AwardsTab(Tab):
         )  # fmt: skip
         self.lacks = RowsTable(
             LACK_COLUMNS, name="awards.lacks", title="Che cosa manca", empty=NOTHING_LACKS,
-            counted=("dato che manca", "dati che mancano"),
+            counted=("dato", "dati"),
         )  # fmt: skip
         self.groups = RowsTable(
             GROUP_COLUMNS, name="awards.groups", title="Gruppi del fondo", empty=ONE_GROUP,
@@ -215,6 +225,10 @@ class AwardsTab(Tab):
         self.fund_button = make_primary(make_button("Importo…", "money", self.open_fund))
         self.facts_button = make_button("Dati…", "list-plus", self.open_facts)
         self.rules_button = make_button("Regole…", "scales", self.open_rules)
+        self.papers_button = make_button("Prospetto…", "printer", partial(self._print, AWARDS), PAPERS_TIP)
+        self.extracts_button = make_button("Estratti…", "user-list", partial(self._print, AWARD_EXTRACTS), PAPERS_TIP)
+        self.funds.verbs.add(self.papers_button, Order.SPECIAL)
+        self.people.verbs.add(self.extracts_button, Order.SPECIAL)
         self.funds.verbs.add(self.fund_button, Order.EDIT)
         self.funds.verbs.add(self.rules_button, Order.NEW)
         self.people.verbs.add(self.facts_button, Order.SPECIAL)
@@ -226,9 +240,14 @@ class AwardsTab(Tab):
         line = QHBoxLayout()
         keep_spacing(line, MEASURES.gap)
         line.addWidget(self.views)
-        line.addWidget(self.heading, 1)
-        line.addWidget(ButtonRow(self.fund_button, self.facts_button, self.rules_button))
+        line.addStretch(1)
+        verbs = ButtonRow(
+            self.fund_button, self.facts_button, self.papers_button, self.extracts_button, self.rules_button
+        )
+        verbs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        line.addWidget(verbs)
         layout.addLayout(line)
+        layout.addWidget(self.heading)  # a line of its own: beside the verbs large letters would make it a column
         keep_height(self.funds, FUNDS_HEIGHT)
         layout.addWidget(self.funds)
         self.stack = QStackedWidget()

@@ -8,6 +8,7 @@ NOTHING_OWN = "Non ci sono premi propri da mostrare.\nChi ha una scheda dell'ann
 NO_FUND = "Nessun fondo è scelto.\nSceglierne uno fra quelli dell'anno; se non ce ne sono, cominciare da «Regole…»."
 NOT_COMPUTED = "Il fondo non è ancora calcolato.\nIn «Che cosa manca» c'è ciò che serve, e dove si scrive."
 NOTHING_LACKS = "Non manca niente.\nTutti i fondi dell'anno sono calcolati."
+UNTIL_CLOSED = "La divisione diventa definitiva con «Chiudi l'anno…», nel menu Strumenti: fino ad allora segue i dati."
 ONE_GROUP = "Il fondo non è diviso in gruppi."
 
 
@@ -31,7 +32,11 @@ def heading_of(page: AwardsPage) -> str:
 
 def _standing(page: AwardsPage) -> str:
     if page.is_kept:
-        return "I premi sono quelli tenuti alla chiusura dell'anno."
+        return "Divisione definitiva: i premi sono quelli tenuti alla chiusura dell'anno."
+    if page.is_closed:
+        return ""
+    if page.rules is None or not page.funds:
+        return ""
     if any(fund.is_provisional for fund in page.funds):
-        return "Provvisori: alcune schede non sono ancora definitive."
-    return ""
+        return f"Provvisori: alcune schede non sono ancora definitive. {UNTIL_CLOSED}"
+    return UNTIL_CLOSED

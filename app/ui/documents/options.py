@@ -138,7 +138,9 @@ class DocumentOptions(QWidget):
         if self.kind.is_of_the_year:
             return
         self._is_listing = False
-        wanted = self._wanted or (self.subjects.currentData() if self._listed == self.kind else None)
+        # A list that had nobody stands on «Nessuna…»: that is no choice of all those who are there now.
+        was_chosen = self._listed == self.kind and self.subjects.count() > 1
+        wanted = self._wanted or (self.subjects.currentData() if was_chosen else None)
         self._wanted, self._listed = None, self.kind
         self.subjects.clear()
         self.subjects.addItem(_first_choice(self.kind.scope, len(subjects)), ALL)

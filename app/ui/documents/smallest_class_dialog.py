@@ -17,7 +17,8 @@ from app.ui.kit.notice import Notice
 
 _HINT = (
     "Nella Relazione e in Amministrazione trasparente le classi di risultato con meno persone sono unite alle vicine."
-    " Non va cambiata fra una pubblicazione e l'altra dello stesso anno: le differenze direbbero di pochi."
+    " Non va cambiata fra una pubblicazione e l'altra dello stesso anno: dal confronto si riconoscerebbero poche"
+    " persone."
 )
 
 

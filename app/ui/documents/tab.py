@@ -76,7 +76,6 @@ class DocumentsTab(Tab):
         self.smallest = SmallestClassButton(desk, self)
         self.data = DocumentDataButton(desk, self)
         self.row = ButtonRow(
-            self.save_button,
             self.word_button,
             self.tables_button,
             self.texts_button,
@@ -85,8 +84,9 @@ class DocumentsTab(Tab):
             self.data.button,
             *self.preview.tools,
         )
-        self.awaiting = Awaiting(self.row, self.print_button)
+        self.awaiting = Awaiting(self.row, self.save_button, self.print_button)
         self.options.asked.connect(self.awaiting.begin)
+        self.options.asked.connect(self.message.clear)  # what was said of another document
         self.options.chosen.connect(self.show_document)
         self.options.refused.connect(self._tell_wrong_day)
         self._lay_out()
@@ -135,6 +135,7 @@ class DocumentsTab(Tab):
             self._print_ahead(request)
             return
         self.awaiting.begin()
+        self.message.clear()
         self._number += 1
         self._asked = request
         runner, workspace, target = self.desk.runner, self.desk.workspace, self._file()
@@ -389,12 +390,13 @@ class DocumentsTab(Tab):
         line.addStretch(1)
         self.row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line.addWidget(self.row)
+        line.addWidget(self.save_button)  # at the end with «Stampa…»: the same place for every document
         line.addWidget(self.print_button)
         return line
 
     def _order_keys(self) -> None:
         """Let Tab go along the row of controls, then to the list and to the pages."""
-        stops = [*self.options.stops, *self.row.buttons, self.row.more, self.print_button]
+        stops = [*self.options.stops, *self.row.buttons, self.row.more, self.save_button, self.print_button]
         stops += [self.options.kinds, self.preview.view]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

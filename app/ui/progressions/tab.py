@@ -222,12 +222,15 @@ class ProgressionsTab(Tab):
 
     def _show_person(self, _row: object = None) -> None:
         row = self._lists[self.stack_number].current_row() if self.stack_number != CHECKS else None
+        result = self.page.result
+        told = self.page.candidates, result.rankings, result.excluded, self.page.remarks, ()
+        self.side.setVisible(bool(told[self.stack_number]))  # with nothing to choose the list has the room
         if self.stack_number == REMARKS:
             self.side.show_remark(row)
             self.verbs.allow()
             return
         why = row.why if row is not None and self.stack_number == CANDIDATES else ""
-        self.side.show_person(self.page.result, row.id if row is not None else None, why)
+        self.side.show_person(result, row.id if row is not None else None, why)
         self.verbs.allow()
 
     def _turn_to(self, number: int) -> None:

@@ -144,7 +144,7 @@ def test_that_two_versions_do_not_begin_in_the_same_year_and_funds_are_those_of_
     with pytest.raises(NotValid, match="negativo"):
         save_fund(awarded, 2023, AwardFundDraft("individuale", Decimal(-1)))
     save_fund(awarded, 2023, AwardFundDraft("individuale"))
-    assert read_awards(awarded, 2023).funds[1].standing == "1 dato che manca"
+    assert read_awards(awarded, 2023).funds[1].standing == "manca 1 dato"
     undo_last(awarded)
     assert not read_awards(awarded, 2023).lacks
 

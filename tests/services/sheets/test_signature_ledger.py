@@ -59,7 +59,7 @@ def test_that_a_paper_is_out_from_the_delivery_until_it_comes_back(session_open:
     close_sheet(workspace, rossi)
     row = ledger(session_open)["Rossi"]
     assert (row.closed_on, row.scan) == (workspace.today, "sì")
-    assert counted_out([row]) == "Nessuna carta è fuori."
+    assert counted_out([row]) == "Nessuna carta da riconsegnare."
 
 
 def test_that_a_refusal_names_its_witnesses_and_brings_the_paper_back(session_open: Comune) -> None:

@@ -51,6 +51,10 @@ def test_that_facts_of_a_list_are_taken_in_and_what_is_missing_is_told(closed_ar
     people = {one.matricola: EmployeeId(one.id) for one in read_progressions_of(then, YEAR).candidates}
     assert read_person_facts(then, YEAR, people["0002"]).fact.last_on == date(2019, 1, 1)
     assert read_person_facts(then, YEAR, people["0003"]).fact.has_none
+    other = FACTS.partition("0003")[0].replace("2019", "2020").encode()
+    told = preview_workbook(then, PROGRESSIONS_WORKBOOK, other, name="fatti.csv", answers=ANSWERS)
+    sentences = " ".join(one.sentence for one in told.notes)
+    assert "l'ultima progressione ha effetto dal 01/01/2019, il file dice il 01/01/2020" in sentences
     years = (
         b"Matricola;Anno di performance;Performance individuale;Fonte\n0002;2023;88,5;Scheda\n0003;2023;120;Scheda\n"
     )

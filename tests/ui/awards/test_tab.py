@@ -40,16 +40,22 @@ def test_that_each_fund_shows_its_people_and_the_calculation_of_the_one_chosen(t
     assert tab.side.tree.view.model().rowCount() == 1
     assert "Risultato EQ" in tab.side.amount.text()
     assert "CCI di prova" in tab.heading.text()
+    assert "definitiva con «Chiudi l'anno…»" in tab.heading.text()
+    went = []
+    desk.hub.place_asked.connect(went.append)
+    tab.papers_button.click()
+    tab.extracts_button.click()
+    assert went == [Link("document", 0, "premi"), Link("document", 0, "estratto-premi")]
+    assert tab.side.isVisibleTo(tab)
     tab.open_fund()
     dialog = tab.dialog
     dialog.form.fill_values({"amount": None})
     dialog.submit()
     settle()
-    assert tab.funds.current_row().standing == "1 dato che manca"
+    assert tab.funds.current_row().standing == "manca 1 dato"
     assert len(tab.lacks.rows()) == 1
     tab.look_at(LACKS)
-    went = []
-    desk.hub.place_asked.connect(went.append)
+    went.clear()
     tab.lacks.select(0)
     tab.lacks.opened.emit(tab.lacks.current_row())
     assert went == [Link("awards", 0, "eq")]
@@ -67,6 +73,8 @@ def test_that_a_year_without_rules_says_what_comes_next_and_others_see_the_own(d
     page = open_page(AwardsTab(Desk(desk.workspace, desk.runner, Hub(2022))))
     assert page.funds.view.empty.text == NO_RULES
     assert not page.fund_button.isEnabled()
+    assert not page.papers_button.isEnabled()
+    assert not page.side.isVisibleTo(page)  # the list has the room
     nobody = replace(desk.workspace, actor=Actor("Sindaco", UserRole.MAYOR))
     own = open_page(AwardsTab(Desk(nobody, desk.runner, Hub(2023))))
     assert own.funds.view.empty.text == NOTHING_OWN

@@ -11,7 +11,16 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from app.domain.documents.catalogue import MISSING, ORGANIGRAM, PLAN, SHEETS, STATE, TRANSPARENCY, DocumentOption
+from app.domain.documents.catalogue import (
+    MISSING,
+    ORGANIGRAM,
+    PLAN,
+    SHEETS,
+    STATE,
+    TRANSPARENCY,
+    DocumentOption,
+    DocumentSubject,
+)
 from app.domain.issues import Link
 from app.domain.structure.units import AreaDraft
 from app.services.documents.smallest_class import read_smallest_class
@@ -113,7 +122,14 @@ def test_that_a_year_without_sheets_says_why_and_what_to_do(comune, show, settle
     choose_kind(tab, ORGANIGRAM, settle)
     assert tab.preview.isVisible()
     assert tab.print_button.isEnabled()
-    assert not tab.message.isVisible()
+    assert not tab.message.isVisible()  # what was said of the sheets is gone
+    place = tab.save_button.x()
+    choose_kind(tab, PLAN, settle)
+    assert tab.save_button.x() == place  # one place for every document
+    choose_kind(tab, SHEETS, settle)
+    tab.options._show_subjects((DocumentSubject(1, "Neri Ugo"), DocumentSubject(2, "Rossi Mario")))
+    assert tab.options.subjects.currentText() == "Neri Ugo"  # not all of them, which nobody chose
+    settle()
 
 
 def test_that_a_link_to_a_sheet_shows_it(tab, settle, session_open):

@@ -60,6 +60,7 @@ def complete(tab, settle):
 def test_that_a_procedure_is_begun_completed_published_and_made_final(tab, settle, later):
     assert_accessible(tab)
     assert tab.candidates.view.empty_text.startswith("Per quest'anno non c'è una procedura")
+    assert not tab.side.isVisibleTo(tab)  # the list has the room
     tab.begin()
     settle()
     assert [row.outcome for row in tab.candidates.rows()] == ["da completare"] * 4
@@ -107,13 +108,21 @@ def test_that_a_procedure_is_begun_completed_published_and_made_final(tab, settl
     assert state(tab) is ProcedureState.PREPARING
 
 
-def test_that_what_is_wrong_in_the_facts_is_said_under_its_field(tab, settle):
+def test_that_what_is_wrong_in_the_facts_is_said_under_its_field(tab, settle, qtbot):
     tab.begin()
     settle()
     tab.candidates.select(tab.candidates.rows()[0].id)
     tab.open_facts()
     settle()
     assert_accessible(tab.dialog)
+    form = tab.dialog.form
+    assert form.fields["source"].label.text().endswith("*")
+    last = form.fields["last_on"].editor
+    last.setFocus()
+    qtbot.keyClicks(last, "01/01/2020")
+    qtbot.keyClick(last, Qt.Key.Key_Return)
+    assert form.fields["source"].message.text  # told at once, though the field left is finished by going there
+    last.clear()
     tab.dialog.form.fill_values({"year:2023": Decimal(120)})
     tab.dialog.submit()
     assert {"last_on", "source", "year:2023", "years_source"} <= tab.dialog.form.wrong_fields()
