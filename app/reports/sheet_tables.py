@@ -1,7 +1,6 @@
 """The tables of the evaluation sheet: objectives, factors, summary, explanation."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -203,7 +202,7 @@ def individual_performance(result: PrintedResult) -> str:
 def explanation_table(lines: Iterable[ExplanationLine], *, together: int = 1) -> Table:
     """The steps of the computation, indented as they depend on each other; the first `together` stay on one page."""
     rows = [_step_row(line) for line in lines]
-    tied = [replace(row, keeps_next=True) for row in rows[: min(together, len(rows)) - 1]] if rows else []
+    tied = [row._replace(keeps_next=True) for row in rows[: min(together, len(rows)) - 1]] if rows else []
     return table(_EXPLANATION, [*tied, *rows[len(tied) :]])
 
 

@@ -22,6 +22,7 @@ from app.domain.finding_rows import finding_rows
 from app.domain.ids import EmployeeId, OfficialId
 from app.domain.issues import Issue, Link
 from app.domain.permissions import Action
+from app.services.access import is_permitted
 from app.services.awards.reading import AwardsPage, read_awards
 from app.services.checks import award_findings
 from app.ui.awards.award_side import AwardSide
@@ -183,11 +184,15 @@ class AwardsTab(Tab):
             (self.fund_button, refused or none),
             (self.facts_button, self.desk.why_not(Action.SEE_AWARDS)),
             (self.papers_button, self.desk.why_not(Action.SEE_AWARDS) or none),
-            (self.extracts_button, none),
+            (self.extracts_button, none or self._why_no_extracts()),
             (self.rules_button, self.desk.why_not(Action.SEE_AWARDS)),
         ):
             button.setEnabled(not why)
             button.setToolTip(why or (PAPERS_TIP if button in {self.papers_button, self.extracts_button} else ""))
+
+    def _why_no_extracts(self) -> str:
+        is_offered = is_permitted(self.desk.workspace.actor, AWARD_EXTRACTS.question)
+        return "" if is_offered else self.desk.why_not(Action.SEE_AWARDS)
 
     def _connect(self) -> None:
         self.views.chosen.connect(self.stack.setCurrentIndex)

@@ -8,7 +8,6 @@ NOTHING_OWN = "Non ci sono premi propri da mostrare.\nChi ha una scheda dell'ann
 NO_FUND = "Nessun fondo è scelto.\nSceglierne uno fra quelli dell'anno; se non ce ne sono, cominciare da «Regole…»."
 NOT_COMPUTED = "Il fondo non è ancora calcolato.\nIn «Che cosa manca» c'è ciò che serve, e dove si scrive."
 NOTHING_LACKS = "Non manca niente.\nTutti i fondi dell'anno sono calcolati."
-UNTIL_CLOSED = "La divisione diventa definitiva con «Chiudi l'anno…», nel menu Strumenti: fino ad allora segue i dati."
 ONE_GROUP = "Il fondo non è diviso in gruppi."
 
 
@@ -37,6 +36,8 @@ def _standing(page: AwardsPage) -> str:
         return ""
     if page.rules is None or not page.funds:
         return ""
+    how = "alla chiusura dell'anno" if page.is_own else "con «Chiudi l'anno…», nel menu Strumenti"
+    until = f"La divisione diventa definitiva {how}: fino ad allora segue i dati."
     if any(fund.is_provisional for fund in page.funds):
-        return f"Provvisori: alcune schede non sono ancora definitive. {UNTIL_CLOSED}"
-    return UNTIL_CLOSED
+        return f"Provvisori: alcune schede non sono ancora definitive. {until}"
+    return until
