@@ -76,6 +76,7 @@ class DocumentsTab(Tab):
         self.smallest = SmallestClassButton(desk, self)
         self.data = DocumentDataButton(desk, self)
         self.row = ButtonRow(
+            self.save_button,
             self.word_button,
             self.tables_button,
             self.texts_button,
@@ -84,7 +85,7 @@ class DocumentsTab(Tab):
             self.data.button,
             *self.preview.tools,
         )
-        self.awaiting = Awaiting(self.row, self.save_button, self.print_button)
+        self.awaiting = Awaiting(self.row, self.print_button)
         self.options.asked.connect(self.awaiting.begin)
         self.options.asked.connect(self.message.clear)  # what was said of another document
         self.options.chosen.connect(self.show_document)
@@ -390,13 +391,12 @@ class DocumentsTab(Tab):
         line.addStretch(1)
         self.row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         line.addWidget(self.row)
-        line.addWidget(self.save_button)  # at the end with «Stampa…»: the same place for every document
         line.addWidget(self.print_button)
         return line
 
     def _order_keys(self) -> None:
         """Let Tab go along the row of controls, then to the list and to the pages."""
-        stops = [*self.options.stops, *self.row.buttons, self.row.more, self.save_button, self.print_button]
+        stops = [*self.options.stops, *self.row.buttons, self.row.more, self.print_button]
         stops += [self.options.kinds, self.preview.view]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
