@@ -136,7 +136,6 @@ class DocumentsTab(Tab):
             self._print_ahead(request)
             return
         self.awaiting.begin()
-        self.message.clear()
         self._number += 1
         self._asked = request
         runner, workspace, target = self.desk.runner, self.desk.workspace, self._file()
@@ -153,7 +152,6 @@ class DocumentsTab(Tab):
                 on_end=partial(self._end, self._number),
             )
         else:
-            latest = (self, "document")
             runner.run(
                 printer,
                 workspace,
@@ -161,7 +159,7 @@ class DocumentsTab(Tab):
                 target,
                 on_done=self._show,
                 on_error=self._refuse,
-                latest=latest,
+                latest=(self, "document"),
             )
 
     def _print_ahead(self, request: DocumentRequest) -> None:
