@@ -10,6 +10,7 @@ from app.services.workbooks.job import owner_bytes, owners_of
 from app.services.workbooks.parts import FileOwner
 from app.services.workbooks.registry import SCORES_WORKBOOK
 from app.services.workspace import Workspace
+from tests.excel.written_once import written_once
 
 ANSWER, NOTE, TEXT, KEY = 4, 5, 2, 8
 FIRST = 6
@@ -20,6 +21,11 @@ def owner(workspace: Workspace, name: str, year: int = 2024) -> FileOwner:
 
 
 def file_of(workspace: Workspace, name: str = "Verdi Anna", password: str = "") -> bytes:
+    """Return the file of an evaluator; of an archive just like another it is the one written then."""
+    return written_once(workspace, file_written_now, name, password)
+
+
+def file_written_now(workspace: Workspace, name: str, password: str) -> bytes:
     return owner_bytes(workspace, SCORES_WORKBOOK, owner(workspace, name), password, "esportazione-1")
 
 

@@ -41,10 +41,11 @@ from tests.archives.office import YEAR, Office, list_objectives
 from tests.archives.plain import copied
 from tests.excel.libreoffice import needs_libreoffice, saved_again
 from tests.excel.samples import edited
+from tests.excel.written_once import written_once
 
 
 def exported(workspace: Workspace) -> bytes:
-    return workbook_bytes(workspace, OBJECTIVES_WORKBOOK, YEAR, "prova")
+    return written_once(workspace, workbook_bytes, OBJECTIVES_WORKBOOK, YEAR, "prova")
 
 
 def cells(data: bytes) -> dict[str, dict[int, dict[int, object]]]:
