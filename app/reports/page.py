@@ -124,18 +124,32 @@ class Page:
 
     def lines(self, x: float, baseline: float, lines: Sequence[str], style: TextStyle, align: Align = "left") -> None:
         """Write lines one under the other, the first on `baseline`."""
-        show, last = self.encoder.show, lines[-1]
+        if len(lines) == 1:
+            self._one_line(x, baseline, lines[0], style, align)
+            return
+        show = self.encoder.show
         shown = [f"{show(f'{line} ', style)} T*" for line in lines[:-1]]  # told of no space a reader would join words
-        shown.append(show(last, style))
+        shown.append(show(lines[-1], style))
         self._use(style)
         if align == "left":
-            leading = f"{style.leading:g} TL " if len(shown) > 1 else ""
-            self._draw(f"BT {leading}{x:.2f} {baseline:.2f} Td {' '.join(shown)} ET")
+            self._draw(f"BT {style.leading:g} TL {x:.2f} {baseline:.2f} Td {' '.join(shown)} ET")
             return
         for line, one in zip(lines, shown, strict=True):
             start = x - text_width(clean(line), style) / (1 if align == "right" else 2)
             self._draw(f"BT {start:.2f} {baseline:.2f} Td {one} ET")
             baseline -= style.leading
+
+    def _one_line(self, x: float, baseline: float, line: str, style: TextStyle, align: Align) -> None:
+        """Write a line alone, as nearly all are: with few calls, because a sheet has hundreds."""
+        shown = self.encoder.show(line, style)
+        if style is not self._style or style.colour is not self._fill:
+            self._use(style)
+        if align != "left":
+            x -= text_width(clean(line), style) / (1 if align == "right" else 2)
+        if self._inside is None and not self._is_artifact:
+            self._draw(f"BT {x:.2f} {baseline:.2f} Td {shown} ET")
+        else:
+            self.operators.append(f"BT {x:.2f} {baseline:.2f} Td {shown} ET")
 
     def rule(self, x: float, y: float, to_x: float, colour: Colour, thickness: float = 0.5) -> None:
         """Draw a horizontal line."""
