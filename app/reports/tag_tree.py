@@ -86,7 +86,7 @@ class TagTree:
 def _dictionary(element: Element, parent: int) -> str:
     """Write an element: its kids are other elements, pieces of its first page, pieces of another, links."""
     shown = f"/Pg {element.first.number} 0 R" if element.first else ""
-    kids = [kid if type(kid) is int else _pointed(kid) for kid in element.kids]
+    kids = [kid if isinstance(kid, int) else _pointed(kid) for kid in element.kids]
     inside = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(map(str, kids))}]" if kids else ""
     return f"<</S/{element.role}/P {parent} 0 R{shown}{inside}{element.attributes}>>"
 
