@@ -123,6 +123,8 @@ def _indicator(one: Indicator, original: Objective, work: CopyWork) -> Indicator
     aim = next_aim(one.rule, one.direction, Aim(one.baseline, one.target), last)
     if aim.is_reached:
         work.remarks.reached.append(original.code)
+    if aim.is_passed:
+        work.remarks.passed.append(original.code)
     if one.rule.wants_baseline and last is None:
         work.remarks.unmeasured.append(original.code)
     fields = fields_of(one, INDICATOR_FIELDS) | {"baseline": aim.baseline, "target": aim.target}

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, load_only
 
 from app.domain.certification.standing import StandingCertification
 from app.domain.evidence import EvidenceKind
-from app.domain.ids import AreaId, EmployeeId, ObjectiveId, SectorId
+from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.progress import shown_progress
@@ -96,10 +96,8 @@ class _Facts:
 
 def unit_names(session: Session) -> dict[UnitRef, str]:
     """Return the name of every unit, an Area or a settore."""
-    names = {UnitRef(AreaId(area)): name for area, name in session.execute(select(Area.id, Area.name))}
-    for area, sector, name in session.execute(select(Sector.area_id, Sector.id, Sector.name)):
-        names[UnitRef(AreaId(area), SectorId(sector))] = name
-    return names
+    names = {UnitRef(one.id): one.name for one in session.scalars(select(Area))}
+    return names | {UnitRef(one.area_id, one.id): one.name for one in session.scalars(select(Sector))}
 
 
 def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Facts) -> ObjectiveRow:

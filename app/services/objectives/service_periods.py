@@ -57,7 +57,7 @@ def unit_names(session: Session, year: int, employees: Iterable[EmployeeId] | No
     """Return the unit in which each person served last in `year`."""
     whole = year_period(year)
     found = (
-        select(Posting.employee_id, Area.name, Sector.name)
+        select(Posting.employee_id, Area, Sector)
         .join(Area, Posting.area_id == Area.id)
         .outerjoin(Sector, Posting.sector_id == Sector.id)
         .where(*within(whole))
@@ -65,7 +65,8 @@ def unit_names(session: Session, year: int, employees: Iterable[EmployeeId] | No
     )
     if employees is not None:
         found = found.where(Posting.employee_id.in_(list(employees)))
-    return {employee: sector or area for employee, area, sector in session.execute(found)}
+    units = {employee: (area, sector) for employee, area, sector in session.execute(found)}
+    return {one: area.name if sector is None else sector.name for one, (area, sector) in units.items()}
 
 
 def _postings(whole: Period, place: UnitRef | None) -> Select[EmployeeId, date, date | None, date | None]:

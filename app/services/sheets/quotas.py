@@ -29,7 +29,7 @@ def load_quotas(session: Session, evaluation_round: EvaluationRound, least: Deci
     rules = method_of(session, evaluation_round.method_version_id).quota_rules
     if not rules:
         return lambda rows: tuple(narrow_spreads(rows, least))
-    areas = dict(session.execute(select(Area.id, Area.name)).all())
+    areas = {one.id: one.name for one in session.scalars(select(Area))}
     named: dict[ContractAreaId, str] = dict(session.execute(select(ContractArea.id, ContractArea.name)).all())
     of_sheet = select(Sheet.id, Sheet.contract_area_id).where(Sheet.round_id == evaluation_round.id)
     contracts: dict[SheetId, ContractAreaId | None] = dict(session.execute(of_sheet).all())

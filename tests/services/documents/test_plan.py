@@ -12,17 +12,19 @@ from app.domain.documents.catalogue import ORGANIGRAM, PLAN, DocumentRequest
 from app.domain.documents.figures import staff_total
 from app.domain.documents.plan import PlanArea, PlanDocument
 from app.domain.errors import UserError
-from app.domain.permissions import Actor
+from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
 from app.models.objectives import Objective
 from app.models.structure import Area, Sector
 from app.reports.plan import written_plan
+from app.services.access import reading
 from app.services.checks import check_year
 from app.services.documents.planned import NOT_NAMED
 from app.services.documents.printing import filled as filled_document
 from app.services.documents.registry import DOCUMENTS, parts_of
 from app.services.structure.declared import save_declared
 from app.services.transaction import unit_of_work
+from tests.archives.closing import close_explained, reopen_explained
 from tests.archives.office import Office
 
 
@@ -199,3 +201,30 @@ def test_that_documents_are_not_for_everybody(planned, kind) -> None:
     stranger = replace(planned.workspace, actor=Actor("Ospite", UserRole.EQ))
     with pytest.raises(UserError, match="Ospite"):
         document_of(kind, stranger, 2024)
+
+
+def test_that_a_closed_year_calls_its_units_as_they_were_called_then(planned, rename) -> None:
+    workspace = planned.workspace
+
+    def names(of=planned) -> list[str]:
+        areas = plan(of).areas
+        return [name for area in areas for name in (area.name, *(one.name for one in area.sectors))]
+
+    then = names()
+    area, sector = plan(planned).areas[0].name, plan(planned).areas[0].sectors[0].name
+    with reading(workspace, Action.READ) as session:
+        codes = [
+            session.scalars(select(kind.code).where(kind.name == name)).first()
+            for kind, name in ((Area, area), (Sector, sector))
+        ]
+    rename(workspace, Sector, codes[1], name="Settore corretto prima della chiusura")
+    then[1] = "Settore corretto prima della chiusura"
+    close_explained(workspace, 2024)
+    for name in ("Area X", "Area Y"):
+        rename(workspace, Area, codes[0], name=name)
+    rename(workspace, Sector, codes[1], name="Settore Z")
+    assert names() == then
+    nucleo = replace(planned, workspace=replace(workspace, actor=Actor("Nucleo", UserRole.BODY, 7)))
+    assert names(nucleo) == then
+    reopen_explained(workspace, 2024)
+    assert names()[:2] == ["Area Y", "Settore Z"]
