@@ -31,6 +31,11 @@ class YearFacts(NamedTuple):
     objectives: int = 0
     measured_objectives: int = 0
     people_with_objectives: int = 0
+    copied_objectives: int = 0
+    """Of the objectives with indicators, those copied from another year and not looked at since, in a plan that no act
+    has approved yet."""
+    people_of_copies: int = 0
+    """Of the people with objectives, those who have only such copies."""
     indicators: int = 0
     indicators_final: int = 0
     objectives_due: int = 0
@@ -54,6 +59,14 @@ class YearFacts(NamedTuple):
     @property
     def windows(self) -> dict[StepKey, Window]:
         return step_windows(self.year, self.phases)
+
+    @property
+    def planned_objectives(self) -> int:
+        return self.measured_objectives - self.copied_objectives
+
+    @property
+    def assigned_people(self) -> int:
+        return self.people_with_objectives - self.people_of_copies
 
     @property
     def has_plan(self) -> bool:
@@ -111,13 +124,18 @@ class _Step(NamedTuple):
 
 _OBJECTIVES, _SHEETS = ("obiettivo", "obiettivi"), ("scheda", "schede")
 _NO_OBJECTIVE, _NO_SHEET = "nessun obiettivo", "sessione da preparare"
+_LACKS_WITH_COPIES = {
+    StepKey.PLAN: ("obiettivo da rivedere o senza indicatori", "obiettivi da rivedere o senza indicatori"),
+    StepKey.ASSIGNMENT: ("persona senza obiettivi rivisti", "persone senza obiettivi rivisti"),
+}
+"""What two steps lack where some objectives are copied from another year, and nobody has looked at them since."""
 _STEPS = (
     _Step(
-        StepKey.PLAN, "Piano", "measured_objectives", "objectives", "objectives",
+        StepKey.PLAN, "Piano", "planned_objectives", "objectives", "objectives",
         _OBJECTIVES, ("obiettivo senza indicatori", "obiettivi senza indicatori"), "da fare",
     ),
     _Step(
-        StepKey.ASSIGNMENT, "Assegnazione", "people_with_objectives", "people", "objectives",
+        StepKey.ASSIGNMENT, "Assegnazione", "assigned_people", "people", "objectives",
         ("persona", "persone"), ("persona senza obiettivi", "persone senza obiettivi"), "manca il personale",
     ),
     _Step(
@@ -165,8 +183,15 @@ def _computed(step: _Step, window: Window, facts: YearFacts, today: date) -> Yea
     state = _state(done, total, is_over=is_over) if facts.has_plan else StepState.TO_DO
     done_on = dict(facts.days).get(step.key) if state is StepState.DONE else None
     found = YearStep(step.key, step.title, start, due, state, done, total, "", step.place, done_on)
+    if _waits_for_copies(step.key, facts):
+        step = step._replace(lacks=_LACKS_WITH_COPIES[step.key])
     words = _WORDS[state](step, found, today) if facts.has_plan else StepState.TO_DO.italian
     return YearStep(step.key, step.title, start, due, state, done, total, words, step.place, done_on)
+
+
+def _waits_for_copies(key: StepKey, facts: YearFacts) -> bool:
+    """Tell whether some of what a step lacks is there, only copied: it is said, or it would seem lost."""
+    return bool({StepKey.PLAN: facts.copied_objectives, StepKey.ASSIGNMENT: facts.people_of_copies}.get(key))
 
 
 def _state(done: int, total: int, *, is_over: bool) -> StepState:

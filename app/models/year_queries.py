@@ -29,6 +29,7 @@ from app.domain.year_windows import PhaseDays, StepKey
 from app.models.archive_file.connection import Connection
 from app.models.waiting_proposals import waiting_proposals
 from app.models.year_history import entered_on, reminded, reminded_on
+from app.models.year_sets import ASSIGNED, COPIED, IN_FORCE, OBJECTIVES, OF_COPIES, PEOPLE
 
 
 def _states(holds: Callable[[SheetState], bool]) -> str:
@@ -42,24 +43,17 @@ _EVALUATED = _states(lambda state: state.is_evaluated)
 _UNSETTLED = _states(lambda state: not state.is_settled)
 
 # `:start` and `:end` are the first and the last day of the year, `:cycle` its id.
-_IN_FORCE = "COALESCE({0}, '0001-01-01') <= :end AND COALESCE({1}, '9999-12-31') >= :start"
-_AREAS = f"SELECT id FROM areas WHERE {_IN_FORCE.format('valid_from', 'valid_to')}"
-_OBJECTIVES = "SELECT id FROM objectives WHERE cycle_id = :cycle AND state <> 'withdrawn'"
+_AREAS = f"SELECT id FROM areas WHERE {IN_FORCE.format('valid_from', 'valid_to')}"
 # What is measured by the progress of its phases, or is neutralised, never has a value of its own.
-_DUE = f"{_OBJECTIVES} AND state <> 'neutralised'"
+_DUE = f"{OBJECTIVES} AND state <> 'neutralised'"
 _INDICATORS = f"SELECT id FROM indicators WHERE objective_id IN ({_DUE}) AND rule <> 'phases'"
 _VALUES = f"SELECT DISTINCT indicator_id FROM indicator_values WHERE indicator_id IN ({_INDICATORS})"
-_PEOPLE = f"SELECT id FROM employees WHERE {_IN_FORCE.format('hired_on', 'left_on')}"
-# Newest first: the year that is looked at is nearly always the last one, and the first match is enough.
-_ASSIGNED = (
-    f"{_PEOPLE} AND EXISTS (SELECT 1 FROM objective_assignments a WHERE a.employee_id = employees.id"
-    f" AND a.objective_id IN ({_OBJECTIVES}) ORDER BY a.id DESC)"
-)
 _SHEETS = (
     "SELECT s.id FROM sheets s JOIN evaluation_rounds r ON r.id = s.round_id"
     f" WHERE r.cycle_id = :cycle AND r.kind = 'final' AND s.state IN {_EVALUATED}"
 )
-# An objective is measured when it has indicators and all of them have a value; without, when a sheet judges it.
+# An objective is measured when it has indicators and all of them have a value; without, when a sheet judges it. One
+# just copied that its phases measure has none: they have not begun.
 _FINAL_VALUES = f"{_VALUES} AND kind = 'final'"
 _WITH_INDICATORS = "SELECT objective_id FROM indicators"
 _LACKING = "SELECT objective_id FROM indicators WHERE rule <> 'phases' AND id NOT IN"
@@ -69,15 +63,18 @@ _JUDGED = (
 )
 _MEASURED = (
     f"{_DUE} AND CASE WHEN id IN ({_WITH_INDICATORS}) THEN id NOT IN ({_LACKING} ({{0}}))"
+    f" AND (NOT is_untouched OR id IN ({_WITH_INDICATORS} WHERE rule <> 'phases'))"
     " ELSE 'objective:' || id IN ({1}) END"
 )
 
 YEAR_COUNTS: Mapping[str, str] = {
     "areas": _AREAS,
-    "people": _PEOPLE,
-    "objectives": _OBJECTIVES,
-    "measured_objectives": f"SELECT DISTINCT objective_id FROM indicators WHERE objective_id IN ({_OBJECTIVES})",
-    "people_with_objectives": _ASSIGNED,
+    "people": PEOPLE,
+    "objectives": OBJECTIVES,
+    "measured_objectives": f"SELECT DISTINCT objective_id FROM indicators WHERE objective_id IN ({OBJECTIVES})",
+    "people_with_objectives": ASSIGNED,
+    "copied_objectives": f"SELECT DISTINCT objective_id FROM indicators WHERE objective_id IN ({COPIED})",
+    "people_of_copies": OF_COPIES,
     "indicators": _INDICATORS,
     "indicators_final": _FINAL_VALUES,
     "objectives_due": _DUE,
@@ -94,7 +91,7 @@ YEAR_COUNTS: Mapping[str, str] = {
 
 _YEAR_DAYS: Mapping[StepKey, str] = {
     StepKey.PLAN: "SELECT plan_act FROM cycles WHERE id = :cycle",
-    StepKey.ASSIGNMENT: f"SELECT MAX(acknowledged_on) FROM objective_assignments WHERE objective_id IN ({_OBJECTIVES})",
+    StepKey.ASSIGNMENT: f"SELECT MAX(acknowledged_on) FROM objective_assignments WHERE objective_id IN ({OBJECTIVES})",
     StepKey.INTERIM: "SELECT MAX(first) FROM (SELECT MIN(on_date) AS first FROM indicator_values"
     f" WHERE indicator_id IN ({_INDICATORS}) GROUP BY indicator_id)",
     StepKey.MEASURE: "SELECT MAX(on_date) FROM indicator_values"
@@ -163,7 +160,7 @@ _UNMEASURED = (
     f" ON o.id = i.objective_id WHERE i.id IN ({_INDICATORS}) AND i.id NOT IN ({_FINAL_VALUES})"
     " ORDER BY o.position, o.code, i.position"
 )
-_UNASSIGNED = f"{_PEOPLE} AND id NOT IN ({_ASSIGNED}) ORDER BY last_name, first_name"
+_UNASSIGNED = f"{PEOPLE} AND id NOT IN ({ASSIGNED}) ORDER BY last_name, first_name"
 _REQUESTS = ", ".join(f"'{kind.value}'" for kind in RemarkKind if kind.is_request)
 _ASKED = (
     f"SELECT r.id FROM sheet_remarks r WHERE r.kind IN ({_REQUESTS})"

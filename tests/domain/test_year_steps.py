@@ -69,6 +69,19 @@ def test_that_a_past_year_is_late_in_nothing_until_it_has_a_plan() -> None:
             "1 obiettivo senza indicatori da 1 giorno",
         ),
         (
+            StepKey.PLAN,
+            PLANNED._replace(copied_objectives=129),
+            date(2024, 2, 1),
+            "129 obiettivi da rivedere o senza indicatori da 1 giorno",
+        ),
+        (StepKey.PLAN, PLANNED._replace(copied_objectives=130), date(2023, 12, 20), "31 gen"),
+        (
+            StepKey.ASSIGNMENT,
+            PLANNED._replace(people_with_objectives=24, people_of_copies=24),
+            date(2024, 12, 1),
+            "24 persone senza obiettivi rivisti da 277 giorni",
+        ),
+        (
             StepKey.ASSIGNMENT,
             PLANNED._replace(people_with_objectives=24, days=((StepKey.ASSIGNMENT, date(2024, 2, 26)),)),
             date(2024, 5, 1),

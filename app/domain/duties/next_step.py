@@ -137,10 +137,14 @@ def _begin(wanted: tuple[Beginning, ...]) -> NextStep:
     return NextStep("Mancano gli obiettivi dell'anno: si importano da un piano, o si scrivono.")
 
 
-def _plan(_facts: YearFacts, work: YearWork, _today: date) -> NextStep | None:
+def _plan(facts: YearFacts, work: YearWork, _today: date) -> NextStep | None:
+    """Copies are worth looking at until something is measured on them."""
     bare = [one for one in work.objectives if not one.has_indicators]
     if not bare:
-        return None
+        if not facts.copied_objectives or facts.indicators_final or facts.sheets:
+            return None
+        count = plural(facts.copied_objectives, "obiettivo copiato", "obiettivi copiati")
+        return NextStep(f"Rivedere {count}: così come sono non sono ancora il Piano.", f"Rivedi {count}", _PLAN)
     count = plural(len(bare), "obiettivo", "obiettivi")
     verb = f"Completa {count}"
     return NextStep(f"Dare gli indicatori a {count}: senza, non si misura.", verb, _link(bare[0].id, "indicators"))
@@ -207,6 +211,9 @@ def _closing(_facts: YearFacts, work: YearWork, today: date) -> NextStep | None:
     if ends is None:
         return None
     return NextStep(f"Attendere le richieste delle persone: il primo termine è {on_short_date(ends)}.")
+
+
+_PLAN = Link("objectives", 0)
 
 
 def _link(objective: int, field: str, part: int = 0) -> Link:

@@ -52,21 +52,28 @@ def next_span(was: HeldDays, served_then: HeldDays, serves: HeldDays, year: Peri
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """Where an indicator starts from and where it should arrive; `is_reached`: it had arrived already."""
+    """Where an indicator starts from and where it should arrive; `is_reached`: it had arrived already.
+
+    `is_passed`: the target stays, and asks for less than what was done already.
+    """
 
     baseline: Decimal | None
     target: Decimal | None
     is_reached: bool = False
+    is_passed: bool = False
 
 
 def next_aim(rule: IndicatorRule, direction: Direction, aim: Aim, last: Decimal | None) -> Aim:
     """Return the aim of the year after, which starts from the `last` value measured, where its rule wants a start.
 
-    A target already reached, where the way from one to the other is what is measured, is left to be written.
+    A target already reached, where the way from one to the other is what is measured, is left to be written. Another
+    stays: to do as well once more is an aim too, to do worse is one to look at.
     """
     if not rule.wants_baseline:
         return aim
-    if rule is not IndicatorRule.BASELINE_TO_TARGET or last is None or aim.target is None:
+    if last is None or aim.target is None:
         return Aim(last, aim.target)
-    is_ahead = aim.target > last if direction is Direction.HIGHER else aim.target < last
-    return Aim(last, aim.target) if is_ahead else Aim(last, None, is_reached=True)
+    ahead = aim.target - last if direction is Direction.HIGHER else last - aim.target
+    if rule is not IndicatorRule.BASELINE_TO_TARGET:
+        return Aim(last, aim.target, is_passed=ahead < 0)
+    return Aim(last, aim.target) if ahead > 0 else Aim(last, None, is_reached=True)

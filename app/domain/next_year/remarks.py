@@ -24,6 +24,7 @@ class Remarks:
     lines: list[str] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
     reached: list[str] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
     unmeasured: list[str] = field(default_factory=list)
     recoded: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
@@ -72,6 +73,10 @@ class Remarks:
             one = agreeing(len(self.reached), "è già stato raggiunto", "sono già stati raggiunti")
             many = plural(len(self.reached), "valore atteso", "valori attesi")
             yield f"{many} {one}: da scrivere in {named(self.reached)}."
+        if self.passed:
+            one = agreeing(len(self.passed), "chiede", "chiedono")
+            many = plural(len(self.passed), "valore atteso", "valori attesi")
+            yield f"{many} {one} meno di ciò che si è già fatto: da rivedere in {named(self.passed)}."
         if self.unmeasured:
             many = plural(len(self.unmeasured), "indicatore", "indicatori")
             yield (

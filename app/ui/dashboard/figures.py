@@ -41,16 +41,22 @@ def _objectives(standing: YearStanding) -> FigureWords:
     facts = standing.facts
     measure = next(step for step in standing.steps if step.key is StepKey.MEASURE)
     if standing.today < measure.start:
-        bare = facts.objectives - facts.measured_objectives
-        detail = (
-            f"{bare} senza indicatori" if bare else "tutti si possono misurare" if facts.objectives else "piano da fare"
-        )
+        detail = _planned(facts)
         return _share("Obiettivi con indicatori", facts.measured_objectives, facts.objectives, detail)
     lacking = facts.indicators - facts.indicators_final
     detail = (
         f"{lacking} senza consuntivo" if lacking else "nessun valore manca" if facts.objectives else "piano da fare"
     )
     return _share("Obiettivi misurati", facts.objectives_final, facts.objectives_due, detail)
+
+
+def _planned(facts: YearFacts) -> str:
+    bare, copied = facts.objectives - facts.measured_objectives, facts.copied_objectives
+    if bare:
+        return f"{bare} senza indicatori"
+    if copied:
+        return plural(copied, "copiato e non rivisto", "copiati e non rivisti")
+    return "tutti si possono misurare" if facts.objectives else "piano da fare"
 
 
 def _sheets(facts: YearFacts) -> FigureWords:

@@ -225,3 +225,11 @@ def test_that_waiting_parts_are_read_as_the_archive_tells_them() -> None:
         WaitingPart(PEER, Party(EmployeeId(7))),
     )
     assert waiting_parts(None) == waiting_parts("") == ()
+
+
+def test_that_copies_are_to_be_looked_at_before_anything_is_measured_on_them() -> None:
+    work = WORK._replace(objectives=tuple(one._replace(has_indicators=True) for one in WORK.objectives))
+    copied = FACTS._replace(measured_objectives=3, copied_objectives=2, indicators_final=0, sheets=0)
+    step = coming(WINTER, copied, work)
+    assert (step.verb, step.link) == ("Rivedi 2 obiettivi copiati", Link("objectives", 0))
+    assert coming(WINTER, copied._replace(indicators_final=1), work).verb != step.verb

@@ -59,7 +59,9 @@ def test_that_days_that_somebody_chose_are_moved_within_the_service() -> None:
         (WAY, Direction.LOWER, (D(30), D(20)), D(22), Aim(D(22), D(20))),
         (WAY, Direction.HIGHER, (D(10), None), D(15), Aim(D(15), None)),
         (WAY, Direction.HIGHER, (D(10), D(20)), None, Aim(None, D(20))),
-        (IndicatorRule.PERCENT_OF_TARGET, Direction.HIGHER, (D(8), D(10)), D(12), Aim(D(12), D(10))),
+        (IndicatorRule.PERCENT_OF_TARGET, Direction.HIGHER, (D(8), D(10)), D(12), Aim(D(12), D(10), is_passed=True)),
+        (IndicatorRule.PERCENT_OF_TARGET, Direction.HIGHER, (D(8), D(10)), D(10), Aim(D(10), D(10))),
+        (IndicatorRule.PERCENT_OF_TARGET, Direction.LOWER, (D(30), D(27)), D(26), Aim(D(26), D(27), is_passed=True)),
         (IndicatorRule.STEPS, Direction.HIGHER, (D(1), None), D(5), Aim(D(1), None)),
     ],
 )

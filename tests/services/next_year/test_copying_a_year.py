@@ -30,6 +30,7 @@ from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.permissions import Action
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind
+from app.domain.year_steps import year_steps
 from app.models.cycles import Cycle, MandateLine
 from app.models.methods import MethodVersion
 from app.models.objectives import Objective, ObjectiveAmbit, ObjectiveAssignment, ObjectiveMeasure
@@ -39,7 +40,7 @@ from app.models.structure import Sector
 from app.services.access import reading
 from app.services.audit.undoing import redo_last, undo_last
 from app.services.checks import check_year
-from app.services.cycles import list_cycles, open_year
+from app.services.cycles import edit_year, list_cycles, open_year
 from app.services.methods.keeping import ensure_preset
 from app.services.methods.versions import copy_version, version_in_use
 from app.services.next_year.years import begin_year_from, copy_year, preview_copy
@@ -249,6 +250,30 @@ def test_that_what_is_copied_is_told_until_it_is_touched(planned: Office) -> Non
     mark_reviewed(w, [row.id for row in found.values()])
     assert not any("copiato" in issue.sentence for issue in check_year(w, NEXT))
     assert all(Lack.REVIEW not in row.lacks for row in list_objectives(w, NEXT))
+
+
+def test_that_what_is_only_copied_is_neither_planned_nor_given_until_it_is_looked_at_or_approved(
+    planned: Office,
+) -> None:
+    w = planned.workspace
+    found = begun(w)
+
+    def steps() -> list[tuple[int, int]]:
+        with w.archive.glancing() as glance:
+            facts = glance.year_facts(NEXT)
+        assert facts is not None
+        return [(one.done, one.total) for one in year_steps(facts, date(NEXT, 1, 2))][:4]
+
+    copied = steps()
+    assert [done for done, _ in copied] == [0, 0, 0, 0]
+    assert copied[0][1] == len(found)
+    mark_reviewed(w, [row.id for row in found.values()])
+    reviewed = steps()
+    assert reviewed[0][0] > 0 < reviewed[1][0]
+    undo_last(w)
+    assert steps() == copied
+    edit_year(w, CycleDraft(NEXT, NEXT, NEXT + 2, plan_act="Delibera di Giunta n. 3 del 30/01/2025"))
+    assert steps()[:2] == reviewed[:2]
 
 
 def test_that_an_objective_written_already_and_a_code_taken_are_told(planned: Office) -> None:

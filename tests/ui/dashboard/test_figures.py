@@ -30,6 +30,11 @@ def figure(facts: YearFacts, today: date, place: int) -> tuple[str, str, str, st
     ("facts", "today", "shown"),
     [
         (PLANNED, SPRING, ("8", "su 10", "Obiettivi con indicatori", "2 senza indicatori")),
+        (
+            PLANNED._replace(measured_objectives=10, copied_objectives=7),
+            SPRING,
+            ("10", "su 10", "Obiettivi con indicatori", "7 copiati e non rivisti"),
+        ),
         (PLANNED, date(2024, 12, 31), ("8", "su 10", "Obiettivi con indicatori", "2 senza indicatori")),
         (PLANNED, WINTER, ("7", "su 10", "Obiettivi misurati", "3 senza consuntivo")),
         (
