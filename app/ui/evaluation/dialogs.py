@@ -25,7 +25,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.tokens import MEASURES
 
-SIZE, TABLE = (900, 560), 200
+SIZE, TABLE = (1180, 580), 200
 REASON = Column("reason", "Motivo", Format.LONG_TEXT, required=True)
 CAUSE = Column("cause", "Causa", Format.CHOICE, 52, required=True)
 MORE = Column("reason", "Motivo", Format.LONG_TEXT, help="Con una causa dell'elenco si può lasciare vuoto.")

@@ -19,7 +19,7 @@ from app.ui.kit.tight_words import caption
 from app.ui.kit.tokens import MEASURES
 
 WIDTH = 420
-HEIGHTS = 344, 156
+HEIGHTS = 328, 172
 """How the height is shared between the list and the totals, in pixels of the drawing."""
 BESIDE_A_SHEET = ("band", "evaluator", "unit", "role", "valid_from", "valid_to", "matricola")
 BESIDE_A_RESULT = ("individual", "is_provisional", "sheets", "days", "matricola", "note")
@@ -62,6 +62,7 @@ class ListPane(QWidget):
         self._view = SHEETS
         self._lay_out()
         self.switch.chosen.connect(self.view_chosen)
+        self.sheets.view.opens_by_figures = True
         self.sheets.view.let_go(*BESIDE_A_SHEET)
         self.results.view.let_go(*BESIDE_A_RESULT)
         zoom().changed.connect(self._fit)

@@ -25,7 +25,7 @@ from app.ui.evaluation.step_icons import state_shape
 from app.ui.kit.buttons import make_tool
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.key_caps import KeyHint
-from app.ui.kit.keys import ENTER
+from app.ui.kit.keys import ENTER, is_figure
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, keep_font, keep_height, keep_margins, keep_width, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
@@ -135,7 +135,8 @@ class RailView(QListView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER:
+        """A figure begins a score: it leads where scores are written, as Enter does, and writes none by itself."""
+        if event.key() in ENTER or is_figure(event):
             self.opened.emit()
         else:
             super().keyPressEvent(event)

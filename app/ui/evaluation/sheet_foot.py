@@ -169,10 +169,10 @@ class SheetFoot(QWidget):
         self._rule.setVisible(has_total and has_room and bool(self.parts.text()))
 
     def _taken_beside(self) -> int:
-        """Return the width that all but the sum and what is missing take."""
+        """Return the width that all but the sum and what is missing take, with the rule before the sum."""
         beside = (self.word, self.total, self.bar, self.share, self.other_button, self.main_button)
         taken = sum(one.sizeHint().width() for one in beside if not one.isHidden())
-        return taken + scaled(MEASURES.margin * 2 + MEASURES.gap_groups * (len(beside) + 2))
+        return taken + scaled(MEASURES.margin * 2 + MEASURES.gap_groups * (len(beside) + 3))
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -12,7 +12,7 @@ from app.ui.kit.column_widths import Asked, shared
 from app.ui.kit.context_menu import NO_ROW, Order, Verbs
 from app.ui.kit.empty_list import EmptyList
 from app.ui.kit.key_caps import KeyHint
-from app.ui.kit.keys import ENTER
+from app.ui.kit.keys import ENTER, is_figure
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import RowsModel
 from app.ui.kit.scale import scaled
@@ -35,6 +35,7 @@ Behaviour = QAbstractItemView.SelectionBehavior
 class RowsView(QTableView):
     """Shows a `RowsModel`; `opened` is Enter or a double click on a row that is not edited in place.
 
+    One that `opens_by_figures` opens its row at a figure too, which is where a score begins.
     One that `is_wide` scrolls sideways: there is no room for its headings, its dates and its numbers.
 
     `block_pasted(block)` from the first selected cell on; `cells_written(cells, nothing)` asks to write a text in many
@@ -50,7 +51,7 @@ class RowsView(QTableView):
         self.rows = model
         self.name = name
         self._is_fitting = False
-        self.is_wide = False
+        self.is_wide = self.opens_by_figures = False
         self._let_go: tuple[str, ...] = ()
         self._left_out: tuple[str, ...] = ()
         self.setModel(model)
@@ -87,8 +88,12 @@ class RowsView(QTableView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in sight the row that was chosen: one that the lower edge comes to cut is shown whole again."""
+        is_in_sight = self.visualRect(self.currentIndex()).intersects(self.viewport().rect())
         super().resizeEvent(event)
         self.fit_columns()
+        if is_in_sight:
+            self.scrollTo(self.currentIndex())
 
     def let_go(self, *keys: str) -> None:
         """Leave out these columns, the last ones of the table, from the end while not all have their usual width.
@@ -197,7 +202,9 @@ class RowsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self.select_rows()
-        elif event.key() in ENTER and self.state() is not QAbstractItemView.State.EditingState:
+        elif (self.opens_by_figures and is_figure(event)) or (
+            event.key() in ENTER and self.state() is not QAbstractItemView.State.EditingState
+        ):
             self._enter()
         else:
             super().keyPressEvent(event)

@@ -11,6 +11,8 @@ from app.ui.kit.tokens import MEASURES
 PITCH = 18
 _SLACK = 1.15
 """Lines of whole words are not all of the same length."""
+_STEP = 8
+"""How much wider, in pixels of the drawing, words are tried that long ones have put on one line too many."""
 
 
 class TightWords(QLabel):
@@ -71,7 +73,11 @@ class TightWords(QLabel):
         if not self._wanted_lines:
             return QSize(scaled(150), self._height_of(max(self.width(), scaled(100))))
         whole = QFontMetrics(font_of(self._pixels, strong=self._is_strong)).horizontalAdvance(self.text())
-        width = round(whole / self._wanted_lines * _SLACK) + scaled(4) if self._wanted_lines > 1 else whole + 2
+        if self._wanted_lines == 1:
+            return QSize(whole + 2, self._height_of(whole + 2))
+        width = round(whole / self._wanted_lines * _SLACK) + scaled(4)
+        while width < whole and len(self.lines(width)) > self._wanted_lines:
+            width += scaled(_STEP)
         return QSize(width, self._height_of(width))
 
     @override

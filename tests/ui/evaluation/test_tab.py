@@ -18,6 +18,7 @@ from app.services.methods.keeping import ensure_preset
 from app.services.sheets.steps import complete_sheet, mark_not_evaluable
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.note_edit import NoteEdit
+from app.ui.evaluation.page_parts import Beside
 from app.ui.kit.grade import Grade
 from app.ui.kit.tab import PageVerb
 from tests.services.rounds.test_rounds import move
@@ -64,6 +65,17 @@ def test_that_a_whole_sheet_is_filled_and_completed_with_keys_only(qtbot, tab, s
     assert state_of(session_open, "Rossi") is SheetState.COMPLETED
     assert tab.table.current_row().state is SheetState.COMPLETED
     assert (tab.rail.done.text(), tab.rail.total.text()) == ("1", "su 4")
+
+
+def test_that_a_figure_in_the_rail_or_the_list_leads_to_the_scores_and_writes_none(qtbot, tab, settle, session_open):
+    choose(tab, settle, "Rossi")
+    for bring in (lambda: tab.parts.show_beside(Beside.RAIL), tab.parts.show_list):
+        bring()
+        tab.parts.take_keyboard()
+        press(qtbot, "4")
+        assert isinstance(keyboard(), Grade)
+    settle()
+    assert tab.table.current_row().missing == 6
 
 
 def test_that_each_score_is_one_operation_undone_by_name(qtbot, tab, settle, session_open):

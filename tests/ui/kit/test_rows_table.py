@@ -473,3 +473,14 @@ def test_that_the_arrow_of_a_sorted_column_is_not_over_its_heading(qtbot, theme,
     assert sorted_words.right() < arrow[0]
     assert header.fontMetrics().horizontalAdvance(COLUMNS[place].heading) <= sorted_words.width()
     assert arrow[0] + arrow[2] <= header.sectionViewportPosition(place) + header.sectionSize(place)
+
+
+def test_that_the_chosen_row_is_whole_when_its_list_gets_lower(table):
+    table.set_rows([Person(one, f"Persona {one}") for one in range(40)])
+    table.resize(500, 500)
+    table.select(8)
+    last = table.view.visualRect(table.view.currentIndex())
+    table.resize(500, table.height() - (table.view.viewport().height() - last.center().y()))
+    now = table.view.visualRect(table.view.currentIndex())
+    assert now.top() >= 0
+    assert now.bottom() <= table.view.viewport().height()

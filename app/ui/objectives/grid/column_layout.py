@@ -14,8 +14,8 @@ WIDTHS = {
     "difficulty": 88, "owner": 112, "state": 100,
 }  # fmt: skip
 """In pixels of the drawing."""
-WHILE_MEASURING = {"title": 200, "name": 200, "source": 104}
-"""The widths of columns of words while those of the values stand beside them."""
+WHILE_MEASURING = {"title": 160, "name": 160, "source": 100, "interim": 152, "final": 152}
+"""The widths of columns of words while those of the values stand beside them, and of values that are judgements."""
 GROWING = ("title", "name")
 """The columns that take what the others leave."""
 LEAST = 28
