@@ -57,16 +57,16 @@ def unit_names(session: Session, year: int, employees: Iterable[EmployeeId] | No
     """Return the unit in which each person served last in `year`."""
     whole = year_period(year)
     found = (
-        select(Posting.employee_id, Area, Sector)
-        .join(Area, Posting.area_id == Area.id)
-        .outerjoin(Sector, Posting.sector_id == Sector.id)
+        select(Posting.employee_id, Posting.area_id, Posting.sector_id)
         .where(*within(whole))
         .order_by(Posting.valid_from)
     )
     if employees is not None:
         found = found.where(Posting.employee_id.in_(list(employees)))
-    units = {employee: (area, sector) for employee, area, sector in session.execute(found)}
-    return {one: area.name if sector is None else sector.name for one, (area, sector) in units.items()}
+    areas = {one.id: one.name for one in session.scalars(select(Area))}
+    sectors = {one.id: one.name for one in session.scalars(select(Sector))}
+    units = session.execute(found)
+    return {employee: areas[area] if sector is None else sectors[sector] for employee, area, sector in units}
 
 
 def _postings(whole: Period, place: UnitRef | None) -> Select[EmployeeId, date, date | None, date | None]:
