@@ -23,7 +23,7 @@ def test_that_a_fund_a_saldo_is_divided_by_coefficient_days_part_time_and_evalua
     ]  # fmt: skip
     told = {step.key: step.shown for step in result.lines[1].explanation.walk()}
     assert told["weight"] == "0,6"
-    assert told["share"] == "2608,695652… €"
+    assert told["share"] == "2.608,695652… €"
     assert told["cents"] == told["award"] == "2.608,70 €"
 
 
