@@ -45,7 +45,7 @@ def rectangles(window, page):
 def look_at_all(window, settle):
     """Go through the pages, and through what stands beside a sheet; return where everything is in each of them."""
     seen = []
-    for page in range(5):
+    for page in range(window.pages.tabs.count()):
         window.pages.show_number(page)
         settle()
         seen += rectangles(window, page)
@@ -85,7 +85,7 @@ def test_that_pages_first_made_at_another_size_are_then_as_those_made_at_this_on
 
 
 def test_that_going_and_coming_back_leaves_every_widget_where_it_was(window, settle, theme):
-    for page in range(5):
+    for page in range(window.pages.tabs.count()):
         window.pages.show_number(page)
         settle()
         before = places(window)
