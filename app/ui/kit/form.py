@@ -171,12 +171,13 @@ class Form(QWidget):
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Mark the issues and go to the first wrong field, in the order of the form."""
+        self.mark_issues(issues)  # first: a field that is wrong gets its ring with the keyboard
         wrong = {issue.field for issue in issues}
         first = next((field for key, field in self._messages().items() if key in wrong), None)
         if first:
             go_to(first)
-        # Only now: the field left by going there is finished, and tells again what is wrong so far.
-        self.mark_issues(issues)
+            # Again: the field left by going there is finished, and tells anew what is wrong so far.
+            self.mark_issues(issues)
 
     def has_field_of(self, issues: Sequence[Issue]) -> bool:
         """Tell whether one of the issues is of something in this form."""

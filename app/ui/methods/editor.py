@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.domain.issues import Issue, errors_of
 from app.domain.italian import plural
@@ -117,12 +117,19 @@ class RulesEditor(QWidget):
             page.select_item(place[: len(node) + 2])
 
     def undo(self) -> None:
+        self._end_typing()
         if self.edits:
             self._take(self.edits.undone())
 
     def redo(self) -> None:
+        self._end_typing()
         if self.edits:
             self._take(self.edits.redone())
+
+    def _end_typing(self) -> None:
+        """Take in what is being typed first: it would be written to a thing that may be gone."""
+        if isinstance(self.focusWidget(), (QLineEdit, QPlainTextEdit)):
+            self.tree.view.setFocus()
 
     def move_up(self) -> None:
         self._do("up", self.place)

@@ -436,6 +436,20 @@ def test_that_taking_back_a_new_part_stays_near_where_it_was(editor):
     assert editor.place == section
 
 
+def test_that_what_is_being_typed_in_a_new_part_is_taken_back_first_and_then_the_part(qtbot, editor):
+    editor.go_to((*SECTION[:3], 1))
+    before = editor.definition
+    editor.pages.page.tables[0].add()
+    added = editor.definition
+    field = editor.pages.page.form.fields["code"].editor
+    field.setFocus()
+    qtbot.keyClicks(field, "nuova")
+    editor.undo()
+    assert editor.definition == added
+    editor.undo()
+    assert editor.definition == before
+
+
 def test_that_what_a_method_declares_once_is_added_on_its_page(editor):
     for place in (("degree_tables",), ("difficulties",), ("certified_data",), ("quota_rules",)):
         editor.go_to(place)
