@@ -7,10 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from app.domain.changes import Changes, Topic
 from app.domain.issues import Link
+from app.ui.kit.awaiting import Awaiting
 from app.ui.kit.desk import Desk
 from app.ui.kit.overrides import override
 
@@ -41,7 +41,7 @@ class Tab(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._is_stale = True
-        self._had_keyboard: QWidget | None = None
+        self._of_year = Awaiting(self)
         desk.hub.changed.connect(self._hear_changes)
         desk.hub.year_changed.connect(self._leave_year)
         desk.hub.refused.connect(self._reload_if_visible)
@@ -80,17 +80,11 @@ class Tab(QWidget):
         self._freshen()
 
     def _leave_year(self) -> None:
-        focused = self.window().focusWidget()
-        if self.isAncestorOf(focused):
-            self._had_keyboard = focused
-        self.setEnabled(False)
+        self._of_year.begin()
         self.make_stale()
 
     def _enter_year(self, _nothing: None) -> None:
-        self.setEnabled(True)
-        focused, self._had_keyboard = self._had_keyboard, None
-        if focused is not None and isValid(focused):
-            focused.setFocus()
+        self._of_year.end()
 
     def _hear_changes(self, changes: Changes) -> None:
         if changes.topics & self.topics:
@@ -104,7 +98,7 @@ class Tab(QWidget):
         if self._is_stale:
             self._is_stale = False
             self.reload()
-            if not self.isEnabled():  # the worker answers in the order in which it was asked
+            if self._of_year.is_on:  # the worker answers in the order in which it was asked
                 self.desk.read(_nothing, on_done=self._enter_year, latest=(self, "year"))
 
 
