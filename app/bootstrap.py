@@ -36,9 +36,6 @@ def open_window(arguments: Sequence[str]) -> int:
     if (reason := why_no_display()) is not None:
         sys.stderr.write(f"{reason}\n")
         return NO_WINDOW
-    from app.ui.kit.python_import import restore_import
-
-    restore_import()  # at once, because it also makes every import after it faster
     from app.services.program_log import keep_log, log_file
 
     log = log_file()

@@ -24,7 +24,10 @@ def why_no_display(environment: Mapping[str, str] = os.environ, platform: str = 
 
 def why_no_qt(module: str = "PySide6.QtWidgets") -> str | None:
     """Say which system library the graphic part lacks; None when it can be loaded."""
+    from app.ui.kit.qt_import import import_qt
+
     try:
+        import_qt()
         import_module(module)
     except ImportError as error:
         return missing_library(str(error))

@@ -68,10 +68,8 @@ def shown(path: Path) -> "MainWindow":
     gc.disable()
     from app.bootstrap import make_window
     from app.ui.display import why_no_display
-    from app.ui.kit.python_import import restore_import
 
     why_no_display()
-    restore_import()
     from PySide6.QtCore import QEventLoop
 
     from app.ui.application import make_application

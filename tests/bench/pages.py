@@ -70,14 +70,15 @@ def main(archive: Path, page: int | None) -> None:
 
 
 def open_window(archive: Path, *, makes_ahead: bool) -> "MainWindow":
+    from app.ui.kit.qt_import import import_qt
+
+    import_qt()
     from app.bootstrap import add_actions, make_services
     from app.ui.application import make_application
-    from app.ui.kit.python_import import restore_import
     from app.ui.window import MainWindow
     from tests.bench.offscreen import leave_out_chatter
 
     leave_out_chatter()
-    restore_import()
     services = make_services()._replace(makes_ahead=makes_ahead)
     window = MainWindow(services, make_application(["merito"]).theme, archive, add_actions)
     window.resize(*CLIENT)
