@@ -38,7 +38,7 @@ class FileActions(QObject):
         self.asked: NewArchiveDialog | None = None
         self._to_go_on: Path | None = None
         add, keys, menu = window.menus.add_action, QKeySequence.StandardKey, window.menus.of(Menu.FILE)
-        add(Menu.FILE, "&Nuovo archivio…", self.ask_new, shortcut=keys.New, icon_name="folder-plus")
+        add(Menu.FILE, "&Nuovo archivio…", self.ask_new, icon_name="folder-plus")
         add(Menu.FILE, "&Apri…", self.ask_open, shortcut=keys.Open, icon_name="folder-open")
         self.recent = menu.addMenu("Apri &recenti")
         add(Menu.FILE, "Apri il c&omune di esempio", window.open_demo, icon_name="map-trifold")

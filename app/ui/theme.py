@@ -4,9 +4,9 @@ import sys
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QToolTip
 
 from app.ui.kit.focus_ring import FocusFollower
 from app.ui.kit.scale import zoom
@@ -97,8 +97,15 @@ class Theme(QObject):
         self._application.setPalette(palette_of(colours))
         self._application.setPalette(view_palette_of(colours), VIEWS)
         QToolTip.setPalette(palette_of(colours))
+        self._measure_frames()
         zoom().changed.emit()
         self.changed.emit()
+
+    def _measure_frames(self) -> None:
+        """Give texts of several lines the frame of this zoom: Qt asks its width only when one is made."""
+        for window in self._application.topLevelWidgets():
+            for widget in (*window.findChildren(QPlainTextEdit), *window.findChildren(QTextEdit)):
+                QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
     def _font(self) -> QFont:
         font = QFont(self.family)

@@ -39,6 +39,12 @@ def transposed(text: str) -> Transposed | None:
     return next(one for one in TRANSPOSED if one.category == found[1].upper())
 
 
+def is_contract_area(text: str) -> bool:
+    """Tell the name of an area of the contract (`Istruttori`, `Area dei funzionari ed EQ`) from that of a unit."""
+    name = text_key(text).removeprefix("area degli ").removeprefix("area dei ").removeprefix("area ")
+    return any(name.split(" e ")[0] in category.words for category in TRANSPOSED)
+
+
 def area_of_category(text: str, areas: Sequence[ContractAreaRow]) -> ContractAreaRow | None:
     """Return the area of an archive that a former category became, where just one is called so."""
     category = transposed(text)

@@ -1,7 +1,7 @@
 """Assegnazioni: where somebody works, from a day to a day, and how one follows the other."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -91,8 +91,15 @@ PART_TIME = Column(
     Format.PERCENT,
     12,
     digits=None,
-    synonyms=("Part-time", "Percentuale", "PT", "Part time %", "% part-time", "Orario", "Ore settimanali", "Tempo"),
+    synonyms=("Part-time", "Percentuale", "PT", "Part time %", "% part-time", "Tempo"),
 )
+WEEKLY_HOURS = replace(
+    PART_TIME,
+    heading="Ore settimanali",
+    synonyms=("Orario", "Ore", "Ore sett.", "Orario settimanale", "Orario di lavoro", "Ore di lavoro", "H/sett."),
+    in_hours=True,
+)
+"""The same share of time as people write it: 36, 30 ore, 18/36."""
 FROM = Column("valid_from", "Dal", Format.DATE, 14, required=True, synonyms=("Data inizio", "Decorrenza", "Da"))
 TO = Column("valid_to", "Al", Format.DATE, 14, synonyms=("Data fine", "Scadenza", "A"), is_end=True)
 

@@ -15,5 +15,8 @@ NO_END = re.compile(
 LAST_YEAR = 2200  # a last day from this year on is how programs write that there is none
 WITHOUT_YEAR = re.compile(r"\d{1,2}\s?[/.\-]\s?\d{1,2}")
 FRACTION = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?(?:/|su)\s?(\d{1,2})(?:\s?(?:h|ore)\.?)?", re.IGNORECASE)
+HOURS = re.compile(
+    r"(\d{1,2}(?:[.,]\d{1,2})?)(?::00|\s?(?:h|hh|ore)\b\.?)(?:\s?(?:/|a|alla)?\s?sett(?:iman\w*)?\.?)?", re.IGNORECASE
+)
 FULL_TIME = re.compile(r"(?:tempo )?(?:pieno|intero)|full[ -]?time|f\.?t\.?", re.IGNORECASE)
 PART_TIME = re.compile(r"(?:part[ -]?time|p\.?t\.?|tempo parziale)[\s:]*", re.IGNORECASE)

@@ -14,16 +14,8 @@ from app.domain.exact import NotExact, to_units
 from app.domain.italian import NotReadable, format_value, listed, parse_decimal, parse_money
 from app.domain.matching import text_key
 from app.domain.quantities import TwoReadings, parse_quantity
-from app.domain.workbooks.cell_words import (
-    FRACTION,
-    FULL_TIME,
-    LAST_YEAR,
-    NO_END,
-    NOTHING,
-    NOTHING_BEGINS,
-    PART_TIME,
-    WITHOUT_YEAR,
-)
+from app.domain.workbooks import weekly_hours
+from app.domain.workbooks.cell_words import LAST_YEAR, NO_END, NOTHING, NOTHING_BEGINS, WITHOUT_YEAR
 
 Native = str | int | Decimal | bool | date | time | None
 """What a cell may hold, once the reader of the file has made its numbers exact."""
@@ -229,17 +221,24 @@ def _with_digits(column: Column, value: Decimal) -> Decimal:
 
 
 def _percent(column: Column, raw: RawCell) -> Value:
-    """Read a percentage, also as hours of the week: `18/36` is 50."""
-    if not isinstance(raw.value, str):
-        return _number(parse_decimal)(column, raw)
-    text = PART_TIME.sub("", clean_text(raw.value)).strip("() ")
-    if FULL_TIME.fullmatch(text):
-        return Decimal(100)
-    found = FRACTION.fullmatch(text)
-    if found is None or not int(found[2]):
-        return _number(parse_decimal)(column, RawCell(text))
-    share = Decimal(found[1].replace(",", ".")) * 100 / int(found[2])
-    return share.quantize(Decimal("0.01")).normalize() + 0
+    """Read a percentage, also as hours of the week: `18/36` and `18 ore` are 50."""
+    text = weekly_hours.without_part_time(clean_text(raw.value)) if isinstance(raw.value, str) else ""
+    try:
+        if (share := weekly_hours.share_written(text)) is not None:
+            return share
+        value = _number(parse_decimal)(column, RawCell(text) if text else raw)
+        if (
+            column.in_hours
+            and isinstance(value, Decimal)
+            and value < weekly_hours.NO_HOURS
+            and not raw.is_percent | ("%" in text)
+        ):
+            return weekly_hours.share_of_week(value)
+    except weekly_hours.TooManyHours:
+        problem = f"sono più delle {weekly_hours.WEEK} ore di una settimana di lavoro"
+        remedy = "Scrivere le ore, per esempio 18, oppure la percentuale, per esempio 50 %."
+        raise CellRefused(problem, remedy) from None
+    return value
 
 
 def _integer(_column: Column, raw: RawCell) -> Value:

@@ -1,14 +1,15 @@
 """Which column of a user's sheet is which of ours: by heading, without case and accents, through synonyms."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.domain.columns import Column
 from app.domain.matching import text_key, word_set
 
 _BROKEN_WORD = re.compile(r"-\s*\n\s*(?=[a-zà-ù])|-\s+(?=[a-zà-ù]{1,4}$)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_FIRST_IN_BRACKETS = re.compile(r"[(\[]\s*(\w+)[^)\]]*[)\]]")
 _SILENT = word_set("di del della dello dei d e ed a al alla il la lo n nr num")
 _ENOUGH = 1
 """Columns that a row names whole, before others of it are guessed."""
@@ -21,7 +22,8 @@ Texts = tuple[str, ...]
 class HeadingMatch:
     """The outcome: our column at each place, the headings nobody knows, those met twice, our columns not found.
 
-    `guessed` are the headings that were understood by the beginnings of their words, with our column for each.
+    `guessed` are the headings that were understood by the beginnings of their words, with our column for each;
+    `texts` are the headings of the file at the places of `columns`.
     """
 
     columns: dict[int, Column]
@@ -29,6 +31,7 @@ class HeadingMatch:
     repeated: tuple[str, ...]
     absent: tuple[Column, ...]
     guessed: tuple[tuple[str, Column], ...] = ()
+    texts: Mapping[int, str] = field(default_factory=dict)
 
 
 def match_texts(columns: Sequence[Column], headings: Iterable[tuple[int, Texts]]) -> HeadingMatch:
@@ -36,12 +39,13 @@ def match_texts(columns: Sequence[Column], headings: Iterable[tuple[int, Texts]]
     known = _names(columns)
     found: dict[int, Column] = {}
     left: list[tuple[int, Texts]] = []
-    repeated = []
+    repeated, named = [], {}
     for place, texts in headings:
+        named[place] = one_line(texts[0])
         column = next((known[key] for text in texts for key in _keys(text) if key in known), None)
         if column is None:
             left.append((place, texts))
-        elif column in found.values():
+        elif column.key in {one.key for one in found.values()}:
             repeated.append(one_line(texts[0]))
         else:
             found[place] = column
@@ -58,7 +62,8 @@ def match_texts(columns: Sequence[Column], headings: Iterable[tuple[int, Texts]]
     there = {column.key for column in found.values()}
     absent = tuple(column for column in columns if column.key not in there)
     ordered = dict(sorted(found.items()))
-    return HeadingMatch(ordered, tuple(unknown), tuple(repeated), absent, tuple(guessed))
+    shown = {place: named[place] for place in ordered}
+    return HeadingMatch(ordered, tuple(unknown), tuple(repeated), absent, tuple(guessed), shown)
 
 
 def one_line(heading: str) -> str:
@@ -67,9 +72,9 @@ def one_line(heading: str) -> str:
 
 
 def _keys(heading: str) -> list[str]:
-    """Return by what a heading may be known: whole, and without what it says in brackets."""
+    """Return by what a heading may be known: whole, with the first word of its brackets, and without them."""
     mended = _BROKEN_WORD.sub("", heading)
-    keys = [text_key(mended), text_key(_BRACKETS.sub(" ", mended))]
+    keys = [text_key(mended), text_key(_FIRST_IN_BRACKETS.sub(r" \1 ", mended)), text_key(_BRACKETS.sub(" ", mended))]
     return [key for key in keys if key]
 
 

@@ -11,6 +11,15 @@ Mend = Callable[[dict[str, Value]], str]
 
 
 @dataclass(frozen=True, slots=True)
+class ToldByValues:
+    """A column (its `key`) whose cells say that it is `other`, where `tells` is true of the text of each."""
+
+    key: str
+    other: str
+    tells: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class SheetLayout:
     """One data sheet: its name, its columns and the other names under which a user's file may call it.
 
@@ -20,6 +29,8 @@ class SheetLayout:
     one row, whatever it says. `also_read` are columns that people's files have in the place of ours; `mend` makes of
     the values of a row those of our columns, and says in what it doubts. A sheet with columns `known_by` is known by
     its headings; one of the layout `beside` that has some of the columns `read_beside` is read as this one too.
+    People give some headings to two columns of ours: `told_by_values` says of which one the cells are; `variants` have
+    the key of a column of ours, and are written in another way.
     """
 
     name: str
@@ -36,6 +47,13 @@ class SheetLayout:
     known_by: tuple[str, ...] = ()
     beside: str = ""
     read_beside: tuple[str, ...] = ()
+    told_by_values: tuple[ToldByValues, ...] = ()
+    variants: tuple[Column, ...] = ()
+
+    @property
+    def readable(self) -> tuple[Column, ...]:
+        """Every column that a file may have."""
+        return *self.columns, *self.also_read, *self.variants
 
     def column(self, key: str) -> Column:
         return column_of(self.columns, key)

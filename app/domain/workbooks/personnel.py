@@ -11,6 +11,7 @@ from app.domain.matching import text_key
 from app.domain.structure.appointments import APPOINTMENT_COLUMNS
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME, EmployeeRow
 from app.domain.structure.evaluators import OFFICIAL_COLUMNS
+from app.domain.structure.former_categories import is_contract_area
 from app.domain.structure.municipality import (
     MUNICIPALITY_COLUMNS,
     PERSONNEL_COST_COLUMNS,
@@ -19,7 +20,7 @@ from app.domain.structure.municipality import (
     PersonnelCostRow,
     PopulationLine,
 )
-from app.domain.structure.postings import POSTING_COLUMNS, PostingRow
+from app.domain.structure.postings import POSTING_COLUMNS, WEEKLY_HOURS, PostingRow
 from app.domain.structure.registry import Registry
 from app.domain.structure.units import (
     AREA_COLUMNS,
@@ -33,7 +34,7 @@ from app.domain.structure.units import (
 from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import PERSONNEL
-from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
+from app.domain.workbooks.layout import SheetLayout, ToldByValues, WorkbookLayout
 from app.domain.workbooks.people_names import NAME_AND_SURNAME, divide_name
 from app.domain.workbooks.reading import ReadSheet
 
@@ -65,6 +66,8 @@ POSTINGS = SheetLayout(
     known_by=("area_code", "sector_code", "contract_area_code", "profile", "part_time"),
     beside=EMPLOYEES.name,
     read_beside=("area_code", "sector_code", "office_code", "contract_area_code", "profile", "part_time"),
+    told_by_values=(ToldByValues("area_code", "contract_area_code", is_contract_area),),
+    variants=(WEEKLY_HOURS,),
 )
 APPOINTMENTS = SheetLayout(
     "Incarichi EQ",

@@ -7,7 +7,7 @@ from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.italian import listed
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, CellPlace, ConsentQuestion, Refusal, Side
-from app.domain.workbooks.column_choice import UnknownColumn
+from app.domain.workbooks.column_choice import FileColumn, FileSheet
 from app.domain.workbooks.difference import RowDifference, RowState
 from app.domain.workbooks.reading import CellError
 
@@ -28,7 +28,7 @@ class WorkbookPreview:
     """The dry run of an import: every row compared, every error, what is worth saying, the SHA-256 of the file.
 
     `refused` are the sheets that cannot be taken in; `about` is whose the workbook is, where it is somebody's;
-    `questions` wait for a yes; `unknown` are the columns nobody knows, and what was chosen for them.
+    `questions` wait for a yes; `columns` and `sheets` are those of a foreign file, and what was chosen for them.
     """
 
     sha256: str
@@ -38,7 +38,13 @@ class WorkbookPreview:
     refused: tuple[Refusal, ...] = ()
     about: str = ""
     questions: tuple[ConsentQuestion, ...] = ()
-    unknown: tuple[UnknownColumn, ...] = ()
+    columns: tuple[FileColumn, ...] = ()
+    sheets: tuple[FileSheet, ...] = ()
+
+    @property
+    def unknown(self) -> tuple[FileColumn, ...]:
+        """The columns that the program does not know by itself."""
+        return tuple(column for column in self.columns if not column.is_known)
 
     def count(self, state: RowState) -> int:
         return sum(1 for one in self.differences if one.state is state)

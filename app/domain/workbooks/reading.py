@@ -88,7 +88,8 @@ class ReadRow:
 class ReadSheet:
     """A sheet read: its rows, and at which place of the user's file each of our columns is.
 
-    `unknown` are the headings nobody knows; `is_beside` says that the sheet was read as another of ours first.
+    `unknown` are the headings nobody knows, `headings` those of the file by our key; `is_beside` says that the sheet
+    was read as another of ours first.
     """
 
     layout: SheetLayout
@@ -97,6 +98,7 @@ class ReadSheet:
     places: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[Issue, ...] = ()
     unknown: tuple[str, ...] = ()
+    headings: Mapping[str, str] = field(default_factory=dict)
     is_beside: bool = False
 
     @property

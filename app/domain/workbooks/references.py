@@ -8,12 +8,14 @@ from app.domain.italian import listed
 from app.domain.matching import text_key
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.former_categories import area_of_category
+from app.domain.structure.named_units import unit_elsewhere
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.personnel import PersonnelRows
 from app.domain.workbooks.resolved import Resolved, Trouble
 
 _SEPARATORS = re.compile(r"[;,\n]+")
+_LEVEL = {UnitKind.AREA: "area_code", UnitKind.SECTOR: "sector_code", UnitKind.OFFICE: "office_code"}
 _WHERE = {UnitKind.AREA: "Aree", UnitKind.SECTOR: "Settori", UnitKind.OFFICE: "Uffici"}
 
 
@@ -44,12 +46,22 @@ def resolve_unit(resolved: Resolved, key: str, kind: UnitKind, rows: PersonnelRo
     if text is None:
         return None
     unit = by_code_or_name(rows.units(kind), text)
-    if unit is None:
+    if unit is None and (unit := _unit_elsewhere(resolved, key, text, rows)):
+        del resolved.values[key]
+        resolved.values[_LEVEL[unit.kind]] = unit.code
+        resolved.notes.append(f"«{text}» è letto come {unit.code} ({unit.name}).")
+    elif unit is None:
         problem = f"non è {_a(kind)} che l'archivio conosce"
         resolved.troubles.append(Trouble(key, problem, f"Scrivere un codice del foglio {_WHERE[kind]}."))
     else:
         resolved.values[key] = unit.code
     return unit
+
+
+def _unit_elsewhere(resolved: Resolved, key: str, text: str, rows: PersonnelRows) -> UnitRow | None:
+    """Return the unit that the word of a level names at another, where the row says nothing of that one."""
+    given = {one for one in _LEVEL.values() if one != key and one in resolved.values}
+    return unit_elsewhere([one for kind in UnitKind if _LEVEL[kind] not in given for one in rows.units(kind)], text)
 
 
 def resolve_units(resolved: Resolved, key: str, rows: PersonnelRows) -> tuple[UnitRow, ...]:
@@ -108,9 +120,9 @@ def resolve_person(resolved: Resolved, rows: PersonnelRows) -> EmployeeRow | Non
 
 def posting_unit(resolved: Resolved, current: UnitKey | None, rows: PersonnelRows) -> UnitKey | None:
     """Return the unit of a posting from the codes of its row, completed by those above and by the present ones."""
-    area = resolve_unit(resolved, "area_code", UnitKind.AREA, rows)
-    sector = resolve_unit(resolved, "sector_code", UnitKind.SECTOR, rows)
-    office = resolve_unit(resolved, "office_code", UnitKind.OFFICE, rows)
+    named = [resolve_unit(resolved, key, kind, rows) for kind, key in _LEVEL.items()]
+    found = {unit.kind: unit for unit in named if unit is not None}
+    area, sector, office = (found.get(kind) for kind in _LEVEL)
     if any(trouble.key.endswith("_code") for trouble in resolved.troubles):
         return None
     key = _deepest(resolved.values, area, sector, office, current)

@@ -11,7 +11,7 @@ from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
 from app.domain.workbooks.plain_rows import NativeRowReader
 from app.domain.workbooks.reading import RawTable, RawWorkbook, ReadSheet, ReadWorkbook, unknown_sheets, warning
 from app.domain.workbooks.row_reading import OURS, ReadingHand, RowReader
-from app.domain.workbooks.table_headings import NOTHING_CHOSEN, ChosenColumns, first_texts, headings_of
+from app.domain.workbooks.table_headings import NOTHING_CHOSEN, ChosenColumns, first_texts, headings_of, is_left_out
 
 
 def read_workbook(
@@ -26,6 +26,8 @@ def read_workbook(
     strangers: list[RawTable] = []
     missing = list(layout.sheets)
     for table in raw.tables:
+        if is_left_out(table.name, chosen):
+            continue
         ours = next((sheet for sheet in missing if _is_called(sheet, table.name)), None)
         if ours is None:
             strangers.append(table)
@@ -74,7 +76,8 @@ def read_sheet(layout: SheetLayout, table: RawTable, hand: ReadingHand = OURS) -
             elif number < headings.first:
                 reader.passed.above.append(number)
     notes = (*_heading_notes(layout, table.name, match), *reader.notes())
-    return replace(sheet, rows=tuple(reader.rows), notes=notes, unknown=match.unknown)
+    named = {column.key: match.texts[place] for place, column in match.columns.items()}
+    return replace(sheet, rows=tuple(reader.rows), notes=notes, unknown=match.unknown, headings=named)
 
 
 def _is_called(layout: SheetLayout, name: str) -> bool:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from app.domain.columns import Column
+from app.domain.columns import Column, column_of
 from app.domain.matching import text_key
 from app.domain.workbooks.cells import RawCell, shown
 from app.domain.workbooks.headings import HeadingMatch, match_texts, one_line
@@ -13,9 +14,15 @@ from app.domain.workbooks.reading import RawTable
 _HEADING_ROWS = 20
 """How far down the headings may be: people put titles above them."""
 
+_NEARLY_ALL = Decimal("0.9")
+"""Of the cells of a column: a total or a note may stand among them."""
 ChosenColumns = Mapping[tuple[str, str], str]
 """Which of our columns (its key) a heading of theirs is, by name of the layout and key of the heading."""
 NOTHING_CHOSEN: ChosenColumns = {}
+NOT_READ = "-"
+"""Stands for the key of one of our columns where a heading, or a whole sheet, is chosen not to be read."""
+SHEET = "sheet"
+"""Stands for the name of the layout where what is chosen is about a sheet of the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +36,7 @@ class Headings:
 
 def headings_of(layout: SheetLayout, table: RawTable, chosen: ChosenColumns = NOTHING_CHOSEN) -> Headings:
     """Return the row, or the two rows, that name most of our columns: the first among equals."""
-    columns = (*layout.columns, *layout.also_read)
+    columns = layout.readable
     best = Headings(0, 0, match_texts(layout.columns, ()))
     numbers = sorted(table.rows)[:_HEADING_ROWS]
     texts = {number: _texts(table.rows[number]) for number in numbers}
@@ -43,7 +50,11 @@ def headings_of(layout: SheetLayout, table: RawTable, chosen: ChosenColumns = NO
             double = _matched(layout, columns, _two_rows(texts[number], texts[number + 1]), chosen)
             if len(double.columns) > max(len(best.match.columns), _named(layout, texts[number + 1], chosen)):
                 best = Headings(number, number + 1, double)
-    return best
+    return _by_values(layout, table, best, chosen) if layout.told_by_values else best
+
+
+def is_left_out(sheet: str, chosen: ChosenColumns) -> bool:
+    return chosen.get((SHEET, text_key(sheet))) == NOT_READ
 
 
 def headings_in(layout: SheetLayout, table: RawTable) -> tuple[int, HeadingMatch]:
@@ -63,7 +74,7 @@ def first_texts(table: RawTable) -> tuple[str, ...]:
 
 
 def _named(layout: SheetLayout, texts: Mapping[int, str], chosen: ChosenColumns) -> int:
-    columns = (*layout.columns, *layout.also_read)
+    columns = layout.readable
     return len(_matched(layout, columns, {place: (text,) for place, text in texts.items()}, chosen).columns)
 
 
@@ -88,9 +99,27 @@ def _matched(
     by_hand: dict[int, str] = {}
     for place, words in texts.items():
         key = next((key for word in words if (key := chosen.get((layout.name, text_key(one_line(word)))))), None)
-        if key and key not in by_hand.values():
+        if key and (key == NOT_READ or key not in by_hand.values()):
             by_hand[place] = key
     free = [column for column in columns if column.key not in by_hand.values()]
     match = match_texts(free, ((place, words) for place, words in texts.items() if place not in by_hand))
-    named = {place: column for place, key in by_hand.items() for column in columns if column.key == key}
-    return replace(match, columns=dict(sorted((match.columns | named).items())))
+    named = {place: column_of(columns, key) for place, key in by_hand.items() if key != NOT_READ}
+    shown = {place: one_line(texts[place][0]) for place in named}
+    return replace(match, columns=dict(sorted((match.columns | named).items())), texts={**match.texts, **shown})
+
+
+def _by_values(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:
+    """Read a column as another of ours where all that is written under its heading is of that one."""
+    columns = dict(found.match.columns)
+    for told in layout.told_by_values:
+        place = next((place for place, column in columns.items() if column.key == told.key), None)
+        if place is None or any(column.key == told.other for column in columns.values()):
+            continue
+        if (layout.name, text_key(found.match.texts.get(place, ""))) in chosen:
+            continue
+        texts = [shown(row[place]) for number, row in table.rows.items() if number > found.last and place in row]
+        if texts and sum(map(told.tells, texts)) >= _NEARLY_ALL * len(texts):
+            columns[place] = layout.column(told.other)
+    there = {column.key for column in columns.values()}
+    absent = tuple(column for column in layout.columns if column.key not in there)
+    return replace(found, match=replace(found.match, columns=columns, absent=absent))

@@ -260,5 +260,6 @@ def _preview(unit: Unit, data: bytes, file: ReadFile, applied: Applied) -> Workb
         tuple(applied.refused),
         file.read.about,
         tuple(questions(unit, file.raw, applied)),
-        file.unknown,
+        file.columns,
+        file.sheets,
     )

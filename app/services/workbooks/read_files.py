@@ -7,7 +7,7 @@ from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
 from app.domain.permissions import Action
 from app.domain.workbooks.answers import Answers
-from app.domain.workbooks.column_choice import UnknownColumn, headings_fingerprint, unknown_columns
+from app.domain.workbooks.column_choice import FileColumn, FileSheet, file_columns, file_sheets, headings_fingerprint
 from app.domain.workbooks.kinds import WorkbookKind
 from app.domain.workbooks.reading import RawWorkbook, ReadWorkbook, year_of
 from app.domain.workbooks.sheet_reading import read_workbook
@@ -20,11 +20,12 @@ from app.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file read: as found, as ours, and its columns that nobody knows."""
+    """A file read: as found, as ours, and its columns and sheets, for who chooses by hand what they are."""
 
     raw: RawWorkbook
     read: ReadWorkbook
-    unknown: tuple[UnknownColumn, ...] = ()
+    columns: tuple[FileColumn, ...] = ()
+    sheets: tuple[FileSheet, ...] = ()
     fingerprint: str = ""
 
 
@@ -34,13 +35,13 @@ def _columns_of(workspace: Workspace, parts: WorkbookParts, raw: RawWorkbook, an
         return ReadFile(raw, parts.intake.read(raw))
     year, layout = workspace.today.year, parts.layout
     plain = read_workbook(layout, raw, year)
-    if not any(sheet.unknown for sheet in plain.sheets):
+    if raw.meta is not None and not any(sheet.unknown for sheet in plain.sheets):
         return ReadFile(raw, plain)
     fingerprint = headings_fingerprint(plain)
     with reading(workspace, Action.IMPORT) as session:
         chosen = load_mapping(session, layout.kind.code, fingerprint) | dict(answers.columns)
     read = read_workbook(layout, raw, year, chosen) if any(chosen.values()) else plain
-    return ReadFile(raw, read, tuple(unknown_columns(plain, chosen)), fingerprint)
+    return ReadFile(raw, read, tuple(file_columns(plain, chosen)), file_sheets(plain, chosen), fingerprint)
 
 
 def read_file_of(workspace: Workspace, workbook: WorkbookRow, data: bytes, answers: Answers, name: str) -> ReadFile:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import Changes, Topic
 from app.domain.ids import EmployeeId
@@ -23,9 +22,10 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import title_label
 from app.ui.kit.notice_line import NoticeLine
+from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.sizes import resize_in_letters
+from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.tab_order import order_by_layout
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
@@ -34,20 +34,20 @@ from app.ui.objectives.detail_page import PageMessage, values_by_row
 from app.ui.objectives.flow import Flow
 from app.ui.objectives.sight import rows_in_sight
 
+SIZE = (960, 640)
+LIST = 220
+"""No smaller, in pixels of the drawing: on a low screen the whole dialog scrolls instead."""
 Save = Callable[[Any, Mapping[int, Any]], Changes]
 
 
-class PersonWeightsDialog(QDialog):
+class PersonWeightsDialog(PlainDialog):
     """Weights are saved one cell at a time, like everywhere; the dialog has nothing to confirm."""
 
     def __init__(self, parent: QWidget, desk: Desk, employee: EmployeeId) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Pesi della persona", *SIZE)
         self.desk = desk
         self.employee = employee
-        self.setWindowTitle("Pesi della persona")
-        self.setAccessibleName("Pesi della persona")
         self.name = title_label("", MEASURES.section)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = RowsTable(
             PERSON_WEIGHT_COLUMNS, name="objectives.person", title="Obiettivi della persona",
             empty="La persona non ha obiettivi in quest'anno.\n"
@@ -86,18 +86,13 @@ class PersonWeightsDialog(QDialog):
         self.totals.say(words or "Nessun peso da sommare", Severity.NOTE if is_right else Severity.WARNING)
 
     def _lay_out(self) -> None:
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.button(QDialogButtonBox.StandardButton.Close).setText("Chiudi")
-        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-        close.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(self.name)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.totals)
-        column.addWidget(self.notice)
-        column.addWidget(self._holder)
-        column.addWidget(close)
-        resize_in_letters(self, 130, 30)
+        keep_minimum_height(self.table, LIST)
+        self.content.addWidget(self.name)
+        self.content.addWidget(self.table, 1)
+        self.content.addWidget(self.totals)
+        self.content.addWidget(self.notice)
+        self.content.addWidget(self._holder)
+        self.add_close()
 
     def _offer_shares(self, sets: tuple[WeightSet, ...]) -> None:
         """Offer a button for each set of objectives that the person has."""

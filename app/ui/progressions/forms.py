@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -216,4 +217,5 @@ def _known(person: Candidate, facts: CandidateFacts) -> str:
     sheets = f"Dalle schede chiuse: {'; '.join(closed)}." if closed else "Nessun anno dalle schede chiuse."
     day = person.sanction_on if person.sanction_on != facts.fact.sanction_on else None
     sanction = f" Sanzione superiore alla multa del {format_date(day)}, dai dati dei premi." if day else ""
-    return f"{person.contract_area}. {person.service_days} giorni netti di servizio. {sheets}{sanction}"
+    days = format_decimal(Decimal(person.service_days), 0, grouped=True)
+    return f"{person.contract_area}. {days} giorni netti di servizio. {sheets}{sanction}"

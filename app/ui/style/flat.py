@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QDialogButtonBox,
+    QPlainTextEdit,
     QProxyStyle,
     QPushButton,
     QStyle,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QStyleOptionComplex,
     QStyleOptionHeader,
     QStyleOptionTab,
+    QTextEdit,
     QWidget,
 )
 
@@ -93,6 +95,8 @@ SIZES = {
     Metric.PM_LayoutVerticalSpacing: MEASURES.gap,
 }
 """Measures of the drawing; the zoom of the moment is applied when they are asked."""
+LINES_FRAME = 3
+"""The frame of a text of several lines: the square room of its words leaves the edge and its round corners whole."""
 NONE = {
     Metric.PM_ToolBarFrameWidth,
     Metric.PM_MenuBarPanelWidth,
@@ -162,6 +166,8 @@ class FlatStyle(QProxyStyle):
     ) -> int:
         if metric in SIZES:
             return scaled(SIZES[metric])
+        if metric is Metric.PM_DefaultFrameWidth and isinstance(widget, QTextEdit | QPlainTextEdit):
+            return scaled(LINES_FRAME)
         return 0 if metric in NONE else super().pixelMetric(metric, option, widget)
 
     @override

@@ -129,7 +129,7 @@ class ImportDialog(PlainDialog):
         self.conflicts.decided.connect(self._settle)
         keep_minimum_height(self.pages, PAGES)
         self.put_button(self.columns, Role.ActionRole)
-        self.columns.setVisible(bool(self._file.preview.unknown))
+        self.columns.setVisible(bool(self._file.preview.columns))
         self.put_button(self.mark, Role.ActionRole)
         self.put_button(self.confirm, Role.AcceptRole)
 
@@ -233,7 +233,7 @@ class ImportDialog(PlainDialog):
     def _ask_columns(self) -> None:
         from app.ui.workbooks.columns_dialog import ColumnsDialog
 
-        ColumnsDialog(self, self._file.preview.unknown, self.read_again).open()
+        ColumnsDialog(self, self._file.preview, self.read_again).open()
 
     def read_again(self, columns: ChosenColumns) -> None:
         """Rehearse the import anew with the columns chosen by hand, in a dialog in the place of this one."""

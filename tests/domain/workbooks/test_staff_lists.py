@@ -10,9 +10,10 @@ from app.domain.columns import Column, Format
 from app.domain.ids import ContractAreaId
 from app.domain.structure.divided_names import divided_name
 from app.domain.structure.former_categories import area_of_category
-from app.domain.structure.postings import PART_TIME, TO
+from app.domain.structure.postings import PART_TIME, TO, WEEKLY_HOURS
 from app.domain.structure.units import ContractAreaRow
 from app.domain.workbooks.cells import ERASE, CellRefused, RawCell, Value, read_cell
+from app.domain.workbooks.column_choice import file_columns, file_sheets
 from app.domain.workbooks.personnel import EMPLOYEES, PERSONNEL_LAYOUT, POSTINGS
 from app.domain.workbooks.reading import RawTable, RawWorkbook, ReadSheet, ReadWorkbook
 from app.domain.workbooks.row_reading import MOST_ERRORS, ReadingHand
@@ -230,7 +231,11 @@ PLAIN = Column("code", "Codice", Format.CODE)
         (PLAIN, "-", None),
         (PLAIN, "n/d", None),
         (PART_TIME, "18/36", Decimal(50)), (PART_TIME, "50 %", Decimal(50)), (PART_TIME, "83,33%", Decimal("83.33")),
-        (PART_TIME, "30/36 ore", Decimal("83.33")),
+        (PART_TIME, "30/36 ore", Decimal("83.33")), (PART_TIME, "36 h", Decimal(100)), (PART_TIME, "36", Decimal(36)),
+        (PART_TIME, "24 ore sett.", Decimal("66.67")), (PART_TIME, "36:00", Decimal(100)),
+        (WEEKLY_HOURS, "36", Decimal(100)), (WEEKLY_HOURS, "30", Decimal("83.33")), (WEEKLY_HOURS, "30 %", Decimal(30)),
+        (WEEKLY_HOURS, "18/36", Decimal(50)), (WEEKLY_HOURS, "100", Decimal(100)),
+        (WEEKLY_HOURS, "pieno", Decimal(100)),
         (PART_TIME, "tempo pieno", Decimal(100)),
         (PART_TIME, "part-time 50%", Decimal(50)),
         (PART_TIME, "36/36", Decimal(100)), (PART_TIME, "PT 18/36", Decimal(50)),
@@ -253,3 +258,41 @@ def test_that_what_we_wrote_is_read_as_it_is() -> None:
     assert [dict(row.values) for row in sheet.rows] == [
         {"matricola": "-", "last_name": "Totale", "first_name": "n.d."}, {"matricola": "Totale", "last_name": "--"},
     ]  # fmt: skip
+
+
+def test_that_the_area_of_the_contract_is_no_area_of_the_ente_and_hours_are_no_percentage() -> None:
+    """As personnel offices write since the contract of 2022: known by the brackets, or by what the cells say."""
+    row = ("001", "Petrella Michele", "1/1/2003", "Istruttori", "S1", "30")
+    for heading in ("Area (CCNL 16.11.2022)", "Area"):
+        headings = ("Matr.", "Cognome e nome", "Assunto il", heading, "Settore", "Orario")
+        _, postings = read(
+            table_of(headings, row, ("002", "Rossi Anna", "1/1/2003", "Funzionari ed EQ", "S1", "36 h"))
+        ).sheets
+        assert postings.rows[0].values == {
+            "matricola": "001", "full_name": "Petrella Michele", "contract_area_code": "Istruttori",
+            "sector_code": "S1", "part_time": Decimal("83.33"),
+        }  # fmt: skip
+    units = read(table_of(headings, (*row[:3], "Area tecnica", "S1", "36"))).sheets[1]
+    assert units.rows[0].values["area_code"] == "Area tecnica"
+    with pytest.raises(CellRefused, match="più delle 36 ore"):
+        read_cell(WEEKLY_HOURS, RawCell("40"))
+
+
+def test_that_a_column_known_by_itself_may_be_another_and_a_sheet_may_be_left_out() -> None:
+    headings = ("Matr.", "Cognome", "Nome", "Data di nascita")
+    staff = table_of(headings, ("001", "Rossi", "Anna", "1/1/1980"), name="Personale attivo")
+    gone = table_of(headings, ("009", "Lallo", "Giò", "2/2/1960"), name="Cessati")
+    found = read(staff, gone)
+    sheets = file_sheets(found, {})
+    assert [(one.name, one.is_left_out) for one in sheets] == [("Cessati", False), ("Personale attivo", False)]
+    columns = {(one.sheet, one.heading): one for one in file_columns(found, {})}
+    surname = columns["Personale attivo", "Cognome"]
+    keys = [option.key for option in surname.options]
+    assert (surname.is_known, keys[surname.chosen or 0]) == (True, "last_name")
+    chosen = sheets[0].choice(is_left_out=True) | surname.choice(keys.index("first_name"))
+    chosen |= columns["Personale attivo", "Nome"].choice(None)
+    [left] = read_workbook(PERSONNEL_LAYOUT, RawWorkbook((staff, gone)), YEAR, chosen).sheets
+    assert left.rows[0].values == {"matricola": "001", "first_name": "Rossi", "birth_date": date(1980, 1, 1)}
+    again = {(one.sheet, one.heading): one.chosen for one in file_columns(found, chosen)}
+    assert (again["Personale attivo", "Cognome"], again["Personale attivo", "Nome"]) == (keys.index("first_name"), None)
+    assert [one.is_left_out for one in file_sheets(found, chosen)] == [True, False]

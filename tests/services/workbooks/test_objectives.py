@@ -378,7 +378,9 @@ def test_that_a_table_of_others_is_taken_in_with_its_columns_mapped_by_hand_and_
     assert [one.heading for one in preview.unknown] == ["Cosa facciamo", "Dove", "Quanto pesa"]
     assert not preview.differences
     keys = ("title", "unit_codes", "weight")
-    chosen = {one.place: key for one, key in zip(preview.unknown, keys, strict=True)}
+    chosen: dict[tuple[str, str], str] = {}
+    for one, key in zip(preview.unknown, keys, strict=True):
+        chosen |= one.choice([option.key for option in one.options].index(key))
     mapped = replace(answers, columns=chosen)
     import_workbook(office.workspace, OBJECTIVES_WORKBOOK, data, answers=mapped, name="elenco.csv")
     assert [(row.title, row.weight) for row in list_objectives(office.workspace, YEAR)] == [

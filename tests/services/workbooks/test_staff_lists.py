@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from app.domain.errors import UserError
+from app.domain.structure.units import UnitKind
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, Consent
 from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.preview import WorkbookPreview, changed_rows, new_rows, proposed_rows
@@ -100,24 +101,46 @@ def test_that_a_file_without_its_hidden_sheet_is_known_by_its_headings() -> None
     assert workbook_in(b"Matricola;Cognome;Nome\n1;Rossi;Mario\n", WORKBOOKS, "elenco.csv") is PERSONNEL_WORKBOOK
 
 
+def test_that_a_unit_is_known_by_the_words_that_people_have_for_it_at_any_level(town: Town) -> None:
+    """What a comune calls settore may be an area of the archive, and a list says where one works with a path."""
+    registry = read_registry(town.workspace)
+    area = registry.areas[0]
+    sector = next(one for one in registry.units if one.kind is UnitKind.SECTOR)
+    owner = next(one for one in registry.areas if one.code == sector.parent_code)
+    words = {
+        area.name: area.code,
+        f"{area.name} / Ufficio che non c'è": area.code,
+        f"{owner.name} / {sector.name}": owner.code,
+        " ".join(area.name.split()[:2]): area.code,
+    }
+    headings = ("Matricola", "Cognome", "Nome", "Sesso", "Data assunzione", "Area contrattuale", "Settore / Servizio")
+    rows = [(f"90{n}", "Verdi", f"Anna{n}", "F", "1/1/2020", "Istruttori", written) for n, written in enumerate(words)]
+    data = workbook_of(headings, *rows, name="x")
+    import_workbook(town.workspace, PERSONNEL_WORKBOOK, data)
+    found = {one.matricola: one.area_code for one in read_registry(town.workspace).postings}
+    assert [found[row[0]] for row in rows] == list(words.values())
+    wrong = workbook_of(headings, (*rows[0][:6], "Ufficio che non c'è"), name="x")
+    assert any("non è un settore" in error.sentence for error in preview_of(town, wrong).errors)
+
+
 def test_that_a_column_mapped_by_hand_is_read_and_remembered_until_undone(town: Town) -> None:
     def a_file(matricola: str) -> bytes:
         row = (matricola, "Verdi", matricola, "F", "1/1/2020", "1/5/1980")
         return workbook_of(("Matricola", "Cognome", "Nome", "Sesso", "Data assunzione", "Compleanno"), row, name="x")
 
     [unknown] = preview_of(town, a_file("900")).unknown
-    assert (unknown.heading, unknown.chosen) == ("Compleanno", "")
-    assert ("birth_date", "Data di nascita") in unknown.choices
-    answers = Answers(columns={unknown.place: "birth_date"})
+    assert (unknown.heading, unknown.chosen) == ("Compleanno", None)
+    place = [option.key for option in unknown.options].index("birth_date")
+    answers = Answers(columns=unknown.choice(place))
     assert "Data di nascita: 01/05/1980" in new_rows(preview_of(town, a_file("900"), answers))[0].details
     import_workbook(town.workspace, PERSONNEL_WORKBOOK, a_file("900"), answers=answers)
     again = preview_of(town, a_file("901"))
     assert (again.unknown[0].chosen, "Data di nascita: 01/05/1980" in new_rows(again)[0].details) == (
-        "birth_date",
+        place,
         True,
     )
     undoing.undo_last(town.workspace)
-    assert preview_of(town, a_file("901")).unknown[0].chosen == ""
+    assert preview_of(town, a_file("901")).unknown[0].chosen is None
 
 
 def test_that_a_settore_moved_and_its_area_closed_come_in_one_file(town: Town, exported: bytes) -> None:

@@ -40,13 +40,15 @@ from app.domain.sheets.review import RemarkLine
 from app.domain.sheets.review_detail import SheetReview
 from app.domain.sheets.review_terms import last_days
 from app.domain.structure.appointments import EqAppointmentDraft
+from app.domain.structure.employees import EMPLOYEE_COLUMNS
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import PostingDraft
 from app.domain.training.editing import TrainingActivityDraft
 from app.domain.training.hours import TrainingRow
 from app.domain.users.user import UserRow
 from app.domain.validation import present
-from app.domain.workbooks.column_choice import UnknownColumn
+from app.domain.workbooks.column_choice import ColumnOption, FileColumn, FileSheet
+from app.domain.workbooks.preview import WorkbookPreview
 from app.domain.workflow import RemarkKind, RoundKind
 from app.services.archive_check import verify_archive
 from app.services.awards.presets import read_award_preset
@@ -190,12 +192,15 @@ LOCKED = LockedBackup(
     (ShownSlot("1", "Segretario comunale"), ShownSlot("2", "EQ Ordinamento contabile e finanziario")),
 )
 DAY = date(YEAR, 6, 30)
-UNKNOWN_COLUMNS = [
-    UnknownColumn(
-        "Foglio1", "Dipendenti", heading, (("birth_date", "Data di nascita"), ("left_on", "Data di cessazione"))
-    )
-    for heading in ("Compleanno", "Ultimo giorno")
-]
+_OPTIONS = tuple(ColumnOption(("Dipendenti",), one.key, one.heading) for one in EMPLOYEE_COLUMNS)
+FILE = WorkbookPreview(
+    "",
+    columns=(
+        FileColumn("Foglio1", "Dipendenti", "Compleanno", _OPTIONS),
+        FileColumn("Foglio1", "Dipendenti", "Matr.", _OPTIONS, 0, is_known=True),
+    ),
+    sheets=(FileSheet("Cessati", "Dipendenti"), FileSheet("Foglio1", "Dipendenti")),
+)
 
 
 REASON_NEEDED = ReasonNeeded(
@@ -496,7 +501,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "RulesDialog": lambda made: RulesDialog(made.parent, made.desk),
     "AwardRulesDialog": _award_rules,
     "NewRulesDialog": lambda made: NewRulesDialog(made.parent, (), YEAR),
-    "ColumnsDialog": lambda made: ColumnsDialog(made.parent, UNKNOWN_COLUMNS, _nothing),
+    "ColumnsDialog": lambda made: ColumnsDialog(made.parent, FILE, _nothing),
     "CompleteDialog": lambda made: CompleteDialog(
         made.parent, made.desk, lines_to_complete(made.workspace, YEAR), _nothing
     ),

@@ -46,6 +46,7 @@ NOTHING_TO_LOSE = {
     "AwardRulesDialog": "it asks about what its editor has changed (tests/ui/awards), as that of the methods",
     "ProgressionRulesDialog": "it asks about what its editor or its text has changed (tests/ui/progressions)",
 }
+FEWEST_ROWS = 3
 LAYOUTS = 4
 """How many times a dialog may be laid out again after what it shows has come."""
 
@@ -239,6 +240,7 @@ def test_that_a_dialog_stays_on_the_screen_with_its_words_whole(opened, theme, n
         if percent < LARGEST:
             answers[f"words whole at {percent}"] = faults_of(dialog)
         answers[f"the primary button in sight at {percent}"] = out_of_sight(dialog)
+        answers[f"room for the rows of a list at {percent}"] = squeezed_lists(dialog)
         assert named(answers) == {}
         leave([dialog])
 
@@ -249,3 +251,12 @@ def out_of_sight(dialog: QDialog) -> Iterator[str]:
         place = button.rect().translated(button.mapTo(dialog, button.rect().topLeft()))
         if not dialog.rect().contains(place):
             yield button.text()
+
+
+def squeezed_lists(dialog: QDialog) -> Iterator[str]:
+    """Say which lists show less than `FEWEST_ROWS` of their rows."""
+    for view in dialog.findChildren(QAbstractItemView):
+        model = view.model()
+        has_rows = view.isVisible() and model is not None and model.rowCount() >= FEWEST_ROWS
+        if has_rows and view.viewport().height() < FEWEST_ROWS * view.sizeHintForRow(0):
+            yield f"{view.accessibleName()}: {view.viewport().height()} px"

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.columns import Column, Format
@@ -82,6 +83,23 @@ def test_that_an_error_has_its_edge_its_sign_and_its_words_and_goes_when_it_is_m
     qtbot.keyClicks(field.editor, "Rossi")
     assert not field.editor.property("error")
     assert field.message.isHidden()
+
+
+def test_that_the_keyboard_is_seen_around_lines_of_text_as_around_one(form, theme):
+    """Two pixels of the colour of the keyboard on each side, whole in the corners, at every zoom."""
+    accent = QColor(theme.colours.accent)
+    for percent in (100, 200):
+        theme.resize(percent)
+        for key in ("surname", "notes"):
+            editor = form.fields[key].editor
+            editor.setFocus()
+            QApplication.processEvents()
+            picture, thick = editor.grab().toImage(), scaled(2)
+            middle, centre = picture.width() // 2, picture.height() // 2
+            across = [(middle, n) for n in range(thick)] + [(n, centre) for n in range(thick)]
+            assert {picture.pixelColor(x, y).name() for x, y in across} == {accent.name()}, (key, percent)
+            inner = scaled(MEASURES.radius) * 3 // 10 + 1  # where the round edge meets the diagonal of the corner
+            assert picture.pixelColor(inner, inner).name() != picture.pixelColor(middle, centre).name(), (key, percent)
 
 
 def test_that_a_warning_is_said_without_the_edge_of_an_error(form):

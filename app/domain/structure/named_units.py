@@ -1,0 +1,40 @@
+"""Units as people call them in their lists: by the beginning of the name, by a path, at whatever level they are."""
+
+import re
+from collections.abc import Sequence
+
+from app.domain.matching import text_key
+from app.domain.structure.units import UnitKind, UnitRow, name_without_kind
+
+_LEVELS = re.compile(r"\s*[/›>]\s*")
+
+
+def unit_elsewhere(units: Sequence[UnitRow], text: str) -> UnitRow | None:
+    """Return the only unit that a text names: `Settore I` of «Settore I – Affari generali», `Settore I / Tributi`.
+
+    What people call settore may be an area of the archive; of a path the lowest unit known counts.
+    """
+    for part in reversed([part for part in _LEVELS.split(text) if part]):
+        for is_called in (_has_code, _has_name, _has_name_without_kind, _begins_with):
+            found = [unit for unit in units if is_called(unit, part)]
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def _has_code(unit: UnitRow, part: str) -> bool:
+    return text_key(unit.code) == text_key(part)
+
+
+def _has_name(unit: UnitRow, part: str) -> bool:
+    return text_key(unit.name) == text_key(part)
+
+
+def _has_name_without_kind(unit: UnitRow, part: str) -> bool:
+    own = text_key(name_without_kind(unit.kind, unit.name))
+    return own in {text_key(name_without_kind(kind, part)) for kind in UnitKind}
+
+
+def _begins_with(unit: UnitRow, part: str) -> bool:
+    key = text_key(part)
+    return " " in key and text_key(unit.name).startswith(f"{key} ")
