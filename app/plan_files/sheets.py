@@ -4,15 +4,19 @@ import re
 
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import LineRole
+from app.domain.plan_text.unit_headings import unit_headings
 from app.domain.workbooks.cells import shown
 from app.domain.workbooks.reading import RawTable
 from app.excel.read import read_raw
 from app.plan_files.gathering import BlockPlace, Gathering, OnPage
+from app.plan_files.percent_cells import with_percentages
 from app.plan_files.tables import TableLine, take_table
 
 _WIDEST = 60
 _LONGEST_HEADING = 60
 _NO_UNIT = re.compile(r"(?:foglio|sheet|tabella|obiettivi|piano|pdo|peg|anno)?[\s_-]*\d{0,4}", re.IGNORECASE)
+_COMMON_NOUN = re.compile(r"\w+\s+(?:di|per|da|in|a)\s+(?-i:[a-zà-ù])", re.IGNORECASE)
+"""«Servizio di trasporto», «Area per i cani»: what is done or where, more than who does it."""
 UNIT_WORD = re.compile(
     r"\b(?:area|settore|servizio|ufficio|direzione|ripartizione|dipartimento|unità"
     r"|centro di responsabilità|c\.?d\.?r)\b",
@@ -38,8 +42,15 @@ def _names_a_unit(table: RawTable) -> bool:
     """Whether the objectives of a sheet have no unit but the name of the sheet: no title and no column names one."""
     texts = [shown(value) for cells in table.rows.values() for value in cells.values()]
     has_objectives = any(column_role(text) is LineRole.OBJECTIVE for text in texts if len(text) < _LONGEST_HEADING)
-    is_told = any(UNIT_WORD.search(text) or unit_rank_of_column(text) is not None for text in texts)
+    is_told = any(_tells_a_unit(text) for text in texts)
     return has_objectives and not is_told and not _NO_UNIT.fullmatch(table.name.strip())
+
+
+def _tells_a_unit(text: str) -> bool:
+    """Whether a cell names a unit or heads those that do; «Servizio di trasporto disabili» is a title."""
+    if unit_rank_of_column(text) is not None or (": " in text and UNIT_WORD.search(text)):
+        return True
+    return bool(unit_headings(text, may_be_mixed=True)) and not _COMMON_NOUN.match(text)
 
 
 def _take_sheet(gathering: Gathering, table: RawTable) -> None:
@@ -49,7 +60,7 @@ def _take_sheet(gathering: Gathering, table: RawTable) -> None:
     before = 0
     for number, cells in sorted(table.rows.items()):
         if before and number > before + 1:
-            take_table(gathering, block, places)
+            take_table(gathering, with_percentages(block), places)
             block, places = [], []
         width = min(max(cells, default=0), _WIDEST)
         texts = tuple(shown(cells[place]) if place in cells else "" for place in range(1, width + 1))
@@ -61,4 +72,4 @@ def _take_sheet(gathering: Gathering, table: RawTable) -> None:
             block.append(TableLine(texts))
             places.append(BlockPlace(None, source, "foglio"))
         before = number
-    take_table(gathering, block, places)
+    take_table(gathering, with_percentages(block), places)

@@ -11,30 +11,17 @@ from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.labels import column_role
 from app.domain.plan_text.roles import LineRole
 from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
+from app.plan_files.label_cells import is_label, is_period
 from app.plan_files.matrices import by_unit, names_many, unit_columns
 from app.plan_files.own_labels import has_boxes, is_boxed, on_one_line, tells_itself
+from app.plan_files.turned import is_turned, lines_by_column
 
-_LABELS = re.compile(
-    r"(?:n|nr|num|cod|codice|numero|titolo|denominazione|obiettiv[oi]|sotto ?obiettiv[oi]|descrizione|finalita"
-    r"|risultat[oi]"
-    r"|indicator[ei]|pes[oi]|pond(?:erazione)?|target|valore|valori|unita|formula|fonte|baseline|scadenz[ae]|termin[ei]"
-    r"|temp[oi]"
-    r"|tempistica|data|dal|al|inizio|fine|cronoprogramma|fas[ei]|attivita|azion[ei]|intervent[oi]|responsabil[ei]"
-    r"|referent[ei]|dirigente|personale|collaborator[ei]|dipendent[ei]|partecipanti|soggetti|risors[ae]|capitol[oi]|importo"
-    r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"
-    r"|stakeholder|portatori|benefici|assessor[ei]|assessorato|percentuale|grado|stato|verifica|consuntivo|2\d{3})\b"
-)
-_PERIOD = re.compile(
-    r"(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.?|[gfmaglsond]|(?:[1-4]°?|I{1,3}|IV)\s*(?:trim|sem)[a-z.]*",
-    re.IGNORECASE,
-)
 _UNIT_LABEL = re.compile(r"(?:area|settore|servizio|ufficio|direzione|unità organizzativa)\s*:?", re.IGNORECASE)
 _MEASURES = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE, LineRole.DEADLINE})
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR})
 _OF_A_STEP = frozenset({LineRole.DEADLINE, LineRole.TARGET, LineRole.WEIGHT})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
 _FEWEST_COLUMNS = 3
-_LONGEST_LABEL = 60
 _LONGEST_HEADING = 90
 _FIGURE = re.compile(r"[\d.,/%€\s-]*\d[\d.,/%€\s-]*")
 
@@ -64,6 +51,10 @@ def take_table(gathering: Gathering, rows: Sequence[TableLine], places: Sequence
     """Take the rows of a table in order; `places` say where each of them stands."""
     full = [(row, place) for row, place in zip(_without_empty_columns(rows), places, strict=True) if row.texts]
     if not full:
+        return
+    if is_turned([row.cells for row, _ in full]):
+        for at, label, value in lines_by_column([row.cells for row, _ in full]):
+            _take_labels(gathering, TableLine((label, value)), full[at][1])
         return
     boxed = has_boxes([row.texts for row, _ in full])
     for is_own, some in groupby(full, lambda one: (boxed and is_boxed(one[0].texts)) or tells_itself(one[0].texts)):
@@ -102,7 +93,11 @@ def _parts(full: Sequence[tuple[TableLine, BlockPlace]]) -> list[list[tuple[Tabl
     rows = [row for row, _ in full]
     first = next((place for place, row in enumerate(rows) if not row.is_wide), len(rows))
     starts = [place for place in range(first + 1, len(rows) - 1) if _heads_a_grid(rows[place], rows[place + 1])]
-    if not starts or _names_columns(rows[first]):
+    if starts and starts[0] == first + 1 and _looks_like_headings(rows[first], rows[first + 1 :]):
+        starts = starts[1:]
+    if starts and _names_columns(rows[first]):
+        starts = _other_grids(rows, first, starts)
+    if not starts:
         return [list(full)]
     parts: list[list[tuple[TableLine, BlockPlace]]] = [[]]
     width = 0
@@ -117,6 +112,13 @@ def _parts(full: Sequence[tuple[TableLine, BlockPlace]]) -> list[list[tuple[Tabl
     return [part for part in parts if part]
 
 
+def _other_grids(rows: Sequence[TableLine], first: int, starts: Sequence[int]) -> list[int]:
+    """Below a row of headings other headings begin another grid, where rows stand between: then the first ones too."""
+    apart = [place for place in starts if place > first + 1 and not _names_columns(rows[place - 1])]
+    own = _keys(rows[first].cells)
+    return apart if any(_keys(rows[place].cells) != own for place in apart) else []
+
+
 def _heads_a_grid(row: TableLine, below: TableLine) -> bool:
     return _names_columns(row) and below.width == row.width and not any(map(is_label, below.texts[:1]))
 
@@ -124,7 +126,7 @@ def _heads_a_grid(row: TableLine, below: TableLine) -> bool:
 def _names_columns(row: TableLine) -> bool:
     if len(row.texts) == 2 and column_role(row.texts[0]) in _STEPS and column_role(row.texts[1]) in _OF_A_STEP:
         return True
-    return len(row.texts) >= _FEWEST_COLUMNS and all(is_label(text) or _PERIOD.fullmatch(text) for text in row.texts)
+    return len(row.texts) >= _FEWEST_COLUMNS and all(is_label(text) or is_period(text) for text in row.texts)
 
 
 def _without_empty_columns(rows: Sequence[TableLine]) -> list[TableLine]:
@@ -256,12 +258,6 @@ def _keys(cells: Sequence[str | None]) -> list[str]:
     return [text_key(cell or "") for cell in cells]
 
 
-def is_label(text: str) -> bool:
-    """Whether a cell says what stands beside or below it: «Peso», «Valore atteso», «N.»."""
-    key = text_key(text)
-    return 0 < len(text) <= _LONGEST_LABEL and len(key.split()) <= 7 and bool(_LABELS.match(key))
-
-
 def _is_form(rows: Sequence[TableLine]) -> bool:
     """Whether the table is a form: a label at the left of each value, no row of headings above."""
     spoken = [row for row in rows if not row.is_wide]
@@ -277,7 +273,9 @@ def _is_form(rows: Sequence[TableLine]) -> bool:
 
 def _tells_a_unit(row: TableLine) -> bool:
     """Whether a row says the unit by its label: «Area» and beside it «Settore Affari generali»."""
-    return len(row.texts) in {2, 4} and _UNIT_LABEL.fullmatch(row.texts[0]) is not None and " " in row.texts[1]
+    if len(row.texts) not in {2, 4} or column_role(row.texts[1]) is LineRole.OBJECTIVE:
+        return False
+    return _UNIT_LABEL.fullmatch(row.texts[0]) is not None and " " in row.texts[1]
 
 
 def _second(row: TableLine) -> str:

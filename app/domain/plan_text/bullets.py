@@ -11,6 +11,10 @@ _SYMBOL = re.compile(
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,2})(?:(?:[)°]|\.(?!\d))[.)\s]*(?=[\"'«“‘(*_]|\w)|\s?[-–]\s+(?=[^\W\d_]))")
 _NESTED_NUMBER = re.compile(r"(?:\d{1,2}|[A-Za-z])(?:\.\d{1,2}){1,3}[.)]?\s+(?=[A-ZÀ-Ü])")
 _LETTER = re.compile(r"\(?(?:[A-Z]\d{1,2}[.)](?=\s)|[A-Za-z]\)|[a-z]\.(?=\s+(?:[A-ZÀ-Ü]|[a-zà-ü]{4,}\s)))\s*(?=\S)")
+_CODE = re.compile(
+    r"(?!(?:[Dd]?\.?[Ll]|art|ART|DPR|UNI|ISO|CE|UE)\b)\(?[A-Z]{1,4}\d{0,2}(?:[./_-]\d{1,4}){1,4}[.):]?(?:\s+[-–])?\s+(?=[\"'«]?[A-ZÀ-Ü])"
+)
+"""«A-03 Title», «OB/2026/07 Title»: the code that a plan gives to its objectives; an act («DPR-62») has none."""
 _STYLES = {"o": "circle", "◦": "circle", "○": "circle", "*": "star"}
 
 
@@ -33,6 +37,8 @@ def bullet_of(raw: str) -> BulletMark | None:
         order, rest = _numbered(line[symbol.end() :].lstrip("*_ "))
         return _bullet(_style_of(symbol["mark"]), order, indent, rest)
     bare = line.lstrip("*_\\")
+    if found := _CODE.match(bare):
+        return _bullet("code", None, indent, bare[found.end() :])
     if found := _NUMBER.match(bare) or _NESTED_NUMBER.match(bare) or _LETTER.match(bare):
         order, rest = _numbered(bare)
         return _bullet("letter" if found.re is _LETTER else "number", order, indent, rest)

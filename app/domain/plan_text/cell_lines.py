@@ -6,12 +6,14 @@ from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import is_hanging
 from app.domain.plan_text.indicator_words import measured
 from app.domain.plan_text.inline_facts import with_facts
+from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.steps import steps_in
 
 _SURE = 90
 _MANY = frozenset({LineRole.INDICATOR, LineRole.PHASE, LineRole.ACTIVITY, LineRole.TARGET, LineRole.PERSON})
+_CARRIED = frozenset({*_MANY, LineRole.WEIGHT, LineRole.DEADLINE, LineRole.RESOURCE}) - {LineRole.PERSON}
 _OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 
 
@@ -24,8 +26,17 @@ def main_of_cell(role: LineRole, text: str) -> tuple[str, tuple[CarriedFact, ...
     if role not in _OBJECTIVES:
         return " ".join([told, *(line for _, line in rest)]), facts
     activities = tuple(CarriedFact(LineRole.ACTIVITY, line) for mark, line in rest if mark)
-    prose = tuple(CarriedFact(LineRole.TEXT, line) for mark, line in rest if not mark)
-    return told, (*facts, *activities, *prose)
+    labelled = tuple(fact for mark, line in rest if not mark for fact in _labelled(line))
+    return told, (*facts, *activities, *labelled)
+
+
+def _labelled(line: str) -> Iterator[CarriedFact]:
+    """Yield what a line of the cell of an objective says: «Peso: 40» its weight, anything else its description."""
+    found = label_of(line) if ":" in line else None
+    if found is None or not found.value or found.role not in _CARRIED:
+        yield CarriedFact(LineRole.TEXT, line)
+    else:
+        yield from _facts(found.role, found.value)
 
 
 def _without_number(lines: list[tuple[str, str]], role: LineRole) -> list[tuple[str, str]]:
@@ -63,7 +74,8 @@ def _told(role: LineRole, line: str) -> tuple[str, tuple[CarriedFact, ...]]:
     if role in {LineRole.PHASE, LineRole.ACTIVITY}:
         return steps_in(line, role)
     if role in _OBJECTIVES:
-        return with_facts(line)
+        found = label_of(line) if ":" in line else None
+        return with_facts(found.value if found and found.value and found.role in _OBJECTIVES else line)
     return line, ()
 
 

@@ -45,6 +45,7 @@ _HEAD_INSIDE = re.compile(
 )
 """«Il Settore Tributi, diretto da rag. Mauro Pini, realizzerà i seguenti obiettivi:»."""
 _NAME_LINE = re.compile(r"[A-ZÀ-Ü][\w'.]*(?:\s+[A-ZÀ-Ü][\w'.]+){1,4}")
+_SEEMS = 45
 _WORD_OF_OBJECTIVE = re.compile(r"(?:obiettivo|progetto|ob)\b", re.IGNORECASE)
 
 
@@ -114,6 +115,9 @@ def _unit(position: PlanPosition) -> Decision | None:
     below = tuple(CarriedFact(LineRole.SECTOR, unit.name) for unit in line.units[1:])
     heads = tuple(CarriedFact(LineRole.HEAD, unit.head) for unit in line.units if unit.head)[:1]
     confidence = 95 if is_upper(position.block.text) or position.block.kind is BlockKind.HEADING else 85
+    if line.is_loose:
+        reason = "Sembra il nome di un'unità: un titolo come altri, con i suoi obiettivi sotto"
+        return Decision(role, _SEEMS, reason, said=(line.units[0].name, heads))
     reason = f"Comincia con «{line.units[0].name.split()[0]}» e ha la forma di un titolo"
     return Decision(
         role,

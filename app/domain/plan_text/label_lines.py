@@ -4,7 +4,7 @@ import re
 
 from app.domain.plan_text.blocks import BlockKind
 from app.domain.plan_text.cleaning import is_upper
-from app.domain.plan_text.labels import LabelFound, label_of
+from app.domain.plan_text.labels import LabelFound, label_of, unit_rank_of_column
 from app.domain.plan_text.list_items import CHILD_ROLES
 from app.domain.plan_text.missions import is_mission
 from app.domain.plan_text.periods import is_period
@@ -130,7 +130,7 @@ def _describes(position: PlanPosition, found: LabelFound) -> bool:
 
 def _head_label(position: PlanPosition, found: LabelFound) -> Decision:
     reason = f"Comincia con «{found.label}»"
-    if found.value and position.place + 1 in position.units:
+    if found.value and (position.place + 1 in position.units or _heads_a_pair(position)):
         return Decision(LineRole.HEAD, 85, f"{reason}, e l'unità è nella riga sotto", owner=TextOwner.BELOW)
     if position.objective and not position.objective_is_empty:
         return Decision(LineRole.PERSON, 85, reason, items=LineRole.PERSON)
@@ -139,6 +139,14 @@ def _head_label(position: PlanPosition, found: LabelFound) -> Decision:
     if position.objective and found.value:
         return Decision(LineRole.PERSON, 80, reason)
     return Decision(LineRole.TEXT, 60, reason, items=LineRole.HEAD if position.has_unit else None)
+
+
+def _heads_a_pair(position: PlanPosition) -> bool:
+    """Whether the row below is «Struttura di appartenenza | Area Tecnica»: the unit of who stands above."""
+    cells = position.following.cells if position.following else ()
+    filled = [cell.text for cell in cells if cell.text]
+    is_pair = position.block.cells == () and len(filled) == 2 and not any(cell.heading for cell in cells)
+    return is_pair and unit_rank_of_column(filled[0].rstrip(" :")) is not None
 
 
 def _label_of_a_unit(position: PlanPosition, found: LabelFound) -> Decision:

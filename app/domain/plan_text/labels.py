@@ -6,16 +6,23 @@ from functools import lru_cache
 
 from app.domain.matching import text_key
 from app.domain.plan_text.roles import LineRole
+from app.domain.plan_text.shortened import written_out
 
-_LABELLED = re.compile(r"(?P<label>[^\W\d_][^:|]{0,58}?)\s*(?::|\s[–—-](?=\s)|=)\s*(?P<value>.*)", re.DOTALL)
+_LABELLED = re.compile(
+    r"(?P<label>[^\W\d_](?:[^:|]{0,58}?|[^:|?]{8,80}\?[^:|]{0,24}?))\s*(?::|\s[–—-](?=\s)|=)\s*(?P<value>.*)", re.DOTALL
+)
 _SPACED_WEIGHT = re.compile(
     r"(?P<label>peso(?:\s+[^\W\d]+)?)\s+(?P<value>\d{1,3}(?:[.,]\d+)?\s*(?:%|/\s*100|punti)?)", re.IGNORECASE
 )
 _SPACED_HEAD = re.compile(
-    r"(?P<label>(?i:responsabile|resp\.|dirigente|titolare|referente)(?:\s+[\w.']+){0,3}?)"
+    r"(?P<label>(?i:responsabile|resp\.(?:le)?|dirigente|titolare|referente)(?:\s+[\w.']+){0,3}?)"
     r"\s+(?P<value>(?i:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp|ten|cap|prof)\.?\s?(?i:ssa|ra)?\s+[A-ZÀ-Ü][\w'.]+(?:\s+[A-ZÀ-Ü][\w'.]+){1,3})"
 )
 """«Responsabile E.Q. dott. Mario Rossi»: the title of the person parts the label from the name, without a colon."""
+_BRACKETED_HEAD = re.compile(
+    r"\(\s*(?P<label>(?i:resp(?:onsabile|\.)?|dirigente|referente|titolare))[\s:.–-]{1,3}(?P<value>[A-ZÀ-Ü][^()]{3,50}?)\s*\)"
+)
+"""«(resp. Bianchi Rita)» on a line of its own."""
 _OF_A_DESCRIPTION = re.compile(
     r"(?:breve |sintetica )?descrizione(?: (?:sintetica|breve|estesa|analitica|dettagliata))?"
     r"(?: (?:dell |di )?obiettivo(?: (?:operativo|gestionale|esecutivo))?)?"
@@ -27,6 +34,8 @@ _DESCRIPTION_OF = re.compile(r"^(?:descr|desc|des|denom) (?=[^\W\d_]{2})")
 _OF_THE_NAME = re.compile(r"^(?:descrizione|denominazione|nome) (?:d(?:el|ella|ello|ell) )?(?=[^\W\d_]{3})")
 _MANY_OBJECTIVES = re.compile(r"obiettivi(?: (?:anno )?20\d\d)?")
 """Over a column; alone on its line the word only leads to a list."""
+_IN_BRACKETS = re.compile(r"[^()]{4,80}\((?P<label>[^()]{3,40})\)\s*")
+"""«Cosa faremo (azioni)»: what the brackets say, where the words before them are nobody's label."""
 _LONGEST = 60
 _MOST_WORDS, _MOST_WORDS_ALONE = 4, 3
 
@@ -59,7 +68,7 @@ RULES: tuple[LabelRule, ...] = (
         r"|assegnato|(?:di|della|dell) .*|peg|pdo))?"
         r"|progetto(?: obiettivo)?|obiettiv[oi] (?:assegnat[oi]|operativi|gestionali)|ob"
         r"|(?:obiettivo (?:e )?|breve )?descrizione (?:dell )?obiettivo|obiettivo (?:e )?descrizione"
-        r"|denominazione e descrizione.*",
+        r"|denominazione e descrizione.*|cosa (?:prevediamo|intendiamo|vogliamo|si (?:prevede|intende|vuole)).*",
     ),
     LabelRule(
         LineRole.WEIGHT,
@@ -69,16 +78,19 @@ RULES: tuple[LabelRule, ...] = (
     LabelRule(
         LineRole.INDICATOR,
         r"indicator[ei].*|(?:descrizione|denominazione|nome|titolo) (?:dell )?indicatore"
+        r"|come (?:misuriamo|misureremo|si misura).*"
         r"|misuratori?.*|parametr[oi]\b.*|kpi|metrica|prodott[oi] attes[oi]|output",
     ),
     LabelRule(
         LineRole.TARGET,
         r"target.*|valor[ei] attes[oi].*|risultat[oi] (?:attes[oi]|da conseguire).*|attes[oi]"
-        r"|valore (?:obiettivo|target|programmato)|standard.*|traguardo|risultato",
+        r"|valore (?:obiettivo|target|programmato)|standard.*|traguardo|risultato|(?:performance|prestazione) attes[ao]"
+        r"|qual e (?:il |la )?(?:traguardo|risultato|target|valore).*|dove vogliamo arrivare.*",
     ),
     LabelRule(
         LineRole.DEADLINE,
-        r"scadenz[ae].*|termin[ei]\b.*|temp[io]\b.*|tempistic.*|entro(?: il)?|periodo.*|durata.*"
+        r"entro quando.*|quando .*"
+        r"|scadenz[ae].*|termin[ei]\b.*|temp[io]\b.*|tempistic.*|entro(?: il)?|periodo.*|durata.*"
         r"|data (?:di )?(?:fine|conclusione|scadenza|prevista|termine).*|conclusione|fine|data|mes[ei]|inizio e fine",
     ),
     LabelRule(
@@ -103,8 +115,9 @@ RULES: tuple[LabelRule, ...] = (
     ),
     LabelRule(
         LineRole.HEAD,
-        r"(?:il |la )?responsabil[ei].*|resp\b.*|(?:il |la )?dirigent[ei].*|p o\b.*|titolar[ei]\b.*"
+        r"(?:il |la )?responsabil[ei].*|resp(?: ?le)?\b.*|(?:il |la )?dirigent[ei].*|p o\b.*|titolar[ei]\b.*"
         r"|posizione organizzativa.*|(?:incaricato di )?elevata qualificazione.*|e q\b.*|eq\b.*|referent[ei].*"
+        r"|valutat[oa](?: .*)?|chi (?:risponde(?:ra)?|e responsabile).*"
         r"|capo ?(?:area|settore|servizio|ufficio).*|funzionario.*|segretario.*|comandante.*|incaricato.*"
         r"|assegnatari[oi]\b.*",
     ),
@@ -119,7 +132,9 @@ RULES: tuple[LabelRule, ...] = (
         r"|funzioni.*|servizi (?:gestiti|erogati).*|assessor.*|amministratore.*|politic.*|criticita.*|vincoli.*"
         r"|verifica.*|monitoraggio.*|stato di attuazione.*|situazione .*|trasversalita.*|modalita.*|peg.*"
         r"|altri (?:servizi|settori|uffici).*|(?:settori|uffici|servizi) coinvolti.*|dimensione.*|rilevanza.*"
-        r"|natura.*|grado.*|complessita.*",
+        r"|natura.*|grado.*|complessita.*|a chi (?:e|si) rivolt?.*|da dove (?:partiamo|si parte).*"
+        r"|dove (?:sono|si) (?:verific|trov).*|(?:chi|quali|perche)\b.*"
+        r"|(?:performance|prestazione) (?:realizzata|ottenuta|conseguita)",
         80,
     ),
 )
@@ -130,7 +145,8 @@ _OF_A_UNIT = (
 _UNIT_COLUMNS: tuple[tuple[str, int], ...] = (
     (rf"dipartiment[oi]{_OF_A_UNIT}", 0),
     (rf"are[ae](?: organizzativ[ae]| (?:e )?settore)?{_OF_A_UNIT}|macroarea", 1),
-    (rf"(?:direzion[ei]|ripartizion[ei]|cdr|centr[oi] di responsabilita|struttura(?: organizzativa)?){_OF_A_UNIT}", 1),
+    (rf"(?:direzion[ei]|ripartizion[ei]|cdr|centr[oi] di \w+|struttura(?: organizzativa)?){_OF_A_UNIT}", 1),
+    (rf"posizion[ei] organizzativ[ae]{_OF_A_UNIT}", 1),
     (rf"settor[ei](?: servizio)?{_OF_A_UNIT}", 2),
     (rf"unita(?: di (?:riferimento|appartenenza))?{_OF_A_UNIT}", 3),
     (rf"(?:servizi[oi]?(?: ufficio)?|unita (?:organizzativa|operativa)|u o){_OF_A_UNIT}", 3),
@@ -156,18 +172,23 @@ def rule_of(words: str) -> LabelRule | None:
     """Return the rule of a label or of the heading of a column."""
     key = _named_key(words)
     bare = _NUMBERED.sub("", key)
-    return next((rule for rule in RULES if rule.fits(key) or (bare and rule.fits(bare))), None)
+    found = next((rule for rule in RULES if rule.fits(key) or (bare and rule.fits(bare))), None)
+    if found is None and (within := _IN_BRACKETS.fullmatch(words)):
+        return rule_of(within["label"])
+    is_loose = found is None or found.role is LineRole.TEXT
+    return (rule_of(longer) or found) if is_loose and (longer := written_out(key)) != key else found
 
 
 @lru_cache(maxsize=16_384)
 def label_of(text: str) -> LabelFound | None:
     """Read «Peso: 30», «Indicatori», «FASI DI ATTUAZIONE:»; None when the line does not begin with a known label."""
-    if found := _LABELLED.fullmatch(text):
+    found = None if text.startswith("(") else _LABELLED.fullmatch(text)
+    if found:
         rule = rule_of(found["label"])
         return LabelFound(rule, found["label"], found["value"].strip()) if rule else None
-    if (spaced := _SPACED_WEIGHT.fullmatch(text) or _SPACED_HEAD.fullmatch(text)) and (
-        rule := rule_of(spaced["label"])
-    ):
+    if (
+        spaced := _SPACED_WEIGHT.fullmatch(text) or _SPACED_HEAD.fullmatch(text) or _BRACKETED_HEAD.fullmatch(text)
+    ) and (rule := rule_of(spaced["label"])):
         return LabelFound(rule, spaced["label"], spaced["value"])
     if len(text) <= _LONGEST and not text.endswith((".", ",", ";")) and len(text.split()) <= _MOST_WORDS:
         rule = rule_of(text)
@@ -203,4 +224,5 @@ def column_role(heading: str) -> LineRole | None:
 def unit_rank_of_column(heading: str) -> int | None:
     """Return how high the units of a column are (0 the highest), None when the column names no units."""
     key = _OF_THE_NAME.sub("", _named_key(heading))
-    return next((rank for words, rank in _UNIT_COLUMNS if re.fullmatch(words, key)), None)
+    keys = (key, written_out(key))
+    return next((rank for words, rank in _UNIT_COLUMNS if any(re.fullmatch(words, one) for one in keys)), None)

@@ -167,7 +167,8 @@ class PlanTree:
         if self._unit is None or self._unit is self.outline.common:
             self._unit = self._last
         is_strategic = guess.role is LineRole.STRATEGIC_OBJECTIVE
-        is_above = is_strategic and (self._rows_name_units or self._units_follow_titles)
+        names_its_unit = any(fact.role in _UNITS for fact in guess.facts)
+        is_above = is_strategic and not names_its_unit and (self._rows_name_units or self._units_follow_titles)
         if self._unit is None or is_above:
             home = self.outline.common.bullets if is_strategic else self.outline.homeless
         else:

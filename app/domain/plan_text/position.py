@@ -62,6 +62,8 @@ class PlanPosition:
     missions_head: bool = False
     measures: frozenset[int] = frozenset()
     unit: PlanBlock | None = None
+    is_loose: bool = False
+    lacks_objectives: bool = False
 
     @property
     def block(self) -> PlanBlock:
@@ -90,7 +92,8 @@ class PlanPosition:
 
     @property
     def takes_objectives(self) -> bool:
-        return self.section in {PlanSection.COMMON, PlanSection.STRATEGIC} or self.has_unit
+        is_open = self.is_loose and self.section is not PlanSection.CLOSED
+        return self.section in {PlanSection.COMMON, PlanSection.STRATEGIC} or self.has_unit or is_open
 
     def enter_unit(self, *, is_explicit: bool) -> None:
         """Go into a unit; where units are labels of a sheet that come after its title, the objective stays open."""

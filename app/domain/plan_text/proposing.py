@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.domain.errors import UserError
 from app.domain.issues import Issue
-from app.domain.italian import quoted
+from app.domain.italian import plural, quoted
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import PlanBlock, SourceDocument
 from app.domain.plan_text.crossing import groups_of
@@ -80,13 +80,21 @@ def _refuse_too_many(guesses: Sequence[RoleGuess]) -> None:
 
 def _refuse_shapeless(outline: Outline, blocks: Sequence[PlanBlock]) -> None:
     if not outline.areas and not outline.orphans:
-        raise _refusal("Nel testo non si riconosce nessuna unità.", blocks)
+        raise _refusal(f"Nel testo non si riconosce nessuna unità.{_seeming(outline)}", blocks)
     units = [area.own for area in outline.areas.values()]
     units += [unit for area in outline.areas.values() for unit in area.sectors.values()]
     if not any(unit.bullets for unit in (*units, *outline.orphans)):
         count = len(outline.areas)
         told = "si riconosce 1 unità" if count == 1 else f"si riconoscono {count} unità"
         raise _refusal(f"Nel testo {told} ma nessun obiettivo.", blocks)
+
+
+def _seeming(outline: Outline) -> str:
+    """Say how many lines seem objectives: they are marked, and wait for the unit that they are of."""
+    if not outline.homeless:
+        return ""
+    told = plural(len(outline.homeless), "riga sembra un obiettivo", "righe sembrano obiettivi")
+    return f" {told}: dare il ruolo di Area alla riga che nomina l'unità."
 
 
 def _refusal(problem: str, blocks: Sequence[PlanBlock]) -> UserError:

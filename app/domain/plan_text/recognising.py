@@ -12,10 +12,11 @@ from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
 from app.domain.plan_text.prevention import measure_blocks
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout, RoleGuess, TextOwner
 from app.domain.plan_text.saying import said_as
+from app.domain.plan_text.second_look import has_objectives, has_units, is_worth_it, loosened, seeming_units
 from app.domain.plan_text.signs import chosen_guess
 from app.domain.plan_text.table_rows import row_decision
 from app.domain.plan_text.tables import names_objectives, with_headings
-from app.domain.plan_text.unit_lines import top_rank, unit_lines
+from app.domain.plan_text.unit_lines import UnitLine, top_rank, unit_lines
 
 NO_CHOICES = PlanLayout()
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
@@ -25,15 +26,31 @@ def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES) -> tup
     """Return one guess for each block; the choices of `layout` come first, and the blocks after them follow."""
     blocks, headings = with_headings(document.blocks)
     units = unit_lines(blocks)
-    position = PlanPosition(
+    guesses = _walked(document, layout, _position(blocks, headings, units, layout))
+    if (has_units(guesses) and has_objectives(guesses)) or not is_worth_it(blocks):
+        return guesses
+    lacks_objectives = has_units(guesses)
+    again = _position(blocks, headings, units if has_units(guesses) else seeming_units(blocks), layout)
+    again.is_loose, again.lacks_objectives = True, lacks_objectives
+    return _walked(document, layout, again)
+
+
+def _position(
+    blocks: list[PlanBlock], headings: frozenset[int], units: dict[int, UnitLine], layout: PlanLayout
+) -> PlanPosition:
+    return PlanPosition(
         blocks, units, headings, figure_blocks(blocks), top_rank(units, blocks),
         layout.activities or ActivitiesChoice.ACTIVITIES, missions_head=missions_head_objectives(blocks),
         measures=measure_blocks(blocks),
     )  # fmt: skip
+
+
+def _walked(document: SourceDocument, layout: PlanLayout, position: PlanPosition) -> tuple[RoleGuess, ...]:
     guesses: list[RoleGuess] = []
     for place, original in enumerate(document.blocks):
         position.place = place
         decision = row_decision(position) if position.block.kind is BlockKind.TABLE_ROW else decide(position)
+        decision = loosened(position, decision) if position.is_loose else decision
         chosen = chosen_guess(original, layout)
         guess = _guess(
             position.block, _chosen_decision(decision, chosen) if chosen else decision, is_chosen=bool(chosen)

@@ -13,7 +13,7 @@ from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.steps import steps_in
 from app.domain.plan_text.unit_headings import clean_head, split_head, unit_headings
-from app.domain.plan_text.unit_lines import without_opening
+from app.domain.plan_text.unit_openings import without_opening
 
 Said = tuple[str, tuple[CarriedFact, ...]]
 

@@ -31,6 +31,11 @@ _OFFICE = re.compile(
 _PAGE_AT_END = re.compile(r"[^a-z].*\S\s+pag(?:ina|\.)?\s*\d{1,3}(?:\s*(?:di|/|su)\s*\d{1,3})?")
 _MISSION = re.compile(r"(?:missione|programma)\s+(?:n\s?[.°]?\s*)?\d{1,4}\b", re.IGNORECASE)
 _NAMED_UNIT = re.compile(r"\w+\s+[A-ZÀ-Ü][\w']*(?:\s+\w+){0,3}")
+_SENTENCE = re.compile(
+    r"(?:(?:L'|Un'|Dell'|Nell'|All'|Con\s+l')\s?|(?:Il|Lo|La|Gli|Le|Si|Nel|Nella|Con|Questo|Questa|Tale|Tali|Sono|È|E')\s+)"
+    r"[a-zà-ù]{2,}(?:\s+\S+){2}"
+)
+"""A capital article in the middle of a sentence is not there: «L'obiettivo è realizzato …» begins one."""
 _MOST_WORDS_OF_A_LABEL = 3
 
 
@@ -54,5 +59,7 @@ def may_begin_something(raw: str) -> bool:
     """Whether the line is the heading of a unit in mixed case or a label alone, unless the one above leads there."""
     text = plain(raw)
     if text[:1].isupper() and len(text.split()) <= _MOST_WORDS_OF_A_LABEL and label_of(text):
+        return True
+    if _SENTENCE.match(text):
         return True
     return bool(_UNIT.match(text)) and (text[:1].isupper() or bool(_NAMED_UNIT.fullmatch(text)))

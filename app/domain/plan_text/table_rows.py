@@ -18,7 +18,7 @@ from app.domain.plan_text.saying import said_as
 from app.domain.plan_text.section_lines import PlanSection
 from app.domain.plan_text.tables import read_row
 from app.domain.plan_text.unit_headings import UnitHeading, unit_headings
-from app.domain.plan_text.unit_lines import without_opening
+from app.domain.plan_text.unit_openings import without_opening
 
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 _WORKS = re.compile(r"(?:codice |n |num )?(?:cup|cig)(?: .*)?")
@@ -71,6 +71,14 @@ def _total(position: PlanPosition) -> Decision | None:
     if filled and not filled[0].casefold().startswith(_TOTAL):
         return None
     return Decision(LineRole.NOTHING, 80, "Riga vuota o di totale")
+
+
+def _unit(position: PlanPosition) -> Decision | None:
+    """The name of a unit with who heads it in the next cell."""
+    filled = _filled(position.block)
+    if position.place not in position.units or len(filled) < 2:
+        return None
+    return _as_a_line(position, filled[0])
 
 
 def _one_cell(position: PlanPosition) -> Decision | None:
@@ -129,6 +137,10 @@ def _read(position: PlanPosition) -> Decision | None:
         return None
     has_units = any(fact.role in _UNITS for fact in row.facts)
     role = row.role
+    if role is LineRole.ACTIVITY and position.lacks_objectives and position.has_unit:
+        return Decision(
+            LineRole.OBJECTIVE, 45, "Un'attività: il piano non ha altri obiettivi", said=(row.text, row.facts)
+        )
     if role is LineRole.OBJECTIVE:
         if not (position.takes_objectives or has_units):
             return Decision(LineRole.NOTHING, 50, "Un obiettivo in tabella, ma nessuna unità è aperta")
@@ -165,7 +177,8 @@ def _labelled(position: PlanPosition) -> Decision | None:
 
 def _unit_of_pair(label: str, value: str) -> list[UnitHeading]:
     """«Settore | Tributi», «Settore | Settore Tributi» are one unit."""
-    return unit_headings(without_opening(f"{label}: {value}"), may_be_mixed=True)
+    told = unit_headings(without_opening(f"{label}: {value}"), may_be_mixed=True)
+    return told or unit_headings(value, may_be_mixed=True)
 
 
 def _pairs(cells: list[str], head: LineRole = LineRole.PERSON) -> tuple[CarriedFact, ...]:
@@ -185,6 +198,7 @@ RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
     _figures,
     _outside,
     _of_public_works,
+    _unit,
     _total,
     _one_cell,
     _labelled,

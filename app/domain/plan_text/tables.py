@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock
 from app.domain.plan_text.cell_lines import facts_of_cell, in_pairs, main_of_cell
-from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.headed_units import units_of_head_cell
 from app.domain.plan_text.inline_facts import DATE
 from app.domain.plan_text.label_pairs import rows_of_pairs
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import CarriedFact, LineRole
-from app.domain.plan_text.unit_headings import split_head, unit_headings, with_parted_head
+from app.domain.plan_text.unit_cells import unit_and_head
 
 _MONTHS = ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic")
 _MONTH_LETTERS = "gfmamglasond"
@@ -26,9 +25,11 @@ _NUMBER_COLUMNS = re.compile(
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 _SECOND_ONLY = (LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLINE)
 _MAIN = (LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE, LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR)
+_GOALS = frozenset({LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 _MEASURED = frozenset({*_MAIN, LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLINE})
 """What a table of objectives has beside them: one that has only money lists the chapters of the budget."""
 _MARKS = frozenset("xX●■•✓✔*█▪")
+_FORMULA = re.compile(r"(?:formula|modalita di (?:calcolo|misurazione)|metodo di calcolo|cosa si misura)\b")
 _SHARE = re.compile(r"\b(?:apporto|impegno|impiego|partecipazione|dedizione)\b")
 _LONGEST_HEADING = 60
 _YEAR = re.compile(r"(?:anno\s+)?20\d\d", re.IGNORECASE)
@@ -132,7 +133,8 @@ def read_row(block: PlanBlock, top_rank: int, *, heads_name_units: bool = False)
 def _by_headings(block: PlanBlock, top_rank: int, *, heads_name_units: bool) -> RowMeaning | None:
     facts: list[CarriedFact] = []
     main: tuple[LineRole, str] | None = None
-    heads = {column_role(cell.heading) for cell in block.cells}
+    roles = ((column_role(cell.heading), cell) for cell in block.cells)
+    heads = {role for role, cell in roles if not (role in _GOALS and _is_code(cell))}
     months = _month_numbers([cell.heading for cell in block.cells])
     has_units = any(unit_rank_of_column(cell.heading) is not None for cell in block.cells)
     years = _years_of_targets(block.cells)
@@ -146,7 +148,7 @@ def _by_headings(block: PlanBlock, top_rank: int, *, heads_name_units: bool) -> 
         if role is LineRole.STRATEGIC_OBJECTIVE and LineRole.OBJECTIVE in heads:
             facts.append(CarriedFact(role, " ".join(cell.text.split())))
             continue
-        if role in _MAIN and _ORDER.fullmatch(cell.text):
+        if role in _MAIN and _is_code(cell):
             continue
         if main is None and role in _MAIN:
             text, carried = main_of_cell(role, cell.text)
@@ -161,10 +163,15 @@ def _by_headings(block: PlanBlock, top_rank: int, *, heads_name_units: bool) -> 
             facts.append(CarriedFact(LineRole.AREA, named[0].name))
             facts += [CarriedFact(LineRole.HEAD, named[0].head)] if named[0].head else []
         elif role in _UNITS:
-            facts += _unit_and_head(role, cell.text)
+            facts += unit_and_head(role, cell.text)
         elif role is not None:
             facts += facts_of_cell(role, _told(cell, role))
     return _reading(main, [*facts, *_marked_months(block.cells, months)], heads)
+
+
+def _is_code(cell: CellText) -> bool:
+    """Whether a cell under «Obiettivo» holds the number or the code of one, and no words."""
+    return bool(cell.text) and (bool(_ORDER.fullmatch(cell.text)) or not any(map(str.isalpha, cell.text)))
 
 
 def _person_with_share(cells: Sequence[CellText]) -> str:
@@ -212,8 +219,9 @@ def _reading(
     if main:
         reason = f"Dalla colonna «{main[0].italian}» della tabella"
         return RowMeaning(main[0], main[1], ordered, 95 if LineRole.OBJECTIVE in heads else 85, reason)
-    if units and len(units) == len(facts):
-        return RowMeaning(units[0].role, units[0].text, units[1:], 85, "La riga della tabella porta solo l'unità")
+    if units and (len(units) == len(facts) or not heads & _MEASURED):
+        rest = tuple(fact for fact in ordered if fact is not units[0])
+        return RowMeaning(units[0].role, units[0].text, rest, 85, "La riga della tabella porta solo l'unità")
     second = next((fact for fact in ordered if fact.role in _SECOND_ONLY), None)
     if second and heads & set(_MAIN):
         rest = tuple(fact for fact in ordered if fact is not second)
@@ -228,6 +236,8 @@ def _role_of_cell(cell: CellText, top_rank: int, heads: set[LineRole | None], *,
     role = column_role(cell.heading)
     if role is LineRole.HEAD and heads & set(_MAIN) and not has_units:
         return LineRole.PERSON
+    if role is LineRole.TEXT and _FORMULA.match(text_key(cell.heading)) and _lack_indicators(heads):
+        return LineRole.INDICATOR
     if role is LineRole.TEXT and _NUMBER_COLUMNS.fullmatch(text_key(cell.heading)):
         return None
     if (
@@ -240,15 +250,9 @@ def _role_of_cell(cell: CellText, top_rank: int, heads: set[LineRole | None], *,
     return role or (LineRole.TEXT if cell.heading else None)
 
 
-def _unit_and_head(role: LineRole, text: str) -> Iterator[CarriedFact]:
-    """A cell may hold the unit and, below its name, who heads it: «Area Tecnica» and «Arch. Ezio Poli»."""
-    told = " ".join(text.split())
-    name, head = split_head(with_parted_head(told))
-    bare = name.strip(" ,;:–-") if head else told
-    units = unit_headings(bare, may_be_mixed=True) if is_upper(bare) else []
-    yield CarriedFact(role, units[0].name if len(units) == 1 else bare)
-    if head:
-        yield CarriedFact(LineRole.HEAD, head)
+def _lack_indicators(heads: set[LineRole | None]) -> bool:
+    """«Formula» beside «Target» is the indicator, where no column has it."""
+    return LineRole.TARGET in heads and LineRole.INDICATOR not in heads
 
 
 def _told(cell: CellText, role: LineRole) -> str:

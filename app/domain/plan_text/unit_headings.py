@@ -19,7 +19,7 @@ UNIT_WORDS: tuple[tuple[str, int], ...] = (
     (r"settore", 2),
     (r"servizio", 3),
     (r"unit[àa]'?\s+(?:organizzativa|operativa|di\s+staff|di\s+progetto)", 3),
-    (r"u\.\s?o\.(?:\s?c\.)?", 3),
+    (r"u\.\s?o\.(?:\s?[a-z]\.)?", 3),
     (r"staff", WHATEVER_RANK),
     (r"ufficio", 4),
     (r"centro\s+di\s+costo", 4),

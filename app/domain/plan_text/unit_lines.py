@@ -1,8 +1,7 @@
 """Which blocks of a plan are headings of units, and on which level each stands."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.matching import stems
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
@@ -10,57 +9,20 @@ from app.domain.plan_text.cleaning import is_contents_line, is_upper
 from app.domain.plan_text.flat_columns import names_columns
 from app.domain.plan_text.headed_units import headed_units
 from app.domain.plan_text.labels import label_of, unit_rank_of_column
+from app.domain.plan_text.loose_units import loose_units
 from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.offices import office_lines
-from app.domain.plan_text.position_words import NUMBER_SIGN, ORDER, POSITION
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.section_lines import PlanSection, is_title_like, section_of
 from app.domain.plan_text.unit_headings import (
-    UNIT_WORDS,
     WHATEVER_RANK,
     UnitHeading,
     is_contract_area,
     is_lone_unit_word,
     unit_headings,
 )
+from app.domain.plan_text.unit_openings import without_opening
 
-_WORDS = "|".join(words for words, _ in UNIT_WORDS)
-_OPENING = re.compile(
-    r"(?:piano\b[^:;]{0,60}?\s[-–]\s+)?(?:piano\s+(?:dettagliato\s+)?(?:degli\s+)?|schede?\s+)?obiettivi(?:\s+\w+){0,2}?(?:\s+20\d\d)?\s*[-–:]?\s*"
-    rf"(?:del(?:l'|la|lo)?|all'|alla|al|per\s+(?:il|l'|la))?\s*(?=(?:{_WORDS})\s)",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(
-    r"(?:tabella|tab\.|prospetto|quadro|scheda|allegato|elenco)\s*(?:n\s?[.°]?\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})"
-    rf"\s*[-–:.)]{{0,2}}\s*(?:obiettivi\s+)?(?:del(?:l'|la|lo)?\s*)?(?=(?:{_WORDS})\s)",
-    re.IGNORECASE,
-)
-"""«Tabella 2 – Area Finanziaria»: the number of a table, of a sheet or of an annex before the unit that it is of."""
-_LABEL = re.compile(
-    rf"(?:struttura(?:\s+organizzativa)?|unit[àa]'?\s+organizzativa|(?P<word>{_WORDS}))"
-    r"(?P<which>\s+(?:responsabile|competente|proponente|(?:di|a\s+cui\s+fa)\s+riferimento|interessat[oa]|assegnatari[oa]))?"
-    rf"\s*:\s*(?:(?P<named>{_WORDS})(?!\w)\s*[:–-]?\s*)?(?P<name>\S.*)",
-    re.IGNORECASE,
-)
-_POSITION = re.compile(
-    rf"(?:{POSITION}|eq)\s*{NUMBER_SIGN}(?:{ORDER}(?!\w))?\s*[-–:.,(]{{0,2}}\s*(?:(?:dell'|della|del|di)\s*)?"
-    rf"(?=(?:{_WORDS})\s)",
-    re.IGNORECASE,
-)
-"""«P.O. AREA TECNICA», «Posizione organizzativa n. 2 – Area Finanziaria»: the position of who heads the unit."""
-_SHALL = re.compile(
-    rf"(?:(?:nel|per\s+il)\s+(?:corso\s+del\s+)?20\d\d,?\s+)?(?:l'|il\s|la\s|lo\s)\s*(?P<unit>(?:{_WORDS})\s+[^,:]+?)"
-    r"(?:,[^:]{0,80})?\s+(?:dovr[àa]'?|deve|si\s+impegna\s+a|[eè]'?\s+tenut[oa]\s+a|provveder[àa]'?\s+a)\b[^:]{0,60}:",
-    re.IGNORECASE,
-)
-"""«L'Area Tecnica, nel corso dell'anno, dovrà:» leads to a list of objectives."""
-_ASSIGNS = re.compile(
-    rf"(?:.{{0,80}}?\b(?:dell'|della\s|del\s|all'|alla\s|al\s))\s*(?P<unit>(?:{_WORDS})\s+(?-i:[A-ZÀ-Ü\d\"])[^,:;(–]*?)"
-    rf"(?P<head>[,(–]\s*[^:]{{3,60}}?)?[,)]?\s+(?:(?:sono|vengono)\s+assegnat[ie]\s+)?(?:i\s+seguenti|gli)\s+obiettivi\b[^:]{{0,60}}:",
-    re.IGNORECASE,
-)
-"""«di assegnare al Responsabile dell'Area Tecnica, geom. Rino Testa, i seguenti obiettivi:» heads the Area."""
-_WHOSE = re.compile(r"^(?:di\s+)?(?:cui\s+[èe]'?\s+)?(?:responsabile|titolare|a\s+capo)\s+(?=[^\W\d_])", re.IGNORECASE)
 _LONGEST_NAME = 8
 
 
@@ -68,36 +30,15 @@ _LONGEST_NAME = 8
 class UnitLine:
     """A block that heads units: what it names, whether it only lists them, whether the next block has the name.
 
-    `is_office`: no word says that it is a unit, only what stands below it.
+    `is_office`: no word says that it is a unit, only what stands below it; `is_loose`: nor is it the name of any that
+    is known.
     """
 
     units: tuple[UnitHeading, ...]
     is_listed: bool = False
     goes_on: bool = False
     is_office: bool = False
-
-
-def without_opening(text: str) -> str:
-    """Drop what stands before the unit: «OBIETTIVI DEL SETTORE TECNICO» heads «SETTORE TECNICO».
-
-    «Settore responsabile: Tecnico» and «Struttura: Settore Tecnico» are «Settore: Tecnico», «P.O. AREA TECNICA» and
-    «L'Area Tecnica dovrà:» are the Area.
-    """
-    if shall := _SHALL.fullmatch(text):
-        return shall["unit"][:1].upper() + shall["unit"][1:]
-    if assigns := _ASSIGNS.fullmatch(text):
-        who = _WHOSE.sub("", (assigns["head"] or "").strip(" ,()–"))
-        return f"{assigns['unit'][:1].upper()}{assigns['unit'][1:]}{f' ({who})' if who else ''}"
-    found = _CAPTION.match(text) or _OPENING.match(text) or _POSITION.match(text)
-    return _without_label(text[found.end() :] if found else text)
-
-
-def _without_label(text: str) -> str:
-    found = _LABEL.fullmatch(text)
-    if found is None or (found["word"] and not found["which"] and not found["named"]):
-        return text
-    word = found["named"] or found["word"]
-    return f"{word}: {found['name']}" if word else text
+    is_loose: bool = False
 
 
 def unit_lines(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
@@ -114,7 +55,13 @@ def unit_lines(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
     found = _with_lists(found | {place: UnitLine(units) for place, units in headed.items()}, blocks)
     named = {place: line.units[0] for place, line in found.items()}
     offices = office_lines(blocks, named, closed)
-    return found | {place: UnitLine((unit,), is_office=True) for place, unit in offices.items()}
+    alike = loose_units(blocks) if offices and not found else {}
+    others = alike if offices.keys() <= alike.keys() else {}
+    return (
+        found
+        | {place: UnitLine((unit,), is_loose=True) for place, unit in others.items() if place not in closed}
+        | {place: UnitLine((unit,), is_office=True) for place, unit in offices.items()}
+    )
 
 
 def _closed_places(blocks: Sequence[PlanBlock]) -> frozenset[int]:
@@ -146,12 +93,10 @@ def top_rank(lines: dict[int, UnitLine], blocks: Sequence[PlanBlock]) -> int:
 
 
 def _unit_line(block: PlanBlock, following: PlanBlock | None) -> UnitLine | None:
-    if (
-        is_contract_area(block.text)
-        or is_contents_line(block.text)
-        or len([cell for cell in block.cells if cell.text]) > 1
-    ):
+    if is_contract_area(block.text) or is_contents_line(block.text):
         return None
+    if len([cell for cell in block.cells if cell.text]) > 1:
+        return _unit_of_row(block)
     if (
         following
         and block.kind is not BlockKind.LIST_ITEM
@@ -174,6 +119,18 @@ def _unit_line(block: PlanBlock, following: PlanBlock | None) -> UnitLine | None
     return UnitLine(tuple(units)) if units else None
 
 
+def _unit_of_row(block: PlanBlock) -> UnitLine | None:
+    """«Settore Entrate | Responsabile: dott.ssa Orsi» across a table heads a unit, as the same words on a line do."""
+    first, *others = (cell.text for cell in block.cells if cell.text)
+    heads = [found.value for text in others if (found := label_of(text)) and found.role is LineRole.HEAD]
+    if len(heads) != len(others) or not all(heads) or len(heads) > 1:
+        return None
+    units = unit_headings(without_opening(first), may_be_mixed=True)
+    if not units or units[0].head:
+        return UnitLine(tuple(units)) if units else None
+    return UnitLine((replace(units[0], head=heads[0]), *units[1:]))
+
+
 def _may_be_mixed(block: PlanBlock, following: PlanBlock | None) -> bool:
     """In mixed case a heading stands before a list, a label, another heading; its name may begin with a capital."""
     if block.kind is BlockKind.HEADING:
@@ -188,7 +145,7 @@ def _may_be_mixed(block: PlanBlock, following: PlanBlock | None) -> bool:
         return (
             _is_numbered(block)
             and following is not None
-            and following.marker != block.marker
+            and (following.marker, following.level) != (block.marker, block.level)
             and (following.kind is not BlockKind.PARAGRAPH or _tells_head(following))
         )
     words = text.strip("()").split()

@@ -5,7 +5,7 @@ import pytest
 from app.domain.plan_text.inline_facts import with_facts
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.staff_lines import is_of_staff
-from app.domain.plan_text.unit_lines import without_opening
+from app.domain.plan_text.unit_openings import without_opening
 from tests.domain.plan_text.parsing import parse_plan
 
 

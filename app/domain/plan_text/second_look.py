@@ -1,0 +1,88 @@
+"""A second look at a plan in which the first found no unit, or no objective: what seems one is marked, never refused.
+
+Nothing is made up: only lines of the document become something, each with little confidence, to be confirmed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.labels import column_role, label_of
+from app.domain.plan_text.loose_units import loose_units
+from app.domain.plan_text.position import LONGEST_OBJECTIVE, OBJECTIVES, Decision, PlanPosition
+from app.domain.plan_text.roles import CarriedFact, LineRole, RoleGuess
+from app.domain.plan_text.section_lines import PlanSection
+from app.domain.plan_text.staff_lines import is_of_staff, looks_like_staff
+from app.domain.plan_text.unit_lines import UnitLine
+
+SEEMS = 45
+"""How sure a guess of the second look is at most."""
+OBJECTIVE_REASON = "Sembra un obiettivo: da confermare"
+_UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
+_SPEAKS = re.compile(r"\bobiettiv[oi]\b", re.IGNORECASE)
+_FEWEST_WORDS, _MOST_ROWS_ASIDE = 2, 12
+
+
+def has_units(guesses: Sequence[RoleGuess]) -> bool:
+    return any(guess.role in _UNITS or any(fact.role in _UNITS for fact in guess.facts) for guess in guesses)
+
+
+def has_objectives(guesses: Sequence[RoleGuess]) -> bool:
+    return any(guess.role in OBJECTIVES for guess in guesses)
+
+
+def is_worth_it(blocks: Sequence[PlanBlock]) -> bool:
+    """Whether the document speaks of objectives and is no list of people: else there is nothing to look for."""
+    return any(_SPEAKS.search(block.text) for block in blocks) and not looks_like_staff([one.text for one in blocks])
+
+
+def seeming_units(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
+    return {place: UnitLine((unit,), is_loose=True) for place, unit in loose_units(blocks).items()}
+
+
+def loosened(position: PlanPosition, decision: Decision) -> Decision:
+    """Return the decision of the second look: an objective where the line has the shape of one, else what it was."""
+    if decision.role in OBJECTIVES:
+        return replace(decision, confidence=min(decision.confidence, SEEMS))
+    if decision.role not in {LineRole.TEXT, LineRole.NOTHING} or position.section is PlanSection.CLOSED:
+        return decision
+    if position.lacks_objectives and position.has_unit and (found := _seeming(position)):
+        return found
+    return decision
+
+
+def _seeming(position: PlanPosition) -> Decision | None:
+    block = position.block
+    if block.number in position.headings or block.number in position.measures or block.number in position.figures:
+        return None
+    if block.kind is BlockKind.TABLE_ROW:
+        return _seeming_row(block)
+    is_shaped = len(block.text.split()) > _FEWEST_WORDS and len(block.text) <= LONGEST_OBJECTIVE
+    if not is_shaped or block.kind is BlockKind.HEADING or block.text.endswith(":") or label_of(block.text):
+        return None
+    if is_of_staff(block.text) or not any(char.isalpha() for char in block.text[:3]):
+        return None
+    return Decision(LineRole.OBJECTIVE, SEEMS - 5, OBJECTIVE_REASON)
+
+
+def _seeming_row(block: PlanBlock) -> Decision | None:
+    """The longest cell of a row is what is to be done, unless its heading says that it is something else."""
+    cells = [cell for cell in block.cells if len(cell.text.split()) >= _FEWEST_WORDS and _may_be_title(cell.heading)]
+    if not cells or is_of_staff(block.text):
+        return None
+    longest = max(cells, key=lambda cell: len(cell.text))
+    if len(longest.text) > 2 * LONGEST_OBJECTIVE:
+        return None
+    rest = tuple(
+        CarriedFact(LineRole.TEXT, f"{cell.heading}: {cell.text}" if cell.heading else cell.text)
+        for cell in block.cells
+        if cell is not longest and any(map(str.isalnum, cell.text))
+    )
+    return Decision(
+        LineRole.OBJECTIVE, SEEMS - 5, OBJECTIVE_REASON, said=(" ".join(longest.text.split()), rest[:_MOST_ROWS_ASIDE])
+    )
+
+
+def _may_be_title(heading: str) -> bool:
+    return column_role(heading) in {None, LineRole.ACTIVITY, LineRole.TEXT, LineRole.TARGET} if heading else True

@@ -1,0 +1,39 @@
+"""Cells of tables that say what stands beside or below them: «Peso», «Valore atteso», «N.», a month."""
+
+import re
+
+from app.domain.matching import text_key
+from app.domain.plan_text.labels import column_role
+
+_LABELS = re.compile(
+    r"(?:n|nr|num|ob|cod|codic[ei]|dipartiment[oi]|numero|titolo|denominazione|obiettiv[oi]|sotto ?obiettiv[oi]"
+    r"|descrizione|finalita"
+    r"|risultat[oi]"
+    r"|indicator[ei]|pes[oi]|pond(?:erazione)?|target|valore|valori|unita|formula|fonte|baseline|scadenz[ae]|termin[ei]"
+    r"|temp[oi]"
+    r"|tempistica|data|dal|al|inizio|fine|cronoprogramma|fas[ei]|attivita|azion[ei]|intervent[oi]|responsabil[ei]"
+    r"|referent[ei]|dirigente|personale|collaborator[ei]|dipendent[ei]|partecipanti|soggetti|risors[ae]|capitol[oi]|importo"
+    r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"
+    r"|stakeholder|portatori|performance|prestazione|rilevanza|benefici|assessor[ei]|assessorato|percentuale|grado|stato|verifica|consuntivo|2\d{3})\b"
+)
+_PERIOD = re.compile(
+    r"(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.?|[gfmaglsond]|(?:[1-4]°?|I{1,3}|IV)\s*(?:trim|sem)[a-z.]*",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(r"(?:n|nr|num|numero)\b(?: \S+){3,}")
+"""«n. incontri di coprogettazione» is measured: it heads nothing."""
+_LONGEST_LABEL, _LONGEST_QUESTION = 60, 90
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell says what stands beside or below it: «Peso», «Valore atteso», «N.», «Entro quando?»."""
+    if "?" in text and len(text) <= _LONGEST_QUESTION:
+        return column_role(text.rstrip(" :")) is not None
+    key = text_key(text)
+    is_short = 0 < len(text) <= _LONGEST_LABEL and len(key.split()) <= 7
+    return is_short and bool(_LABELS.match(key)) and not _COUNT.fullmatch(key)
+
+
+def is_period(text: str) -> bool:
+    """Whether a cell names a month or a part of the year, as over the columns of a Gantt."""
+    return bool(_PERIOD.fullmatch(text))

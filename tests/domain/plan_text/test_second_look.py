@@ -1,0 +1,135 @@
+"""Plans whose units or objectives no usual word tells: what seems one is found, with little confidence."""
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.plan_text.proposing import proposed
+from app.domain.plan_text.recognising import recognised
+from app.domain.plan_text.roles import LineRole
+from app.domain.plan_text.second_look import SEEMS
+from app.domain.plan_text.shortened import written_out
+from app.domain.plan_text.text_blocks import document_of_text
+from tests.domain.plan_text.parsing import parse_plan
+
+FOUND: dict[str, tuple[list[str], dict[str, str], int]] = {
+    "titles alike, each with its head": (
+        [
+            "Obiettivi 2026", "", "RAGIONERIA", "(resp. Bianchi Rita)", "- Mandati informatici",
+            "- Agenti contabili", "", "ECONOMATO", "(resp. Costa Lino)", "- Cassa senza contanti", "", "SEGRETERIA",
+            "(resp. Doria Ada)", "- Delibere in tre giorni",
+        ],
+        {"Ragioneria": "Bianchi Rita", "Economato": "Costa Lino", "Segreteria": "Doria Ada"}, 4,
+    ),
+    "titles that no word of units begins": (
+        [
+            "Piano degli obiettivi", "", "CULTURA E SPORT", "- Rassegna estiva", "- Palestra aperta", "",
+            "PATRIMONIO E CASA", "- Alloggi rimessi a nuovo",
+        ],
+        {"Cultura e sport": "", "Patrimonio e casa": ""}, 3,
+    ),
+    "words that several lines begin with": (
+        [
+            "Obiettivi", "", "Posizione organizzativa: Affari generali", "Incaricato: dott. Vasco Rubini",
+            "Obiettivo n. 1: Albo telematico", "", "Posizione organizzativa: Servizi tecnici",
+            "Incaricato: ing. Lea Morelli", "Obiettivo n. 1: Piano neve",
+        ],
+        {"Affari generali": "dott. Vasco Rubini", "Servizi tecnici": "ing. Lea Morelli"}, 2,
+    ),
+    "the unit and its head in two cells": (
+        [
+            "Settore Entrate\tResponsabile: dott.ssa Vilma Orsi", "N.\tObiettivo\tPeso",
+            "1\tRavvedimento in rete\t35%", "2\tPassi carrai\t65%",
+        ],
+        {"Settore Entrate": "dott.ssa Vilma Orsi"}, 2,
+    ),
+    "headings that a program has shortened": (
+        [
+            "COD_OB\tDES_OB\tUO\tRESP\tPESO\tIND\tVAL_ATT",
+            "S01\tCarta dei servizi\tSegreteria\tPoli Ada\t100\tcarte\t3",
+        ],
+        {"Segreteria": "Poli Ada"}, 1,
+    ),
+    "codes before the titles": (
+        [
+            "SERVIZIO LEGALE", "OB/2026/01 Albo degli avvocati (peso 30%)",
+            "OB/2026/02 Mappa del contenzioso (peso 70%)",
+        ],
+        {"Servizio Legale": ""}, 2,
+    ),
+    "objectives that a column calls strategic": (
+        [
+            "SETTORE\tRESPONSABILE\tOBIETTIVO STRATEGICO\tPESATURA",
+            "AFFARI GENERALI\tZERBINATI\tArchivio riordinato\t1,0",
+        ],
+        {"AFFARI GENERALI": "ZERBINATI"}, 1,
+    ),
+    "activities in a plan without objectives": (
+        [
+            "Obiettivi gestionali 2026", "", "Servizio Asili", "", "N.\tAttività da realizzare\tEntro il",
+            "1\tSezione primavera\t01/09/2026", "2\tCucina interna\t30/06/2026",
+        ],
+        {"Servizio Asili": ""}, 2,
+    ),
+    "a sentence below a heading that leaves no room": (
+        [
+            "AREA SOCIALE", "Obiettivo 1 – Sostegno alla genitorialità nei primi mille giorni",
+            "L'obiettivo è realizzato con il personale in servizio.",
+        ],
+        {"Area Sociale": ""}, 1,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "heads", "objectives"), FOUND.values(), ids=list(FOUND))
+def test_that_what_seems_a_unit_or_an_objective_is_found(
+    text: list[str], heads: dict[str, str], objectives: int
+) -> None:
+    plan = parse_plan("\n".join(text))
+    assert {area.name: area.head for area in plan.areas} == heads
+    assert len(plan.bullets()) == objectives
+
+
+def test_that_what_only_seems_so_is_marked_with_little_confidence() -> None:
+    document = document_of_text("\n".join(FOUND["titles that no word of units begins"][0]))
+    guesses = [one for one in recognised(document) if one.role in {LineRole.AREA, LineRole.OBJECTIVE}]
+    assert len(guesses) == 5
+    assert max(one.confidence for one in guesses) <= SEEMS
+
+
+def test_that_without_any_unit_the_objectives_are_marked_and_wait_for_theirs() -> None:
+    document = document_of_text("Obiettivi dell'anno\n- Asfaltare le strade\n- Curare il verde\n")
+    guesses = recognised(document)
+    assert [one.role for one in guesses[1:]] == [LineRole.OBJECTIVE] * 2
+    with pytest.raises(UserError, match=r"nessuna unità\. 2 righe sembrano obiettivi"):
+        proposed(document, guesses)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Una lettera.\n- con un elenco\n- di cose\n",
+        "Matricola\tCognome\tNome\n1\tRossi\tAda\n2\tNeri\tUgo\n",
+        "AREA TECNICA\n(Settore Strade)\nNessun elenco qui.\n",
+    ],
+    ids=["a letter", "people", "no word of objectives"],
+)
+def test_that_what_is_no_plan_is_refused_as_before(text: str) -> None:
+    with pytest.raises(UserError):
+        parse_plan(text)
+
+
+def test_that_shortened_words_are_written_out_one_by_one() -> None:
+    assert written_out("des ob") == "descrizione obiettivo"
+    assert written_out("val att") == "valore atteso"
+    assert written_out("peso") == "peso"
+
+
+def test_that_the_questions_of_the_model_of_a_piao_are_labels() -> None:
+    text = (
+        "AREA TECNICA\nCosa prevediamo di fare? (Obiettivo): Strade più sicure\nEntro quando?: 31/12/2026\n"
+        "Come misuriamo il raggiungimento? (indicatore): chilometri\nQual è il traguardo atteso? (target): 14\n"
+    )
+    [(_, bullet)] = parse_plan(text).bullets()
+    [indicator] = bullet.parts.indicators
+    assert (bullet.title, bullet.parts.deadline) == ("Strade più sicure", "31/12/2026")
+    assert (indicator.text, indicator.target) == ("chilometri", "14")

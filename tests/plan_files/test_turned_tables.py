@@ -1,0 +1,90 @@
+"""Tables turned on their side, tables inside tables of other headings, percentages of a sheet."""
+
+from collections.abc import Sequence
+
+from app.domain.plan_text.blocks import SourceDocument
+from app.domain.plan_text.proposing import proposed
+from app.domain.plan_text.recognising import recognised
+from app.domain.plan_text.shapes import Bullet
+from app.plan_files.gathering import BlockPlace, Gathering
+from app.plan_files.percent_cells import with_percentages
+from app.plan_files.tables import TableLine, take_table
+
+
+def objectives(rows: Sequence[Sequence[str | None]], unit: str = "AREA TECNICA") -> list[Bullet]:
+    gathering = Gathering()
+    if unit:
+        gathering.take_text(unit, BlockPlace())
+    take_table(gathering, [TableLine(tuple(row)) for row in rows], [BlockPlace()] * len(rows))
+    document = SourceDocument("", "", gathering.finished())
+    return [bullet for _, bullet in proposed(document, recognised(document)).bullets()]
+
+
+def said(bullet: Bullet) -> tuple[str, str, list[str]]:
+    weight = bullet.parts.weight
+    return (
+        bullet.title,
+        "" if weight is None else f"{weight:f}",
+        [f"{i.text}: {i.target}" for i in bullet.parts.indicators],
+    )
+
+
+def test_that_a_column_is_an_objective_where_the_labels_go_down() -> None:
+    rows = [
+        ("", "Obiettivo 1", "Obiettivo 2"), ("Titolo", "Riscossione interna", "Monitoraggio di cassa"),
+        ("Peso", "60", "40"), ("Indicatore", "ingiunzioni", "report"), ("Target", "400", "12"),
+        ("Scadenza", "31/12/2026", None),
+    ]  # fmt: skip
+    found = objectives(rows)
+    assert [said(one) for one in found] == [
+        ("Riscossione interna", "60", ["ingiunzioni: 400"]),
+        ("Monitoraggio di cassa", "40", ["report: 12"]),
+    ]
+    assert [one.parts.deadline for one in found] == ["31/12/2026"] * 2
+
+
+def test_that_other_headings_inside_a_table_begin_another_grid() -> None:
+    rows = [
+        ("RESPONSABILE", "SETTORE", "Rilevanza"), ("Sala Maria", "Settore Sport", "alta"),
+        ("Titolo obiettivo operativo", None, None), ("Festa delle società", None, None),
+        ("Indicatori di quantità", "Performance attesa", "Performance realizzata"),
+        ("n. di società iscritte alla festa", "20", ""),
+        ("Indicatori di efficacia", "Performance attesa", "Performance realizzata"), ("gradimento", "80%", ""),
+    ]  # fmt: skip
+    [festa] = objectives(rows, unit="")
+    assert said(festa)[0] == "Festa delle società"
+    assert len(festa.parts.indicators) == 2
+
+
+def test_that_headings_parted_below_empty_cells_are_joined_and_codes_are_no_titles() -> None:
+    rows = [
+        ("N.", "Codici", "", "DESCRIZIONE", "Misurazione", ""),
+        ("", "Ob. strategico", "Ob. operativo", "", "Indicatore", "Valore atteso"),
+        ("1", "0101", "01010601", "Verifica degli immobili", "immobili", "40"),
+        ("2", "0102", "01020602", "Fermate rifatte", "fermate", "12"),
+    ]
+    assert [said(one) for one in objectives(rows)] == [
+        ("Verifica degli immobili", "", ["immobili: 40"]),
+        ("Fermate rifatte", "", ["fermate: 12"]),
+    ]
+
+
+def test_that_a_cell_of_labels_is_read_line_by_line_and_a_person_below_the_unit_heads_it() -> None:
+    rows = [
+        ("Ufficio", "Obiettivi assegnati"),
+        ("Ufficio Contratti\nLisa Donà", "Obiettivo: Modelli unificati\nPeso: 100\nIndicatore: modelli\nTarget: 12"),
+    ]
+    [one] = objectives(rows, unit="")
+    assert said(one) == ("Modelli unificati", "100", ["modelli: 12"])
+
+
+def test_that_shares_of_one_below_a_percentage_are_written_as_they_are_shown() -> None:
+    def column(*figures: str, heading: str = "Peso %") -> list[str | None]:
+        rows = [TableLine(("Obiettivo", heading)), *(TableLine(("Uno", figure)) for figure in figures)]
+        return [row.cells[1] for row in with_percentages(rows)[1:]]
+
+    assert column("0,6", "0,4") == ["60", "40"]
+    assert column("1") == ["100"]
+    assert column("60", "40") == ["60", "40"]
+    assert column("0,6", "0,3") == ["0,6", "0,3"]
+    assert column("0,6", "0,4", heading="Peso") == ["0,6", "0,4"]
