@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TextIO
 
 from app.domain.errors import UserError, reason_of
 
@@ -55,9 +56,13 @@ def put_out(text: str) -> None:
 
 def tell(sentence: str) -> None:
     """Say something to the user: on stderr, because stdout is for data; where nobody can hear, nothing is said."""
-    with suppress(OSError, ValueError):
+    try:
         if sys.stderr is not None:
             sys.stderr.write(f"{sentence}\n")
+    except ValueError:
+        pass
+    except OSError:
+        _forget(sys.stderr)
 
 
 @contextmanager
@@ -76,18 +81,21 @@ def _refusals_told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        _forget_output()
+        _forget(sys.stdout)
         if isinstance(error, BrokenPipeError) or error.errno == errno.EINVAL:  # the second on Windows
             raise ReaderGone from error
         why = "l'uscita è chiusa" if error.errno == errno.EBADF else reason_of(error)
         raise UserError(f"I dati non si possono scrivere: {why}.", "Mandarli in un altro file e riprovare.") from error
 
 
-def _forget_output() -> None:
-    """Send what is still to be written nowhere: at its end Python would try again, and print what went wrong."""
+def _forget(stream: TextIO) -> None:
+    """Send what is still to be written nowhere: at its end Python would try again, and print what went wrong.
+
+    Of what is to be said on stderr it prints nothing, and changes the exit code to 120.
+    """
     with suppress(OSError, ValueError, AttributeError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -21,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from app.domain.workbooks.cells import clean_text
 from app.domain.workbooks.forms import CellEntry, FormCell, FormLook, FormSheet, FormWorkbook
 from app.excel import look
+from app.excel.dressing import Wardrobe
 from app.excel.package import fixed_in_time, saved_bytes
 from app.excel.protection import UNLOCKED, protect_sheet, protect_workbook
 from app.excel.read import META_SHEET
@@ -75,8 +77,9 @@ def write_form(form: FormWorkbook, made_at: datetime) -> bytes:
     workbook = Workbook()
     salt = form.meta.export_id
     write_instructions(workbook.active, form.title, form.instructions)
+    wardrobe = Wardrobe()
     for one in form.sheets:
-        _write_sheet(workbook.create_sheet(one.name), one)
+        _write_sheet(workbook.create_sheet(one.name), one, wardrobe)
     write_meta(workbook.create_sheet(META_SHEET), form.meta)
     for sheet in workbook.worksheets:
         protect_sheet(sheet, form.password, salt)
@@ -87,10 +90,10 @@ def write_form(form: FormWorkbook, made_at: datetime) -> bytes:
     return fixed_in_time(_with_values(saved_bytes(workbook), form), made_at)
 
 
-def _write_sheet(sheet: Worksheet, form: FormSheet) -> None:
+def _write_sheet(sheet: Worksheet, form: FormSheet, wardrobe: Wardrobe) -> None:
     validations: dict[tuple[str, ...], DataValidation] = {}
     for cell in form.cells:
-        _write_cell(sheet, cell, validations)
+        _write_cell(sheet, cell, validations, wardrobe)
     for place, width in enumerate(form.widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     for place in form.hidden_columns:
@@ -104,27 +107,43 @@ def _write_sheet(sheet: Worksheet, form: FormSheet) -> None:
     look.set_page(sheet)
 
 
-def _write_cell(sheet: Worksheet, form: FormCell, validations: dict[tuple[str, ...], DataValidation]) -> None:
+def _write_cell(
+    sheet: Worksheet, form: FormCell, validations: dict[tuple[str, ...], DataValidation], wardrobe: Wardrobe
+) -> None:
     cell: Any = sheet.cell(form.row, form.column)
+    key = (form.look, form.number_format, form.entry is None)
+    wardrobe.dress(cell, key, partial(_dress, form))
     if form.formula:
         cell.value = f"={form.formula}"
     else:
         put(cell, _native(form.value))
-    font, fill, alignment, border = _LOOKS[form.look]
-    for place in range(form.column, form.column + form.across):
-        one: Any = sheet.cell(form.row, place)
-        one.font, one.alignment, one.fill, one.border = font, alignment, fill, border
     if form.across > 1:
-        end = form.column + form.across - 1
-        sheet.merge_cells(start_row=form.row, end_row=form.row, start_column=form.column, end_column=end)
-    cell.number_format = _UNSEEN if form.look is FormLook.HELPER else form.number_format or "General"
+        _merge(sheet, form, wardrobe)
     if form.link:
         cell.hyperlink = f"#{form.link}"
-        cell.font = font
+    if form.entry:
+        _offer(sheet, cell.coordinate, form.entry, validations)
+
+
+def _dress(form: FormCell, cell: Any) -> None:
+    cell.font, cell.fill, cell.alignment, cell.border = _LOOKS[form.look]
+    cell.number_format = _UNSEEN if form.look is FormLook.HELPER else form.number_format or "General"
     if form.entry:
         cell.protection = UNLOCKED
         cell.number_format = form.number_format or "@"
-        _offer(sheet, cell.coordinate, form.entry, validations)
+
+
+def _merge(sheet: Worksheet, form: FormCell, wardrobe: Wardrobe) -> None:
+    """Merge a cell with those at its side, which have its border: the library would put it together side by side."""
+    end = form.column + form.across - 1
+    border = _LOOKS[form.look][-1]
+    for place in range(form.column + 1, end + 1):
+        wardrobe.dress(sheet.cell(form.row, place), ("beside", form.look), partial(_border, border))
+    sheet.merged_cells.add(f"{get_column_letter(form.column)}{form.row}:{get_column_letter(end)}{form.row}")
+
+
+def _border(border: Border, cell: Any) -> None:
+    cell.border = border
 
 
 def _offer(sheet: Worksheet, cell: str, entry: CellEntry, validations: dict[tuple[str, ...], DataValidation]) -> None:

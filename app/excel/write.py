@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from openpyxl import Workbook
@@ -13,6 +14,7 @@ from app.domain.columns import Column, Format
 from app.domain.workbooks.cells import clean_text
 from app.domain.workbooks.layout import Meta, SheetLayout, WorkbookLayout
 from app.excel import look
+from app.excel.dressing import Wardrobe
 from app.excel.lists import Lists
 from app.excel.package import fixed_in_time, saved_bytes
 from app.excel.read import META_SHEET
@@ -32,9 +34,10 @@ def write_workbook(
     workbook = Workbook()
     write_instructions(workbook.active, f"{layout.kind.italian} – {meta.municipality}", layout.instructions)
     lists = Lists(is_offered=not layout.kind.is_read_only)
+    wardrobe = Wardrobe()
     sheets = [workbook.create_sheet(sheet.name) for sheet in layout.sheets]
     for sheet, its_layout in zip(sheets, layout.sheets, strict=True):
-        _write_sheet(sheet, its_layout, list(rows.get(its_layout.name, ())), lists)
+        _write_sheet(sheet, its_layout, list(rows.get(its_layout.name, ())), lists, wardrobe)
     lists.write(workbook)
     write_meta(workbook.create_sheet(META_SHEET), meta)
     workbook.properties.creator = "Merito"
@@ -55,12 +58,15 @@ def write_instructions(sheet: Worksheet, heading: str, lines: Sequence[str]) -> 
     look.set_page(sheet)
 
 
-def _write_sheet(sheet: Worksheet, layout: SheetLayout, rows: list[object], lists: Lists) -> None:
+def _write_sheet(sheet: Worksheet, layout: SheetLayout, rows: list[object], lists: Lists, wardrobe: Wardrobe) -> None:
     for place, column in enumerate(layout.columns, start=1):
-        _write_heading(sheet, place, column)
+        _write_heading(sheet, place, column, wardrobe)
         lists.offer(sheet, place, column, len(rows))
+        key, dress = (look.number_format(column), column.format is Format.LONG_TEXT), partial(_dress, column)
         for number, row in enumerate(rows, start=2):
-            _write_cell(sheet.cell(number, place), column, column.value(row))
+            cell = sheet.cell(number, place)
+            wardrobe.dress(cell, key, dress)
+            put(cell, _native(column, column.value(row)))
     last = get_column_letter(len(layout.columns))
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
@@ -69,19 +75,23 @@ def _write_sheet(sheet: Worksheet, layout: SheetLayout, rows: list[object], list
     look.set_page(sheet)
 
 
-def _write_heading(sheet: Worksheet, place: int, column: Column) -> None:
-    cell = put(sheet.cell(1, place), column.heading)
-    cell.font = look.HEADING_FONT
-    cell.fill = look.REQUIRED_FILL if column.required else look.HEADING_FILL
-    cell.alignment = look.HEADING_ALIGNMENT
-    cell.border = look.HEADING_BORDER
+def _write_heading(sheet: Worksheet, place: int, column: Column, wardrobe: Wardrobe) -> None:
+    cell = sheet.cell(1, place)
+    wardrobe.dress(cell, column.required, partial(_dress_heading, column))
+    put(cell, column.heading)
     dimension = sheet.column_dimensions[get_column_letter(place)]
     dimension.width = look.width(column)
     dimension.number_format = look.number_format(column)
 
 
-def _write_cell(cell: Any, column: Column, value: object) -> None:
-    put(cell, _native(column, value))
+def _dress_heading(column: Column, cell: Any) -> None:
+    cell.font = look.HEADING_FONT
+    cell.fill = look.REQUIRED_FILL if column.required else look.HEADING_FILL
+    cell.alignment = look.HEADING_ALIGNMENT
+    cell.border = look.HEADING_BORDER
+
+
+def _dress(column: Column, cell: Any) -> None:
     cell.number_format = look.number_format(column)
     cell.alignment = look.TEXT_ALIGNMENT if column.format is Format.LONG_TEXT else look.PLAIN_ALIGNMENT
 

@@ -2,14 +2,16 @@
 
 import io
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 
 from app.services.workbooks.job import owner_bytes, owners_of
 from app.services.workbooks.parts import FileOwner
 from app.services.workbooks.registry import SCORES_WORKBOOK
 from app.services.workspace import Workspace
+from tests.excel.samples import loaded
 from tests.excel.written_once import written_once
 
 ANSWER, NOTE, TEXT, KEY = 4, 5, 2, 8
@@ -30,7 +32,13 @@ def file_written_now(workspace: Workspace, name: str, password: str) -> bytes:
 
 
 def opened(data: bytes) -> Workbook:
-    return load_workbook(io.BytesIO(data), data_only=True)
+    return loaded(data, data_only=True)
+
+
+@lru_cache(maxsize=4)
+def looked_into(data: bytes) -> Workbook:
+    """Return a workbook that is only looked into: it is opened once."""
+    return opened(data)
 
 
 def rewritten(data: bytes, edit: Callable[[Workbook], object]) -> bytes:
@@ -59,7 +67,7 @@ def filled(data: bytes, marks: dict[tuple[str, str], Any], column: int = ANSWER)
 
 def choices(data: bytes, sheet: str, label: str) -> list[str]:
     """Return the words that the list of a line offers, but the one that erases."""
-    book = opened(data)
+    book = looked_into(data)
     cell = f"D{rows_of(book[sheet])[label]}"
     rules = [one for one in book[sheet].data_validations.dataValidation if cell in one.sqref]
     [formula] = [one.formula1 for one in rules if one.type == "list"]

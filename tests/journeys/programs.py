@@ -84,7 +84,7 @@ COMMAND = "import sys; from app.cli import main; sys.exit(main(sys.argv[1:]))"
 class Child:
     """A process born of the nursery, used as one that `subprocess` has started."""
 
-    def __init__(self, nursery: socket.socket, pid: int, streams: "tuple[IO[bytes], IO[bytes], IO[bytes]]") -> None:
+    def __init__(self, nursery: socket.socket, pid: int, streams: "list[IO[bytes] | None]") -> None:
         self.stdin, self.stdout, self.stderr = streams
         self.pid = pid
         self.returncode: int | None = None
@@ -102,8 +102,9 @@ class Child:
 
     def communicate(self) -> tuple[bytes, bytes]:
         """Say nothing more to it, and return all it has still to say."""
-        with suppress(BrokenPipeError):
-            self.stdin.close()
+        if self.stdin is not None:
+            with suppress(BrokenPipeError):
+                self.stdin.close()
         with ThreadPoolExecutor() as both:
             out, err = both.map(_heard, (self.stdout, self.stderr))
         self.wait()
@@ -113,15 +114,21 @@ class Child:
 Program: TypeAlias = "subprocess.Popen[bytes] | Child"
 
 
-def _heard(stream: IO[bytes]) -> bytes:
-    if stream.closed:
+def _heard(stream: IO[bytes] | None) -> bytes:
+    if stream is None or stream.closed:
         return b""
     with stream:
         return stream.read()
 
 
-def begun(source: str, *words: object, environment: Mapping[str, str] | None = None) -> Program:
-    """Begin a program of ours beside this one, with the streams in our hands.
+def begun(
+    source: str,
+    *words: object,
+    environment: Mapping[str, str] | None = None,
+    stdout: IO[str] | None = None,
+    stderr: IO[str] | None = None,
+) -> Program:
+    """Begin a program of ours beside this one; the streams that are not given are pipes in our hands.
 
     It is born of a process that has imported the program already, where the system forks: importing it anew takes a
     second of processor each time.
@@ -129,16 +136,22 @@ def begun(source: str, *words: object, environment: Mapping[str, str] | None = N
     told = [str(word) for word in words]
     around = dict(os.environ if environment is None else environment)
     if sys.platform == "win32":
-        pipe = subprocess.PIPE
-        command = [sys.executable, "-c", source, *told]
-        return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT, env=around)
+        command, pipe = [sys.executable, "-c", source, *told], subprocess.PIPE
+        return subprocess.Popen(command, stdin=pipe, stdout=stdout or pipe, stderr=stderr or pipe, cwd=ROOT, env=around)
     nursery = _nursery()
-    (stdin, to_it), (from_it, stdout), (errors, stderr) = os.pipe(), os.pipe(), os.pipe()
+    reading, writing = os.pipe()
+    ours: list[IO[bytes] | None] = [os.fdopen(writing, "wb")]
+    theirs = [reading]
+    for given in (stdout, stderr):
+        if given is None:
+            reading, writing = os.pipe()
+        ours.append(os.fdopen(reading, "rb") if given is None else None)
+        theirs.append(writing if given is None else os.dup(given.fileno()))
     asked = {"source": source, "words": told, "environment": around, "folder": str(ROOT)}
-    pid = _answer(nursery, asked, stdin, stdout, stderr)
-    for each in (stdin, stdout, stderr):
+    pid = _answer(nursery, asked, *theirs)
+    for each in theirs:
         os.close(each)
-    return Child(nursery, pid, (os.fdopen(to_it, "wb"), os.fdopen(from_it, "rb"), os.fdopen(errors, "rb")))
+    return Child(nursery, pid, ours)
 
 
 def _answer(nursery: socket.socket, asked: dict[str, object], *handed: int) -> int:

@@ -1,10 +1,7 @@
 """A full disk and a killed program: what was there stays whole, and nothing is half done."""
 
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -19,6 +16,7 @@ from app.services.opening import open_workspace
 from app.services.plan_text.importing import import_plan
 from app.services.plan_text.opening import plan_of_bytes
 from app.services.workspace import Workspace
+from tests.journeys.programs import program, said
 
 BULLETS = "\n".join(f"- Rendere più semplice il servizio numero {number}" for number in range(400))
 PLAN = f"AREA AMMINISTRATIVA\n\n(Settore Segreteria)\n\n{BULLETS}\n".encode()
@@ -89,12 +87,8 @@ def test_that_a_killed_import_leaves_the_archive_as_it_was(
     before = list_entries(workspace)
     workspace.archive.close()
     plan.write_bytes(PLAN)
-    words = [sys.executable, "-c", _IMPORT, str(path), str(plan), str(statement)]
-    program = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2])
-    assert program.stdout
-    assert program.stdout.readline() == b"now\n"
-    program.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
-    program.communicate()
+    with program(_IMPORT, path, plan, statement) as importing:
+        assert said(importing) == "now"
     again = open_workspace(path)
     assert list_entries(again) == before
     assert check_audit(again) is None

@@ -25,7 +25,7 @@ from app.services.sheets.results import results
 from app.services.workbooks.job import export_workbook, preview_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from tests.archives.comune import Comune
-from tests.journeys.programs import ROOT
+from tests.journeys.programs import COMMAND, ROOT, begun
 from tests.journeys.terminal import Terminal
 
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes, signals and devices of POSIX")
@@ -50,59 +50,58 @@ def merito(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pyte
     return Terminal(capsys)
 
 
-def command(*words: object, **more: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "app", *map(str, words)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env={**os.environ, **more},
-    )
+def started(*words: object, **more: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run a command from its very start: the streams are those that Python opens."""
+    command = [sys.executable, *map(str, words)]
+    return subprocess.run(command, capture_output=True, cwd=ROOT, check=False, env={**os.environ, **more})
 
 
 def names_in(folder: Path) -> set[str]:
     return {found.name for found in folder.iterdir()}
 
 
+_IN_A_ROW = """
+import sys
+from contextlib import suppress
+from app.cli import main
+for words in (["results", sys.argv[1]], ["print", sys.argv[1]], ["--help"]):
+    with suppress(SystemExit):
+        main(words)
+"""
+
+
 @pytest.mark.parametrize("coding", ["cp1252", "cp850", "ascii"])
 def test_that_a_terminal_without_our_letters_shows_them_plainly(small: Path, coding: str) -> None:
-    for words in (("results", small), ("--help",), ("print", small)):
-        ended = command(*words, PYTHONIOENCODING=coding)
-        out, err = ended.communicate()
-        assert b"Traceback" not in err
-        assert (out + err).decode(coding)
+    ended = started("-c", _IN_A_ROW, small, PYTHONIOENCODING=coding)
+    out, err = ended.stdout.decode(coding), ended.stderr.decode(coding)
+    assert "Traceback" not in err
+    assert all(words in out + err for words in ("Rossi Mario", "merito print", "--help")), out + err
 
 
 def test_that_data_for_a_file_lose_no_letter_whatever_the_terminal(archive: Path) -> None:
-    ended = command("results", archive, "--format", "json", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    out, _ = ended.communicate()
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    out = started("-m", "app", "results", archive, "--format", "json", **plain).stdout
     assert "…" in out.decode("utf-8") or "à" in out.decode("utf-8")
 
 
 @ON_POSIX
 @pytest.mark.parametrize("words", [("results",), ("results", "--format", "json"), ("check",)])
 def test_that_a_pipe_closed_by_its_reader_is_no_error_to_tell(small: Path, words: tuple[str, ...]) -> None:
-    ended = command(words[0], small, *words[1:])
+    ended = begun(COMMAND, words[0], small, *words[1:])
     assert ended.stdout
     ended.stdout.close()
-    assert ended.stderr
-    told = ended.stderr.read().decode()
-    assert ended.wait() in {0, 1}
+    told = ended.communicate()[1].decode()
+    assert ended.returncode in {0, 1}
     assert "Traceback" not in told
     assert "Exception" not in told
-    ended.stderr.close()
 
 
 @ON_LINUX
 @pytest.mark.parametrize("words", ["results {}", "check {}", "--help", "results {} --format json"])
 def test_that_a_full_output_is_a_sentence(small: Path, words: str) -> None:
-    line = [word.format(small) for word in words.split()]
     with Path("/dev/full").open("w") as full:
-        ended = subprocess.run(
-            [sys.executable, "-m", "app", *line], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False
-        )
-    told = ended.stderr.decode()
+        ended = begun(COMMAND, *(word.format(small) for word in words.split()), stdout=full)
+        told = ended.communicate()[1].decode()
     assert "Traceback" not in told
     assert "Exception" not in told
     if "check" not in words:
@@ -112,13 +111,8 @@ def test_that_a_full_output_is_a_sentence(small: Path, words: str) -> None:
 @ON_LINUX
 def test_that_a_message_nobody_can_hear_stops_nothing(small: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        ended = subprocess.run(
-            [sys.executable, "-m", "app", "check", str(small)],
-            stderr=full,
-            stdout=subprocess.PIPE,
-            cwd=ROOT,
-            check=False,
-        )
+        ended = begun(COMMAND, "check", small, stderr=full)
+        ended.communicate()
     assert ended.returncode in {0, 1}
 
 
@@ -134,9 +128,8 @@ sys.exit(main(sys.argv[2:]))
 @ON_POSIX
 @pytest.mark.parametrize("room", [1_000, 60_000, 700_000])
 def test_that_a_demonstration_on_a_disk_that_fills_is_a_sentence(tmp_path: Path, room: int) -> None:
-    words = [sys.executable, "-c", _SMALL_DISK, str(room), "demo", "--out", str(tmp_path / "demo")]
-    ended = subprocess.run(words, capture_output=True, cwd=ROOT, check=False)
-    told = ended.stderr.decode()
+    ended = begun(_SMALL_DISK, room, "demo", "--out", tmp_path / "demo")
+    told = ended.communicate()[1].decode()
     assert "Traceback" not in told
     assert ended.returncode in {1, 3}
     assert "disco" in told
@@ -200,9 +193,9 @@ sys.exit(main(sys.argv[2:]))
 
 @pytest.mark.parametrize("year", [1969, 1975, 2150])
 def test_that_a_workbook_goes_out_whatever_the_clock_says(small: Path, tmp_path: Path, year: int) -> None:
-    words = [sys.executable, "-c", _AT_YEAR, str(year), "export", str(small), str(tmp_path / "a.xlsx")]
-    ended = subprocess.run(words, capture_output=True, cwd=ROOT, check=False)
-    assert (ended.returncode, b"Traceback" in ended.stderr) == (0, False)
+    ended = begun(_AT_YEAR, year, "export", small, tmp_path / "a.xlsx")
+    told = ended.communicate()[1]
+    assert (ended.returncode, b"Traceback" in told) == (0, False)
     assert (tmp_path / "a.xlsx").stat().st_size > 1000
 
 
@@ -312,17 +305,17 @@ sys.exit(main(sys.argv[1:]))
 
 def test_that_an_interrupted_print_does_not_say_that_nothing_was_written(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "schede"
-    words = [sys.executable, "-c", _INTERRUPTED, "print", str(archive), "scheda", "--all", "--out", str(out)]
-    ended = subprocess.run(words, capture_output=True, cwd=ROOT, check=False)
+    ended = begun(_INTERRUPTED, "print", archive, "scheda", "--all", "--out", out)
+    told = ended.communicate()[1].decode()
     assert ended.returncode == 1
-    assert "I file già scritti restano, e ciascuno è intero" in ended.stderr.decode()
+    assert "I file già scritti restano, e ciascuno è intero" in told
     assert len(names_in(out)) == 3
 
 
 @ON_POSIX
 def test_that_a_request_to_end_leaves_nothing_half_written(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "schede"
-    ended = command("print", archive, "scheda", "--all", "--out", out)
+    ended = begun(COMMAND, "print", archive, "scheda", "--all", "--out", out)
     assert ended.stderr
     assert b"Scheda di" in ended.stderr.readline()
     ended.send_signal(signal.SIGTERM)
@@ -350,10 +343,10 @@ sys.exit(main(sys.argv[2:]))
 
 @pytest.mark.parametrize(("year", "is_said"), [(1969, True), (1975, True), (2150, True), (2026, False)])
 def test_that_a_clock_beyond_reason_is_remarked(small: Path, year: int, is_said: bool) -> None:
-    words = [sys.executable, "-c", _CLOCK_AT, str(year), "check", str(small)]
-    ended = subprocess.run(words, capture_output=True, cwd=ROOT, check=False)
+    ended = begun(_CLOCK_AT, year, "check", small)
+    told = ended.communicate()[1].decode()
     assert ended.returncode in {0, 1}
-    assert (f"segna l'anno {year}" in ended.stderr.decode()) is is_said
+    assert (f"segna l'anno {year}" in told) is is_said
 
 
 def test_that_the_window_remarks_the_clock_when_it_opens(archive: Path) -> None:
@@ -391,10 +384,8 @@ def test_that_a_bug_of_a_command_is_a_sentence_with_the_place_of_its_log(
     home = tmp_path / "home"
     code = BROKEN.format(verb=words[0], words=list(words))
     places = {name: str(home) for name in ("HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA")}
-    done = subprocess.run(
-        [sys.executable, "-c", code], check=False, capture_output=True, cwd=ROOT, env={**os.environ, **places}
-    )
-    told = done.stderr.decode("utf-8")
+    done = begun(code, environment={**os.environ, **places})
+    told = done.communicate()[1].decode()
     assert done.returncode == 1
     assert told.startswith("Errore del programma (KeyError). ")
     assert left in told
@@ -419,7 +410,9 @@ def test_that_what_a_library_or_a_traceback_says_goes_into_the_log_without_data(
         "except ValueError:\n    logging.getLogger('merito').exception('una prova')\n"
     )
     log = tmp_path / "merito.log"
-    subprocess.run([sys.executable, "-c", code, str(log)], check=True, cwd=ROOT)
+    ended = begun(code, log)
+    ended.communicate()
+    assert ended.returncode == 0
     written = log.read_text(encoding="utf-8")
     assert "Quattrocchi" not in written
     assert "WARNING openpyxl: " in written.splitlines()[0]

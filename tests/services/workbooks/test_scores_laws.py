@@ -17,7 +17,7 @@ from app.services.workbooks.registry import SCORES_WORKBOOK
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 from tests.excel.libreoffice import needs_libreoffice, saved_again
-from tests.excel.score_files import NOTE, choices, file_of, filled, opened, rows_of
+from tests.excel.score_files import NOTE, choices, file_of, filled, looked_into, rows_of
 
 Marks = dict[tuple[str, str], Any]
 notes = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), max_size=40)
@@ -25,7 +25,7 @@ notes = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), 
 
 def lines_of(data: bytes) -> list[tuple[str, str]]:
     """Return the lines that take a judgement, by sheet and label."""
-    book = opened(data)
+    book = looked_into(data)
     return [
         (name, label)
         for name in book.sheetnames[2:-2]
