@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.domain.method.vocabulary import Aggregator
-from app.domain.scoring.numbers import FULL, NOTHING, ONE, Term, mean_of, total_of, weighted, written
-from app.domain.scoring.parts import Part, degrees_of, mean_values
+from app.domain.scoring.numbers import FULL, NOTHING, ONE, Term, ratio, total_of, weighted, written
+from app.domain.scoring.parts import Part, degrees_of, written_mean
 from app.domain.scoring.steps import Values
 
 
@@ -45,8 +45,7 @@ def by_maximum(part: Part) -> Fraction:
 
 def _mean(weigh: Callable[[Part], Fraction]) -> Callable[[Sequence[Part]], Aggregate]:
     def join(parts: Sequence[Part]) -> Aggregate:
-        terms = terms_of(parts, weigh)
-        return Aggregate(mean_of(terms), mean_values(terms))
+        return Aggregate(*written_mean(terms_of(parts, weigh)))
 
     return join
 
@@ -54,9 +53,9 @@ def _mean(weigh: Callable[[Part], Fraction]) -> Callable[[Sequence[Part]], Aggre
 def _points(parts: Sequence[Part]) -> Aggregate:
     """Write the sum as points got and points there were: the same mean, weighed by the maxima."""
     terms = terms_of(parts, by_maximum)
-    got = weighted(terms) / 100
-    most = total_of(weight for weight, _ in terms)
-    return Aggregate(mean_of(terms), (("punti", written(got)), ("punti massimi", written(most))))
+    got, most = weighted(terms), total_of(weight for weight, _ in terms)
+    values = ("punti", written(got / 100)), ("punti massimi", written(most))
+    return Aggregate(ratio(got, most) if most else None, values)
 
 
 def _minimum(parts: Sequence[Part]) -> Aggregate:

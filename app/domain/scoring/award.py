@@ -18,7 +18,7 @@ from app.domain.scoring.objectives import payment_part
 from app.domain.scoring.parts import Part, missing_in
 from app.domain.scoring.payment import share_with_payment_times
 from app.domain.scoring.sections import SectionOutcome
-from app.domain.scoring.steps import Step, known, unknown
+from app.domain.scoring.steps import PERCENT, Step, known, unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def award_of(
     missing = missing_in(payment)
     if total is None:
         band = unknown("band", "Fascia", "il totale non è ancora noto")
-        return Award(band, replace(band, key="award", label="Quota del premio"), "", False, missing)
+        return Award(band, band.renamed("award", "Quota del premio"), "", False, missing)
     is_ranking = template.bands.kind is BandKind.RANKING
     if is_ranking and sheet.rank is None:
         return _without_place(total, missing)
@@ -55,7 +55,7 @@ def award_of(
     is_negative = worth.is_negative or (template.negative_below is not None and total < template.negative_below)
     negative = blocks.of(BlockEffect.NEGATIVE)
     band = _band_step(template, worth, total, negative, is_negative=is_negative or bool(negative))
-    first = _percent(known("award", "Quota del premio", "quota della fascia", worth.share))
+    first = known("award", "Quota del premio", "quota della fascia", worth.share, unit=PERCENT)
     before = multiplied_share(method, template, sheet, first)
     blocked = share_under_ceilings(template, sheet, _blocked(blocks, before.step, is_first=before.step is first))
     found = _once((*missing, *before.missing, *blocks.missing, *blocked.missing))
@@ -85,7 +85,7 @@ def _band_step(
     values += [("blocco", reason_of(rule)) for rule in negative]
     if is_negative:
         values.append(("esito", "valutazione negativa"))
-    return _percent(known("band", "Fascia", worth.formula, worth.share, tuple(values)))
+    return known("band", "Fascia", worth.formula, worth.share, tuple(values), unit=PERCENT)
 
 
 def _blocked(blocks: Blocks, before: Step, *, is_first: bool) -> Step:
@@ -103,8 +103,8 @@ def _blocked(blocks: Blocks, before: Step, *, is_first: bool) -> Step:
     name = "quota della fascia" if is_first else "quota"
     formula = f"{name}, ridotta dalle regole di blocco" if limits else name
     values = (("fascia" if is_first else "quota", f"{written(share)} %"), *limits)
-    below = () if is_first else (replace(before, key="award:blocks", label="Quota del premio, prima dei blocchi"),)
-    return _percent(known("award", "Quota del premio", formula, result, values, children=below))
+    below = () if is_first else (before.renamed("award:blocks", "Quota del premio, prima dei blocchi"),)
+    return known("award", "Quota del premio", formula, result, values, children=below, unit=PERCENT)
 
 
 def _payment_parts(method: MethodDefinition, template: SheetTemplate, sheet: SheetInput) -> list[Part]:
@@ -129,7 +129,7 @@ def _paid(template: SheetTemplate, payment: Sequence[Part], blocked: Step) -> St
     counted = [part for part in payment if not part.is_excluded]
     if template.payment_share is None or blocked.result is None or not payment:
         return blocked
-    children = (replace(blocked, key="award:band"), *(_apart(part.step) for part in payment))
+    children = (blocked.renamed("award:band", blocked.label), *(_apart(part.step) for part in payment))
     if missing_in(counted):
         return unknown("award", blocked.label, "l'obiettivo sui tempi di pagamento non è ancora misurato", children)
     if not counted:
@@ -143,7 +143,7 @@ def _paid(template: SheetTemplate, payment: Sequence[Part], blocked: Step) -> St
         ("obiettivo", "raggiunto" if is_reached else "non raggiunto"),
     )
     formula = "(100 − quota legata) × quota della fascia + quota legata × 100 se l'obiettivo è raggiunto, 0 se no"
-    return _percent(known("award", blocked.label, formula, share, values, children=children))
+    return known("award", blocked.label, formula, share, values, children=children, unit=PERCENT)
 
 
 def _without_payment(blocked: Step, children: tuple[Step, ...]) -> Step:
@@ -153,8 +153,4 @@ def _without_payment(blocked: Step, children: tuple[Step, ...]) -> Step:
 
 def _apart(step: Step) -> Step:
     """Give the payment-times objective a key of its own, since its section shows it too."""
-    return replace(step, key=f"award:{step.key.removeprefix('section:')}")
-
-
-def _percent(step: Step) -> Step:
-    return replace(step, shown=f"{step.shown} %")
+    return step.renamed(f"award:{step.key.removeprefix('section:')}", step.label)

@@ -90,7 +90,8 @@ def _reached(bands: Bands, total: Fraction) -> Band | None:
 
 
 def _is_reached(band: Band, total: Fraction) -> bool:
-    return total > band.floor if band.is_above else total >= band.floor
+    floor = as_fraction(band.floor)
+    return total > floor if band.is_above else total >= floor
 
 
 def band_name(band: Band) -> str:

@@ -14,7 +14,7 @@ from app.domain.scoring.inputs import SheetInput
 from app.domain.scoring.missing import Missing
 from app.domain.scoring.numbers import NOTHING, as_fraction, clamped, written
 from app.domain.scoring.sections import SectionOutcome
-from app.domain.scoring.steps import Step, Values, known
+from app.domain.scoring.steps import PERCENT, Step, Values, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +36,10 @@ class Changing:
     def to(self, mark: str, what: str, formula: str, value: Fraction, values: Values) -> "Changing":
         """Return the number changed, with that of before below it."""
         step = self.step
-        below = replace(step, key=f"{step.key}:{mark}", label=f"{step.label}, prima {what}")
+        below = step.renamed(f"{step.key}:{mark}", f"{step.label}, prima {what}")
         head = (("totale" if self.target is Target.TOTAL else "quota", step.shown),)
-        changed = known(step.key, step.label, formula, value, (*head, *values), children=(below,))
-        if self.target is Target.SHARE:
-            changed = replace(changed, shown=f"{changed.shown} %")
+        unit = PERCENT if self.target is Target.SHARE else ""
+        changed = known(step.key, step.label, formula, value, (*head, *values), unit=unit, children=(below,))
         return replace(self, step=changed)
 
 

@@ -1,6 +1,5 @@
 """What each person brought to an objective of a group: it multiplies the degree of the objective."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from app.domain.exact import ZERO
@@ -13,7 +12,7 @@ from app.domain.scoring.missing import Missing
 from app.domain.scoring.numbers import as_fraction, clamped, written
 from app.domain.scoring.parts import Part, absent
 from app.domain.scoring.scales import share_of
-from app.domain.scoring.steps import Step, known
+from app.domain.scoring.steps import known
 
 
 def with_contribution(section: Section, objective: ObjectiveInput, part: Part, method: MethodDefinition) -> Part:
@@ -26,13 +25,10 @@ def with_contribution(section: Section, objective: ObjectiveInput, part: Part, m
         lacking = absent(
             section.missing, key, objective.label, Missing(section.code, contribution_key(objective.key), label)
         )
-        return replace(lacking, missing=(*part.missing, *lacking.missing))
+        return lacking._replace(missing=(*part.missing, *lacking.missing))
     share, words = _share(section, objective, method)
     step = part.step
-    below = Step(
-        f"{key}:alone", f"{step.label}, prima dell'apporto", step.formula, step.values, step.result, step.shown
-    )
-    below = replace(below, children=step.children)
+    below = step.renamed(f"{key}:alone", f"{step.label}, prima dell'apporto")
     values = (("grado dell'obiettivo", step.shown), ("apporto", words))
     degree = part.step.result * share / 100
     formula = "grado dell'obiettivo × apporto della persona : 100"

@@ -17,13 +17,9 @@ def with_table(step: Step, method: MethodDefinition, code: str) -> Step:
         return step
     table = method.degree_table(code)
     formula, worth, values = looked_up(table, step.result)
-    below = Step(f"{step.key}:table", f"{step.label}, prima della tabella", *_as_it_was(step))
+    below = step.renamed(f"{step.key}:table", f"{step.label}, prima della tabella")
     degree = clamped(worth, as_fraction(method.indicators.cap))
     return known(step.key, step.label, formula, degree, (("grado", step.shown), *values), children=(below,))
-
-
-def _as_it_was(step: Step) -> tuple[str, Values, Fraction | None, str, tuple[Step, ...]]:
-    return step.formula, step.values, step.result, step.shown, step.children
 
 
 def looked_up(table: DegreeTable, value: Fraction) -> tuple[str, Fraction, Values]:

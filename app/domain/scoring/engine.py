@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
-from app.domain.scoring.aggregators import AGGREGATORS
 from app.domain.scoring.award import Award, award_of
 from app.domain.scoring.changes import changed_total
 from app.domain.scoring.inputs import SheetInput
-from app.domain.scoring.numbers import NOTHING, as_fraction, portion, total_of
+from app.domain.scoring.numbers import as_fraction, total_of
 from app.domain.scoring.objective_parts import Memory
-from app.domain.scoring.parts import Part, missing_in, rounded_step
-from app.domain.scoring.results import ItemResult, Missing, SectionResult, SheetResult
+from app.domain.scoring.parts import missing_in, rounded_step
+from app.domain.scoring.results import Missing, SectionResult, SheetResult
 from app.domain.scoring.sections import SectionOutcome, section_outcome
 from app.domain.scoring.steps import Step, Values, figure_of
 from app.domain.scoring.totals import contribution, terms_in, total_step, with_moved_weights
@@ -30,13 +28,11 @@ def score_sheet(
     kept = memory or Memory()
     found = [section_outcome(method, template, section, sheet, kept) for section in template.sections]
     outcomes, moved = with_moved_weights(template.total, found)
-    own = [outcome for outcome in outcomes if outcome.section.is_individual]
     cap = as_fraction(method.indicators.cap)
     first = total_step("total", "Totale", template.total, outcomes, cap)
     changed = changed_total(method, template, sheet, outcomes, _telling(first, moved))
     exact = changed.step
-    exact_own = total_step("individual", "Performance individuale", template.total, own, cap)
-    total, individual = _rounded(template, exact), _rounded(template, exact_own)
+    total, individual = _rounded(template, exact), _rounded(template, _own_total(template, outcomes, first, cap))
     award = award_of(method, template, sheet, outcomes, exact=exact, rounded=total)
     tree = Step(
         "sheet",
@@ -49,6 +45,15 @@ def score_sheet(
     )
     missing = missing_in(outcome.part for outcome in outcomes) + _once(changed.missing, award.missing)
     return _read_off(tree, template, award, missing, _section_results(template, outcomes))
+
+
+def _own_total(template: SheetTemplate, outcomes: Sequence[SectionOutcome], total: Step, cap: Fraction) -> Step:
+    """Return the total of the sections of individual performance: that of the sheet, where they are all."""
+    own = [outcome for outcome in outcomes if outcome.section.is_individual]
+    key, label = "individual", "Performance individuale"
+    if len(own) == len(outcomes) and not total.children:
+        return total.renamed(key, label)
+    return total_step(key, label, template.total, own, cap)
 
 
 def _telling(step: Step, moved: Values) -> Step:
@@ -99,31 +104,10 @@ def _section_result(template: SheetTemplate, outcome: SectionOutcome, whole: Fra
     return SectionResult(
         section.code,
         section.title,
-        _weight(part),
+        part.shown_weight,
         part.degree,
         contribution(template.total, outcome, whole),
-        _item_results(outcome),
+        outcome.items,
+        section.aggregator,
         part.is_excluded,
     )
-
-
-def _item_results(outcome: SectionOutcome) -> tuple[ItemResult, ...]:
-    weigh = AGGREGATORS[outcome.section.aggregator].weigh
-    whole = NOTHING
-    if weigh is not None:
-        whole = total_of(weigh(item) for item in outcome.items if item.degree is not None)
-    return tuple(
-        ItemResult(
-            item.step.key.partition("/")[2],
-            item.step.label,
-            _weight(item),
-            item.degree,
-            portion(weigh(item), item.degree, whole) if weigh and whole and item.degree is not None else None,
-            item.is_excluded,
-        )
-        for item in outcome.items
-    )
-
-
-def _weight(part: Part) -> Decimal:
-    return Decimal(part.weight.numerator) / part.weight.denominator

@@ -39,12 +39,12 @@ def _scored(section: Section, factor: Factor, given: FactorInput, scale: Scale, 
     if given.value is None:
         label = f"{section.title}: manca il punteggio{whose} {'sul' if whose else 'del'} fattore «{factor.text}»"
         return absent(section.missing, key, factor.text, Missing(section.code, factor.code, label))
-    missing = _reason(section, factor, given, scale.row_of(given.value))
+    missing = () if given.reason.strip() else _reason(section, factor, scale.row_of(given.value))
     return Part(scored(key, factor.text, scale, given.value), missing=missing)
 
 
-def _reason(section: Section, factor: Factor, given: FactorInput, row: ScaleRow | None) -> tuple[Missing, ...]:
-    if row is None or not row.is_reason_required or given.reason.strip():
+def _reason(section: Section, factor: Factor, row: ScaleRow | None) -> tuple[Missing, ...]:
+    if row is None or not row.is_reason_required:
         return ()
     label = f"{section.title}: il giudizio «{row.label}» sul fattore «{factor.text}» va motivato per iscritto"
     return (Missing(section.code, factor.code, label, MissingKind.REASON),)

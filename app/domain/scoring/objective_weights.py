@@ -50,7 +50,7 @@ def _told(part: Part, difficulty: Difficulty | None) -> Part:
     if difficulty is None:
         return part
     words = f"{difficulty.label}: peso {written(part.weight)} × {written(difficulty.coefficient)}"
-    return replace(part, step=replace(part.step, values=(*part.step.values, ("difficoltà", words))))
+    return part._replace(step=replace(part.step, values=(*part.step.values, ("difficoltà", words))))
 
 
 def _by_weight(section: Section, objectives: Sequence[ObjectiveInput], parts: Sequence[Part]) -> list[Part]:
@@ -78,4 +78,4 @@ def _known(section: Section, objective: ObjectiveInput, part: Part) -> Part:
     label = f"{section.title}: {what} dell'obiettivo «{objective.label}»"
     missing = Missing(section.code, objective.key, label, MissingKind.WEIGHT)
     step = unknown(part.step.key, objective.label, what, part.step.children)
-    return replace(part, step=step, missing=(*part.missing, missing))
+    return part._replace(step=step, missing=(*part.missing, missing))

@@ -15,8 +15,8 @@ from app.domain.scoring.degree_tables import with_table
 from app.domain.scoring.indicators import lacking, measured, reads_a_named_table
 from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput
 from app.domain.scoring.missing import Missing, MissingKind
-from app.domain.scoring.numbers import NOTHING, ONE, Term, as_fraction, clamped, mean_of, written
-from app.domain.scoring.parts import Part, absent, mean_values, missing_in
+from app.domain.scoring.numbers import NOTHING, ONE, Term, as_fraction, clamped, written
+from app.domain.scoring.parts import Part, absent, missing_in, written_mean
 from app.domain.scoring.scales import scored
 from app.domain.scoring.second_scores import has_two_scores, joined_scores, whose_score, whose_second
 from app.domain.scoring.steps import Step, Values, excluded, known, unknown
@@ -31,7 +31,7 @@ def objective_part(section: Section, objective: ObjectiveInput, method: MethodDe
     part = _degree(key, section, objective, method)
     table = objective.degree_table or section.objective_table
     if table:
-        part = replace(part, step=with_table(part.step, method, table))
+        part = part._replace(step=with_table(part.step, method, table))
     return with_contribution(section, objective, part, method).weighing(weight, weight)
 
 
@@ -143,7 +143,7 @@ def _indicator(
     label = f"{section.title}, obiettivo «{objective.label}»: manca {need.words} dell'indicatore «{indicator.label}»"
     missing = Missing(section.code, objective.key, label, MissingKind.VALUE, indicator.key)
     policy = (indicator.parameters.missing or method.indicators.missing) if need.is_result else MissingPolicy.BLOCK
-    return replace(absent(policy, place, indicator.label, missing), weight=as_fraction(indicator.weight))
+    return absent(policy, place, indicator.label, missing)._replace(weight=as_fraction(indicator.weight))
 
 
 def _table_of(indicator: IndicatorInput, method: MethodDefinition) -> str:
@@ -152,11 +152,10 @@ def _table_of(indicator: IndicatorInput, method: MethodDefinition) -> str:
 
 
 def _weighted(terms: Sequence[Term]) -> tuple[str, Fraction, Values]:
-    degree = mean_of(terms)
+    degree, values = written_mean(terms)
     if degree is None:
-        terms = [(ONE, one) for _, one in terms]
-        degree = mean_of(terms)
-    return "somma di peso × grado : somma dei pesi", degree or NOTHING, mean_values(terms)
+        degree, values = written_mean([(ONE, one) for _, one in terms])
+    return "somma di peso × grado : somma dei pesi", degree or NOTHING, values
 
 
 def _worst(terms: Sequence[Term]) -> tuple[str, Fraction, Values]:

@@ -4,21 +4,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from app.domain.exact import cut_down, round_half_up
 from app.domain.italian import format_decimal, plural
 from app.domain.method.template import Rounding
 from app.domain.method.vocabulary import MissingPolicy, RoundingMode
 from app.domain.scoring.missing import Missing
-from app.domain.scoring.numbers import FULL, NOTHING, ONE, Term, as_fraction, total_of, written
+from app.domain.scoring.numbers import FULL, NOTHING, ONE, Term, as_fraction, ratio, total_of, weighted, written
 from app.domain.scoring.steps import Step, Values, excluded, known, unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """An indicator, a factor, an objective or a section: its degree is the result of its step.
 
-    `maximum` is the points it is worth at most, where points are counted.
+    `maximum` is the points it is worth at most, where points are counted. A tuple, because a sheet makes a hundred of
+    them and a frozen dataclass takes twice as long.
     """
 
     step: Step
@@ -34,9 +35,16 @@ class Part:
     def is_excluded(self) -> bool:
         return self.step.result is None and not self.missing
 
+    @property
+    def shown_weight(self) -> Decimal:
+        return Decimal(self.weight.numerator) / self.weight.denominator
+
     def weighing(self, weight: Fraction, maximum: Fraction) -> "Part":
-        """Return the part with its weight and the points it is worth at most (`replace` costs thrice as much)."""
+        """Return the part with its weight and the points it is worth at most (`_replace` costs thrice as much)."""
         return Part(self.step, weight, maximum, self.missing)
+
+    def with_degree(self, degree: Fraction | None) -> "Part":
+        return self._replace(step=replace(self.step, result=degree))
 
 
 def absent(policy: MissingPolicy, key: str, label: str, missing: Missing) -> Part:
@@ -71,10 +79,15 @@ def missing_in(parts: Iterable[Part]) -> tuple[Missing, ...]:
     return tuple(missing for part in parts for missing in part.missing)
 
 
-def mean_values(terms: Sequence[Term]) -> Values:
-    """Write the mean out: `50 × 100 + 30 × 80`, and what it is divided by."""
-    products = " + ".join(f"{written(weight)} × {written(degree)}" for weight, degree in terms)
-    return ("somma", products), ("divisore", written(total_of(weight for weight, _ in terms)))
+def written_mean(terms: Sequence[Term]) -> tuple[Fraction | None, Values]:
+    """Return Σ(weight × degree) / Σ weight, and the mean written out: `50 × 100 + 30 × 80`, what it is divided by.
+
+    There is no mean where there is no weight at all.
+    """
+    whole = total_of([weight for weight, _ in terms])
+    products = " + ".join([f"{written(weight)} × {written(degree)}" for weight, degree in terms])
+    mean = ratio(weighted(terms), whole) if whole else None
+    return mean, (("somma", products), ("divisore", written(whole)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +108,12 @@ def rounded(part: Part, rounding: Rounding) -> Part:
     """Return the part with its degree rounded as the method declares, the exact one below it."""
     if part.degree is None:
         return part
-    return replace(part, step=rounded_step(part.step, part.degree, rounding))
+    return part._replace(step=rounded_step(part.step, part.degree, rounding))
 
 
 def rounded_step(step: Step, result: Fraction, rounding: Rounding) -> Step:
     """Return the step rounded as the method declares, the exact one below it."""
-    below = replace(step, key=f"{step.key}:exact", label=f"{step.label}, valore esatto")
+    below = step.renamed(f"{step.key}:exact", f"{step.label}, valore esatto")
     rule, digits = ROUNDINGS[rounding.mode], rounding.digits
     value = rule.cut(result, digits)
     return Step(

@@ -6,7 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.exact import round_half_up
+from app.domain.method.vocabulary import Aggregator
+from app.domain.scoring.aggregators import AGGREGATORS
 from app.domain.scoring.missing import Missing, MissingKind
+from app.domain.scoring.numbers import NOTHING, portion, total_of
+from app.domain.scoring.parts import Part
 from app.domain.scoring.steps import ABSENT, Step
 
 __all__ = ["ItemResult", "Missing", "MissingKind", "SectionResult", "SheetResult", "YearResult"]
@@ -44,8 +48,28 @@ class SectionResult:
     weight: Decimal
     degree: Fraction | None
     points: Fraction | None
-    items: tuple[ItemResult, ...]
+    parts: tuple[Part, ...]
+    aggregator: Aggregator
     is_excluded: bool
+
+    @property
+    def items(self) -> tuple[ItemResult, ...]:
+        """Read off the factors and objectives: a list of a thousand sheets asks for none of them."""
+        weigh = AGGREGATORS[self.aggregator].weigh
+        whole = NOTHING
+        if weigh is not None:
+            whole = total_of(weigh(part) for part in self.parts if part.degree is not None)
+        return tuple(
+            ItemResult(
+                part.step.key.partition("/")[2],
+                part.step.label,
+                part.shown_weight,
+                part.degree,
+                portion(weigh(part), part.degree, whole) if weigh and whole and part.degree is not None else None,
+                part.is_excluded,
+            )
+            for part in self.parts
+        )
 
     @property
     def shown_degree(self) -> Decimal | None:

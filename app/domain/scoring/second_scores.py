@@ -6,8 +6,8 @@ from dataclasses import replace
 from app.domain.method.outside_words import SectionEvaluator
 from app.domain.method.template import Section
 from app.domain.scoring.item_keys import second_key
-from app.domain.scoring.numbers import FULL, as_fraction, mean_of
-from app.domain.scoring.parts import Part, mean_values, missing_in
+from app.domain.scoring.numbers import FULL, as_fraction
+from app.domain.scoring.parts import Part, missing_in, written_mean
 from app.domain.scoring.steps import Step, excluded, known, unknown
 
 _WHOSE = {
@@ -35,7 +35,7 @@ def whose_second(section: Section) -> str:
 def joined_scores(section: Section, step: Step, first: Part, second: Part) -> Part:
     """Return the part that the two scores make, each below it; `step` gives key and label."""
     share = as_fraction(section.second_share)
-    second = replace(second, missing=tuple(replace(one, item=second_key(one.item)) for one in second.missing))
+    second = second._replace(missing=tuple(replace(one, item=second_key(one.item)) for one in second.missing))
     parts = (
         _named(first, f"{step.key}:first", "valutatore della scheda").weighing(FULL - share, FULL - share),
         _named(second, f"{step.key}:second", section.evaluator.italian).weighing(share, share),
@@ -44,17 +44,15 @@ def joined_scores(section: Section, step: Step, first: Part, second: Part) -> Pa
 
 
 def _named(part: Part, key: str, whose: str) -> Part:
-    step = part.step
-    named = Step(key, f"Punteggio: {whose}", step.formula, step.values, step.result, step.shown, step.children)
-    return Part(named, missing=part.missing)
+    return Part(part.step.renamed(key, f"Punteggio: {whose}"), missing=part.missing)
 
 
 def _joined(step: Step, parts: Sequence[Part]) -> Part:
     missing, children = missing_in(parts), tuple(part.step for part in parts)
     terms = [(part.weight, part.degree) for part in parts if part.degree is not None]
-    degree = mean_of(terms)
+    degree, values = written_mean(terms)
     if degree is None:
         make = unknown if missing else excluded
         return Part(make(step.key, step.label, "nessun punteggio è dato", children), missing=missing)
     formula = "somma di quota × grado dei due punteggi : somma delle quote"
-    return Part(known(step.key, step.label, formula, degree, mean_values(terms), children=children), missing=missing)
+    return Part(known(step.key, step.label, formula, degree, values, children=children), missing=missing)

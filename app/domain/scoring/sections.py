@@ -37,8 +37,9 @@ def section_outcome(
     method: MethodDefinition, template: SheetTemplate, section: Section, sheet: SheetInput, memory: Memory
 ) -> SectionOutcome:
     given = sheet.section(section.code)
-    items = () if _is_given_whole(section, given) else _items(method, template, section, sheet, memory)
-    part = _whole(section, given) if _is_given_whole(section, given) else _told(_joined(section, items), given)
+    is_whole = _is_given_whole(section, given)
+    items = () if is_whole else _items(method, template, section, sheet, memory)
+    part = _whole(section, given) if is_whole else _told(_joined(section, items), given)
     weight = as_fraction(section.weight_for(given.weight))
     if section.degree_table or section.points_cap is not None:
         part = _limited(method, section, part, weight)
@@ -53,16 +54,16 @@ def _limited(method: MethodDefinition, section: Section, part: Part, weight: Fra
         return part
     step = with_table(part.step, method, section.degree_table)
     if section.points_cap is None or step.result is None or weight * step.result <= 100 * section.points_cap:
-        return replace(part, step=step)
+        return part._replace(step=step)
     cap = as_fraction(section.points_cap)
-    below = replace(step, key=f"{step.key}:uncapped", label=f"{step.label}, prima del tetto dei punti")
+    below = step.renamed(f"{step.key}:uncapped", f"{step.label}, prima del tetto dei punti")
     values = (
         ("peso", written(weight)),
         ("punti", written(weight * step.result / 100)),
         ("tetto dei punti", written(cap)),
     )
     formula = "100 × tetto dei punti : peso"
-    return replace(part, step=known(step.key, step.label, formula, 100 * cap / weight, values, children=(below,)))
+    return part._replace(step=known(step.key, step.label, formula, 100 * cap / weight, values, children=(below,)))
 
 
 def _is_given_whole(section: Section, given: SectionInput) -> bool:
@@ -148,7 +149,7 @@ def _told(part: Part, given: SectionInput) -> Part:
     if not given.unit_totals:
         return part
     units = "; ".join(one.unit for one in given.unit_totals)
-    return replace(part, step=replace(part.step, values=(("obiettivi di", units), *part.step.values)))
+    return part._replace(step=replace(part.step, values=(("obiettivi di", units), *part.step.values)))
 
 
 def _joined(section: Section, items: tuple[Part, ...]) -> Part:

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from app.domain.method.vocabulary import TotalRule
 from app.domain.scoring.aggregators import by_head, by_maximum, by_weight, terms_of
-from app.domain.scoring.numbers import FULL, NOTHING, Term, clamped, mean_of, ratio, total_of, weighted, written
-from app.domain.scoring.parts import Part, mean_values
+from app.domain.scoring.numbers import FULL, NOTHING, Term, clamped, ratio, total_of, weighted, written
+from app.domain.scoring.parts import Part, written_mean
 from app.domain.scoring.sections import SectionOutcome
 from app.domain.scoring.steps import Step, excluded, known, unknown
 
@@ -86,10 +86,10 @@ def _heavier(outcome: SectionOutcome, more: Fraction | None) -> SectionOutcome:
 def total_step(key: str, label: str, rule: TotalRule, outcomes: Sequence[SectionOutcome], cap: Fraction = FULL) -> Step:
     """Return the exact total of some sections, adjustments included, kept between 0 and the cap."""
     terms = terms_in(rule, outcomes)
-    base = mean_of(terms)
+    base, values = written_mean(terms)
     if base is None:
         return _no_total(key, label, outcomes)
-    step = known(key, label, TOTALS[rule].formula, base, mean_values(terms))
+    step = known(key, label, TOTALS[rule].formula, base, values)
     points = [outcome.part.degree for outcome in outcomes if outcome.is_adjustment]
     given = [one for one in points if one is not None]
     return _adjusted(step, base, given, cap) if given else step

@@ -9,8 +9,8 @@ from app.domain.exact import HUNDRED, round_half_up
 from app.domain.italian import format_percent, plural
 from app.domain.method.definition import ServiceRules
 from app.domain.method.template import Rounding
-from app.domain.scoring.numbers import as_fraction, mean_of, written
-from app.domain.scoring.parts import mean_values, rounded_step
+from app.domain.scoring.numbers import as_fraction, written
+from app.domain.scoring.parts import rounded_step, written_mean
 from app.domain.scoring.results import YearResult
 from app.domain.scoring.service import weight_in_year
 from app.domain.scoring.steps import UNKNOWN, Step, Values, excluded, known, unknown
@@ -67,10 +67,10 @@ def year_result(
     Where the part-time matters the days are those of `weight_in_year`; `steps` are those of the sheets.
     """
     terms = [(Fraction(days), as_fraction(figure)) for days, figure in sheets]
-    exact = mean_of(terms)
+    exact, values = written_mean(terms)
     if exact is None:
         return None
-    step = known(measure.key, measure.label, formula, exact, mean_values(terms), children=steps)
+    step = known(measure.key, measure.label, formula, exact, values, children=steps)
     return YearResult(rounded_step(step, exact, Rounding(digits=digits)), exact, round_half_up(exact, digits))
 
 

@@ -57,7 +57,8 @@ def _section(content: SheetContent, section: Section, found: SectionResult, resu
     is_correction = section.kind is SectionKind.ADJUSTMENT
     is_weighed = content.template.total is TotalRule.WEIGHTED and not is_correction
     share = Fraction(found.weight) / 100 if is_weighed else _share(found)
-    items = tuple(_with_points(item, found, share) for item in _items(content, section, found, result))
+    results = {item.key: item for item in found.items}
+    items = tuple(_with_points(item, results, share) for item in _items(content, section, results, result))
     return SectionDetail(
         section.code,
         section.title,
@@ -85,10 +86,12 @@ def _share(found: SectionResult) -> Fraction:
     return found.points / found.degree if found.points and found.degree else Fraction(0)
 
 
-def _with_points(item: ItemDetail, found: SectionResult, share: Fraction) -> ItemDetail:
+def _with_points(item: ItemDetail, results: Mapping[str, ItemResult], share: Fraction) -> ItemDetail:
     """Give a line the points it adds to the total: those of a section's lines sum to the section's."""
-    own = next((one.points for one in found.items if one.key == item.key), None)
-    return item if own is None else replace(item, points=round_half_up(own * share))
+    found = results.get(item.key)
+    if found is None or found.points is None:
+        return item
+    return replace(item, points=round_half_up(found.points * share))
 
 
 def _hint(section: Section) -> str:
@@ -132,10 +135,11 @@ def _weighed(content: SheetContent, result: SheetResult) -> list[SectionResult]:
     return [found for section, found in pairs if section.kind is not SectionKind.ADJUSTMENT]
 
 
-def _items(content: SheetContent, section: Section, found: SectionResult, result: SheetResult) -> Iterator[ItemDetail]:
+def _items(
+    content: SheetContent, section: Section, results: Mapping[str, ItemResult], result: SheetResult
+) -> Iterator[ItemDetail]:
     if section.kind is SectionKind.EXTERNAL:
         yield _certified(content, section)
-    results = {item.key: item for item in found.items}
     given = content.given.section(section.code)
     scores = {factor.key: factor for factor in given.factors}
     for factor in section.factors:
@@ -145,7 +149,7 @@ def _items(content: SheetContent, section: Section, found: SectionResult, result
             yield line
             if has_two_scores(section):
                 yield _second(content, section, line, scores.get(factor.code))
-    yield from _objectives(content, section, found, result)
+    yield from _objectives(content, section, results, result)
 
 
 def _certified(content: SheetContent, section: Section) -> ItemDetail:
@@ -195,12 +199,11 @@ class _Around:
 
 
 def _objectives(
-    content: SheetContent, section: Section, found: SectionResult, result: SheetResult
+    content: SheetContent, section: Section, results: Mapping[str, ItemResult], result: SheetResult
 ) -> Iterator[ItemDetail]:
     tree = result.tree.find(f"section:{section.code}")
     steps = {step.key.partition("/")[2]: step for step in (tree.walk() if tree else ())}
     evaluation_round = _Around(content.words_in(section.code), steps, _equal_part(content, section))
-    results = {item.key: item for item in found.items}
     for objective in content.given.section(section.code).objectives:
         line = _objective(content, section, objective, results.get(objective.key), evaluation_round)
         yield line

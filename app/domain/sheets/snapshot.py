@@ -100,8 +100,8 @@ def result_of(snapshot: Snapshot) -> SheetResult:
 
 def _as_frozen(section: SectionResult, degrees: Mapping[str, Fraction | None]) -> SectionResult:
     key = f"section:{section.code}"
-    items = tuple(replace(one, degree=degrees.get(f"{key}/{one.key}", one.degree)) for one in section.items)
-    return replace(section, degree=degrees.get(key, section.degree), items=items)
+    parts = tuple(one.with_degree(degrees.get(one.step.key, one.degree)) for one in section.parts)
+    return replace(section, degree=degrees.get(key, section.degree), parts=parts)
 
 
 @dataclass(frozen=True, slots=True)
