@@ -23,11 +23,23 @@ def marked_copy(data: bytes, errors: Sequence[CellError], limits: Limits = LIMIT
     package = checked_package(data, limits) if _is_of_excel(data, limits) else _rewritten(data, limits, name)
     refuse_wide_merges(package, limits)
     with opened(package, read_only=False, data_only=False) as workbook:
-        for error in errors:
-            if error.sheet in workbook.sheetnames:
-                _mark(workbook[error.sheet], error)
-        _list_errors(workbook, errors)
-        return saved_bytes(workbook)
+        if _has_values(workbook):
+            return _marked(workbook, errors)
+    with opened(_rewritten(data, limits, name), read_only=False, data_only=False) as workbook:
+        return _marked(workbook, errors)
+
+
+def _has_values(workbook: Workbook) -> bool:
+    """Tell whether the library that writes sees anything: of a file in another dialect of XML it reads no cell."""
+    return any(value is not None for sheet in workbook.worksheets for row in sheet.values for value in row)
+
+
+def _marked(workbook: Workbook, errors: Sequence[CellError]) -> bytes:
+    for error in errors:
+        if error.sheet in workbook.sheetnames:
+            _mark(workbook[error.sheet], error)
+    _list_errors(workbook, errors)
+    return saved_bytes(workbook)
 
 
 def _is_of_excel(data: bytes, limits: Limits) -> bool:
