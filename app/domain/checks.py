@@ -59,8 +59,3 @@ def in_force(check: Check[Facts], law: Law, day: date) -> Check[Facts] | None:
         return check
     source = law.source_on(check.norm, day)
     return replace(check, source=source) if source else None
-
-
-def issues_of(checks: Iterable[Check[Facts]], facts: Facts) -> list[Issue]:
-    """Return what these checks find in the same facts, in their order."""
-    return [issue for check in checks for issue in check.issues(facts)]

@@ -11,12 +11,13 @@ from sqlalchemy import event
 
 from app.domain.errors import ArchiveError, ArchiveTrouble
 from app.services.archives import new_archive
-from app.services.audit.undoing import check_audit, list_entries
+from app.services.audit.undoing import check_audit
 from app.services.opening import open_workspace
 from app.services.plan_text.importing import import_plan
 from app.services.plan_text.opening import plan_of_bytes
 from app.services.workspace import Workspace
 from tests.journeys.programs import program, said
+from tests.looking import list_entries
 
 BULLETS = "\n".join(f"- Rendere più semplice il servizio numero {number}" for number in range(400))
 PLAN = f"AREA AMMINISTRATIVA\n\n(Settore Segreteria)\n\n{BULLETS}\n".encode()

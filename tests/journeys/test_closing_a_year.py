@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from app.services.closing.reading import closing_records
 from app.services.opening import open_workspace
 from tests.archives.closing import closing_of_year
 from tests.archives.comune import Comune
 from tests.journeys.terminal import Terminal
+from tests.looking import closing_records
 
 
 @pytest.fixture

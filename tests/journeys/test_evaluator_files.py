@@ -8,7 +8,6 @@ import pytest
 
 from app.cli import main
 from app.domain.workflow import SheetState
-from app.services.audit import undoing
 from app.services.opening import open_workspace
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheets import sheet_detail
@@ -18,6 +17,7 @@ from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from tests.archives.comune import Comune
 from tests.archives.personnel import with_cell
 from tests.excel.score_files import file_of, filled, opened
+from tests.looking import list_entries
 
 ROSSI, NERI, TIMES = "Rossi Mario", "Neri Ugo", "Rispetto dei tempi"
 Captured = pytest.CaptureFixture[str]
@@ -33,7 +33,7 @@ def test_that_export_writes_a_file_for_each_evaluator_to_a_folder(
     assert names == ["Valutazioni_2024_Bianchi-Carla.xlsx", "Valutazioni_2024_Verdi-Anna.xlsx"]
     assert [line.partition(": ")[0] for line in capsys.readouterr().err.splitlines()][-2:] == ["Scritto", "Scritto"]
     workspace = open_workspace(archive)
-    labels = [entry.label for entry in undoing.list_entries(workspace)[:2]]
+    labels = [entry.label for entry in list_entries(workspace)[:2]]
     workspace.archive.close()
     assert all(label.startswith("Esportazione: Valutazioni per ") for label in labels)
 

@@ -25,7 +25,6 @@ from app.domain.workflow import SheetState
 from app.models.objectives import Indicator, Objective, Phase
 from app.models.people import Employee
 from app.services.certification.reading import list_results
-from app.services.closing.reading import closing_records
 from app.services.documents.registry import DOCUMENTS
 from app.services.evidence.keeping import add_evidence
 from app.services.objectives.acknowledging import acknowledge, people_to_see
@@ -52,6 +51,7 @@ from tests.journeys.borgo import (
     identities,
 )
 from tests.journeys.terminal import Terminal
+from tests.looking import closing_records
 
 NOT_OF_THIS_YEAR = {
     "verifica": "non ci sono schede da stampare",

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 
 from app.domain.changes import Changes, Topic
-from app.domain.checks import issues_of
 from app.domain.issues import Issue
 from app.domain.objectives.checks import OBJECTIVE_CHECKS
 from app.domain.objectives.grid.columns import KEYS as COLUMNS
@@ -28,6 +27,7 @@ from app.services.objectives.choices import objective_choices
 from app.services.structure.contract_areas import list_contract_areas
 from app.services.structure.employees import hire
 from tests.conftest import SEED
+from tests.looking import issues_of
 from tests.ui.counted_hands import CountedHands
 
 YEAR = 2024

@@ -33,6 +33,7 @@ from app.ui.menus import Menu
 from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.importing import WorkbookImport
 from tests.excel.samples import edited
+from tests.looking import list_entries
 from tests.ui.waiting import wait_for_idle
 
 
@@ -119,14 +120,14 @@ def test_that_one_row_comes_back_without_changes(lined) -> None:
 
 def test_that_one_row_is_rehearsed_then_taken_in_as_one_entry_with_its_label(lined) -> None:
     data = written(lined, ("L1", "Scuola"), ("L2", "Strade e piazze"), ("L3", "Sport"))
-    preview, before = preview_workbook(lined, TOY, data), len(undoing.list_entries(lined))
+    preview, before = preview_workbook(lined, TOY, data), len(list_entries(lined))
     assert [(one.before, one.after) for one in changed_rows(preview)] == [("Strade", "Strade e piazze")]
     assert [one.title for one in new_rows(preview)] == ["L3 Sport"]
     assert titles(lined) == {"L1": "Scuola", "L2": "Strade"}
     changes = import_workbook(lined, TOY, data)
     digest = hashlib.sha256(data).hexdigest()
     assert changes.label == f"Importa linee: 1 riga nuova, 1 modificata (SHA-256 {digest})"
-    assert len(undoing.list_entries(lined)) == before + 1
+    assert len(list_entries(lined)) == before + 1
     assert titles(lined) == {"L1": "Scuola", "L2": "Strade e piazze", "L3": "Sport"}
     undoing.undo_last(lined)
     assert titles(lined) == {"L1": "Scuola", "L2": "Strade"}

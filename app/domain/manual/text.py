@@ -67,16 +67,6 @@ def headings_of(source: str) -> list[ManualHeading]:
     return [heading for line in source.splitlines() if (heading := _heading(line)) is not None]
 
 
-def links_of(source: str) -> list[str]:
-    """Return where the links of a page go: `pagina.md`, `pagina.md#punto`, `#punto`."""
-    return [found["target"] for found in _LINK.finditer(source)]
-
-
-def pictures_of(source: str) -> list[ManualPicture]:
-    """Return the pictures of a page."""
-    return [ManualPicture(one["file"], one["words"]) for line in source.splitlines() if (one := _PICTURE.match(line))]
-
-
 def without_anchors(source: str) -> str:
     """Return the page without the anchors of its headings, which are no words to read."""
     return "\n".join(_plain_heading(line) for line in source.splitlines())

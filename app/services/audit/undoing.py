@@ -117,12 +117,6 @@ def _rehearse(workspace: Workspace, done: Done, is_below: bool) -> Changes:
     return Changes("")
 
 
-def list_entries(workspace: Workspace, limit: int = 500) -> list[Entry]:
-    """Return the last `limit` entries, newest first."""
-    with reading(workspace, Action.READ_AUDIT) as session:
-        return [_read(row) for row in session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit))]
-
-
 def check_audit(workspace: Workspace) -> ChainBreak | None:
     """Walk the whole chain and name the first bad entry."""
     with reading(workspace, Action.READ_AUDIT) as session, stored_rows(session) as stored:

@@ -61,13 +61,6 @@ def results_of(session: Session, cycle: Cycle) -> list[ObjectiveResultRow]:
     ]
 
 
-def list_certifications(workspace: Workspace, year: int) -> list[CertificationRecord]:
-    """Return the certifications of a year in their order, those opened again too; of an EQ, of the own objectives."""
-    with reading(workspace, InScope(Action.READ)) as session:
-        cycle = cycle_of(session, year)
-        return certifications_of(session, cycle) if cycle else []
-
-
 def certifications_of(session: Session, cycle: Cycle) -> list[CertificationRecord]:
     found = (
         select(Certification)

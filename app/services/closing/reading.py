@@ -13,7 +13,7 @@ from app.domain.closing.drafts import ClosingDraft
 from app.domain.closing.history import ClosingRecord
 from app.domain.documents.catalogue import REPORT
 from app.domain.issues import Link
-from app.domain.permissions import Action, InScope
+from app.domain.permissions import Action
 from app.domain.workflow import RoundKind, states_where
 from app.models.audit import AuditEntry
 from app.models.cycles import Cycle
@@ -25,7 +25,7 @@ from app.services.access import reading
 from app.services.awards.reading import awards_of
 from app.services.certification.reading import results_of
 from app.services.checks import CHECKS, CheckRow, check_year
-from app.services.cycles import cycle_of, required_cycle
+from app.services.cycles import required_cycle
 from app.services.proposals.standing import waiting_links
 from app.services.structure.acts import list_acts
 from app.services.workspace import Workspace
@@ -86,13 +86,6 @@ def _awards(session: Session, workspace: Workspace, cycle: Cycle) -> AwardsLeft:
     page = awards_of(session, workspace, cycle)
     first = next(iter(page.lacks), None)
     return AwardsLeft(len(page.funds), len(page.lacks), first.sentence if first else "", first.link if first else None)
-
-
-def closing_records(workspace: Workspace, year: int) -> list[ClosingRecord]:
-    """Return the closings of a year in their order, those opened again too."""
-    with reading(workspace, InScope(Action.READ)) as session:
-        cycle = cycle_of(session, year)
-        return records_of(session, cycle) if cycle is not None else []
 
 
 def records_of(session: Session, cycle: Cycle) -> list[ClosingRecord]:

@@ -13,20 +13,12 @@ from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.domain.objectives.weights import weight_total
-from app.domain.permissions import Action, Actor, InScope
+from app.domain.permissions import Actor
 from app.models.structure import Area, Sector
-from app.services.access import reading
 from app.services.cycles import cycle_of, lock_of
 from app.services.objectives.rows import YearRows, rows_of
-from app.services.workspace import Workspace
 
 Places = dict[UnitRef, tuple[ObjectiveRow, ...]]
-
-
-def objective_tree(workspace: Workspace, year: int) -> ObjectiveTree:
-    """Return the common objectives, then each Area with its settori; a cross one stands under each of its units."""
-    with reading(workspace, InScope(Action.READ)) as session:
-        return tree_of(session, workspace.actor, year)
 
 
 def tree_of(session: Session, actor: Actor, year: int) -> ObjectiveTree:

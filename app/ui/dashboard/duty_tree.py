@@ -80,11 +80,6 @@ class DutyTree(Tree):
             self.view.expandToDepth(0)
         self._span_groups()
 
-    def duty_of(self, node: Node | None) -> Duty | None:
-        """Return the thing of a line, when it is one alone."""
-        told = self.told.get(node.key) if node else None
-        return told.duties[0] if told and told.group is None and len(told.duties) == 1 else None
-
     def help_point(self) -> ManualPoint | None:
         """Return the point of the manual on what the chosen line says is missing or wrong."""
         told = self.told.get(node.key) if (node := self.current()) else None

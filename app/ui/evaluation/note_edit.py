@@ -52,10 +52,6 @@ class NoteEdit(QPlainTextEdit):
             self._tell_name()
             self._dress()
 
-    @property
-    def is_required(self) -> bool:
-        return self._is_required
-
     def _tell_name(self) -> None:
         self.setAccessibleName(f"Nota: {self._label}" + ", obbligatoria" * self._is_required)
 

@@ -226,11 +226,6 @@ class RowsView(QTableView):
         if not self.rows.is_editable:
             select_current(self)
 
-    @property
-    def empty_text(self) -> str:
-        """What the table says while it has no rows."""
-        return self.empty.text
-
     def key_hints(self) -> list[KeyHint]:
         """Return the keys of the verbs or, while a cell is being written, those that end it."""
         return EDITING if self.state() is QAbstractItemView.State.EditingState else self.verbs.key_hints()

@@ -61,11 +61,6 @@ class TreeView(QTreeView):
         super().focusInEvent(event)
         select_current(self)
 
-    @property
-    def empty_text(self) -> str:
-        """What the tree says while it has no nodes."""
-        return self.empty.text
-
     def key_hints(self) -> list[KeyHint]:
         return self.verbs.key_hints()
 

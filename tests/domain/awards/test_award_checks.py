@@ -12,10 +12,11 @@ from app.domain.awards.pool import FundPool
 from app.domain.awards.result_rules import ResultRule
 from app.domain.awards.statement import computed_statement
 from app.domain.awards.vocabulary import FundKind, FundNature, IncreaseMode, OrderKey
-from app.domain.checks import in_force, issues_of
+from app.domain.checks import in_force
 from app.domain.law.limits import limits_on
 from app.services.law.shipped import shipped_law
 from tests.domain.awards.people import YEAR, person
+from tests.looking import issues_of
 
 D = Decimal
 DAY = date(2026, 12, 31)

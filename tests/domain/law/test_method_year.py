@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.checks import issues_of
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
 from app.domain.law.limits import LegalLimits, OwnLimit, limits_on
@@ -17,6 +16,7 @@ from app.domain.periods import Period
 from app.domain.roles import SheetRole
 from app.services.law.shipped import shipped_law
 from app.services.methods.presets import list_presets, read_preset
+from tests.looking import issues_of
 
 D = Decimal
 LIMITS = limits_on(shipped_law(), date(2026, 11, 30), {})

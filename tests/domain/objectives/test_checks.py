@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.checks import BY_METHOD, issues_of
+from app.domain.checks import BY_METHOD
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link, Severity
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveState
@@ -15,6 +15,7 @@ from app.domain.objectives.checks import OBJECTIVE_CHECKS
 from app.domain.objectives.comparing import PastIndicator, PastObjective
 from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.weights import weight_total
+from tests.looking import issues_of
 
 D = Decimal
 FULL = weight_total("Indicatori", [D(100)])

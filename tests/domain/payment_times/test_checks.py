@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import pytest
 
-from app.domain.checks import issues_of
 from app.domain.ids import EmployeeId, IndicatorId, ObjectiveId
 from app.domain.issues import Link, Severity
 from app.domain.objectives import IndicatorRule
@@ -22,6 +21,7 @@ from app.domain.payment_times.year import (
     is_annual_delay,
     is_timeliness_measure,
 )
+from tests.looking import issues_of
 
 D = Decimal
 DELAY = PaymentIndicator(IndicatorId(5), "Indicatore di ritardo annuale dei pagamenti", D("-3.2"))

@@ -6,13 +6,14 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.checks import BY_METHOD, in_force, issues_of
+from app.domain.checks import BY_METHOD, in_force
 from app.domain.ids import EmployeeId, OfficialId, RoundId, SheetId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.periods import Period
 from app.domain.rounds.checks import ROUND_CHECKS, CheckedRound, CheckedSheet, NegativeSheet
 from app.domain.structure.hierarchy import Party
 from app.services.law.shipped import shipped_law
+from tests.looking import issues_of
 
 OPENED, YEAR = date(2024, 6, 1), Period(date(2024, 1, 1), date(2024, 12, 31))
 ROUND = CheckedRound(RoundId(3), OPENED, 2)

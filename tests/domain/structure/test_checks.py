@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from app.domain.checks import issues_of
 from app.domain.issues import Issue, Link
 from app.domain.roles import Gender
 from app.domain.structure.checks import STRUCTURE_CHECKS, StructureYear
@@ -21,6 +20,7 @@ from tests.domain.structure.people import (
     secretary,
     sector,
 )
+from tests.looking import issues_of
 
 JUNE = date(2024, 6, 30)
 SOUND = Registry(

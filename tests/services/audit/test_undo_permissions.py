@@ -16,6 +16,7 @@ from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.transaction import NeverAsked, unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.looking import list_entries
 
 
 def verdi(comune: Comune) -> Workspace:
@@ -40,7 +41,7 @@ def test_that_the_audit_keeps_what_was_asked(session_open: Comune) -> None:
     with unit_of_work(session_open.workspace, "Nuova area", Topic.STRUCTURE) as unit:
         unit.add(Area(code="Z", name="Zeta"))
     score(session_open, verdi(session_open))
-    newest, before = undoing.list_entries(session_open.workspace, 2)
+    newest, before = list_entries(session_open.workspace, 2)
     assert (newest.actor, newest.action, before.action) == ("Verdi Anna", "score", "edit_archive")
     assert undoing.check_audit(session_open.workspace) is None
 
@@ -52,7 +53,7 @@ def test_that_an_evaluator_undoes_and_does_again_the_own_score(session_open: Com
     assert undoable(hers).undo
     undoing.undo_last(hers)
     assert scores(session_open) == before
-    assert undoing.list_entries(session_open.workspace, 1)[0].action == "score"
+    assert list_entries(session_open.workspace, 1)[0].action == "score"
     undoing.redo_last(hers)
     assert scores(session_open) == given != before
 
@@ -88,10 +89,10 @@ def test_that_the_segretario_undoes_the_score_of_an_evaluator_but_not_on_the_own
 
 
 def test_that_a_use_case_that_forgets_its_question_changes_nothing(session_open: Comune) -> None:
-    last = undoing.list_entries(session_open.workspace, 1)
+    last = list_entries(session_open.workspace, 1)
     with (
         pytest.raises(NeverAsked),
         unit_of_work(session_open.workspace, "Di nascosto", action=PerSheet(Action.SCORE)) as unit,
     ):
         unit.add(Area(code="Z", name="Zeta"))
-    assert undoing.list_entries(session_open.workspace, 1) == last
+    assert list_entries(session_open.workspace, 1) == last

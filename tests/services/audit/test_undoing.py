@@ -21,6 +21,7 @@ from app.services.audit import undoing
 from app.services.audit.undo_names import undoable
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+from tests.looking import list_entries
 
 
 def add_area(workspace: Workspace, code: str = "A", name: str = "Affari generali") -> int:
@@ -42,7 +43,7 @@ def names(workspace: Workspace) -> list[str]:
 
 def test_that_an_operation_is_kept_with_its_entry(workspace: Workspace) -> None:
     add_area(workspace)
-    [entry] = undoing.list_entries(workspace)
+    [entry] = list_entries(workspace)
     assert (entry.label, entry.actor) == ("Nuova area A", "Segretario comunale")
     [change] = json.loads(entry.details)
     assert change["table"] == "areas"
@@ -59,7 +60,7 @@ def test_that_an_exception_leaves_no_trace(workspace: Workspace) -> None:
     with pytest.raises(ZeroDivisionError):
         fail_half_way()
     assert names(workspace) == []
-    assert undoing.list_entries(workspace) == []
+    assert list_entries(workspace) == []
 
 
 def test_that_a_unit_that_changes_nothing_writes_nothing(workspace: Workspace) -> None:
@@ -67,7 +68,7 @@ def test_that_a_unit_that_changes_nothing_writes_nothing(workspace: Workspace) -
     with unit_of_work(workspace, "Modifica area", Topic.STRUCTURE) as unit:
         unit.get(Area, area_id).name = "Affari generali"
     assert unit.changes.is_empty
-    assert len(undoing.list_entries(workspace)) == 1
+    assert len(list_entries(workspace)) == 1
 
 
 def test_that_undo_and_redo_walk_the_operations_by_name(workspace: Workspace) -> None:
@@ -86,7 +87,7 @@ def test_that_undo_and_redo_walk_the_operations_by_name(workspace: Workspace) ->
     assert undoable(workspace) == Undoable("Modifica area", None)
     undoing.undo_last(workspace)
     assert names(workspace) == ["Affari generali"]
-    assert undoing.list_entries(workspace)[0].label == "Annulla: Modifica area"
+    assert list_entries(workspace)[0].label == "Annulla: Modifica area"
 
 
 def test_that_a_new_operation_closes_the_way_to_redo(workspace: Workspace) -> None:

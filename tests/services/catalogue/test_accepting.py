@@ -17,6 +17,7 @@ from app.services.catalogue.shipped import shipped_catalogue
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
 from tests.archives.office import Office
+from tests.looking import list_entries
 
 D = Decimal
 
@@ -32,10 +33,10 @@ def indicators(office: Office, identity: ObjectiveId) -> list[tuple[str, Decimal
 def test_that_proposals_are_written_with_shares_of_100_as_one_operation(office: Office) -> None:
     first, second = office.objective("Recupero dell'evasione IMU"), office.objective("Piano neve")
     found = [proposals(title, "", shipped_catalogue())[0] for title in ("Recupero dell'evasione IMU", "Piano neve")]
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     changes = accept_proposals(office.workspace, {first: drafts_of(found[0]), second: [found[1].draft]})
     assert changes.label == "Indicatori dal catalogo per 2 obiettivi"
-    assert len(undoing.list_entries(office.workspace)) == before + 1
+    assert len(list_entries(office.workspace)) == before + 1
     assert sum(weight for _, weight in indicators(office, first)) == 100
     assert indicators(office, second) == [(found[1].entry.indicators[0].name, D(100))]
     row = objective_detail(office.workspace, second).indicators[0]
@@ -50,9 +51,9 @@ def test_that_the_same_proposal_twice_changes_nothing(office: Office) -> None:
     identity = office.objective("Piano neve")
     drafts = drafts_of(proposals("Piano neve", "", shipped_catalogue())[0])
     accept_proposals(office.workspace, {identity: drafts})
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     accept_proposals(office.workspace, {identity: drafts})
-    assert len(undoing.list_entries(office.workspace)) == before
+    assert len(list_entries(office.workspace)) == before
 
 
 def test_that_what_is_left_of_100_goes_to_the_new_indicators(office: Office) -> None:

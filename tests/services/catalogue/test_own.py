@@ -22,6 +22,7 @@ from app.services.catalogue.using import add_from_catalogue
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
 from tests.archives.office import YEAR, Office, list_objectives
+from tests.looking import list_entries
 
 BIKES = CatalogueEntry(
     "", "Riparare le biciclette comunali", ("sport",), ("biciclett",), (), (CatalogueIndicator("Biciclette", "n."),)
@@ -88,15 +89,15 @@ def test_that_a_file_brings_the_entries_to_another_archive_and_twice_changes_not
 ) -> None:
     save_own_entry(office.workspace, OwnEntryDraft(BIKES))
     path = export_entries_of_catalogue(office.workspace, tmp_path / "voci.toml")
-    assert undoing.list_entries(office.workspace)[0].label.endswith("file voci.toml")
+    assert list_entries(office.workspace)[0].label.endswith("file voci.toml")
     delete_own_entries(office.workspace, [list_own_entries(office.workspace)[0].id or 0])
     assert preview_entries(office.workspace, path).sentence == "1 voce nuova"
     import_entries(office.workspace, path)
     assert entries_of(office) == [("riparare-le-biciclette-comunali", BIKES.title)]
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     assert preview_entries(office.workspace, path).sentence == "1 voce uguale"
     assert import_entries(office.workspace, path).is_empty
-    assert len(undoing.list_entries(office.workspace)) == before
+    assert len(list_entries(office.workspace)) == before
     path.write_text(path.read_text(encoding="utf-8").replace('"n."', '"numero"'), encoding="utf-8")
     assert preview_entries(office.workspace, path).sentence == "1 voce cambia"
     import_entries(office.workspace, path)
@@ -124,13 +125,13 @@ def test_that_a_bad_file_is_told_and_changes_nothing(office: Office, tmp_path: P
 
 def test_that_an_entry_becomes_an_objective_with_its_indicators_as_one_operation(office: Office) -> None:
     entry = next(one for one in catalogue_of(office.workspace).entries if one.code == "trib-evasione")
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     add_from_catalogue(office.workspace, YEAR, entry, office.units["Tributi"])
     (row,) = list_objectives(office.workspace, YEAR)
     assert (row.title, row.units, row.indicators) == (entry.title, "Settore Tributi", 3)
     weights = [one.weight for one in objective_detail(office.workspace, row.id).indicators]
     assert sum(weights) == 100
-    assert len(undoing.list_entries(office.workspace)) == before + 1
+    assert len(list_entries(office.workspace)) == before + 1
     undoing.undo_last(office.workspace)
     assert list_objectives(office.workspace, YEAR) == []
 

@@ -19,9 +19,9 @@ from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.services.archive_check import verify_archive
-from app.services.audit.undoing import list_entries, redo_last, undo_last, would_undo
+from app.services.audit.undoing import redo_last, undo_last, would_undo
 from app.services.certification.certifying import certify, read_minutes, reopen_certified, scan_from
-from app.services.certification.reading import list_certifications, list_results
+from app.services.certification.reading import list_results
 from app.services.objectives.editing import delete_objectives
 from app.services.objectives.indicators import delete_indicators, record_value, save_indicator
 from app.services.objectives.patching import change_indicators, change_objective
@@ -29,6 +29,7 @@ from app.services.objectives.phases import save_phase
 from app.services.objectives.states import neutralise_objective, withdraw_objective
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.looking import list_certifications, list_entries
 
 DAY = date(2025, 1, 20)
 MINUTES = "Verbale n. 3 del 20/01/2025"

@@ -12,7 +12,6 @@ from app.domain.certification.standing import StandingCertification
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Severity
 from app.domain.sheets.step_details import StepDetails
-from app.services.audit.undoing import list_entries
 from app.services.certification.certifying import certify
 from app.services.certification.checks import certification_facts
 from app.services.certification.page import read_certification, require_certification
@@ -21,6 +20,7 @@ from app.services.checks import check_year
 from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from tests.archives.comune import Comune
+from tests.looking import list_entries
 from tests.services.certification.test_certifying import DAY, draft_of, later
 
 

@@ -18,8 +18,8 @@ from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.services.archive_check import verify_archive
 from app.services.audit.anchoring import against_printed
-from app.services.audit.undoing import list_entries, undo_last, would_undo
-from app.services.closing.reading import closing_facts, closing_records, read_closing
+from app.services.audit.undoing import undo_last, would_undo
+from app.services.closing.reading import closing_facts, read_closing
 from app.services.closing.years import close_year, reopen_year
 from app.services.cycles import list_cycles
 from app.services.documents.printing import print_document
@@ -28,6 +28,7 @@ from app.services.objectives.records import save_monitoring
 from tests.archives.closing import close_explained, closing_of_year
 from tests.archives.comune import Comune
 from tests.golden.kept import text_of_pdf
+from tests.looking import closing_records, list_entries
 
 NO_CHECKS = ()
 

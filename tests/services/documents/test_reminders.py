@@ -20,11 +20,11 @@ from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.structure.hierarchy import Party
 from app.services.audit.output import print_and_tell
-from app.services.audit.undoing import list_entries
 from app.services.documents.printing import print_apart, print_document, requests_for_person, subjects_of
 from app.services.workspace import Workspace
 from app.services.year_standing import year_standing
 from tests.archives.comune import Comune
+from tests.looking import list_entries
 
 
 def words_of(path: Path) -> str:

@@ -23,7 +23,7 @@ from app.models.objectives import Indicator, Objective
 from app.models.people import Employee, EqAppointment
 from app.services.access import reading
 from app.services.audit.undo_names import undoable
-from app.services.audit.undoing import check_audit, list_entries
+from app.services.audit.undoing import check_audit
 from app.services.checks import check_year
 from app.services.cycles import list_cycles
 from app.services.example import build_example, open_example_copy
@@ -40,6 +40,7 @@ from app.services.training.reading import read_training
 from app.services.training.share import proposed_value
 from app.services.workspace import Workspace
 from app.services.year_standing import year_standing
+from tests.looking import list_entries
 
 pytestmark = pytest.mark.slow
 

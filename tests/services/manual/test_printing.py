@@ -10,11 +10,11 @@ from pypdf import PdfReader
 
 from app.__main__ import main
 from app.domain.documents.common import Imprint, Letterhead
-from app.domain.manual.text import pictures_of
 from app.reports.word.to_word import write_word
 from app.reports.written.content import WrittenDocument, WrittenPart, WrittenPicture
 from app.services.manual.printing import FILE_NAME
 from app.services.manual.reading import FOLDER, read_manual
+from tests.looking import pictures_of
 
 DAY = date(2025, 3, 10)
 MOST_BYTES = 4_000_000

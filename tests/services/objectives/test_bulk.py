@@ -31,6 +31,7 @@ from app.services.objectives.patching import change_assignments, change_indicato
 from app.services.objectives.person_weights import weights_of_person
 from app.services.objectives.units import planned_unit_weights, set_unit_weight, share_unit_weights
 from tests.archives.office import YEAR, Office
+from tests.looking import list_entries
 
 D = Decimal
 
@@ -83,7 +84,7 @@ def test_that_who_gets_a_common_objective_is_counted_before(office: Office) -> N
 def test_that_a_block_changes_and_adds_indicators_as_one_operation(office: Office) -> None:
     identity = office.objective()
     made = save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Uno")).ids[0]
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     new = [IndicatorDraft(objective_id=identity, name="Due", weight=D(30))]
     changes = change_indicators(office.workspace, {made: {"weight": D(70)}}, new)
     assert changes.label == "Modifica indicatore: 2 righe, 1 nuova"
@@ -92,7 +93,7 @@ def test_that_a_block_changes_and_adds_indicators_as_one_operation(office: Offic
     ]  # fmt: skip
     undoing.undo_last(office.workspace)
     assert [row.weight for row in objective_detail(office.workspace, identity).indicators] == [D(100)]
-    assert len(undoing.list_entries(office.workspace)) == before + 2
+    assert len(list_entries(office.workspace)) == before + 2
 
 
 def test_that_a_block_with_one_wrong_row_writes_nothing(office: Office) -> None:

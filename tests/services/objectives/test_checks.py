@@ -15,9 +15,9 @@ from app.services.objectives.assignments import (
 )
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import create_objective
-from app.services.objectives.tree import objective_tree
 from tests.archives.office import YEAR, Office, list_objectives
 from tests.checking import check_objectives
+from tests.looking import objective_tree
 from tests.services.queries import queries
 
 D = Decimal

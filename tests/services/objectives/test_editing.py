@@ -32,10 +32,10 @@ from app.services.objectives.patching import change_objective
 from app.services.objectives.phases import delete_phases, save_phase, share_phase_weights, toggle_phase_month
 from app.services.objectives.records import delete_resources, save_monitoring, save_resource
 from app.services.objectives.states import add_revision, neutralise_objective, resume_objective, withdraw_objective
-from app.services.objectives.tree import objective_tree
 from app.services.transaction import unit_of_work
 from tests.archives.closing import close_explained
 from tests.archives.office import YEAR, Office, list_objectives
+from tests.looking import list_entries, objective_tree
 
 D = Decimal
 
@@ -51,10 +51,10 @@ def test_that_a_new_objective_takes_the_next_code_of_its_unit(office: Office) ->
 
 
 def test_that_an_invalid_objective_changes_nothing(office: Office) -> None:
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     with pytest.raises(UserError, match="Manca il titolo"):
         create_objective(office.workspace, YEAR, ObjectiveDraft(units=(UnitShare(office.units["Tributi"]),)))
-    assert len(undoing.list_entries(office.workspace)) == before
+    assert len(list_entries(office.workspace)) == before
 
 
 def test_that_a_code_already_taken_is_refused_by_name(office: Office) -> None:
@@ -97,13 +97,13 @@ def test_that_a_field_saved_as_it_was_read_changes_nothing(office: Office) -> No
 
 def test_that_several_objectives_are_copied_and_deleted_as_one_operation_each(office: Office) -> None:
     first, second = office.objective("Uno"), office.objective("Due")
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     twins = duplicate_objectives(office.workspace, [first, second])
     assert twins.label == "Copia di 2 obiettivi"
     assert [objective_detail(office.workspace, one).draft.code for one in twins.ids] == ["AG-SEG-03", "AG-SEG-04"]
     assert delete_objectives(office.workspace, twins.ids).label == "Eliminazione di 2 obiettivi"
     assert [row.title for row in list_objectives(office.workspace, YEAR)] == ["Uno", "Due"]
-    assert len(undoing.list_entries(office.workspace)) == before + 2
+    assert len(list_entries(office.workspace)) == before + 2
 
 
 def test_that_a_copy_has_the_plan_but_not_people_nor_progress(office: Office) -> None:
@@ -199,7 +199,7 @@ def test_that_the_audit_names_the_objective_of_everything_that_happens_to_it_in_
     neutralise_objective(workspace, NeutralisationDraft(identity, None, date(2024, 9, 1), "Alluvione", "Favorevole"))
     resume_objective(workspace, revision)
     withdraw_objective(workspace, revision)
-    assert [entry.label for entry in reversed(undoing.list_entries(workspace, 6))] == [
+    assert [entry.label for entry in reversed(list_entries(workspace, 6))] == [
         "Nuova risorsa dell'obiettivo AG-SEG-02",
         "Nuovo monitoraggio dell'obiettivo AG-SEG-02",
         "Variazione dell'obiettivo AG-SEG-02",
@@ -223,7 +223,7 @@ def test_that_the_audit_names_the_objective_of_the_parts_that_are_changed_shared
     delete_resources(workspace, [resource])
     delete_phases(workspace, [PhaseId(phase)])
     delete_indicators(workspace, [IndicatorId(indicator)])
-    assert [entry.label for entry in reversed(undoing.list_entries(workspace, 7))] == [
+    assert [entry.label for entry in reversed(list_entries(workspace, 7))] == [
         "Modifica risorsa dell'obiettivo AG-SEG-01",
         "Pesi uguali agli indicatori dell'obiettivo AG-SEG-01",
         "Mesi di una fase dell'obiettivo AG-SEG-01",

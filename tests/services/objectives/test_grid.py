@@ -21,6 +21,7 @@ from app.services.objectives.indicators import save_indicator
 from app.services.objectives.units import planned_unit_weights, set_unit_weight, share_unit_weights
 from app.services.workspace import Workspace
 from tests.archives.office import YEAR, Office
+from tests.looking import list_entries
 
 D = Decimal
 
@@ -53,7 +54,7 @@ def test_that_every_indicator_is_a_row_and_a_cross_objective_stands_in_each_unit
 
 def test_that_a_block_is_one_operation_and_one_undo(office: Office) -> None:
     one, place = office.objective("Uno"), office.units["Segreteria"]
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     edits = GridEdits(
         "Incollate 4 celle e 2 righe nuove",
         (RowEdit(one, None, place, {"title": "Primo", "weight": D(40)}, {"name": "Avvisi", "target": D(80)}),),
@@ -71,7 +72,7 @@ def test_that_a_block_is_one_operation_and_one_undo(office: Office) -> None:
         ("", "3º indicatore", "C", None), ("AG-SEG-07", "Terzo", "", None), ("AG-SEG-08", "Quarto", "", None),
     ]  # fmt: skip
     assert [row.indicator.weight for row in rows if row.indicator] == [D(100), D("33.34"), D("33.33"), D("33.33")]
-    assert len(undoing.list_entries(office.workspace)) == before + 1
+    assert len(list_entries(office.workspace)) == before + 1
     undoing.undo_last(office.workspace)
     assert shown(office)[0] == ("Settore Segreteria", [("Uno", "")])
 

@@ -12,10 +12,10 @@ from app.services.objectives.assignments import assign_people
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.phases import save_phase
 from app.services.objectives.states import withdraw_objective
-from app.services.objectives.tree import objective_tree
 from app.services.objectives.units import set_unit_weight
 from tests.archives.office import YEAR, Office, list_objectives
 from tests.checking import check_objectives
+from tests.looking import objective_tree
 
 D = Decimal
 

@@ -8,12 +8,12 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.records import RevisionDraft
-from app.services.audit import undoing
 from app.services.objectives.assignments import assign_people
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.own_units import NewlyGiven, assign_own_units, newly_given_in_own_units
 from app.services.objectives.states import withdraw_objective
 from tests.archives.office import YEAR, Office, list_objectives
+from tests.looking import list_entries
 
 D = Decimal
 
@@ -32,7 +32,7 @@ def test_that_each_objective_goes_to_who_serves_in_its_units_with_first_weights_
         ("Bassi Bruno", date(2024, 4, 1), None, D(100)),
     ]
     assert people_of(office, cross) == [("Conti Carla", None, None, D(100))], "the days of both services"
-    label = undoing.list_entries(office.workspace)[0].label
+    label = list_entries(office.workspace)[0].label
     assert label == "Assegnazione di 2 obiettivi al personale delle unità"
 
 

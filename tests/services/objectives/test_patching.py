@@ -13,6 +13,7 @@ from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.patching import change_assignments, change_indicators, change_objectives
 from tests.archives.office import YEAR, Office, list_objectives
+from tests.looking import list_entries
 
 D = Decimal
 
@@ -27,11 +28,11 @@ def test_that_a_block_of_indicators_is_one_operation_and_one_undo(office: Office
         IndicatorId(save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name=name)).ids[0])
         for name in ("Uno", "Due")
     ]
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     changes = change_indicators(office.workspace, {ids[0]: {"weight": D(60)}, ids[1]: {"weight": D(40), "name": "Tre"}})
     assert (changes.label, changes.ids) == ("Modifica indicatore: 2 righe", tuple(ids))
     assert indicators(office, identity) == [("Uno", D(60)), ("Tre", D(40))]
-    assert len(undoing.list_entries(office.workspace)) == before + 1
+    assert len(list_entries(office.workspace)) == before + 1
     undoing.undo_last(office.workspace)
     assert indicators(office, identity) == [("Uno", D(100)), ("Due", D(100))]
 

@@ -26,10 +26,10 @@ from app.services.objectives.detail import objective_detail
 from app.services.objectives.patching import change_assignments
 from app.services.objectives.person_weights import weights_of_person
 from app.services.objectives.states import withdraw_objective
-from app.services.objectives.tree import objective_tree
 from app.services.objectives.units import set_unit_weight, share_unit_weights
 from app.services.transaction import unit_of_work
 from tests.archives.office import STARTED, YEAR, Office
+from tests.looking import objective_tree
 
 D = Decimal
 

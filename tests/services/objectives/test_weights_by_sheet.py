@@ -24,12 +24,12 @@ from app.services.methods.versions import new_version
 from app.services.objectives.assignments import assign_people, share_person_weights
 from app.services.objectives.person_weights import weights_of_person
 from app.services.objectives.states import withdraw_objective
-from app.services.objectives.tree import objective_tree
 from app.services.objectives.units import set_unit_weight, share_unit_weights
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.transaction import unit_of_work
 from tests.archives.office import YEAR, Office
 from tests.checking import check_objectives
+from tests.looking import objective_tree
 
 D = Decimal
 BEHAVIOURS = Section("c", "Comportamenti", SectionKind.BEHAVIOURS)

@@ -21,12 +21,12 @@ from app.services.audit import undoing
 from app.services.cycles import open_year
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.patching import change_objective
-from app.services.objectives.tree import objective_tree
 from app.services.plan_text.importing import counts_sentence, import_plan
 from app.services.plan_text.opening import plan_of_bytes
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.office import list_objectives
+from tests.looking import list_entries, objective_tree
 from tests.services.plan_text.previews import previewed
 
 YEAR = 2024
@@ -70,7 +70,7 @@ def archive(workspace: Workspace) -> Workspace:
 
 
 def entries(workspace: Workspace) -> int:
-    return len(undoing.list_entries(workspace))
+    return len(list_entries(workspace))
 
 
 def codes(workspace: Workspace) -> list[str]:

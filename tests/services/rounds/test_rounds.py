@@ -29,6 +29,7 @@ from app.services.sheets.sheets import list_sheets
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
 from tests.checking import check_evaluation
+from tests.looking import list_entries
 
 
 def move(comune: Comune, surname: str, sector: str, day: date) -> None:
@@ -63,9 +64,9 @@ def test_that_preparing_makes_a_sheet_for_everybody_with_its_evaluator(session_o
 
 def test_that_preparing_again_changes_nothing(session_open: Comune) -> None:
     assert preview_preparation(session_open.workspace, session_open.round_id).is_empty
-    entries = len(undoing.list_entries(session_open.workspace))
+    entries = len(list_entries(session_open.workspace))
     assert prepare_round(session_open.workspace, session_open.round_id).is_empty
-    assert len(undoing.list_entries(session_open.workspace)) == entries
+    assert len(list_entries(session_open.workspace)) == entries
 
 
 def test_that_a_move_is_proposed_and_carried_out_as_one_operation(session_open: Comune) -> None:

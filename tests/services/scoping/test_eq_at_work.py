@@ -16,7 +16,6 @@ from app.services.audit.undo_names import undoable
 from app.services.audit.undoing import undo_last
 from app.services.backups.making import back_up_of_today
 from app.services.checks import check_year
-from app.services.objectives.tree import objective_tree
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.sheets.steps import complete_sheet, deliver_sheet, mark_not_evaluable, reopen_sheet
@@ -25,6 +24,7 @@ from app.services.structure.lists import read_people
 from app.services.workspace import Workspace
 from app.services.year_standing import year_standing
 from tests.archives.comune import Comune
+from tests.looking import objective_tree
 
 
 @pytest.fixture

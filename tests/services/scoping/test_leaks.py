@@ -40,7 +40,7 @@ from app.services.audit.undo_names import undoable
 from app.services.awards.reading import read_awards
 from app.services.awards.rules import read_rules, read_rules_page
 from app.services.certification.page import read_certification
-from app.services.certification.reading import list_certifications, list_results
+from app.services.certification.reading import list_results
 from app.services.certified_data.reading import read_certified
 from app.services.checks import award_findings, check_year, duties_of_checks, progression_findings
 from app.services.cycles import list_cycles
@@ -61,7 +61,6 @@ from app.services.objectives.grid import objective_grid
 from app.services.objectives.history import objective_history
 from app.services.objectives.interim import interim_proposals
 from app.services.objectives.person_weights import weights_of_person
-from app.services.objectives.tree import objective_tree
 from app.services.payment_times.reading import read_payment_page
 from app.services.progressions.reading import read_person_facts, read_progressions_of
 from app.services.rounds.absences import list_absences, people_in_service
@@ -90,6 +89,7 @@ from app.services.workbooks.results import results_csv, results_json
 from app.services.workspace import Workspace
 from app.services.year_standing import year_standing
 from tests.archives.plain import copied
+from tests.looking import list_certifications, objective_tree
 from tests.services.scoping import facts
 from tests.services.scoping.facts import HEADS, Oracle, Town
 

@@ -24,7 +24,7 @@ from app.models.evaluation import EvaluationRound
 from app.services.archive_check import verify_archive
 from app.services.audit.output import print_and_tell
 from app.services.audit.papers import attachment_to_open, take_out_attachment
-from app.services.audit.undoing import list_entries, redo_last, undo_last
+from app.services.audit.undoing import redo_last, undo_last
 from app.services.search import search
 from app.services.sheets.attachments import (
     attach_file,
@@ -37,6 +37,7 @@ from app.services.sheets.sheets import sheet_detail
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
+from tests.looking import list_entries
 
 BODY = b"%PDF-1.7\nscheda firmata"
 SIGNED = AttachmentDraft(AttachmentKind.SIGNED, "Scheda firmata.pdf", BODY)

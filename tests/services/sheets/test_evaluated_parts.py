@@ -26,7 +26,7 @@ from app.models.municipality import Official
 from app.models.sheet_parts import SheetScore
 from app.services.access import reading
 from app.services.archive_check import verify_archive
-from app.services.audit.undoing import list_entries, undo_last
+from app.services.audit.undoing import undo_last
 from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.part_signing import PartSignature, reopen_part, sign_everywhere, sign_part
 from app.services.sheets.parts import name_evaluators, name_everywhere
@@ -38,6 +38,7 @@ from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_s
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.shared import Shared
+from tests.looking import list_entries
 from tests.services.sheets.test_words_of_persons import BEHAVIOURS, opened
 
 D, TODAY = Decimal, date(2024, 12, 31)

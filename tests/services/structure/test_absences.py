@@ -19,6 +19,7 @@ from app.services.structure.postings import move_border, save_posting
 from tests.archives.comune import Comune
 from tests.archives.plain import read_person, read_registry
 from tests.archives.town import START, Town
+from tests.looking import list_entries
 
 DAY = date(2024, 12, 31)
 JULY, MAY = date(2024, 7, 1), date(2024, 5, 31)
@@ -44,7 +45,7 @@ def test_that_an_absence_is_entered_changed_and_deleted_each_with_its_name(town:
     assert read_person_year(town.workspace, town.people["Serra Davide"], DAY).absence_kinds == ("Congedo parentale",)
     delete_absence(town.workspace, fact.row.id)
     assert lane(town, Lane.ABSENCE) == []
-    labels = [entry.label for entry in undoing.list_entries(town.workspace)][:1]
+    labels = [entry.label for entry in list_entries(town.workspace)][:1]
     assert labels == ["Elimina assenza di Serra Davide"]
     undoing.undo_last(town.workspace)
     assert [one.note for one in lane(town, Lane.ABSENCE)] == ["33 giorni, pesa"]
@@ -104,7 +105,7 @@ def test_that_the_border_between_two_postings_moves_both_as_one_operation(town: 
     move_border(town.workspace, first.draft, second.draft, day)
     [one, other] = lane(town, Lane.POSTING)
     assert (one.days.end.toordinal() + 1, other.days.start) == (day.toordinal(), day)
-    assert undoing.list_entries(town.workspace)[0].label == "Spostamento tra due assegnazioni di Serra Davide"
+    assert list_entries(town.workspace)[0].label == "Spostamento tra due assegnazioni di Serra Davide"
     undoing.undo_last(town.workspace)
     assert lane(town, Lane.POSTING)[1].days.start == JULY
     with pytest.raises(NotValid, match="viene prima di quella di inizio"):

@@ -14,7 +14,7 @@ from app.domain.roles import Gender
 from app.domain.structure.employees import EmployeeDraft
 from app.domain.structure.municipality import MunicipalityDraft, PopulationDraft
 from app.services.archives import new_archive
-from app.services.audit.undoing import list_entries, undo_last
+from app.services.audit.undoing import undo_last
 from app.services.structure.employees import save_employee
 from app.services.structure.lists import list_people
 from app.services.structure.municipality import (
@@ -24,6 +24,7 @@ from app.services.structure.municipality import (
     set_logo,
 )
 from app.services.workspace import Workspace
+from tests.looking import list_entries
 
 SOMEBODY = EmployeeDraft(
     matricola="A1", last_name="Rossi", first_name="Mario", gender=Gender.MALE, hired_on=date(2020, 1, 1)

@@ -10,7 +10,6 @@ from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.users.user import PasswordState, UserDraft
 from app.models.keys.key_file import LOWEST_COST
-from app.services.audit.undoing import list_entries
 from app.services.keys.attempts import Attempts
 from app.services.keys.protecting import protect
 from app.services.opening import open_workspace
@@ -20,6 +19,7 @@ from app.services.users.renewing import renew_key
 from app.services.users.users import actor_of, give_slot, list_users, save_user
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.looking import list_entries
 
 PASSWORD, GIVEN, CHOSEN = "cavallo batteria graffetta", "secchio nuvola tamburo", "finestra limone corda"
 START = date(2020, 1, 1)

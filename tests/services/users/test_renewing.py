@@ -12,7 +12,7 @@ from app.domain.roles import UserRole
 from app.domain.users.user import UserDraft
 from app.models import protection
 from app.models.keys.key_file import LOWEST_COST
-from app.services.audit.undoing import check_audit, list_entries
+from app.services.audit.undoing import check_audit
 from app.services.backups.places import list_backups, places_of
 from app.services.keys.attempts import Attempts
 from app.services.keys.protecting import protect
@@ -24,6 +24,7 @@ from app.services.users.renewing import former_users_with_key, renew_key
 from app.services.users.users import give_slot, list_users, save_user
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.looking import list_entries
 from tests.services.users.people import mayor
 
 PASSWORD, OTHER = "cavallo batteria graffetta", "secchio nuvola tamburo"

@@ -12,7 +12,6 @@ from app.domain.roles import UserRole
 from app.domain.users.user import UserDraft
 from app.models.keys.key_file import LOWEST_COST, KeyFileError, read, written
 from app.models.keys.wrapping import is_sealed, unwrap
-from app.services.audit.undoing import list_entries
 from app.services.keys.attempts import Attempts
 from app.services.keys.protecting import protect
 from app.services.keys.reading import key_file_of, slots_of
@@ -22,6 +21,7 @@ from app.services.users.logging_in import change_own_password, enter_first, give
 from app.services.users.users import actor_of, give_slot, list_users, save_user
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.looking import list_entries
 from tests.services.users.people import mayor
 
 PASSWORD, GIVEN, CHOSEN = "cavallo batteria graffetta", "secchio nuvola tamburo", "finestra limone corda"

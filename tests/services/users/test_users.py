@@ -11,7 +11,6 @@ from app.domain.permissions import Actor
 from app.domain.roles import OfficialRole, UserRole
 from app.domain.users.user import UserDraft, UserRow
 from app.domain.validation import NotValid
-from app.services.audit import undoing
 from app.services.audit.undo_names import undoable
 from app.services.structure.evaluators import list_officials
 from app.services.users.users import (
@@ -23,6 +22,7 @@ from app.services.users.users import (
 )
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.looking import list_entries
 
 START = date(2020, 1, 1)
 FIRST = UserDraft("Bianchi Carla", UserRole.SECRETARY, is_administrator=True, valid_from=START)
@@ -123,7 +123,7 @@ def test_that_what_was_done_with_users_stays_and_undo_goes_over_it(session_open:
     workspace = session_open.workspace
     before = undoable(workspace).undo
     added(workspace, FIRST)
-    assert undoing.list_entries(workspace, 1)[0].label == "Nuovo utente: Bianchi Carla"
+    assert list_entries(workspace, 1)[0].label == "Nuovo utente: Bianchi Carla"
     found = undoable(workspace)
     assert found.undo == before
     assert "gli utenti si cambiano uno per uno" in found.left

@@ -30,6 +30,7 @@ from tests.archives.personnel import with_cell, with_row
 from tests.archives.plain import read_registry
 from tests.archives.town import Town
 from tests.excel.samples import edited, workbook_of
+from tests.looking import list_entries
 
 NEWCOMER = {
     "Matricola": "00099",
@@ -67,7 +68,7 @@ def people(workspace: Workspace) -> dict[str, EmployeeRow]:
 
 
 def entries(workspace: Workspace) -> int:
-    return len(undoing.list_entries(workspace))
+    return len(list_entries(workspace))
 
 
 def test_that_what_is_exported_comes_back_without_changes(town: Town, exported: bytes) -> None:
@@ -159,7 +160,7 @@ def test_that_an_import_is_one_entry_with_counts_and_hash_and_one_undo(town: Tow
     data = with_row(with_cell(exported, "Aree", 2, "Denominazione", "Affari"), "Dipendenti", NEWCOMER)
     before = read_registry(town.workspace)
     import_workbook(town.workspace, PERSONNEL_WORKBOOK, data)
-    label = undoing.list_entries(town.workspace)[0].label
+    label = list_entries(town.workspace)[0].label
     sha256 = hashlib.sha256(data).hexdigest()
     assert label == f"Importa anagrafica: 1 riga nuova, 1 modificata (SHA-256 {sha256})"
     undoing.undo_last(town.workspace)

@@ -54,6 +54,7 @@ from tests.excel.score_files import (
     rewritten,
     rows_of,
 )
+from tests.looking import list_entries
 
 ROSSI, NERI = "Rossi Mario", "Neri Ugo"
 LOCK = "segreta"
@@ -184,7 +185,7 @@ def test_that_what_is_written_comes_back_as_the_evaluators_in_one_operation(sess
     data = filled(empty, {(ROSSI, TIMES): words[3], (ROSSI, ARCHIVE): "Raggiunto", (NERI, TIMES): 2})
     data = filled(data, {(ROSSI, TIMES): "Puntuale"}, NOTE)
     data = filled(data, {(ROSSI, "Punti di forza"): "Precisione"}, TEXT)
-    preview, before = preview_of(session_open, data), len(undoing.list_entries(session_open.workspace))
+    preview, before = preview_of(session_open, data), len(list_entries(session_open.workspace))
     assert cells(preview) == [
         (NERI, TIMES, "Giudizio", "–", choices(empty, NERI, TIMES)[1]),
         (ROSSI, ARCHIVE, "Giudizio", "–", "4 – Raggiunto"),
@@ -196,7 +197,7 @@ def test_that_what_is_written_comes_back_as_the_evaluators_in_one_operation(sess
     changes = taken(session_open, data)
     digest = hashlib.sha256(data).hexdigest()
     assert changes.label == f"Importa valutazioni di Verdi Anna: 0 righe nuove, 4 modificate (SHA-256 {digest})"
-    assert len(undoing.list_entries(session_open.workspace)) == before + 1
+    assert len(list_entries(session_open.workspace)) == before + 1
     assert scores(session_open, "Rossi")["tempi"] == (Decimal(4), "Puntuale")
     detail = session_open.detail("Rossi")
     assert (detail.state, detail.texts.strengths) == (SheetState.IN_PROGRESS, "Precisione")

@@ -10,8 +10,8 @@ from app.bootstrap import make_services
 from app.domain.ids import UserId
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
-from app.services.certification.reading import list_certifications
 from app.ui.certification.certification_dialog import NOT_BODY, CertificationDialog
+from tests.looking import list_certifications
 from tests.ui.window.test_by_role import opened
 
 BODY = Actor("Nucleo", UserRole.BODY, user_id=UserId(3))

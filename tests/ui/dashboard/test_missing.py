@@ -173,7 +173,7 @@ def test_that_an_empty_list_says_why(missing):
     missing.show_duties([], TODAY, is_checking=False)
     assert not missing.print_button.isEnabled()
     assert missing.count.text() == ""
-    assert missing.tree.view.empty_text.startswith("Non manca niente.")
+    assert missing.tree.view.empty.text.startswith("Non manca niente.")
     missing.go_on(1)
 
 
@@ -266,7 +266,7 @@ def test_that_what_is_due_this_month_and_what_is_mine_are_looked_at_alone(missin
     assert missing.count.text() == "3 di 5 voci, 3 in ritardo"
     missing.chips.choose(DutyFilter.THIS_MONTH, DutyFilter.MINE)
     assert tops(missing) == []
-    assert missing.tree.view.empty_text.startswith("Niente da mostrare con questa scelta.")
+    assert missing.tree.view.empty.text.startswith("Niente da mostrare con questa scelta.")
     missing.chips.clear()
     assert missing.count.text() == "5 voci, 3 in ritardo"
 

@@ -14,7 +14,6 @@ from app.domain.structure.units import AreaDraft
 from app.domain.workflow import CycleState, SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import Objective
-from app.services.audit.undoing import list_entries
 from app.services.cycles import add_year, list_cycles
 from app.services.structure.units import save_area
 from app.services.transaction import unit_of_work
@@ -27,6 +26,7 @@ from app.ui.kit.tab import PageVerb
 from app.ui.workbooks.import_dialog import ImportDialog
 from tests.archives.closing import closing_of_year
 from tests.archives.plain import read_registry
+from tests.looking import list_entries
 from tests.ui.driving import choose_path, dialog_over, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 

@@ -69,7 +69,6 @@ from app.services.methods.presets import list_presets
 from app.services.methods.versions import list_method_versions
 from app.services.objectives.choices import objective_choices
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.tree import objective_tree
 from app.services.payment_times.reading import read_payment_page
 from app.services.progressions.reading import ProgressionPage, read_person_facts, read_progressions_of
 from app.services.rounds.absences import people_in_service
@@ -181,6 +180,7 @@ from app.ui.training.training_dialog import TrainingDialog
 from app.ui.workbooks.columns_dialog import ColumnsDialog
 from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.owners_dialog import OwnersDialog
+from tests.looking import objective_tree
 
 YEAR = 2024
 GIVEN = [

@@ -22,7 +22,6 @@ from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.distribution import distribution
 from app.domain.workflow import RoundKind, SheetState
 from app.models.people import Posting
-from app.services.audit import undoing
 from app.services.audit.entries import find_entries
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
@@ -34,6 +33,7 @@ from app.ui.evaluation.note_edit import NoteEdit
 from app.ui.evaluation.score_field import ScoreField
 from app.ui.kit.grade import Grade
 from tests.archives.several import use_halves
+from tests.looking import list_entries
 from tests.ui.driving import choose_path, dialog_over
 from tests.ui.driving import press as press_button
 from tests.ui.evaluation.conftest import shown
@@ -48,7 +48,7 @@ def scorable(tab):
 
 
 def entries(comune):
-    return len(undoing.list_entries(comune.workspace))
+    return len(list_entries(comune.workspace))
 
 
 def value_of(comune, surname, line):

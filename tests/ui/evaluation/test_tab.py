@@ -21,6 +21,7 @@ from app.ui.evaluation.note_edit import NoteEdit
 from app.ui.evaluation.page_parts import Beside
 from app.ui.kit.grade import Grade
 from app.ui.kit.tab import PageVerb
+from tests.looking import list_entries
 from tests.services.rounds.test_rounds import move
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
 
@@ -185,10 +186,10 @@ def test_that_control_and_arrows_change_sheet_and_go_on_filling(qtbot, tab, sett
 
 def test_that_showing_a_sheet_saves_nothing(qtbot, tab, settle, session_open):
     session_open.fill("Rossi")
-    entries = len(undoing.list_entries(session_open.workspace))
+    entries = len(list_entries(session_open.workspace))
     for surname in ("Rossi", "Neri", "Verdi"):
         choose(tab, settle, surname)
-    assert len(undoing.list_entries(session_open.workspace)) == entries
+    assert len(list_entries(session_open.workspace)) == entries
 
 
 def test_that_measured_objectives_unfold_their_values_and_take_no_score(qtbot, tab, settle):

@@ -247,7 +247,7 @@ def test_that_an_empty_list_says_there_is_only_the_interim_check(empty_tab, sett
     empty_tab.make_stale()
     settle()
     look(empty_tab, settle)
-    assert empty_tab.year.table.view.empty_text.startswith("Quest'anno c'è solo la verifica intermedia.")
+    assert empty_tab.year.table.view.empty.text.startswith("Quest'anno c'è solo la verifica intermedia.")
 
 
 def test_that_an_empty_list_says_the_session_is_to_be_prepared(empty_tab, settle, comune):
@@ -255,20 +255,20 @@ def test_that_an_empty_list_says_the_session_is_to_be_prepared(empty_tab, settle
     empty_tab.make_stale()
     settle()
     look(empty_tab, settle)
-    assert "Prepara sessione" in empty_tab.year.table.view.empty_text
+    assert "Prepara sessione" in empty_tab.year.table.view.empty.text
 
 
 def test_that_an_empty_list_says_nothing_is_scored(tab, settle):
     look(tab, settle)
     assert tab.year.table.rows() == []
-    assert tab.year.table.view.empty_text.startswith("Nessun punteggio ancora dato.")
+    assert tab.year.table.view.empty.text.startswith("Nessun punteggio ancora dato.")
 
 
 def test_that_an_empty_list_says_no_sheet_counts(tab, settle, session_open):
     for surname in session_open.people:
         mark_not_evaluable(session_open.workspace, session_open.sheet_id(surname), "Assente")
     look(tab, settle)
-    assert tab.year.table.view.empty_text.startswith("Nessuna scheda entra nel risultato dell'anno.")
+    assert tab.year.table.view.empty.text.startswith("Nessuna scheda entra nel risultato dell'anno.")
 
 
 def test_that_the_results_are_accessible(year_tab):

@@ -140,10 +140,10 @@ def test_that_sorting_keeps_the_selection_on_the_same_person(table):
 def test_that_a_filter_counts_and_an_empty_outcome_says_what_to_do(qtbot, table):
     qtbot.keyClicks(table.filter, "zzz")
     assert table.count.text() == "0 di 3 righe"
-    assert "Togliere il filtro" in table.view.empty_text
+    assert "Togliere il filtro" in table.view.empty.text
     table.filter.clear()
     table.set_rows([])
-    assert table.view.empty_text == "Nessuna persona: usare «Nuova persona»."
+    assert table.view.empty.text == "Nessuna persona: usare «Nuova persona»."
     table.view.viewport().grab()
 
 

@@ -92,7 +92,7 @@ def test_that_a_drop_asks_for_the_move_and_moves_nothing_itself(tree, qtbot):
 
 def test_that_an_empty_tree_says_why(tree):
     tree.set_nodes(())
-    assert tree.view.empty_text == "Nessuna area."
+    assert tree.view.empty.text == "Nessuna area."
     tree.view.viewport().grab()
 
 

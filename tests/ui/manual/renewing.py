@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabBar, QWidget
 
 from app.domain.issues import Link
 from app.services.manual.reading import FOLDER
-from app.services.objectives.tree import objective_tree
 from app.services.rounds.rounds import list_rounds
 from app.services.sheets.sheets import list_sheets
 from app.services.structure.queries import list_people
@@ -27,6 +26,7 @@ from app.ui.kit.tab import PageVerb
 from app.ui.login.login_page import LoginPage
 from app.ui.theme import ThemeChoice
 from app.ui.workbooks.import_dialog import ImportDialog
+from tests.looking import objective_tree
 from tests.services.plan_text.test_importing import PLAN
 from tests.ui.dialogs.openers import OPENERS, YEAR, Openers
 from tests.ui.driving import press

@@ -17,6 +17,7 @@ from app.services.objectives.phases import save_phase
 from app.services.objectives.records import save_resource
 from app.ui.kit.cell_look import is_missing
 from tests.archives.office import YEAR, list_objectives
+from tests.looking import list_entries
 from tests.ui.driving import agree
 
 D = Decimal
@@ -46,7 +47,7 @@ def test_that_indicators_without_a_place_are_offered_as_new_with_their_number(
 ):
     save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Uno", unit="n."))
     table = show(identity, "Indicatori").table
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     paste(table, "Domande\t%\nRicorsi\tn.\nReclami\tn.", "name")
     assert [row.name for row in stored().indicators] == ["Uno"]
     assert agree(tab, "Aggiungi 2 indicatori") == "2 righe non trovano posto nella tabella."
@@ -56,7 +57,7 @@ def test_that_indicators_without_a_place_are_offered_as_new_with_their_number(
         ("Ricorsi", "n."),
         ("Reclami", "n."),
     ]
-    assert len(undoing.list_entries(office.workspace)) == before + 1
+    assert len(list_entries(office.workspace)) == before + 1
     undoing.undo_last(office.workspace)
     assert [row.name for row in stored().indicators] == ["Uno"]
 

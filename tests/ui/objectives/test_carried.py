@@ -13,11 +13,11 @@ from app.services.objectives.patching import change_objective
 from app.services.objectives.phases import save_phase
 from app.services.objectives.prevention import list_measures
 from app.services.objectives.records import save_resource
-from app.services.objectives.tree import objective_tree
 from app.ui.objectives.recode_dialog import RecodeDialog
 from app.ui.objectives.words import cell_value
 from app.ui.objectives.year_lists import show_list
 from tests.archives.office import YEAR
+from tests.looking import objective_tree
 from tests.ui.widgets import assert_accessible
 
 D = Decimal

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QPushButton
 from app.domain.issues import Link
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.indicator import IndicatorDraft
-from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit, share_person_weights
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
@@ -21,6 +20,7 @@ from app.ui.objectives.mandate_dialog import MandateDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.year_lists import show_list
 from tests.archives.office import YEAR
+from tests.looking import list_entries
 from tests.ui.driving import agree, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -53,7 +53,7 @@ def paste(table, key, column, text):
 
 
 def test_that_lines_are_added_edited_in_place_and_offered_to_the_objectives(tab, mandate, office, settle):
-    assert "Nuova linea" in mandate.table.view.empty_text
+    assert "Nuova linea" in mandate.table.view.empty.text
     add_line(mandate, settle, "L1", "Un comune vicino")
     add_line(mandate, settle, "L2", "Scuole sicure")
     first, second = mandate.table.rows()
@@ -78,7 +78,7 @@ def test_that_many_objectives_are_linked_to_a_line_and_the_dup_as_one_operation(
     tab.show_view(is_grid=True)
     tab.grid.select_objectives(made, "")
     settle()
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     tab.verbs.link()
     settle()
     [dialog] = tab.findChildren(LinkDialog)
@@ -92,7 +92,7 @@ def test_that_many_objectives_are_linked_to_a_line_and_the_dup_as_one_operation(
     assert [(one.mandate_line_id, one.parent_id, one.dup_mission, one.dup_programme) for one in drafts] == [
         (line.id, parent, "", "Programma 2"), (line.id, parent, "Missione 4", "Programma 2"),
     ]  # fmt: skip
-    assert len(undoing.list_entries(office.workspace)) == before + 1
+    assert len(list_entries(office.workspace)) == before + 1
     tab.show_view(is_grid=False)
 
 
@@ -133,11 +133,11 @@ def test_that_a_pasted_block_of_weights_is_one_entry_of_the_audit(tab, office, s
     tab.details.objective.show_page("Indicatori")
     settle()
     page = tab.details.objective.page("Indicatori")
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     paste(page.table, page.table.rows()[0].id, "weight", "60\n40")
     settle()
     assert [row.weight for row in objective_detail(office.workspace, identity).indicators] == [D(60), D(40)]
-    assert len(undoing.list_entries(office.workspace)) == before + 1
+    assert len(list_entries(office.workspace)) == before + 1
 
 
 def test_that_the_weights_of_who_moves_are_shown_stretch_by_stretch(tab, desk, office, settle, qtbot):

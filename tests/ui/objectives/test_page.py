@@ -11,7 +11,6 @@ from app.domain.objectives import IndicatorRule, ObjectiveKind
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.phase import PhaseDraft
-from app.services.audit import undoing
 from app.services.audit.undoing import undo_last
 from app.services.objectives.assignments import assign_people, assign_unit
 from app.services.objectives.detail import objective_detail
@@ -28,6 +27,7 @@ from app.ui.objectives.row_signs import sign_of, state_words
 from app.ui.objectives.value_dialog import ValueDialog
 from tests.archives.closing import close_explained
 from tests.archives.office import YEAR, list_objectives
+from tests.looking import list_entries
 from tests.ui.driving import agree, dialog_over, press
 from tests.ui.objectives.conftest import answer_notice
 from tests.ui.widgets import assert_accessible
@@ -85,7 +85,7 @@ def test_that_chips_count_what_is_missing_and_leave_only_that(tab, office, fresh
     chips.choose(Lack.SOURCE, Lack.INDICATOR)
     settle()
     assert not tab.lines.rows
-    assert "filtri" in tab.tree.view.empty_text
+    assert "filtri" in tab.tree.view.empty.text
     press(tab, "Togli il filtro")
     settle()
     assert len(tab.lines.rows) == 2
@@ -342,13 +342,13 @@ def test_that_sharing_the_weights_of_people_tells_of_their_other_objectives(offi
     for identity in ids:
         assign_unit(office.workspace, identity, office.units["Segreteria"])
     page = show(ids[0], "Persone e pesi")
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     press(page, "Distribuisci in parti uguali")
     settle()
     assert notices[-1].words == "Cambiano anche i pesi di 2 obiettivi che non si vedono."
     answer_notice(notices[-1], "Annulla")
     settle()
-    assert len(undoing.list_entries(office.workspace)) == before
+    assert len(list_entries(office.workspace)) == before
     answer_notice(notices[-1], "Distribuisci")
     settle()
     settle()

@@ -21,7 +21,6 @@ from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.workflow import CycleState
 from app.models.people import EqAppointment, EqAppointmentArea
-from app.services.audit import undoing
 from app.services.cycles import required_cycle
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
@@ -38,6 +37,7 @@ from app.ui.objectives.tab import ObjectivesTab
 from app.ui.objectives.value_dialog import ValueDialog
 from app.ui.objectives.year_lists import show_list
 from tests.archives.office import YEAR, list_objectives
+from tests.looking import list_entries
 from tests.ui.driving import agree, button, dialog_over, give_up, press
 from tests.ui.objectives.test_tab import type_in
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
@@ -122,11 +122,11 @@ def test_that_the_weights_in_the_units_are_typed_and_pasted(tab, page, office, s
     settle()
     settle()
     assert [share.weight for share in stored().draft.units] == [None, D(30)]
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     paste(units.table, office.units["Segreteria"], "weight", "70\n20")
     settle()
     assert [share.weight for share in stored().draft.units] == [D(70), D(20)]
-    assert len(undoing.list_entries(office.workspace)) == before + 1
+    assert len(list_entries(office.workspace)) == before + 1
 
 
 def test_that_an_indicator_is_changed_in_its_dialog(tab, page, office, identity, stored, settle):
@@ -284,7 +284,7 @@ def test_that_an_objective_is_neutralised_with_its_reason_and_taken_back(tab, pa
     assert (stored().state, stored().neutralised_on) == (ObjectiveState.NEUTRALISED, date(2024, 9, 1))
     assert history.state.text == "Neutralizzato il 01/09/2024: Alluvione"
     assert [one.isVisible() for one in (history.neutralise, history.withdraw, history.resume)] == [False, False, True]
-    assert undoing.list_entries(office.workspace)[0].label == "Neutralizzazione dell'obiettivo AG-SEG-01"
+    assert list_entries(office.workspace)[0].label == "Neutralizzazione dell'obiettivo AG-SEG-01"
     press(history, "Riprendi…")
     settle()
     answer(dialog_over(tab), settle, reason="Finita l'emergenza")
@@ -314,14 +314,14 @@ def test_that_a_pasted_block_in_a_unit_changes_its_objectives_as_one_operation(t
     settle()
     tab.show_place(Link("objectives_sector", office.units["Segreteria"].sector_id))
     settle()
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     paste(tab.details.group.table, first, "title", "Primo\t60\nSecondo\t40")
     settle()
     settle()
     assert [row.title for row in list_objectives(office.workspace, YEAR)] == ["Primo", "Secondo"]
     weights = [objective_detail(office.workspace, one).draft.units[0].weight for one in (first, second)]
     assert weights == [D(60), D(40)]
-    assert len(undoing.list_entries(office.workspace)) == before + 1
+    assert len(list_entries(office.workspace)) == before + 1
 
 
 def test_that_the_cell_of_a_line_of_the_mandate_is_saved_when_it_is_left(tab, office, settle):

@@ -15,19 +15,18 @@ from app.domain.objectives import IndicatorRule, ObjectiveKind, ValueKind
 from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorDraft
 from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.phase import PhaseDraft
-from app.services.audit import undoing
 from app.services.objectives.assignments import assign_unit
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import delete_objectives
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.phases import save_phase
-from app.services.objectives.tree import objective_tree
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 from app.ui.kit.rows_model import alignment_of
 from app.ui.objectives.details import PAGES
 from app.ui.objectives.foot import Foot
 from app.ui.objectives.tab import ObjectivesTab
 from tests.archives.office import YEAR, list_objectives
+from tests.looking import list_entries, objective_tree
 from tests.ui.objectives.conftest import answer_notice
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -55,7 +54,7 @@ def type_in(qtbot, table, key, column, text):
 def test_that_an_empty_year_says_what_to_do(tab):
     assert texts(tab) == ["Area Affari generali, 0 obiettivi", "Area Contabile, 0 obiettivi"]
     assert tab.details.currentWidget() is tab.details.group
-    assert "Usare «Nuovo obiettivo»" in tab.details.group.table.view.empty_text
+    assert "Usare «Nuovo obiettivo»" in tab.details.group.table.view.empty.text
 
 
 def test_that_the_page_opens_on_the_first_objective_and_stays_where_one_was_deleted(desk, office, settle, open_page):
@@ -107,9 +106,9 @@ def test_that_every_page_of_an_objective_can_be_opened_and_read_by_a_screen_read
 
 def test_that_a_field_is_saved_when_it_is_left_and_filling_saves_nothing(tab, office, show, settle, qtbot):
     page = show(office.objective())
-    before = len(undoing.list_entries(office.workspace))
+    before = len(list_entries(office.workspace))
     show(office.objective("Altro"))
-    assert len(undoing.list_entries(office.workspace)) == before + 1
+    assert len(list_entries(office.workspace)) == before + 1
     editor = page.form.fields["title"].editor
     editor.setFocus()
     editor.selectAll()

@@ -7,13 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.plan_text.roles import LineRole
-from app.services.audit import undoing
 from app.services.objectives.detail import objective_detail
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.kit.tab import PageVerb
 from app.ui.plan_import.page import REMEMBERED, PlanImportPage
 from app.ui.workbooks.import_dialog import ImportDialog
 from tests.archives.office import list_objectives
+from tests.looking import list_entries
 from tests.services.plan_text.test_importing import DATA, PLAN
 from tests.ui.driving import agree, choose_path, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
@@ -71,7 +71,7 @@ def test_that_a_file_is_shown_line_by_line_and_nothing_is_written_before_the_yes
     assert window.pages.current_tab() is not page
     notice = window.pages.notice.notice
     assert notice.words.startswith("Piano importato: 2 aree, 2 settori")
-    assert undoing.list_entries(window.desk.workspace)[0].label.startswith("Importazione del piano da piano.txt")
+    assert list_entries(window.desk.workspace)[0].label.startswith("Importazione del piano da piano.txt")
     [undo] = notice.actions
     undo.run()
     wait()
@@ -210,7 +210,7 @@ def test_that_an_indicator_of_the_catalogue_is_accepted_with_one_key_and_the_lay
     workspace = window.desk.workspace
     details = [objective_detail(workspace, row.id) for row in list_objectives(workspace, YEAR)]
     assert [one.name for detail in details for one in detail.indicators].count(name) == 1
-    assert undoing.list_entries(workspace)[0].label.startswith("Importazione del piano da testo incollato")
+    assert list_entries(workspace)[0].label.startswith("Importazione del piano da testo incollato")
     window.desk.hub.plan_import_asked.emit()
     again = window.pages.current_tab()
     again.take_text(PLAN)

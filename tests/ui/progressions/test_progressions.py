@@ -59,7 +59,7 @@ def complete(tab, settle):
 
 def test_that_a_procedure_is_begun_completed_published_and_made_final(tab, settle, later):
     assert_accessible(tab)
-    assert tab.candidates.view.empty_text.startswith("Per quest'anno non c'è una procedura")
+    assert tab.candidates.view.empty.text.startswith("Per quest'anno non c'è una procedura")
     assert not tab.side.isVisibleTo(tab)  # the list has the room
     tab.begin()
     settle()

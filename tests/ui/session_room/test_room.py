@@ -12,7 +12,6 @@ from app.domain.ids import SheetId
 from app.domain.italian import format_decimal
 from app.domain.sheets.sitting import SittingMark
 from app.domain.workflow import SheetState
-from app.services.audit import undoing
 from app.services.sheets.sheets import sheet_detail
 from app.ui.evaluation.step_dialogs import DeliveryDialog
 from app.ui.kit.tab import PageVerb
@@ -20,6 +19,7 @@ from app.ui.session_room.hosting import SessionRoomHost
 from app.ui.session_room.kept_place import KeptPlace, keep_place, kept_place
 from app.ui.session_room.person_side import DegreeLine
 from app.ui.session_room.room import SessionRoom
+from tests.looking import list_entries
 from tests.ui.driving import dialog_over, press
 from tests.ui.widgets import keyboard
 
@@ -104,13 +104,13 @@ def check_that_the_degrees_of_whoever_is_in_front_stand_beside_the_total_and_fol
 
 def check_that_digits_grade_and_stay_and_arrows_write_nothing(room, still, window):
     go_to(room, still, "Costa")
-    entries = len(undoing.list_entries(window.desk.workspace))
+    entries = len(list_entries(window.desk.workspace))
     row = room.score_rows.current
     key(still, Qt.Key.Key_Right)
     key(still, Qt.Key.Key_Right)
     assert row.value is None
     assert row.chosen_word.text() == "2 Da migliorare"
-    assert len(undoing.list_entries(window.desk.workspace)) == entries
+    assert len(list_entries(window.desk.workspace)) == entries
     key(still, "4")
     assert row.value == 4
     assert room.score_rows.current is row

@@ -317,7 +317,7 @@ def test_that_what_stands_under_a_header_does_not_move_with_the_words_in_it(them
 
 def test_that_an_empty_archive_says_what_to_do(workspace, runner, open_page, settle):
     tab = open_page(StructureTab(Desk(workspace, runner, Hub(2024))))
-    assert "La struttura è vuota" in tab.units.tree.view.empty_text
+    assert "La struttura è vuota" in tab.units.tree.view.empty.text
     assert tab.units.details.currentWidget() is tab.units.nothing
     assert [one.words() for one in tab.units.tree.verbs.shown()][:2] == ["Modifica", "Nuova area…"]
     tab.units._hire()

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.domain.issues import Link
-from app.services.audit import undoing
 from app.services.structure.appointments import save_appointment
 from app.services.structure.employees import save_employee
 from app.services.structure.postings import save_posting
@@ -16,6 +15,7 @@ from app.ui.kit.scale import scaled
 from app.ui.kit.tab import PageVerb
 from app.ui.kit.tree_model import Node
 from tests.archives.plain import read_person, read_registry
+from tests.looking import list_entries
 from tests.ui.driving import agree
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -115,7 +115,7 @@ def test_that_a_name_changed_in_place_is_saved_at_once(tab, choose, town, settle
     settle()
     assert read_registry(town.workspace).units[1].name == "Segreteria generale"
     assert tab.units.unit_panel.header.title.text() == "Segreteria generale"
-    assert undoing.list_entries(town.workspace)[0].label == "Modifica settore Segreteria generale"
+    assert list_entries(town.workspace)[0].label == "Modifica settore Segreteria generale"
 
 
 def test_that_two_fields_in_a_row_are_both_saved(tab, choose, town, settle):

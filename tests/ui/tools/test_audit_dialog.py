@@ -84,7 +84,7 @@ def test_that_words_find_entries_and_none_is_said(qtbot, audit, wait):
     qtbot.keyClicks(audit.search, "zzz")
     wait()
     assert audit.table.rows() == []
-    assert "Nessuna registrazione contiene «aperturazzz»" in audit.table.view.empty_text
+    assert "Nessuna registrazione contiene «aperturazzz»" in audit.table.view.empty.text
     assert not audit.panel.isVisible()
     qtbot.keyClick(audit.search, Key.Key_Escape)
     wait()
@@ -141,7 +141,7 @@ def test_that_the_audit_is_filtered_by_what_it_is_about_and_by_day(audit, wait):
     audit.filter.since.line.editingFinished.emit()
     wait()
     assert audit.table.rows() == []
-    assert "Nessuna registrazione risponde al filtro" in audit.table.view.empty_text
+    assert "Nessuna registrazione risponde al filtro" in audit.table.view.empty.text
     audit.filter.since.line.setText("")
     audit.filter.since.line.editingFinished.emit()
     audit.filter.kind.choose(OperationKind.CHANGE)

@@ -11,7 +11,6 @@ from app.domain.objectives.lacks import Lack
 from app.domain.workflow import CycleState
 from app.models.cycles import Cycle
 from app.models.objectives import Objective
-from app.services.closing.reading import closing_records
 from app.services.cycles import list_cycles
 from app.services.structure.acts import list_acts
 from app.services.transaction import unit_of_work
@@ -21,6 +20,7 @@ from app.ui.tools.copy_year_dialog import CopyYearDialog
 from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
 from tests.archives.closing import closing_of_year
 from tests.archives.office import list_objectives
+from tests.looking import closing_records
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 Key = Qt.Key

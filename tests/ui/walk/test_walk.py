@@ -17,11 +17,11 @@ import pytest
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QWidget
 
 from app.domain.issues import Link
-from app.services.objectives.tree import objective_tree
 from app.services.rounds.rounds import list_rounds
 from app.services.sheets.sheets import list_sheets
 from app.services.structure.queries import list_people
 from app.ui.theme import ThemeChoice
+from tests.looking import objective_tree
 from tests.ui.still import still_services
 from tests.ui.waiting import wait_for_idle
 from tests.ui.walk.contrast import MOST, WORDS, faint_words

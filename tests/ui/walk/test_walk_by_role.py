@@ -15,7 +15,6 @@ from app.domain.roles import OfficialRole, UserRole
 from app.models.municipality import Official
 from app.models.people import EqAppointment
 from app.services.first_look import first_look
-from app.services.objectives.tree import objective_tree
 from app.services.opening import open_workspace
 from app.services.rounds.rounds import list_rounds
 from app.services.sheets.sheets import list_sheets
@@ -23,6 +22,7 @@ from app.ui.menus import Menu
 from app.ui.methods.dialog import MethodsDialog
 from app.ui.theme import ThemeChoice
 from app.ui.window_services import OpenedArchive
+from tests.looking import objective_tree
 from tests.ui.still import still_services
 from tests.ui.waiting import wait_for_idle
 from tests.ui.walk.places import Walker

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from app.domain.workbooks.answers import Side
 from app.domain.workflow import SheetState
-from app.services.audit import undoing
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.steps import complete_sheet
 from app.services.workbooks.job import look_at_workbook, owners_of
@@ -19,6 +18,7 @@ from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.owners_dialog import OwnersDialog
 from app.ui.workbooks.owners_export import OwnersExport
 from tests.excel.score_files import file_of, filled, opened
+from tests.looking import list_entries
 from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -74,7 +74,7 @@ def test_that_the_files_of_those_chosen_are_written_told_and_protected(parent, d
     assert path.name == "Valutazioni_2024_Verdi-Anna.xlsx"
     assert opened(path.read_bytes())[ROSSI].protection.hashValue
     assert told[-1].words == f"Un file scritto nella cartella: {tmp_path / 'fuori'}"
-    [entry, *_] = undoing.list_entries(desk.workspace)
+    [entry, *_] = list_entries(desk.workspace)
     assert entry.label == (
         "Esportazione: Valutazioni per Verdi Anna, Valutazione finale 2024: 2 schede da compilare, file"
         " Valutazioni_2024_Verdi-Anna.xlsx"

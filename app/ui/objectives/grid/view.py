@@ -244,10 +244,6 @@ class GridView(QTableView):
             KeyHint("Ctrl T", "albero o griglia"),
         ]
 
-    @property
-    def empty_text(self) -> str:
-        return self.empty.text
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         group = self.grid.line_at(self.currentIndex())

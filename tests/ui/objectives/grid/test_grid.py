@@ -25,6 +25,7 @@ from app.services.transaction import unit_of_work
 from app.ui.objectives.grid.page import GridPage
 from app.ui.objectives.grid.paste_dialog import PasteDialog
 from tests.archives.office import YEAR, list_objectives
+from tests.looking import list_entries
 from tests.ui.driving import agree, dialog_over, press
 from tests.ui.objectives.conftest import answer_notice
 from tests.ui.widgets import assert_accessible
@@ -48,7 +49,7 @@ def indicator_of(office, identity):
 
 
 def entries(office):
-    return [entry.label for entry in undoing.list_entries(office.workspace)]
+    return [entry.label for entry in list_entries(office.workspace)]
 
 
 def test_that_a_cell_is_written_enter_goes_down_tab_right_and_esc_restores(office, four, grid, hands):
@@ -149,7 +150,7 @@ def test_that_what_does_not_fit_is_told_cell_by_cell_and_rows_beyond_the_end_are
 
 def test_that_a_block_makes_the_first_objectives_of_an_empty_year(tab, grid, hands, office):
     shown = grid()
-    assert shown.view.empty_text.startswith("Nell'anno non ci sono obiettivi")
+    assert shown.view.empty.text.startswith("Nell'anno non ci sono obiettivi")
     shown.view.setFocus()
     hands.paste(shown, "Scuole sicure\tAule controllate\tn.\nSportello")
     dialog = dialog_over(tab, PasteDialog)
@@ -313,7 +314,7 @@ def test_that_a_filter_that_leaves_nothing_says_so_and_every_key_is_harmless_the
     shown = grid()
     tab.tree.filter.setText("niente di simile")
     settle()
-    assert (shown.model.rows, shown.view.empty_text.split("\n")[0]) == ([], "Nessuna riga contiene quello che si cerca")
+    assert (shown.model.rows, shown.view.empty.text.split("\n")[0]) == ([], "Nessuna riga contiene quello che si cerca")
     shown.view.setFocus()
     for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Tab):
         hands.press(shown, key)
