@@ -132,6 +132,10 @@ WRONG = [
         FUND + '[fondo.maggiorazione]\nmodo = "moltiplicata"\n',
         "Riga 7: «moltiplicata» (quota × (1 + aliquota)) dà meno dell'aliquota sulla media pro capite",
     ),
+    (
+        FUND + '[fondo.maggiorazione]\nmodo = "aggiuntiva"\n[fondo.calcolo]\ntipo = "importo fisso"\n',
+        "Riga 7: con l'importo fisso la maggiorazione si accantona",
+    ),
     (FUND + "[fondo.maggiorazione]\n", "Riga 3: non è detto chi viene prima a parità di valutazione"),
     (FUND + '[fondo.residuo]\ndestinazione = "ridistribuito"\n', "Riga 7: a saldo il fondo si divide per intero"),
     (FUND + 'parimerito = [{ chiave = "dato" }]\n', "Riga 6: il criterio «dato» chiede il nome: quale?"),

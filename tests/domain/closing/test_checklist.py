@@ -65,9 +65,10 @@ def test_that_awards_that_are_not_computed_ask_why_and_those_that_are_stand() ->
 
 
 def test_that_a_damaged_archive_hinders_and_a_warning_is_only_told() -> None:
-    facts = replace(SOUND, found=(LATE, DAMAGE), blocking={"integrity"})
+    facts = replace(SOUND, found=(LATE, LATE, DAMAGE), blocking={"integrity"})
     assert fields(facts, replace(WHOLE, explanation="Va bene così.")) == ["archive"]
-    assert standing(facts)["warnings"] is PointStanding.TOLD
+    [warnings] = [one for one in closing_points(facts, WHOLE) if one.id == "warnings"]
+    assert (warnings.standing, warnings.sentence) == (PointStanding.TOLD, "2 avvisi nei controlli.")
     assert fields(replace(SOUND, found=(LATE,), interim_left=3)) == []
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.plan_text.blocks import CELL_JOINT, BlockKind
 from app.domain.plan_text.cell_lines import in_pairs
+from app.domain.plan_text.figures import facts_of
 from app.domain.plan_text.part_texts import goes_on_list
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.text_blocks import PlainLine, blocks_of_lines, document_of_text
@@ -113,3 +114,17 @@ def test_that_cells_with_as_many_indicators_as_targets_are_paired_and_others_lef
     )
     paired = tuple(fact(role, n) for n in (0, 1) for role in (LineRole.INDICATOR, LineRole.TARGET))
     assert in_pairs(both) == (*paired, fact(LineRole.WEIGHT, 0))
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Linee programmatiche del mandato 2019-2024", (2019, 2024)),
+        ("Il quinquennio amministrativo 2024/29", (2024, 2029)),
+        ("Mandato 2024-2024", None),
+        ("Mandato 2024-2019", None),
+        ("Mandato 2014–2024", None),
+    ],
+)
+def test_that_a_mandate_is_of_some_years_in_their_order(text: str, years: tuple[int, int] | None) -> None:
+    assert facts_of(document_of_text(text).blocks).mandate == years

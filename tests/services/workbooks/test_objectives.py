@@ -226,6 +226,7 @@ WRONG = (
     ("Fasi e attività", {"Mesi": "marzo-gennaio"}, "non è un periodo dell'anno"),
     ("Fasi e attività", {"Mesi": "brumaio"}, "«brumaio» non è un mese"),
     ("Persone", {"Matricola": "12345"}, "non è la matricola di nessun dipendente"),
+    ("Persone", {"Matricola": None}, "manca la matricola"),
     ("Persone", {"Dal": "31/12/2024", "Al": "01/01/2024"}, "viene prima"),
     ("Risorse", {"Importo": "-5"}, "non può essere negativo"),
 )
