@@ -44,14 +44,15 @@ def qapp_args():
     return ["merito", "-platform", "offscreen"]
 
 
-@pytest.fixture(autouse=True, scope="package")
+@pytest.fixture(autouse=True, scope="session")
 def no_collecting_by_python():
     """As in the program: Python collects nothing in the worker or in the midst of an event.
 
-    In this folder alone: a worker that goes on to others would keep all that they throw away, gigabytes.
+    Nor afterwards, in the tests of other folders: what is left of pages could be deleted by any thread of theirs.
     """
     gc.disable()
     yield
+    gc.collect()
     gc.enable()
 
 

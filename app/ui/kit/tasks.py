@@ -75,6 +75,14 @@ AskReason: TypeAlias = Callable[[ReasonNeeded, Callable[[StatedReason], None], C
 """Asks why something is changed: with the reason it calls the first function, without one the second."""
 
 
+def _nothing() -> None:
+    """Do what a task that was let go does."""
+
+
+def _never() -> bool:
+    return False
+
+
 class Task:
     """One piece of work: what to do in the worker, and whom to tell in the screen's thread."""
 
@@ -85,7 +93,7 @@ class Task:
         self.on_end: Callable[[], None] | None = None
         self.again: Callable[[StatedReason], None] | None = None
         self.is_dropped = False
-        self.is_vain: Callable[[], bool] = lambda: False
+        self.is_vain: Callable[[], bool] = _never
         self.result: Any = None
         self.error: Exception | None = None
 
@@ -98,6 +106,11 @@ class Task:
             self.result = self.work()
         except Exception as error:
             self.error = error
+
+    def let_go(self) -> None:
+        """Hold nothing of the screen any more: the worker may be the last to hold a task, and must delete no widget."""
+        self.work, self.on_done, self.is_vain = _nothing, nothing_more, _never
+        self.on_error = self.on_end = self.again = self.result = self.error = None
 
     @property
     def still_has_a_listener(self) -> bool:
@@ -294,6 +307,7 @@ class TaskRunner(QObject):
         finally:
             if task.on_end and task.still_has_a_listener:
                 task.on_end()
+            task.let_go()
             self._let_paint()
             if self.is_idle:
                 self.idle.emit()

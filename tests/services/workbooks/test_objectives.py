@@ -40,7 +40,7 @@ from app.services.workspace import Workspace
 from tests.archives.office import YEAR, Office, list_objectives
 from tests.archives.plain import copied
 from tests.excel.libreoffice import needs_libreoffice, saved_again
-from tests.excel.samples import edited
+from tests.excel.samples import edited, loaded, saved
 from tests.excel.written_once import written_once
 
 
@@ -56,16 +56,24 @@ def cells(data: bytes) -> dict[str, dict[int, dict[int, object]]]:
     }
 
 
-def written(data: bytes, sheet: str, row: int, values: dict[str, object]) -> bytes:
-    """Write cells of an exported workbook under their headings."""
+Written = tuple[str, int, dict[str, object]]
+"""What is written in a row of a sheet, by heading."""
 
-    def write(book: Workbook) -> None:
-        page = book[sheet]
-        headings = {str(cell.value): cell.column for cell in page[1]}
+
+def write_in(book: Workbook, *rows: Written) -> list[Written]:
+    """Write cells under their headings; return what they held."""
+    held = []
+    for sheet, row, values in rows:
+        columns = {str(cell.value): cell.column for cell in book[sheet][1]}
+        held.append((sheet, row, {heading: book[sheet].cell(row, columns[heading]).value for heading in values}))
         for heading, value in values.items():
-            page.cell(row, headings[heading]).value = value
+            book[sheet].cell(row, columns[heading]).value = value
+    return held
 
-    return edited(data, write)
+
+def written(data: bytes, *rows: Written) -> bytes:
+    """Write cells of an exported workbook under their headings."""
+    return edited(data, lambda book: write_in(book, *rows))
 
 
 def told(office: Office, data: bytes) -> list[str]:
@@ -134,9 +142,8 @@ CELLS = (
 
 
 def test_that_a_cell_of_each_sheet_is_read_compared_and_kept(filled: Office) -> None:
-    data = exported(filled.workspace)
-    for sheet, row, heading, value, *_ in CELLS:
-        data = written(data, sheet, row, {heading: value})
+    wanted: list[Written] = [(sheet, row, {heading: value}) for sheet, row, heading, value, *_ in CELLS]
+    data = written(exported(filled.workspace), *wanted)
     changes = changed_rows(preview_workbook(filled.workspace, OBJECTIVES_WORKBOOK, data))
     found = [(one.sheet, one.row, one.heading, one.before, one.after) for one in changes]
     assert found == [(sheet, row, heading, before, after) for sheet, row, heading, _, before, after in CELLS]
@@ -149,7 +156,7 @@ def test_that_readings_go_out_and_come_back_and_a_day_out_of_the_year_is_told_by
         sheet = cells(exported(filled.workspace))["Indicatori"]
         code = next(value for place, value in sheet[2].items() if sheet[1][place] == "Codice obiettivo")
         given = {"Codice obiettivo": code, "N. indicatore": 1, "Rilevato il": "31/03/2024", "Valore": "12", **more}
-        return written(exported(filled.workspace), "Rilevazioni dell'anno", 2, given)
+        return written(exported(filled.workspace), ("Rilevazioni dell'anno", 2, given))
 
     assert "fuori dall'anno 2024" in told(filled, row(**{"Rilevato il": "31/03/2025"}))[0]
     assert "non è un numero" in told(filled, row(Valore="molti"))[0]
@@ -158,7 +165,7 @@ def test_that_readings_go_out_and_come_back_and_a_day_out_of_the_year_is_told_by
     sheet = cells(data)["Rilevazioni dell'anno"]
     found = {sheet[1][place]: value for place, value in sheet[2].items()}
     assert (found["Valore"], found["Criticità"]) == (12, "Manca il personale")
-    changed = written(data, "Rilevazioni dell'anno", 2, {"Valore": 13})
+    changed = written(data, ("Rilevazioni dell'anno", 2, {"Valore": 13}))
     differences = changed_rows(preview_workbook(filled.workspace, OBJECTIVES_WORKBOOK, changed))
     assert [(one.heading, one.before, one.after) for one in differences] == [("Valore", "12", "13")]
 
@@ -169,7 +176,7 @@ def test_that_readings_of_phases_go_out_and_come_back_and_move_their_phase(fille
         sheet = cells(data)["Fasi e attività"]
         given = {sheet[1][place]: value for place, value in sheet[2].items()}
         wanted = {"Codice obiettivo": given["Codice obiettivo"], "Rilevato il": "31/03/2024", "Avanzamento": 40}
-        return written(data, "Rilevazioni delle fasi", 3, wanted | {"Fase": given["Fase"], **more})
+        return written(data, ("Rilevazioni delle fasi", 3, wanted | {"Fase": given["Fase"], **more}))
 
     assert "non è una fase dell'obiettivo" in told(filled, row(Fase="Altra"))[0]
     assert "va da 0 a 100" in told(filled, row(Avanzamento=140))[0]
@@ -194,8 +201,7 @@ def test_that_new_rows_name_what_the_rows_before_bring(filled: Office) -> None:
         }),
         ("Persone", {"Codice obiettivo": "NUOVO", "Matricola": "0004", "Peso": 100}),
     )  # fmt: skip
-    for sheet, values in rows:
-        data = written(data, sheet, 9, values)
+    data = written(data, *((sheet, 9, values) for sheet, values in rows))
     found = cells(taken(filled, data))
     assert found["Obiettivi"][5][3] == "OC-TRI"
     assert found["Valori"][4][3] == "Fascicoli digitali"
@@ -234,8 +240,11 @@ WRONG = (
 
 def test_that_a_wrong_cell_is_told_and_nothing_is_written(filled: Office) -> None:
     before = exported(filled.workspace)
+    book = loaded(before)
     for sheet, values, sentence in WRONG:
-        data = written(before, sheet, 2, values)
+        held = write_in(book, (sheet, 2, values))
+        data = saved(book)
+        write_in(book, *held)
         errors = told(filled, data)
         assert any(sentence in error and error.startswith(sheet) for error in errors), (sentence, errors)
     with pytest.raises(UserError):
@@ -245,7 +254,7 @@ def test_that_a_wrong_cell_is_told_and_nothing_is_written(filled: Office) -> Non
 
 def test_that_the_parts_of_an_objective_that_is_wrong_wait_for_it(filled: Office, other: Workspace) -> None:
     """One mistake is one error: the rows that name the objective are looked at once it is mended."""
-    data = written(exported(filled.workspace), "Obiettivi", 3, {"Unità": "XX"})
+    data = written(exported(filled.workspace), ("Obiettivi", 3, {"Unità": "XX"}))
     errors = preview_workbook(other, OBJECTIVES_WORKBOOK, data).errors
     assert [(error.sheet, error.row) for error in errors] == [("Obiettivi", 3)]
 
@@ -254,7 +263,7 @@ def test_that_a_code_of_an_area_and_of_a_settore_is_asked(filled: Office) -> Non
     with unit_of_work(filled.workspace, "Codice uguale") as unit:
         area = next(one for one in filled.units.values() if one.sector_id is None)
         unit.get(Area, area.area_id).code = "AG-SEG"
-    data = written(exported(filled.workspace), "Obiettivi", 4, {"Unità": "AG-SEG"})
+    data = written(exported(filled.workspace), ("Obiettivi", 4, {"Unità": "AG-SEG"}))
     [error] = told(filled, data)
     assert "vale per più unità: AG-SEG. Scrivere la denominazione dell'unità al posto del codice." in error
 
@@ -345,13 +354,13 @@ def carried(office: Office) -> tuple[object, object]:
 def test_that_ambits_and_measures_stay_unless_their_own_cells_change(filled: Office) -> None:
     w = filled.workspace
     assert carried(filled) == ("a; g", "M2; M1")
-    import_workbook(w, OBJECTIVES_WORKBOOK, written(exported(w), "Obiettivi", 3, {"Titolo": "Altro titolo"}))
+    import_workbook(w, OBJECTIVES_WORKBOOK, written(exported(w), ("Obiettivi", 3, {"Titolo": "Altro titolo"})))
     assert carried(filled) == ("a; g", "M2; M1")
     changed = {"Ambiti (art. 8)": "lett. h), b", "Misure anticorruzione": "(cancella)"}
-    import_workbook(w, OBJECTIVES_WORKBOOK, written(exported(w), "Obiettivi", 3, changed))
+    import_workbook(w, OBJECTIVES_WORKBOOK, written(exported(w), ("Obiettivi", 3, changed)))
     assert carried(filled) == ("b; h", None)
     wrong = {"Ambiti (art. 8)": "a; z", "Misure anticorruzione": "M9"}
-    said = " ".join(told(filled, written(exported(w), "Obiettivi", 3, wrong)))
+    said = " ".join(told(filled, written(exported(w), ("Obiettivi", 3, wrong))))
     assert "contiene ambiti che non ci sono: z" in said
     assert "contiene misure che non ci sono: M9" in said
 

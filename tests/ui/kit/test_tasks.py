@@ -1,4 +1,5 @@
 import sys
+import weakref
 from threading import Event, current_thread, main_thread
 
 import pytest
@@ -92,6 +93,18 @@ def test_that_a_bug_is_logged_without_data_and_offered_as_details_to_copy(qtbot,
     assert "Rossi" not in caplog.text
     caplog.clear()
     box.close()
+
+
+class Page(QWidget):
+    def __init__(self):
+        super().__init__()
+        self.heard = []
+
+    def hear(self, what):
+        self.heard.append(what)
+
+    def end(self):
+        self.heard.append("end")
 
 
 @pytest.fixture
@@ -289,3 +302,14 @@ def test_that_the_same_trouble_is_told_once_and_of_an_archive_what_was_met_first
     assert again is not first
     for box in (other, again):
         box.close()
+
+
+def test_that_the_worker_is_not_the_last_to_hold_what_a_task_was_asked_by(runner, settle):
+    """A widget that it let go of would be deleted in its thread."""
+    page = Page()
+    runner.run(abs, -3, on_done=page.hear, on_error=page.hear, on_end=page.end)
+    settle()
+    assert page.heard == [3, "end"]
+    left = weakref.ref(page)
+    del page
+    assert left() is None
