@@ -25,7 +25,8 @@ class Changes(NamedTuple):
     """The outcome of one operation: its Italian label, the topics touched and the ids of what was made.
 
     `entry` is the id of the entry in the audit, or None when nothing had to change; `places` are where to see what an
-    undo or a redo brought back. `can_undo` is false of what stays: a year closed, a ranking published.
+    undo or a redo brought back. `can_undo` is false of what stays: a year closed, a ranking published. `passed_over`
+    says why what was done last stays as it is, where an undo reversed what was done before it.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Changes(NamedTuple):
     entry: int | None = None
     places: tuple[Link, ...] = ()
     can_undo: bool = True
+    passed_over: str = ""
 
     @property
     def is_empty(self) -> bool:

@@ -15,6 +15,7 @@ from app.domain.audit.replay import VERSION as _VERSION
 from app.models.base import Base, Versioned
 from app.models.certified_lock import refuse_certified
 from app.models.storable import refuse_unstorable
+from app.models.types import read_moment, written_moment
 
 UNRECORDED = frozenset({"audit_entries", "archive_info", "sheet_outcomes"})
 
@@ -60,7 +61,9 @@ def encode(value: Any) -> Any:
             return str(value)
         case Enum():
             return value.value
-        case datetime() | date():
+        case datetime():
+            return written_moment(value)
+        case date():
             return value.isoformat()
         case bytes():
             return base64.b64encode(value).decode()
@@ -75,7 +78,9 @@ def decode(column: Column[Any], raw: Any) -> Any:
     if isinstance(column.type, LargeBinary):
         return base64.b64decode(raw)
     kind = column.type.python_type
-    if issubclass(kind, (datetime, date)):
+    if issubclass(kind, datetime):
+        return read_moment(written_moment(read_moment(raw)))  # older entries hold fractions that the column never kept
+    if issubclass(kind, date):
         return kind.fromisoformat(raw)
     return kind(raw)
 

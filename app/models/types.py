@@ -36,6 +36,15 @@ class Exact(TypeDecorator[Decimal]):
         return None if value is None else from_units(value, self.digits)
 
 
+def written_moment(value: datetime) -> str:
+    """Write an instant as the archive keeps it, in columns and in the audit: ISO text in UTC, to the second."""
+    return value.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def read_moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
 class Moment(TypeDecorator[datetime]):
     """An instant, kept as ISO text in UTC."""
 
@@ -49,11 +58,11 @@ class Moment(TypeDecorator[datetime]):
 
     @override
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="seconds")
+        return None if value is None else written_moment(value)
 
     @override
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else read_moment(value)
 
 
 def word(kind: type[enum.Enum]) -> Enum:

@@ -84,7 +84,10 @@ class Undoing(QObject):
         pages = listed(dict.fromkeys(self._page_of(link) for link in places))
         show = (NoticeAction("Mostra", partial(desk.hub.go_to, places[0])),) if places else ()
         words = f"{verb}: {shortened(bare(changes.label))}{f' (in {pages})' if pages else ''}"
-        desk.tell(Notice(words, actions=(*show, again)))
+        if changes.passed_over:
+            desk.tell(Notice(f"{words}. {changes.passed_over}", NoticeKind.WARNING, actions=(*show, again)))
+        else:
+            desk.tell(Notice(words, actions=(*show, again)))
 
     def _page_of(self, link: Link) -> str:
         """Return the title of the page that shows a place, empty if none does."""

@@ -77,7 +77,9 @@ class Comune:
 
     def later(self, day: date) -> Workspace:
         """The same archive in the same hands on another day."""
-        return replace(self.workspace, now=lambda: datetime(day.year, day.month, day.day, 11, tzinfo=UTC))
+        return replace(
+            self.workspace, now=lambda: datetime(day.year, day.month, day.day, 11, 0, 0, 654_321, tzinfo=UTC)
+        )
 
 
 @pytest.fixture(scope="session")

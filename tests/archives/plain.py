@@ -20,7 +20,8 @@ from app.services.structure.queries import PersonDetail
 from app.services.workspace import Workspace
 from tests.archives.once import made_once
 
-CLOCK = datetime(2024, 12, 31, 11, 0, tzinfo=UTC)
+CLOCK = datetime(2024, 12, 31, 11, 0, 0, 123_456, tzinfo=UTC)
+"""With a fraction of a second, as the clock of every computer has."""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -47,7 +47,7 @@ def undo_last(workspace: Workspace) -> Changes:
     found, left = offered(workspace, _reverse_and_keep)
     if found is None:
         raise left or UserError("Non c'è nessuna operazione da annullare.")
-    return found.changes
+    return found.changes._replace(passed_over=left.problem if left else "")
 
 
 def redo_last(workspace: Workspace) -> Changes:

@@ -135,7 +135,9 @@ def test_that_a_file_is_taken_away_until_the_sheet_is_closed_and_added_after_it_
 def test_that_a_file_is_not_undone_and_what_was_done_before_it_is(session_open: Comune) -> None:
     sheet_id = session_open.fill("Rossi")
     attached(session_open, sheet_id)
-    assert undo_last(session_open.workspace).label.startswith("Annulla: Punteggi")
+    undone = undo_last(session_open.workspace)
+    assert undone.label.startswith("Annulla: Punteggi")
+    assert "un allegato si toglie dalla scheda" in undone.passed_over
     assert len(sheet_detail(session_open.workspace, sheet_id).review.attachments) == 1
 
 

@@ -52,6 +52,8 @@ def test_that_undo_stays_awake_after_a_closing_and_says_what_it_leaves(open_wind
     assert undo.statusTip() == "«Chiusura della scheda» non si annulla: ciò che è chiuso si riapre."
     undo.trigger()
     wait()
+    left = "«Chiusura della scheda» non si annulla: ciò che è chiuso si riapre."
+    assert notices[-1].words == f"Annullato: Nuova area Tecnica. {left}"
     assert undo.isEnabled()
     assert undo.text() == "&Annulla"
     undo.trigger()
