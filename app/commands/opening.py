@@ -58,6 +58,7 @@ def opened(path: Path, *, writing: bool = False) -> Iterator[Workspace]:
 @contextmanager
 def in_hand(workspace: Workspace) -> Iterator[Workspace]:
     """Say what was found at the opening, and let the archive go at the end."""
+    workspace.archive.keep_connections()
     try:
         for note in filter(None, (clock_remark(workspace.now()), *workspace.archive.notes)):
             tell(note)

@@ -119,6 +119,10 @@ class Archive:
             "Chiuderlo e riaprirlo per modificarlo.",
         )
 
+    def keep_connections(self) -> None:
+        """Let the readings of a command share a connection: each new one reads the schema with its 200 triggers."""
+        self._readers.keep()
+
     def copy_to(self, target: Path) -> None:
         """Write what the archive holds now to another file, whole or not at all.
 

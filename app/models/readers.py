@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Readers:
     """The connections of an open archive; `close` lets go of them all, and those in use are let go when given back.
 
-    An archive opened only to read keeps none: it must leave the file to whoever writes it.
+    An archive opened only to read keeps none, unless `keep` is asked for the little while of a command: it must leave
+    the file to whoever writes it.
     """
 
     def __init__(self, path: Path, key: bytes | None, *, writing: bool, alone: bool) -> None:
@@ -34,13 +35,19 @@ class Readers:
         self._is_keeping = writing
         self._lock = Lock()
 
+    def keep(self) -> None:
+        """Keep connections from now on, before the first reading, though the archive is opened only to read."""
+        with self._lock:
+            self._is_keeping = True
+
     def engine(self, narrow: Narrowing | None = None) -> "Engine":
         """Return the engine on all of the archive, or on what `narrow` leaves, made at its first use."""
         from app.models.sessions import make_engine
 
         with self._lock:
             if (found := self._engines.get(narrow)) is None:
-                found = make_engine(self._path, self._key, writing=self._writing, alone=self._alone, narrow=narrow)
+                how = {"writing": self._writing, "alone": self._alone, "keeping": self._is_keeping}
+                found = make_engine(self._path, self._key, narrow=narrow, **how)
                 self._engines[narrow] = found
         return found
 

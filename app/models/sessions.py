@@ -47,12 +47,14 @@ def make_engine(
     writing: bool = True,
     foreign_keys: bool = True,
     alone: bool = False,
+    keeping: bool = False,
     narrow: Narrowing | None = None,
 ) -> Engine:
     """Return an engine whose connections come from `connect` and begin their transactions themselves.
 
-    With `narrow` they have its views, for the readings of that person alone. The whole schema is loaded: a table cannot
-    be written without those that it refers to.
+    One that writes, or is `keeping`, has the same connection for all that a thread asks. With `narrow` they have its
+    views, for the readings of that person alone. The whole schema is loaded: a table cannot be written without those
+    that it refers to.
     """
     Base.registry.configure()
 
@@ -63,7 +65,7 @@ def make_engine(
         return cast("DBAPIConnection", raw)
 
     first = _first_engine(dbapi_of(key))
-    pool = (SingletonThreadPool if writing else NullPool)(connected, dialect=first.dialect)
+    pool = (SingletonThreadPool if writing or keeping else NullPool)(connected, dialect=first.dialect)
     engine = Engine(pool, first.dialect, first.url, execution_options={"compiled_cache": _COMPILED})
 
     @event.listens_for(engine, "begin")

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 _HEAD = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"
 _TOGETHER = 4096
-_ONCE, _EACH_TIME = 9, 3
+_ONCE, _EACH_TIME = 8, 3
 """How hard to press what is made once for many files, and the pages, where the usual level 6 takes 2.5 times as long
 as 3 for a twelfth less."""
 

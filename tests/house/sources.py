@@ -23,3 +23,9 @@ def tree_of(path: Path) -> ast.Module:
 def nodes_of(path: Path) -> tuple[ast.AST, ...]:
     """Return every node of a module, as `ast.walk` gives them."""
     return tuple(ast.walk(tree_of(path)))
+
+
+def forget() -> None:
+    """Let go of the million nodes, which each collection of Python would go through to the end of the run."""
+    for kept in (text_of, parsed, nodes_of):
+        kept.cache_clear()

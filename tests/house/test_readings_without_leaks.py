@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.house.sources import tree_of
-from tests.house.test_doors import FUNCTIONS, ROOT, imported, reaching
+from tests.house.test_doors import ROOT, all_functions, imported, reaching
 
 LEAKS = Path(__file__).parents[1] / "services" / "scoping" / "test_leaks.py"
 ROOMS = ("app/ui", "app/commands", "app/bootstrap.py")
@@ -48,8 +48,9 @@ def named_outside() -> set[str]:
 
 def readings() -> set[str]:
     """Return the readings of the services that window or commands name, those that only read."""
-    found = reaching(FUNCTIONS, DOORS) - reaching(FUNCTIONS, WRITES)
-    return {name for name in named_outside() & found if name in FUNCTIONS and FUNCTIONS[name].takes_workspace}
+    found = reaching(all_functions(), DOORS) - reaching(all_functions(), WRITES)
+    functions = all_functions()
+    return {name for name in named_outside() & found if name in functions and functions[name].takes_workspace}
 
 
 def test_that_every_reading_is_asked_by_the_leak_test_or_declared() -> None:

@@ -3,7 +3,7 @@
 import ast
 
 from tests.house.sources import nodes_of, tree_of
-from tests.house.test_doors import FUNCTIONS, ROOT, imported, reaching
+from tests.house.test_doors import ROOT, all_functions, imported, reaching
 
 ROOMS = ("app/ui", "app/commands", "app/bootstrap.py")
 WRITERS = {
@@ -43,7 +43,7 @@ TO_THE_CLIPBOARD = {
 
 def ways_out() -> dict[str, str]:
     """Return who in the outer rooms names a function of the services that makes a file without telling it."""
-    writing, telling = reaching(FUNCTIONS, WRITERS), reaching(FUNCTIONS, {TOLD})
+    writing, telling = reaching(all_functions(), WRITERS), reaching(all_functions(), {TOLD})
     found = {}
     for room in ROOMS:
         place = ROOT / room

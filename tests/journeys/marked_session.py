@@ -1,6 +1,7 @@
-"""A real session in the window, in which people with marked names are entered, searched, scored and printed.
+"""Real sessions in the window, in which people with marked names are entered, searched, scored and printed.
 
-Run as a program of its own: `ARCHIVE FOLDER END`, where END is `closed`, or `killed` with a form half filled.
+Run as a program of its own: `ARCHIVE FOLDER killed` lives the whole session and is killed with a form half filled;
+`ARCHIVE FOLDER closed` opens what that one left, goes on with it and closes the window.
 """
 
 import os
@@ -46,6 +47,7 @@ PEOPLE = (
 )
 SENTENCE = "cavallo batteria graffetta"
 PATIENCE_MS = 120_000
+TICK_MS = 20
 
 
 class Hands:
@@ -55,11 +57,13 @@ class Hands:
         self.keyClick, self.keyClicks, self.waitUntil = QTest.keyClick, QTest.keyClicks, self.wait_until
 
     def wait_until(self, is_done: Callable[[], bool], timeout: int = PATIENCE_MS) -> None:
-        left = QDeadlineTimer(max(timeout, PATIENCE_MS))
+        """Sleep until something happens: to ask without end would take the PC from the worker that is waited for."""
+        left, ticking = QDeadlineTimer(max(timeout, PATIENCE_MS)), QTimer(interval=TICK_MS)
+        ticking.start()
         while not is_done():
             if left.hasExpired():
                 raise TimeoutError
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def protect(user: User) -> None:
@@ -73,6 +77,11 @@ def protect(user: User) -> None:
     shown = dialog_over(user.window, RecoveryKeyDialog)
     shown.is_kept.setChecked(True)
     user.press("Continua", shown)
+    enter(user)
+
+
+def enter(user: User) -> None:
+    """Log in with the password of the first user."""
     entrance = user.window.findChild(Entrance)
     user.qtbot.waitUntil(lambda: entrance.page is not None)
     page = entrance.page
@@ -149,11 +158,8 @@ def leave_half_written(user: User) -> None:
     write(user.dialog().form, "last_name", DRAFT)
 
 
-def live(window: MainWindow, archive: Path, chosen: Path, end: str) -> None:
-    user = User(window, Hands())
-    window.resize(1280, 760)
-    window.activateWindow()
-    user.settle()
+def live(user: User, archive: Path, chosen: Path) -> None:
+    """Live a whole session, and be killed in the midst of it."""
     begin_archive(user, archive)
     import_the_plan(user)
     protect(user)
@@ -166,13 +172,26 @@ def live(window: MainWindow, archive: Path, chosen: Path, end: str) -> None:
     print_and_export(user, chosen)
     back_up(user)
     meet_bugs(user)
-    if end == "killed":
-        leave_half_written(user)
-        os.kill(os.getpid(), signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+    leave_half_written(user)
+    os.kill(os.getpid(), signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+
+
+def come_back(user: User, archive: Path, chosen: Path) -> None:
+    """Open what a killed session left, go on with it, and close the window with a form half filled."""
+    user.window.open_path(archive)
+    user.settle()
+    enter(user)
+    search(user, CLERK)
+    print_and_export(user, chosen)
+    meet_bugs(user)
+    leave_half_written(user)
     for dialog in user.dialogs():
         dialog.done(0)
     user.settle()
-    window.close()
+    user.window.close()
+
+
+ENDS = {"killed": live, "closed": come_back}
 
 
 def main(archive: Path, chosen: Path, end: str) -> int:
@@ -185,7 +204,11 @@ def main(archive: Path, chosen: Path, end: str) -> int:
 
     def _lived(window: MainWindow) -> None:
         try:
-            live(window, archive, chosen, end)
+            user = User(window, Hands())
+            window.resize(1280, 760)
+            window.activateWindow()
+            user.settle()
+            ENDS[end](user, archive, chosen)
         except BaseException:
             traceback.print_exc()
             os._exit(9)

@@ -54,18 +54,21 @@ def lived(places: Places, end: str) -> subprocess.CompletedProcess[bytes]:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the folders of the user are other variables there")
-@pytest.mark.parametrize("end", ["closed", "killed"])
-def test_that_after_a_session_in_the_window_no_name_is_where_nobody_put_it(
-    tmp_path: Path, end: str, monkeypatch: pytest.MonkeyPatch
+def test_that_after_sessions_in_the_window_killed_and_closed_no_name_is_where_nobody_put_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     places = Places(*(tmp_path / name for name in ("archivi", "scelta", "casa", "provvisori")))
     for folder in places:
         folder.mkdir()
-    done = lived(places, end)
-    assert (done.returncode < 0) is (end == "killed"), done.stderr.decode()[-3000:]
-    assert done.returncode in {0, -9}
-    assert_all_happened(places)
     monkeypatch.setattr("tempfile.tempdir", str(places.scratch))
+    for number, (end, code) in enumerate({"killed": -9, "closed": 0}.items(), start=1):
+        done = lived(places, end)
+        assert done.returncode == code, done.stderr.decode()[-3000:]
+        assert_all_happened(places, errors=2 * number)
+        assert_no_name_is_left(places)
+
+
+def assert_no_name_is_left(places: Places) -> None:
     long_ago = time.time() - 7200
     for found in (*places.archives.iterdir(), *places.chosen.iterdir()):
         os.utime(found, (long_ago, long_ago))
@@ -79,10 +82,10 @@ def test_that_after_a_session_in_the_window_no_name_is_where_nobody_put_it(
     assert_names_are_where_they_were_put(places)
 
 
-def assert_all_happened(places: Places) -> None:
+def assert_all_happened(places: Places, errors: int) -> None:
     """The places that are searched are there, and hold what a session leaves."""
     log = (places.own / "log" / "merito.log").read_text(encoding="utf-8")
-    assert log.count("errore imprevisto: KeyError") == 2
+    assert log.count("errore imprevisto: KeyError") == errors
     assert "comune.merito" in (places.own / "Merito.conf").read_text(encoding="utf-8")
     assert b"Segretario comunale" in key_file_beside(places.archive).read_bytes()
     assert len(list(places.archives.rglob("*.merito"))) >= 4

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.domain.errors import ArchiveError
 from app.domain.ids import EmployeeId, UserId
@@ -16,7 +16,9 @@ from app.domain.roles import Gender, UserRole
 from app.models.archive import Archive, create_archive, open_archive
 from app.models.narrowing import Narrowing
 from app.models.people import Employee
+from app.models.raw import raw_of
 from app.models.sessions import reading_session, whole_session
+from app.models.structure import Area
 from tests.archives.encrypted import KEY
 
 EQS = [Actor(f"EQ {one}", UserRole.EQ, EmployeeId(one), user_id=UserId(one)) for one in (1, 2, 3)]
@@ -110,6 +112,24 @@ def test_that_one_opened_to_read_keeps_nothing(archive: Archive) -> None:
         with pytest.raises(ArchiveError, match="scrivere"):
             write_through(reader)
         assert not any(reader._readers._idle.values())
+
+
+def test_that_one_opened_to_read_keeps_its_connections_for_a_command_and_follows_who_writes(archive: Archive) -> None:
+    with closing(open_archive(archive.path, archive.key, writing=False)) as reader:
+        reader.keep_connections()
+        for _ in range(2):
+            assert [names(reader, one) for one in NARROWINGS] == [ALL, {"Persona1"}, {"Persona2"}, set()]
+        with reader.reading() as session, reader.glancing() as glance:
+            first = raw_of(session.connection()), glance._connection
+        with archive.writing() as session:
+            session.add(Area(code="NUOVA", name="nuova"))
+        with reader.reading() as session, reader.glancing() as glance:
+            assert (raw_of(session.connection()), glance._connection) == first
+            assert session.scalar(select(func.count()).select_from(Area).where(Area.code == "NUOVA")) == 1
+        with pytest.raises(ArchiveError, match="scrivere"):
+            write_through(reader)
+    with pytest.raises(Exception, match="closed"):
+        first[0].execute("SELECT 1")
 
 
 def write_through(reader: Archive) -> None:

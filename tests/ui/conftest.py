@@ -21,6 +21,8 @@ from app.ui.theme import Theme, ThemeChoice
 from app.ui.window import MainWindow
 from tests.ui.waiting import wait_for_idle
 
+OF_PYTHON = 700, 10, 10
+"""How much is made before something is collected, where nobody has said otherwise."""
 CLIENT = (1366, 728)
 """Of a window that fills the screen of a town hall."""
 
@@ -50,9 +52,12 @@ def no_collecting_by_python():
 
     Nor afterwards, in the tests of other folders: what is left of pages could be deleted by any thread of theirs.
     """
+    others = gc.get_threshold()
+    gc.set_threshold(*OF_PYTHON)
     gc.disable()
     yield
     gc.collect()
+    gc.set_threshold(*others)
     gc.enable()
 
 

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -45,6 +45,7 @@ from app.services.certified_data.reading import read_certified
 from app.services.checks import award_findings, check_year, duties_of_checks, progression_findings
 from app.services.cycles import list_cycles
 from app.services.documents.missing import duties_of_year
+from app.services.documents.parts import DocumentParts
 from app.services.documents.printing import filled, subjects_of
 from app.services.documents.registry import DOCUMENTS, DocumentRow, parts_of
 from app.services.documents.sheets import SheetsToPrint
@@ -104,13 +105,13 @@ Read = Callable[[Workspace], Any]
 
 
 @pytest.fixture(scope="module")
-def with_method(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive with a method for everybody, and nothing else."""
+def comuni(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> "Comuni":
+    """What each town is filled from: an archive with a method for everybody, and nothing else."""
     path = tmp_path_factory.mktemp("scoping") / "metodo.merito"
     with copied(empty_archive, path) as workspace:
         preset = read_preset("obiettivi-comuni-e-specifici+segretario")
         new_version(workspace, replace(preset, templates=tuple(map(_with_second, preset.templates))))
-    return path
+    return Comuni(path)
 
 
 def _with_second(template: SheetTemplate) -> SheetTemplate:
@@ -199,13 +200,21 @@ def _leaving(year: int) -> Iterator[tuple[str, Read]]:
 
 
 def printed(workspace: Workspace, row: DocumentRow, year: int) -> Iterator[str]:
-    parts = parts_of(row.kind, DOCUMENTS)
+    parts = gathered_once(parts_of(row.kind, DOCUMENTS), workspace, year)
     offered = [one.id for one in subjects_of(workspace, row.kind, year, DOCUMENTS)]
     is_asked = row.kind is SHEETS or row.kind.scope in {DocumentScope.OBJECTIVE, DocumentScope.PERSON}
     withheld = [number for number in range(1, 17) if number not in offered] if is_asked else []
     for subject in (None,) if row.kind.is_of_the_year else (*offered[:2], *withheld):
         with suppress(UserError), filled(workspace, DocumentRequest(row.kind, year, subject), parts) as document:
             yield from words_in(document)
+
+
+def gathered_once(parts: DocumentParts[Any], workspace: Workspace, year: int) -> DocumentParts[Any]:
+    """Let a document of many subjects ask once what other services give of the whole year."""
+    if parts.gather is None:
+        return parts
+    found = parts.gather(workspace, year)
+    return replace(parts, gather=lambda _workspace, _year: found)
 
 
 def exported(workspace: Workspace, workbook: WorkbookRow, year: int) -> Iterator[str]:
@@ -289,9 +298,9 @@ def seen_by(workspace: Workspace, asked: Iterable[tuple[str, Read]]) -> Seen:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_that_everybody_sees_what_the_oracle_grants_and_nothing_else(
-    town: Town, actor: Actor, with_method: Path, tmp_path: Path
+    town: Town, actor: Actor, comuni: "Comuni", tmp_path: Path
 ) -> None:
-    with filled_archive(town, actor, with_method, tmp_path) as workspace:
+    with filled_archive(town, actor, comuni, tmp_path) as workspace:
         seen, oracle = seen_by(workspace, reads(town)), Oracle(town, actor)
         assert_sheets(seen, oracle, workspace)
         assert_people(seen, oracle)
@@ -307,9 +316,9 @@ def test_that_everybody_sees_what_the_oracle_grants_and_nothing_else(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_that_what_leaves_the_archive_holds_nothing_of_a_sheet_that_is_withheld(
-    town: Town, actor: Actor, with_method: Path, tmp_path: Path
+    town: Town, actor: Actor, comuni: "Comuni", tmp_path: Path
 ) -> None:
-    with filled_archive(town, actor, with_method, tmp_path) as workspace:
+    with filled_archive(town, actor, comuni, tmp_path) as workspace:
         seen, oracle = seen_by(workspace, _leaving(facts.YEARS[-1])), Oracle(town, actor)
         assert_withheld(seen, oracle)
         assert_unknown(seen, oracle)
@@ -317,18 +326,38 @@ def test_that_what_leaves_the_archive_holds_nothing_of_a_sheet_that_is_withheld(
 
 
 @contextmanager
-def filled_archive(town: Town, actor: Actor, with_method: Path, folder: Path) -> Iterator[Workspace]:
-    """Give a comune with these facts, all in one entry of its audit, in the hands of `actor`."""
-    archive = open_archive(Path(shutil.copyfile(with_method, folder / "comune.merito")))
+def filled_archive(town: Town, actor: Actor, comuni: "Comuni", folder: Path) -> Iterator[Workspace]:
+    """Give a comune with these facts in the hands of `actor`."""
+    archive = open_archive(Path(shutil.copyfile(comuni.path_of(town), folder / "comune.merito")))
     try:
-        with archive.writing() as session:
-            unit = Unit(Workspace(archive, now=lambda: NOW), session, "Dati di prova", frozenset())
-            facts.fill(session, town)
-            session.flush()
-            append_entry(unit, unit.recorder.changes)
         yield Workspace(archive, actor=actor, now=lambda: NOW)
     finally:
         archive.close()
+
+
+class Comuni:
+    """The archives of these towns, each filled once for all who ask: they are asked the same of the same towns."""
+
+    def __init__(self, with_method: Path) -> None:
+        self._with_method = with_method
+        self._made: dict[Town, Path] = {}
+
+    def path_of(self, town: Town) -> Path:
+        if town not in self._made:
+            path = self._with_method.with_name(f"{len(self._made)}.merito")
+            shutil.copyfile(self._with_method, path)
+            fill(path, town)
+            self._made[town] = path
+        return self._made[town]
+
+
+def fill(path: Path, town: Town) -> None:
+    """Write the facts of a town, all in one entry of the audit."""
+    with closing(open_archive(path)) as archive, archive.writing() as session:
+        unit = Unit(Workspace(archive, now=lambda: NOW), session, "Dati di prova", frozenset())
+        facts.fill(session, town)
+        session.flush()
+        append_entry(unit, unit.recorder.changes)
 
 
 def assert_sheets(seen: Seen, oracle: Oracle, workspace: Workspace) -> None:

@@ -108,10 +108,9 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def png(width: int, height: int) -> bytes:
-    """A picture that is all zeros: few bytes that unpack to many."""
-    packer = zlib.compressobj(9)
-    rows = b"".join(packer.compress(bytes(1 + 4 * width)) for _ in range(height)) + packer.flush()
-    head = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
+    """A picture all black, of one bit a point: few bytes that unpack to many."""
+    rows = zlib.compress(bytes((1 + (width + 7) // 8) * height))
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
@@ -120,7 +119,7 @@ def png(width: int, height: int) -> bytes:
     [
         (b"", "non è un'immagine"),
         (b"<svg/>", "non è un'immagine"),
-        (png(20, 20)[:50], "non è un'immagine"),
+        (png(20, 20)[:40], "non è un'immagine"),
         (png(5001, 5000), "non è un'immagine"),
         (b"\x89PNG" + bytes(3_000_000), "troppo grande"),
     ],

@@ -22,13 +22,11 @@ def icon_names(tree):
             yield from (node.value for node in given if isinstance(node, ast.Constant) and node.value)
 
 
-def used_icons():
-    return sorted({name for path in ROOT.rglob("*.py") for name in icon_names(ast.parse(path.read_text()))})
-
-
-@pytest.mark.parametrize("name", used_icons())
-def test_that_every_icon_of_the_program_is_in_the_set(name):
-    assert name == UNKNOWN or letter_of(name) != letter_of(UNKNOWN), f"non c'è un'icona «{name}» in Phosphor 1.3"
+def test_that_every_icon_of_the_program_is_in_the_set():
+    used = {name for path in ROOT.rglob("*.py") for name in icon_names(ast.parse(path.read_text(encoding="utf-8")))}
+    assert len(used) > 50
+    unknown = {name for name in used - {UNKNOWN} if letter_of(name) == letter_of(UNKNOWN)}
+    assert not unknown, "icone che non ci sono in Phosphor 1.3"
 
 
 @pytest.mark.parametrize("kind", [one.kind for one in (*DOCUMENTS, *WORKBOOKS)], ids=lambda one: one.code)
