@@ -17,7 +17,6 @@ SMALLEST, NORMAL, LARGEST, STEP = 80, 100, 200, 10
 USUAL_LETTERS = 12 if sys.platform == "win32" else 15
 """Pixels of the letters of a system that nobody has enlarged: 9 points on Windows, up to 11 on a desktop of Linux."""
 # Any: the stubs of PySide6 ask for bytes here, but only a str is taken.
-HEADERS: Any = "QHeaderView"
 VIEWS: Any = "QAbstractItemView"
 FACES = ("Regular", "Italic", "SemiBold", "Bold")
 
@@ -86,17 +85,24 @@ class Theme(QObject):
         """Set the size of the letters, within 80 and 200 per cent."""
         self.percent = within_reach(percent)
         QSettings().setValue("font_percent", self.percent)
-        self.apply()
+        self._give_letters()
+        self._tell()
 
     def apply(self) -> None:
         """Dress the application: letters, colours, then what keeps a measure."""
-        colours, font = self.colours, self._font()
-        zoom().percent = self.percent
-        self._application.setFont(font)
-        self._application.setFont(_semi_bold(font), HEADERS)
+        colours = self.colours
+        self._give_letters()
         self._application.setPalette(palette_of(colours))
         self._application.setPalette(view_palette_of(colours), VIEWS)
         QToolTip.setPalette(palette_of(colours))
+        self._tell()
+
+    def _give_letters(self) -> None:
+        """Set the one font of the application: with another for some kind of widget Qt would tell each widget apart."""
+        zoom().percent = self.percent
+        self._application.setFont(self._font())
+
+    def _tell(self) -> None:
         self._measure_frames()
         zoom().changed.emit()
         self.changed.emit()
@@ -125,12 +131,6 @@ def colours_for(choice: ThemeChoice, asked: Qt.ContrastPreference, *, is_dark: b
     if choice is ThemeChoice.SYSTEM and asked is Qt.ContrastPreference.HighContrast:
         return HIGH_CONTRAST
     return CHOSEN.get(choice) or (DARK if is_dark else LIGHT)
-
-
-def _semi_bold(font: QFont) -> QFont:
-    strong = QFont(font)
-    strong.setWeight(QFont.Weight.DemiBold)
-    return strong
 
 
 def percent_of(letters: int, usual: int = USUAL_LETTERS) -> int:

@@ -7,11 +7,12 @@ which took two seconds for each step of the size of the letters.
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QDialogButtonBox,
+    QHeaderView,
     QPlainTextEdit,
     QProxyStyle,
     QPushButton,
@@ -146,6 +147,24 @@ COMPLEX: dict[QStyle.ComplexControl, Callable[[QProxyStyle, QPainter, QStyleOpti
 }
 
 
+CONTENTS: dict[QStyle.ContentsType, Callable[[QSize, QStyleOption, QWidget | None], QSize]] = {
+    Contents.CT_PushButton: lambda size, _option, widget: button_size(size, widget),
+    Contents.CT_LineEdit: lambda size, _option, _widget: field_size(size),
+    Contents.CT_ComboBox: lambda size, _option, _widget: field_size(size),
+    Contents.CT_SpinBox: lambda size, _option, _widget: field_size(size),
+    Contents.CT_HeaderSection: lambda size, _option, _widget: heading_size(size),
+    Contents.CT_ItemViewItem: lambda size, option, _widget: item_size(size, option),
+    Contents.CT_MenuItem: lambda size, option, _widget: menu_item_size(size, option),
+    Contents.CT_MenuBarItem: lambda size, option, _widget: bar_item_size(size, option),
+}
+# By their numbers, as Qt asks tens of thousands of times at a zoom: a member finds its hash in Python.
+_SIZES = {int(metric): pixels for metric, pixels in SIZES.items()}
+_NONE = frozenset(map(int, NONE))
+_FRAME = int(Metric.PM_DefaultFrameWidth)
+_HINTS = {int(hint): answer for hint, answer in HINTS.items()}
+_CONTENTS = {int(kind): size_of for kind, size_of in CONTENTS.items()}
+
+
 class FlatStyle(QProxyStyle):
     """Fusion with our shapes, in the measures of the drawing."""
 
@@ -154,21 +173,26 @@ class FlatStyle(QProxyStyle):
 
     @override
     def polish(self, widget: object) -> object:  # type: ignore[override]  # three overloads of which we need one
-        """Let lists tell which row the mouse is over."""
+        """Let lists tell which row the mouse is over, and write their headings stronger."""
         polished = super().polish(widget)  # type: ignore[call-overload]  # see above
         if isinstance(widget, QAbstractItemView):
             widget.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if isinstance(widget, QHeaderView):
+            strong = QFont()
+            strong.setWeight(QFont.Weight.DemiBold)  # alone, so that the size stays that of the application
+            widget.setFont(strong)
         return polished
 
     @override
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
-        if metric in SIZES:
-            return scaled(SIZES[metric])
-        if metric is Metric.PM_DefaultFrameWidth and isinstance(widget, QTextEdit | QPlainTextEdit):
+        number = int(metric)
+        if (pixels := _SIZES.get(number)) is not None:
+            return scaled(pixels)
+        if number == _FRAME and isinstance(widget, QTextEdit | QPlainTextEdit):
             return scaled(LINES_FRAME)
-        return 0 if metric in NONE else super().pixelMetric(metric, option, widget)
+        return 0 if number in _NONE else super().pixelMetric(metric, option, widget)
 
     @override
     def styleHint(
@@ -178,8 +202,8 @@ class FlatStyle(QProxyStyle):
         widget: QWidget | None = None,
         data: object = None,
     ) -> int:
-        if hint in HINTS:
-            return HINTS[hint]
+        if (answer := _HINTS.get(int(hint))) is not None:
+            return answer
         return super().styleHint(hint, option, widget, data)  # type: ignore[arg-type]  # the stubs want more
 
     @override
@@ -187,19 +211,8 @@ class FlatStyle(QProxyStyle):
         self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
     ) -> QSize:
         whole = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # the stubs want a widget
-        match kind:
-            case Contents.CT_PushButton:
-                return button_size(whole, widget)
-            case Contents.CT_LineEdit | Contents.CT_ComboBox | Contents.CT_SpinBox:
-                return field_size(whole)
-            case Contents.CT_HeaderSection:
-                return heading_size(whole)
-            case Contents.CT_ItemViewItem:
-                return item_size(whole, option)
-            case Contents.CT_MenuItem | Contents.CT_MenuBarItem:
-                return (menu_item_size if kind is Contents.CT_MenuItem else bar_item_size)(whole, option)
-            case _:
-                return whole
+        size_of = _CONTENTS.get(int(kind))
+        return whole if size_of is None else size_of(whole, option, widget)
 
     @override
     def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
