@@ -65,7 +65,14 @@ PAGES = (
                 "training",
             }
         ),
-        modules=("app.ui.structure.tab",),
+        modules=(
+            "app.ui.kit.reading_only",
+            "app.ui.structure.person_panel",
+            "app.ui.structure.units_page",
+            "app.ui.structure.tab",
+            "app.ui.structure.plan_facts",
+            "app.ui.structure.ente_page",
+        ),
     ),
     TabPage(
         "Obiettivi",
@@ -82,14 +89,30 @@ PAGES = (
                 "cycle",
             }
         ),
-        modules=("app.ui.objectives.details", "app.ui.objectives.state.view", "app.ui.objectives.tab"),
+        modules=(
+            "app.services.objectives.editing",
+            "app.services.objectives.detail",
+            "app.ui.objectives.description_page",
+            "app.ui.objectives.indicators_page",
+            "app.ui.objectives.details",
+            "app.services.documents.state_page",
+            "app.ui.objectives.state.view",
+            "app.ui.objectives.grid.page",
+            "app.ui.objectives.tab",
+        ),
     ),
     TabPage(
         "Valutazioni",
         "clipboard-text",
         _evaluation,
         frozenset({"evaluation", "round", "sheet", "method_version", "distribution"}),
-        modules=("app.ui.evaluation.page_parts", "app.ui.evaluation.tab"),
+        modules=(
+            "app.services.rounds.rounds",
+            "app.ui.evaluation.list_pane",
+            "app.ui.evaluation.score_page",
+            "app.ui.evaluation.page_parts",
+            "app.ui.evaluation.tab",
+        ),
     ),
     TabPage(
         "Documenti",

@@ -150,6 +150,41 @@ def test_that_few_dataclasses_are_made_before_the_first_page(start: Start) -> No
     assert 0 < start.dataclasses <= MOST_DATACLASSES
 
 
+STEPS = """
+import json, sys
+from app.ui.kit.qt_import import import_qt
+import_qt()
+import app.bootstrap, app.ui.application, app.ui.window, app.services.checks, app.ui.dashboard.missing
+from importlib import import_module
+from app.ui.pages import PAGES
+
+def ours():
+    return sum(name.startswith("app.") for name in sys.modules)
+
+steps = {}
+for page in PAGES:
+    for module in page.modules:
+        before = ours()
+        import_module(module)
+        steps[module] = ours() - before
+unsaid = [page.title for page in PAGES if page.modules and page.make.__code__.co_names[0] not in page.modules]
+dialogs = [name for name in sys.modules if name.startswith("app.ui") and name.endswith("_dialog")]
+print(json.dumps([steps, unsaid, dialogs]))
+"""
+MOST_AT_A_STEP = 45
+"""Modules of ours that a step of the pages made ahead imports: half a millisecond each or more, of the 50 of a step."""
+MOST_DIALOGS = 19
+"""How many dialogs come with the pages that open them: a further one is imported when it is opened."""
+
+
+def test_that_a_page_made_ahead_is_imported_in_short_steps_and_without_its_dialogs() -> None:
+    done = subprocess.run([sys.executable, "-c", STEPS], cwd=ROOT, capture_output=True, text=True, check=True)
+    steps, unsaid, dialogs = json.loads(done.stdout)
+    assert {name: number for name, number in steps.items() if number > MOST_AT_A_STEP} == {}
+    assert unsaid == []
+    assert len(dialogs) <= MOST_DIALOGS, dialogs
+
+
 def module_names() -> dict[str, Path]:
     """Give each module of the program by its dotted name."""
     found = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout
 
@@ -26,9 +27,6 @@ from app.services.access import is_permitted
 from app.services.awards.reading import AwardsPage, read_awards
 from app.services.checks import award_findings
 from app.ui.awards.award_side import AwardSide
-from app.ui.awards.facts_dialog import FactsDialog
-from app.ui.awards.fund_dialog import FundDialog
-from app.ui.awards.rules_dialog import RulesDialog
 from app.ui.awards.words import (
     NO_FUND,
     NOT_COMPUTED,
@@ -50,6 +48,11 @@ from app.ui.kit.segment_switch import SegmentSwitch
 from app.ui.kit.side_splitter import SideSplitter, SideWidths
 from app.ui.kit.tab import Tab
 from app.ui.kit.tokens import MEASURES
+
+if TYPE_CHECKING:
+    from app.ui.awards.facts_dialog import FactsDialog
+    from app.ui.awards.fund_dialog import FundDialog
+    from app.ui.awards.rules_dialog import RulesDialog
 
 VIEWS = ("Persone", "Che cosa manca", "Gruppi", "Controlli")
 PEOPLE, LACKS, GROUPS, CHECKS = range(4)
@@ -98,16 +101,22 @@ class AwardsTab(Tab):
         return True
 
     def open_rules(self) -> None:
+        from app.ui.awards.rules_dialog import RulesDialog
+
         self.dialog = RulesDialog(self.window(), self.desk)
         self.dialog.open()
 
-    def open_facts(self) -> FactsDialog:
+    def open_facts(self) -> "FactsDialog":
+        from app.ui.awards.facts_dialog import FactsDialog
+
         self.dialog = dialog = FactsDialog(self.window(), self.desk)
         dialog.open()
         return dialog
 
     def open_fund(self, _row: object = None) -> None:
         """Ask the money of the fund chosen."""
+        from app.ui.awards.fund_dialog import FundDialog
+
         fund = self._fund()
         if fund is not None and self.fund_button.isEnabled():
             self.dialog = FundDialog(self.desk, self.window(), fund, self.page.acts)

@@ -13,7 +13,6 @@ from app.domain.ids import AttachmentId, SheetId
 from app.domain.sheets.attachments import AttachmentRow
 from app.domain.sheets.step_words import ANSWER, ATTACH, HEARING, REMARKS, REVISE, SCAN, SUBSTITUTE, TRANSCRIBE
 from app.domain.workflow import AttachmentKind
-from app.services.audit.papers import attachment_to_open, take_out_attachment
 from app.services.sheets.attachments import attach_file, draft_from, remove_attachment
 from app.services.sheets.review import (
     answer_remark,
@@ -74,7 +73,7 @@ class ReviewActions(QObject):
         """Open a file, save a copy of it, or take it away."""
         match name:
             case "open":
-                self.sheet.desk.read(attachment_to_open, row.id, on_done=open_place)
+                self._open_copy(row.id)
             case "save":
                 save = partial(self._save_copy, row.id)
                 choose_file_to_save(self.sheet.page, "Copia dell'allegato", SCANS, row.name, save)
@@ -87,7 +86,14 @@ class ReviewActions(QObject):
                     partial(self.sheet.step, remove_attachment, row.id),
                 )
 
+    def _open_copy(self, identity: AttachmentId) -> None:
+        from app.services.audit.papers import attachment_to_open
+
+        self.sheet.desk.read(attachment_to_open, identity, on_done=open_place)
+
     def _save_copy(self, identity: AttachmentId, path: Path) -> None:
+        from app.services.audit.papers import take_out_attachment
+
         self.sheet.desk.read(take_out_attachment, identity, path, on_done=self._tell_saved)
 
     def _tell_saved(self, path: Path) -> None:

@@ -17,15 +17,12 @@ from app.domain.method_editing.rows import VersionRow
 from app.domain.rounds.differences import RoundPreview
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundKind
-from app.services.audit.output import print_and_tell
 from app.services.methods.versions import list_method_versions
 from app.services.rounds.absences import people_in_service
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
 from app.services.sheets.steps import assign_sheets, close_round
 from app.services.workbooks.registry import SCORES_WORKBOOK
-from app.ui.evaluation.absences_dialog import AbsencesDialog
 from app.ui.evaluation.dialogs import Closing, PrepareDialog, RoundDialog
-from app.ui.evaluation.ledger_dialog import SignatureLedgerDialog
 from app.ui.evaluation.session_tools import GIVE_OUT, LEDGER, TAKE_IN
 from app.ui.evaluation.step_dialogs import AssignDialog, FinishDialog
 from app.ui.kit.desk import Desk
@@ -100,6 +97,8 @@ class SessionActions(QObject):
             self.desk.save(prepare_round, shown.id, confirmed, on_done=dialog.done_with, on_error=dialog.refuse)
 
     def show_ledger(self, evaluation_round: RoundRow) -> None:
+        from app.ui.evaluation.ledger_dialog import SignatureLedgerDialog
+
         self._open(SignatureLedgerDialog(self.page, self.desk, evaluation_round))
 
     def give_out(self, _round: RoundRow) -> None:
@@ -114,6 +113,8 @@ class SessionActions(QObject):
         self.desk.read(people_in_service, evaluation_round.id, on_done=self._show_absences)
 
     def _show_absences(self, people: "list[PersonInService]") -> None:
+        from app.ui.evaluation.absences_dialog import AbsencesDialog
+
         if (shown := self.shown()) is not None:
             row = self.table.current_row()
             self._open(AbsencesDialog(self.page, self.desk, shown, people, row.employee_id if row else None))
@@ -150,6 +151,8 @@ class SessionActions(QObject):
         choose_file_to_save(self.page, "Stampa tutte le schede in un PDF", PDFS, name, self.print_to)
 
     def print_to(self, path: Path) -> None:
+        from app.services.audit.output import print_and_tell
+
         shown = self.shown()
         is_interim = shown is not None and shown.kind is RoundKind.INTERIM
         request = sheet_request(self.desk.year, is_interim=is_interim)

@@ -20,8 +20,6 @@ from app.domain.italian import plural
 from app.domain.scoring.results import Missing, MissingKind
 from app.domain.sheets.detail import ItemDetail, SheetDetail
 from app.domain.workflow import InterimOutcome
-from app.services.audit.output import print_and_tell, send_to_paper_and_tell
-from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.scores import (
     NoteDraft,
     ScoreDraft,
@@ -260,6 +258,8 @@ class SheetActions(QObject):
 
     def preview(self) -> None:
         """Make the PDF of the sheet as it stands and show it."""
+        from app.services.documents.sheets import sheet_pdf
+
         if self.detail is not None:
             self.desk.read(sheet_pdf, self.detail.id, on_done=self._show_preview, latest=(self, "preview"))
 
@@ -277,6 +277,7 @@ class SheetActions(QObject):
             self.dialog.open()
 
     def _send_to_paper(self, request: DocumentRequest, file: Path, printer: "QPrinter") -> None:
+        from app.services.audit.output import send_to_paper_and_tell
         from app.ui.documents.printer import print_file
 
         send = partial(print_file, file, printer)
@@ -297,6 +298,8 @@ class SheetActions(QObject):
         self.desk.tell(Notice(f"{plural(pages, 'pagina inviata', 'pagine inviate')} alla stampante."))
 
     def _print_to(self, request: DocumentRequest, path: Path) -> None:
+        from app.services.audit.output import print_and_tell
+
         self.desk.runner.run_long(print_and_tell, self.desk.workspace, request, path, title="Scheda in PDF")
 
     def go_to_missing(self, missing: Missing) -> None:

@@ -120,7 +120,7 @@ class TabPage(NamedTuple):
     """A page as the window announces it before it is made: the module of the page is imported by `make`.
 
     `kinds` are the kinds of `Link` that this page can show; `modules` are imported when the page is made ahead, a step
-    each: the last is its own, those before it are what of it takes longest.
+    each: its own, those of it that take longest before it, and those of the parts made later after it.
     """
 
     title: str

@@ -21,7 +21,6 @@ from app.services.catalogue.proposing import proposals_of
 from app.services.objectives.indicators import delete_indicators, share_indicator_weights
 from app.services.objectives.patching import change_indicators
 from app.ui.catalogue.proposals_panel import ProposalsPanel
-from app.ui.evidence.evidence_dialog import EvidenceDialog
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
@@ -30,11 +29,12 @@ from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import ButtonGuards, DetailPage, TotalLine
-from app.ui.objectives.indicator_dialog import IndicatorDialog
-from app.ui.objectives.value_dialog import ValueDialog
 
 if TYPE_CHECKING:
     from app.ui.catalogue.catalogue_dialog import CatalogueDialog, ChosenObjective
+    from app.ui.evidence.evidence_dialog import EvidenceDialog
+    from app.ui.objectives.indicator_dialog import IndicatorDialog
+    from app.ui.objectives.value_dialog import ValueDialog
 
 WANTED_BY = {"source": Lack.SOURCE, "target": Lack.TARGET, "target_on": Lack.TARGET, "baseline": Lack.BASELINE}
 HEADINGS = {"unit": "Unità", "source": "Fonte"}
@@ -196,20 +196,23 @@ class IndicatorsPage(DetailPage):
             self.table.verbs.add(button, Order.SPECIAL)
         self.table.verbs.add(self.delete_button, Order.DELETE, many="Elimina {} indicatori…")
 
-    def add_indicator(self) -> IndicatorDialog:
-        dialog = IndicatorDialog(self, self.desk, self.identity, None)
-        dialog.open()
-        return dialog
+    def add_indicator(self) -> "IndicatorDialog":
+        return self._open_indicator(None)
 
-    def edit_indicator(self) -> IndicatorDialog | None:
+    def edit_indicator(self) -> "IndicatorDialog | None":
         row = self._current()
-        if row is None:
-            return None
+        return None if row is None else self._open_indicator(row)
+
+    def _open_indicator(self, row: IndicatorRow | None) -> "IndicatorDialog":
+        from app.ui.objectives.indicator_dialog import IndicatorDialog
+
         dialog = IndicatorDialog(self, self.desk, self.identity, row)
         dialog.open()
         return dialog
 
-    def record(self) -> ValueDialog | None:
+    def record(self) -> "ValueDialog | None":
+        from app.ui.objectives.value_dialog import ValueDialog
+
         row = self._current()
         if row is None or self.detail is None:
             return None
@@ -218,7 +221,9 @@ class IndicatorsPage(DetailPage):
         dialog.open()
         return dialog
 
-    def show_evidence(self) -> EvidenceDialog:
+    def show_evidence(self) -> "EvidenceDialog":
+        from app.ui.evidence.evidence_dialog import EvidenceDialog
+
         dialog = EvidenceDialog(self, self.desk, self.identity)
         dialog.open()
         return dialog

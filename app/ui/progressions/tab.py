@@ -1,6 +1,7 @@
 """Progressioni: who may have the increment of the year, the rankings with every point explained, the steps."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -46,7 +47,6 @@ from app.ui.progressions.forms import (
     RankingRemarkDialog,
 )
 from app.ui.progressions.rank_side import RankSide
-from app.ui.progressions.rules_dialog import ProgressionRulesDialog
 from app.ui.progressions.verbs import ProgressionVerbs
 from app.ui.progressions.words import (
     NO_EXCLUDED,
@@ -58,6 +58,9 @@ from app.ui.progressions.words import (
     heading_of,
 )
 from app.ui.workbooks.importing import WorkbookImport
+
+if TYPE_CHECKING:
+    from app.ui.progressions.rules_dialog import ProgressionRulesDialog
 
 VIEWS = ("Candidati", "Graduatoria", "Esclusi", "Osservazioni", "Controlli")
 CANDIDATES, RANKING, EXCLUDED, REMARKS, CHECKS = range(5)
@@ -113,6 +116,8 @@ class ProgressionsTab(Tab):
         self.desk.save(begin_procedure, self.desk.year, on_done=self._tell)
 
     def open_rules(self) -> None:
+        from app.ui.progressions.rules_dialog import ProgressionRulesDialog
+
         if self.page.procedure is not None:
             why = self.verbs.why_not_rules()
             self.dialog = ProgressionRulesDialog(self.window(), self.desk, self.page, self._tell, why)

@@ -6,7 +6,6 @@ from typing import Protocol
 from app.domain.permissions import Action
 from app.domain.progressions.candidates import Candidate
 from app.domain.progressions.vocabulary import ProcedureState
-from app.services.audit.exports import export_and_tell
 from app.services.progressions.reading import ProgressionPage
 from app.services.workbooks.registry import PROGRESSIONS_WORKBOOK
 from app.ui.kit.button_row import ButtonRow
@@ -119,6 +118,8 @@ class ProgressionVerbs:
 
     def export(self, path: Path) -> None:
         """Write the workbook of the facts: everybody, with what is known; it is the model to fill too."""
+        from app.services.audit.exports import export_and_tell
+
         work = self.desk.workspace, PROGRESSIONS_WORKBOOK, self.desk.year, path
         self.desk.runner.run(export_and_tell, *work, on_done=self._written)
 

@@ -17,15 +17,15 @@ from app.ui.kit.scale import keep_spacing
 from app.ui.kit.tab import PageVerb, Tab
 from app.ui.kit.tokens import MEASURES
 from app.ui.structure.dated_page import DatedPage
-from app.ui.structure.ente_page import EntePage
-from app.ui.structure.organigram_page import OrganigramPage
 from app.ui.structure.page_row import PageRow
-from app.ui.structure.people_list_page import PeopleListPage
 from app.ui.structure.sight import DayInSight
-from app.ui.structure.staff_page import StaffPage
 from app.ui.structure.units_page import UnitsPage
 
 if TYPE_CHECKING:
+    from app.ui.structure.ente_page import EntePage
+    from app.ui.structure.organigram_page import OrganigramPage
+    from app.ui.structure.people_list_page import PeopleListPage
+    from app.ui.structure.staff_page import StaffPage
     from app.ui.training.training_dialog import TrainingDialog
 
 Dated = TypeVar("Dated", bound=DatedPage)
@@ -51,10 +51,10 @@ class StructureTab(Tab):
             self.row.add_view(has_day=True)
         self.row.add_view(has_day=False)
         self._units = self._add_dated(UnitsPage)
-        self._people = self._add_dated(PeopleListPage)
-        self._staff = self._add_dated(StaffPage)
-        self._organigram = self._add_dated(OrganigramPage)
-        self._ente = self.pages.add_later(partial(EntePage, desk))
+        self._people = self._add_dated(_people_list)
+        self._staff = self._add_dated(_staff)
+        self._organigram = self._add_dated(_organigram)
+        self._ente = self.pages.add_later(partial(_ente, desk))
         self.row.chosen.connect(self.pages.setCurrentIndex)
         self.show_page(0)
 
@@ -63,19 +63,19 @@ class StructureTab(Tab):
         return self._units()
 
     @property
-    def people(self) -> PeopleListPage:
+    def people(self) -> "PeopleListPage":
         return self._people()
 
     @property
-    def staff(self) -> StaffPage:
+    def staff(self) -> "StaffPage":
         return self._staff()
 
     @property
-    def organigram(self) -> OrganigramPage:
+    def organigram(self) -> "OrganigramPage":
         return self._organigram()
 
     @property
-    def ente(self) -> EntePage:
+    def ente(self) -> "EntePage":
         return self._ente()
 
     @override
@@ -141,3 +141,27 @@ class StructureTab(Tab):
     def _show_day(self, day: date, people: int | None) -> None:
         if self.sender() is self.pages.currentWidget():
             self.row.show_day(day, people)
+
+
+def _people_list(desk: Desk, sight: DayInSight) -> "PeopleListPage":
+    from app.ui.structure.people_list_page import PeopleListPage
+
+    return PeopleListPage(desk, sight)
+
+
+def _staff(desk: Desk, sight: DayInSight) -> "StaffPage":
+    from app.ui.structure.staff_page import StaffPage
+
+    return StaffPage(desk, sight)
+
+
+def _organigram(desk: Desk, sight: DayInSight) -> "OrganigramPage":
+    from app.ui.structure.organigram_page import OrganigramPage
+
+    return OrganigramPage(desk, sight)
+
+
+def _ente(desk: Desk) -> "EntePage":
+    from app.ui.structure.ente_page import EntePage
+
+    return EntePage(desk)
