@@ -1,6 +1,6 @@
 """The panel where the chosen bar of a person's year is changed, field by field."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,7 +44,7 @@ EDITED = PostingRow | EqAppointmentRow | AbsenceRow | EvaluatorOverrideRow
 class FactEditor(Card):
     """Shows the fields of the chosen fact; each is saved as it is left. What the structure gives is only told."""
 
-    def __init__(self, desk: Desk, commands: StructureCommands) -> None:
+    def __init__(self, desk: Desk, commands: StructureCommands, forms: "FactForms") -> None:
         super().__init__()
         self.desk, self.commands = desk, commands
         self.fact: LaneFact | None = None
@@ -54,7 +54,7 @@ class FactEditor(Card):
         self.delete_button = make_button("Elimina…", "trash", self.delete)
         for button in (self.areas_button, self.delete_button):
             button.setFlat(True)
-        self.forms = _make_forms(desk)
+        self.forms = forms.whole()
         self.told = hint_label(_NOTHING)
         self.choose_button = make_button("Scegli un altro valutatore…", "swap", self._choose_evaluator)
         self.sheet_button = make_button("Apri la scheda", "arrow-square-out", self._open_sheet)
@@ -168,17 +168,35 @@ class FactEditor(Card):
         self.body.addStretch(1)
 
 
-def _make_forms(desk: Desk) -> dict[Lane, SavedForm]:
-    first = APPOINTMENT_FIELDS[:2]
-    appointment = (_AREAS, *first, APPOINTMENT_FIELDS[-1], *APPOINTMENT_FIELDS[2:-1])
-    return {
-        Lane.POSTING: SavedForm(desk, _short(POSTING_FIELDS), save_posting, validate_posting),
-        Lane.APPOINTMENT: SavedForm(
-            desk, _short(appointment), save_appointment, validate_appointment, appointment_warnings
-        ),
-        Lane.ABSENCE: SavedForm(desk, _short(ABSENCE_FIELDS), save_absence, validate_absence),
-        Lane.EVALUATOR: SavedForm(desk, _short(OVERRIDE_FIELDS), save_override, validate_override),
-    }
+class FactForms:
+    """The forms of the facts that can be changed, which may be made one at a time before their editor."""
+
+    def __init__(self, desk: Desk) -> None:
+        first = APPOINTMENT_FIELDS[:2]
+        appointment = (_AREAS, *first, APPOINTMENT_FIELDS[-1], *APPOINTMENT_FIELDS[2:-1])
+        short = _short(appointment)
+        self._made: dict[Lane, SavedForm] = {}
+        self._makers: dict[Lane, Callable[[], SavedForm]] = {
+            Lane.POSTING: lambda: SavedForm(desk, _short(POSTING_FIELDS), save_posting, validate_posting),
+            Lane.APPOINTMENT: lambda: SavedForm(
+                desk, short, save_appointment, validate_appointment, appointment_warnings
+            ),
+            Lane.ABSENCE: lambda: SavedForm(desk, _short(ABSENCE_FIELDS), save_absence, validate_absence),
+            Lane.EVALUATOR: lambda: SavedForm(desk, _short(OVERRIDE_FIELDS), save_override, validate_override),
+        }
+
+    def make_next(self) -> bool:
+        """Make the first form that is not there yet; tell whether there was one."""
+        lane = next((one for one in self._makers if one not in self._made), None)
+        if lane is not None:
+            self._made[lane] = self._makers[lane]()
+        return lane is not None
+
+    def whole(self) -> dict[Lane, SavedForm]:
+        """Return all the forms, made now if they were not there yet."""
+        while self.make_next():
+            pass
+        return self._made
 
 
 def _short(columns: Sequence[Column]) -> Sequence[tuple[Column, Choices | None]]:

@@ -33,7 +33,7 @@ from app.ui.structure.card import Card, cut_hint
 from app.ui.structure.commands import StructureCommands
 from app.ui.structure.draft_dialog import Fields
 from app.ui.structure.fact_bar import EdgeMove
-from app.ui.structure.fact_editor import FactEditor
+from app.ui.structure.fact_editor import FactEditor, FactForms
 from app.ui.structure.lanes import PersonLanes
 from app.ui.structure.panel_header import PanelHeader
 from app.ui.structure.people_dialogs import GENDERS
@@ -89,7 +89,7 @@ class PersonPanel(QWidget):
 
     year_asked = Signal(int)
 
-    def __init__(self, desk: Desk, commands: StructureCommands) -> None:
+    def __init__(self, desk: Desk, commands: StructureCommands, forms: FactForms) -> None:
         super().__init__()
         self.commands = commands
         self.detail: PersonDetail | None = None
@@ -103,11 +103,16 @@ class PersonPanel(QWidget):
         self.absent_button = make_button("Assenza…", "calendar-x", self.be_absent, "Giorni in cui la persona non c'è")
         self.header = PanelHeader((self.post_button, self.appoint_button, self.absent_button), NARROW)
         self.lanes, self.coverage = PersonLanes(), Coverage()
-        self.editor = FactEditor(desk, commands)
+        self.editor = FactEditor(desk, commands, forms)
         self.data = Card("Dati della persona")
         self.form = SavedForm(desk, _employee_fields(), save_employee, employee_issues)
         self._connect()
         self._lay_out()
+
+    @staticmethod
+    def forms_for(desk: Desk) -> FactForms:
+        """Return the forms that a panel takes, which may be made before it, one at a time."""
+        return FactForms(desk)
 
     def show_person(self, found: PersonInYear, overview: Overview) -> None:
         detail = self.detail = found.detail

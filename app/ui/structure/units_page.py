@@ -74,6 +74,7 @@ class UnitsPage(DatedPage):
         self._then: Callable[[], object] | None = None
         self.nothing = NothingChosen()
         self.details.addWidget(self.nothing)
+        self._fact_forms = PersonPanel.forms_for(desk)
         self._unit = self.details.add_later(self._make_unit_panel)
         self._person = self.details.add_later(self._make_person_panel)
         self._make_controls()
@@ -93,7 +94,7 @@ class UnitsPage(DatedPage):
 
     @override
     def make_part(self) -> bool:
-        return self.details.make_next()
+        return (self._unit.is_made and self._fact_forms.make_next()) or self.details.make_next()
 
     @override
     def reload(self) -> None:
@@ -201,7 +202,7 @@ class UnitsPage(DatedPage):
         return panel
 
     def _make_person_panel(self) -> PersonPanel:
-        panel = PersonPanel(self.desk, self.commands)
+        panel = PersonPanel(self.desk, self.commands, self._fact_forms)
         panel.year_asked.connect(self._look_at_year)
         if why := self.commands.why_off():
             make_reading_only(panel, why, [panel.editor.sheet_button])
