@@ -14,6 +14,7 @@ MONTHS = (
 )  # fmt: skip
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+_SWAPPED = str.maketrans(",.", ".,")
 _AMOUNT = re.compile(r"[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
 
 
@@ -27,7 +28,7 @@ def format_decimal(value: Decimal | None, digits: int | None = 2, *, grouped: bo
         return DASH
     exact = Decimal(f"{value.normalize():f}") if digits is None else round_half_up(value, digits)
     shown = f"{exact:,f}" if grouped else f"{exact:f}"
-    return shown.translate(str.maketrans(",.", ".,"))
+    return shown.translate(_SWAPPED)
 
 
 def format_money(value: Decimal | None) -> str:

@@ -48,9 +48,10 @@ class Encoder:
     """
 
     def __init__(self) -> None:
-        self._signs = {face: _Signs(face, self) for face in Face}
+        self._signs: dict[Face, _Signs] = {}
         self.undrawn: set[str] = set()
         self._fonts: dict[str, tuple[Face, list[int]]] = {}
+        self._chosen: dict[TextStyle, str] = {}
         self._rare: dict[tuple[Face, int], tuple[str, str]] = {}
 
     def font_name(self, face: Face, number: int = 0) -> str:
@@ -59,6 +60,12 @@ class Encoder:
         if name not in self._fonts:
             self._fonts[name] = face, list(() if number else everyday(face))
         return name
+
+    def choose(self, style: TextStyle) -> str:
+        """Return the operator by which what follows is in the font and the size of a style."""
+        if style not in self._chosen:
+            self._chosen[style] = f"{self.font_name(style.face)} {style.size:g} Tf"
+        return self._chosen[style]
 
     def sign(self, face: Face, code: int) -> tuple[str, str]:
         """Return the font that draws a sign of a face, and how it is written in its strings."""
@@ -86,6 +93,8 @@ class Encoder:
         """Return the operators that show a line in a style, the font of which is in use before and after."""
         if shown_at_once := _shown(line, style.face):
             return shown_at_once
+        if style.face not in self._signs:
+            self._signs[style.face] = _Signs(style.face, self)
         line = clean(line)
         literal = line.translate(self._signs[style.face])
         if _ELSEWHERE not in literal:

@@ -44,8 +44,9 @@ class ObjectFile:
         written, offset = [], self._offset
         for number, body in objects:
             self._offsets[number] = offset
-            written.append(f"{number} 0 obj\n{body}\nendobj\n")
-            offset += len(written[-1])
+            one = f"{number} 0 obj\n{body}\nendobj\n"
+            written.append(one)
+            offset += len(one)
         self._write("".join(written).encode("ascii"))
 
     def add(self, body: str) -> int:
@@ -70,8 +71,8 @@ class ObjectFile:
         size, table = len(self._offsets), self._offset
         self._write(f"xref\n0 {size}\n0000000000 65535 f \n".encode("ascii"))
         for first in range(1, size, _TOGETHER):
-            lines = [f"{offset:010d} 00000 n \n" for offset in self._offsets[first : first + _TOGETHER]]
-            self._write("".join(lines).encode("ascii"))
+            offsets = tuple(self._offsets[first : first + _TOGETHER])
+            self._write((len(offsets) * "%010d 00000 n \n" % offsets).encode("ascii"))
         identity = self._fingerprint.hexdigest()[:32]
         entries = f"/Size {size}/Root {catalog} 0 R/Info {properties} 0 R/ID[<{identity}><{identity}>]"
         self._write(f"trailer\n<<{entries}>>\nstartxref\n{table}\n%%EOF\n".encode("ascii"))

@@ -58,6 +58,7 @@ class Page:
     _style: TextStyle | None = None
     _fill: Colour | None = None
     _stroke: tuple[Colour, float] | None = None
+    _noted: Element | None = None
 
     def begin(self, element: Element) -> None:
         """Let what is drawn until `end` belong to `element`; each piece of it is told apart by its number."""
@@ -71,7 +72,9 @@ class Page:
             element.first = self
         element.kids.append(piece if element.first is self else MarkedContent(self, piece))
         self._inside = element
-        self._show(element)
+        if element.parent is None or element.parent is not self._noted:  # a cell is where the one beside it is
+            self._show(element)
+            self._noted = element.parent
 
     def _show(self, element: Element) -> None:
         """Note that an element and those it is in are on this page; the outermost goes under the section."""
@@ -83,8 +86,7 @@ class Page:
             top.parent = section
             section.kids.append(top)
         outer = section or top
-        if not outer.is_begun:
-            outer.is_begun = True
+        if outer.last is None:
             self.elements.append(outer)
         outer.last = self
 
@@ -123,10 +125,24 @@ class Page:
         self.lines(x, baseline, (text,), style, align)
 
     def lines(self, x: float, baseline: float, lines: Sequence[str], style: TextStyle, align: Align = "left") -> None:
-        """Write lines one under the other, the first on `baseline`."""
-        if len(lines) == 1:
-            self._one_line(x, baseline, lines[0], style, align)
+        """Write lines one under the other, the first on `baseline`.
+
+        A line alone, as nearly all are, is written with few calls: a sheet has hundreds.
+        """
+        if len(lines) > 1:
+            self._more_lines(x, baseline, lines, style, align)
             return
+        shown = self.encoder.show(lines[0], style)
+        if style is not self._style or style.colour is not self._fill:
+            self._use(style)
+        if align != "left":
+            x -= text_width(clean(lines[0]), style) / (1 if align == "right" else 2)
+        if self._inside is None and not self._is_artifact:
+            self._draw(f"BT {x:.2f} {baseline:.2f} Td {shown} ET")
+        else:
+            self.operators.append(f"BT {x:.2f} {baseline:.2f} Td {shown} ET")
+
+    def _more_lines(self, x: float, baseline: float, lines: Sequence[str], style: TextStyle, align: Align) -> None:
         show = self.encoder.show
         shown = [f"{show(f'{line} ', style)} T*" for line in lines[:-1]]  # told of no space a reader would join words
         shown.append(show(lines[-1], style))
@@ -138,18 +154,6 @@ class Page:
             start = x - text_width(clean(line), style) / (1 if align == "right" else 2)
             self._draw(f"BT {start:.2f} {baseline:.2f} Td {one} ET")
             baseline -= style.leading
-
-    def _one_line(self, x: float, baseline: float, line: str, style: TextStyle, align: Align) -> None:
-        """Write a line alone, as nearly all are: with few calls, because a sheet has hundreds."""
-        shown = self.encoder.show(line, style)
-        if style is not self._style or style.colour is not self._fill:
-            self._use(style)
-        if align != "left":
-            x -= text_width(clean(line), style) / (1 if align == "right" else 2)
-        if self._inside is None and not self._is_artifact:
-            self._draw(f"BT {x:.2f} {baseline:.2f} Td {shown} ET")
-        else:
-            self.operators.append(f"BT {x:.2f} {baseline:.2f} Td {shown} ET")
 
     def rule(self, x: float, y: float, to_x: float, colour: Colour, thickness: float = 0.5) -> None:
         """Draw a horizontal line."""
@@ -219,17 +223,22 @@ class Page:
         self._fill_with(style.colour)
         if style is not self._style:
             self._style = style
-            self.operators.append(f"{self.encoder.font_name(style.face)} {style.size:g} Tf")
+            self.operators.append(self.encoder.choose(style))
 
     def _fill_with(self, colour: Colour) -> None:
         if colour != self._fill:
             self._fill = colour
-            self.operators.append("{:g} {:g} {:g} rg".format(*colour))
+            self.operators.append(_filling(colour))
 
     def _draw_with(self, colour: Colour, thickness: float) -> None:
         if (colour, thickness) != self._stroke:
             self._stroke = (colour, thickness)
             self.operators.append("{:g} {:g} {:g} RG {:g} w".format(*colour, thickness))
+
+
+@lru_cache(maxsize=64)
+def _filling(colour: Colour) -> str:
+    return "{:g} {:g} {:g} rg".format(*colour)
 
 
 @lru_cache(maxsize=64)

@@ -132,13 +132,13 @@ def _notes(document: EvaluationSheetDocument, *, has_meanings: bool) -> Iterator
     if _is_blank(document):
         return
     items = [item for section in document.sections if section.is_detailed for item in section.items]
-    said = {item: _said_of(item, has_meaning=has_meanings and not item.is_excluded) for item in items}
-    if any(said.values()):
+    said = [(item, _said_of(item, has_meaning=has_meanings and not item.is_excluded)) for item in items]
+    said = [(item, texts) for item, texts in said if texts]
+    if said:
         yield heading("Note ai punteggi")
-    for item, texts in said.items():
-        if texts:
-            yield paragraph(f"{item.code}  {item.label}".strip(), BODY_BOLD, before=4, after=0, keeps_next=True)
-            yield from (paragraph(text, BODY, after=2) for text in texts)
+    for item, texts in said:
+        yield paragraph(f"{item.code}  {item.label}".strip(), BODY_BOLD, before=4, after=0, keeps_next=True)
+        yield from (paragraph(text, BODY, after=2) for text in texts)
 
 
 def _said_of(item: ItemDetail, *, has_meaning: bool) -> list[str]:

@@ -64,9 +64,8 @@ class TagTree:
         for element in family:  # which grows
             family += [kid for kid in element.kids if isinstance(kid, Element)]
         self._number(family)
-        outermost_parent = self._document
         for element in family:
-            parent = element.parent.number if element is not outermost and element.parent else outermost_parent
+            parent = element.parent.number if element.parent else self._document
             objects.append((element.number, _dictionary(element, parent)))
         for element in family:
             element.kids = []
@@ -85,13 +84,15 @@ class TagTree:
 
 def _dictionary(element: Element, parent: int) -> str:
     """Write an element: its kids are other elements, pieces of its first page, pieces of another, links."""
-    shown = f"/Pg {element.first.number} 0 R" if element.first else ""
-    kids = [kid if isinstance(kid, int) else _pointed(kid) for kid in element.kids]
-    inside = f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(map(str, kids))}]" if kids else ""
+    first, kids = element.first, element.kids
+    shown = f"/Pg {first.number} 0 R" if first else ""
+    inside = f"/K {_pointed(kids[0])}" if len(kids) == 1 else f"/K[{' '.join(map(_pointed, kids))}]" if kids else ""
     return f"<</S/{element.role}/P {parent} 0 R{shown}{inside}{element.attributes}>>"
 
 
-def _pointed(kid: Element | MarkedContent | Annotation) -> str:
+def _pointed(kid: Element | int | MarkedContent | Annotation) -> str:
+    if isinstance(kid, int):
+        return str(kid)
     if isinstance(kid, Element):
         return f"{kid.number} 0 R"
     if isinstance(kid, Annotation):

@@ -26,7 +26,7 @@ class Element:
     one.
     """
 
-    __slots__ = ("attributes", "first", "is_begun", "kids", "last", "number", "parent", "role")
+    __slots__ = ("attributes", "first", "kids", "last", "number", "parent", "role")
 
     def __init__(self, role: Role, parent: "Element | None" = None, attributes: str = "") -> None:
         self.role = role
@@ -35,7 +35,6 @@ class Element:
         self.kids: list[Element | int | MarkedContent | Annotation] = []
         self.first: ShownOn | None = None
         self.last: ShownOn | None = None
-        self.is_begun = False
         self.number = 0
         if parent is not None:
             parent.kids.append(self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain.italian import DASH
 from app.reports.blocks.base import Whole
@@ -16,8 +17,7 @@ _ROW_GAP = 6.0
 _HAND = 16.0  # height left to write by hand
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledValue:
+class LabelledValue(NamedTuple):
     """A label and a value over `span` columns; an empty one is a dash, or a line to write on `by_hand`."""
 
     label: str
@@ -27,8 +27,7 @@ class LabelledValue:
     by_hand: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _SetField:
+class _SetField(NamedTuple):
     """A field that has been set: where it is and its lines."""
 
     field: LabelledValue
@@ -42,8 +41,7 @@ class _SetField:
         return LABEL.leading + (leading if self.lines else _HAND)
 
 
-@dataclass(frozen=True, slots=True)
-class _FieldRow:
+class _FieldRow(NamedTuple):
     """Fields beside each other, as tall as the tallest."""
 
     fields: tuple[_SetField, ...]

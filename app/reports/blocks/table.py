@@ -20,7 +20,7 @@ from app.reports.style import (
     Colour,
     TextStyle,
 )
-from app.reports.tags import Element, Role, header_of_column, spanning
+from app.reports.tags import Element, header_of_column, spanning
 from app.reports.text import wrap
 
 PADDING = 4.0
@@ -62,7 +62,10 @@ class Row(NamedTuple):
 
 
 class _Set(NamedTuple):
-    """A cell that has been set: where it is, its lines, and the same lines joined where they are of one style."""
+    """A cell that has been set: where it is, its lines, and the same lines joined where they are of one style.
+
+    `attributes` are those of its element, if it is none of the header.
+    """
 
     x: float
     align: Align
@@ -70,6 +73,7 @@ class _Set(NamedTuple):
     ticks: tuple[Tick, ...]
     runs: tuple[tuple[TextStyle, tuple[str, ...]], ...]
     height: float
+    attributes: str = ""
 
 
 class _SetRow(NamedTuple):
@@ -98,11 +102,11 @@ class Table:
 
     @property
     def height(self) -> float:
-        return self._header_height + sum(row.height for row in self.rows)
+        return self._header_height + sum([row.height for row in self.rows])
 
     @property
     def _header_height(self) -> float:
-        return sum(row.height for row in self.header)
+        return sum([row.height for row in self.header])
 
     @property
     def start(self) -> float:
@@ -155,7 +159,7 @@ def table(columns: Sequence[TableColumn], rows: Iterable[Row], *, before: float 
     element = Element("Table")
     edges = (0.0, *accumulate(column.width for column in columns))
     aligns = [column.align for column in columns]
-    header = (_set_row(edges, aligns, Row(heads, fill=PALE, padding=3.5), element, "TH"),) if titled else ()
+    header = (_set_row(edges, aligns, Row(heads, fill=PALE, padding=3.5), element, is_header=True),) if titled else ()
     return Table(header, tuple([_set_row(edges, aligns, row, element) for row in rows]), before, after)
 
 
@@ -165,13 +169,18 @@ def spread(*columns: TableColumn) -> tuple[TableColumn, ...]:
     return tuple(replace(column, width=column.width * scale) for column in columns)
 
 
-def _set_row(edges: Sequence[float], aligns: Sequence[Align], row: Row, parent: Element, role: Role = "TD") -> _SetRow:
-    place, cells, elements, element = 0, [], [], Element("TR", parent)
+def _set_row(
+    edges: Sequence[float], aligns: Sequence[Align], row: Row, parent: Element, *, is_header: bool = False
+) -> _SetRow:
+    place, cells, element = 0, [], Element("TR", parent)
     for unset in row.cells:
         last = place + unset.span
-        elements.append(Element(role, element, header_of_column() if role == "TH" else spanning(unset.span)))
         cells.append(_set_cell(unset, edges[place], edges[last], unset.align or aligns[place]))
         place = last
+    if is_header:
+        elements = [Element("TH", element, header_of_column()) for _ in cells]
+    else:
+        elements = [Element("TD", element, each.attributes) for each in cells]
     return _resized(row, tuple(cells), tuple(elements))
 
 
@@ -181,7 +190,8 @@ def _set_cell(unset: Cell, left: float, right: float, align: Align) -> _Set:
     room = right - left - 2 * GUTTER
     lines = tuple((line, style) for text, style in unset.parts if text for line in wrap(text, style, room))
     inset = {"left": left + GUTTER, "right": right - GUTTER, "centre": (left + right) / 2}[align]
-    return _placed(FRAME_LEFT + inset, align, lines, set_ticks(unset.ticks, room))
+    placed = _placed(FRAME_LEFT + inset, align, lines, set_ticks(unset.ticks, room))
+    return placed._replace(attributes=spanning(unset.span))
 
 
 def _placed(x: float, align: Align, lines: Lines, ticks: tuple[Tick, ...]) -> _Set:
