@@ -67,6 +67,24 @@ def test_that_tables_repeat_their_headings_and_have_numbered_captions(word: Docu
     assert captions[0] == "Tabella 1 – Popolazione residente negli ultimi anni"
 
 
+def test_that_tables_have_thin_grey_rules_between_rows_and_none_over_an_indicator(word: Document) -> None:
+    [style] = {table.style.name for table in word.tables}
+    borders = word.styles[style].element.find(f".//{qn('w:tblBorders')}")
+    assert {one.tag.rpartition("}")[2]: one.get(qn("w:color")) for one in borders} == dict.fromkeys(
+        ("top", "bottom", "insideH"), "C5CCD3"
+    )
+    *_, objectives = word.tables
+    bare = [
+        {edge.tag.rpartition("}")[2] for cell in row._tr.tc_lst for edge in cell.iterfind(f".//{qn('w:tcBorders')}/*")}
+        for row in objectives.rows
+    ]
+    assert [place for place, edges in enumerate(bare) if "top" in edges] == [4, 8, 12]  # the indicators
+    assert [place for place, edges in enumerate(bare) if "bottom" in edges] == [3, 7, 11]  # the rows above them
+    for properties in (cell.tcPr for row in objectives.rows for cell in row._tr.tc_lst):
+        names = [one.tag.rpartition("}")[2] for one in properties]
+        assert names == [one for one in ("tcW", "gridSpan", "tcBorders", "shd") if one in names]  # as Word wants them
+
+
 def test_that_an_objective_stays_with_its_indicator_and_the_last_row_of_a_table_with_nothing(word: Document) -> None:
     def keeps(row: _Row) -> set[bool]:
         return {bool(one.paragraph_format.keep_with_next) for cell in row.cells for one in cell.paragraphs}

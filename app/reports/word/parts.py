@@ -1,6 +1,7 @@
 """Pieces of a document of Word that its library has no call for: fields, repeated rows, captions, languages."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -65,3 +66,13 @@ def shade(cell: _Cell, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(  # noqa: SLF001 (the library gives no other way)
         element("w:shd", val="clear", color="auto", fill=colour)
     )
+
+
+def without_rules(cell: _Cell, edges: Iterable[str]) -> None:
+    """Take away the lines that the style of the table draws at some edges of a cell (`top`, `bottom`), in that order.
+
+    Called before `shade`: Word wants the lines first.
+    """
+    borders = element("w:tcBorders")
+    borders.extend(element(f"w:{edge}", val="nil") for edge in edges)
+    cell._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001 (the library gives no other way)
