@@ -9,7 +9,8 @@ from app.reports.style import FIRST_TOP, FRAME_BOTTOM, NEXT_TOP
 from app.reports.tags import Element
 
 _SLACK = 0.01
-_MOSTLY_FREE = 0.6
+_WORTH_FILLING = 0.4
+"""Of a page: a part begins under the one before where at least as much is free."""
 _MOST_MOVED = 150.0
 
 
@@ -42,8 +43,8 @@ class PageFlow:
             self._add_group(last)
 
     def begin_part(self) -> None:
-        """Go on from a new page, unless what stands on this one is so little that the page would look empty."""
-        if self.room < _MOSTLY_FREE * (NEXT_TOP - FRAME_BOTTOM):
+        """Go on from a new page, unless so much of this one is free that it would look empty."""
+        if self.room < _WORTH_FILLING * (NEXT_TOP - FRAME_BOTTOM):
             self.break_page()
 
     def break_page(self) -> None:

@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.documents.common import Letterhead, PaperMarks, Signature
+from app.domain.documents.figures import STAFF_COLUMNS, staff_total
+from app.reports.blocks.data_table import data_table
 from app.reports.blocks.signatures import signatures
 from app.reports.blocks.table import GUTTER, Row, TableColumn, cell, spread, table
 from app.reports.blocks.texts import heading, paragraph
@@ -19,6 +21,8 @@ from app.reports.objective_sheet import INDICATORS
 from app.reports.pdf_file import PdfFile
 from app.reports.style import BODY, CELL, FRAME_BOTTOM, FRAME_WIDTH, NEXT_TOP, PAGE_HEIGHT
 from app.reports.text import clean, shorten, text_width, wrap
+from app.reports.written.content import column_table
+from tests.reports.plan_samples import STAFF
 from tests.reports.samples import imprint
 
 ITALIAN = st.text(alphabet="abcdefghilmnopqrstuvzàèéìòù'’ \n,.;:0123456789", max_size=400)
@@ -94,6 +98,24 @@ def test_that_rows_tied_together_go_to_the_next_page_together() -> None:
         assert page[0] == "Capo"
         assert page[1].startswith("sopra")
         assert page[-1].startswith("sotto")
+
+
+@pytest.mark.parametrize("room", range(30, 110, 10))
+def test_that_a_total_is_never_alone_on_a_page(room: float) -> None:
+    pages = laid_out(*filler(room), data_table(STAFF_COLUMNS, STAFF[:3], staff_total(STAFF[:3])))
+    assert all(len(page) > 2 for page in pages if page[-1].startswith("Totale"))  # the header, a row and the total
+    *_, row, total = column_table("", STAFF_COLUMNS, STAFF, staff_total(STAFF)).rows
+    assert (row.keeps_next, total.keeps_next) == (True, False)
+
+
+@pytest.mark.parametrize(("taken", "pages"), [(0.3, 1), (0.55, 1), (0.65, 2), (0.9, 2)])
+def test_that_a_part_begins_where_the_last_ended_when_much_of_the_page_is_free(taken: float, pages: int) -> None:
+    file = PdfFile(BytesIO(), title="Prova", author="Prova", printed_on=imprint().printed_on)
+    flow = PageFlow(file.new_page, NEXT_TOP)
+    flow.add(filler(FULL * (1 - taken)))
+    flow.begin_part()
+    flow.add([heading("Parte")])
+    assert len(flow.pages) == pages
 
 
 @pytest.mark.parametrize("room", range(60, 400, 60))

@@ -116,11 +116,12 @@ class WordWriter:
             self._tables += 1
             self._caption("Tabella", self._tables, one.caption)
 
-    def _caption(self, kind: str, number: int, words: str) -> None:
+    def _caption(self, kind: str, number: int, words: str) -> Paragraph:
         paragraph = self._paragraph(styles.CAPTION)
         paragraph.add_run(f"{kind} ")
         add_field(paragraph, f"SEQ {kind} \\* ARABIC", str(number))
         paragraph.add_run(f" – {legible(words)}")
+        return paragraph
 
     def _add_figure(self, one: WrittenFigure) -> None:
         self._figures += 1
@@ -131,7 +132,7 @@ class WordWriter:
         described = picture._inline.docPr  # noqa: SLF001 (the library has no call for what a picture shows)
         described.set("descr", legible(one.alternative))
         described.set("title", legible(one.caption))
-        self._caption("Figura", self._figures, one.caption)
+        self._caption("Figura", self._figures, one.caption).paragraph_format.keep_with_next = False
 
     def _add_picture(self, one: WrittenPicture) -> None:
         picture = self._paragraph(styles.BODY).add_run().add_picture(BytesIO(one.png), width=Pt(FRAME_WIDTH))

@@ -1,7 +1,7 @@
 """What a written document is made of, before it is a PDF or a document of Word."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from reportlab.graphics.shapes import Drawing
@@ -114,7 +114,7 @@ WrittenElement = WrittenHeading | WrittenParagraph | WrittenTable | WrittenFigur
 
 @dataclass(frozen=True, slots=True)
 class WrittenPart:
-    """A part of a document, which begins on a new page, or under the few lines of the part before."""
+    """A part of a document: in print it begins on a new page, or where much of the page is free, on that."""
 
     title: str
     elements: tuple[WrittenElement, ...]
@@ -172,10 +172,14 @@ def _written_block(block: TextBlock, level: int) -> WrittenElement:
 def column_table(
     caption: str, columns: Sequence[Column], rows: Iterable[object], total: object | None = None
 ) -> WrittenTable:
-    """Make a table straight from rows and their columns, with a line of totals; what is missing is a dash."""
+    """Make a table straight from rows and their columns; what is missing is a dash.
+
+    A line of totals is never alone on a page.
+    """
     heads = tuple(WrittenColumn(one.heading, one.width, is_number=one.format.is_number) for one in columns)
     lines = [_column_row(columns, row, WordTone.PLAIN) for row in rows]
     if total is not None:
+        lines[-1:] = [replace(one, keeps_next=True) for one in lines[-1:]]
         lines.append(WrittenRow(_column_row(columns, total, WordTone.STRONG).cells, RowPlace.TOTAL))
     return WrittenTable(caption, heads, tuple(lines))
 
