@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
-from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, CellText, PlanBlock
+from app.domain.plan_text.blocks import CELL_JOINT, BlockKind, BoldWords, CellText, PlanBlock
 from app.domain.plan_text.cleaning import is_contents_line, is_hanging, is_page_number, joined, plain
 from app.domain.plan_text.flat_columns import lost_columns, lost_columns_finding, with_columns
 from app.domain.plan_text.labels import is_label_alone
@@ -48,11 +50,20 @@ REPEATED_HEADINGS = Cleaned(
 
 
 class BlockPlace(NamedTuple):
-    """Where a block stands: its page, where a user finds it, the style it is written in."""
+    """Where a block stands: its page, where a user finds it, the style it is written in, its words in bold."""
 
     page: int | None = None
     source: str = ""
     style: str = ""
+    bold: tuple[BoldWords, ...] = ()
+
+    def block(
+        self, kind: BlockKind, text: str, *, marker: str = "", level: int = 0, cells: tuple[CellText, ...] = ()
+    ) -> PlanBlock:
+        """Make a block that stands here; its number is given when it is added to the others."""
+        return PlanBlock(
+            0, kind, text, self.page, self.source, self.style, marker[:_LONGEST_MARKER], level, cells, self.bold
+        )
 
 
 @dataclass(slots=True)
@@ -69,12 +80,12 @@ class Gathering:
     def take_text(self, raw: str, place: BlockPlace) -> None:
         """Take a paragraph; a marker typed in front makes it a list item, cells between tabs a row."""
         if self.blocks and is_label_alone(self.blocks[-1].text) and is_page_number(raw.strip()) and raw.strip():
-            self._add(PlanBlock(0, BlockKind.PARAGRAPH, raw.strip(), *place))
+            self._add(place.block(BlockKind.PARAGRAPH, raw.strip()))
             return
         lines = [PlainLine(number, line) for number, line in enumerate(self.readable(raw).split("\n"), start=1)]
         kept = [line for line in lines if not self._is_dropped(line.text)]
         for block in blocks_of_lines(kept):
-            self._add(replace(block, page=place.page, source=place.source, style=place.style))
+            self._add(replace(block, page=place.page, source=place.source, style=place.style, bold=place.bold))
 
     def take_running(self, raw: str) -> None:
         """Take what is printed on each page: it is of no part of the plan, but may say whose it is."""
@@ -85,19 +96,19 @@ class Gathering:
         """Take an item of a list that the program of the file keeps: its marker is not in its text."""
         text = self._one_line(raw)
         if text:
-            self._add(PlanBlock(0, BlockKind.LIST_ITEM, text, *place, marker[:_LONGEST_MARKER], level))
+            self._add(place.block(BlockKind.LIST_ITEM, text, marker=marker, level=level))
 
     def take_heading(self, raw: str, place: BlockPlace, level: int, marker: str = "") -> None:
         text = self._one_line(raw)
         if text:
-            self._add(PlanBlock(0, BlockKind.HEADING, text, *place, marker[:_LONGEST_MARKER], level))
+            self._add(place.block(BlockKind.HEADING, text, marker=marker, level=level))
 
     def take_row(self, cells: Iterable[tuple[str, str]], place: BlockPlace) -> None:
         """Take a row of a table: each cell with its heading, if any."""
         row = tuple(CellText(plain(heading), self.cell_text(text)) for heading, text in cells)
         text = CELL_JOINT.join(cell.text for cell in row if cell.text)
         if text:
-            self._add(PlanBlock(0, BlockKind.TABLE_ROW, text, *place, cells=row))
+            self._add(place.block(BlockKind.TABLE_ROW, text, cells=row))
 
     def cell_text(self, raw: str) -> str:
         """Return the text of a cell, its lines apart."""
@@ -165,7 +176,7 @@ class Gathering:
         before = self.blocks[-1] if self.blocks else None
         if before is not None and _goes_on(before, block):
             text = joined([before.text, block.text])
-            self.blocks[-1] = replace(before, text=text)
+            self.blocks[-1] = replace(before, text=text, bold=(*before.bold, *block.bold))
             return
         if len(self.blocks) >= MOST_BLOCKS:
             raise UserError(
@@ -173,6 +184,21 @@ class Gathering:
                 "Controllare di avere scelto il file giusto.",
             )
         self.blocks.append(replace(block, number=len(self.blocks) + 1))
+
+
+def words_in_bold(pieces: Iterable[tuple[str, bool]]) -> tuple[BoldWords, ...]:
+    """Return the words in bold of a paragraph from its pieces, each with its weight; the sign that ends them is none.
+
+    A sentence that announces a list is known by its colon: no mark of bold may stand after it.
+    """
+    found, before = [], ""
+    for is_bold, run in groupby(pieces, itemgetter(1)):
+        text = "".join(piece for piece, _ in run)
+        words = plain(text).rstrip(".:;,– ")
+        if is_bold and any(map(str.isalnum, words)):
+            found.append(BoldWords(words, plain(before).count(words)))
+        before += text
+    return tuple(found)
 
 
 def _goes_on(before: PlanBlock, block: PlanBlock) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.plan_files.gathering import CONTENTS_LINES, FOOTNOTES, BlockPlace, Gathering
+from app.domain.plan_text.blocks import BoldWords
+from app.plan_files.gathering import CONTENTS_LINES, FOOTNOTES, BlockPlace, Gathering, words_in_bold
 from app.plan_files.opendocument_styles import OdfLists, OdfStyles, name_of, parsed
 from app.plan_files.scripts import lowered, raised
 from app.plan_files.tables import TableLine, take_table
@@ -132,10 +133,21 @@ class _OdfWalk:
     def _text_and_place(self, element: Any) -> tuple[str, BlockPlace]:
         text = "".join(_pieces(element, self.styles))
         style = self.styles.paragraph_style(element)
-        place = BlockPlace(self.page, f"pagina {self.page}", style)
+        place = BlockPlace(self.page, f"pagina {self.page}", style, self._words_in_bold(element))
         self.page += sum(1 for _ in element.iter(f"{_TEXT}soft-page-break"))
         self.gathering.cleaned[FOOTNOTES] += sum(1 for _ in element.iter(f"{_TEXT}note"))
         return text, place
+
+    def _words_in_bold(self, element: Any) -> tuple[BoldWords, ...]:
+        """Return the words in bold of a paragraph that is not all so."""
+        if element.tag != f"{_TEXT}p" or self.styles.is_in_bold(element):
+            return ()
+        pieces = [(element.text or "", False)]
+        for child in element:
+            is_bold = child.tag == f"{_TEXT}span" and self.styles.draws_bold(child.get(f"{_TEXT}style-name", ""))
+            text = "".join(_pieces(child, self.styles)) if child.tag == f"{_TEXT}span" else " "
+            pieces += (text, is_bold), (child.tail or "", False)
+        return words_in_bold(pieces)
 
     def _boxes(self, element: Any) -> None:
         for box in element.iter():

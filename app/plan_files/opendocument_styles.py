@@ -35,10 +35,16 @@ class OdfStyles:
 
     def paragraph_style(self, element: Any) -> str:
         """Return the name that a user knows of the style of a paragraph, and whether all of it is in bold."""
-        name = element.get(f"{_TEXT}style-name", "")
-        is_bold = self._is_bold("paragraph", name) or self._has_bold_spans(element)
-        shown = self._shown(name)
-        return f"{shown} grassetto".strip() if is_bold else shown
+        shown = self._shown(element.get(f"{_TEXT}style-name", ""))
+        return f"{shown} grassetto".strip() if self.is_in_bold(element) else shown
+
+    def is_in_bold(self, element: Any) -> bool:
+        """Whether all of a paragraph is in bold."""
+        return self._is_bold("paragraph", element.get(f"{_TEXT}style-name", "")) or self._has_bold_spans(element)
+
+    def draws_bold(self, name: str) -> bool:
+        """Whether a style of letters is bold."""
+        return self._is_bold("text", name)
 
     def position(self, name: str) -> str:
         """Return whether a style raises or lowers its text, and by how much."""
@@ -77,7 +83,7 @@ class OdfStyles:
         return (
             bool(spans)
             and not loose.strip()
-            and all(self._is_bold("text", one.get(f"{_TEXT}style-name", "")) for one in spans)
+            and all(self.draws_bold(one.get(f"{_TEXT}style-name", "")) for one in spans)
         )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from app.plan_files.gathering import CONTENTS_LINES, FOOTNOTES, BlockPlace, Gathering
+from app.domain.plan_text.blocks import BoldWords
+from app.plan_files.gathering import CONTENTS_LINES, FOOTNOTES, BlockPlace, Gathering, words_in_bold
 from app.plan_files.scripts import lowered, raised
 from app.plan_files.tables import TableLine, take_table
 from app.plan_files.word_numbering import WordLists, word_lists
@@ -76,7 +77,8 @@ class _WordWalk:
         page = before if element.find(f".//{qn('w:br')}") is not None else self.page
         is_bold = style.is_bold or _is_bold(element)
         name = f"{style.name} grassetto".strip() if is_bold and not style.heading else style.name
-        self._put(element, style, text, BlockPlace(page, f"pagina {page}", name))
+        bold = () if is_bold or style.heading else self._words_in_bold(element)
+        self._put(element, style, text, BlockPlace(page, f"pagina {page}", name, bold))
         for box in element.iter(qn("w:txbxContent")):
             if not any(parent.tag.endswith("}Fallback") for parent in box.iterancestors()):
                 self.walk(box)
@@ -135,6 +137,16 @@ class _WordWalk:
         self.page += sum(1 for _ in element.iter(qn("w:lastRenderedPageBreak"))) or sum(
             1 for one in element.iter(qn("w:br")) if one.get(qn("w:type")) == "page"
         )
+
+    def _words_in_bold(self, paragraph: Any) -> tuple[BoldWords, ...]:
+        """Return the words of a paragraph that are in bold, by themselves or by the style of their letters."""
+        return words_in_bold(("".join(_pieces(run)), self._run_is_bold(run)) for run in paragraph.iter(qn("w:r")))
+
+    def _run_is_bold(self, run: Any) -> bool:
+        properties = run.find(qn("w:rPr"))
+        own = _switch(properties, "w:b")
+        named = None if properties is None or own is not None else properties.find(qn("w:rStyle"))
+        return bool(own) if named is None else self.styles.get(named.get(qn("w:val"), ""), _Style()).is_bold
 
     def _style_of(self, element: Any) -> _Style:
         code = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")

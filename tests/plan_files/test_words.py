@@ -6,6 +6,7 @@ import docx
 import pytest
 
 from app.domain.plan_text.blocks import BlockKind
+from app.domain.plan_text.part_texts import paragraph_of
 from app.plan_files.reading import read_plan_document
 from tests.plan_files.documents import Line, deleted_run, docx_of, inserted_run, odt_of, odt_with, saved, table
 
@@ -153,3 +154,26 @@ def test_that_a_bullet_nobody_can_read_is_a_bullet_and_is_told() -> None:
         (BlockKind.LIST_ITEM, "Nuovo PGT"), (BlockKind.LIST_ITEM, "Scuola"),
     ]  # fmt: skip
     assert [note.code for note in document.issues] == ["odd_characters"]
+
+
+def test_that_words_in_bold_inside_a_paragraph_are_told_and_stay_so_in_the_text() -> None:
+    document = docx.Document()
+    paragraph = document.add_paragraph("Il Piano è legge: il ")
+    paragraph.add_run("Pia").bold = True
+    paragraph.add_run("no").bold = True
+    paragraph.add_run(" lega la performance a tre ")
+    paragraph.add_run("premi:", style="Strong")
+    item = document.add_paragraph(style="List Bullet")
+    item.add_run("tutti").bold = True
+    item.add_run(" i dipendenti")
+    document.add_paragraph().add_run("Solo grassetto").bold = True
+    span = '<text:span text:style-name="Bold">Piano</text:span>'
+    odt = odt_with(f"<text:p>Il {span} è legge</text:p><text:p>{span}</text:p>")
+    of_word, of_libreoffice = read_plan_document(saved(document)).blocks, read_plan_document(odt).blocks
+    assert [block.bold for block in of_word] == [(("Piano", 1), ("premi", 0)), (("tutti", 0),), ()]
+    assert [block.bold for block in of_libreoffice] == [(("Piano", 0),), ()]
+    assert [paragraph_of(block) for block in of_word] == [
+        "Il Piano è legge: il **Piano** lega la performance a tre **premi**:",
+        "- **tutti** i dipendenti",
+        "Solo grassetto",
+    ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from app.domain.issues import Issue
 
@@ -23,6 +24,13 @@ class CellText:
     text: str
 
 
+class BoldWords(NamedTuple):
+    """Words in bold, and how many times the block says the same before them."""
+
+    words: str
+    before: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class PlanBlock:
     """One paragraph, list item or row of a plan, whole and clean.
@@ -30,7 +38,8 @@ class PlanBlock:
     `number` is different for each block and grows (in a plain text it is the line, from 1, where the block
     begins); `text` has no marker; `marker` is as written («-», «1.», «a)»); `level` is the depth of a list item
     (0 outermost) or of a heading (1 the highest); `source` says where a user finds it («riga 12», «foglio 1, A3»);
-    `cells` are those of a table row, each merged cell once, empty ones included; `text` is then their texts joined.
+    `cells` are those of a table row, each merged cell once, empty ones included; `text` is then their texts joined;
+    `bold` are the words in bold, in their order, of a block that is not all so.
     """
 
     number: int
@@ -42,6 +51,7 @@ class PlanBlock:
     marker: str = ""
     level: int = 0
     cells: tuple[CellText, ...] = ()
+    bold: tuple[BoldWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

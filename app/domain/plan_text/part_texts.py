@@ -1,9 +1,9 @@
 """The prose of a plan as texts that are edited and printed: its titles, its lists, what a table took away."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.blocks import BlockKind, BoldWords, PlanBlock
 from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import sentence_case
@@ -19,12 +19,22 @@ _LONGEST_ANNOUNCEMENT = 60
 
 
 def paragraph_of(block: PlanBlock) -> str:
-    """Write a block as a paragraph of a text; an item of a list keeps its number or letter."""
+    """Write a block as a paragraph of a text: its words in bold between `**`; an item keeps its number or letter."""
+    text = _with_bold(block.text, block.bold)
     if block.kind is not BlockKind.LIST_ITEM:
-        return block.text
+        return text
     found = _MARKER.search(block.marker)
     marker = f"{found['sign'].lower()}{found['end']}" if found else "-"
-    return f"{marker} {block.text}"
+    return f"{marker} {text}"
+
+
+def _with_bold(text: str, bold: Iterable[BoldWords]) -> str:
+    """Mark the words in bold; those that the cleaning has changed are left plain."""
+    found = ((list(re.finditer(re.escape(one.words), text)), one.before) for one in bold)
+    spans = {places[before].span() for places, before in found if before < len(places)}
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}**{text[start:end]}**{text[end:]}"
+    return text
 
 
 def goes_on_list(paragraphs: Sequence[str]) -> bool:

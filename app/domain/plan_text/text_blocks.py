@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.domain.issues import Issue, Severity
 from app.domain.italian import plural
@@ -280,10 +280,4 @@ def _with_growing_numbers(blocks: Iterator[PlanBlock]) -> Iterator[PlanBlock]:
     for block in blocks:
         number = max(block.number, last + 1)
         last = number
-        yield block if number == block.number else _renumbered(block, number)
-
-
-def _renumbered(block: PlanBlock, number: int) -> PlanBlock:
-    return PlanBlock(
-        number, block.kind, block.text, block.page, block.source, block.style, block.marker, block.level, block.cells
-    )
+        yield block if number == block.number else replace(block, number=number)
