@@ -1,4 +1,4 @@
-"""How the units were called when a year was closed: what is printed of that year calls them so for ever.
+"""How the units were called when a year was closed: what is read and printed of that year calls them so for ever.
 
 No table keeps it: the audit tells each change of a row with what stood before, and the closing keeps where the audit
 was. The first change told after it has the words of then; a unit that nobody has changed since has its own.
@@ -13,6 +13,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 
 from app.domain.audit.chain import changes_in
 from app.models.cycles import Cycle
+from app.models.sessions import head_hash_of, whole_session
 from app.models.structure import Area, Office, Sector
 from app.models.year_closings import ClosedYear
 
@@ -29,6 +30,11 @@ _SINCE = text(
 """Of the table itself, also for who may not read the audit: they learn how a unit that they see was called."""
 
 
+_KNOWN: dict[tuple[str, str], Mapping[tuple[str, int], Words]] = {}
+_MOST_KNOWN = 32
+"""What was found between two entries of a chain, which tells the same for ever: by the hashes of both."""
+
+
 def call_units_as_then(session: Session, year: int) -> None:
     """Give the units that `session` reads the code and the name that they had when `year` was closed.
 
@@ -38,8 +44,15 @@ def call_units_as_then(session: Session, year: int) -> None:
     head = session.scalar(closed.where(Cycle.year == year, ClosedYear.reopened_on.is_(None)))
     if not head:
         return
+    words = _words_at(session, head)
+    _call(session, words)
+    if words and (whole := whole_session(session)) is not session:
+        _call(whole, words)
+
+
+def _call(session: Session, units: Mapping[tuple[str, int], Words]) -> None:
     held = []
-    for (table, identity), words in _words_at(session, head).items():
+    for (table, identity), words in units.items():
         row = session.get(_UNITS[table], identity)
         if row is not None:
             for key, value in words.items():
@@ -49,6 +62,15 @@ def call_units_as_then(session: Session, year: int) -> None:
 
 
 def _words_at(session: Session, head: str) -> Mapping[tuple[str, int], Words]:
+    between = head, head_hash_of(session)
+    if between not in _KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[between] = _words_since(session, head)
+    return _KNOWN[between]
+
+
+def _words_since(session: Session, head: str) -> Mapping[tuple[str, int], Words]:
     found: dict[tuple[str, int], dict[str, str]] = defaultdict(dict)
     for details in session.scalars(_SINCE, {"head": head}):
         for change in changes_in(details):

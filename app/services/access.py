@@ -69,14 +69,21 @@ def _narrowing(actor: Actor, question: Question) -> Narrowing | None:
 
 
 @contextmanager
-def reading(workspace: Workspace, action: Question, *, is_whole: bool = False) -> "Iterator[Session]":
+def reading(
+    workspace: Workspace, action: Question, *, is_whole: bool = False, year: int | None = None
+) -> "Iterator[Session]":
     """Give a session that sees one moment of the archive, as far as the person may read it, and cannot change it.
 
-    `is_whole`: all of it, for a use case that tells nobody what it has read (a verification).
+    `is_whole`: all of it, for a use case that tells nobody what it has read (a verification). `year` is that of what is
+    read: where it is closed, the units are called as they were then, whatever their name is now.
     """
     ask(workspace.actor, action)
     narrow = None if is_whole else _narrowing(workspace.actor, action)
     with workspace.archive.reading(narrow) as session:
+        if year is not None:
+            from app.models.names_of_then import call_units_as_then
+
+            call_units_as_then(session, year)
         yield session
 
 

@@ -29,7 +29,7 @@ from app.services.workspace import Workspace
 
 def award_facts(workspace: Workspace, year: int) -> Iterator[AwardsYear]:
     """Yield the awards of a year that has rules, for who may see everybody's."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None or not may(workspace.actor, Action.SEE_AWARDS):
             return

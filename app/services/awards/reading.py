@@ -69,7 +69,7 @@ def read_awards(workspace: Workspace, year: int) -> AwardsPage:
     acts, sees_all = tuple(list_acts(workspace)), may(workspace.actor, Action.SEE_AWARDS)
     if sees_all:
         fill_years(workspace, Action.SEE_AWARDS, [year])
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return AwardsPage(year)

@@ -20,7 +20,7 @@ from app.services.workspace import Workspace
 
 def certification_facts(workspace: Workspace, year: int) -> Iterator[CertifiedYear]:
     """Yield the results of a year where somebody certifies them or the method wants it; nothing else is asked."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return

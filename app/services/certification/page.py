@@ -36,7 +36,7 @@ class CertificationPage(NamedTuple):
 
 def read_certification(workspace: Workspace, year: int) -> CertificationPage:
     acts = tuple(list_acts(workspace))
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return CertificationPage()

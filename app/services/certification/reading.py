@@ -41,7 +41,7 @@ _ALONE = Section("obiettivi", "Obiettivi", SectionKind.OBJECTIVES_INDIVIDUAL)
 
 def list_results(workspace: Workspace, year: int) -> list[ObjectiveResultRow]:
     """Return the objectives of a year with their results, as far as the person may read them; none withdrawn."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         return results_of(session, cycle) if cycle else []
 

@@ -37,7 +37,7 @@ def read_certified(workspace: Workspace, year: int) -> CertifiedPage:
 
     What is missing is listed for who may write it: to others a figure that they may not read would look missing.
     """
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return CertifiedPage(year)

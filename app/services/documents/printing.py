@@ -13,7 +13,6 @@ from app.domain.documents.names import free_name
 from app.domain.errors import UserError
 from app.domain.italian import listed
 from app.domain.progress import Progress, Silent
-from app.models.names_of_then import call_units_as_then
 from app.services.access import reading
 from app.services.documents.filling import Filling
 from app.services.documents.parts import DocumentParts
@@ -110,13 +109,9 @@ def _print_one_by_one(
 
 @contextmanager
 def filled(workspace: Workspace, request: DocumentRequest, parts: DocumentParts[Any]) -> Iterator[Any]:
-    """Give the document as its service fills it, inside one reading of the archive after what it gathers.
-
-    Of a year that is closed the units are called as they were then, whatever their name is now.
-    """
+    """Give the document as its service fills it, inside one reading of the archive after what it gathers."""
     gathered = parts.gather(workspace, request.year) if parts.gather else None
-    with reading(workspace, request.kind.question) as session:
-        call_units_as_then(session, request.year)
+    with reading(workspace, request.kind.question, year=request.year) as session:
         yield parts.fill(Filling(workspace, session, request, gathered))
 
 

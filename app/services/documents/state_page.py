@@ -16,7 +16,7 @@ from app.services.workspace import Workspace
 def read_state(workspace: Workspace, year: int, day: date | None = None) -> StatePage:
     """Return how the objectives of `year` stand on a day: today, or the last of a year that is over."""
     day = day or state_day(year, workspace.today)
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         groups = achieved_groups(session, cycle, ValueKind.INTERIM, day) if cycle else ()
     return state_page(StateReport(Letterhead(""), Imprint(day), year, day, groups))

@@ -52,7 +52,7 @@ def evidence_rows(session: Session, identity: ObjectiveId, *, is_whole: bool = F
 
 def evidence_facts(workspace: Workspace, year: int) -> Iterator[tuple[ShownEvidence, ...]]:
     """Yield the evidences of a year where there are some, their bytes read again."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         query = select(Evidence, Objective.code).join(Objective, Objective.id == Evidence.objective_id)
         found = session.execute(query.where(Objective.cycle_id == (cycle.id if cycle else 0)).order_by(Evidence.id))

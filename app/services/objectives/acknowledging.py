@@ -76,7 +76,7 @@ def acknowledge_own(workspace: Workspace, year: int) -> Changes:
 
 def own_to_see(workspace: Workspace, year: int) -> PersonToSee | None:
     """Return what the person who has logged in has to see of the own objectives; None when nothing waits."""
-    with reading(workspace, Action.ACKNOWLEDGE, is_whole=True) as session:
+    with reading(workspace, Action.ACKNOWLEDGE, is_whole=True, year=year) as session:
         cycle, own = cycle_of(session, year), workspace.actor.employee_id
         if cycle is None or own is None:
             return None
@@ -86,7 +86,7 @@ def own_to_see(workspace: Workspace, year: int) -> PersonToSee | None:
 
 def people_to_see(workspace: Workspace, year: int, objectives: Collection[ObjectiveId] = ()) -> list[PersonToSee]:
     """Return the people who pursue objectives of a year, or some of them, those who have to see them first."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return []

@@ -38,7 +38,7 @@ from app.services.workspace import Workspace
 
 def objective_facts(workspace: Workspace, year: int) -> Iterator[ObjectiveYear]:
     """Yield what the checks read of the objectives of a year; nothing when there is no such year."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return

@@ -28,7 +28,7 @@ Listed = tuple[tuple[str, str], ...]
 
 def objective_choices(workspace: Workspace, year: int) -> ObjectiveChoices:
     """Return what may be chosen for the objectives of a year."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         return ObjectiveChoices(
             _units(session),
             _people(session, year),

@@ -24,6 +24,7 @@ from app.domain.objectives.weights import in_a_cell, weight_total
 from app.domain.objectives.written_value import WrittenValue
 from app.domain.permissions import Action, Actor, InScope
 from app.models.cycles import Cycle
+from app.models.names_of_then import call_units_as_then
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, Phase
 from app.models.people import Employee
 from app.services.access import reading
@@ -53,6 +54,7 @@ def objective_detail(workspace: Workspace, identity: ObjectiveId) -> ObjectiveDe
         objective = session.get(Objective, identity, options=[selectinload(Objective.indicators, Indicator.values)])
         if objective is None:
             raise UserError("L'obiettivo non c'è più.", "Sceglierne un altro: la pagina mostra ora quelli che ci sono.")
+        call_units_as_then(session, session.get_one(Cycle, objective.cycle_id).year)
         return detail_of(session, objective, workspace.actor, workspace.today)
 
 

@@ -42,7 +42,7 @@ _AT_ONCE = 500
 
 
 def objective_grid(workspace: Workspace, year: int) -> ObjectiveGrid:
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         return ObjectiveGrid(
             tree_of(session, workspace.actor, year),

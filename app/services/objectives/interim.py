@@ -30,7 +30,7 @@ from app.services.workspace import Workspace
 
 def interim_proposals(workspace: Workspace, year: int) -> InterimProposals:
     """Return the last reading of each indicator in the window, where it is not the interim value already."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return InterimProposals(step_windows(year)[StepKey.INTERIM])

@@ -26,7 +26,7 @@ from app.services.workspace import Workspace
 
 def payment_facts(workspace: Workspace, year: int) -> Iterator[PaymentYear]:
     """Yield the payment times of a year, for who may read the whole."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None or not may(workspace.actor, Action.READ):
             return
@@ -48,7 +48,7 @@ class PaymentPage(NamedTuple):
 
 def read_payment_page(workspace: Workspace, year: int) -> PaymentPage:
     acts = tuple(list_acts(workspace))
-    with reading(workspace, Action.READ) as session:
+    with reading(workspace, Action.READ, year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return PaymentPage(PaymentYear(year))

@@ -91,7 +91,7 @@ class ProcedureFacts:
 
 def read_progressions_of(workspace: Workspace, year: int) -> ProgressionPage:
     """Return the progressions of `year`; who may not see everybody's gets the own alone, once they are published."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return ProgressionPage(year)
@@ -192,7 +192,7 @@ def remark_rows(session: Session, cycle: Cycle) -> tuple[ProgressionRemarkRow, .
 
 def read_person_facts(workspace: Workspace, year: int, person: EmployeeId) -> CandidateFacts:
     """Return what is entered of a candidate in the procedure of a year, as the form edits it."""
-    with reading(workspace, Action.SEE_AWARDS) as session:
+    with reading(workspace, Action.SEE_AWARDS, year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return CandidateFacts(ProgressionFactDraft(person))

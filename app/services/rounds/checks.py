@@ -38,7 +38,7 @@ from app.services.workspace import Workspace
 def round_facts(workspace: Workspace, year: int) -> Iterator[CheckedRound]:
     """Yield each round of `year` (none when no round is open)."""
     fill_years(workspace, InScope(Action.READ), [year, year - 1, year - 2])
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
         limits = limits_of(session, workspace, year)
         quota, least = limits.value("quota_punteggi_massimi"), limits.value(SPREAD_LIMIT)

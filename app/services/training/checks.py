@@ -20,7 +20,7 @@ from app.services.workspace import Workspace
 
 def training_facts(workspace: Workspace, year: int) -> Iterator[TrainingYear]:
     """Yield the hours of the people of a year that is there and has its plan."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return

@@ -53,7 +53,7 @@ class TrainingPage:
 
 def read_training(workspace: Workspace, year: int) -> TrainingPage:
     """Return the hours of the people of `year` whom the person may read."""
-    with reading(workspace, InScope(Action.READ)) as session:
+    with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         if cycle is None:
             return TrainingPage(year)

@@ -22,6 +22,7 @@ from app.services.checks import check_year
 from app.services.documents.planned import NOT_NAMED
 from app.services.documents.printing import filled as filled_document
 from app.services.documents.registry import DOCUMENTS, parts_of
+from app.services.objectives.grid import objective_grid
 from app.services.structure.declared import save_declared
 from app.services.transaction import unit_of_work
 from tests.archives.closing import close_explained, reopen_explained
@@ -210,6 +211,10 @@ def test_that_a_closed_year_calls_its_units_as_they_were_called_then(planned, re
         areas = plan(of).areas
         return [name for area in areas for name in (area.name, *(one.name for one in area.sectors))]
 
+    def on_the_page(of=workspace) -> list[str]:
+        groups = [group for group in objective_grid(of, 2024).tree.groups if group.unit]
+        return [one.title for group in groups for one in group.walk()]
+
     then = names()
     area, sector = plan(planned).areas[0].name, plan(planned).areas[0].sectors[0].name
     with reading(workspace, Action.READ) as session:
@@ -226,5 +231,9 @@ def test_that_a_closed_year_calls_its_units_as_they_were_called_then(planned, re
     assert names() == then
     nucleo = replace(planned, workspace=replace(workspace, actor=Actor("Nucleo", UserRole.BODY, 7)))
     assert names(nucleo) == then
+    for page in (on_the_page(), on_the_page(nucleo.workspace)):
+        assert set(then) <= set(page)
+        assert not {"Area Y", "Settore Z"} & set(page)
     reopen_explained(workspace, 2024)
     assert names()[:2] == ["Area Y", "Settore Z"]
+    assert {"Area Y", "Settore Z"} <= set(on_the_page())
