@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 
 from app.domain.permissions import Action
 from app.ui.example_copy import ExampleCopy
-from app.ui.kit.notice import Notice
+from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.menus import Menu
 from app.ui.recent import recent_archives
 
@@ -138,4 +138,7 @@ class FileActions(QObject):
 
     def _tell_copied(self, path: Path) -> None:
         if desk := self._window.desk:
-            desk.tell(Notice(f"Copia dell'archivio salvata: {path}"))
+            from app.ui.kit.written import folder_of
+
+            opening = NoticeAction("Apri la copia", partial(self._window.open_path, path))
+            desk.tell(Notice(f"Copia dell'archivio salvata: {path}", actions=(opening, folder_of(path.parent))))

@@ -1,6 +1,5 @@
 """How an award came, step by step down to the cent: what the screen shows and the prospetto prints."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,11 +13,8 @@ from app.domain.awards.splitting import GroupPool
 from app.domain.awards.vocabulary import AwardMode, IncreaseMode, ResidualUse
 from app.domain.exact import from_units
 from app.domain.italian import format_money
-from app.domain.scoring.numbers import ONE, written
+from app.domain.scoring.numbers import ONE, grouped, written
 from app.domain.scoring.steps import Step, Values
-
-_THOUSANDS = re.compile(r"(?<=[0-9])(?=(?:[0-9]{3})+$)")
-
 
 @dataclass(frozen=True, slots=True)
 class Portion:
@@ -77,14 +73,8 @@ def _money(
 ) -> Step:
     """Return a step in euros: to the cent when it is one, else with the decimals that there are."""
     euros = Fraction(cents) / 100
-    shown = format_money(from_units(int(cents))) if cents == int(cents) else f"{_grouped(euros)} €"
+    shown = format_money(from_units(int(cents))) if cents == int(cents) else f"{grouped(euros)} €"
     return Step(key, label, formula, values, euros, shown, children)
-
-
-def _grouped(value: Fraction) -> str:
-    """Write an exact number as amounts are written: `11.500`, `2.716,535433…`."""
-    whole, comma, decimals = written(value).partition(",")
-    return f"{_THOUSANDS.sub('.', whole)}{comma}{decimals}"
 
 
 def _share_steps(fund: FundRule, one: Entrant, portion: Portion) -> Iterator[Step]:
@@ -96,7 +86,7 @@ def _share_steps(fund: FundRule, one: Entrant, portion: Portion) -> Iterator[Ste
     if factor:
         values.append(("maggiorazione del coefficiente", written(Fraction(factor))))
     if not one.payable.is_amount:
-        values.append(("somma", _grouped(shared.divisor)))
+        values.append(("somma", grouped(shared.divisor)))
     if shared.scale != ONE:
         values.append(("ridotto per stare nel fondo", written(shared.scale)))
     formula = _formula(fund, one, has_factor=bool(factor))
@@ -131,7 +121,7 @@ def _increase_steps(fund: FundRule, increase: Increase | None, of_increase: int,
         return
     values: list[tuple[str, str]] = [
         ("aliquota", written(increase.rate)),
-        ("media pro capite", f"{_grouped(increase.mean / 100)} €"),
+        ("media pro capite", f"{grouped(increase.mean / 100)} €"),
         ("valutati positivamente", str(increase.people)),
         ("scelti", str(len(increase.chosen))),
     ]

@@ -1,7 +1,7 @@
 """w: how much a person weighs in the division of a fund, before the evaluation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.domain.awards.definition import AwardRules, FundRule, TimeRule
@@ -12,8 +12,8 @@ from app.domain.awards.service import days_in, time_shares
 from app.domain.awards.vocabulary import FundKind, PartTimeMode, PostKey, TimeBasis
 from app.domain.italian import format_date, plural
 from app.domain.periods import Period
-from app.domain.scoring.numbers import FULL, NOTHING, ONE, as_fraction, total_of, written
-from app.domain.scoring.steps import Step, known
+from app.domain.scoring.numbers import FULL, NOTHING, ONE, as_fraction, grouped, total_of, written
+from app.domain.scoring.steps import Step, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,8 @@ def _weigh_service(of: FundYear, person: Participant, removed: Sequence[Period])
         part_time = part_time_share(of.rules, spell) if fund.counts_part_time else ONE
         full_time += time * part_time
         values = _spell_values(fund, spell, (coefficient, time, part_time), days_in(spell.period, removed, of.year))
-        parts.append(
-            known("weight:part", _dates(spell.period), "×".join(_FACTORS), coefficient * time * part_time, values)
-        )
+        weight = coefficient * time * part_time
+        parts.append(_step("weight:part", _dates(spell.period), "×".join(_FACTORS), weight, values))
     return _joined(parts, full_time)
 
 
@@ -72,15 +71,17 @@ def _spell_values(
 def _joined(parts: Sequence[Step], full_time: Fraction) -> Weighed:
     """Put one part in the place of the whole; several are summed."""
     weight = total_of(part.result or NOTHING for part in parts)
+    label = "Coefficiente della persona"
     if len(parts) == 1:
-        one = parts[0]
-        return Weighed(
-            weight, full_time, known("weight", "Coefficiente della persona", one.formula, weight, one.values)
-        )
+        return Weighed(weight, full_time, _step("weight", label, parts[0].formula, weight, parts[0].values))
     formula = f"somma di {plural(len(parts), 'periodo', 'periodi')}"
-    return Weighed(
-        weight, full_time, known("weight", "Coefficiente della persona", formula, weight, children=tuple(parts))
-    )
+    step = replace(_step("weight", label, formula, weight), children=tuple(parts))
+    return Weighed(weight, full_time, step)
+
+
+def _step(key: str, label: str, formula: str, weight: Fraction, values: Values = ()) -> Step:
+    """Return the step of a weight, which may be an amount: `11.500`."""
+    return Step(key, label, formula, values, weight, grouped(weight))
 
 
 def _dates(period: Period) -> str:
@@ -124,12 +125,12 @@ def _weigh_posts(of: FundYear, person: Participant, removed: Sequence[Period]) -
         borne = as_fraction(post.borne_share) / FULL if fund.result.counts_convention else ONE
         full_time += time
         values = (
-            (fund.result.posts_by.italian, written(size)),
+            (fund.result.posts_by.italian, grouped(size)),
             ("tempo", written(time)),
             ("quota a carico", written(borne)),
         )
         formula = "posizione × tempo × quota a carico dell'ente"
-        parts.append(known("weight:part", f"{post.title}, {_dates(post.period)}", formula, size * time * borne, values))
+        parts.append(_step("weight:part", f"{post.title}, {_dates(post.period)}", formula, size * time * borne, values))
     return _joined(parts, full_time)
 
 

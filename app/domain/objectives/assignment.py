@@ -64,7 +64,7 @@ class AssignmentRow:
 ASSIGNMENT_COLUMNS: tuple[Column, ...] = (
     Column("person", "Persona", Format.TEXT, 28, synonyms=("Dipendente", "Nominativo", "Cognome e nome")),
     Column("unit", "Unità", Format.TEXT, 20, synonyms=("Settore", "Area")),
-    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, synonyms=("Peso %",)),
+    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, digits=None, synonyms=("Peso %",)),
     Column("total", "Pesi della persona", Format.TEXT, 26),
     Column("valid_from", "Dal", Format.DATE, 11, editable=True, synonyms=("Inizio",)),
     Column("valid_to", "Al", Format.DATE, 11, editable=True, synonyms=("Fine",)),
@@ -99,7 +99,7 @@ PERSON_WEIGHT_COLUMNS: tuple[Column, ...] = (
     Column("code", "Codice", Format.CODE, 14),
     Column("title", "Obiettivo", Format.TEXT, 44),
     Column("kind", "Tipo", Format.CHOICE, 19),
-    Column("weight", "Peso", Format.DECIMAL, 8, editable=True),
+    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, digits=None),
     Column("time_share", "Tempo %", Format.DECIMAL, 9, editable=True),
     Column("valid_from", "Dal", Format.DATE, 12),
     Column("valid_to", "Al", Format.DATE, 12),

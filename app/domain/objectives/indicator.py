@@ -99,7 +99,7 @@ class IndicatorRow:
 
 INDICATOR_COLUMNS: tuple[Column, ...] = (
     Column("name", "Indicatore", Format.TEXT, 26, editable=True, required=True, synonyms=("Nome", "Descrizione")),
-    Column("weight", "Peso", Format.DECIMAL, 7, editable=True, synonyms=("Peso %",)),
+    Column("weight", "Peso", Format.DECIMAL, 7, editable=True, digits=None, synonyms=("Peso %",)),
     Column("baseline", "Partenza", Format.QUANTITY, 8, editable=True, digits=None, synonyms=("Valore di partenza",)),
     Column("target", "Atteso", Format.QUANTITY, 8, editable=True, digits=None, synonyms=("Valore atteso", "Target")),
     Column("final", "Consuntivo", Format.TEXT, 10, synonyms=("Risultato", "Valore finale"), with_figures=True),

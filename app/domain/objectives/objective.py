@@ -146,7 +146,7 @@ OBJECTIVE_COLUMNS: tuple[Column, ...] = (
     Column("title", "Titolo", Format.TEXT, 36, editable=True, required=True, synonyms=("Obiettivo", "Descrizione")),
     Column("kind", "Tipo", Format.CHOICE, 14, choices=tuple(kind.italian for kind in ObjectiveKind)),
     Column("units", "Unità", Format.TEXT, 24, synonyms=("Settore", "Area", "Servizio", "Struttura")),
-    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, synonyms=("Peso %", "Ponderazione")),
+    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, digits=None, synonyms=("Peso %", "Ponderazione")),
     Column("owner", "Responsabile", Format.TEXT, 22, synonyms=("Referente", "Titolare di EQ")),
     Column("people", "Persone", Format.INTEGER, 8),
     Column("indicators", "Indicatori", Format.INTEGER, 9),

@@ -82,7 +82,7 @@ PHASE_COLUMNS: tuple[Column, ...] = (
     Column("title", "Fase", Format.TEXT, 36, editable=True, required=True, synonyms=("Attività", "Azione")),
     Column("starts_on", "Dal", Format.DATE, 11, editable=True, synonyms=("Inizio",)),
     Column("ends_on", "Al", Format.DATE, 11, editable=True, synonyms=("Fine", "Scadenza")),
-    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, synonyms=("Peso %",)),
+    Column("weight", "Peso", Format.DECIMAL, 8, editable=True, digits=None, synonyms=("Peso %",)),
     Column("progress", "Avanzamento", Format.PERCENT, 11, editable=True, digits=None, synonyms=("Stato",)),
     Column("kind", "Tipo", Format.CHOICE, 9, editable=True, choices=tuple(one.italian for one in PhaseKind)),
 )

@@ -35,10 +35,10 @@ class ObjectiveGroup:
         for group in self.groups:
             yield from group.walk()
 
-    def lacking(self, lacks: frozenset[Lack], besides: Collection[int] = ()) -> "ObjectiveGroup":
-        """Return the branch with only the objectives that lack all of these, and the branches that have some."""
-        rows = tuple(row for row in self.rows if lacks <= row.lacks or row.id in besides)
-        return replace(self, rows=rows, groups=_with_some(group.lacking(lacks, besides) for group in self.groups))
+    def among(self, wanted: Collection[int]) -> "ObjectiveGroup":
+        """Return the branch with only these of its objectives, and the branches that have some."""
+        rows = tuple(row for row in self.rows if row.id in wanted)
+        return replace(self, rows=rows, groups=_with_some(group.among(wanted) for group in self.groups))
 
 
 def _with_some(groups: Iterable[ObjectiveGroup]) -> tuple[ObjectiveGroup, ...]:
@@ -60,7 +60,11 @@ class ObjectiveTree:
         """
         if not lacks:
             return self
-        return replace(self, groups=_with_some(group.lacking(lacks, besides) for group in self.groups))
+        return self.among({row.id for row in self.places() if lacks <= row.lacks}.union(besides))
+
+    def among(self, wanted: Collection[int]) -> "ObjectiveTree":
+        """Return the tree of these objectives alone, with the branches that have some."""
+        return replace(self, groups=_with_some(group.among(wanted) for group in self.groups))
 
     def count_lacking(self, lack: Lack) -> int:
         """Count the different objectives that lack something, wherever they stand."""

@@ -51,14 +51,13 @@ class WeightTotal:
 
     @property
     def shown(self) -> str:
-        """The total and what it means: `90,00 su 100 · mancano 10,00`."""
-        return (
-            f"{italian.format_decimal(self.given)} su {italian.format_decimal(self.expected, None)} · {self.sentence}"
-        )
+        """The total and what it means: `90 su 100 · mancano 10`."""
+        given, expected = (italian.format_decimal(one, None) for one in (self.given, self.expected))
+        return f"{given} su {expected} · {self.sentence}"
 
 
 def _difference_in_words(difference: Decimal, expected: Decimal) -> str:
-    amount = italian.format_decimal(abs(difference))
+    amount = italian.format_decimal(abs(difference), None)
     if difference > ZERO:
         return f"{italian.agreeing(difference, 'manca', 'mancano')} {amount}"
     if difference < ZERO:

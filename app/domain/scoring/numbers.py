@@ -1,5 +1,6 @@
 """Exact fractions: in from decimals, summed by whole numbers, written in Italian."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +12,7 @@ NOTHING = Fraction(0)
 ONE = Fraction(1)
 FULL = Fraction(100)
 Term = tuple[Fraction, Fraction]
+_THOUSANDS = re.compile(r"(?<=[0-9])(?=(?:[0-9]{3})+$)")
 
 
 KEPT = 16_384
@@ -39,6 +41,12 @@ def _written(numerator: int, denominator: int) -> str:
     digits = f"{decimals:0{DECIMALS}d}"
     tail = f"{digits}…" if rest else digits.rstrip("0")
     return f"{'-' if numerator < 0 else ''}{whole},{tail}"
+
+
+def grouped(value: Decimal | Fraction) -> str:
+    """Write an exact number as amounts are written: `11.500`, `2.716,535433…`."""
+    whole, comma, decimals = written(value).partition(",")
+    return f"{_THOUSANDS.sub('.', whole)}{comma}{decimals}"
 
 
 def total_of(numbers: Iterable[Fraction]) -> Fraction:

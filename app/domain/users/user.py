@@ -1,7 +1,8 @@
 """A user of the program: what its form edits, what may be kept, who is active on a day, what the log-in calls it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.errors import UserError
@@ -197,6 +198,26 @@ def title_of(role: UserRole, areas: Iterable[str] = ()) -> str:
     if role is not UserRole.EQ:
         return _TITLES.get(role, role.italian)
     return f"EQ {listed(area.removeprefix('Area ') for area in areas)}".strip()
+
+
+def with_titles_apart(users: Sequence[UserRow]) -> list[UserRow]:
+    """Add the initials to a title that several users have, by which each finds the own one: they are no name.
+
+    Who has the same initials too is numbered.
+    """
+    many, seen = Counter(one.title for one in users), Counter[str]()
+
+    def apart(user: UserRow) -> UserRow:
+        title = f"{user.title} {initials(user.full_name)}"
+        seen[title] += 1
+        return replace(user, title=f"{title} ({seen[title]})" if seen[title] > 1 else title)
+
+    return [apart(one) if many[one.title] > 1 else one for one in users]
+
+
+def initials(full_name: str) -> str:
+    """Return the initials of a name: `B.L.`."""
+    return "".join(f"{part[0].upper()}." for part in full_name.replace("-", " ").split() if part[0].isalpha())
 
 
 def bears_name(words: str, names: Iterable[str]) -> bool:

@@ -22,6 +22,7 @@ from app.domain.users.user import (
     bears_name,
     title_of,
     validate_user,
+    with_titles_apart,
     without_administrator,
 )
 from app.domain.validation import present, refuse
@@ -126,7 +127,7 @@ def _rows(session: Session, day: date) -> list[UserRow]:
     names = {one.full_name for one in users} | set(people.values())
     headed = {identity: [area for area in areas if not bears_name(area, names)] for identity, areas in headed.items()}
     rows = (_row(one, headed, people.get(Party(one.employee_id, one.official_id), "")) for one in users)
-    return sorted(rows, key=lambda one: (not one.is_administrator, one.full_name.casefold()))
+    return with_titles_apart(sorted(rows, key=lambda one: (not one.is_administrator, one.full_name.casefold())))
 
 
 def _row(one: User, headed: Mapping[EmployeeId, list[str]], person: str) -> UserRow:

@@ -75,16 +75,10 @@ class DocumentsTab(Tab):
             self.options.verbs.add(button, Order.SPECIAL)
         self.smallest = SmallestClassButton(desk, self)
         self.data = DocumentDataButton(desk, self)
-        self.row = ButtonRow(
-            self.save_button,
-            self.word_button,
-            self.tables_button,
-            self.texts_button,
-            self.apart_button,
-            self.smallest.button,
-            self.data.button,
-            *self.preview.tools,
-        )
+        self.row = ButtonRow(  # what every document has stands at the end: it never moves from one to another
+            self.apart_button, self.smallest.button, self.texts_button, self.tables_button, self.word_button,
+            self.data.button, *self.preview.tools, self.save_button, keeps_last=True,
+        )  # fmt: skip
         self.awaiting = Awaiting(self.row, self.print_button)
         self.options.asked.connect(self.awaiting.begin)
         self.options.asked.connect(self.message.clear)  # what was said of another document
@@ -229,7 +223,8 @@ class DocumentsTab(Tab):
 
     def _write(self, request: DocumentRequest, path: Path) -> None:
         write = partial(print_and_tell, documents=self.desk.registries.documents())
-        self.desk.runner.run(write, self.desk.workspace, request, path, on_done=self._tell_written)
+        title = f"Scrittura di {path.name}"  # a long report of Word takes seconds
+        self.desk.runner.run_long(write, self.desk.workspace, request, path, title=title, on_done=self._tell_written)
 
     def ask_where_for_tables(self) -> None:
         wanted = self._in_hand and replace(self._in_hand, format=DocumentFormat.EXCEL)
@@ -394,7 +389,7 @@ class DocumentsTab(Tab):
 
     def _order_keys(self) -> None:
         """Let Tab go along the row of controls, then to the list and to the pages."""
-        stops = [*self.options.stops, *self.row.buttons, self.row.more, self.print_button]
+        stops = [*self.options.stops, self.row.more, *self.row.buttons, self.print_button]
         stops += [self.options.kinds, self.preview.view]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)

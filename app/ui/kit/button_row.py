@@ -12,8 +12,10 @@ from app.ui.kit.tokens import MEASURES
 class ButtonRow(QWidget):
     """Never wraps and never cuts: from the last on, what has no room goes under *Altro*."""
 
-    def __init__(self, *buttons: QAbstractButton) -> None:
+    def __init__(self, *buttons: QAbstractButton, keeps_last: bool = False) -> None:
+        """With `keeps_last` the first ones go under *Altro*, which stands before the others: a row held at its end."""
         super().__init__()
+        self._keeps_last = keeps_last
         self.buttons: list[QAbstractButton] = []
         self._off: set[QAbstractButton] = set()
         self.more = QPushButton("Altro")
@@ -27,7 +29,8 @@ class ButtonRow(QWidget):
         self._line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         keep_spacing(self._line, MEASURES.gap)
         self._line.addWidget(self.more)
-        self._line.addStretch(1)
+        if not keeps_last:
+            self._line.addStretch(1)
         self.more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for button in buttons:
@@ -35,7 +38,7 @@ class ButtonRow(QWidget):
 
     def add(self, button: QAbstractButton) -> None:
         """Put a button after the others."""
-        self._line.insertWidget(len(self.buttons), button)
+        self._line.insertWidget(len(self.buttons) + self._keeps_last, button)
         self.buttons.append(button)
         self._fold()
 
@@ -78,11 +81,16 @@ class ButtonRow(QWidget):
         offered = self._offered()
         count = len(offered)
         if self._width_of(offered) > self.width():
-            while count > 0 and self._width_of([*offered[:count], self.more]) > self.width():
+            while count > 0 and self._width_of([*self._kept(offered, count), self.more]) > self.width():
                 count -= 1
+        kept = self._kept(offered, count)
         for button in self.buttons:
-            button.setVisible(button in offered[:count])
+            button.setVisible(button in kept)
         self.more.setVisible(count < len(offered))
+
+    def _kept(self, offered: list[QAbstractButton], count: int) -> list[QAbstractButton]:
+        """Return the buttons that stay when there is room for so many."""
+        return offered[len(offered) - count :] if self._keeps_last else offered[:count]
 
     def _fill_menu(self) -> None:
         self._menu.clear()

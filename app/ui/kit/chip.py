@@ -125,6 +125,7 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self.everything = Chip("Tutti", parent=self)
         self.chips = {kind.key: Chip(kind.words, kind.sign, self) for kind in kinds}
+        self._off: set[Hashable] = set()
         self.more = QPushButton(MORE, self)
         self.more.setMenu(QMenu(self.more))
         self.more.menu().aboutToShow.connect(self._fill_menu)
@@ -146,6 +147,16 @@ class ChipRow(QWidget):
             chip.show_count(counts.get(key, 0))
         self._place()
 
+    def offer(self, key: Hashable, *, is_offered: bool) -> None:
+        """Show a filter, or take it away where it has no meaning: it leaves nothing out any more."""
+        self._off = self._off - {key} if is_offered else self._off | {key}
+        was = self.chosen
+        if not is_offered:
+            self.chips[key].setChecked(False)
+        self._show_state()
+        if was != self.chosen:
+            self.changed.emit()
+
     def clear(self) -> None:
         """Choose no filter, so that everything is shown."""
         was = self.chosen
@@ -166,7 +177,7 @@ class ChipRow(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._width([self.everything, *self.chips.values()]), scaled(MEASURES.chip))
+        return QSize(self._width([self.everything, *self._offered()]), scaled(MEASURES.chip))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -195,7 +206,7 @@ class ChipRow(QWidget):
         """Show the chips that fit, each in its order: the chosen ones first of all, then those that leave rows."""
         self.updateGeometry()
         shown = self._fitting()
-        hidden = sum(chip.isChecked() and chip not in shown for chip in self.chips.values())
+        hidden = sum(chip.isChecked() and chip not in shown for chip in self._offered())
         self.more.setText(f"{MORE}: {hidden}" if hidden else MORE)
         self.more.setAccessibleName(self.more.text())
         left = 0
@@ -206,8 +217,11 @@ class ChipRow(QWidget):
                 one.setGeometry(left, (self.height() - size.height()) // 2, size.width(), size.height())
                 left += size.width() + scaled(MEASURES.gap)
 
+    def _offered(self) -> list[Chip]:
+        return [chip for key, chip in self.chips.items() if key not in self._off]
+
     def _fitting(self) -> list[QPushButton]:
-        chips = sorted(self.chips.values(), key=lambda chip: (not chip.isChecked(), not chip.count))
+        chips = sorted(self._offered(), key=lambda chip: (not chip.isChecked(), not chip.count))
         if self._width([self.everything, *chips]) <= self.width():
             return [self.everything, *chips]
         shown: list[QPushButton] = [self.more]
@@ -226,7 +240,7 @@ class ChipRow(QWidget):
         menu.clear()
         if not self.everything.isVisible():
             menu.addAction(self._action(self.everything, menu))
-        for chip in self.chips.values():
+        for chip in self._offered():
             if not chip.isVisible():
                 menu.addAction(self._action(chip, menu))
 

@@ -12,12 +12,12 @@ from app.ui.kit.notice import Notice, NoticeAction
 def file_written(words: str, path: Path) -> Notice:
     """Say that a file was written, and offer to open it or its folder."""
     opening = NoticeAction("Apri", partial(open_place, path))
-    return Notice(f"{words}: {path}", actions=(opening, _folder_of(path.parent)))
+    return Notice(f"{words}: {path}", actions=(opening, folder_of(path.parent)))
 
 
 def files_written(words: str, folder: Path) -> Notice:
     """Say that files were written in a folder, and offer to open it."""
-    return Notice(f"{words}: {folder}", actions=(_folder_of(folder),))
+    return Notice(f"{words}: {folder}", actions=(folder_of(folder),))
 
 
 def open_place(path: Path) -> None:
@@ -25,5 +25,6 @@ def open_place(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-def _folder_of(folder: Path) -> NoticeAction:
+def folder_of(folder: Path) -> NoticeAction:
+    """Offer to open a folder."""
     return NoticeAction("Apri la cartella", partial(open_place, folder))

@@ -57,7 +57,7 @@ class LoginActions(QObject):
         self.users = add("&Utenti…", self.open_users, icon_name="users")
         self.renew = add("Nuova chia&ve dell'archivio…", self.ask_to_renew, icon_name="arrows-clockwise")
         self.password = add("Cambia la &mia password…", self.ask_own_password, icon_name="key")
-        self.lock = add(LOCK, lock.lock, shortcut="Ctrl+L", icon_name="lock-simple")
+        self.lock = add(LOCK, lock.lock, shortcut="Ctrl+L", icon_name="lock-key")
         self.after = tools.addMenu("B&locco automatico")
         _fill_minutes(self.after.addAction, lock, QActionGroup(self.after))
         self.remember = add("&Ricorda il mio nome su questo computer", self._remember)

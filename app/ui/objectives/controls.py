@@ -1,6 +1,6 @@
 """The one row of controls of the page: filter, chips, *Nuovo* and the step that brings the work on."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QResizeEvent
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidge
 from app.domain.manual.lack_points import point_of_lack
 from app.domain.manual.point import ManualPoint
 from app.domain.objectives.acknowledgement import PersonToSee
+from app.domain.objectives.grid.rows import ObjectiveGrid
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.tree import ObjectiveTree
 from app.ui.kit.buttons import make_button, make_primary, make_tool
@@ -28,7 +29,10 @@ FILTER, SHORT_FILTER = 132, 96
 SHORT_SWITCH = 112
 SHORT = 860
 """Below this width, in pixels of the drawing, words are left out."""
+OF_VALUES = ManualPoint("griglia-e-valori", "valori")
 SHOW_LIST, SHOW_DETAILS = "Mostra l'elenco (F9)", "Mostra i dettagli (F9)"
+NO_FINAL = "final"
+"""The filter of the objectives that wait for a final value: it is there among the values alone."""
 IMPORT = "Importa un piano…"
 SEE_OWN = "Presa visione…"
 
@@ -58,7 +62,9 @@ class Controls(QWidget):
         self._search = search
         self._words = IMPORT
         self._bar: QWidget | None = None
-        self.chips = ChipRow([ChipKind(lack, lack.italian, _sign(lack)) for lack in Lack])
+        lacks = [ChipKind(lack, lack.italian, _sign(lack)) for lack in Lack]
+        self.chips = ChipRow([ChipKind(NO_FINAL, "senza consuntivo", TO_DO), *lacks])
+        self.chips.offer(NO_FINAL, is_offered=False)
         self.new_button = QPushButton(icon("plus"), "Nuovo")
         self.new_button.setAccessibleName("Nuovo")
         self.new_button.setMenu(QMenu(self.new_button))
@@ -80,14 +86,32 @@ class Controls(QWidget):
     def lacks(self) -> frozenset[Lack]:
         return frozenset(key for key in self.chips.chosen if isinstance(key, Lack))
 
+    @property
+    def is_filtered(self) -> bool:
+        """Whether some filter is chosen."""
+        return bool(self.chips.chosen)
+
+    def left_of(self, grid: ObjectiveGrid, besides: Collection[int]) -> ObjectiveTree:
+        """Return the objectives that the filters leave, and `besides` those that were in sight when they were mended."""
+        left = grid.tree.lacking(self.lacks, besides)
+        return left.among(grid.unmeasured.union(besides)) if NO_FINAL in self.chips.chosen else left
+
+    def turn_to(self, view: int) -> None:
+        """Say which view is in front, and offer its own filters."""
+        self.switch.choose(view)
+        self.chips.offer(NO_FINAL, is_offered=view == VALUES)
+
     def help_point(self) -> ManualPoint | None:
         """Return the point of the manual on what the filter with the keyboard looks for."""
         found = (key for key, chip in self.chips.chips.items() if chip.hasFocus())
-        return next((point_of_lack(key) for key in found if isinstance(key, Lack)), None)
+        points = (point_of_lack(key) if isinstance(key, Lack) else OF_VALUES for key in found)
+        return next(points, None)
 
-    def show_tree(self, tree: ObjectiveTree) -> None:
+    def show_year(self, grid: ObjectiveGrid) -> None:
         """Show how many objectives each filter would leave, and what is to be done now."""
+        tree = grid.tree
         counts: dict[Hashable, int] = {lack: tree.count_lacking(lack) for lack in Lack}
+        counts[NO_FINAL] = len(grid.unmeasured)
         self.chips.show_counts(len(tree.rows), counts)
         self._is_empty = not tree.rows
         words = IMPORT if self._is_empty else self._to_do(tree)

@@ -142,7 +142,7 @@ class ObjectivesTab(Tab):
         self.selection.is_heard = not is_grid
         self.views.setCurrentWidget(self.grid if is_grid else self.halves)
         self._tell_view()
-        self.controls.show_tree(self._tree)
+        self.controls.show_year(self._whole)
         self._show_fold()
         self._filter()
         if is_grid:
@@ -292,7 +292,7 @@ class ObjectivesTab(Tab):
         self._in_sight = self._in_sight if tree.year == self._tree.year else ()
         self._branch = self._branch if tree.year == self._tree.year else None
         self._tree = tree
-        self.controls.show_tree(tree)
+        self.controls.show_year(grid)
         self._filter()
 
     def _filter_anew(self) -> None:
@@ -303,12 +303,12 @@ class ObjectivesTab(Tab):
 
     def _filter(self) -> None:
         """Show what the chips leave of the tree, and what they had left before it was mended."""
-        shown = self._tree.lacking(self.controls.lacks, self._in_sight)
-        self._in_sight = frozenset(shown.rows) if self.controls.lacks else ()
+        shown = self.controls.left_of(self._whole, self._in_sight)
+        self._in_sight = frozenset(shown.rows) if self.controls.is_filtered else ()
         self._groups = {branch.key: branch for group in shown.groups for branch in group.walk()}
         self.lines.rows, self.lines.groups = keys_of(shown), self._groups
         with self.selection.kept(self.lines.rows, self._groups):
-            if self.controls.lacks:
+            if self.controls.is_filtered:
                 self.tree.set_empty_text(NO_ROWS, self.clear_filters)
             else:
                 self.tree.set_empty_text(EMPTY)
@@ -323,7 +323,7 @@ class ObjectivesTab(Tab):
 
     def _select_first(self) -> None:
         """Begin in the branch that was in sight, or, as among those that lack something, at the first objective."""
-        branch: tuple[Hashable, ...] = () if self.controls.lacks else (self._branch,)
+        branch: tuple[Hashable, ...] = () if self.controls.is_filtered else (self._branch,)
         any(self.tree.select(key) for key in (*branch, *self.lines.rows, *self._groups))
 
     def _show_chosen(self) -> None:
@@ -359,7 +359,7 @@ class ObjectivesTab(Tab):
             if link.field:
                 self.halves.show_details()
             self.details.focus_soon(link)
-        elif self.controls.lacks and self._tree.groups:
+        elif self.controls.is_filtered and self._tree.groups:
             self.controls.chips.clear()
 
     def _select_in_grid(self, link: Link) -> None:
@@ -367,7 +367,7 @@ class ObjectivesTab(Tab):
         if self.grid.select_objective(link.id, cell_of(link.field) or "title", link.part):
             self._wanted = None
             self.grid.setFocus()
-        elif link.id in self._tree.rows and (self.controls.lacks or self.tree.filter.text()):
+        elif link.id in self._tree.rows and (self.controls.is_filtered or self.tree.filter.text()):
             self.clear_filters()
 
     def _open_objective(self) -> None:
@@ -388,7 +388,7 @@ class ObjectivesTab(Tab):
     def _tell_view(self) -> None:
         """Say in the switch which view is in front, and remember it."""
         number = (VALUES if self.grid.is_measuring else GRID) if self.is_grid else STATE if self.is_state else TREE
-        self.controls.switch.choose(number)
+        self.controls.turn_to(number)
         self.controls.show_bar(is_shown=self.is_state)
         self.foot.setVisible(not self.is_state)
         QSettings().setValue(VIEW, next(name for name, one in _NAMES_OF_VIEWS.items() if one == number))

@@ -33,6 +33,7 @@ class PanelHeader(QWidget):
         keep_spacing(row, MEASURES.gap)
         for button in buttons:
             row.addWidget(button)
+        row.addStretch(1)  # on a line of their own they keep their width
         self._lines = 0
         self._places = QGridLayout(self)
         self._places.setContentsMargins(0, 0, 0, 0)

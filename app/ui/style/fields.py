@@ -107,6 +107,13 @@ def field_size(size: QSize) -> QSize:
     return QSize(size.width(), scaled(MEASURES.field))
 
 
+def words_of_combo(rect: QRect, box: QRect) -> QRect:
+    """Return where the words of a list to choose from go: they end before its arrow, which grows with the zoom."""
+    words = words_rect(rect)
+    words.setRight(min(words.right(), box.right() - scaled(ARROW)))
+    return words
+
+
 def words_rect(rect: QRect) -> QRect:
     """Return where the words of a field go: eight pixels of the drawing from its side, two of them left by Qt."""
     return rect.adjusted(scaled(MEASURES.gap - 2), 0, 0, 0)

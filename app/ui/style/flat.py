@@ -43,6 +43,7 @@ from app.ui.style.fields import (
     paint_frame,
     paint_scroll_bar,
     paint_spin,
+    words_of_combo,
     words_rect,
 )
 from app.ui.style.menus import bar_item_size, menu_item_size, paint_bar_item, paint_menu_item
@@ -229,7 +230,7 @@ class FlatStyle(QProxyStyle):
     ) -> QRect:
         whole = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # the stubs want a widget
         is_words = control is Complex.CC_ComboBox and part is QStyle.SubControl.SC_ComboBoxEditField
-        return words_rect(whole) if is_words else whole
+        return words_of_combo(whole, option.rect) if is_words else whole
 
     @override
     def drawPrimitive(

@@ -122,7 +122,7 @@ def test_that_weights_in_a_unit_matter_only_once_somebody_gives_them() -> None:
     link = Link("sector", 1)
     assert issues_in(units=((link, weight_total("Settore Tributi", [None, None])),)) == []
     [issue] = issues_in(units=((link, weight_total("Settore Tributi", [D(50), None])),))
-    assert issue.sentence == "Settore Tributi: nei pesi degli obiettivi mancano 50,00 (1 peso da indicare)."
+    assert issue.sentence == "Settore Tributi: nei pesi degli obiettivi mancano 50 (1 peso da indicare)."
 
 
 def test_that_who_saw_the_objectives_after_the_end_of_february_is_named() -> None:

@@ -31,12 +31,12 @@ SETS = (
 @pytest.mark.parametrize(
     ("weights", "sentence"),
     [
-        ([D(60), D(30)], "mancano 10,00"),
-        ([D(99)], "manca 1,00"),
+        ([D(60), D(30)], "mancano 10"),
+        ([D(99)], "manca 1"),
         ([D(60), D("42.5")], "2,50 di troppo"),
         ([D("33.33")] * 3, "mancano 0,01"),
         ([D("33.34"), D("33.33"), D("33.33")], "i pesi sommano a 100"),
-        ([D(60), None], "mancano 40,00 (1 peso da indicare)"),
+        ([D(60), None], "mancano 40 (1 peso da indicare)"),
         ([None, None], "pesi da indicare"),
         ([], "nessun peso da sommare"),
     ],
@@ -52,7 +52,7 @@ def test_that_a_weight_not_given_keeps_even_a_full_total_from_being_right() -> N
 
 
 def test_that_the_total_is_shown_with_its_words() -> None:
-    assert weight_total("x", [D(90)]).shown == "90,00 su 100 · mancano 10,00"
+    assert weight_total("x", [D(90)]).shown == "90 su 100 · mancano 10"
 
 
 def one(number: int, kind: ObjectiveKind, weight: int, period: Period = YEAR, *, payment: bool = False) -> Assigned:
@@ -67,12 +67,12 @@ def test_that_common_and_specific_objectives_of_a_person_sum_apart() -> None:
     given_to = [one(1, COMMON, 100), one(2, ObjectiveKind.OPERATIONAL, 70), one(3, ObjectiveKind.STRATEGIC, 20)]
     assert said(given_to) == [
         ("Obiettivi comuni", "i pesi sommano a 100"),
-        ("Obiettivi specifici", "mancano 10,00"),
+        ("Obiettivi specifici", "mancano 10"),
     ]
     totals = person_totals(given_to, [Term(SETS, (YEAR,))])
-    assert in_words(totals) == "specifici: mancano 10,00"
+    assert in_words(totals) == "specifici: mancano 10"
     assert in_words(totals[:1]) == in_a_cell(totals[:1]) == "i pesi sono a posto"
-    assert in_a_cell(totals) == "mancano 10,00 (specifici)"
+    assert in_a_cell(totals) == "mancano 10 (specifici)"
     assert in_words([]) == "nessun peso da sommare"
 
 
@@ -85,7 +85,7 @@ def test_that_who_moves_in_july_is_right_in_each_half_and_not_over_the_year() ->
     assert said([one(3, COMMON, 100), before, after]) == [
         ("Obiettivi comuni", "i pesi sommano a 100"),
         ("Obiettivi specifici fino al 30 giugno", "i pesi sommano a 100"),
-        ("Obiettivi specifici dal 1º luglio", "mancano 10,00"),
+        ("Obiettivi specifici dal 1º luglio", "mancano 10"),
     ]
 
 
@@ -105,7 +105,7 @@ def test_that_the_payment_times_objective_may_stay_out_of_the_sum_where_it_count
     payment, other = one(1, COMMON, 20, payment=True), one(2, OPERATIONAL, 100)
     assert said([payment, other], Term(apart, (YEAR,))) == [("Obiettivi", "i pesi sommano a 100")]
     assert said([payment, one(2, OPERATIONAL, 80)], Term(apart, (YEAR,))) == [("Obiettivi", "i pesi sommano a 100")]
-    assert said([payment, one(2, OPERATIONAL, 70)], Term(apart, (YEAR,))) == [("Obiettivi", "mancano 10,00")]
+    assert said([payment, one(2, OPERATIONAL, 70)], Term(apart, (YEAR,))) == [("Obiettivi", "mancano 10")]
     assert said([payment], Term(apart, (YEAR,))) == []
 
 

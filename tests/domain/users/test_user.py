@@ -16,6 +16,7 @@ from app.domain.users.user import (
     actor_on,
     title_of,
     validate_user,
+    with_titles_apart,
     without_administrator,
 )
 
@@ -113,3 +114,16 @@ def test_that_the_log_in_names_roles_and_areas_and_no_person() -> None:
     assert title_of(UserRole.EQ, ["Area Affari generali"]) == "EQ Affari generali"
     assert title_of(UserRole.EQ, ["Area Tecnica", "Area Tributi"]) == "EQ Tecnica e Tributi"
     assert title_of(UserRole.EQ) == "EQ"
+
+
+def test_that_titles_that_several_users_have_are_told_apart_by_initials_and_no_name() -> None:
+    names = ("Verdi Anna", "D'Alò Ugo", "Valle-Asti Ada", "Vinci Aldo")
+    users = [
+        replace(BIANCHI, title="Segretario comunale"),
+        *(replace(VERDI, full_name=name, title="EQ") for name in names),
+        replace(VERDI, title="EQ Tributi"),
+    ]
+    apart = with_titles_apart(users)
+    expected = ["Segretario comunale", "EQ V.A.", "EQ D.U.", "EQ V.A.A.", "EQ V.A. (2)", "EQ Tributi"]
+    assert [one.title for one in apart] == expected
+    assert with_titles_apart(users[:2]) == users[:2]

@@ -44,7 +44,7 @@ def test_that_once_there_is_a_plan_everyone_without_objectives_is_named_and_comm
 def test_that_wrong_weights_of_a_person_are_found_with_a_link_to_the_person(office: Office) -> None:
     assign_people(office.workspace, office.objective(dup_mission="01"), [office.people["Arcuri"]])
     [wrong] = [issue for issue in check_objectives(office.workspace, YEAR) if issue.code == "W1"]
-    assert wrong.sentence == "Arcuri Ada, obiettivi specifici: mancano 100,00."
+    assert wrong.sentence == "Arcuri Ada, obiettivi specifici: mancano 100."
     assert wrong.link is not None
     assert (wrong.link.kind, wrong.link.id) == ("person_weights", office.people["Arcuri"])
 
@@ -57,7 +57,7 @@ def test_that_who_moves_during_the_year_is_judged_stretch_by_stretch(office: Off
     assert found(office)["W1"] == 0
     set_assignment_weights(office.workspace, {objective_detail(office.workspace, identity).assignments[0].id: D(85)})
     [wrong] = [issue for issue in check_objectives(office.workspace, YEAR) if issue.code == "W1"]
-    assert wrong.sentence == "Conti Carla, obiettivi specifici dal 1º luglio: mancano 15,00."
+    assert wrong.sentence == "Conti Carla, obiettivi specifici dal 1º luglio: mancano 15."
 
 
 def test_that_the_same_text_of_the_year_before_is_flagged(office: Office) -> None:

@@ -167,9 +167,9 @@ def test_that_an_objective_withdrawn_weighs_in_its_unit_no_more(office: Office) 
     share_unit_weights(office.workspace, YEAR, {place: ()})
     draft = RevisionDraft(objective_id=dropped, on_date=date(2024, 5, 2), what="Stralcio", reason="Gara deserta")
     withdraw_objective(office.workspace, draft)
-    assert unit_total(office) == "mancano 50,00"
+    assert unit_total(office) == "mancano 50"
     assert [one.sentence for one in check_objectives(office.workspace, YEAR) if one.code == "W1"] == [
-        "Settore Segreteria: nei pesi degli obiettivi mancano 50,00."
+        "Settore Segreteria: nei pesi degli obiettivi mancano 50."
     ]
     set_unit_weight(office.workspace, kept, place, D(1))
     share_unit_weights(office.workspace, YEAR, {place: ()})

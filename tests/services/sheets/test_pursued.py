@@ -77,7 +77,7 @@ def test_that_the_sheet_and_the_check_agree_on_who_changed_objectives(session_op
     with unit_of_work(session_open.workspace, "Peso") as unit:
         for row in unit.session.scalars(select(ObjectiveAssignment).where(ObjectiveAssignment.valid_from == SINCE)):
             row.weight = D(55)
-    assert findings(session_open) == ["Rossi Mario, obiettivi specifici dal 1º luglio: 15,00 di troppo."]
+    assert findings(session_open) == ["Rossi Mario, obiettivi specifici dal 1º luglio: 15 di troppo."]
     assert sheet_findings(session_open) == ["W1"]
 
 

@@ -112,6 +112,16 @@ def test_that_a_plan_is_saved_in_word_and_a_sheet_is_not_offered_so(tab, settle,
     assert titles == ["Piano degli obiettivi"]
 
 
+def test_that_what_every_document_has_stands_at_one_place(tab, settle):
+    always = (tab.print_button, tab.save_button, tab.data.button, *tab.preview.tools)
+    places = []
+    for kind in (SHEETS, PLAN, ORGANIGRAM, TRANSPARENCY, STATE, MISSING):
+        choose_kind(tab, kind, settle)
+        places.append([button.mapTo(tab, QPoint(0, 0)).x() for button in always if button.isVisible()])
+    assert len(places[0]) == len(always)
+    assert places == places[:1] * len(places)
+
+
 def test_that_a_year_without_sheets_says_why_and_what_to_do(comune, show, settle):
     tab = show()
     assert tab.message.text.startswith("Per il 2024 non ci sono schede da stampare.")

@@ -69,3 +69,19 @@ def test_that_a_button_without_meaning_is_neither_shown_nor_in_the_menu(row):
     assert row.folded() == []
     row.offer(row.buttons[1], is_offered=True)
     assert "Duplica" in shown(row)
+
+
+def test_that_a_row_held_at_its_end_lets_the_first_ones_go_and_its_last_never_move(qtbot, theme):
+    row = ButtonRow(*(make_button(name, "copy", lambda: None) for name in NAMES), keeps_last=True)
+    qtbot.addWidget(row)
+    row.show()
+    first, middle, last = row.buttons
+    room = sum(button.sizeHint().width() for button in (row.more, middle, last)) + 20
+    row.resize(room, 40)
+    QApplication.processEvents()
+    assert (shown(row), row.folded()) == ([*NAMES[1:]], [first])
+    assert row.more.x() < middle.x() < last.x()
+    at = last.geometry()
+    row.offer(middle, is_offered=False)
+    QApplication.processEvents()
+    assert (shown(row), last.geometry()) == ([NAMES[0], NAMES[2]], at)

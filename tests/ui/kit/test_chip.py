@@ -93,3 +93,16 @@ def test_that_a_chosen_chip_is_painted_otherwise(row):
     before = row.chips["a"].grab().toImage()
     row.choose("a")
     assert row.chips["a"].grab().toImage() != before
+
+
+def test_that_a_filter_without_meaning_is_neither_shown_nor_in_the_menu_and_leaves_nothing_out(row, qtbot):
+    row.choose("a")
+    with qtbot.waitSignal(row.changed):
+        row.offer("a", is_offered=False)
+    assert (row.chosen, shown(row)) == (frozenset(), ["Tutti", "senza indicatore", "senza fonte"])
+    row.resize(row.minimumSizeHint().width() + 20, 32)
+    row.more.menu().aboutToShow.emit()
+    assert [one.text() for one in row.more.menu().actions()][1:] == ["senza indicatore (12)", "senza fonte (0)"]
+    row.offer("a", is_offered=True)
+    row.resize(900, 32)
+    assert shown(row)[1] == "senza atteso"

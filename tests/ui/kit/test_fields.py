@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionComboBox
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue, Severity
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.fields_layout import WIDEST
 from app.ui.kit.form import Form
 from app.ui.kit.scale import scaled
@@ -190,6 +191,22 @@ def test_that_fields_and_labels_follow_the_zoom_and_go_back(form, theme, percent
     assert form.fields["born"].editor.width() > metrics.horizontalAdvance("31/12/2024")
     theme.resize(100)
     assert (form.fields["surname"].editor.height(), form.fields["born"].editor.width()) == before
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_that_the_words_of_a_list_end_before_its_arrow_at_any_zoom(qtbot, theme, percent):
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    box.addItems(["Tutte le schede (25)", "Barbieri Luca"])
+    theme.resize(percent)
+    box.resize(box.sizeHint())
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    part = QStyle.SubControl.SC_ComboBoxEditField
+    words = box.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, box)
+    assert words.right() <= box.width() - scaled(24)
+    assert words.width() >= box.fontMetrics().horizontalAdvance("Tutte le schede (25)")
+    theme.resize(100)
 
 
 def test_that_a_fresh_value_leaves_alone_what_is_being_typed_and_no_more(qtbot, form):

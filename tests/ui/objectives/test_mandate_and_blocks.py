@@ -154,8 +154,8 @@ def test_that_the_weights_of_who_moves_are_shown_stretch_by_stretch(tab, desk, o
     settle()
     settle()
     assert dialog.totals.text.splitlines() == [
-        "Obiettivi specifici fino al 30 giugno: 100,00 su 100 · i pesi sommano a 100",
-        "Obiettivi specifici dal 1º luglio: 90,00 su 100 · mancano 10,00",
+        "Obiettivi specifici fino al 30 giugno: 100 su 100 · i pesi sommano a 100",
+        "Obiettivi specifici dal 1º luglio: 90 su 100 · mancano 10",
     ]
     [share] = [button for button in dialog.findChildren(QPushButton) if button.text().startswith("In parti uguali")]
     assert share.text() == "In parti uguali: obiettivi specifici"

@@ -166,7 +166,7 @@ def test_that_indicators_are_shared_equally_and_deleted_after_a_yes(tab, page, o
     settle()
     settle()
     assert [row.weight for row in stored().indicators] == [D(50), D(50)]
-    assert indicators.total.text == "Totale dei pesi: 100,00 su 100 · i pesi sommano a 100"
+    assert indicators.total.text == "Totale dei pesi: 100 su 100 · i pesi sommano a 100"
     indicators.table.select(stored().indicators[1].id)
     press(indicators, "Elimina…")
     give_up(tab)

@@ -313,6 +313,12 @@ def test_that_what_stands_under_a_header_does_not_move_with_the_words_in_it(them
         tips.append(header.summary.toolTip())
     assert len(heights) == 1
     assert tips == ["", "", facts[0]]
+    header.resize(340, 120)  # the verbs go on a line of their own, as wide as they were
+    header.show_words("Area Affari generali, Amministrativa e Risorse umane", facts)
+    QApplication.processEvents()
+    verbs = header.verbs.findChildren(QPushButton)
+    assert header.verbs.y() > header.summary.y()
+    assert [one.width() for one in verbs] == [one.sizeHint().width() for one in verbs]
 
 
 def test_that_an_empty_archive_says_what_to_do(workspace, runner, open_page, settle):

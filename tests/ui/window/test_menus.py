@@ -48,6 +48,11 @@ def test_that_a_copy_of_the_archive_is_saved_where_one_says(open_window, save, w
     copy = open_workspace(tmp_path / "altrove.merito")
     assert [area.name for area in read_registry(copy).areas] == ["Tecnica"]
     copy.archive.close()
+    opening, folder = open_window.pages.notice.notice.actions
+    assert (opening.label, folder.label) == ("Apri la copia", "Apri la cartella")
+    opening.run()
+    wait()
+    assert open_window.opened.path == tmp_path / "altrove.merito"
 
 
 def test_that_a_copy_never_takes_the_place_of_the_open_archive(open_window, wait, archive):

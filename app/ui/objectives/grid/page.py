@@ -156,7 +156,7 @@ class GridPage(QWidget):
     def _cells_to_fill(self) -> list[tuple[tuple[str, int, int], str]]:
         """Return the cells that wait, by row and column: among the values the final one of each indicator."""
         if self.is_measuring:
-            return [(row.id, "final") for row in self.model.rows if row.indicator is not None and row.final is None]
+            return [(row.id, "final") for row in self.model.rows if row.waits_for_final]
         return [(row.id, key) for row in self.model.rows for key in row.missing]
 
     def next_missing(self, step: int) -> bool:

@@ -226,7 +226,7 @@ def test_that_the_weights_of_a_group_are_live_and_shared_among_the_rows_chosen(t
         set_unit_weight(office.workspace, identity, office.units["Segreteria"], D(weight))
     shown = grid()
     hands.go(shown, "Uno", "weight")
-    assert (tab.foot.figures.text(), tab.foot.state.text) == ("90 / 100", "mancano 10,00")
+    assert (tab.foot.figures.text(), tab.foot.state.text) == ("90 / 100", "mancano 10")
     tab.foot.share.menu().actions()[1].trigger()
     settle()
     weights = [objective_detail(office.workspace, one).draft.units[0].weight for one in four]

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt
 
 from app.domain.cycles import ReadingOnly
 from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.vocabulary import IndicatorRule
 from app.services.audit import undoing
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
-from app.ui.objectives.controls import GRID, TREE, VALUES
+from app.ui.objectives.controls import GRID, NO_FINAL, TREE, VALUES
 from app.ui.objectives.grid.paste_dialog import PasteDialog
 from tests.archives.office import YEAR
 from tests.ui.driving import dialog_over
@@ -69,6 +70,31 @@ def test_that_values_are_typed_filled_and_pasted_in_columns_of_their_own(office,
     assert shown.model.value_lock == "Solo il Segretario: si può solo leggere."
     tab.controls.switch.segments.segments[TREE].click()
     assert not tab.is_grid
+
+
+def test_that_among_the_values_one_looks_at_what_waits_for_a_final_one(office, tab, grid, hands, settle):
+    ids = [office.objective(title) for title in ("Uno", "Due", "Tre", "Quattro")]
+    for identity, rule in zip(ids[:3], (IndicatorRule.PERCENT_OF_TARGET,) * 2 + (IndicatorRule.PHASES,), strict=True):
+        draft = IndicatorDraft(objective_id=identity, name="Avvisi", source="Registro", rule=rule)
+        save_indicator(office.workspace, draft)
+    shown, chips = grid(), tab.controls.chips
+    chip = chips.chips[NO_FINAL]
+    assert chip.isHidden()
+    tab.controls.switch.segments.segments[VALUES].click()
+    assert (chip.isVisible(), chip.accessibleName()) == (True, "senza consuntivo: 2")
+    assert tab.controls.help_point() is None
+    chip.click()
+    assert [row.title for row in shown.model.rows] == ["Uno", "Due"]
+    hands.go(shown, "Uno", "final")
+    hands.write(shown, "57")
+    assert [row.title for row in shown.model.rows] == ["Uno", "Due"]  # what was just written stays in sight
+    assert chip.accessibleName() == "senza consuntivo: 1"
+    tab.go_to_missing()
+    assert (shown.view.current_row().title, shown.lacks_something()) == ("Due", True)
+    chip.setFocus()
+    assert tab.controls.help_point().page == "griglia-e-valori"
+    tab.controls.switch.segments.segments[TREE].click()
+    assert (chip.isHidden(), chips.chosen, len(tab.lines.rows)) == (True, frozenset(), 4)
 
 
 def test_that_typing_where_a_value_cannot_be_written_says_why(office, grid, hands, qtbot, monkeypatch):
