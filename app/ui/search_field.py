@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.domain.issues import Link
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 PAUSE_MS = 120
 LINES = 14
 KEYS = "Ctrl K"
+WORDS = ("Cerca persone, obiettivi, schede", "Cerca persone, obiettivi…", "Cerca…")
+"""What the empty field says, from the fullest to the shortest, before the keys."""
+PICTURE = 34
+"""Pixels of the drawing that the picture takes before the words."""
 HINTS = (KeyHint("Su–Giù", "scegli"), KeyHint("Invio", "vai"), KeyHint("Esc", "lascia"))
 PAGES, VERBS = "Pagine", "Comandi"
 PAGE_KEYS = "Ctrl+{}"
@@ -131,7 +135,7 @@ class SearchField(SearchBox):
 
     def __init__(self, window: QWidget, named: Callable[[str], list[Named]]) -> None:
         """`named` finds the verbs of the menus by their names."""
-        super().__init__("Cerca persone, obiettivi, schede", "Cerca in tutto l'archivio", window)
+        super().__init__(WORDS[0], "Cerca in tutto l'archivio", window)
         self.setToolTip("Ctrl+K")
         keep_height(self, MEASURES.field)
         self._window, self._named = window, named
@@ -183,6 +187,23 @@ class SearchField(SearchBox):
         self._hide_found()
         if event.reason() not in COMES_BACK:
             self.left.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_words()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Say as much as there is room for before the keys."""
+        room = self.width() - scaled(PICTURE) - cap_width(KEYS) - 2 * scaled(MEASURES.gap)
+        measured = self.fontMetrics().horizontalAdvance
+        self.setPlaceholderText(next((one for one in WORDS if measured(one) <= room), WORDS[-1]))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

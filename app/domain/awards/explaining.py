@@ -16,6 +16,7 @@ from app.domain.italian import format_money
 from app.domain.scoring.numbers import ONE, grouped, written
 from app.domain.scoring.steps import Step, Values
 
+
 @dataclass(frozen=True, slots=True)
 class Portion:
     """What a person got: the group, what it shared, the place there, the increase and the residual shared out."""

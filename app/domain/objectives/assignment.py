@@ -65,7 +65,7 @@ ASSIGNMENT_COLUMNS: tuple[Column, ...] = (
     Column("person", "Persona", Format.TEXT, 28, synonyms=("Dipendente", "Nominativo", "Cognome e nome")),
     Column("unit", "Unità", Format.TEXT, 20, synonyms=("Settore", "Area")),
     Column("weight", "Peso", Format.DECIMAL, 8, editable=True, digits=None, synonyms=("Peso %",)),
-    Column("total", "Pesi della persona", Format.TEXT, 26),
+    Column("total", "Pesi in tutto", Format.TEXT, 26),
     Column("valid_from", "Dal", Format.DATE, 11, editable=True, synonyms=("Inizio",)),
     Column("valid_to", "Al", Format.DATE, 11, editable=True, synonyms=("Fine",)),
     Column("acknowledged_on", "Presa visione", Format.DATE, 13, editable=True),

@@ -154,7 +154,7 @@ def in_a_cell(totals: Iterable[WeightTotal]) -> str:
     """Say the same with what is wrong first: in a narrow cell the names of the sets are cut, not the figures."""
     all_totals = list(totals)
     wrong = [f"{one.sentence} ({one.name.removeprefix('Obiettivi ')})" for one in all_totals if not one.is_right]
-    return "; ".join(wrong) or in_words(all_totals)
+    return "; ".join(wrong) or ("a posto" if all_totals else "–")
 
 
 def equal_shares(count: int, total: Decimal = HUNDRED) -> list[Decimal]:

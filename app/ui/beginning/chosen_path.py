@@ -21,9 +21,17 @@ class ChosenPath(QWidget):
     chosen = Signal()
 
     def __init__(
-        self, verb: str, icon_name: str, nothing: str, ask: Callable[[QWidget, Callable[[Path], object]], object]
+        self,
+        verb: str,
+        icon_name: str,
+        nothing: str,
+        ask: Callable[[QWidget, Callable[[Path], object]], object],
+        *,
+        required: bool = False,
     ) -> None:
+        """What is `required` can be chosen otherwise, not taken away."""
         super().__init__()
+        self._required = required
         self.path: Path | None = None
         self._nothing, self._ask = nothing, ask
         self.button = make_button(verb, icon_name, self.ask)
@@ -55,5 +63,5 @@ class ChosenPath(QWidget):
         words = str(path) if path else self._nothing
         self.words.setText(words)
         self.button.setAccessibleDescription(words)
-        self.drop_button.setVisible(path is not None)
+        self.drop_button.setVisible(path is not None and not self._required)
         self.chosen.emit()

@@ -80,7 +80,7 @@ class NewArchiveDialog(FormDialog):
         self.title = title_label("", MEASURES.section)
         self.content.insertWidget(0, self.title)
         self.logo = ChosenPath("Scegli il logo…", "image", NO_LOGO, _ask_logo)
-        self.place = ChosenPath("Scegli dove…", "folder-open", NO_PLACE, self._ask_place)
+        self.place = ChosenPath("Scegli dove…", "folder-open", NO_PLACE, self._ask_place, required=True)
         self.second = ChosenPath("Scegli la cartella…", "folder-plus", NO_FOLDER, _ask_folder)
         self.picture = MethodPicture()
         self.described = hint_label("")

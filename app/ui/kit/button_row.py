@@ -29,8 +29,7 @@ class ButtonRow(QWidget):
         self._line.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         keep_spacing(self._line, MEASURES.gap)
         self._line.addWidget(self.more)
-        if not keeps_last:
-            self._line.addStretch(1)
+        self._line.insertStretch(0 if keeps_last else 1, 1)
         self.more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for button in buttons:
@@ -38,7 +37,7 @@ class ButtonRow(QWidget):
 
     def add(self, button: QAbstractButton) -> None:
         """Put a button after the others."""
-        self._line.insertWidget(len(self.buttons) + self._keeps_last, button)
+        self._line.insertWidget(len(self.buttons) + (2 if self._keeps_last else 0), button)
         self.buttons.append(button)
         self._fold()
 

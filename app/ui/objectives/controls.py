@@ -92,7 +92,7 @@ class Controls(QWidget):
         return bool(self.chips.chosen)
 
     def left_of(self, grid: ObjectiveGrid, besides: Collection[int]) -> ObjectiveTree:
-        """Return the objectives that the filters leave, and `besides` those that were in sight when they were mended."""
+        """Return the objectives that the filters leave, and `besides` those in sight that were mended."""
         left = grid.tree.lacking(self.lacks, besides)
         return left.among(grid.unmeasured.union(besides)) if NO_FINAL in self.chips.chosen else left
 

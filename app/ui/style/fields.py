@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QProxyStyle,
     QStyle,
     QStyleOption,
+    QStyleOptionComboBox,
     QStyleOptionComplex,
     QTextEdit,
     QWidget,
@@ -105,6 +106,19 @@ def paint_scroll_bar(style: QProxyStyle, painter: QPainter, option: QStyleOption
 
 def field_size(size: QSize) -> QSize:
     return QSize(size.width(), scaled(MEASURES.field))
+
+
+def combo_size(words: QSize) -> QSize:
+    """Return the size of a list to choose from that shows all of its words before the arrow."""
+    return QSize(words.width() + scaled(ARROW + MEASURES.gap) + 2, words.height())
+
+
+def words_that_fit(style: QStyle, option: QStyleOptionComboBox, widget: QWidget | None) -> QStyleOptionComboBox:
+    """Return what is chosen in a list with dots where it has no room: the tip has it whole."""
+    fitting = QStyleOptionComboBox(option)
+    room = style.subControlRect(Complex.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, widget).width()
+    fitting.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room - 2)
+    return fitting
 
 
 def words_of_combo(rect: QRect, box: QRect) -> QRect:

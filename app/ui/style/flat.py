@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStyle,
     QStyleOption,
+    QStyleOptionComboBox,
     QStyleOptionComplex,
     QStyleOptionHeader,
     QStyleOptionTab,
@@ -37,6 +38,7 @@ from app.ui.style.buttons import (
     paint_tool_button,
 )
 from app.ui.style.fields import (
+    combo_size,
     field_size,
     paint_combo,
     paint_field,
@@ -45,6 +47,7 @@ from app.ui.style.fields import (
     paint_spin,
     words_of_combo,
     words_rect,
+    words_that_fit,
 )
 from app.ui.style.menus import bar_item_size, menu_item_size, paint_bar_item, paint_menu_item
 from app.ui.style.shapes import (
@@ -212,6 +215,8 @@ class FlatStyle(QProxyStyle):
         self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
     ) -> QSize:
         whole = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]  # the stubs want a widget
+        if kind is Contents.CT_ComboBox:
+            whole = whole.expandedTo(combo_size(size))
         size_of = _CONTENTS.get(int(kind))
         return whole if size_of is None else size_of(whole, option, widget)
 
@@ -266,7 +271,7 @@ class FlatStyle(QProxyStyle):
         elif element is Control.CE_MenuBarEmptyArea:
             paint_band(painter, option.rect, option.palette.base().color().name())
         else:
-            super().drawControl(element, _with_its_words(element, option), painter, widget)
+            super().drawControl(element, _with_its_words(self, element, option, widget), painter, widget)
 
     @override
     def drawComplexControl(
@@ -282,10 +287,14 @@ class FlatStyle(QProxyStyle):
             super().drawComplexControl(control, option, painter, widget)
 
 
-def _with_its_words(element: QStyle.ControlElement, option: QStyleOption) -> QStyleOption:
-    """Give words the colour that can be read on the ground drawn for them."""
+def _with_its_words(
+    style: QStyle, element: QStyle.ControlElement, option: QStyleOption, widget: QWidget | None
+) -> QStyleOption:
+    """Give words the colour that can be read on the ground drawn for them, and dots where they are cut."""
     if element is Control.CE_TabBarTabLabel and isinstance(option, QStyleOptionTab):
         return words_of_tab(option)
+    if element is Control.CE_ComboBoxLabel and isinstance(option, QStyleOptionComboBox):
+        return words_that_fit(style, option, widget)
     return option
 
 

@@ -136,6 +136,7 @@ def test_that_a_protected_archive_is_begun_its_key_shown_and_the_ways_to_fill_it
     assert message(dialog, "path") == "Scegliere dove salvare l'archivio."
     (tmp_path / "preso.merito").touch()
     dialog.place.take(tmp_path / "preso.merito")
+    assert dialog.place.drop_button.isHidden()  # what must be chosen cannot be taken away
     dialog.submit()
     assert message(dialog, "path") == "C'è già un file con questo nome: sceglierne un altro."
     dialog.place.take(tmp_path / "prova.merito")

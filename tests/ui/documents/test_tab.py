@@ -223,9 +223,9 @@ def test_that_the_keyboard_goes_along_the_row_then_to_the_list_then_to_the_pages
     stops = [
         tab.options.subjects,
         tab.options.boxes[DocumentOption.BLANK],
-        tab.save_button,
         tab.apart_button,
         *tab.preview.tools,
+        tab.save_button,
         tab.print_button,
         tab.options.kinds,
         tab.preview.view,

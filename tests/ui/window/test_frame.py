@@ -7,7 +7,7 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.ui.kit.key_caps import KeyHint
+from app.ui.kit.key_caps import KeyHint, cap_width
 from app.ui.page_tabs import TabWords
 from app.ui.status import EVERYWHERE
 from app.ui.window import SMALL_SCREEN
@@ -123,6 +123,9 @@ def test_that_the_tabs_keep_all_their_words_and_the_search_becomes_a_sign_first(
         end = band.search_button if band.is_narrow else band.search
         assert band.tabs.geometry().right() < end.x(), width
         assert band.search.isVisible() is not band.search_button.isVisible(), width
+        words = band.search.placeholderText()
+        room = band.search.width() - cap_width("Ctrl K") - 50
+        assert band.is_narrow or band.search.fontMetrics().horizontalAdvance(words) <= room, width
 
 
 def test_that_under_760_only_the_open_tab_has_its_word(sized, qapp):

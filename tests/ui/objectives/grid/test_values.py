@@ -77,6 +77,7 @@ def test_that_among_the_values_one_looks_at_what_waits_for_a_final_one(office, t
     for identity, rule in zip(ids[:3], (IndicatorRule.PERCENT_OF_TARGET,) * 2 + (IndicatorRule.PHASES,), strict=True):
         draft = IndicatorDraft(objective_id=identity, name="Avvisi", source="Registro", rule=rule)
         save_indicator(office.workspace, draft)
+    tab.window().resize(1500, 700)
     shown, chips = grid(), tab.controls.chips
     chip = chips.chips[NO_FINAL]
     assert chip.isHidden()
