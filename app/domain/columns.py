@@ -37,6 +37,7 @@ class Column:
     `choices` are the values offered in a list; `synonyms` are other headings accepted when reading a workbook;
     `digits` are the decimals shown (None: only those there are); a number that `is_bare` takes no sign of percent or
     euro; a text `with_figures` stands as numbers stand;
+    `not_read` says what to do with what is no value of it;
     a date that `is_past` (a birth) is never read as one to come, one that `is_end` may be written `in servizio`;
     a share of time `in_hours` is written as hours of the week.
     """
@@ -56,6 +57,7 @@ class Column:
     is_end: bool = False
     is_bare: bool = False
     in_hours: bool = False
+    not_read: str = ""
 
     def value(self, row: object) -> Any:
         return getattr(row, self.key)

@@ -131,6 +131,11 @@ def quoted(words: Iterable[str]) -> str:
     return listed(f"«{word}»" for word in words)
 
 
+def shortened(words: str, most: int) -> str:
+    """Return words of at most so many letters: what was cut ends in dots."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip(' ,;')}…"
+
+
 def with_the_rest(sentences: Sequence[str], most: int, singular: str, many: str) -> list[str]:
     """Return the first `most` sentences, and a line that counts the others: `… e altri 3 errori.`"""
     more = len(sentences) - most

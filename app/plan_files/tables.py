@@ -10,6 +10,7 @@ from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.labels import column_role
 from app.domain.plan_text.roles import LineRole
+from app.plan_files.form_rows import FIGURE, pairs_of, tells_pairs
 from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
 from app.plan_files.label_cells import is_label, is_period
 from app.plan_files.matrices import by_unit, names_many, unit_columns
@@ -23,7 +24,6 @@ _OF_A_STEP = frozenset({LineRole.DEADLINE, LineRole.TARGET, LineRole.WEIGHT})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
 _FEWEST_COLUMNS = 3
 _LONGEST_HEADING = 90
-_FIGURE = re.compile(r"[\d.,/%€\s-]*\d[\d.,/%€\s-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _parts(full: Sequence[tuple[TableLine, BlockPlace]]) -> list[list[tuple[Tabl
         if place in starts:
             width = rows[place].width
             parts.append([])
-        elif width and (rows[place].width != width or is_label(rows[place].texts[0])):
+        elif width and (rows[place].width != width or tells_pairs(rows[place].texts)):
             width = 0
             parts.append([])
         parts[-1].append(one)
@@ -120,7 +120,7 @@ def _other_grids(rows: Sequence[TableLine], first: int, starts: Sequence[int]) -
 
 
 def _heads_a_grid(row: TableLine, below: TableLine) -> bool:
-    return _names_columns(row) and below.width == row.width and not any(map(is_label, below.texts[:1]))
+    return _names_columns(row) and below.width == row.width and not tells_pairs(below.texts)
 
 
 def _names_columns(row: TableLine) -> bool:
@@ -195,7 +195,7 @@ def _heading_rows(rows: Sequence[TableLine]) -> range:
     if not below or not _looks_like_headings(rows[first], below):
         return range(0)
     has_spans = any(cell is None for cell in rows[first].cells) or _goes_under(rows[first], below[0])
-    is_double = has_spans and len(below) > 1 and not any(map(_FIGURE.fullmatch, below[0].texts))
+    is_double = has_spans and len(below) > 1 and not any(map(FIGURE.fullmatch, below[0].texts))
     return range(first, first + 1 + is_double)
 
 
@@ -217,11 +217,11 @@ def _heading_over(above: TableLine, place: int) -> str:
 
 def _looks_like_headings(row: TableLine, below: Sequence[TableLine]) -> bool:
     texts = row.texts
-    if len(texts) < 2 or any(len(text) > _LONGEST_HEADING or _FIGURE.fullmatch(text) for text in texts):
+    if len(texts) < 2 or any(len(text) > _LONGEST_HEADING or FIGURE.fullmatch(text) for text in texts):
         return False
     if sum(map(is_label, texts)) * 2 >= len(texts):
         return True
-    has_figures = any(_FIGURE.fullmatch(text) for other in below for text in other.texts[1:])
+    has_figures = any(FIGURE.fullmatch(text) for other in below for text in other.texts[1:])
     return has_figures and len(texts) == len(row.cells) and all(len(text) < 40 for text in texts)
 
 
@@ -287,7 +287,7 @@ def _take_labels(gathering: Gathering, row: TableLine, place: BlockPlace) -> Non
     if row.is_wide or len(row.texts) == 1:
         gathering.take_text(row.texts[0], place)
         return
-    for label, value in zip(row.texts[::2], row.texts[1::2], strict=False):
+    for label, value in pairs_of(row.texts):
         name = plain(label).rstrip(" :")
         if "\n" not in value:
             gathering.take_text(f"{name}: {value}", place)

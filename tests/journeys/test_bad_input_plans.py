@@ -44,3 +44,4 @@ def test_that_what_is_not_a_plan_is_named(data: bytes, says: str) -> None:
     with pytest.raises(UserError, match=says) as caught:
         parse_plan(read_plan(data))
     assert caught.value.remedy
+    assert ("Incolla testo" in caught.value.remedy) is (says == "immagine")  # nobody saves a picture as text

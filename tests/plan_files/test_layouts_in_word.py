@@ -3,6 +3,7 @@
 import io
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -117,3 +118,67 @@ def test_that_a_cell_that_lists_objectives_gives_one_for_each_mark() -> None:
         ("Area Sociale", "Rina Gallo", ["Nuovo regolamento dei contributi", "Centro estivo"]),
         ("Area Tecnica", "Ivo Dutto", ["Sfalcio delle strade", "Tetto della scuola"]),
     ]
+
+
+def sheet(document: Any, number: str, title: str, weight: str, rows: list[list[str]], steps: list[str]) -> None:
+    """Add the sheet of an objective: its number, title and weight in one row, a grid of indicators inside."""
+    table = document.add_table(rows=0, cols=6)
+    head = table.add_row().cells
+    head[0].text, head[1].text, head[5].text = "OBIETTIVO N.", number, f"PESO {weight}"
+    head[2].merge(head[4]).text = title
+    for label, value in (("Descrizione e finalità", "Che cosa cambia per chi abita qui."),):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].merge(cells[5]).text = label, value
+    columns = ["Indicatore", "Tipo / u.m.", "Valore di partenza (2025)", "Target 2026", "Target 2027", "Target 2028"]
+    for row in (columns, *rows):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    for label, value in (("Fasi", "\n".join(steps)), ("Personale coinvolto", "Rota A. – Neri B.")):
+        cells = table.add_row().cells
+        cells[0].text, cells[1].merge(cells[5]).text = label, value
+
+
+def test_that_sheets_headed_by_number_title_and_weight_are_read_whole_with_a_common_one_before_the_units() -> None:
+    document = Document()
+    document.add_heading("OBIETTIVO TRASVERSALE (tutti i Settori)", 2)
+    days = ["Indicatore di ritardo nei pagamenti", "gg", "+4", "≤ 0", "≤ 0", "≤ -2"]
+    sheet(
+        document,
+        "0",
+        "Pagare in tempo le fatture",
+        "30",
+        [days, ["Stock scaduto", "%", "6 %", "< 5 %", "3", "3"]],
+        ["Verifica"],
+    )
+    document.add_heading("SETTORE I – AMMINISTRATIVO", 2)
+    document.add_paragraph("Responsabile: dott.ssa Ada Rota")
+    loaded = ["N. atti caricati / n. atti censiti", "%", "0 %", "60 %", "100 %", "-"]
+    steps = ["F1 censimento – entro 31/03", "F2 caricamento – apr./nov.", "F3 controllo – dicembre"]
+    sheet(document, "I.1", "Atti cimiteriali: dal registro alla banca dati", "20", [loaded], steps)
+    document.add_heading("SETTORE II – TECNICO", 2)
+    document.add_paragraph("Responsabile: arch. Bice Neri (reggenza della Polizia locale fino a nuova nomina)")
+    document.add_paragraph("A) Segnalazioni evase in cinque giorni")
+    for line in ("Cosa facciamo: un registro unico.", "Come lo misuriamo: evase / totale ≥ 80 %",
+                 "Da dove partiamo: non rilevato", "Quanto pesa: 25", "Chi: Neri (agente)"):  # fmt: skip
+        document.add_paragraph(line, style="List Bullet")
+    stream = io.BytesIO()
+    document.save(stream)
+    read = read_plan_document(stream.getvalue(), "schede.docx")
+    guesses = recognised(read)
+    plan = proposed(read, guesses)
+    [common] = plan.common
+    assert (common.title, common.parts.weight, len(common.parts.indicators)) == ("Pagare in tempo le fatture", 30, 2)
+    assert [(unit.name, unit.head) for unit in plan.areas] == [
+        ("Settore I – Amministrativo", "dott.ssa Ada Rota"), ("Settore II – Tecnico", "arch. Bice Neri"),
+    ]  # fmt: skip
+    first, second = (area.bullets[0] for area in plan.areas)
+    assert (first.title, first.code, first.parts.weight) == (
+        "Atti cimiteriali: dal registro alla banca dati", "I.1", 20,
+    )  # fmt: skip
+    assert [(one.text, one.target) for one in first.parts.indicators] == [(loaded[0], "60 %")]
+    assert [(one.text, one.deadline) for one in first.parts.phases] == [
+        ("F1 censimento", "31/03"), ("F2 caricamento", "apr./nov"), ("F3 controllo", "dicembre"),
+    ]  # fmt: skip
+    assert (second.parts.weight, second.parts.people) == (25, ("Neri (agente)",))
+    assert [(one.text, one.target) for one in second.parts.indicators] == [("evase / totale", "≥ 80 %")]
+    assert "un registro unico" in second.description

@@ -30,6 +30,7 @@ from app.domain.plan_text.unit_headings import is_contract_area
 
 Rule = Callable[[PlanPosition], Decision | None]
 
+_LONGEST_LINE = 90
 _OBJECTIVES_OPENER = re.compile(
     r"(?:gli\s+|elenco\s+(?:degli\s+)?|schede?\s+(?:degli\s+)?|i\s+)?obiettivi\b.{0,80}", re.IGNORECASE
 )
@@ -208,7 +209,9 @@ def _under_a_label(position: PlanPosition) -> Decision | None:
         return None
     if not position.is_announced and (found := label_of(position.block.text)):
         return Decision(LineRole.TEXT, 60, f"«{found.label}» non è una voce di ciò che sta sopra", items=LineRole.TEXT)
-    return Decision(position.items, 65, f"Sta sotto un titolo di: {position.items.italian.lower()}")
+    is_short = len(position.block.text) <= _LONGEST_LINE
+    reason = f"Sta sotto un titolo di: {position.items.italian.lower()}"
+    return Decision(position.items, 65, reason, items=position.items if is_short else None)
 
 
 def _prose(position: PlanPosition) -> Decision:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.domain.exact import percentage
 from app.domain.issues import Issue, Severity
-from app.domain.italian import agreeing, format_percent, listed, parse_decimal, plural
+from app.domain.italian import agreeing, format_percent, listed, parse_decimal, plural, shortened
 from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.roles import LineRole, RoleGuess
@@ -60,7 +60,9 @@ def _orphans(outline: Outline) -> Iterator[Issue]:
             sentence = f"«{unit.name}» ({lost}) viene prima della prima unità di livello superiore: {remedy}"
             yield _at(unit.line, "sector_without_area", sentence, Severity.ERROR)
     for objective in outline.homeless:
-        sentence = f"l'obiettivo «{objective.text[:60]}» non sta sotto nessuna unità: indicare la riga che la nomina"
+        sentence = (
+            f"l'obiettivo «{shortened(objective.text, 60)}» non sta sotto nessuna unità: indicare la riga che la nomina"
+        )
         yield _at(objective.line, "objective_without_unit", sentence, Severity.ERROR)
 
 

@@ -4,7 +4,7 @@ import re
 
 from app.domain.plan_text.blocks import BlockKind
 from app.domain.plan_text.cleaning import is_upper
-from app.domain.plan_text.labels import LabelFound, label_of, unit_rank_of_column
+from app.domain.plan_text.labels import LabelFound, is_question, label_of, unit_rank_of_column
 from app.domain.plan_text.list_items import CHILD_ROLES
 from app.domain.plan_text.missions import is_mission
 from app.domain.plan_text.periods import is_period
@@ -86,7 +86,7 @@ def _known_label(position: PlanPosition) -> LabelFound | None:
     found = label_of(block.text)
     if found is None:
         return None
-    if block.kind is BlockKind.LIST_ITEM:
+    if block.kind is BlockKind.LIST_ITEM and not (found.value and is_question(found.label)):
         if position.items in CHILD_ROLES and (len(found.label.split()) > 2 or found.role is position.items):
             return None
         is_one_of_them = position.first_item is not None and is_like(position.first_item, block)

@@ -32,6 +32,7 @@ _OF_A_DESCRIPTION = re.compile(
 _NUMBERED = re.compile(r"(?:\s+n)?(?:\s+\d+)*$")
 _DESCRIPTION_OF = re.compile(r"^(?:descr|desc|des|denom) (?=[^\W\d_]{2})")
 _OF_THE_NAME = re.compile(r"^(?:descrizione|denominazione|nome) (?:d(?:el|ella|ello|ell) )?(?=[^\W\d_]{3})")
+_QUESTION = re.compile(r"(?:(?:che )?cosa|come|(?:a )?chi|quanto|(?:entro )?quando|(?:da )?dove|quali?|perche)\b.*")
 _MANY_OBJECTIVES = re.compile(r"obiettivi(?: (?:anno )?20\d\d)?")
 """Over a column; alone on its line the word only leads to a list."""
 _IN_BRACKETS = re.compile(r"[^()]{4,80}\((?P<label>[^()]{3,40})\)\s*")
@@ -73,12 +74,12 @@ RULES: tuple[LabelRule, ...] = (
     LabelRule(
         LineRole.WEIGHT,
         r"pes[oi]\b.*|pond(?:erazione.*)?|pesatura.*|grado di rilevanza|valore ponderale|punteggio attribuito"
-        r"|punt[io]|punteggio(?: massimo)?|rilevanza percentuale",
+        r"|punt[io]|punteggio(?: massimo)?|rilevanza percentuale|quanto pesa",
     ),
     LabelRule(
         LineRole.INDICATOR,
         r"indicator[ei].*|(?:descrizione|denominazione|nome|titolo) (?:dell )?indicatore"
-        r"|come (?:misuriamo|misureremo|si misura).*"
+        r"|come (?:l[oa] |si )?misur.*"
         r"|misuratori?.*|parametr[oi]\b.*|kpi|metrica|prodott[oi] attes[oi]|output",
     ),
     LabelRule(
@@ -106,7 +107,7 @@ RULES: tuple[LabelRule, ...] = (
         LineRole.PERSON,
         r"(?:altro )?personale.*|dipendent[ei]\b.*|collaborator[ei].*|risorse? uman[ae].*|unita di personale.*"
         r"|addett[oi].*|partecipanti.*|(?:altri )?soggetti coinvolti.*|gruppo di lavoro.*|dotazione organica.*"
-        r"|organico.*|composizione .*",
+        r"|organico.*|composizione .*|chi(?: (?:ci )?(?:lavora|partecipa))?",
     ),
     LabelRule(
         LineRole.RESOURCE,
@@ -133,7 +134,7 @@ RULES: tuple[LabelRule, ...] = (
         r"|verifica.*|monitoraggio.*|stato di attuazione.*|situazione .*|trasversalita.*|modalita.*|peg.*"
         r"|altri (?:servizi|settori|uffici).*|(?:settori|uffici|servizi) coinvolti.*|dimensione.*|rilevanza.*"
         r"|natura.*|grado.*|complessita.*|a chi (?:e|si) rivolt?.*|da dove (?:partiamo|si parte).*"
-        r"|dove (?:sono|si) (?:verific|trov).*|(?:chi|quali|perche)\b.*"
+        r"|dove (?:sono|si) (?:verific|trov).*|(?:chi|quali|perche)\b.*|strategia|(?:che )?cosa (?:facciamo|faremo|si fa)"
         r"|(?:performance|prestazione) (?:realizzata|ottenuta|conseguita)",
         80,
     ),
@@ -205,6 +206,11 @@ def without_own_label(text: str) -> str:
     """Return what describes an objective without the words that only say so: «Descrizione:», «Obiettivo:»."""
     found = label_of(text)
     return found.value if found and _OF_A_DESCRIPTION.fullmatch(text_key(found.label)) else text
+
+
+def is_question(label: str) -> bool:
+    """Whether a label asks what its value answers («Come lo misuriamo», «Chi»): no item of a list begins so."""
+    return _QUESTION.fullmatch(text_key(label)) is not None
 
 
 def is_label_alone(text: str) -> bool:

@@ -8,7 +8,7 @@ _KINDS = (
     r"|di\s+(?:sviluppo|mantenimento|miglioramento|performance|gestione|peg|settore|area|servizio)|peg|pdo)"
 )
 _NUMBER = (
-    r"(?:\d{1,3}(?:[./]\d{1,3}){0,3}(?:[./-][a-z]{1,3}(?![a-z]))?|[IVXL]{1,5}(?![a-z])"
+    r"(?:\d{1,3}(?:[./]\d{1,3}){0,3}(?:[./-][a-z]{1,3}(?![a-z]))?|[IVXL]{1,5}[./]\d{1,3}(?!\d)|[IVXL]{1,5}(?![a-z])"
     r"|[A-Z]{1,4}[._/-]?\d{1,3}(?:[._/-]\d{1,3})*"
     r"|[A-H](?=\s*[-–:.)]))"
 )

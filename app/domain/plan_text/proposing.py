@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.domain.errors import UserError
 from app.domain.issues import Issue
-from app.domain.italian import plural, quoted
+from app.domain.italian import plural, quoted, shortened
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import PlanBlock, SourceDocument
 from app.domain.plan_text.crossing import groups_of
@@ -107,7 +107,9 @@ def _refusal(problem: str, blocks: Sequence[PlanBlock]) -> UserError:
 def _nearest(blocks: Sequence[PlanBlock]) -> str:
     """Show the lines that look most like headings or items, so that who reads sees what was seen."""
     likely = sorted(blocks, key=lambda block: (-_likeness(block), block.number))[:_MOST_SHOWN]
-    shown = [block.text[:60] for block in sorted(likely, key=lambda block: block.number) if _likeness(block) > 0]
+    shown = [
+        shortened(block.text, 60) for block in sorted(likely, key=lambda block: block.number) if _likeness(block) > 0
+    ]
     return f" Le righe che più ci somigliano: {quoted(shown)}." if shown else ""
 
 

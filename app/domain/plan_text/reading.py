@@ -12,15 +12,20 @@ _TEXT_REMEDY = (
     "Aprire il documento con il suo programma, scegliere «Salva con nome» e il formato «Testo (.txt)», "
     "poi importare il file così ottenuto."
 )
+_PICTURE = "un'immagine"
+_PICTURE_REMEDY = (
+    "In un'immagine non ci sono parole da leggere: chiedere il documento da cui viene (Word, PDF, Excel, LibreOffice), "
+    "oppure copiarne il testo e usare «Incolla testo…»."
+)
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "un PDF"),
     (b"PK\x03\x04", "un archivio compresso"),
     (b"\xd0\xcf\x11\xe0", "un documento di Word o Excel in formato vecchio (.doc o .xls)"),
     (b"{\\rtf", "un documento RTF"),
     (b"SQLite format 3\x00", "un archivio di dati"),
-    (b"\x89PNG", "un'immagine"),
-    (b"\xff\xd8\xff", "un'immagine"),
-    (b"GIF8", "un'immagine"),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
     (b"Rar!", "un archivio compresso"),
     (b"7z\xbc\xaf", "un archivio compresso"),
     (b"\x1f\x8b", "un archivio compresso"),
@@ -44,7 +49,8 @@ def read_plan(data: bytes) -> str:
     """Decode a plan saved as text (UTF-8, UTF-16 or Windows); raise `UserError` for anything else."""
     _refuse_size(data)
     if kind := _other_kind(data):
-        raise UserError(f"Il file non è un testo: è {kind}.", _TEXT_REMEDY)
+        remedy = _PICTURE_REMEDY if kind == _PICTURE else _TEXT_REMEDY
+        raise UserError(f"Il file non è un testo: è {kind}.", remedy)
     text = _decoded(data)
     if (lines := text.count("\n")) > MOST_LINES:
         raise UserError(

@@ -21,6 +21,8 @@ _OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 _PEOPLE = frozenset({LineRole.HEAD, LineRole.PERSON})
 _EXPECTED_BY = re.compile(r"(?:target|attes[oi])\s*:?\s*(?P<by>entro\s[^()\[\]]*?)[)\].;\s]*$", re.IGNORECASE)
+_TOLD = re.compile(r"[^:]{1,40}:\s*(?P<value>[\d.,]+\s*(?:%|/\s*100|punti)?)\W*")
+"""A weight under words of any kind, once somebody says that the line is one."""
 _WHOLE = frozenset({LineRole.TEXT, LineRole.NOTHING, LineRole.FIGURE, LineRole.ACT})
 
 
@@ -36,7 +38,7 @@ def said_as(block: PlanBlock, role: LineRole) -> Said:
 
 def _part(value: str, role: LineRole) -> Said:
     if role in _PEOPLE:
-        return clean_head(value), ()
+        return clean_head(_without_note(value) if role is LineRole.HEAD else value), ()
     if role is LineRole.INDICATOR:
         return _indicator(value)
     if role in {LineRole.PHASE, LineRole.ACTIVITY}:
@@ -44,11 +46,19 @@ def _part(value: str, role: LineRole) -> Said:
     return without_loose_end(value), ()
 
 
+def _without_note(who: str) -> str:
+    """«Arch. Lisa Rossi (reggenza fino a nuova nomina)» is a name; what is said of it stays in the line."""
+    return re.sub(r"\s*\([^()]{12,}\)\W*$", "", who) or who
+
+
 def _value(text: str, role: LineRole) -> str:
     """Drop the label that says the role; a line whose first words only look like another label is kept whole."""
     found = label_of(text)
     own = _PEOPLE if role in _PEOPLE else {role}
-    return found.value if found and found.value and found.role in own else text
+    if found and found.value and found.role in own:
+        return found.value
+    told = _TOLD.fullmatch(text) if role is LineRole.WEIGHT else None
+    return told["value"] if told else text
 
 
 def _unit(text: str) -> Said:

@@ -61,6 +61,13 @@ RULES: tuple[SectionRule, ...] = (
         "Annuncia gli obiettivi comuni",
     ),
     SectionRule(
+        PlanSection.COMMON,
+        _words(
+            r"\W*obiettivo\s+(?:\w+\s+){0,2}?(?:comune|trasversale)(?:\s+a\s+tutt\w+(?:\s+\w+){0,2})?\s*(?:\([^()]*\))?\W*$"
+        ),
+        "Annuncia un obiettivo di tutti",
+    ),
+    SectionRule(
         PlanSection.UNITS,
         _words(
             r".*\bobiettivi\b.{0,60}\b(?:specifici|operativi|gestionali|individuali|esecutivi)\b"

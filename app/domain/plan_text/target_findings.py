@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.domain.issues import Issue, Severity
+from app.domain.italian import shortened
 from app.domain.plan_text.measures import is_span, target_in_words
 from app.domain.plan_text.shapes import ReadPlan
 
@@ -16,9 +17,8 @@ def target_findings(plan: ReadPlan, year: int) -> Iterator[Issue]:
     found = [(one, line, words) for one, line in indicators if (words := target_in_words(one, year))]
     for one, line, words in found[:_MANY]:
         why = "è un intervallo" if is_span(words) else "non è un numero, un giorno né un sì"
-        sentence = (
-            f"Riga {one.line or line}: l'atteso «{words[:60]}» {why}: resta nel nome dell'indicatore, da completare."
-        )
+        what = f"l'atteso «{shortened(words, 60)}» {why}"
+        sentence = f"Riga {one.line or line}: {what}: resta nel nome dell'indicatore, da completare."
         yield Issue("target_in_words", sentence, severity=Severity.WARNING)
     if (rest := len(found) - _MANY) > 0:
         sentence = f"Altri attesi in parole, che restano nel nome dell'indicatore: {rest}."

@@ -128,7 +128,8 @@ def with_parted_head(text: str) -> str:
 
 
 def clean_head(who: str) -> str:
-    return _OBJECTIVES_TAIL.sub("", who).strip(" :.–-()")
+    bare = _OBJECTIVES_TAIL.sub("", who).strip(" :.–-")
+    return bare if bare.endswith(")") and "(" in bare[1:] else bare.strip(" :.–-()")
 
 
 def rank_of(word: str) -> int:

@@ -243,7 +243,7 @@ def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple
             version=one.version,
             employee_id=one.employee_id,
             person=f"{last} {first}",
-            unit=units.get(one.employee_id, "").removeprefix("Settore "),  # what tells one from another has the room
+            unit=units.get(one.employee_id, ""),
             weight=one.weight,
             total=in_a_cell(totals.get(one.employee_id, ())),
             is_right=all(total.is_right for total in totals.get(one.employee_id, ())),

@@ -1,10 +1,10 @@
 """Objectives given to whoever serves in their units, many at once."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.changes import Changes, Topic
@@ -14,11 +14,14 @@ from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.italian import plural
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.weight_periods import Assigned, stretch_weights
 from app.domain.objectives.weights import Term
+from app.domain.periods import year_period
 from app.domain.permissions import Action
 from app.models.cycles import Cycle
-from app.models.objectives import Objective, ObjectiveAssignment
+from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveUnit
+from app.models.people import EqAppointment, EqAppointmentArea
 from app.services.access import reading
 from app.services.objectives.common import seen_objective
 from app.services.objectives.person_weights import assigned_to, terms_of
@@ -27,6 +30,7 @@ from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 People = Mapping[EmployeeId, Limits]
+Planned = Mapping[ObjectiveId, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def newly_given_in_own_units(workspace: Workspace, objectives: Collection[Object
 def assign_own_units(workspace: Workspace, objectives: Collection[ObjectiveId]) -> Changes:
     """Give each objective to everyone who serves in its units during the year, within the days of that service.
 
-    One without a unit goes to the whole ente. Who had no weights yet gets them in equal parts.
+    One without a unit goes to the whole ente. Who had no weights yet gets them in equal parts; who heads an Area, in
+    the proportions that the plan gives to its objectives.
     """
     label = f"Assegnazione di {plural(len(objectives), 'obiettivo', 'obiettivi')} al personale delle unità"
     with unit_of_work(workspace, label, Topic.OBJECTIVES, Topic.SHEETS) as unit:
@@ -108,19 +113,46 @@ def _new(one: Objective, people: People) -> People:
 
 
 def _give_first_weights(unit: Unit, cycle: Cycle, employees: Collection[EmployeeId]) -> None:
-    terms = terms_of(unit.session, cycle, employees)
+    terms, planned = terms_of(unit.session, cycle, employees), _planned(unit.session, cycle, employees)
     for employee, assigned in assigned_to(unit.session, cycle, employees).items():
-        for identity, weight in _first_weights(assigned, terms.get(employee, ())):
+        for identity, weight in _first_weights(assigned, terms.get(employee, ()), planned.get(employee, {})):
             unit.get(ObjectiveAssignment, identity).weight = weight
             unit.touched(identity)
 
 
-def _first_weights(assigned: Collection[Assigned], terms: Collection[Term]) -> Iterator[tuple[int, Decimal]]:
-    """Yield equal weights in the sets in which nobody has given any; the earlier days come first."""
+def _planned(session: Session, cycle: Cycle, employees: Collection[EmployeeId]) -> Mapping[EmployeeId, Planned]:
+    """Return what the objectives weigh in the Aree that some people head in the year."""
+    days = year_period(cycle.year)
+    headed = (
+        select(EqAppointment.employee_id, ObjectiveUnit.objective_id, ObjectiveUnit.id, ObjectiveUnit.weight)
+        .join(EqAppointmentArea, EqAppointmentArea.appointment_id == EqAppointment.id)
+        .join(ObjectiveUnit, ObjectiveUnit.area_id == EqAppointmentArea.area_id)
+        .join(Objective, Objective.id == ObjectiveUnit.objective_id)
+        .where(Objective.cycle_id == cycle.id, EqAppointment.employee_id.in_(employees))
+        .where(EqAppointment.valid_from <= days.end)
+        .where(or_(EqAppointment.valid_to.is_(None), EqAppointment.valid_to >= days.start))
+        .distinct()
+    )
+    found: dict[EmployeeId, dict[ObjectiveId, Decimal]] = {}
+    for employee, objective, _, weight in session.execute(headed):
+        own = found.setdefault(employee, {})
+        own[objective] = own.get(objective, ZERO) + (weight or ZERO)
+    return found
+
+
+def _first_weights(
+    assigned: Collection[Assigned], terms: Collection[Term], planned: Planned
+) -> Iterator[tuple[int, Decimal]]:
+    """Yield weights for the sets in which nobody has given any; the earlier days come first.
+
+    They are equal, but where the plan weighs all the objectives of a set for whoever heads their Area.
+    """
     given: dict[int, Decimal] = {}
     for term in terms:
         for one_set in term.sets:
             own = [one for one in assigned if one.kind in one_set.kinds]
             if not any(one.weight for one in own):
-                given = stretch_weights(own, term.days, one_set.expected) | given
+                told = [replace(one, weight=planned.get(one.objective_id, ZERO)) for one in own]
+                sharing = Sharing.PROPORTIONAL if all(one.weight for one in told) else Sharing.EQUAL
+                given = stretch_weights(told, term.days, one_set.expected, sharing) | given
     yield from given.items()

@@ -79,6 +79,7 @@ class DutyTree(Tree):
         if is_other:
             self.view.expandToDepth(0)
         self._span_groups()
+        self.fit()
 
     def help_point(self) -> ManualPoint | None:
         """Return the point of the manual on what the chosen line says is missing or wrong."""
@@ -101,14 +102,24 @@ class DutyTree(Tree):
         self.view.setIndentation(scaled(INDENT))
         self.view.setIconSize(QSize(scaled(MEASURES.icon), scaled(MEASURES.icon)))
         width = self.view.viewport().width()
-        due = scaled(DUE_WIDTH) if width >= scaled(WITHOUT_DUE) else 0
-        where = max(round(width * WHERE_SHARE), scaled(LEAST_WHERE)) if width >= scaled(WITHOUT_WHERE) else 0
-        time = scaled(TIME_WIDTH)
+        due, where, time = self._asked(width)
         header = self.view.header()
         for place, each in enumerate((max(width - where - due - time, 0), where, due, time)):
             header.setSectionHidden(place, not each)
             header.resizeSection(place, each)
         self.view.doItemsLayout()
+
+    def _asked(self, width: int) -> tuple[int, int, int]:
+        """Return the widths of the day, the place and the time: no more than they say, for what is missing is long."""
+        duties = [one for told in self.told.values() for one in told.duties]
+        measured = self.fontMetrics().horizontalAdvance
+        heading = measured(HEADINGS[1]) + scaled(2 * MEASURES.gap_groups)
+        told = max((measured(one.mended) for one in duties), default=0) + scaled(MEASURES.gap_groups)
+        share = max(round(width * WHERE_SHARE), scaled(LEAST_WHERE))
+        where = min(share, max(told, heading)) if width >= scaled(WITHOUT_WHERE) else 0
+        is_dated = any(one.due for one in duties) or not duties
+        due = scaled(DUE_WIDTH) if is_dated and width >= scaled(WITHOUT_DUE) else 0
+        return due, where, scaled(TIME_WIDTH) if is_dated else 0
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

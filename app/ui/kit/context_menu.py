@@ -107,6 +107,8 @@ class Verbs(QObject):
         super().__init__(view)
         self.view = view
         self.menu: QMenu | None = None
+        self.count: Callable[[], int] = self.rows
+        """How many rows the words of a verb tell: a view with lines that are no rows counts its own."""
         self._verbs: list[Verb] = []
         self.add_verb(
             Order.COPY,
@@ -198,7 +200,7 @@ class Verbs(QObject):
         return len({(row, one.parent()) for one in ranges for row in range(one.top(), one.bottom() + 1)})
 
     def words_of(self, verb: Verb) -> str:
-        rows = self.rows()
+        rows = self.count()
         return verb.many.format(rows) if verb.many and rows > 1 else verb.words()
 
     def why_off(self, verb: Verb) -> str:

@@ -8,7 +8,7 @@ from app.domain.choices import choice_begun
 from app.domain.columns import Column, Format
 from app.domain.dates import parse_date
 from app.domain.italian import NotReadable, parse_decimal, parse_money
-from app.domain.quantities import parse_quantity
+from app.domain.quantities import TwoReadings, parse_quantity
 
 YES = frozenset({"sì", "si", "s", "x", "1", "vero", "true", "yes"})
 NO = frozenset({"no", "n", "0", "falso", "false", ""})
@@ -25,7 +25,15 @@ def read_text(column: Column, text: str, year: int | None = None) -> Any:
     if column.format is Format.DATE:
         return parse_date(cleaned, year, is_past=column.is_past)
     reader = READERS.get(column.format)
-    return reader(cleaned) if reader else _choice(column, cleaned)
+    try:
+        return reader(cleaned) if reader else _choice(column, cleaned)
+    except TwoReadings:
+        raise
+    except NotReadable as error:
+        if not column.not_read:
+            raise
+        message = f"{error}: {column.not_read}"
+        raise NotReadable(message) from None
 
 
 def _whole(text: str) -> int:

@@ -95,7 +95,7 @@ def _ask_about_staff(tell: Tell, apply: Apply, given: NewlyGiven) -> None:
     if given.assignments:
         count = plural(given.assignments, "assegnazione nuova", "assegnazioni nuove")
         people = plural(given.people, "persona", "persone")
-        first = "Chi non ha ancora pesi li riceve in parti uguali."
+        first = "Chi non ha ancora pesi li riceve in parti uguali, chi dirige l'area nelle proporzioni del piano."
         ask(tell, f"Al personale delle unità: {count} a {people}. {first}{without}", "Assegna", apply)
     elif without:
         tell(Notice(without.strip(), NoticeKind.WARNING))

@@ -6,12 +6,17 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import UserError
+from app.domain.ids import ObjectiveId
 from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.domain.objectives.records import RevisionDraft
+from app.domain.structure.appointments import EqAppointmentDraft
 from app.services.objectives.assignments import assign_people
 from app.services.objectives.detail import objective_detail
+from app.services.objectives.editing import create_objective
 from app.services.objectives.own_units import NewlyGiven, assign_own_units, newly_given_in_own_units
 from app.services.objectives.states import withdraw_objective
+from app.services.structure.appointments import save_appointment
 from tests.archives.office import YEAR, Office, list_objectives
 from tests.looking import list_entries
 
@@ -63,3 +68,15 @@ def test_that_units_without_staff_are_counted_and_alone_refused(office: Office) 
     with pytest.raises(UserError, match="personale in servizio"):
         assign_own_units(office.workspace, [])
     assert len(list_objectives(office.workspace, YEAR)) == 2
+
+
+def test_that_who_heads_the_area_gets_the_proportions_of_the_plan_and_the_others_equal_parts(office: Office) -> None:
+    shares = (UnitShare(office.units["Segreteria"], D(25)), UnitShare(office.units["Segreteria"], D(15)))
+    drafts = [ObjectiveDraft(title=title, units=(share,)) for title, share in zip(("Uno", "Due"), shares, strict=True)]
+    ids = [ObjectiveId(create_objective(office.workspace, YEAR, draft).ids[0]) for draft in drafts]
+    area = office.units["Segreteria"].area_id
+    head = EqAppointmentDraft(office.people["Arcuri"], (area,), valid_from=date(2020, 1, 1))
+    save_appointment(office.workspace, head)
+    assign_own_units(office.workspace, ids)
+    weights = {name: [people_of(office, one)[at][3] for one in ids] for at, name in enumerate(("Arcuri", "Bassi"))}
+    assert weights == {"Arcuri": [D("62.5"), D("37.5")], "Bassi": [D(50), D(50)]}

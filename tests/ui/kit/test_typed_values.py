@@ -2,13 +2,18 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
+from app.domain.italian import NotReadable
+from app.domain.objectives.indicator import INDICATOR_COLUMNS
+from app.domain.quantities import TwoReadings
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.desk import Desk
 from app.ui.kit.fields import make_field
+from app.ui.kit.reading import read_text
 from app.ui.kit.working_year import working_year
 
 BORN = Column("born", "Data di nascita", Format.DATE, is_past=True)
@@ -74,3 +79,13 @@ def test_that_a_name_is_typed_past_its_space_and_a_space_alone_opens_the_list(qt
     qtbot.keyClick(other, Qt.Key.Key_Space)
     assert other.view().isVisible()
     other.hidePopup()
+
+
+def test_that_a_number_that_is_none_says_what_else_can_be_done_and_one_of_two_readings_is_asked():
+    target = next(one for one in INDICATOR_COLUMNS if one.key == "target")
+    with pytest.raises(NotReadable, match=r"«10/4/26» non è un numero: un giorno o un sì .*«Regola…»"):
+        read_text(target, "10/4/26", 2026)
+    with pytest.raises(TwoReadings):
+        read_text(target, "12.500", 2026)
+    with pytest.raises(NotReadable, match=r"«dieci» non è un numero$"):
+        read_text(Column("hours", "Ore", Format.QUANTITY), "dieci", 2026)

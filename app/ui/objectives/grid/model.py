@@ -113,6 +113,10 @@ class GridModel(QAbstractTableModel):
                 return line
         return None
 
+    def number_of(self, row: GridRow) -> int:
+        """Return the number that a row has in the grid, from 1."""
+        return self._numbers.get(row.id, 0)
+
     def place_of(self, identity: Hashable) -> int | None:
         """Return where a row stands, by its id, or a group by its key."""
         keys = (line.id if isinstance(line, GridRow) else line.key for line in self._lines)

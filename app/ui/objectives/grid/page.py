@@ -305,6 +305,7 @@ class GridPage(QWidget):
         self._verbs.give_to_grid(view, self.opened.emit, self.ask_delete)
 
     def _connect(self) -> None:
+        self.view.verbs.count = lambda: len(self.view.selected_rows())  # the line of a group is none
         self.view.selectionModel().selectionChanged.connect(self._tell)
         self.view.selectionModel().currentChanged.connect(self._tell)
         self.view.block_pasted.connect(self._paste)

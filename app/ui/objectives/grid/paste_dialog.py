@@ -56,6 +56,7 @@ class PasteDialog(PlainDialog):
     ) -> None:
         super().__init__(parent, "Incolla nella griglia", WIDE, HIGH)
         self._verb = PASTE
+        self._numbers: Sequence[int] = ()
         self._try, self._write = tried, write
         self.rehearsal = tried(unit)
         self.summary = title_label("", MEASURES.section)
@@ -80,9 +81,12 @@ class PasteDialog(PlainDialog):
         self.buttons.addButton("Annulla", QDialogButtonBox.ButtonRole.RejectRole)
         self._show()
 
-    def speak_of_writing(self) -> None:
-        """Say that cells are written, not pasted: they were filled down, or typed in all the rows selected."""
-        self._verb = WRITE
+    def speak_of_writing(self, numbers: Sequence[int]) -> None:
+        """Say that cells are written, not pasted: they were filled down, or typed in all the rows selected.
+
+        `numbers` are those of the rows in the grid; of a block that is pasted its own rows are told.
+        """
+        self._verb, self._numbers = WRITE, numbers
         title = f"{WRITE} nella griglia"
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -98,7 +102,11 @@ class PasteDialog(PlainDialog):
         self.summary.setText(summary_of(found))
         self.place.setVisible(bool(found.new))
         self.hint.setVisible(bool(found.unfit))
-        unfit = [UnfitRow(at, one.row, one.heading, one.text, one.why) for at, one in enumerate(found.unfit)]
+        numbers = dict(enumerate(self._numbers, 1))
+        unfit = [
+            UnfitRow(at, numbers.get(one.row, one.row), one.heading, one.text, one.why)
+            for at, one in enumerate(found.unfit)
+        ]
         self.table.setVisible(bool(unfit))
         self.table.set_rows(unfit)
         words = verb_of(self._verb, found)

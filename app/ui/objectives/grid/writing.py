@@ -133,7 +133,7 @@ class GridWriting(QObject):
             self._model.forget_pending()
             dialog = PasteDialog(self._page, tried, unit, self._choices.units, partial(self._save, label))
             if not self._is_pasting:
-                dialog.speak_of_writing()
+                dialog.speak_of_writing([self._model.number_of(row) for row in rows])
             dialog.open()
 
     def _save(self, label: Label, found: Rehearsal, unit: UnitRef | None) -> None:

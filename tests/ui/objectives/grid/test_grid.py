@@ -418,6 +418,9 @@ def test_that_the_objectives_chosen_are_given_to_the_staff_of_their_units_after_
     hands.press(shown, Qt.Key.Key_A, CTRL)
     verb = next(one for one in shown.view.verbs.shown() if one.words().startswith("Assegna al personale"))
     assert shown.view.verbs.words_of(verb) == "Assegna gli obiettivi al personale delle loro unità…"
+    assert shown.view.verbs.rows() > 5  # with the lines of the groups, which are no rows
+    delete = next(one for one in shown.view.verbs.shown() if one.words() == "Elimina la riga…")
+    assert shown.view.verbs.words_of(delete) == f"Elimina {len(shown.view.selected_rows())} righe…"
     verb.slot()
     settle()
     assert notices[-1].words.startswith("Al personale delle unità: 8 assegnazioni nuove a 2 persone.")

@@ -1,0 +1,41 @@
+"""The rows of a form: labels with their values beside them, and the row that heads the sheet of an objective."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from app.domain.plan_text.labels import label_of
+from app.plan_files.label_cells import is_label
+
+FIGURE = re.compile(r"[\d.,/%€\s-]*\d[\d.,/%€\s-]*")
+_FEWEST_FIGURES = 2
+_NUMBERED = re.compile(
+    r"(?:scheda\s+)?(?:obiettivo\s*(?:n\.?|nr\.?|num\.?|numero|n°)|n\.?\s*obiettivo)\W*", re.IGNORECASE
+)
+_CODE = re.compile(r"(?:[A-Z]{1,4}[./-]?)?\d{1,3}(?:[./-]\d{1,3}){0,2}\.?|[IVXL]{1,5}(?:[./]\d{1,3})?\.?|[A-H]\.?")
+
+
+def pairs_of(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the labels of a row with their values; a number with its title is one, a cell may hold both by itself.
+
+    «OBIETTIVO N. | I.1 | Carta d'identità elettronica | PESO 20» heads a sheet.
+    """
+    rest = list(texts)
+    if len(rest) > 2 and _NUMBERED.fullmatch(rest[0]) and _CODE.fullmatch(rest[1]) and not is_label(rest[2]):
+        heading = _NUMBERED.sub("Obiettivo n.", rest[0])
+        yield f"{heading} {rest[1].rstrip('.')}", rest[2]
+        rest = rest[3:]
+    while rest:
+        if (told := label_of(rest[0])) is not None and told.value:
+            yield told.label, told.value
+            rest = rest[1:]
+        else:
+            if len(rest) > 1:
+                yield rest[0], rest[1]
+            rest = rest[2:]
+
+
+def tells_pairs(texts: Sequence[str]) -> bool:
+    """Whether a row begins a label and its value: «N. utenti | 23 | 10 | 8» is of a grid, whatever its first word."""
+    others = texts[1:]
+    figures = sum(bool(FIGURE.fullmatch(text.strip("≤≥<>= "))) for text in others)
+    return is_label(texts[0]) and not (len(others) >= _FEWEST_FIGURES and figures * 2 >= len(others))
