@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from docx import Document
 
+from app.domain.objectives import Direction
 from app.domain.plan_text.bullets import bullet_of
+from app.domain.plan_text.measures import indicator_draft
 from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import recognised
 from app.plan_files.reading import read_plan_document
@@ -182,3 +184,9 @@ def test_that_sheets_headed_by_number_title_and_weight_are_read_whole_with_a_com
     assert (second.parts.weight, second.parts.people) == (25, ("Neri (agente)",))
     assert [(one.text, one.target) for one in second.parts.indicators] == [("evase / totale", "≥ 80 %")]
     assert "un registro unico" in second.description
+    stock = indicator_draft(common.parts.indicators[1], 2026)
+    assert (stock.baseline, stock.target, stock.direction) == (6, 5, Direction.LOWER)
+    assert (common.parts.indicators[0].baseline, indicator_draft(common.parts.indicators[0], 2026).baseline) == (
+        "+4",
+        4,
+    )

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link
 from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.comparing import PastObjective
 from app.domain.objectives.lacks import IndicatorFacts
-from app.domain.objectives.vocabulary import ObjectiveState
+from app.domain.objectives.vocabulary import Direction, ObjectiveState
 from app.domain.objectives.weights import WeightTotal
 
 
@@ -27,6 +28,18 @@ class CheckedIndicator:
     is_untouched: bool = False
     unit: str = ""
     is_late_for_nothing: bool = False
+    baseline: Decimal | None = None
+    target: Decimal | None = None
+    direction: Direction = Direction.HIGHER
+
+    @property
+    def goes_the_other_way(self) -> bool:
+        """Whether its target is on the wrong side of where it starts: whoever stays there has all of it already."""
+        if not self.facts.rule.wants_target or self.baseline is None or self.target is None:
+            return False
+        return self.target != self.baseline and (self.target > self.baseline) is not (
+            self.direction is Direction.HIGHER
+        )
 
 
 @dataclass(frozen=True, slots=True)

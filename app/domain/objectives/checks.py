@@ -84,6 +84,17 @@ def _late_for_nothing(year: ObjectiveYear) -> Iterator[Finding]:
             yield Finding(sentence, _link(one, "indicators.penalty", indicator.id))
 
 
+def _other_way(year: ObjectiveYear) -> Iterator[Finding]:
+    for one, indicator in year.indicators:
+        if indicator.goes_the_other_way:
+            target, baseline = (italian.format_decimal(value, None) for value in (indicator.target, indicator.baseline))
+            sentence = (
+                f"{one.code}, indicatore «{indicator.name}»: «{indicator.direction.italian}», ma si parte da {baseline}"
+                f" e l'atteso è {target}: chi resta dov'era ha già 100. Cambiare il verso con «Regola…», o l'atteso."
+            )
+            yield Finding(sentence, _link(one, "indicators.target", indicator.id))
+
+
 def _unsourced(year: ObjectiveYear) -> Iterator[Finding]:
     for one, indicator in year.indicators:
         if indicator.unsourced:
@@ -196,6 +207,10 @@ OBJECTIVE_CHECKS: tuple[Check[ObjectiveYear], ...] = (
     Check(
         "W2", _late_for_nothing, "indicatori «Entro una data» in cui il ritardo non conta", _WARNING,
         norm=_MEASURABLE, field="target", acting=_OWNER, step=_PLAN,
+    ),
+    Check(
+        "W2", _other_way, "indicatori il cui atteso sta dalla parte opposta al verso", _WARNING, norm=_MEASURABLE,
+        field="target", acting=_OWNER, step=_PLAN,
     ),
     Check(
         "W2", _unsourced, "risultati senza la fonte", source=BY_METHOD, field="source", acting=_OWNER, step=_MEASURE

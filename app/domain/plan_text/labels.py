@@ -33,6 +33,7 @@ _NUMBERED = re.compile(r"(?:\s+n)?(?:\s+\d+)*$")
 _DESCRIPTION_OF = re.compile(r"^(?:descr|desc|des|denom) (?=[^\W\d_]{2})")
 _OF_THE_NAME = re.compile(r"^(?:descrizione|denominazione|nome) (?:d(?:el|ella|ello|ell) )?(?=[^\W\d_]{3})")
 _QUESTION = re.compile(r"(?:(?:che )?cosa|come|(?:a )?chi|quanto|(?:entro )?quando|(?:da )?dove|quali?|perche)\b.*")
+_START = re.compile(r"baseline|valore (?:iniziale|di partenza|attuale|storico)|partenza")
 _MANY_OBJECTIVES = re.compile(r"obiettivi(?: (?:anno )?20\d\d)?")
 """Over a column; alone on its line the word only leads to a list."""
 _IN_BRACKETS = re.compile(r"[^()]{4,80}\((?P<label>[^()]{3,40})\)\s*")
@@ -134,8 +135,8 @@ RULES: tuple[LabelRule, ...] = (
         r"|verifica.*|monitoraggio.*|stato di attuazione.*|situazione .*|trasversalita.*|modalita.*|peg.*"
         r"|altri (?:servizi|settori|uffici).*|(?:settori|uffici|servizi) coinvolti.*|dimensione.*|rilevanza.*"
         r"|natura.*|grado.*|complessita.*|a chi (?:e|si) rivolt?.*|da dove (?:partiamo|si parte).*"
-        r"|dove (?:sono|si) (?:verific|trov).*|(?:chi|quali|perche)\b.*|strategia|(?:che )?cosa (?:facciamo|faremo|si fa)"
-        r"|(?:performance|prestazione) (?:realizzata|ottenuta|conseguita)",
+        r"|dove (?:sono|si) (?:verific|trov).*|(?:chi|quali|perche)\b.*|strategia"
+        r"|(?:che )?cosa (?:facciamo|faremo|si fa)|(?:performance|prestazione) (?:realizzata|ottenuta|conseguita)",
         80,
     ),
 )
@@ -211,6 +212,13 @@ def without_own_label(text: str) -> str:
 def is_question(label: str) -> bool:
     """Whether a label asks what its value answers («Come lo misuriamo», «Chi»): no item of a list begins so."""
     return _QUESTION.fullmatch(text_key(label)) is not None
+
+
+def starting_value(text: str) -> str:
+    """Return the number of «Valore di partenza (2025): 23»; empty for other words and for what is no number."""
+    found = label_of(text)
+    is_start = found is not None and _START.match(text_key(found.label)) is not None
+    return found.value if found and is_start and any(map(str.isdigit, found.value)) else ""
 
 
 def is_label_alone(text: str) -> bool:

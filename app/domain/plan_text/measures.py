@@ -133,14 +133,26 @@ def indicator_draft(told: IndicatorText, year: int) -> IndicatorDraft:
     name = f"{told.text} (atteso: {target.words})" if target.words else told.text
     if told.deadline and target.number is not None:
         name = f"{name} (entro: {told.deadline})"
+    start = _start_of(told, target)
+    if told.baseline and start is None:
+        name = f"{name} (partenza: {told.baseline})"
+    is_down = start is not None and target.number is not None and target.number < start
     return IndicatorDraft(
         name=name[:_LONGEST],
         unit=target.unit[:_LONGEST_UNIT],
         rule=IndicatorRule.BY_DATE if due and not target.words else target.rule,
-        direction=target.direction,
+        direction=Direction.LOWER if is_down else target.direction,
+        baseline=start,
         target=target.number,
         target_on=target.on or (due if not target.words else None),
     )
+
+
+def _start_of(told: IndicatorText, target: MeasuredTarget) -> Decimal | None:
+    """Return where the indicator starts, where its target is a number too: «6,2 %» beside «< 5 %»."""
+    found = QUANTITY.fullmatch(told.baseline.strip(" .;")) if told.baseline and target.number is not None else None
+    value = number_of(found["number"]) if found else None
+    return None if value is None or value >= _TOO_MUCH else value
 
 
 def measured_target(text: str, name: str, year: int) -> MeasuredTarget:

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from app.domain.italian import parse_decimal
 from app.domain.plan_text.cleaning import without_loose_end
-from app.domain.plan_text.labels import without_own_label
+from app.domain.plan_text.labels import starting_value, without_own_label
 from app.domain.plan_text.people import people_of
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.shapes import Bullet, IndicatorText, ObjectiveParts, StepText
@@ -157,6 +157,8 @@ class _Parts:
             self._take_weight(text, beside)
         elif role is LineRole.DEADLINE:
             self._take_deadline(text, beside)
+        elif role is LineRole.TEXT and beside is LineRole.INDICATOR and (start := starting_value(text)):
+            self._indicators[-1] = replace(self._indicators[-1], baseline=start)
         elif role is LineRole.TEXT:
             self.notes += [told] if (told := without_own_label(text)) else []
         else:

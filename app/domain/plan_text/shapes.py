@@ -31,6 +31,7 @@ class IndicatorText:
     weight: Decimal | None = None
     deadline: str = ""
     line: int = 0
+    baseline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

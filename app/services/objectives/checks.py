@@ -100,6 +100,9 @@ def _checked_indicator(one: Indicator) -> CheckedIndicator:
         is_untouched=one.is_untouched,
         unit=one.unit,
         is_late_for_nothing=one.rule.wants_due_date and not parameters_of(one.parameters).penalty,
+        baseline=one.baseline,
+        target=one.target,
+        direction=one.direction,
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from app.domain.checks import BY_METHOD
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.issues import Link, Severity
-from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveState
+from app.domain.objectives import Direction, IndicatorRule, ObjectiveKind, ObjectiveState
 from app.domain.objectives.checked import CheckedIndicator, CheckedObjective, CheckedPerson, ObjectiveYear
 from app.domain.objectives.checks import OBJECTIVE_CHECKS
 from app.domain.objectives.comparing import PastIndicator, PastObjective
@@ -99,6 +99,14 @@ def test_that_weights_that_do_not_sum_are_found_exactly() -> None:
 def test_that_the_same_text_as_last_year_is_flagged_in_spite_of_case_and_accents() -> None:
     [(code, sentence)] = found(OBJECTIVE, {"nuovo sportello": "AG-09"})
     assert (code, sentence) == ("W16", "AG-01 «Nuovo sportello» ha lo stesso testo di AG-09 dell'anno precedente.")
+
+
+def test_that_a_target_on_the_wrong_side_of_the_start_is_told_and_one_that_asks_for_no_change_is_not() -> None:
+    wrong = replace(GOOD, baseline=D(23), target=D(10))
+    [(code, sentence)] = found(replace(OBJECTIVE, indicators=(wrong,)))
+    assert (code, "si parte da 23 e l'atteso è 10: chi resta dov'era ha già 100." in sentence) == ("W2", True)
+    for fine in (replace(wrong, direction=Direction.LOWER), replace(wrong, target=D(23)), replace(wrong, target=None)):
+        assert found(replace(OBJECTIVE, indicators=(fine,))) == []
 
 
 def test_that_an_objective_set_aside_is_left_alone() -> None:
