@@ -16,6 +16,8 @@ from app.ui.window_services import OpenedArchive
 
 SIDE, GAP, PICTURE = 16, 16, 14
 HELP = (KeyHint("F1", "aiuto"),)
+READING_MS = 8_000
+"""How long a reason stays: a key that does nothing says why, and no other event takes that away."""
 EVERYWHERE = (KeyHint("Ctrl K", "cerca"), *HELP)
 """What is said where the place with the keyboard says nothing of its own; without an archive, only of the help."""
 
@@ -36,6 +38,8 @@ class Status(QStatusBar):
         keep_height(self, MEASURES.status)
         zoom().changed.connect(self._place)
         self.messageChanged.connect(self._say)
+        self.said_long_enough = QTimer(self, singleShot=True, interval=READING_MS)
+        self.said_long_enough.timeout.connect(self.clearMessage)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh_keys)
         hint_news().changed.connect(self._soon.start)
@@ -46,6 +50,7 @@ class Status(QStatusBar):
     def show_archive(self, opened: OpenedArchive | None) -> None:
         """Show what was opened just now, or nothing."""
         self.show_name(opened)
+        self.clearMessage()
         if opened is None:
             self.keys.show_hints(HELP)  # the keys were those of a page that is no more
         self._show_saved("Tutto è salvato" if opened else "")
@@ -81,6 +86,7 @@ class Status(QStatusBar):
         self.why.setText(message)
         self.why.setVisible(bool(message))
         self.keys.setVisible(not message)
+        (self.said_long_enough.start if message else self.said_long_enough.stop)()
         self._place()
 
     def _show_saved(self, words: str) -> None:

@@ -306,7 +306,8 @@ class SheetActions(QObject):
         """Go where the missing thing is given: a line of the sheet, or the objective in its page."""
         objective = objective_in(missing.item)
         if missing.kind in {MissingKind.VALUE, MissingKind.WEIGHT} and objective is not None:
-            self.desk.hub.go_to(Link("objective", objective))
+            is_value = missing.kind is MissingKind.VALUE
+            self.desk.hub.go_to(Link("missing_value" if is_value else "objective", objective))
             return
         if missing.kind is MissingKind.OUTCOME:
             self.panel.show_texts("outcome")

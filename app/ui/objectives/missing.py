@@ -31,6 +31,7 @@ CELLS = {
     "indicators.source": "source",
     "indicators.baseline": "baseline",
     "owner_id": "owner",
+    "final": "final",
 }
 """The cell of the grid in which a field of a link is filled."""
 _LEFT = {"Completa": "Obiettivi da completare", "Assegna": "Obiettivi da assegnare"}

@@ -105,7 +105,8 @@ class ObjectivesTab(Tab):
             self.show_person(EmployeeId(link.id))
         elif link.kind == "missing_value":
             self._choose_view(VALUES)
-            self.go_to_missing()
+            self._wanted = Link("objective", link.id, "final") if link.id else None
+            (self._select_wanted if link.id else self.go_to_missing)()
         elif link.kind in {"objective", "objectives_area", "objectives_sector"}:
             has_no_cell = link.kind != "objective" or cell_of(link.field) is None
             if self.is_state or (self.is_grid and has_no_cell):

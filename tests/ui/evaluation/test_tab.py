@@ -244,7 +244,7 @@ def test_that_a_missing_thing_leads_to_its_row(qtbot, tab, settle, session_open)
 def test_that_what_an_objective_of_the_unit_lacks_leads_to_that_objective(qtbot, tab, kind):
     with qtbot.waitSignal(tab.desk.hub.place_asked) as asked:
         tab.sheet_actions.go_to_missing(Missing("unita", "objective:7", "Manca", kind))
-    assert asked.args == [Link("objective", 7)]
+    assert asked.args == [Link("missing_value" if kind is MissingKind.VALUE else "objective", 7)]
 
 
 def test_that_a_section_without_objectives_leads_to_their_page_and_says_what_to_do_there(qtbot, tab):

@@ -27,3 +27,8 @@ def test_that_the_reason_of_a_verb_that_is_off_is_in_the_status_line(open_window
     assert open_window.status.why.text() == ""
     qtbot.keyClick(table.view, Qt.Key.Key_Delete)
     assert open_window.status.why.text() == "Qualcuno lo usa."
+    open_window.status.said_long_enough.timeout.emit()  # no other event takes it away
+    assert (open_window.status.why.text(), open_window.status.keys.isHidden()) == ("", False)
+    qtbot.keyClick(table.view, Qt.Key.Key_Delete)
+    open_window.status.show_archive(open_window.opened)  # somebody else has come in
+    assert open_window.status.why.text() == ""

@@ -112,7 +112,8 @@ class GridPage(QWidget):
     def select_objective(self, identity: int, key: str = "title", part: int = 0) -> bool:
         """Make current the row of the indicator `part` of an objective, or its first; tell whether it is in sight."""
         own = [row for row in self.model.rows if row.objective.id == identity]
-        rows = [row for row in own if row.indicator is not None and row.indicator.id == part] or own
+        waiting = [row for row in own if key == "final" and row.waits_for_final]
+        rows = [row for row in own if row.indicator is not None and row.indicator.id == part] or waiting or own
         return bool(rows) and self.view.select(rows[0].id, key)
 
     def select_objectives(self, identities: Sequence[int], group: str) -> None:

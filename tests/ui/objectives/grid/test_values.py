@@ -6,6 +6,8 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 
 from app.domain.cycles import ReadingOnly
+from app.domain.issues import Link
+from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.vocabulary import IndicatorRule
 from app.services.audit import undoing
@@ -92,6 +94,10 @@ def test_that_among_the_values_one_looks_at_what_waits_for_a_final_one(office, t
     assert chip.accessibleName() == "senza consuntivo: 1"
     tab.go_to_missing()
     assert (shown.view.current_row().title, shown.lacks_something()) == ("Due", True)
+    tab.controls.switch.segments.segments[GRID].click()
+    tab.show_place(Link("missing_value", ids[1]))  # what a sheet waits for
+    assert (shown.is_measuring, shown.view.current_row().title) == (True, "Due")
+    assert KEYS[shown.view.currentIndex().column()] == "final"
     chip.setFocus()
     assert tab.controls.help_point().page == "griglia-e-valori"
     tab.controls.switch.segments.segments[TREE].click()
