@@ -1,30 +1,41 @@
 """Whether a plan is of this ente and of this year: one of others is taken in only after a yes."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from app.domain.issues import Issue, Severity
 from app.domain.matching import text_key
-from app.domain.plan_text.shapes import PlanFacts
+from app.domain.plan_text.shapes import PlanFacts, ReadPlan
 
 OTHER_MUNICIPALITY, OTHER_YEARS = "plan_of_other_municipality", "plan_of_other_years"
 ASKED = frozenset({OTHER_MUNICIPALITY, OTHER_YEARS})
 """The codes of the findings that want a yes before anything is written."""
+WITHOUT_TEXTS = " I suoi testi restano fuori: parlano di quell'ente."
 _KINDS = ("comune di ", "citta di ", "unione dei comuni ", "unione di comuni ", "provincia di ")
 
 
 def belonging_findings(facts: PlanFacts, municipality: str, year: int) -> Iterator[Issue]:
     """Yield what tells that the plan is of another ente, or of years without `year`."""
-    if facts.municipality and municipality and not _is_within(facts.municipality, municipality):
-        yield Issue(
-            OTHER_MUNICIPALITY,
-            f"Il piano è {_of(facts.municipality)}, questo archivio {_of(municipality)}: importarlo lo stesso?",
-            severity=Severity.WARNING,
+    if _is_of_another(facts, municipality):
+        sentence = (
+            f"Il piano è {_of(facts.municipality)}, questo archivio {_of(municipality)}: importarlo lo stesso?"
+            f"{WITHOUT_TEXTS if facts.texts else ''}"
         )
+        yield Issue(OTHER_MUNICIPALITY, sentence, severity=Severity.WARNING)
     first, last = facts.first_year, facts.last_year
     if first is not None and not first <= year <= (last or first):
         years = f"{first}–{last}" if last and last != first else f"{first}"
         sentence = f"Il piano è del {years}, qui si lavora al {year}: importarlo in questo anno?"
         yield Issue(OTHER_YEARS, sentence, severity=Severity.WARNING)
+
+
+def without_texts_of_others(plan: ReadPlan, municipality: str) -> ReadPlan:
+    """Leave out the prose of the plan of another ente: it would be printed in the own one, with the other's name."""
+    return replace(plan, facts=replace(plan.facts, texts=())) if _is_of_another(plan.facts, municipality) else plan
+
+
+def _is_of_another(facts: PlanFacts, municipality: str) -> bool:
+    return bool(facts.municipality and municipality) and not _is_within(facts.municipality, municipality)
 
 
 def unagreed(facts: PlanFacts, municipality: str, year: int, agreed: Collection[str]) -> list[Issue]:

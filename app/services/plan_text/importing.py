@@ -7,7 +7,7 @@ from app.domain.issues import errors_of
 from app.domain.italian import listed, plural
 from app.domain.permissions import Action
 from app.domain.plan_text.answers import NO_ANSWERS, PlanAnswers
-from app.domain.plan_text.belonging import unagreed
+from app.domain.plan_text.belonging import unagreed, without_texts_of_others
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.outcome import indicators_of_lines
 from app.domain.plan_text.preview import PlanPart, PlanPreview
@@ -59,10 +59,12 @@ def import_plan(
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, "Importazione del piano", *_TOPICS, action=Action.IMPORT) as unit:
         cycle = open_cycle(unit.session, year)
-        asked = unagreed(plan.facts, load_municipality(unit.session).name, year, answers.agreed)
+        ente = load_municipality(unit.session).name
+        asked = unagreed(plan.facts, ente, year, answers.agreed)
         if asked:
             raise UserError(" ".join(issue.sentence for issue in asked), "Confermarlo prima di importare.")
-        preview = compared_with(present_plan(unit.session, cycle), plan, answers)
+        own = without_texts_of_others(plan, ente)
+        preview = compared_with(present_plan(unit.session, cycle), own, answers)
         _refuse_errors(preview)
         keep_layout(unit, document, answers.layout)
         made = PlanWriter(unit, cycle, document.name).write(preview)

@@ -90,11 +90,37 @@ def test_that_a_cell_is_shown_for_eyes_and_copied_for_a_sheet() -> None:
         ),
         ({"measure": "si/no"}, {"rule": IndicatorRule.YES_NO}),
         ({"source": " Registro  "}, {"source": "Registro"}),
+        ({"target": "≤ 12"}, {"target": D(12), "direction": Direction.LOWER}),
+        ({"target": "almeno 90"}, {"target": D(90), "direction": Direction.HIGHER}),
     ],
 )
 def test_that_a_cell_is_read_as_its_unit_of_measure_says(cells: dict[str, str], values: dict[str, object]) -> None:
     found = read_row(row(measured()), cells, KNOWN)
     assert (found.indicator, found.wrong) == (values, [])
+
+
+def test_that_the_way_is_seen_in_the_target_and_goes_at_first_from_the_start_to_it() -> None:
+    bare = measured(baseline=None, target=None)
+    told = [
+        read_row(row(replace(bare, **kept)), cells, KNOWN).indicator.get("direction")
+        for kept, cells in (
+            ({"baseline": D(23)}, {"target": "10"}),
+            ({"target": D(10)}, {"baseline": "23"}),
+            ({"baseline": D(23)}, {"target": "≥ 10"}),
+            ({"baseline": D(5)}, {"target": "10"}),
+            ({"baseline": D(23), "target": D(30)}, {"target": "10"}),  # a later one says it by its sign
+            ({}, {"target": "10"}),
+        )
+    ]
+    less, more = Direction.LOWER, Direction.HIGHER
+    assert told == [less, less, more, more, None, None]
+    down = row(measured(direction=less, target=D(1500)))
+    assert (shown_text(down, "target"), copied_text(down, "target")) == ("≤ 1.500", "1500")
+    assert (
+        read_row(down, {"target": "≤ 1.500"}, KNOWN).indicator
+        == read_row(down, {"target": "1500"}, KNOWN).indicator
+        == {}
+    )
 
 
 def test_that_a_new_indicator_with_a_day_is_due_by_that_day() -> None:

@@ -2,8 +2,13 @@
 
 import pytest
 
-from app.domain.plan_text.belonging import OTHER_MUNICIPALITY, OTHER_YEARS, belonging_findings
-from app.domain.plan_text.shapes import PlanFacts
+from app.domain.plan_text.belonging import (
+    OTHER_MUNICIPALITY,
+    OTHER_YEARS,
+    belonging_findings,
+    without_texts_of_others,
+)
+from app.domain.plan_text.shapes import PartText, PlanFacts, ReadPlan
 
 
 @pytest.mark.parametrize(
@@ -28,3 +33,12 @@ def test_that_the_question_names_both():
     assert issue.sentence == (
         "Il piano è del Comune di Altrove, questo archivio dell'Unione dei Comuni del Po: importarlo lo stesso?"
     )
+
+
+def test_that_the_prose_of_another_ente_stays_out_and_the_question_says_so():
+    facts = PlanFacts("Comune di Altrove", texts=(PartText("Premessa", "Il Comune di Altrove ha 2.812 abitanti.", 1),))
+    plan = ReadPlan(facts, (), (), (), ())
+    [issue] = belonging_findings(facts, "Comune di Prova", 2024)
+    assert issue.sentence.endswith("importarlo lo stesso? I suoi testi restano fuori: parlano di quell'ente.")
+    assert without_texts_of_others(plan, "Comune di Prova").facts.texts == ()
+    assert without_texts_of_others(plan, "Comune di Altrove") is plan

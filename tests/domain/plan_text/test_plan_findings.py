@@ -105,7 +105,7 @@ NOTHING = "Nel testo non si riconosce nessuna unità."
         (PROSE, ""),
         (
             "Uno.\nDue.\nTre.\nQuattro.\nOtto.\nSei.\n" + PROSE.replace("l'anno", "l'obiettivo"),
-            "«Uno. Due.», «Tre.», «Quattro.», «Otto.» e «Il testo che segue narra com'è andato l'obiettivo, senza dir»",
+            "«Uno. Due.», «Tre.», «Quattro.», «Otto.» e «Il testo che segue narra com'è andato l'obiettivo, senza di…»",
         ),
     ],
     ids=["long prose is like nothing", "a long line about objectives comes before short ones"],

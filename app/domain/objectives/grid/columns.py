@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.columns import Column, Format
 from app.domain.italian import format_date, format_decimal
 from app.domain.objectives.grid.rows import GridRow
+from app.domain.objectives.grid.signs import with_sign
 
 GRID_COLUMNS: tuple[Column, ...] = (
     Column("number", "", Format.INTEGER, 4, help="Numero della riga"),
@@ -62,7 +63,8 @@ def shown_text(row: GridRow, key: str) -> str:
     value = _value(row, key)
     if isinstance(value, date):
         return f"{value:%d/%m/%y}"
-    return _written(value, grouped=True)
+    text = _written(value, grouped=True)
+    return with_sign(row, text) if key == "target" else text
 
 
 def copied_text(row: GridRow, key: str) -> str:

@@ -18,6 +18,7 @@ from app.domain.objectives.grid.columns import VALUE_KEYS, YEARS_BEFORE, copied_
 from app.domain.objectives.grid.difficulty import Difficulties, code_of_difficulty
 from app.domain.objectives.grid.people import name_key
 from app.domain.objectives.grid.rows import RULE_WORDS, GridIndicator, GridRow
+from app.domain.objectives.grid.signs import parted, way_of
 from app.domain.objectives.grid.value_cells import why_not_measured
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, UnitShare
@@ -30,12 +31,8 @@ NO_INDICATOR = "manca l'indicatore: scrivere prima che cosa si misura"
 ON_FIRST_ROW = "si scrive nella prima riga dell'obiettivo"
 NOT_EDITED = "questa colonna non si modifica"
 CELL_OF_FIELD = {
-    "target_on": "target",
-    "unit": "measure",
-    "rule": "measure",
-    "direction": "target",
-    "owner_id": "owner",
-}
+    "target_on": "target", "direction": "target", "unit": "measure", "rule": "measure", "owner_id": "owner",
+}  # fmt: skip
 """The cell in which a field of a draft is written, where it has another name."""
 _OF_OBJECTIVE = ("code", "title", "owner", "weight", "difficulty")
 OF_OBJECTIVE = frozenset(_OF_OBJECTIVE)
@@ -116,6 +113,8 @@ def read_row(row: GridRow, cells: Cells, known: Known) -> RowReading:
             found.refuse(Wrong(key, changed[key], str(error), error))
         except NotReadable as error:
             found.refuse(Wrong(key, changed[key], str(error)))
+    if way := way_of(row.indicator, found.indicator):
+        found.cells.get("target", found.cells.get("baseline", {})).update(way)
     reader.check(changed)
     found.cells = {key: values for key, values in found.cells.items() if values}
     return found
@@ -230,7 +229,8 @@ class _Reader:
         if day is not None and self._may_become_date:
             return {"target_on": in_plan(day, text, self._known.year), "rule": IndicatorRule.BY_DATE}
         if rule in _WITH_TARGET and day is None:
-            return {"target": self._number(text)}
+            number, way = parted(text)
+            return {"target": self._number(number), **way}
         if rule in _WITH_TARGET:
             message = f"«{text}» è una data e qui serve un numero: per un termine scrivere «data» in Unità"
             raise NotReadable(message)
