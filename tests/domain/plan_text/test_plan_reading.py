@@ -40,7 +40,7 @@ def test_that_a_file_that_is_not_text_is_called_by_its_name(data: bytes, said: s
     with pytest.raises(UserError) as refused:
         read_plan(data)
     assert said in refused.value.problem
-    assert "Testo (.txt)" in refused.value.remedy
+    assert ("Incolla testo" if said == "un'immagine" else "Testo (.txt)") in refused.value.remedy
 
 
 @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03 AREA", b"AREA \x81\x8d\xff TECNICA \x9d", b"\xff\xfe\x00\xd8\x00"])
