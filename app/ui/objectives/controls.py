@@ -10,6 +10,7 @@ from app.domain.manual.lack_points import point_of_lack
 from app.domain.manual.point import ManualPoint
 from app.domain.objectives.acknowledgement import PersonToSee
 from app.domain.objectives.grid.rows import ObjectiveGrid
+from app.domain.objectives.grid.waiting import unmeasured
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.tree import ObjectiveTree
 from app.ui.kit.buttons import make_button, make_primary, make_tool
@@ -94,7 +95,7 @@ class Controls(QWidget):
     def left_of(self, grid: ObjectiveGrid, besides: Collection[int]) -> ObjectiveTree:
         """Return the objectives that the filters leave, and `besides` those in sight that were mended."""
         left = grid.tree.lacking(self.lacks, besides)
-        return left.among(grid.unmeasured.union(besides)) if NO_FINAL in self.chips.chosen else left
+        return left.among(unmeasured(grid).union(besides)) if NO_FINAL in self.chips.chosen else left
 
     def turn_to(self, view: int) -> None:
         """Say which view is in front, and offer its own filters."""
@@ -111,7 +112,7 @@ class Controls(QWidget):
         """Show how many objectives each filter would leave, and what is to be done now."""
         tree = grid.tree
         counts: dict[Hashable, int] = {lack: tree.count_lacking(lack) for lack in Lack}
-        counts[NO_FINAL] = len(grid.unmeasured)
+        counts[NO_FINAL] = len(unmeasured(grid))
         self.chips.show_counts(len(tree.rows), counts)
         self._is_empty = not tree.rows
         words = IMPORT if self._is_empty else self._to_do(tree)

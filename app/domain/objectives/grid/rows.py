@@ -147,11 +147,6 @@ class GridRow:
         return self._cell(self.indicator.final if self.indicator else None)
 
     @property
-    def waits_for_final(self) -> bool:
-        """Whether the final value is still to be written: what is measured by its phases, or set aside, has none."""
-        return self.indicator is not None and _waits_for_final(self.objective, self.indicator)
-
-    @property
     def year_1(self) -> CellValue:
         return self._before(1)
 
@@ -243,19 +238,6 @@ class ObjectiveGrid:
     indicators: Indicators
     measuring: Lock | None = None
     measurable: frozenset[ObjectiveId] | None = None
-
-    @property
-    def unmeasured(self) -> frozenset[ObjectiveId]:
-        """The objectives of which some indicator still waits for its final value."""
-        rows = self.tree.rows.values()
-        return frozenset(
-            row.id for row in rows if any(_waits_for_final(row, one) for one in self.indicators.get(row.id, ()))
-        )
-
-
-def _waits_for_final(row: ObjectiveRow, indicator: GridIndicator) -> bool:
-    is_measured = row.state is ObjectiveState.ACTIVE and indicator.rule is not IndicatorRule.PHASES
-    return is_measured and indicator.final is None
 
 
 def grid_groups(grid: ObjectiveGrid, by: GridGrouping, *, with_empty: bool = True) -> tuple[GridGroup, ...]:

@@ -13,6 +13,7 @@ from app.domain.objectives.detail import ObjectiveChoices
 from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.grid.lines import words_in
 from app.domain.objectives.grid.rows import GridGrouping, GridRow, ObjectiveGrid, grid_groups
+from app.domain.objectives.grid.waiting import waits_for_final
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup
 from app.services.objectives.indicators import share_indicator_weights
@@ -112,7 +113,7 @@ class GridPage(QWidget):
     def select_objective(self, identity: int, key: str = "title", part: int = 0) -> bool:
         """Make current the row of the indicator `part` of an objective, or its first; tell whether it is in sight."""
         own = [row for row in self.model.rows if row.objective.id == identity]
-        waiting = [row for row in own if key == "final" and row.waits_for_final]
+        waiting = [row for row in own if key == "final" and waits_for_final(row)]
         rows = [row for row in own if row.indicator is not None and row.indicator.id == part] or waiting or own
         return bool(rows) and self.view.select(rows[0].id, key)
 
@@ -157,7 +158,7 @@ class GridPage(QWidget):
     def _cells_to_fill(self) -> list[tuple[tuple[str, int, int], str]]:
         """Return the cells that wait, by row and column: among the values the final one of each indicator."""
         if self.is_measuring:
-            return [(row.id, "final") for row in self.model.rows if row.waits_for_final]
+            return [(row.id, "final") for row in self.model.rows if waits_for_final(row)]
         return [(row.id, key) for row in self.model.rows for key in row.missing]
 
     def next_missing(self, step: int) -> bool:
