@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView
 
+from app.ui.kit.app_news import news_of
 from app.ui.kit.list_news import has_headings, heading_of
 
 Block = list[list[str]]
@@ -32,15 +33,8 @@ class CopyNews(QObject):
 
 
 def copy_news() -> CopyNews:
-    """Return the news of the running application, made when they are first asked for."""
-    application = QCoreApplication.instance()
-    known = application.property("copy_news") if application is not None else None
-    if isinstance(known, CopyNews):
-        return known
-    news = CopyNews(application)
-    if application is not None:
-        application.setProperty("copy_news", news)
-    return news
+    """Return the news of the running application."""
+    return news_of(CopyNews)
 
 
 def to_block(lines: Sequence[Sequence[str]]) -> str:

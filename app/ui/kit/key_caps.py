@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.kit.app_news import news_of
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, scaled, zoom
@@ -56,15 +57,8 @@ class HintNews(QObject):
 
 
 def hint_news() -> HintNews:
-    """Return the news of the running application, made when they are first asked for."""
-    application = QCoreApplication.instance()
-    known = application.property("hint_news") if application is not None else None
-    if isinstance(known, HintNews):
-        return known
-    news = HintNews(application)
-    if application is not None:
-        application.setProperty("hint_news", news)
-    return news
+    """Return the news of the running application."""
+    return news_of(HintNews)
 
 
 def hints_at(widget: QWidget | None) -> Sequence[KeyHint]:

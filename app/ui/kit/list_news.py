@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QMetaMethod, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QMetaMethod, QModelIndex, QObject, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QTreeView
+
+from app.ui.kit.app_news import news_of
 
 if TYPE_CHECKING:
     from app.domain.documents.lists import ListCells, ListedTable
@@ -25,15 +27,8 @@ class ListNews(QObject):
 
 
 def list_news() -> ListNews:
-    """Return the news of the running application, made when they are first asked for."""
-    application = QCoreApplication.instance()
-    known = application.property("list_news") if application is not None else None
-    if isinstance(known, ListNews):
-        return known
-    news = ListNews(application)
-    if application is not None:
-        application.setProperty("list_news", news)
-    return news
+    """Return the news of the running application."""
+    return news_of(ListNews)
 
 
 def listed(view: QAbstractItemView) -> "ListedTable":

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from app.domain.changes import Changes
 from app.domain.cycles import Lock
 from app.domain.documents.state import state_day
 from app.domain.objectives.detail import ObjectiveDetail
@@ -107,16 +106,7 @@ class MonitoringPage(RecordsPage):
         def draft(values: dict[str, Any]) -> MonitoringDraft:
             return MonitoringDraft(objective_id=identity, **with_texts(values))
 
-        def done(_changes: Changes) -> None:
-            dialog.accept()
-
-        def save(values: dict[str, Any]) -> None:
-            self.desk.save(save_monitoring, draft(values), on_done=done, on_error=dialog.refuse)
-
-        dialog.form.check_with(lambda values: validate_monitoring(draft(values)))
-        dialog.submit_with(save)
-        dialog.open()
-        return dialog
+        return self.open_to_save(dialog, draft, save_monitoring, validate_monitoring)
 
     @override
     def delete(self, leaving: list[int]) -> None:

@@ -1,14 +1,15 @@
 """What the pages of one table have in common, and the resources of an objective."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QPushButton
 
 from app.domain.changes import Changes
 from app.domain.columns import Column
 from app.domain.exact import ZERO
+from app.domain.issues import Issue
 from app.domain.italian import format_money
 from app.domain.objectives import ResourceKind
 from app.domain.objectives.detail import ObjectiveDetail
@@ -19,6 +20,7 @@ from app.domain.objectives.records import (
 )
 from app.services.objectives.patching import change_resources
 from app.services.objectives.records import delete_resources, save_resource
+from app.services.workspace import Workspace
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
@@ -28,6 +30,8 @@ from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
 from app.ui.objectives.detail_page import DetailPage
 from app.ui.objectives.words import entries, with_texts
+
+Draft = TypeVar("Draft")
 
 
 class RecordsPage(DetailPage):
@@ -49,6 +53,26 @@ class RecordsPage(DetailPage):
             leaving = [row.id for row in rows]
             more = "L'operazione si può annullare."
             confirm(self, f"Eliminare {which}?", more, "Elimina", partial(self.delete, leaving))
+
+    def open_to_save(
+        self,
+        dialog: FormDialog,
+        draft: Callable[[dict[str, Any]], Draft],
+        save: Callable[[Workspace, Draft], Changes],
+        validate: Callable[[Draft], list[Issue]],
+    ) -> FormDialog:
+        """Open the dialog of a new row, which is kept once it is accepted."""
+
+        def done(_changes: Changes) -> None:
+            dialog.accept()
+
+        def keep(values: dict[str, Any]) -> None:
+            self.desk.save(save, draft(values), on_done=done, on_error=dialog.refuse)
+
+        dialog.form.check_with(lambda values: validate(draft(values)))
+        dialog.submit_with(keep)
+        dialog.open()
+        return dialog
 
     def delete(self, leaving: list[int]) -> None:
         """Delete the rows with these ids."""
@@ -88,16 +112,7 @@ class ResourcesPage(RecordsPage):
         def draft(values: dict[str, Any]) -> ResourceDraft:
             return ResourceDraft(objective_id=identity, **with_texts(values))
 
-        def done(_changes: Changes) -> None:
-            dialog.accept()
-
-        def save(values: dict[str, Any]) -> None:
-            self.desk.save(save_resource, draft(values), on_done=done, on_error=dialog.refuse)
-
-        dialog.form.check_with(lambda values: validate_resource(draft(values)))
-        dialog.submit_with(save)
-        dialog.open()
-        return dialog
+        return self.open_to_save(dialog, draft, save_resource, validate_resource)
 
     @override
     def delete(self, leaving: list[int]) -> None:
