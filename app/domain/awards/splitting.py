@@ -88,11 +88,13 @@ def _size(split: SplitRule, key: SplitKey, people: Sequence[Entrant]) -> Fractio
 
 
 def _salaries(people: Sequence[Entrant]) -> Fraction | AwardLack:
+    total = 0
     for one in people:
         if one.person.salary is None:
             sentence = f"{one.person.name}: manca lo stipendio dell'anno, che serve per il monte salari."
             return AwardLack(LackKind.SALARY, sentence, one.person.party)
-    return Fraction(sum(one.person.salary or 0 for one in people))
+        total += one.person.salary
+    return Fraction(total)
 
 
 def _unit_weight(split: SplitRule, group: str) -> Fraction | AwardLack:
