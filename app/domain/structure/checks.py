@@ -149,8 +149,7 @@ def _heads_without_secretary(registry: Registry, within: Period) -> Iterator[Fin
         return
     for hole in holes(_parts(_secretaries(registry), within), within):
         sentence = f"Nessun Segretario comunale in carica {days_written(hole)}: i titolari di EQ non hanno valutatore."
-        link = Link("municipality", 1)
-        yield Finding(sentence, link)
+        yield Finding(sentence, Link("municipality", 1, "officials"))
 
 
 def _self_evaluations(registry: Registry, within: Period) -> Iterator[Finding]:
@@ -227,7 +226,7 @@ def _people_stated(facts: StructureYear) -> Iterator[Finding]:
             f"Il piano del {facts.year} dichiara persone diverse da quelle registrate per {shown}: correggere il dato "
             "dichiarato, o l'anagrafica."
         )
-        yield Finding(sentence, Link("municipality", 1))
+        yield Finding(sentence, Link("municipality", 1, "declared"))
 
 
 def _evaluators(registry: Registry, within: Period) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ class _Places:
 
     def _sheet(self, lack: AwardLack) -> Link:
         party = lack.party or Party()
-        return Link("sheet", self._sheets[party]) if party in self._sheets else Link("evaluation", 0)
+        return Link("sheet", self._sheets[party], "missing") if party in self._sheets else Link("evaluation", 0)
 
     def _objective(self, lack: AwardLack) -> Link:
         query = select(Objective.id).where(Objective.cycle_id == self._cycle.id, Objective.code == lack.name)

@@ -60,6 +60,7 @@ class BackupsDialog(PlainDialog):
             key=lambda backup: backup.path.name,
             counted=("copia", "copie"),
         )
+        self._made = ""
         self.second = Words()
         self.said = Message(self)
         self.now = make_button("&Fai una copia adesso", "copy", self.back_up)
@@ -126,7 +127,7 @@ class BackupsDialog(PlainDialog):
 
     def _try(self, held: HeldBackup) -> None:
         run, workspace = self._desk.runner.run_long, self._desk.workspace
-        run(try_restore, workspace, held, title="Prova di ripristino", on_done=self._show_verdict)
+        run(try_restore, workspace, held, title="Prova di ripristino", on_done=partial(self._show_verdict, held))
 
     def _preview(self, held: HeldBackup) -> None:
         self._desk.read(preview_restore, held, on_done=self._confirm)
@@ -140,8 +141,9 @@ class BackupsDialog(PlainDialog):
     def _show(self, found: tuple[BackupPlaces, list[Backup]]) -> None:
         self._places, backups = found
         self.table.set_rows(backups)
-        if backups and self.table.current_row() is None:
-            self.table.select(backups[0].path.name)
+        if backups and (self._made or self.table.current_row() is None):
+            self.table.select(self._made or backups[0].path.name)
+        self._made = ""
         second = self._places.second
         if second is None:
             self.second.setText(NO_SECOND)
@@ -187,6 +189,7 @@ class BackupsDialog(PlainDialog):
     def _tell_made(self, made: BackupMade) -> None:
         severity = Severity.WARNING if made.second else Severity.NOTE
         also = f", anche in {made.also}" if made.also is not None else ""
+        self._made = made.backup.path.name
         self.said.say(f"Copia fatta e riletta: {made.backup.path.name}{also}. {made.second}".strip(), severity)
         self.reload()
 
@@ -194,8 +197,10 @@ class BackupsDialog(PlainDialog):
         self.said.say(error.sentence)
         self.make_room()
 
-    def _show_verdict(self, verdict: ArchiveVerdict) -> None:
-        ArchiveDialog(self, verdict, "Prova di ripristino").open()
+    def _show_verdict(self, held: HeldBackup, verdict: ArchiveVerdict) -> None:
+        backup = held.backup
+        title = f"Prova di ripristino della copia del {format_date(backup.day)} delle {backup.hour}"
+        ArchiveDialog(self, verdict, title).open()
 
     def _lay_out(self) -> None:
         self.content.addWidget(hint_label(HINT))

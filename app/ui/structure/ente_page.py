@@ -7,6 +7,7 @@ from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QListWidget, QStackedWidget, QWidget
 
 from app.domain.changes import Topic
+from app.domain.issues import Link
 from app.domain.permissions import Action
 from app.domain.structure.municipality import (
     MUNICIPALITY_COLUMNS,
@@ -113,6 +114,7 @@ class EntePage(Tab):
         self.contract_areas = ContractAreasList(desk)
         self.acts = ActsList(desk)
         self.declared = DeclaredList(desk)
+        self._lists = {"officials": self.officials, "declared": self.declared}
         self.sections = QListWidget()
         Verbs(self.sections)
         self.tables = QStackedWidget()
@@ -154,6 +156,16 @@ class EntePage(Tab):
         keep_spacing(self._places, MEASURES.margin)
         self._places.addWidget(self.sections)
         self._places.addWidget(self.tables, 1)
+
+    @override
+    def show_place(self, link: Link) -> None:
+        """Go to the list that a link names; without a name, to the letterhead."""
+        wanted = self._lists.get(link.field)
+        cards = [self.tables.widget(number) for number in range(self.tables.count())]
+        number = next((at for at, card in enumerate(cards) if wanted and card.isAncestorOf(wanted)), 0)
+        self.sections.setCurrentRow(number)
+        if wanted is not None:
+            wanted.view.setFocus()
 
     @override
     def reload(self) -> None:

@@ -148,6 +148,7 @@ class ImportDialog(PlainDialog):
         self._add_page("Nuovi", NEW_ROW_COLUMNS, new_rows(preview), "Il file non aggiunge nulla.")
         changed = changed_rows(preview)
         self._add_page("Modificati", CHANGED_ROW_COLUMNS, changed, "Il file non modifica nulla.", _rows_of(changed))
+        self._open_first()
         self._add_page("Invariati", SAME_ROW_COLUMNS, same_rows(preview), "Nessuna riga è uguale a quelle in archivio.")
         self._add_page(
             "Non nel file",
@@ -164,6 +165,14 @@ class ImportDialog(PlainDialog):
         table = RowsTable(columns, name=f"workbooks.{title}", title=title, empty=empty, key=key)
         table.set_rows(rows)
         self.pages.addTab(table, f"{title} ({len(rows) if count is None else count})")
+
+    def _open_first(self) -> None:
+        """Open the first of the pages so far that has something to show, if any has."""
+        for number in range(self.pages.count()):
+            page = self.pages.widget(number)
+            if not isinstance(page, RowsTable) or page.rows():
+                self.pages.setCurrentIndex(number)
+                return
 
     @property
     def answers(self) -> Answers:

@@ -64,6 +64,7 @@ def test_that_one_more_is_made_and_listed(dialog, wait, window):
     wait()
     assert {one.reason for one in dialog.table.rows()} == {BackupReason.BY_HAND, BackupReason.DAILY}
     assert dialog.said.text.startswith("Copia fatta e riletta: prova ")
+    assert dialog.table.current_row().reason is BackupReason.BY_HAND
 
 
 def test_that_the_chosen_backup_is_tried_without_touching_the_archive(dialog, wait, window, archive):
@@ -71,7 +72,9 @@ def test_that_the_chosen_backup_is_tried_without_touching_the_archive(dialog, wa
     press(dialog, "Prova il ripristino")
     wait()
     verdict = dialog_over(dialog, ArchiveDialog)
-    assert verdict.windowTitle() == "Prova di ripristino"
+    chosen = dialog.table.current_row()
+    day = f"{chosen.day:%d/%m/%Y} delle {chosen.hour}"
+    assert verdict.windowTitle() == f"Prova di ripristino della copia del {day}"
     assert archive.read_bytes() == before
 
 

@@ -228,6 +228,10 @@ def test_that_a_link_to_the_ente_opens_its_page(tab, settle):
     tab.show_place(Link("municipality", 1))
     settle()
     assert tab.pages.currentWidget() is tab.ente
+    for field, name in (("officials", "Cariche"), ("declared", "Dati dichiarati"), ("", "Intestazione e logo")):
+        tab.show_place(Link("municipality", 1, field))
+        settle()
+        assert tab.ente.sections.currentItem().text() == name
 
 
 def test_that_every_page_looks_at_the_day_chosen_in_the_row(tab, page, settle):

@@ -66,6 +66,7 @@ def test_that_the_same_file_has_nothing_to_import(dialog_on, exported):
 def test_that_a_change_shows_before_and_after(dialog_on, exported):
     dialog = dialog_on(renamed(exported))
     [row] = page(dialog, "Modificati").rows()
+    assert dialog.pages.currentWidget() is page(dialog, "Modificati")
     assert (row.heading, row.before, row.after) == ("Denominazione", "Area Affari generali", "Affari istituzionali")
     assert dialog.confirm.isEnabled()
     assert dialog.message.text == "Pronto per l'importazione: 1 riga modificata e 76 righe invariate."
