@@ -63,9 +63,13 @@ def _range_issues(draft: IndicatorValueDraft, rule: IndicatorRule) -> Iterator[I
         yield Issue("value_out_of_range", "La percentuale va da 0 a 100.", "value")
 
 
-def measuring_day(kind: ValueKind, year: int) -> date:
-    """Return the day on which a value of `year` is usually measured: the end of June, then that of the year."""
-    return date(year, 12, 31) if kind is ValueKind.FINAL else date(year, 6, 30)
+def measuring_day(kind: ValueKind, year: int, today: date) -> date:
+    """Return the day on which a value of `year` is usually measured: the end of June, then that of the year.
+
+    A value written before is of the day on which it is written: nobody has measured it yet on a day to come.
+    """
+    usual = date(year, 12, 31) if kind is ValueKind.FINAL else date(year, 6, 30)
+    return min(usual, max(today, date(year, 1, 1)))
 
 
 def value_text(rule: IndicatorRule, value: Decimal | None, done_on: date | None, choice: str) -> str:

@@ -104,7 +104,7 @@ class ValueWriting:
             if kept is not None:
                 indicator.values.remove(kept)
             return
-        draft = _draft(indicator, kind, kept, value, self._year)
+        draft = _draft(indicator, kind, kept, value, measuring_day(kind, self._year, self._today))
         refuse(values.validate(draft, indicator.rule))
         row = kept or IndicatorValue(kind=kind)
         if kept is None:
@@ -145,12 +145,12 @@ def _in_order() -> Select[IndicatorReading]:
 
 
 def _draft(
-    indicator: Indicator, kind: ValueKind, kept: IndicatorValue | None, value: WrittenValue, year: int
+    indicator: Indicator, kind: ValueKind, kept: IndicatorValue | None, value: WrittenValue, usual: date
 ) -> IndicatorValueDraft:
     return IndicatorValueDraft(
         indicator_id=indicator.id,
         kind=kind,
-        on_date=kept.on_date if kept else measuring_day(kind, year),
+        on_date=kept.on_date if kept else usual,
         value=value.value,
         done_on=value.done_on,
         choice=value.choice,

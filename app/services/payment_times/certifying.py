@@ -1,5 +1,7 @@
 """The annual delay indicator of a year, kept with its certificate and written as the value of the objectives."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from app.domain.changes import Changes, Topic
@@ -67,7 +69,7 @@ def _measure(unit: Unit, objective: Objective, draft: DelayDraft) -> None:
     for indicator in objective.indicators:
         if is_annual_delay(indicator.name) and not _says(indicator, draft):
             _refuse_other_rules(objective, indicator)
-            put_value(unit, _value(indicator, draft))
+            put_value(unit, _value(indicator, draft, unit.workspace.today))
 
 
 def _refuse_other_rules(objective: Objective, indicator: Indicator) -> None:
@@ -81,11 +83,11 @@ def _says(indicator: Indicator, draft: DelayDraft) -> bool:
     return value is not None and (value.value, value.source) == (draft.delay_days, draft.source)
 
 
-def _value(indicator: Indicator, draft: DelayDraft) -> IndicatorValueDraft:
+def _value(indicator: Indicator, draft: DelayDraft, today: date) -> IndicatorValueDraft:
     kept = next((one for one in indicator.values if one.kind is ValueKind.FINAL), None)
     return IndicatorValueDraft(
         indicator.id,
-        on_date=measuring_day(ValueKind.FINAL, draft.year),
+        on_date=measuring_day(ValueKind.FINAL, draft.year, today),
         value=draft.delay_days,
         source=draft.source,
         evidence=kept.evidence if kept else "",

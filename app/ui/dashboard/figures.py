@@ -18,6 +18,7 @@ SHAPES = {
     StepState.TO_DO: BarShape.NEXT,
 }
 UNKNOWN = "–"
+CHECKING = "controlli in corso…"
 
 
 def entry_of(step: YearStep) -> TimelineEntry:
@@ -26,13 +27,13 @@ def entry_of(step: YearStep) -> TimelineEntry:
     return TimelineEntry(step.title, step.words, step.start, step.due, SHAPES[step.state], share, step.done_on)
 
 
-def figures_of(standing: YearStanding, duties: Sequence[Duty]) -> tuple[FigureWords, ...]:
-    """Return objectives, sheets, what is late, who must act."""
+def figures_of(standing: YearStanding, duties: Sequence[Duty], *, is_checking: bool = False) -> tuple[FigureWords, ...]:
+    """Return objectives, sheets, what is late, who must act; of the last two nothing is said while it is checked."""
     return (
         _objectives(standing),
         _sheets(standing.facts),
-        _late(standing, duties),
-        _doers(duties),
+        FigureWords("…", "In ritardo", CHECKING) if is_checking else _late(standing, duties),
+        FigureWords("…", "Devono agire", CHECKING) if is_checking else _doers(duties),
     )
 
 

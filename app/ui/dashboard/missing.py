@@ -16,6 +16,7 @@ from app.domain.duties.sight import DutyFilter, in_sight
 from app.domain.issues import Link
 from app.domain.italian import plural
 from app.ui.dashboard.duty_tree import LETTER, DutyTree
+from app.ui.dashboard.figures import CHECKING
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.chip import ChipKind, ChipRow
@@ -28,7 +29,7 @@ from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree_model import Node
 
 PRINT, GO = "Stampa l'elenco…", "Va dove si corregge"
-TITLE, GROUP_BY, CHECKING = "Che cosa manca", "Raggruppa per", "controlli in corso…"
+TITLE, GROUP_BY = "Che cosa manca", "Raggruppa per"
 NOTHING = (
     "Non manca niente.\nI controlli non trovano niente di sbagliato e nessun lavoro cominciato è rimasto indietro."
 )

@@ -161,7 +161,7 @@ class DashboardTab(Tab):
 
     def _show_figures(self, standing: YearStanding, duties: Sequence[Duty]) -> None:
         step = standing.next_step if self._found is None else with_letters_counted(standing.next_step, duties)
-        self.board.show_board(figures_of(standing, duties), step)
+        self.board.show_board(figures_of(standing, duties, is_checking=self._found is None), step)
 
     def _go_to_step(self, number: int) -> None:
         if self.standing is not None:

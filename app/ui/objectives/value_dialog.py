@@ -48,6 +48,7 @@ class ValueDialog(FormDialog):
         self._rule = row.rule
         self._empty = IndicatorValueDraft(row.id, source=row.source)
         self._year = desk.year
+        self._today = desk.workspace.today
         self._known = {value.kind: value for value in known}
         self._add_fields(judgements)
         self._proposed: ProposedShare | None = None
@@ -106,7 +107,7 @@ class ValueDialog(FormDialog):
         self.form.add(replace(column, key=self._measured), choices.get(key))
 
     def _fill(self, kind: ValueKind) -> None:
-        proposed = replace(self._empty, on_date=measuring_day(kind, self._year))
+        proposed = replace(self._empty, on_date=measuring_day(kind, self._year, self._today))
         draft = replace(self._known.get(kind, proposed), kind=kind)
         self.form.fill(draft)
 

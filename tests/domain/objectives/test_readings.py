@@ -9,9 +9,11 @@ from app.domain.documents.achievement import ObjectiveNote, ObjectiveResult, Res
 from app.domain.documents.common import Imprint, Letterhead
 from app.domain.documents.state import StateReport, state_day
 from app.domain.ids import IndicatorId, ObjectiveId, PhaseId
+from app.domain.objectives import ValueKind
 from app.domain.objectives.lateness import DueStanding, PhaseStanding, late_parts
 from app.domain.objectives.readings import DatedValue, ReadingDraft, progress_on, validate, value_on
 from app.domain.objectives.state_rows import StateMark, state_page
+from app.domain.objectives.value import measuring_day
 from app.domain.objectives.written_value import WrittenValue
 from app.domain.sheets.detail import TrafficLight
 
@@ -100,3 +102,12 @@ def test_that_the_state_is_a_list_with_marks_and_lines_with_counts() -> None:
 def test_that_a_year_is_told_as_of_today_or_of_its_last_day() -> None:
     days = (date(2023, 5, 1), JUNE, date(2026, 1, 1))
     assert [state_day(2024, today) for today in days] == [date(2024, 1, 1), JUNE, date(2024, 12, 31)]
+
+
+def test_that_a_value_written_early_is_of_the_day_on_which_it_is_written() -> None:
+    spring, winter = date(2026, 3, 10), date(2027, 1, 20)
+    assert [measuring_day(kind, 2026, spring) for kind in (ValueKind.INTERIM, ValueKind.FINAL)] == [spring, spring]
+    assert [measuring_day(kind, 2026, winter) for kind in (ValueKind.INTERIM, ValueKind.FINAL)] == [
+        date(2026, 6, 30), date(2026, 12, 31),
+    ]  # fmt: skip
+    assert measuring_day(ValueKind.FINAL, 2027, spring) == date(2027, 1, 1)

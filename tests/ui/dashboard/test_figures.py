@@ -87,3 +87,8 @@ def test_that_the_bar_of_a_step_has_its_days_its_share_and_its_shape() -> None:
     assert entry_of(plan._replace(total=0)).share == 0
     assert set(SHAPES) == set(StepState)
     assert {step.key for step in year_steps(PLANNED, SPRING)} == set(StepKey)
+
+
+def test_that_nothing_is_said_to_be_in_time_while_the_checks_go_on() -> None:
+    found = figures_of(standing(PLANNED, WINTER), (), is_checking=True)
+    assert [(one.number, one.detail) for one in found[2:]] == [("…", "controlli in corso…")] * 2
