@@ -162,7 +162,7 @@ class EntePage(Tab):
         """Go to the list that a link names; without a name, to the letterhead."""
         wanted = self._lists.get(link.field)
         cards = [self.tables.widget(number) for number in range(self.tables.count())]
-        number = next((at for at, card in enumerate(cards) if wanted and card.isAncestorOf(wanted)), 0)
+        number = next((at for at, card in enumerate(cards) if card and wanted and card.isAncestorOf(wanted)), 0)
         self.sections.setCurrentRow(number)
         if wanted is not None:
             wanted.view.setFocus()
