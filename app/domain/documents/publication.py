@@ -71,6 +71,11 @@ class PublishedGroup:
         return self.classes[-1].share if len(self.classes) > 1 else None
 
     @property
+    def largest(self) -> Decimal | None:
+        """The share of the class with most people, which a column asks for by its name."""
+        return max((one.share or Decimal(0) for one in self.classes), default=None) if self.top is not None else None
+
+    @property
     def degree(self) -> str:
         """Say how far results differ, from what is published alone."""
         if not self.classes:
