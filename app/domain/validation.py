@@ -1,6 +1,6 @@
 """Refusing a draft with its findings, and the small checks that many drafts are made of."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
@@ -35,9 +35,13 @@ def refuse(issues: Iterable[Issue]) -> None:
 
 def filled(draft: Draft, values: dict[str, Any]) -> Draft:
     """Return the draft with these values; a missing value becomes the default of a text (empty), else None."""
-    texts = _texts_of(type(draft))
-    clean = {key: "" if value is None and key in texts else value for key, value in values.items()}
-    return replace(draft, **clean)
+    return replace(draft, **written(type(draft), values))
+
+
+def written(kind: Hashable, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values as the drafts of a kind hold them: a missing text is empty."""
+    texts = _texts_of(kind)
+    return {key: "" if value is None and key in texts else value for key, value in values.items()}
 
 
 @cache

@@ -3,7 +3,8 @@
 import re
 
 from app.domain.matching import text_key
-from app.domain.plan_text.labels import column_role
+from app.domain.plan_text.labels import column_role, unit_rank_of_column
+from app.domain.plan_text.unit_headings import unit_headings
 
 _LABELS = re.compile(
     r"(?:n|nr|num|ob|cod|codic[ei]|dipartiment[oi]|numero|titolo|denominazione|obiettiv[oi]|sotto ?obiettiv[oi]"
@@ -37,3 +38,8 @@ def is_label(text: str) -> bool:
 def is_period(text: str) -> bool:
     """Whether a cell names a month or a part of the year, as over the columns of a Gantt."""
     return bool(_PERIOD.fullmatch(text))
+
+
+def is_unit(text: str) -> bool:
+    """Whether a cell is the name of a unit and not the heading of those: «Area Servizi al territorio»."""
+    return unit_rank_of_column(text) is None and bool(unit_headings(text, may_be_mixed=True))

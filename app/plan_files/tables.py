@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.domain.matching import text_key
-from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.labels import column_role
 from app.domain.plan_text.roles import LineRole
+from app.plan_files.cell_lists import one_by_one
 from app.plan_files.form_rows import FIGURE, pairs_of, tells_pairs
 from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
-from app.plan_files.label_cells import is_label, is_period
+from app.plan_files.label_cells import is_label, is_period, is_unit
 from app.plan_files.matrices import by_unit, names_many, unit_columns
 from app.plan_files.own_labels import has_boxes, is_boxed, on_one_line, tells_itself
 from app.plan_files.turned import is_turned, lines_by_column
 
 _UNIT_LABEL = re.compile(r"(?:area|settore|servizio|ufficio|direzione|unità organizzativa)\s*:?", re.IGNORECASE)
-_MEASURES = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE, LineRole.DEADLINE})
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR})
 _OF_A_STEP = frozenset({LineRole.DEADLINE, LineRole.TARGET, LineRole.WEIGHT})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
@@ -158,27 +157,13 @@ def _take_rows(gathering: Gathering, rows: Sequence[tuple[TableLine, BlockPlace]
 def _parted(row: TableLine, headings: tuple[str, ...]) -> Iterator[list[tuple[str, str]]]:
     """Yield the rows that one of the file holds: one for each unit that it crosses, for each objective of a list."""
     for cells in by_unit(_headed(row, headings), unit_columns(headings)):
-        yield from _one_by_one(cells)
+        yield from one_by_one(cells)
 
 
 def _headed(row: TableLine, headings: tuple[str, ...]) -> list[tuple[str, str]]:
     """Pair the cells with their headings; one that covers several columns has the heading of the first."""
     names = headings or ("",) * len(row.cells)
     return [(name, cell) for name, cell in zip(names, row.cells, strict=True) if cell is not None]
-
-
-def _one_by_one(cells: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
-    """Part a row whose cell of objectives lists many of them, each with its mark, where nothing measures them there."""
-    at = next((place for place, (name, _) in enumerate(cells) if column_role(name) is LineRole.OBJECTIVE), None)
-    if at is None or any(text and column_role(name) in _MEASURES for name, text in cells):
-        return [cells]
-    lines = [bullet_of(line) for line in cells[at][1].split("\n") if line.strip()]
-    marked = [line.text for line in lines if line is not None]
-    if len(marked) < 2 or len(marked) < len(lines):
-        return [cells]
-    name = cells[at][0]
-    first = [*cells[:at], (name, marked[0]), *cells[at + 1 :]]
-    return [first, *([(other, text if other == name else "") for other, _ in cells] for text in marked[1:])]
 
 
 def _heading_rows(rows: Sequence[TableLine]) -> range:
@@ -219,7 +204,7 @@ def _looks_like_headings(row: TableLine, below: Sequence[TableLine]) -> bool:
     texts = row.texts
     if len(texts) < 2 or any(len(text) > _LONGEST_HEADING or FIGURE.fullmatch(text) for text in texts):
         return False
-    if sum(map(is_label, texts)) * 2 >= len(texts):
+    if sum(is_label(text) and not is_unit(text) for text in texts) * 2 >= len(texts):
         return True
     has_figures = any(FIGURE.fullmatch(text) for other in below for text in other.texts[1:])
     return has_figures and len(texts) == len(row.cells) and all(len(text) < 40 for text in texts)
@@ -267,13 +252,13 @@ def _is_form(rows: Sequence[TableLine]) -> bool:
     others = sum(is_label(text) for row in spoken for place, text in enumerate(row.texts) if place % 2)
     values = sum(len(row.texts) // 2 for row in spoken)
     has_pairs = all(len(row.texts) in {1, 2, 4, 6} for row in spoken)
-    is_headed = is_label(_second(spoken[0])) and not _tells_a_unit(spoken[0])
+    is_headed = is_label(_second(spoken[0])) and not (_tells_a_unit(spoken[0]) or is_unit(_second(spoken[0])))
     return has_pairs and first * 10 >= len(spoken) * 7 and others * 3 <= values and not is_headed
 
 
 def _tells_a_unit(row: TableLine) -> bool:
     """Whether a row says the unit by its label: «Area» and beside it «Settore Affari generali»."""
-    if len(row.texts) not in {2, 4} or column_role(row.texts[1]) is LineRole.OBJECTIVE:
+    if len(row.texts) not in {2, 4} or column_role(row.texts[1]) is not None:
         return False
     return _UNIT_LABEL.fullmatch(row.texts[0]) is not None and " " in row.texts[1]
 
@@ -289,6 +274,10 @@ def _take_labels(gathering: Gathering, row: TableLine, place: BlockPlace) -> Non
         return
     for label, value in pairs_of(row.texts):
         name = plain(label).rstrip(" :")
+        if is_unit(value) and not is_label(label):
+            gathering.take_text(label, place)  # the ente in a corner of the sheet, and beside it the unit
+            gathering.take_text(value, place)
+            continue
         if "\n" not in value:
             gathering.take_text(f"{name}: {value}", place)
             continue

@@ -88,3 +88,51 @@ def test_that_shares_of_one_below_a_percentage_are_written_as_they_are_shown() -
     assert column("60", "40") == ["60", "40"]
     assert column("0,6", "0,3") == ["0,6", "0,3"]
     assert column("0,6", "0,4", heading="Peso") == ["0,6", "0,4"]
+
+
+def test_that_a_cell_of_many_objectives_goes_with_as_many_weights_beside_it() -> None:
+    rows = [
+        ("Direzione / Dirigente", "Obiettivi assegnati", "Pesi"),
+        ("Direzione Cultura / dott.ssa Rina Alba", "1) Itinerari storici\n2) Portale degli eventi", "40\n60"),
+    ]
+    assert [said(one)[:2] for one in objectives(rows, unit="")] == [
+        ("Itinerari storici", "40"),
+        ("Portale degli eventi", "60"),
+    ]
+
+
+def test_that_the_chapters_of_a_unit_are_no_objectives_and_the_ente_in_a_corner_no_label() -> None:
+    chapters = [
+        ("Capitolo", "Oggetto", "Previsione 2026", "Previsione 2027"),
+        ("1210", "Acquisto di servizi", "5.000,00", "0,00"),
+        ("1215", "Acquisto di beni", "2.000,00", "0,00"),
+    ]  # fmt: skip
+    card = [
+        ("Comune di Selvabella", "Area Welfare"), ("Obiettivo / Progetto", "Casa rifugio"), ("Peso", "100"),
+        ("Azioni", "1. Convenzione\n2. Apertura"),
+    ]  # fmt: skip
+    gathering = Gathering()
+    gathering.take_text("AREA TECNICA", BlockPlace())
+    for rows in (chapters, card):
+        take_table(gathering, [TableLine(row) for row in rows], [BlockPlace()] * len(rows))
+    document = SourceDocument("", "", gathering.finished())
+    [(place, bullet)] = proposed(document, recognised(document)).bullets()
+    assert (place.area, bullet.title, len(bullet.parts.activities)) == ("Area Welfare", "Casa rifugio", 2)
+
+
+def test_that_headings_below_headings_are_objectives_where_nothing_else_is() -> None:
+    gathering = Gathering()
+    gathering.take_text("Obiettivi di performance", BlockPlace())
+    for unit, titles in {
+        "Cultura e sport": ["Festival nei borghi"],
+        "Bilancio": ["Edifici vuoti", "Pagamenti"],
+    }.items():
+        gathering.take_heading(unit, BlockPlace(), 1)
+        for title in titles:
+            gathering.take_heading(title, BlockPlace(), 2)
+            gathering.take_text(
+                "Si descrive qui che cosa si farà nel corso dell'anno per la collettività.", BlockPlace()
+            )
+    document = SourceDocument("", "", gathering.finished())
+    plan = proposed(document, recognised(document))
+    assert [(area.name, len(area.bullets)) for area in plan.areas] == [("Cultura e sport", 1), ("Bilancio", 2)]

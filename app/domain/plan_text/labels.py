@@ -68,7 +68,7 @@ RULES: tuple[LabelRule, ...] = (
         r"(?: (?:dell )?obiettivo.*| progetto| sintetico)?"
         r"|(?:scheda )?obiettivo(?: (?:operativo|gestionale|esecutivo|specifico|individuale|annuale|trasversale"
         r"|assegnato|(?:di|della|dell) .*|peg|pdo))?"
-        r"|progetto(?: obiettivo)?|obiettiv[oi] (?:assegnat[oi]|operativi|gestionali)|ob"
+        r"|progetto(?: obiettivo)?|obiettiv[oi] (?:assegnat[oi](?: a.*)?|operativi|gestionali)|ob"
         r"|(?:obiettivo (?:e )?|breve )?descrizione (?:dell )?obiettivo|obiettivo (?:e )?descrizione"
         r"|denominazione e descrizione.*|cosa (?:prevediamo|intendiamo|vogliamo|si (?:prevede|intende|vuole)).*",
     ),
@@ -177,6 +177,8 @@ def rule_of(words: str) -> LabelRule | None:
     found = next((rule for rule in RULES if rule.fits(key) or (bare and rule.fits(bare))), None)
     if found is None and (within := _IN_BRACKETS.fullmatch(words)):
         return rule_of(within["label"])
+    if found is None and "/" in words:
+        return rule_of(words.partition("/")[0])
     is_loose = found is None or found.role is LineRole.TEXT
     return (rule_of(longer) or found) if is_loose and (longer := written_out(key)) != key else found
 
@@ -238,5 +240,6 @@ def column_role(heading: str) -> LineRole | None:
 def unit_rank_of_column(heading: str) -> int | None:
     """Return how high the units of a column are (0 the highest), None when the column names no units."""
     key = _OF_THE_NAME.sub("", _named_key(heading))
-    keys = (key, written_out(key))
+    first = _OF_THE_NAME.sub("", _named_key(heading.partition("/")[0]))
+    keys = (key, written_out(key), first)
     return next((rank for words, rank in _UNIT_COLUMNS if any(re.fullmatch(words, one) for one in keys)), None)

@@ -5,7 +5,7 @@ Asked only of a plan in which nothing else names a unit: what is found is to be 
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -44,10 +44,11 @@ class _Title:
 def loose_units(blocks: Sequence[PlanBlock]) -> dict[int, UnitHeading]:
     """Return the titles that seem units by their place: those written alike, two at least, or headed by somebody."""
     titles = {place: title for place in range(len(blocks)) if (title := _title(blocks, place))}
+    titles = {place: one for place, one in titles.items() if not _is_below_another(blocks, place, titles)}
     heading = {
         place: titles[place]
         for place, following in pairwise([*titles, len(blocks)])
-        if begins_objectives(blocks, place + 1, following)
+        if begins_objectives(blocks, place + 1, following) or _holds_headings(blocks, place, following)
     }
     forms = Counter(title.form for title in heading.values())
     headed = Counter(title.form for title in heading.values() if title.head)
@@ -59,6 +60,21 @@ def loose_units(blocks: Sequence[PlanBlock]) -> dict[int, UnitHeading]:
         for place, title in heading.items()
         if title.form == best
     }
+
+
+def _is_below_another(blocks: Sequence[PlanBlock], place: int, titles: Collection[int]) -> bool:
+    """Whether a heading stands below one of a higher level that may name its unit."""
+    block = blocks[place]
+    above = (blocks[other] for other in reversed(range(place)) if blocks[other].kind is BlockKind.HEADING)
+    higher = next((one for one in above if one.level < block.level), None)
+    return block.kind is BlockKind.HEADING and higher is not None and any(blocks[at] is higher for at in titles)
+
+
+def _holds_headings(blocks: Sequence[PlanBlock], place: int, following: int) -> bool:
+    """Whether headings of the next level stand below a heading: its objectives, where nothing else is."""
+    level = blocks[place].level
+    below = [one for one in blocks[place + 1 : following] if one.kind is BlockKind.HEADING]
+    return blocks[place].kind is BlockKind.HEADING and bool(below) and all(one.level == level + 1 for one in below)
 
 
 def _title(blocks: Sequence[PlanBlock], place: int) -> _Title | None:

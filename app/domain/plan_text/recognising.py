@@ -29,10 +29,14 @@ def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES) -> tup
     guesses = _walked(document, layout, _position(blocks, headings, units, layout))
     if (has_units(guesses) and has_objectives(guesses)) or not is_worth_it(blocks):
         return guesses
-    lacks_objectives = has_units(guesses)
-    again = _position(blocks, headings, units if has_units(guesses) else seeming_units(blocks), layout)
-    again.is_loose, again.lacks_objectives = True, lacks_objectives
-    return _walked(document, layout, again)
+    units = units if has_units(guesses) else seeming_units(blocks)
+    for lacks_objectives in (False, True):
+        again = _position(blocks, headings, units, layout)
+        again.is_loose, again.lacks_objectives = True, lacks_objectives
+        guesses = _walked(document, layout, again)
+        if has_units(guesses) and has_objectives(guesses):
+            break
+    return guesses
 
 
 def _position(

@@ -58,12 +58,20 @@ def _seeming(position: PlanPosition) -> Decision | None:
         return None
     if block.kind is BlockKind.TABLE_ROW:
         return _seeming_row(block)
-    is_shaped = len(block.text.split()) > _FEWEST_WORDS and len(block.text) <= LONGEST_OBJECTIVE
-    if not is_shaped or block.kind is BlockKind.HEADING or block.text.endswith(":") or label_of(block.text):
-        return None
-    if is_of_staff(block.text) or not any(char.isalpha() for char in block.text[:3]):
+    unit, above = position.unit, position.objective
+    if block.kind is BlockKind.HEADING and unit is not None and unit.kind is block.kind and unit.level < block.level:
+        return Decision(LineRole.OBJECTIVE, SEEMS, OBJECTIVE_REASON)
+    is_description = above is not None and above.kind is BlockKind.HEADING
+    if is_description or block.kind is BlockKind.HEADING or not _has_shape(block):
         return None
     return Decision(LineRole.OBJECTIVE, SEEMS - 5, OBJECTIVE_REASON)
+
+
+def _has_shape(block: PlanBlock) -> bool:
+    """Whether the line is short, of some words, no label and nobody of the staff."""
+    is_short = len(block.text.split()) > _FEWEST_WORDS and len(block.text) <= LONGEST_OBJECTIVE
+    is_other = block.text.endswith(":") or label_of(block.text) is not None or is_of_staff(block.text)
+    return is_short and not is_other and any(char.isalpha() for char in block.text[:3])
 
 
 def _seeming_row(block: PlanBlock) -> Decision | None:

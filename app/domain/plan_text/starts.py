@@ -31,6 +31,10 @@ _OFFICE = re.compile(
 _PAGE_AT_END = re.compile(r"[^a-z].*\S\s+pag(?:ina|\.)?\s*\d{1,3}(?:\s*(?:di|/|su)\s*\d{1,3})?")
 _MISSION = re.compile(r"(?:missione|programma)\s+(?:n\s?[.°]?\s*)?\d{1,4}\b", re.IGNORECASE)
 _NAMED_UNIT = re.compile(r"\w+\s+[A-ZÀ-Ü][\w']*(?:\s+\w+){0,3}")
+_ACT = re.compile(
+    r"di\s+(?:dare\s+atto|dichiarare|approvare|trasmettere|demandare|stabilire|incaricare|pubblicare|prendere\s+atto)\b"
+)
+"""The points of an act, each of which begins so, be it in small letters."""
 _SENTENCE = re.compile(
     r"(?:(?:L'|Un'|Dell'|Nell'|All'|Con\s+l')\s?|(?:Il|Lo|La|Gli|Le|Si|Nel|Nella|Con|Questo|Questa|Tale|Tali|Sono|È|E')\s+)"
     r"[a-zà-ù]{2,}(?:\s+\S+){2}"
@@ -48,6 +52,7 @@ def begins_something(raw: str) -> bool:
         or _POSITION.match(text)
         or _MISSION.match(text)
         or _OFFICE.match(text)
+        or _ACT.match(text)
         or _PAGE_AT_END.fullmatch(text)
         or (_LABEL.match(text) and text[:1].isupper())
     ):

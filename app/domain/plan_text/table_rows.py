@@ -26,6 +26,9 @@ _LISTED = frozenset({LineRole.INDICATOR, LineRole.PHASE, LineRole.ACTIVITY})
 _OTHERS = frozenset({LineRole.TEXT, LineRole.PERSON, LineRole.RESOURCE})
 _MAIN = frozenset({*OBJECTIVES, *_LISTED})
 _SECOND = re.compile(r"s[iì](?:/no)?|(?:entro\s.{0,30}|.{0,14}?)\d.{0,30}|[^\W\d_]{3,10}", re.IGNORECASE)
+_CHAPTER = re.compile(r"cap(?:itol[oi])?\b")
+_GOAL = re.compile(r"\b(?:obiettiv|progett|attivita|azion|fas[ei]\b)")
+_MEASURING = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE})
 _TOTAL = ("total", "somma")
 
 
@@ -64,6 +67,16 @@ def _of_public_works(position: PlanPosition) -> Decision | None:
     if any(column_role(heading) in OBJECTIVES for heading in headings):
         return None
     return Decision(LineRole.NOTHING, 80, "Riga di una tabella di opere o di progetti con il CUP")
+
+
+def _of_chapters(position: PlanPosition) -> Decision | None:
+    """«Capitolo | Oggetto | Previsione 2026» lists the chapters of the budget that a unit has, and no objectives."""
+    headings = [text_key(cell.heading or cell.text) for cell in position.block.cells]
+    if not any(_CHAPTER.match(heading) for heading in headings) or any(map(_GOAL.search, headings)):
+        return None
+    if {column_role(cell.heading or cell.text) for cell in position.block.cells} & _MEASURING:
+        return None
+    return Decision(LineRole.TEXT, 80, "Riga dei capitoli assegnati all'unità", items=position.items)
 
 
 def _total(position: PlanPosition) -> Decision | None:
@@ -137,7 +150,11 @@ def _read(position: PlanPosition) -> Decision | None:
         return None
     has_units = any(fact.role in _UNITS for fact in row.facts)
     role = row.role
-    if role is LineRole.ACTIVITY and position.lacks_objectives and position.has_unit:
+    if (
+        role is LineRole.ACTIVITY
+        and position.is_loose
+        and (has_units or (position.lacks_objectives and position.has_unit))
+    ):
         return Decision(
             LineRole.OBJECTIVE, 45, "Un'attività: il piano non ha altri obiettivi", said=(row.text, row.facts)
         )
@@ -198,6 +215,7 @@ RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
     _figures,
     _outside,
     _of_public_works,
+    _of_chapters,
     _unit,
     _total,
     _one_cell,

@@ -1,7 +1,8 @@
 """How the rows of a workbook differ from what the archive holds: what would change, before anything does."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from app.domain.columns import Column, Format
 from app.domain.italian import DASH
@@ -39,7 +40,7 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class RowDifference:
-    """One row compared: `row` is its number in the file, 0 when only the archive has it.
+    """One row compared: `row` is its number in the file, 0 when only the archive has it; a new one has `fresh` cells.
 
     `proposal` names the row of the archive that it may be about, where that is to be confirmed.
     """
@@ -48,10 +49,31 @@ class RowDifference:
     row: int
     title: str
     state: RowState
-    changes: tuple[CellChange, ...] = ()
+    changed: tuple[CellChange, ...] = ()
     errors: tuple[CellError, ...] = ()
     conflicts: tuple[CellConflict, ...] = ()
     proposal: str = ""
+    fresh: "NewCells | None" = field(default=None, compare=False)
+
+    @property
+    def changes(self) -> tuple[CellChange, ...]:
+        """The cells that would change; of a new row all that hold something."""
+        return self.changed if self.fresh is None else self.fresh.written()
+
+
+class NewCells:
+    """The cells of a new row, written when somebody looks at them: of thousands of rows the preview shows some."""
+
+    __slots__ = ("_layout", "_values", "_written")
+
+    def __init__(self, layout: SheetLayout, values: Values) -> None:
+        self._layout, self._values = layout, values
+        self._written: tuple[CellChange, ...] | None = None
+
+    def written(self) -> tuple[CellChange, ...]:
+        if self._written is None:
+            self._written = cell_changes(self._layout, None, self._values)
+        return self._written
 
 
 def cell_changes(layout: SheetLayout, current: object | None, values: Values) -> tuple[CellChange, ...]:
@@ -80,14 +102,18 @@ def _is_empty(column: Column, value: Value) -> bool:
 
 def title_of(layout: SheetLayout, current: object | None, values: Values) -> str:
     """Return what a row is called: its key and its name, as they would be."""
-    words = []
-    for key in layout.title or layout.key:
-        column = layout.column(key)
-        value = _wanted(values.get(key))
-        if value is None and current is not None:
-            value = column.value(current)
-        words.append(column.written(value))
-    return " ".join(word for word in words if word)
+    return titled([layout.column(key) for key in layout.title or layout.key], current, values)
+
+
+def titled(columns: Sequence[Column], current: object | None, values: Values) -> str:
+    """Return what a row is called by the columns of its title."""
+    words: list[str] = []
+    for column in columns:
+        value: Any = values.get(column.key)
+        if value is ERASE or value is None:
+            value = None if current is None else column.value(current)
+        words.append(value if type(value) is str and column.format in _AS_THEY_ARE else column.written(value))
+    return " ".join([word for word in words if word])
 
 
 def _wanted(value: Value) -> Value:

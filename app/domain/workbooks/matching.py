@@ -22,6 +22,7 @@ class Matcher:
         self._key_columns = [layout.column(key) for key in layout.key]
         self._by_key = {key: row for row in rows if (key := self._key_of_row(row)) is not None}
         self._taken: set[int] = set()
+        self.has_rows = bool(rows)
 
     @cached_property
     def _by_other_key(self) -> dict[Key, object]:
@@ -31,8 +32,8 @@ class Matcher:
         """Return the row that `values` are about, None when it would be a new one."""
         if self._layout.is_single:
             return self._take(next(iter(self._rows), None))
-        found = self.known(values)
-        if found is None and (other := self._other_key_of(values)) is not None:
+        found = self.known(values) if self.has_rows else None
+        if self.has_rows and found is None and (other := self._other_key_of(values)) is not None:
             found = self._by_other_key.get(other)
         return self._take(found)
 

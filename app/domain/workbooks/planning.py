@@ -9,7 +9,15 @@ from app.domain.issues import Issue
 from app.domain.italian import agreeing, listed
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Consent, Side
 from app.domain.workbooks.cells import Value, same
-from app.domain.workbooks.difference import RowDifference, RowState, cell_changes, title_of, written_in_preview
+from app.domain.workbooks.difference import (
+    NewCells,
+    RowDifference,
+    RowState,
+    cell_changes,
+    title_of,
+    titled,
+    written_in_preview,
+)
 from app.domain.workbooks.matching import Matcher
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.resolved import Resolved, resolved_values
@@ -84,19 +92,22 @@ class _Planner:
             self._left_out.setdefault(why, []).append(row.number)
             return None
         current = self._matcher.find(resolved.values)
-        proposal = "" if current else self._proposal(resolved)
+        key = None if current else self._matcher.key_of(resolved.values)
+        proposal = self._proposal(resolved) if current is None and key is None else ""
         current = current or self._accepted(resolved, proposal)
-        repeated = self._repeated(row, current, resolved)
+        repeated = self._repeated(row, key if current is None else id(current))
         conflicts = tuple(self._undecided(row, current, resolved))
         draft = self._rules.make_draft(current, resolved, self._rows)
         errors = (*row.errors, *self._trouble_errors(row, resolved), *repeated)
-        changes = () if errors or conflicts else cell_changes(layout, current, resolved.values)
-        title, state = title_of(layout, current, resolved.values), _state(current, errors, conflicts, changes)
+        is_whole = not (errors or conflicts)
+        changes = cell_changes(layout, current, resolved.values) if is_whole and current is not None else ()
+        fresh = NewCells(layout, resolved.values) if is_whole and current is None else None
+        title, state = titled(self._title, current, resolved.values), _state(current, errors, conflicts, changes)
         if proposal and current is None and not errors:
             return PlannedRow(
                 row, RowDifference(self._sheet.name, row.number, title, RowState.PROPOSED, proposal=proposal)
             )
-        difference = RowDifference(self._sheet.name, row.number, title, state, changes, errors, conflicts)
+        difference = RowDifference(self._sheet.name, row.number, title, state, changes, errors, conflicts, fresh=fresh)
         notes = (*self._other_names(row, resolved), *self._proposals(row, current, resolved))
         is_ready = state in TO_KEEP and not resolved.is_waiting
         return PlannedRow(row, difference, draft if is_ready else None, notes)
@@ -106,7 +117,7 @@ class _Planner:
 
         None where it says anything else, and where another row was about the same thing.
         """
-        current = self._matcher.known(row.values)
+        current = self._matcher.known(row.values) if self._matcher.has_rows else None
         if current is None or id(current) in self._seen:
             return None
         for key, value in row.values.items():
@@ -133,7 +144,7 @@ class _Planner:
 
     def _proposal(self, resolved: Resolved) -> str:
         """Return whom a row without a key may be about, to be confirmed."""
-        found = self._rules.by_name(resolved, self._rows) if self._matcher.key_of(resolved.values) is None else None
+        found = self._rules.by_name(resolved, self._rows)
         return found[1] if found else ""
 
     def _accepted(self, resolved: Resolved, proposal: str) -> object | None:
@@ -176,9 +187,8 @@ class _Planner:
         title = title_of(self._rules.layout, current, resolved.values)
         return CellConflict(self._sheet.name, row.number, key, title, column.heading, *texts)
 
-    def _repeated(self, row: ReadRow, current: object | None, resolved: Resolved) -> list[CellError]:
+    def _repeated(self, row: ReadRow, identity: Hashable | None) -> list[CellError]:
         """Refuse a second row about the same thing."""
-        identity = id(current) if current is not None else self._matcher.key_of(resolved.values)
         first = row.number if identity is None else self._seen.setdefault(identity, row.number)
         if first == row.number:
             return []

@@ -34,5 +34,7 @@ class Resolved:
 
 def resolved_values(layout: SheetLayout, values: Mapping[str, Value]) -> Resolved:
     """Start from the values read; a yes-or-no to erase is a no."""
+    if not any(value is ERASE for value in values.values()):
+        return Resolved(dict(values))
     no = {column.key for column in layout.columns if column.format is Format.BOOLEAN}
     return Resolved({key: False if value is ERASE and key in no else value for key, value in values.items()})

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Protocol, Self, TypeVar
 
-from app.domain.validation import Draft, filled
+from app.domain.validation import Draft, filled, written
 from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.cells import ERASE, Value
 from app.domain.workbooks.difference import Values
@@ -111,13 +111,11 @@ def plain_draft(kind: type[Draft]) -> MakeDraft:
 def filled_draft(kind: type[Draft], current: Any, resolved: Resolved, /, **others: object) -> Draft:
     """Return the draft of the row as it is in the archive, with the values of the file over it."""
     names = _names_of(kind)
-    own = (
-        kind(**{name: getattr(current, name) for name in names if hasattr(current, name)})
-        if current is not None
-        else kind()
-    )
-    values = {key: _bare(value) for key, value in resolved.values.items() if key in names}
-    return filled(own, values | others)
+    values = {key: _bare(value) for key, value in resolved.values.items() if key in names} | others
+    if current is None:
+        return kind(**written(kind, values))
+    own = kind(**{name: getattr(current, name) for name in names if hasattr(current, name)})
+    return filled(own, values)
 
 
 @cache
@@ -133,4 +131,10 @@ def word_of(resolved: Resolved, key: str, words: type[Word], current: Any) -> Wo
     """Return the enum that a word of the file stands for; the present one when the cell is empty."""
     text = resolved.text(key)
     present = getattr(current, key, None)
-    return next((word for word in words if getattr(word, "italian", "") == text), present)
+    return present if text is None else _words_of(words).get(text, present)
+
+
+@cache
+def _words_of(words: type[Word]) -> Mapping[str, Word]:
+    """Return the words of an enum by what they are called; the first of two alike."""
+    return {getattr(word, "italian", ""): word for word in reversed(list(words))}

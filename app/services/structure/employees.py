@@ -99,9 +99,10 @@ def put_new_employees(unit: Unit, drafts: Sequence[EmployeeDraft]) -> list[Emplo
 def rehearse_new_employees(unit: Unit, drafts: Sequence[EmployeeDraft]) -> list[Employee]:
     """Enter many dipendenti in a unit of work that will be forgotten: refused as `put_new_employees` refuses them.
 
-    The archive sees them and its guards look at them; nothing is told to the audit, so that an import must not do it.
+    The archive sees them and its guards look at them, two of one matricola or tax code included: those then are tried
+    one by one. Nothing is told to the audit, so that an import must not do it.
     """
-    rows = [_columns_of(draft) for draft in _new_together(unit, drafts)]
+    rows = [_columns_of(draft) for draft in _tidied(drafts)]
     refuse_unstorable_values(Employee, rows)
     unit.session.flush()
     unit.session.connection().execute(insert(Employee), rows)
@@ -110,15 +111,21 @@ def rehearse_new_employees(unit: Unit, drafts: Sequence[EmployeeDraft]) -> list[
 
 def _new_together(unit: Unit, drafts: Sequence[EmployeeDraft]) -> list[EmployeeDraft]:
     """Return the drafts as they are kept; `NotValid` where one has a mistake or is of somebody who is there."""
-    tidy = [_tidy(draft) for draft in drafts]
-    for draft in tidy:
-        refuse(employee_issues(draft))
+    tidy = _tidied(drafts)
     matricole = [draft.matricola.lower() for draft in tidy]
     codes = [code for draft in tidy if (code := tidy_tax_code(draft.tax_code))]
     same = or_(func.lower(Employee.matricola).in_(matricole), Employee.tax_code.in_(codes))
     is_twice = len({*matricole}) < len(matricole) or len({*codes}) < len(codes)
     if is_twice or unit.session.scalar(select(Employee.id).where(same).limit(1)) is not None:
         raise NotValid([Issue("twice", "Una matricola o un codice fiscale è di due persone.")])
+    return tidy
+
+
+def _tidied(drafts: Sequence[EmployeeDraft]) -> list[EmployeeDraft]:
+    """Return the drafts as they are kept; `NotValid` where one has a mistake."""
+    tidy = [_tidy(draft) for draft in drafts]
+    for draft in tidy:
+        refuse(employee_issues(draft))
     return tidy
 
 
@@ -142,15 +149,16 @@ def _columns_of(draft: EmployeeDraft) -> dict[str, object]:
 
 def _tidy(draft: EmployeeDraft) -> EmployeeDraft:
     """Keep what can be seen of the texts, on one line: two matricole must not differ for a hidden space."""
-    return replace(
-        draft,
-        matricola=_one_line(draft.matricola),
-        last_name=_one_line(draft.last_name),
-        first_name=_one_line(draft.first_name),
-    )
+    told = draft.matricola, draft.last_name, draft.first_name
+    matricola, last_name, first_name = map(_one_line, told)
+    if (matricola, last_name, first_name) == told:
+        return draft
+    return replace(draft, matricola=matricola, last_name=last_name, first_name=first_name)
 
 
 def _one_line(text: str) -> str:
+    if text.isprintable():  # nothing hidden in it
+        return " ".join(text.split())
     return " ".join(_HIDDEN.sub("", text).split())
 
 

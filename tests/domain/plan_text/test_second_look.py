@@ -133,3 +133,12 @@ def test_that_the_questions_of_the_model_of_a_piao_are_labels() -> None:
     [indicator] = bullet.parts.indicators
     assert (bullet.title, bullet.parts.deadline) == ("Strade più sicure", "31/12/2026")
     assert (indicator.text, indicator.target) == ("chilometri", "14")
+
+
+def test_that_the_points_of_an_act_do_not_go_on_with_the_last_objective() -> None:
+    text = (
+        "Area Finanziaria (Responsabile rag. Gavino Piras)\nObiettivo 1) Chiusura dei residui - peso 100%\n\n"
+        "di dare atto che la spesa trova copertura nel bilancio;\n"
+    )
+    [(_, bullet)] = parse_plan(text).bullets()
+    assert bullet.title == "Chiusura dei residui"
