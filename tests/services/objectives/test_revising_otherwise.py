@@ -73,7 +73,7 @@ Way = Callable[[Office, Workspace, Mapping[str, Any]], object]
 def sheet(name: str, row: int, **cells: object) -> Way:
     def take_in(_office: Office, workspace: Workspace, _ids: Mapping[str, Any]) -> object:
         data = workbook_bytes(workspace, OBJECTIVES_WORKBOOK, YEAR, "prova")
-        return import_workbook(workspace, OBJECTIVES_WORKBOOK, written(data, name, row, cells), name="prova.xlsx")
+        return import_workbook(workspace, OBJECTIVES_WORKBOOK, written(data, (name, row, cells)), name="prova.xlsx")
 
     return take_in
 
