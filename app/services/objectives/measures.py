@@ -1,6 +1,7 @@
 """From the indicators of the archive to what the engine measures: the one bridge to scoring."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from app.domain.exact import HUNDRED, round_half_up
 from app.domain.ids import IndicatorId, ObjectiveId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Section
-from app.domain.method.vocabulary import SectionKind
+from app.domain.method.vocabulary import MissingPolicy, SectionKind
 from app.domain.objectives import IndicatorRule, ObjectiveState, ValueKind
 from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.rule_parameters import PhaseProgress
@@ -161,11 +162,14 @@ def _indicator_input(
     indicator: Indicator, objective: Objective, kind: ValueKind, known: KnownOnDay | None
 ) -> IndicatorInput:
     value: IndicatorValue | WrittenValue | None
+    parameters = parameters_of(indicator.parameters)
     if known is None:
         value = next((one for one in indicator.values if one.kind is kind), None)
     else:
         dated = known.values.get(indicator.id)
         value = dated.value if dated else None
+        # a value that is not there yet is no value that is missing at the end: the rule for that one waits
+        parameters = replace(parameters, missing=MissingPolicy.BLOCK)
     return IndicatorInput(
         key=f"indicator:{indicator.id}",
         label=indicator.name,
@@ -180,7 +184,7 @@ def _indicator_input(
         actual_date=value.done_on if value else None,
         phases=_phases(indicator, objective, known),
         unit=indicator.unit,
-        parameters=parameters_of(indicator.parameters),
+        parameters=parameters,
     )
 
 

@@ -1,6 +1,7 @@
 """The papers on what the objectives have reached, filled from the archive."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +12,9 @@ from app.domain.certification.certifying import CertificationDraft, MinutesScan,
 from app.domain.certification.results import ObjectiveResultRow
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import MINUTES, STATE, DocumentKind, DocumentRequest
+from app.domain.method.vocabulary import MissingPolicy
 from app.domain.objectives import ObjectiveState, ValueKind
+from app.domain.objectives.parameters import parameters_of, parameters_text
 from app.domain.objectives.value import measuring_day
 from app.models.objectives import Indicator, IndicatorValue, Monitoring, Objective, ObjectiveRevision
 from app.models.readings import IndicatorReading
@@ -77,6 +80,10 @@ def test_that_on_a_day_the_last_values_found_by_then_count(measured: PlannedTown
         "–", "200 fascicoli", "600 fascicoli", "900 fascicoli", "1.200 fascicoli",
     ]  # fmt: skip
     assert [len(first(day).critical_points) for day in days] == [0, 1, 2, 3, 3]
+    with unit_of_work(measured.workspace, "Chi manca vale zero", Topic.OBJECTIVES) as unit:
+        for row in unit.session.scalars(select(Indicator)):
+            row.parameters = parameters_text(replace(parameters_of(row.parameters), missing=MissingPolicy.ZERO))
+    assert (first(days[0]).degree, first(days[0]).light, first(days[4]).degree) == (None, None, Decimal(100))
     assert (first(days[0]).seen_on, first(days[3]).seen_on, len(first(days[2]).changes)) == (None, date(2024, 10, 1), 0)
 
 
