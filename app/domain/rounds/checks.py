@@ -47,10 +47,10 @@ class CheckedRound:
 
     `holes` are the days in service that no sheet covers; `short` who has too few days to be evaluated, in words;
     `equal` the evaluators who gave everybody the same total, with how many, `equal_units` the units in which everybody
-    has it; `changed` the closed sheets that come
-    out otherwise, with what differs; `outdated` those of which lists show another total than what comes out now; `top`
-    the percentage of sheets in the highest band, `top_quota` how many the ente wants there at most; `quotas` says which
-    quotas of merit of the method are passed.
+    has it; `changed` the closed sheets that come out otherwise, with what differs; `behind` those still open that the
+    structure wants otherwise, with what changes; `outdated` those of which lists show another total than what comes
+    out now; `top` the percentage of sheets in the highest band, `top_quota` how many the ente wants there at most;
+    `quotas` says which quotas of merit of the method are passed.
     """
 
     id: RoundId
@@ -66,6 +66,7 @@ class CheckedRound:
     short: tuple[tuple[EmployeeId, str], ...] = ()
     equal: tuple[tuple[str, int], ...] = ()
     equal_units: tuple[tuple[str, int], ...] = ()
+    behind: tuple[tuple[SheetId, str, str], ...] = ()
     top: Decimal | None = None
     top_quota: Decimal | None = None
     quotas: tuple[str, ...] = ()
@@ -105,6 +106,13 @@ def _wrong_evaluator(sheet: CheckedSheet) -> str:
     if office is None or sheet.period.start not in office or sheet.period.end not in office:
         return f"{sheet.evaluator_name} valuta {sheet.person} in giorni nei quali non è in carica."
     return ""
+
+
+def _behind(one: CheckedRound) -> Iterator[Finding]:
+    """Name the open sheets whose days, unit or evaluator are no more those of the structure."""
+    for sheet_id, name, change in one.behind:
+        sentence = f"Scheda di {name}: la struttura è cambiata dopo che è stata preparata ({change})."
+        yield Finding(f"{sentence} «Prepara sessione…» la adegua.", Link("sheet", sheet_id))
 
 
 def _closed(one: CheckedRound) -> Iterator[Finding]:
@@ -191,6 +199,7 @@ _WARNING = Severity.WARNING
 ROUND_CHECKS: tuple[Check[CheckedRound], ...] = (
     Check("W18", _method, source=BY_METHOD),
     Check("coverage", _coverage, "periodi di servizio senza scheda"),
+    Check("behind", _behind, "schede che non seguono più la struttura", _WARNING),
     Check("W6", _evaluators, "valutatori da correggere", source=BY_METHOD),
     Check("closed_sheet", _closed, "schede definitive che non si ricalcolano uguali"),
     Check("outcome", _outdated, "totali degli elenchi che non si ricalcolano uguali"),

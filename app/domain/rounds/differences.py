@@ -88,6 +88,12 @@ class RoundPreview:
         return tuple(one for one in self.differences if one.kind in kinds)
 
     @property
+    def behind(self) -> tuple[SheetDifference, ...]:
+        """Return what the structure wants otherwise of sheets that are there and not closed."""
+        there = {DifferenceKind.CREATE, DifferenceKind.LEAVE, DifferenceKind.FINAL}
+        return tuple(one for one in self.differences if one.kind not in there and one.sheet_id is not None)
+
+    @property
     def to_confirm(self) -> tuple[SheetDifference, ...]:
         return tuple(one for one in self.differences if one.needs_confirmation)
 

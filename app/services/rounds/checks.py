@@ -14,17 +14,19 @@ from app.domain.permissions import Action, Actor, InScope, may
 from app.domain.roles import SheetRole
 from app.domain.rounds.checks import CheckedRound, CheckedSheet, NegativeSheet
 from app.domain.rounds.facts import RoundFacts
+from app.domain.rounds.planning import plan_sheets
 from app.domain.sheets.distribution import DistributionRow, distribution, equal_units
 from app.domain.sheets.recomputed import what_differs
 from app.domain.sheets.rows import SheetRow
 from app.domain.structure.hierarchy import Party
-from app.domain.workflow import RemarkKind, RoundKind
+from app.domain.workflow import RemarkKind, RoundKind, RoundState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
 from app.models.sheet_parts import SheetSnapshot
 from app.services.access import reading
 from app.services.law.limits import limits_of
 from app.services.rounds.facts import load_facts
+from app.services.rounds.preparing import present_sheets
 from app.services.rounds.service_days import short_service
 from app.services.sheets.outcomes import differing_sheets, fill_years, negative_sheets
 from app.services.sheets.quotas import SPREAD_LIMIT, load_quotas
@@ -103,6 +105,8 @@ class _RoundReader:
             changed,
             tuple((sheet.id, self._name(sheet)) for sheet in differing_sheets(self._session, sound)),
         )
+        if self._reads_all:
+            found = replace(found, behind=tuple(self._behind()))
         if self._round.kind is not RoundKind.FINAL:
             return found
         negative = tuple(self._negative(year))
@@ -113,6 +117,12 @@ class _RoundReader:
 
     def _name(self, sheet: Sheet) -> str:
         return self._facts.names.people.get(sheet.evaluated_party, "")
+
+    def _behind(self) -> Iterator[tuple[SheetId, str, str]]:
+        """Yield the open sheets that preparing the round now would change."""
+        if self._round.state is RoundState.OPEN:
+            preview = plan_sheets(self._facts, present_sheets(self._session, self._round.id))
+            yield from ((one.sheet_id, one.name, one.kind.italian) for one in preview.behind if one.sheet_id)
 
     def _holes(self) -> Iterator[tuple[EmployeeId, str, Period]]:
         """Yield the days in service that no sheet and no period not evaluable cover."""

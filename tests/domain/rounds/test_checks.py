@@ -103,6 +103,13 @@ def test_that_every_hole_in_the_year_is_named() -> None:
     ]
 
 
+def test_that_a_sheet_that_the_structure_wants_otherwise_is_named_with_what_mends_it() -> None:
+    [issue] = found(replace(ROUND, behind=((SheetId(7), "Rossi Mario", "finisce prima"),)))
+    assert (issue.code, issue.link, issue.severity) == ("behind", Link("sheet", 7), Severity.WARNING)
+    assert "(finisce prima)" in issue.sentence
+    assert "«Prepara sessione…»" in issue.sentence
+
+
 def test_that_closed_sheets_and_totals_of_lists_that_come_out_otherwise_are_named_apart() -> None:
     changed, outdated = (SheetId(8), "Neri Ugo", "il totale è 80"), (SheetId(9), "Bruni Lia")
     issues = found(replace(ROUND, changed=(changed,), outdated=(outdated,)))

@@ -23,6 +23,7 @@ from app.services.audit import undoing
 from app.services.documents.sheets import sheet_choices
 from app.services.methods.keeping import ensure_preset
 from app.services.rounds.absences import exclude_days
+from app.services.rounds.checks import round_facts
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
 from app.services.sheets.opened import read_round
 from app.services.sheets.sheets import list_sheets
@@ -182,3 +183,14 @@ def test_that_an_empty_sheet_of_which_nothing_is_left_is_thrown_away(session_ope
 def test_that_a_session_that_is_gone_is_told_in_words(session_open: Comune) -> None:
     with pytest.raises(UserError, match="La sessione di valutazione non c'è più"):
         preview_preparation(session_open.workspace, RoundId(99))
+
+
+def test_that_who_moved_since_is_told_until_the_round_is_prepared_again(session_open: Comune) -> None:
+    def behind() -> list[tuple[str, str]]:
+        return [one[1:] for facts in round_facts(session_open.workspace, 2024) for one in facts.behind]
+
+    assert behind() == []
+    move(session_open, "Rossi", "Lavori pubblici", date(2024, 10, 1))
+    assert behind() == [("Rossi Mario", "finisce prima")]
+    prepare_round(session_open.workspace, session_open.round_id)
+    assert behind() == []
