@@ -89,9 +89,12 @@ class RoundPreview:
 
     @property
     def behind(self) -> tuple[SheetDifference, ...]:
-        """Return what the structure wants otherwise of sheets that are there and not closed."""
-        there = {DifferenceKind.CREATE, DifferenceKind.LEAVE, DifferenceKind.FINAL}
-        return tuple(one for one in self.differences if one.kind not in there and one.sheet_id is not None)
+        """Return what the structure wants otherwise of sheets that are there and not closed.
+
+        Not those that only want more days: days without a sheet are told by themselves.
+        """
+        others = {DifferenceKind.CREATE, DifferenceKind.EXTEND, DifferenceKind.LEAVE, DifferenceKind.FINAL}
+        return tuple(one for one in self.differences if one.kind not in others and one.sheet_id is not None)
 
     @property
     def to_confirm(self) -> tuple[SheetDifference, ...]:
