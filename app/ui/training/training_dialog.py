@@ -39,7 +39,7 @@ from app.ui.kit.written import file_written
 from app.ui.training.forms import PlannedHoursDialog, TrainingActivityDialog
 from app.ui.workbooks.importing import WorkbookImport
 
-SIZE, PEOPLE, DONE = (1240, 660), 170, 110
+SIZE, PEOPLE, DONE = (1240, 660), 170, 130
 EVERY_AREA, EVERY_STANDING = "Tutte le aree", "Tutti"
 NOBODY = "Nessuno è in servizio nell'anno.\nLe persone si aggiungono in Struttura, o con l'Anagrafica dal menu File."
 NOTHING_DONE = "Nessuna attività di formazione.\nScegliere chi l'ha fatta, poi «Nuova attività…»; oppure «Importa…»."
