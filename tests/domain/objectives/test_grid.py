@@ -55,6 +55,11 @@ def test_that_a_row_counts_the_cells_to_fill_and_asks_nothing_of_what_was_set_as
     unweighed = row(measured(source=""), weight=None, lacks=frozenset({Lack.WEIGHTS}))
     assert (unweighed.state, unweighed.missing) == ("Mancano 2", ("source", "weight"))
     assert row(state=ObjectiveState.WITHDRAWN).state == "Stralciato"
+    for lacks, state in (
+        ({Lack.WEIGHTS}, "Pesi ≠ 100"), ({Lack.OWNER, Lack.PEOPLE}, "Di nessuno"), ({Lack.REVIEW}, "Da rivedere"),
+        ({Lack.OWNER}, "Conforme"),
+    ):  # fmt: skip
+        assert row(measured(), weight=D(20), lacks=frozenset(lacks)).state == state
     assert row(measured(rule=IndicatorRule.YES_NO, baseline=None, target=None)).state == "Conforme"
 
 

@@ -207,7 +207,18 @@ class GridRow:
         if self.objective.certified is not None:
             return self.objective.certified.badge
         count = len(self.missing)
-        return f"{agreeing(count, 'Manca', 'Mancano')} {count}" if count else "Conforme"
+        if count:
+            return f"{agreeing(count, 'Manca', 'Mancano')} {count}"
+        return self._of_objective if self.is_first else "Conforme"
+
+    @property
+    def _of_objective(self) -> str:
+        """How the whole objective stands where its cells are full, as its sign in the tree tells it."""
+        if Lack.WEIGHTS in self.objective.lacks:
+            return "Pesi ≠ 100"
+        if self.objective.is_of_nobody:
+            return "Di nessuno"
+        return "Da rivedere" if Lack.REVIEW in self.objective.lacks else "Conforme"
 
 
 @dataclass(frozen=True, slots=True)

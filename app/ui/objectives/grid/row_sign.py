@@ -3,6 +3,7 @@
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.grid.rows import GridRow
 from app.ui.kit.signs import DONE, ERROR, SET_ASIDE, WARNING, Sign
+from app.ui.objectives.row_signs import sign_of
 
 
 def sign_of_row(row: GridRow) -> Sign:
@@ -11,4 +12,6 @@ def sign_of_row(row: GridRow) -> Sign:
         return SET_ASIDE
     if row.indicator is None:
         return ERROR
-    return WARNING if row.missing else DONE
+    if row.missing:
+        return WARNING
+    return sign_of(row.objective) if row.is_first else DONE
