@@ -1,6 +1,6 @@
 """What an objective still lacks: the same facts for the chips of the page, the signs of the tree and the checks."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.domain.italian_enum import ItalianEnum
@@ -44,3 +44,12 @@ def lacks_of(facts: IndicatorFacts) -> Iterator[Lack]:
         yield Lack.BASELINE
     if (facts.rule.wants_due_date and not facts.has_due_date) or (facts.rule.wants_target and not facts.has_target):
         yield Lack.TARGET
+
+
+def in_short(lacks: Collection[Lack]) -> str:
+    """Say in a word or two how an objective stands whose cells are full, as its sign in the tree does."""
+    if Lack.WEIGHTS in lacks:
+        return "Pesi ≠ 100"
+    if {Lack.OWNER, Lack.PEOPLE} <= set(lacks):
+        return "Di nessuno"
+    return "Da rivedere" if Lack.REVIEW in lacks else "Conforme"

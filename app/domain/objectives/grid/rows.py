@@ -14,7 +14,7 @@ from app.domain.italian import agreeing, format_percent
 from app.domain.italian_enum import ItalianEnum
 from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.grid.cell_values import CellValue, GridValue
-from app.domain.objectives.lacks import IndicatorFacts, Lack, lacks_of
+from app.domain.objectives.lacks import IndicatorFacts, Lack, in_short, lacks_of
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
 from app.domain.objectives.vocabulary import Direction, IndicatorRule, ObjectiveState
@@ -209,16 +209,7 @@ class GridRow:
         count = len(self.missing)
         if count:
             return f"{agreeing(count, 'Manca', 'Mancano')} {count}"
-        return self._of_objective if self.is_first else "Conforme"
-
-    @property
-    def _of_objective(self) -> str:
-        """How the whole objective stands where its cells are full, as its sign in the tree tells it."""
-        if Lack.WEIGHTS in self.objective.lacks:
-            return "Pesi ≠ 100"
-        if self.objective.is_of_nobody:
-            return "Di nessuno"
-        return "Da rivedere" if Lack.REVIEW in self.objective.lacks else "Conforme"
+        return in_short(self.objective.lacks if self.is_first else frozenset())
 
 
 @dataclass(frozen=True, slots=True)
