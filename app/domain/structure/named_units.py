@@ -31,10 +31,17 @@ def _has_name(unit: UnitRow, part: str) -> bool:
 
 
 def _has_name_without_kind(unit: UnitRow, part: str) -> bool:
-    own = text_key(name_without_kind(unit.kind, unit.name))
-    return own in {text_key(name_without_kind(kind, part)) for kind in UnitKind}
+    return _bare(unit.name) == _bare(part)
 
 
 def _begins_with(unit: UnitRow, part: str) -> bool:
+    """`Settore I` begins «I – Affari generali» too: the word of the kind stands for one of the two words asked."""
     key = text_key(part)
-    return " " in key and text_key(unit.name).startswith(f"{key} ")
+    return " " in key and f"{_bare(unit.name)} ".startswith(f"{_bare(part)} ")
+
+
+def _bare(name: str) -> str:
+    """Leave out the word of whatever kind a name begins with."""
+    for kind in UnitKind:
+        name = name_without_kind(kind, name)
+    return text_key(name)

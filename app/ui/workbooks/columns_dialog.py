@@ -43,7 +43,7 @@ class ColumnsDialog(FormDialog):
         self.submit_with(self._choose)
 
     def _add(self, key: str, label: str, choices: tuple[str, ...]) -> None:
-        self.form.add(Column(key, label, Format.CHOICE, width=40, choices=choices))
+        self.form.add(Column(key, label, Format.CHOICE, width=40, required=True, choices=choices))
 
     def _choose(self, values: dict[str, Any]) -> None:
         if twice := self._chosen_twice(values):
