@@ -119,7 +119,7 @@ def _plan_answers(workspace: Workspace, document: SourceDocument, options: argpa
     consents = {one for one in PlanConsent if one.italian in options.accept}
     if span := next((one for one in SpanChoice if one.italian == options.span), None):
         answers = answers.with_spans(span)
-    answers = answers.agreeing(*(one.value for one in consents & {PlanConsent.OTHER_ENTE, PlanConsent.OTHER_YEARS}))
+    answers = answers.agreeing(*(one.value for one in consents if one.value in ASKED))
     return answers.appointing_heads(is_wanted=True) if PlanConsent.HEADS in consents else answers
 
 

@@ -3,7 +3,7 @@
 import re
 
 from app.domain.matching import text_key
-from app.domain.plan_text.labels import column_role, unit_rank_of_column
+from app.domain.plan_text.labels import column_role, names_a_column, unit_rank_of_column
 from app.domain.plan_text.unit_headings import unit_headings
 
 _LABELS = re.compile(
@@ -27,12 +27,15 @@ _LONGEST_LABEL, _LONGEST_QUESTION = 60, 90
 
 
 def is_label(text: str) -> bool:
-    """Whether a cell says what stands beside or below it: «Peso», «Valore atteso», «N.», «Entro quando?»."""
+    """Whether a cell says what stands beside or below it: «Peso», «Valore atteso», «N.», «Entro quando?».
+
+    Whatever few words the rules of labels know, and those that begin like a label: «Grado di difficoltà».
+    """
     if "?" in text and len(text) <= _LONGEST_QUESTION:
         return column_role(text.rstrip(" :")) is not None
     key = text_key(text)
     is_short = 0 < len(text) <= _LONGEST_LABEL and len(key.split()) <= 7
-    return is_short and bool(_LABELS.match(key)) and not _COUNT.fullmatch(key)
+    return is_short and not _COUNT.fullmatch(key) and (bool(_LABELS.match(key)) or names_a_column(text))
 
 
 def is_period(text: str) -> bool:

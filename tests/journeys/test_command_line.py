@@ -135,6 +135,24 @@ def test_that_the_plan_of_another_comune_or_of_other_years_is_not_written_unaske
     assert (code, "1 area e 1 obiettivo operativo" in err) == (0, True)
 
 
+def test_that_a_plan_without_units_is_taken_in_for_the_whole_ente_after_a_yes(
+    merito: Terminal, archive: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "piano.txt"
+    path.write_text(
+        "Obiettivi dell'anno\n- Asfaltare le strade\n- Curare il verde\n- Aprire il nido\n", encoding="utf-8"
+    )
+    before = content(archive)
+    code, out, told = merito("import", archive, path, "--dry-run")
+    assert (code, "Obiettivi operativi: 3 da creare" in out) == (0, True)
+    assert "3 righe sembrano obiettivi" in told
+    code, _, told = merito("import", archive, path)
+    assert (code, "--accept ente-intero" in told) == (1, True)
+    assert content(archive) == before
+    code, _, told = merito("import", archive, path, "--accept", "ente-intero")
+    assert (code, "1 area e 3 obiettivi operativi" in told) == (0, True)
+
+
 def test_that_what_the_items_of_a_plan_are_is_asked_once_for_its_layout(
     merito: Terminal, archive: Path, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from app.domain.plan_text.blocks import BlockKind, SourceDocument
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, LineSigns, PlanLayout
 from app.domain.plan_text.signs import signs_of
 from app.domain.plan_text.spans import SpanChoice
+from app.domain.plan_text.whole_ente import WHOLE_ENTE
 
 _KINDS = {
     BlockKind.HEADING.value: "titolo",
@@ -37,6 +38,7 @@ class PlanConsent(ItalianEnum):
 
     OTHER_ENTE = OTHER_MUNICIPALITY, "altro-ente"
     OTHER_YEARS = OTHER_YEARS, "altri-anni"
+    WHOLE_ENTE = WHOLE_ENTE, "ente-intero"
     HEADS = "heads", "incarichi"
 
 

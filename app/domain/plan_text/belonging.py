@@ -6,9 +6,10 @@ from dataclasses import replace
 from app.domain.issues import Issue, Severity
 from app.domain.matching import text_key
 from app.domain.plan_text.shapes import PlanFacts, ReadPlan
+from app.domain.plan_text.whole_ente import WHOLE_ENTE
 
 OTHER_MUNICIPALITY, OTHER_YEARS = "plan_of_other_municipality", "plan_of_other_years"
-ASKED = frozenset({OTHER_MUNICIPALITY, OTHER_YEARS})
+ASKED = frozenset({OTHER_MUNICIPALITY, OTHER_YEARS, WHOLE_ENTE})
 """The codes of the findings that want a yes before anything is written."""
 WITHOUT_TEXTS = " I suoi testi restano fuori: parlano di quell'ente."
 _KINDS = ("comune di ", "citta di ", "unione dei comuni ", "unione di comuni ", "provincia di ")
@@ -38,9 +39,11 @@ def _is_of_another(facts: PlanFacts, municipality: str) -> bool:
     return bool(facts.municipality and municipality) and not _is_within(facts.municipality, municipality)
 
 
-def unagreed(facts: PlanFacts, municipality: str, year: int, agreed: Collection[str]) -> list[Issue]:
+def unagreed(plan: ReadPlan, municipality: str, year: int, agreed: Collection[str]) -> list[Issue]:
     """Return what wants a yes and has not got it."""
-    return [issue for issue in belonging_findings(facts, municipality, year) if issue.code not in agreed]
+    own = (issue for issue in plan.issues if issue.code in ASKED)
+    found = (*belonging_findings(plan.facts, municipality, year), *own)
+    return [issue for issue in found if issue.code not in agreed]
 
 
 def _is_within(name: str, whole: str) -> bool:

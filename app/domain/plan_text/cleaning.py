@@ -28,7 +28,7 @@ _PAGE_NUMBER = re.compile(
     r"[-–\[(|\s]*(?:pag(?:ina|\.)?\s*)?\d{1,3}(?:\s*(?:di|/|su)\s*\d{1,3})?[-–\])|\s]*", re.IGNORECASE
 )
 _FOOTER = re.compile(
-    r"(?!.*(?:area|settore|servizio|obiettivo)\b).{3,60}\s[Pp]agina\s\d{1,3}(?:\s*(?:di|/|su)\s*\d{1,3})?"
+    r"(?!.*(?:area|settore|servizio|obiettivo)\b).{3,60}\s[Pp]ag(?:ina|\.)\s?\d{1,3}(?:\s*(?:di|/|su)\s*\d{1,3})?"
 )
 _ABBREVIATED_END = re.compile(r"(?:\b(?:ecc|etc|art|n|pag|cod|prot)|\.\w{1,3})\.$", re.IGNORECASE)
 _DIVIDED_WORD = re.compile(r"(?<=[a-zà-ù])-\n(?=[a-zà-ù])")

@@ -41,8 +41,8 @@ _SHALL_OPENER = re.compile(
 )
 """«Nel 2026 l'area dovrà:», «Al responsabile sono assegnati i seguenti obiettivi:»."""
 _HEAD_INSIDE = re.compile(
-    r"(?:dirett[oa]\s+da(?:l|lla)?|guidat[oa]\s+da(?:l|lla)?|(?:titolar[ei]|responsabil[ei]|dirigent[ei])\b[^,:]{0,40},)\s+"
-    r"(?P<who>(?:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp)(?:\.|ssa|ra)[\s.]*(?:ssa\s+|ra\s+)?[A-ZÀ-Ü][\w'.]+(?:\s+[A-ZÀ-Ü][\w'.]+){1,3}?)\s*,"
+    r"(?i:dirett[oa]\s+da(?:l|lla)?|guidat[oa]\s+da(?:l|lla)?|(?:titolar[ei]|responsabil[ei]|dirigent[ei])\b[^,:]{0,40},)\s+"
+    r"(?P<who>(?i:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp)(?:\.|ssa|ra)[\s.]*(?:ssa\s+|ra\s+)?[A-ZÀ-Ü][\w'.]+(?:\s+[A-ZÀ-Ü][\w'.]+){1,3}?)\s*,"
 )
 """«Il Settore Tributi, diretto da rag. Mauro Pini, realizzerà i seguenti obiettivi:»."""
 _NAME_LINE = re.compile(r"[A-ZÀ-Ü][\w'.]*(?:\s+[A-ZÀ-Ü][\w'.]+){1,4}")

@@ -34,12 +34,17 @@ _DESCRIPTION_OF = re.compile(r"^(?:descr|desc|des|denom) (?=[^\W\d_]{2})")
 _OF_THE_NAME = re.compile(r"^(?:descrizione|denominazione|nome) (?:d(?:el|ella|ello|ell) )?(?=[^\W\d_]{3})")
 _QUESTION = re.compile(r"(?:(?:che )?cosa|come|(?:a )?chi|quanto|(?:entro )?quando|(?:da )?dove|quali?|perche)\b.*")
 _START = re.compile(r"baseline|valore (?:iniziale|di partenza|attuale|storico)|partenza")
-_MANY_OBJECTIVES = re.compile(r"obiettivi(?: (?:anno )?20\d\d)?")
-"""Over a column; alone on its line the word only leads to a list."""
+_SOME_OBJECTIVES = re.compile(
+    r"(?:obiettivi(?: (?:anno )?20\d\d)?|(?:obiettiv[oi]|progett[oi])"
+    r"(?! n\b)(?: (?!strategic|mandato|dup|riferiment|collegat|raggiun|consegui|valut|\d)[^\W\d_]+){1,4}(?: 20\d\d)?)"
+)
+"""Over a column, whatever kind of objectives it says; alone on its line the word only leads to a list."""
 _IN_BRACKETS = re.compile(r"[^()]{4,80}\((?P<label>[^()]{3,40})\)\s*")
 """«Cosa faremo (azioni)»: what the brackets say, where the words before them are nobody's label."""
 _LONGEST = 60
 _MOST_WORDS, _MOST_WORDS_ALONE = 4, 3
+_ALSO_A_PHASE = "progetto"
+"""Over a column it says objectives; at the left of a row it is as often the first phase of a work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ RULES: tuple[LabelRule, ...] = (
         r"(?:titolo|denominazione|oggetto|nome|descrizione sintetica)"
         r"(?: (?:dell )?obiettivo.*| progetto| sintetico)?"
         r"|(?:scheda )?obiettivo(?: (?:operativo|gestionale|esecutivo|specifico|individuale|annuale|trasversale"
-        r"|assegnato|(?:di|della|dell) .*|peg|pdo))?"
+        r"|assegnato|(?:di|della|dell) .*|(?:del )?(?:peg|pdo)|anno))*"
         r"|progetto(?: obiettivo)?|obiettiv[oi] (?:assegnat[oi](?: a.*)?|operativi|gestionali)|ob"
         r"|(?:obiettivo (?:e )?|breve )?descrizione (?:dell )?obiettivo|obiettivo (?:e )?descrizione"
         r"|denominazione e descrizione.*|cosa (?:prevediamo|intendiamo|vogliamo|si (?:prevede|intende|vuole)).*",
@@ -233,8 +238,15 @@ def column_role(heading: str) -> LineRole | None:
     """Return the role of what a column holds; units are told by `unit_rank_of_column`."""
     rule = rule_of(heading)
     if rule is None:
-        return LineRole.OBJECTIVE if _MANY_OBJECTIVES.fullmatch(_named_key(heading)) else None
+        return LineRole.OBJECTIVE if _SOME_OBJECTIVES.fullmatch(_named_key(heading)) else None
     return rule.role
+
+
+def names_a_column(text: str) -> bool:
+    """Whether a few words are the heading of a column whose role is known, or of the units."""
+    bare = text.rstrip(" :")
+    is_short = len(bare.split()) <= _MOST_WORDS_ALONE and text_key(bare) != _ALSO_A_PHASE
+    return is_short and (column_role(bare) is not None or unit_rank_of_column(bare) is not None)
 
 
 def unit_rank_of_column(heading: str) -> int | None:

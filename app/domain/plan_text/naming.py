@@ -24,6 +24,10 @@ _UNIT_WORDS = word_set(
 )
 _NUMBERING = re.compile(r"(?:n|n ro|nr)?\s*(?:\d{1,2}|[ivx]{1,4})")
 _SENTENCE_START = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}) [–.] [^\W\d_]|^[^\W\d_]|(?<= / )[^\W\d_]", re.IGNORECASE)
+_ENTE = re.compile(
+    r"(?:comune\s+d(?:i\s|el\s|ella\s|')|provincia\s+di\s|unione\s+(?:\w+\s+){0,2}comuni\b)", re.IGNORECASE
+)
+_LONGEST_ENTE = 80
 _TOKEN = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?|[\W_]")
 
 
@@ -57,6 +61,11 @@ def name_key(name: str) -> str:
     while len(words) > 1 and (words[0] in _UNIT_WORDS or _NUMBERING.fullmatch(words[0])):
         words = words[1:]
     return " ".join(words)
+
+
+def names_the_ente(text: str) -> bool:
+    """Whether a line holds the name of the ente, as at the head of a page: «COMUNE DI PROVA»."""
+    return len(text) <= _LONGEST_ENTE and _ENTE.match(text) is not None and ":" not in text
 
 
 def area_code(name: str) -> str:

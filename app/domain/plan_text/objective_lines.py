@@ -15,7 +15,7 @@ _NUMBER = (
 _PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
     (
         re.compile(
-            rf"(?:scheda\s+(?:di\s+|dell')?)?(?P<what>obiettivo)(?:\s+(?P<kind>{_KINDS}))?\s*(?:\s(?:n|nr|num)\b\s?[.°ro]*\s*|n°\s*)?"
+            rf"(?:(?:scheda|attività|fasi)\s+(?:di\s+|dell')?)?(?P<what>obiettivo)(?:\s+(?P<kind>{_KINDS}))?\s*(?:\s(?:n|nr|num)\b\s?[.°ro]*\s*|n°\s*)?"
             rf"[\s:]?\s*(?P<number>{_NUMBER})(?:\s*/\s*20\d\d)?(?P<rest>$|\s*[-–:.)].*|\s*\([^()]{{2,40}}\)\s*[-–:].*|\s+(?=[A-ZÀ-Ü\"«]).*)",
             re.IGNORECASE | re.DOTALL,
         ),

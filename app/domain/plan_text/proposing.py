@@ -21,6 +21,7 @@ from app.domain.plan_text.staff_lines import looks_like_staff
 from app.domain.plan_text.tables import with_headings
 from app.domain.plan_text.thousandths import in_hundredths
 from app.domain.plan_text.titles import has_its_title
+from app.domain.plan_text.whole_ente import given_to_the_ente
 
 LOOKED_FOR = (
     "Si cercano le unità (una riga «AREA …», «SETTORE …», «Servizio …», «Centro di responsabilità …») e, sotto "
@@ -38,8 +39,11 @@ _UNIT_WORD = re.compile(
 _TITLE_OF_PLAN = re.compile(r"(?:piano|p\.?i\.?a\.?o|peg|pdo|comune|città|obiettivi\s+(?:anno\s+)?20)\b", re.IGNORECASE)
 
 
-def proposed(document: SourceDocument, guesses: Sequence[RoleGuess]) -> ReadPlan:
+def proposed(document: SourceDocument, guesses: Sequence[RoleGuess], ente: str | None = None) -> ReadPlan:
     """Build the plan from the role of each block; raise `UserError` when there is no unit or no objective.
+
+    `ente`: the name of who takes the objectives of a plan that names no unit, with a finding that asks whether it
+    does; None where nobody can be asked.
 
     What can be read in spite of a doubt is read, with an `Issue` naming the line; an issue of severity error
     means that something would be lost, so the plan must not be written to the archive.
@@ -51,8 +55,9 @@ def proposed(document: SourceDocument, guesses: Sequence[RoleGuess]) -> ReadPlan
     for block, guess in zip(blocks, guesses, strict=True):
         tree.take(block, guess)
     outline = tree.outline
+    asked = [] if ente is None or outline.areas or _is_of_staff(blocks) else given_to_the_ente(outline, ente)
     _refuse_shapeless(outline, blocks)
-    issues = [*outline_findings(outline), *subtitle_findings(blocks, guesses)]
+    issues = [*asked, *outline_findings(outline), *subtitle_findings(blocks, guesses)]
     in_order = sorted(outline.areas.values(), key=lambda area: (area.is_empty, area.own.line))
     areas = tuple(_area(area, issues) for area in in_order)
     parents = _parents(outline)
@@ -99,9 +104,13 @@ def _seeming(outline: Outline) -> str:
 
 def _refusal(problem: str, blocks: Sequence[PlanBlock]) -> UserError:
     """Say what is missing and which lines come nearest, or that the lines are those of a staff list."""
-    if looks_like_staff([block.text for block in blocks]):
+    if _is_of_staff(blocks):
         return UserError(f"{problem} Sembra un elenco del personale, non un piano.", STAFF_REMEDY)
     return UserError(f"{problem}{_nearest(blocks)}", LOOKED_FOR)
+
+
+def _is_of_staff(blocks: Sequence[PlanBlock]) -> bool:
+    return looks_like_staff([block.text for block in blocks])
 
 
 def _nearest(blocks: Sequence[PlanBlock]) -> str:

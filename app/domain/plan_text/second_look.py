@@ -10,6 +10,7 @@ from dataclasses import replace
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.labels import column_role, label_of
 from app.domain.plan_text.loose_units import loose_units
+from app.domain.plan_text.naming import names_the_ente
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, OBJECTIVES, Decision, PlanPosition
 from app.domain.plan_text.roles import CarriedFact, LineRole, RoleGuess
 from app.domain.plan_text.section_lines import PlanSection
@@ -21,7 +22,9 @@ SEEMS = 45
 OBJECTIVE_REASON = "Sembra un obiettivo: da confermare"
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 _SPEAKS = re.compile(r"\bobiettiv[oi]\b", re.IGNORECASE)
-_FEWEST_WORDS, _MOST_ROWS_ASIDE = 2, 12
+_WORKS = re.compile(r"\b(?:cup|cig)\b", re.IGNORECASE)
+"""Over a column of public works or of contracts."""
+_FEWEST_WORDS, _MOST_ROWS_ASIDE, _FEWEST_ALIKE = 2, 12, 3
 
 
 def has_units(guesses: Sequence[RoleGuess]) -> bool:
@@ -33,8 +36,23 @@ def has_objectives(guesses: Sequence[RoleGuess]) -> bool:
 
 
 def is_worth_it(blocks: Sequence[PlanBlock]) -> bool:
-    """Whether the document speaks of objectives and is no list of people: else there is nothing to look for."""
-    return any(_SPEAKS.search(block.text) for block in blocks) and not looks_like_staff([one.text for one in blocks])
+    """Whether the document speaks of objectives, or lists works, and is no list of people: else nothing is sought."""
+    speaks = any(_SPEAKS.search(block.text) for block in blocks) or _lists_works(blocks)
+    return speaks and not looks_like_staff([one.text for one in blocks])
+
+
+def _lists_works(blocks: Sequence[PlanBlock]) -> bool:
+    """Whether three rows or more stand in a column of activities or of works: «Intervento previsto», «Azioni»."""
+    rows = (
+        block
+        for block in blocks
+        if any(
+            column_role(cell.heading) is LineRole.ACTIVITY and len(cell.text.split()) >= _FEWEST_WORDS
+            for cell in block.cells
+        )
+        and not any(_WORKS.search(cell.heading) for cell in block.cells)
+    )
+    return sum(1 for _ in rows) >= _FEWEST_ALIKE
 
 
 def seeming_units(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
@@ -71,6 +89,7 @@ def _has_shape(block: PlanBlock) -> bool:
     """Whether the line is short, of some words, no label and nobody of the staff."""
     is_short = len(block.text.split()) > _FEWEST_WORDS and len(block.text) <= LONGEST_OBJECTIVE
     is_other = block.text.endswith(":") or label_of(block.text) is not None or is_of_staff(block.text)
+    is_other = is_other or names_the_ente(block.text)
     return is_short and not is_other and any(char.isalpha() for char in block.text[:3])
 
 

@@ -39,7 +39,7 @@ _PIAO_NUMBER = r"(?:\W*(?:sotto)?sezione\s*(?:di\s+programmazione\s*)?|\W*par(?:
 RULES: tuple[SectionRule, ...] = (
     SectionRule(
         PlanSection.UNITS,
-        _words(rf"{_PIAO_NUMBER}2\.2(?:\.\d)?\W+(?:.{{0,30}})?performance\b"),
+        _words(rf"{_PIAO_NUMBER}2\.2(?:\.\d)?\W+(?:.{{0,60}})?performance\b"),
         "La sezione 2.2 del PIAO porta gli obiettivi",
     ),
     SectionRule(

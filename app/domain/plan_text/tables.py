@@ -11,6 +11,7 @@ from app.domain.plan_text.headed_units import units_of_head_cell
 from app.domain.plan_text.inline_facts import DATE
 from app.domain.plan_text.label_pairs import rows_of_pairs
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
+from app.domain.plan_text.parted_headings import over_titles
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.unit_cells import unit_and_head
 
@@ -106,10 +107,12 @@ def _joined_headings(above: tuple[str, ...], block: PlanBlock) -> tuple[str, ...
 def _headed(block: PlanBlock, columns: tuple[str, ...]) -> PlanBlock:
     if block.kind is not BlockKind.TABLE_ROW:
         return block
-    given = [cell.heading for cell in block.cells]
-    if sum(_is_column(name) for name in given if name) >= 2:
+    given = tuple(cell.heading for cell in block.cells)
+    has_own = sum(_is_column(name) for name in given if name) >= 2
+    names = given if has_own else columns if len(columns) == len(given) else ("",) * len(given)
+    names = over_titles(names, block.cells)
+    if names == given:
         return block
-    names = columns if len(columns) == len(given) else ("",) * len(given)
     return replace(block, cells=tuple(CellText(name, cell.text) for name, cell in zip(names, block.cells, strict=True)))
 
 

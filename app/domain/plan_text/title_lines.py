@@ -8,6 +8,7 @@ from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.inline_facts import with_facts
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.list_items import CHILD_ROLES
+from app.domain.plan_text.naming import names_the_ente
 from app.domain.plan_text.offices import office_of
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, SHEET_LABELS, Decision, PlanPosition, is_like
 from app.domain.plan_text.roles import LineRole
@@ -26,7 +27,7 @@ def title_of_a_sheet(position: PlanPosition) -> Decision | None:
     block, following = position.block, position.following
     if block.kind is BlockKind.LIST_ITEM or following is None or not position.takes_objectives:
         return None
-    if position.items in CHILD_ROLES and position.is_in_items:
+    if (position.items in CHILD_ROLES and position.is_in_items) or names_the_ente(block.text):
         return None
     found = label_of(_after_prose(position).text)
     if (

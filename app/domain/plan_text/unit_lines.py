@@ -1,5 +1,6 @@
 """Which blocks of a plan are headings of units, and on which level each stands."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ from app.domain.plan_text.unit_headings import (
 from app.domain.plan_text.unit_openings import without_opening
 
 _LONGEST_NAME = 8
+_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s*[–-]?\s*(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +112,20 @@ def _unit_line(block: PlanBlock, following: PlanBlock | None) -> UnitLine | None
         )
         if units := unit_headings(name, may_be_mixed=True):
             return UnitLine(tuple(units), goes_on=True)
-    text = without_opening(block.text)
+    text = _without_section_number(block)
     if _is_low_heading(text, following):
         text = text[:1].upper() + text[1:]
     units = unit_headings(text, may_be_mixed=_may_be_mixed(block, following))
     if block.marker and not units and _is_numbered(block):
         units = unit_headings(f"{block.marker} {text}", may_be_mixed=False)
     return UnitLine(tuple(units)) if units else None
+
+
+def _without_section_number(block: PlanBlock) -> str:
+    """«2.2.1 Settore Affari generali» among the headings of a PIAO: the number is of the section, not of the unit."""
+    found = _SECTION_NUMBER.match(block.text)
+    is_heading = block.kind is BlockKind.HEADING or block.text.startswith("2.2")
+    return without_opening(block.text[found.end() :] if found and is_heading else block.text)
 
 
 def _unit_of_row(block: PlanBlock) -> UnitLine | None:

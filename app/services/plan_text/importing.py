@@ -14,7 +14,7 @@ from app.domain.plan_text.preview import PlanPart, PlanPreview
 from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import recognised
 from app.domain.plan_text.spans import with_spans
-from app.services.access import ask
+from app.services.access import ask, reading
 from app.services.backups.making import back_up_before
 from app.services.catalogue.accepting import add_indicators
 from app.services.cycles import open_cycle
@@ -55,12 +55,12 @@ def import_plan(
     and nobody has agreed to that.
     """
     ask(workspace.actor, Action.IMPORT)
-    plan = with_spans(proposed(document, recognised(document, answers.layout)), answers.spans)
+    ente = _name_of_ente(workspace)
+    plan = with_spans(proposed(document, recognised(document, answers.layout), ente), answers.spans)
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, "Importazione del piano", *_TOPICS, action=Action.IMPORT) as unit:
         cycle = open_cycle(unit.session, year)
-        ente = load_municipality(unit.session).name
-        asked = unagreed(plan.facts, ente, year, answers.agreed)
+        asked = unagreed(plan, ente, year, answers.agreed)
         if asked:
             raise UserError(" ".join(issue.sentence for issue in asked), "Confermarlo prima di importare.")
         own = without_texts_of_others(plan, ente)
@@ -74,6 +74,11 @@ def import_plan(
                 add_indicators(unit, objective, [indicators[line]])
         unit.label = _label_of(preview, document.name, document.sha256)
     return unit.changes
+
+
+def _name_of_ente(workspace: Workspace) -> str:
+    with reading(workspace, Action.IMPORT) as session:
+        return load_municipality(session).name
 
 
 def counts_sentence(preview: PlanPreview) -> str:

@@ -74,7 +74,7 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
     """Say what the lines are and what they would change; a document that is no plan yet is a finding."""
     guesses = recognised(document, answers.layout)
     try:
-        plan = proposed(document, guesses)
+        plan = proposed(document, guesses, ground.municipality)
     except UserError as error:
         plan = _without_shape(error)
     spans = spans_of(plan)

@@ -3,12 +3,16 @@
 import pytest
 
 from app.domain.errors import UserError
+from app.domain.plan_text.belonging import unagreed
+from app.domain.plan_text.labels import column_role
 from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import recognised
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.second_look import SEEMS
 from app.domain.plan_text.shortened import written_out
 from app.domain.plan_text.text_blocks import document_of_text
+from app.domain.plan_text.whole_ente import WHOLE_ENTE
+from app.plan_files.label_cells import is_label
 from tests.domain.plan_text.parsing import parse_plan
 
 FOUND: dict[str, tuple[list[str], dict[str, str], int]] = {
@@ -70,6 +74,48 @@ FOUND: dict[str, tuple[list[str], dict[str, str], int]] = {
         ],
         {"Servizio Asili": ""}, 2,
     ),
+    "works of offices in a plan that never says objective": (
+        [
+            "PROGRAMMA DI LAVORO", "UFFICIO TECNICO", "", "Intervento previsto\tEntro il\tResponsabile",
+            "Asfaltatura di via dei Mille\t30/06/2026\tLodi Marco", "Marciapiedi del centro\t30/11/2026\tPini Sara",
+            "", "UFFICIO ANAGRAFE", "", "Intervento previsto\tEntro il\tResponsabile",
+            "Riordino del cartellino\t30/09/2026\tMei Ivo",
+        ],
+        {"Ufficio Tecnico": "", "Ufficio Anagrafe": ""}, 3,
+    ),
+    "a column that says what kind of objectives it has": (
+        [
+            "Missione\tObiettivo strategico DUP\tObiettivo operativo PDO\tUnità organizzativa\tResponsabile\tPeso",
+            "01\tPiù vicini\tSportello telematico\tSettore Demografico\tBerti Anna\t100",
+            "09\tPiù puliti\tAlberi nuovi\tSettore Ambiente\tCorti Aldo\t100",
+        ],
+        {"Settore Demografico": "Berti Anna", "Settore Ambiente": "Corti Aldo"}, 2,
+    ),
+    "headings of a PIAO numbered below its section": (
+        [
+            "# 2.2 Sottosezione di programmazione Performance", "## 2.2.1 Settore Affari generali",
+            "Responsabile: dott. Carlo Melis", "Obiettivo\tIndicatore\tTarget 2026", "Certificati in rete\tquota\t50%",
+            "## 2.2.2 Settore Tecnico", "Responsabile: ing. Gavino Usai", "Obiettivo\tIndicatore\tTarget 2026",
+            "Consumi ridotti\tkWh\t390.000",
+        ],
+        {"Settore Affari generali": "dott. Carlo Melis", "Settore Tecnico": "ing. Gavino Usai"}, 2,
+    ),
+    "a heading over numbers and titles, then a sheet for each": (
+        [
+            "COMUNE DI PROVA", "Servizio Tecnico", "Obiettivi\t\tPeso", "n. 1\tViabilità montana\t50",
+            "n. 2\tBeni censiti\t50", "", "Attività obiettivo n. 1", "Viabilità montana", "", "COMUNE DI PROVA",
+            "Servizio Scuola", "Obiettivi\t\tPeso", "n. 1\tMensa biologica\t100",
+        ],
+        {"Servizio Tecnico": "", "Servizio Scuola": ""}, 3,
+    ),
+    "works below the name of the ente": (
+        [
+            "COMUNE DI PROVA", "INTERVENTI PROGRAMMATI", "", "N.\tIntervento\tTermine", "SERVIZIO VERDE",
+            "1\tAlberi malati abbattuti\t31/03/2026", "2\tGiardini irrigati d'estate\t30/04/2026", "SERVIZIO STRADE",
+            "3\tFossi di guardia puliti\t31/10/2026",
+        ],
+        {"Servizio Verde": "", "Servizio Strade": ""}, 3,
+    ),
     "a sentence below a heading that leaves no room": (
         [
             "AREA SOCIALE", "Obiettivo 1 – Sostegno alla genitorialità nei primi mille giorni",
@@ -104,6 +150,15 @@ def test_that_without_any_unit_the_objectives_are_marked_and_wait_for_theirs() -
         proposed(document, guesses)
 
 
+def test_that_who_can_be_asked_is_asked_whether_they_are_of_the_whole_ente() -> None:
+    text = "Obiettivi dell'anno\n- Asfaltare le strade\n- Curare il verde\n- Aprire il nido\n"
+    document = document_of_text(text)
+    plan = proposed(document, recognised(document), "Comune di Prova")
+    assert [(area.name, len(area.bullets)) for area in plan.areas] == [("Comune di Prova", 3)]
+    assert [one.code for one in unagreed(plan, "Comune di Prova", 2026, ())] == [WHOLE_ENTE]
+    assert unagreed(plan, "Comune di Prova", 2026, {WHOLE_ENTE}) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -122,6 +177,30 @@ def test_that_shortened_words_are_written_out_one_by_one() -> None:
     assert written_out("des ob") == "descrizione obiettivo"
     assert written_out("val att") == "valore atteso"
     assert written_out("peso") == "peso"
+
+
+def test_that_whatever_names_a_column_is_a_label_in_the_cells_of_a_file() -> None:
+    words = (
+        "Output",
+        "KPI",
+        "Traguardo",
+        "Punti",
+        "Budget",
+        "Mese",
+        "Iniziative",
+        "Finalità",
+        "Conclusione",
+        "Misuratori",
+    )
+    assert [one for one in words if column_role(one) is not None and not is_label(one)] == []
+    assert not is_label("Progetto"), "as often the first phase of a work"
+
+
+def test_that_who_heads_the_unit_is_read_in_the_sentence_that_assigns() -> None:
+    plan = parse_plan(
+        "SETTORE TECNICO\nIl Responsabile, Ing. Saro Leo, nel corso dell'anno dovrà:\na) Aprire il canile;\n"
+    )
+    assert [(area.head, len(area.bullets)) for area in plan.areas] == [("Ing. Saro Leo", 1)]
 
 
 def test_that_the_questions_of_the_model_of_a_piao_are_labels() -> None:

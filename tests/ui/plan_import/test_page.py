@@ -130,6 +130,20 @@ def test_that_a_pasted_text_without_units_says_so_and_can_be_mended_by_hand(page
     assert [node.title for node in page.work.rehearsal.outcome] == ["Cose da fare"]
 
 
+def test_that_a_plan_without_units_is_offered_for_the_whole_ente(page, wait):
+    text = "Obiettivi dell'anno\n- Asfaltare le strade\n- Curare il verde\n- Aprire il nido\n"
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(page.source.choose_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    press(page, "Leggi il testo incollato")
+    wait()
+    assert "3 righe sembrano obiettivi" in page.question.notice.words
+    [ente] = page.work.rehearsal.outcome
+    assert (len(ente.children), page.work.foot.import_button.accessibleName()) == (3, "Importa 3 obiettivi")
+    page.question.notice.actions[0].run()
+    wait()
+    assert page.question.notice is None
+
+
 def test_that_a_file_that_cannot_be_read_is_said_and_another_can_be_chosen(page, wait, tmp_path):
     page.take_file(tmp_path / "manca.txt")
     wait()
