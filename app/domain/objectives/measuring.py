@@ -26,7 +26,7 @@ DEFINITION_COLUMNS = (
     Column("target_on", "Entro il", Format.DATE, 12),
     Column(
         "penalty", "Penalità", Format.DECIMAL, 8, digits=None,
-        help="Punti tolti per ogni giorno o mese di ritardo. Vuota: chi finisce tardi ha comunque 100.",
+        help="Punti tolti per ogni giorno o mese di ritardo. Vuota o 0: il termine non conta, chi è in ritardo ha 100.",
     ),
     Column("lateness", "Ritardo in", Format.CHOICE, required=True),
     Column("steps", "Gradini", Format.LONG_TEXT, help="Un gradino per riga: valore e grado, per esempio 10 100."),

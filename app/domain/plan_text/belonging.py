@@ -4,23 +4,24 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from app.domain.issues import Issue, Severity
+from app.domain.italian import listed
 from app.domain.matching import text_key
-from app.domain.plan_text.shapes import PlanFacts, ReadPlan
+from app.domain.plan_text.shapes import AreaText, PlanFacts, ReadPlan
 from app.domain.plan_text.whole_ente import WHOLE_ENTE
 
 OTHER_MUNICIPALITY, OTHER_YEARS = "plan_of_other_municipality", "plan_of_other_years"
 ASKED = frozenset({OTHER_MUNICIPALITY, OTHER_YEARS, WHOLE_ENTE})
 """The codes of the findings that want a yes before anything is written."""
-WITHOUT_TEXTS = " I suoi testi restano fuori: parlano di quell'ente."
 _KINDS = ("comune di ", "citta di ", "unione dei comuni ", "unione di comuni ", "provincia di ")
 
 
-def belonging_findings(facts: PlanFacts, municipality: str, year: int) -> Iterator[Issue]:
+def belonging_findings(plan: ReadPlan, municipality: str, year: int) -> Iterator[Issue]:
     """Yield what tells that the plan is of another ente, or of years without `year`."""
+    facts = plan.facts
     if _is_of_another(facts, municipality):
         sentence = (
             f"Il piano è {_of(facts.municipality)}, questo archivio {_of(municipality)}: importarlo lo stesso?"
-            f"{WITHOUT_TEXTS if facts.texts else ''}"
+            f"{_left_out(plan)}"
         )
         yield Issue(OTHER_MUNICIPALITY, sentence, severity=Severity.WARNING)
     first, last = facts.first_year, facts.last_year
@@ -30,9 +31,37 @@ def belonging_findings(facts: PlanFacts, municipality: str, year: int) -> Iterat
         yield Issue(OTHER_YEARS, sentence, severity=Severity.WARNING)
 
 
-def without_texts_of_others(plan: ReadPlan, municipality: str) -> ReadPlan:
-    """Leave out the prose of the plan of another ente: it would be printed in the own one, with the other's name."""
-    return replace(plan, facts=replace(plan.facts, texts=())) if _is_of_another(plan.facts, municipality) else plan
+def without_what_is_of_others(plan: ReadPlan, municipality: str) -> ReadPlan:
+    """Leave out what the plan of another ente says of that ente: it would be printed in the own one as its own.
+
+    Texts, acts, figures and who heads its units go; units, objectives and measures of prevention are a model for
+    anybody and stay.
+    """
+    facts = plan.facts
+    if not _is_of_another(facts, municipality):
+        return plan
+    own = PlanFacts(facts.municipality, facts.province, facts.first_year, facts.last_year, measures=facts.measures)
+    return replace(plan, facts=own, areas=tuple(map(_headless, plan.areas)))
+
+
+def _headless(area: AreaText) -> AreaText:
+    return replace(area, head="", sectors=tuple(replace(sector, head="") for sector in area.sectors))
+
+
+def _left_out(plan: ReadPlan) -> str:
+    """Say what of the plan stays out because it speaks of the other ente."""
+    facts = plan.facts
+    told = {
+        "i testi": facts.texts,
+        "gli atti": facts.acts,
+        "i dati dichiarati": facts.staff or facts.headlines,
+        "la popolazione": facts.population,
+        "la spesa per il personale": facts.cost,
+        "gli anni del mandato": facts.mandate,
+        "i responsabili": any(area.head or any(one.head for one in area.sectors) for area in plan.areas),
+    }
+    words = [name for name, is_there in told.items() if is_there]
+    return f" Restano fuori, perché parlano di quell'ente: {listed(words)}." if words else ""
 
 
 def _is_of_another(facts: PlanFacts, municipality: str) -> bool:
@@ -42,7 +71,7 @@ def _is_of_another(facts: PlanFacts, municipality: str) -> bool:
 def unagreed(plan: ReadPlan, municipality: str, year: int, agreed: Collection[str]) -> list[Issue]:
     """Return what wants a yes and has not got it."""
     own = (issue for issue in plan.issues if issue.code in ASKED)
-    found = (*belonging_findings(plan.facts, municipality, year), *own)
+    found = (*belonging_findings(plan, municipality, year), *own)
     return [issue for issue in found if issue.code not in agreed]
 
 

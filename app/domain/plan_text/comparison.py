@@ -142,6 +142,7 @@ def _planned(
     return PlannedObjective(
         code, intention.kind, bullet.title, bullet.description, units, intention.source, bullet.line,
         extends=wider.id if wider else None, parts=intention.parts, weights=intention.weights_in(missing),
+        place=bullet.place,
     )  # fmt: skip
 
 

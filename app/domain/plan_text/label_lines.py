@@ -4,9 +4,10 @@ import re
 
 from app.domain.plan_text.blocks import BlockKind
 from app.domain.plan_text.cleaning import is_upper
+from app.domain.plan_text.described import role_of_text
 from app.domain.plan_text.labels import LabelFound, is_question, label_of, unit_rank_of_column
 from app.domain.plan_text.list_items import CHILD_ROLES
-from app.domain.plan_text.missions import is_mission
+from app.domain.plan_text.missions import budget_place, is_mission
 from app.domain.plan_text.periods import is_period
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, OBJECTIVES, Decision, PlanPosition, is_like
 from app.domain.plan_text.roles import LineRole, TextOwner
@@ -40,7 +41,7 @@ def _label_of_a_part(position: PlanPosition, found: LabelFound) -> Decision:
     reason = f"Comincia con «{found.label}»"
     if found.role is LineRole.TEXT and position.missions_head and is_mission(found):
         return Decision(
-            LineRole.TEXT,
+            LineRole.PROGRAMME if budget_place(position.block.text) else LineRole.TEXT,
             80,
             f"{reason}, e lo dice degli obiettivi qui sotto",
             items=LineRole.OBJECTIVE,
@@ -48,7 +49,8 @@ def _label_of_a_part(position: PlanPosition, found: LabelFound) -> Decision:
         )
     if found.role is LineRole.TEXT:
         leads = position.objective is not None or not found.value or found.value.endswith(":")
-        return Decision(LineRole.TEXT, found.rule.confidence, reason, items=LineRole.TEXT if leads else None)
+        role = role_of_text(position.block.text, found) if position.objective else LineRole.TEXT
+        return Decision(role, found.rule.confidence, reason, items=LineRole.TEXT if leads else None)
     if position.objective is None or _comes_after_bare_items(position, found):
         return _label_of_a_unit(position, found)
     if not found.value:

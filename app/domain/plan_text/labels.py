@@ -26,6 +26,7 @@ _BRACKETED_HEAD = re.compile(
 _OF_A_DESCRIPTION = re.compile(
     r"(?:breve |sintetica )?descrizione(?: (?:sintetica|breve|estesa|analitica|dettagliata))?"
     r"(?: (?:dell |di )?obiettivo(?: (?:operativo|gestionale|esecutivo))?)?"
+    r"|descrizione e finalita|finalita e descrizione"
     r"|(?:testo |contenuto |contenuti )?(?:dell )?obiettivo(?: (?:operativo|gestionale|esecutivo))?|contenut[oi]|testo"
 )
 """A label whose value is the description itself: in the field *Descrizione* it is said twice."""
@@ -33,7 +34,7 @@ _NUMBERED = re.compile(r"(?:\s+n)?(?:\s+\d+)*$")
 _DESCRIPTION_OF = re.compile(r"^(?:descr|desc|des|denom) (?=[^\W\d_]{2})")
 _OF_THE_NAME = re.compile(r"^(?:descrizione|denominazione|nome) (?:d(?:el|ella|ello|ell) )?(?=[^\W\d_]{3})")
 _QUESTION = re.compile(r"(?:(?:che )?cosa|come|(?:a )?chi|quanto|(?:entro )?quando|(?:da )?dove|quali?|perche)\b.*")
-_START = re.compile(r"baseline|valore (?:iniziale|di partenza|attuale|storico)|partenza")
+_START = re.compile(r"baseline|valore (?:iniziale|di partenza|attuale|storico)|partenza|da dove (?:partiamo|si parte)")
 _SOME_OBJECTIVES = re.compile(
     r"(?:obiettivi(?: (?:anno )?20\d\d)?|(?:obiettiv[oi]|progett[oi])"
     r"(?! n\b)(?: (?!strategic|mandato|dup|riferiment|collegat|raggiun|consegui|valut|\d)[^\W\d_]+){1,4}(?: 20\d\d)?)"

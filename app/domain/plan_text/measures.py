@@ -47,6 +47,10 @@ _DONE_BY = re.compile(
     r"|attivazione|attivat[oa]|predisposizione|avvio|consegna)\s+(?P<when>(?:entro|al|nel)\b.+)",
     re.IGNORECASE,
 )
+_ENDS_BY = re.compile(
+    r"\bentro(?:\s+e\s+non\s+oltre)?(?:\s+(?:il(?:\s+giorno)?|la|l'))?\s+(?P<when>[^,;:()]{3,25})\)?$", re.IGNORECASE
+)
+"""«Schema depositato entro il 10 aprile»: the day ends the words, which say what is done."""
 _CHANGE = re.compile(
     r"(?P<what>[^\W\d_]{4,20})\s+(?:al|del|dell['’]|di|pari al|di almeno il)\s?(?P<number>\d{1,3}(?:,\d+)?)\s*%",
     re.IGNORECASE,
@@ -129,7 +133,7 @@ def indicator_draft(told: IndicatorText, year: int) -> IndicatorDraft:
     target = measured_target(told.target, told.text, year)
     if not told.target and (only := measured_target(told.text, "", year)).rule is not IndicatorRule.PERCENT_OF_TARGET:
         target = only
-    due = deadline_on(told.deadline, year) if told.deadline and target.number is None and target.on is None else None
+    due = _due_on(told, target, year)
     name = f"{told.text} (atteso: {target.words})" if target.words else told.text
     if told.deadline and target.number is not None:
         name = f"{name} (entro: {told.deadline})"
@@ -140,12 +144,21 @@ def indicator_draft(told: IndicatorText, year: int) -> IndicatorDraft:
     return IndicatorDraft(
         name=name[:_LONGEST],
         unit=target.unit[:_LONGEST_UNIT],
-        rule=IndicatorRule.BY_DATE if due and not target.words else target.rule,
+        rule=IndicatorRule.BY_DATE if due else target.rule,
         direction=Direction.LOWER if is_down else target.direction,
         baseline=start,
         target=target.number,
-        target_on=target.on or (due if not target.words else None),
+        target_on=target.on or due,
     )
+
+
+def _due_on(told: IndicatorText, target: MeasuredTarget, year: int) -> date | None:
+    """Return the day by which what is measured is to be done: in its own column, or at the end of its words."""
+    if target.number is not None or target.on is not None:
+        return None
+    ends = (_ENDS_BY.search(words.strip(" .;")) for words in (target.words, told.text))
+    days = (deadline_on(found["when"], year) for found in ends if found)
+    return (deadline_on(told.deadline, year) if told.deadline else None) or next(filter(None, days), None)
 
 
 def _start_of(told: IndicatorText, target: MeasuredTarget) -> Decimal | None:
@@ -192,7 +205,8 @@ def _quantity(text: str, name: str) -> MeasuredTarget:
 
 def target_in_words(told: IndicatorText, year: int) -> str:
     """Return what of a target is neither a number, a day nor a yes, and so stays in the name; empty where all is."""
-    return measured_target(told.target, told.text, year).words
+    target = measured_target(told.target, told.text, year)
+    return "" if _due_on(told, target, year) else target.words
 
 
 def is_span(target: str) -> bool:

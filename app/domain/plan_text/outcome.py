@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 
-from app.domain.italian import format_decimal
+from app.domain.italian import format_decimal, shortened
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.shapes import AreaText, Bullet, ObjectiveParts, ReadPlan, SectorText, UnitName
@@ -15,6 +15,7 @@ from app.domain.plan_text.strategic import StrategicBook
 WITHOUT_INDICATOR = "senza indicatore"
 FROM_CATALOGUE = "dal catalogo"
 DESCENDS = "strategico"
+DESCRIBED, _SHOWN = "descrizione", 160
 COMMON_KEY, COMMON_TITLE = "common", "Obiettivi strategici comuni"
 PARENTS_KEY, PARENTS_TITLE = "parents", "Obiettivi strategici a cui tendono gli altri"
 
@@ -168,6 +169,7 @@ def _objective(bullet: Bullet, unit: UnitName, taken: _Taken, role: LineRole = L
         unit=unit.sector or unit.area,
         children=(
             *_descent(key, taken.strategic.above(bullet)),
+            *_told(key, bullet),
             *((_of_catalogue(key, draft),) if draft else ()),
             *_parts(key, parts),
         ),
@@ -189,13 +191,26 @@ def _descent(key: PartKey, title: str) -> Iterator[OutcomeNode]:
         yield OutcomeNode((*key, DESCENDS), LineRole.TEXT, title, note=DESCENDS)
 
 
+def _told(key: PartKey, bullet: Bullet) -> Iterator[OutcomeNode]:
+    """Yield what goes in the fields of the objective itself: mission and programme, description."""
+    place = bullet.place
+    if words := _joined(
+        place.mission and f"missione {place.mission}", place.programme and f"programma {place.programme}"
+    ):
+        yield OutcomeNode((*key, LineRole.PROGRAMME), LineRole.PROGRAMME, f"{words[:1].upper()}{words[1:]}")
+    if bullet.description:
+        first = shortened(" ".join(bullet.description.split()), _SHOWN)
+        yield OutcomeNode((*key, DESCRIBED), LineRole.DESCRIPTION, first, note=DESCRIBED)
+
+
 def _of_catalogue(key: PartKey, draft: IndicatorDraft) -> OutcomeNode:
     return OutcomeNode((*key, FROM_CATALOGUE), LineRole.INDICATOR, draft.name, value=draft.unit, note=FROM_CATALOGUE)
 
 
 def _parts(key: PartKey, parts: ObjectiveParts) -> Iterator[OutcomeNode]:
     for place, one in enumerate(parts.indicators):
-        value = _joined(one.target, _weight(one.weight), one.deadline)
+        start = f"da {one.baseline}" if one.baseline else ""
+        value = _joined(start, one.target, _weight(one.weight), one.deadline)
         yield OutcomeNode((*key, LineRole.INDICATOR, place), LineRole.INDICATOR, one.text, one.line, value)
     for role, steps in ((LineRole.PHASE, parts.phases), (LineRole.ACTIVITY, parts.activities)):
         for place, step in enumerate(steps):

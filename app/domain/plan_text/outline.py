@@ -6,9 +6,10 @@ from decimal import Decimal, InvalidOperation
 from app.domain.italian import parse_decimal
 from app.domain.plan_text.cleaning import without_loose_end
 from app.domain.plan_text.labels import starting_value, without_own_label
+from app.domain.plan_text.missions import budget_place, place_in_words
 from app.domain.plan_text.people import people_of
 from app.domain.plan_text.roles import CarriedFact, LineRole
-from app.domain.plan_text.shapes import Bullet, IndicatorText, ObjectiveParts, StepText
+from app.domain.plan_text.shapes import BudgetPlace, Bullet, IndicatorText, ObjectiveParts, StepText
 from app.domain.plan_text.strategic import reference_in
 from app.domain.plan_text.titles import before_the_colon, title_and_description
 
@@ -46,8 +47,9 @@ class OpenObjective:
         """Add a part, told by the block `line`; an objective without a title takes it from its description."""
         if role is LineRole.WEIGHT and (weight_of(text) is None or any(part.role is role for part in self.parts)):
             self.notes.append(f"{role.italian}: {text}")
-        elif role is LineRole.TEXT:
+        elif role in {LineRole.TEXT, LineRole.DESCRIPTION}:
             self.notes += [told] if (told := without_own_label(text)) else []
+            self.parts += [ToldPart(LineRole.TEXT, "", facts, line or self.line)] if facts else []
         elif text or facts:
             self.parts.append(ToldPart(role, text, facts, line or self.line))
 
@@ -61,13 +63,18 @@ class OpenObjective:
         text = without_loose_end(self.text) or without_loose_end(self.notes[0] if self.notes else self.own_line)
         title, whole = before_the_colon(text) if is_titled else title_and_description(text)
         gathered = _gathered(self.parts)
-        notes = [*(note for note in self.notes if note != text), *gathered.notes]
+        told = [*(note for note in self.notes if note != text), *gathered.notes]
+        places = [*gathered.places, *(place for note in told if (place := budget_place(note)))]
+        notes = [note for note in told if not budget_place(note)]
         description = "\n".join([*([whole] if whole else []), *notes])
         strategic = next((key for note in self.notes if (key := reference_in(note))), "")
         under = self.under.line if self.under else 0
         return Bullet(
             self.line, text, title, description, self.number, gathered.closed(), self.is_strategic,
-            self.code, under, strategic,
+            self.code, under, strategic, BudgetPlace(
+                next((one.mission for one in places if one.mission), ""),
+                next((one.programme for one in places if one.programme), ""),
+            ),
         )  # fmt: skip
 
 
@@ -140,15 +147,17 @@ class _Parts:
         self._texts: dict[LineRole, list[str]] = {LineRole.PERSON: [], LineRole.RESOURCE: []}
         self._target = ""
         self._took_target = False
+        self._start = ""
         self.notes: list[str] = []
+        self.places: list[BudgetPlace] = []
         self.line = 0
 
     def take(self, role: LineRole, text: str, beside: LineRole = LineRole.OBJECTIVE) -> None:
         if not text:
             return
         if role is LineRole.INDICATOR:
-            self._indicators.append(IndicatorText(text, self._target, line=self.line))
-            self._target, self._took_target = "", bool(self._target)
+            self._indicators.append(IndicatorText(text, self._target, line=self.line, baseline=self._start))
+            self._target, self._took_target, self._start = "", bool(self._target), ""
         elif role in _STEPS:
             self._steps.append((role, StepText(text, line=self.line)))
         elif role is LineRole.TARGET:
@@ -157,15 +166,19 @@ class _Parts:
             self._take_weight(text, beside)
         elif role is LineRole.DEADLINE:
             self._take_deadline(text, beside)
+        elif role is LineRole.BASELINE:
+            self._take_start(text)
+        else:
+            self._take_words(role, text, beside)
+
+    def _take_words(self, role: LineRole, text: str, beside: LineRole) -> None:
+        if role is LineRole.PROGRAMME:
+            self.places.append(place_in_words(text))
         elif role is LineRole.TEXT and beside is LineRole.INDICATOR and (start := starting_value(text)):
             self._indicators[-1] = replace(self._indicators[-1], baseline=start)
         elif role is LineRole.TEXT:
             self.notes += [told] if (told := without_own_label(text)) else []
-        else:
-            self._take_words(role, text)
-
-    def _take_words(self, role: LineRole, text: str) -> None:
-        if role is LineRole.RESOURCE:
+        elif role is LineRole.RESOURCE:
             self._texts[role].append(text)
         elif role in {LineRole.PERSON, LineRole.HEAD}:
             self._texts[LineRole.PERSON] += people_of(text)
@@ -182,6 +195,15 @@ class _Parts:
             self._took_target = False
         else:
             self._target = f"{self._target}; {text}" if self._target else text
+
+    def _take_start(self, text: str) -> None:
+        """A starting value belongs to the indicator above that has none, else to the one that follows."""
+        if self._indicators and not self._indicators[-1].baseline:
+            self._indicators[-1] = replace(self._indicators[-1], baseline=text)
+        elif self._start:
+            self.notes.append(f"{LineRole.BASELINE.italian}: {text}")
+        else:
+            self._start = text
 
     def _take_weight(self, text: str, beside: LineRole) -> None:
         weight = weight_of(text)
@@ -209,6 +231,8 @@ class _Parts:
         if self._target and self._indicators:
             self.notes.append(f"{ALONE}: {self._target}")
             self._target = ""
+        if self._start:
+            self.notes.append(f"{LineRole.BASELINE.italian}: {self._start}")
 
     def closed(self) -> ObjectiveParts:
         if self._weight is None and len(self._indicators) == 1:

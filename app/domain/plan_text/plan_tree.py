@@ -52,6 +52,8 @@ class PlanTree:
             LineRole.STRATEGIC_OBJECTIVE: self._take_objective,
             LineRole.OBJECTIVE: self._take_objective,
             LineRole.TEXT: self._take_text,
+            LineRole.DESCRIPTION: self._take_description,
+            LineRole.PROGRAMME: self._take_description,
             LineRole.ACT: self._take_text,
             LineRole.FIGURE: self._pass,
             LineRole.NOTHING: self._pass,
@@ -260,6 +262,13 @@ class PlanTree:
                 self._parts.open("", block.number)
             self._parts.last.paragraphs.append(paragraph_of(block))
             self._note_prose(block)
+
+    def _take_description(self, block: PlanBlock, guess: RoleGuess) -> None:
+        """Give it to the objective above; what only its label tells waits for one as any text does."""
+        if guess.owner is None and self._objective and (guess.chosen or not self._under_title):
+            self._objective.take(guess.role, guess.text, guess.facts, block.number)
+        else:
+            self._take_text(block, guess)
 
     def _take_owned_text(self, guess: RoleGuess) -> None:
         if guess.owner is TextOwner.ABOVE and self._objective:

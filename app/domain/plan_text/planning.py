@@ -7,7 +7,16 @@ from decimal import Decimal
 
 from app.domain.objectives import ObjectiveKind
 from app.domain.plan_text.crossing import Restated, fingerprint
-from app.domain.plan_text.shapes import NO_PARTS, Bullet, CrossGroup, ObjectiveParts, ReadPlan, UnitName
+from app.domain.plan_text.shapes import (
+    NO_PARTS,
+    NO_PLACE,
+    BudgetPlace,
+    Bullet,
+    CrossGroup,
+    ObjectiveParts,
+    ReadPlan,
+    UnitName,
+)
 
 _WORDINGS = 20
 
@@ -38,6 +47,7 @@ class PlannedObjective:
     extends: int | None = None
     parts: ObjectiveParts = NO_PARTS
     weights: tuple[Decimal | None, ...] = ()
+    place: BudgetPlace = NO_PLACE
 
     @property
     def is_cross(self) -> bool:

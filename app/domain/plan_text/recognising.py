@@ -101,7 +101,7 @@ def _step(position: PlanPosition, decision: Decision, guess: RoleGuess) -> None:
         if any(fact.role in _UNITS for fact in guess.facts):
             position.enter_unit(is_explicit=False)
         position.open_objective(is_empty=not guess.text.strip(), is_strategic=role is LineRole.STRATEGIC_OBJECTIVE)
-    elif role is LineRole.TEXT and block.kind is BlockKind.PARAGRAPH and position.first_item is not None:
+    elif role.is_text and block.kind is BlockKind.PARAGRAPH and position.first_item is not None:
         position.prose_since_items = not block.text.endswith(":")
     if guess.owner is TextOwner.BELOW:
         position.leave_objective()
@@ -114,7 +114,7 @@ def _list_step(position: PlanPosition, decision: Decision, guess: RoleGuess) -> 
         position.list_items.append(block)
     elif decision.items is not None and decision.items is not position.items:
         position.open_items(decision.items, is_announced=guess.role is LineRole.NOTHING or _announces(block))
-    elif decision.items is None and guess.role not in {LineRole.TEXT, LineRole.NOTHING}:
+    elif decision.items is None and not (guess.role.is_text or guess.role is LineRole.NOTHING):
         if guess.role not in OBJECTIVES or position.items is not LineRole.OBJECTIVE:
             position.open_items(None)
     elif decision.items is not None:

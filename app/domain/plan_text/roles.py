@@ -24,10 +24,18 @@ class LineRole(ItalianEnum):
     DEADLINE = "deadline", "Scadenza"
     PERSON = "person", "Persona"
     RESOURCE = "resource", "Risorsa"
+    DESCRIPTION = "description", "Descrizione"
+    PROGRAMME = "programme", "Missione e programma"
+    BASELINE = "baseline", "Valore di partenza"
     TEXT = "text", "Testo"
     FIGURE = "figure", "Dato dichiarato"
     ACT = "act", "Atto"
     NOTHING = "nothing", "Niente"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the block is told as it is written: prose, or what describes the objective above."""
+        return self in {LineRole.TEXT, LineRole.DESCRIPTION, LineRole.PROGRAMME, LineRole.BASELINE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ _PEOPLE = frozenset({LineRole.HEAD, LineRole.PERSON})
 _EXPECTED_BY = re.compile(r"(?:target|attes[oi])\s*:?\s*(?P<by>entro\s[^()\[\]]*?)[)\].;\s]*$", re.IGNORECASE)
 _TOLD = re.compile(r"[^:]{1,40}:\s*(?P<value>[\d.,]+\s*(?:%|/\s*100|punti)?)\W*")
 """A weight under words of any kind, once somebody says that the line is one."""
-_WHOLE = frozenset({LineRole.TEXT, LineRole.NOTHING, LineRole.FIGURE, LineRole.ACT})
+_WHOLE = frozenset(
+    {LineRole.TEXT, LineRole.DESCRIPTION, LineRole.PROGRAMME, LineRole.NOTHING, LineRole.FIGURE, LineRole.ACT}
+)
 
 
 @lru_cache(maxsize=16_384)
@@ -57,6 +59,8 @@ def _value(text: str, role: LineRole) -> str:
     own = _PEOPLE if role in _PEOPLE else {role}
     if found and found.value and found.role in own:
         return found.value
+    if role is LineRole.BASELINE:
+        return found.value if found and found.value else text
     told = _TOLD.fullmatch(text) if role is LineRole.WEIGHT else None
     return told["value"] if told else text
 

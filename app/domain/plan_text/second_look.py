@@ -63,7 +63,7 @@ def loosened(position: PlanPosition, decision: Decision) -> Decision:
     """Return the decision of the second look: an objective where the line has the shape of one, else what it was."""
     if decision.role in OBJECTIVES:
         return replace(decision, confidence=min(decision.confidence, SEEMS))
-    if decision.role not in {LineRole.TEXT, LineRole.NOTHING} or position.section is PlanSection.CLOSED:
+    if not (decision.role.is_text or decision.role is LineRole.NOTHING) or position.section is PlanSection.CLOSED:
         return decision
     if position.lacks_objectives and position.has_unit and (found := _seeming(position)):
         return found

@@ -80,11 +80,22 @@ NO_PARTS = ObjectiveParts()
 
 
 @dataclass(frozen=True, slots=True)
+class BudgetPlace:
+    """The mission and the programme of the DUP that an objective refers to; what is not said is empty."""
+
+    mission: str = ""
+    programme: str = ""
+
+
+NO_PLACE = BudgetPlace()
+
+
+@dataclass(frozen=True, slots=True)
 class Bullet:
     """One objective as the plan writes it: `line` is that of its block, `text` has no marks and no final full stop.
 
     `code` is the number of its heading («1.1»), `under` the line of the strategic objective it stands under (0: none),
-    `strategic` how it names the one it refers to.
+    `strategic` how it names the one it refers to, `place` its mission and programme.
     """
 
     line: int
@@ -97,6 +108,7 @@ class Bullet:
     code: str = ""
     under: int = 0
     strategic: str = ""
+    place: BudgetPlace = NO_PLACE
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,7 @@ def _labelled(position: PlanPosition) -> Decision | None:
     value, *more = cells[1].split("\n") if len(cells) > 1 else [""]
     decision = _as_a_line(position, f"{first}: {value}")
     text, facts = decision.said or ("", ())
-    if more and decision.role is not LineRole.TEXT:
+    if more and not decision.role.is_text:
         text, facts = main_of_cell(decision.role, cells[1])
     elif more:
         text = f"{text} {' '.join(more)}"

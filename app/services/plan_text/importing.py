@@ -7,7 +7,7 @@ from app.domain.issues import errors_of
 from app.domain.italian import listed, plural
 from app.domain.permissions import Action
 from app.domain.plan_text.answers import NO_ANSWERS, PlanAnswers
-from app.domain.plan_text.belonging import unagreed, without_texts_of_others
+from app.domain.plan_text.belonging import unagreed, without_what_is_of_others
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.outcome import indicators_of_lines
 from app.domain.plan_text.preview import PlanPart, PlanPreview
@@ -63,7 +63,7 @@ def import_plan(
         asked = unagreed(plan, ente, year, answers.agreed)
         if asked:
             raise UserError(" ".join(issue.sentence for issue in asked), "Confermarlo prima di importare.")
-        own = without_texts_of_others(plan, ente)
+        own = without_what_is_of_others(plan, ente)
         preview = compared_with(present_plan(unit.session, cycle), own, answers)
         _refuse_errors(preview)
         keep_layout(unit, document, answers.layout)

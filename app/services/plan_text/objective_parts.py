@@ -58,6 +58,7 @@ class PartsWriter:
                     unit=draft.unit,
                     rule=draft.rule,
                     direction=draft.direction,
+                    baseline=draft.baseline,
                     target=draft.target,
                     target_on=draft.target_on,
                     weight=weight,

@@ -8,7 +8,7 @@ from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
 from app.domain.permissions import Action
 from app.domain.plan_text.answers import PlanAnswers
-from app.domain.plan_text.belonging import ASKED, belonging_findings, without_texts_of_others
+from app.domain.plan_text.belonging import ASKED, belonging_findings, without_what_is_of_others
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.outcome import OutcomeNode, outcome_of
 from app.domain.plan_text.preview import PlanPreview, PresentPlan
@@ -79,10 +79,11 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
         plan = _without_shape(error)
     spans = spans_of(plan)
     plan = with_spans(plan, answers.spans)
-    preview = compared_with(ground.present, without_texts_of_others(plan, ground.municipality), answers)
-    findings = belonging_findings(plan.facts, ground.municipality, ground.year)
+    own = without_what_is_of_others(plan, ground.municipality)
+    preview = compared_with(ground.present, own, answers)
+    findings = belonging_findings(plan, ground.municipality, ground.year)
     preview = replace(preview, issues=(*findings, *preview.issues, *target_findings(plan, ground.year)))
-    return PlanRehearsal(guesses, plan, preview, outcome_of(plan, preview.accepted, answers.indicators), spans)
+    return PlanRehearsal(guesses, plan, preview, outcome_of(own, preview.accepted, answers.indicators), spans)
 
 
 def _without_shape(error: UserError) -> ReadPlan:

@@ -27,6 +27,7 @@ from app.services.transaction import Unit
 _PAYMENT_TIMES = frozenset({"tempi", "pagam"})
 _MOST_WORDS = 4
 _LONGEST_TITLE = 300
+_LONGEST_PLACE = 200
 
 
 class PlanWriter:
@@ -104,6 +105,8 @@ class PlanWriter:
             code=one.code,
             title=one.title[:_LONGEST_TITLE],
             description=one.description,
+            dup_mission=one.place.mission[:_LONGEST_PLACE],
+            dup_programme=one.place.programme[:_LONGEST_PLACE],
             kind=one.kind,
             scope=ObjectiveScope.INDIVIDUAL,
             is_cross=one.is_cross,

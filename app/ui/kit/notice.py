@@ -14,12 +14,16 @@ class NoticeKind(Enum):
 
 
 class NoticeAction(NamedTuple):
-    """A verb beside a notice and what it does; `keys` are those that do the same, as on their caps: «Ctrl Y»."""
+    """A verb beside a notice and what it does; `keys` are those that do the same, as on their caps: «Ctrl Y».
+
+    One that `takes_keyboard` is what whoever is typing most likely wants: Enter does it.
+    """
 
     label: str
     run: Callable[[], object]
     keys: str = ""
     is_primary: bool = False
+    takes_keyboard: bool = False
 
 
 class Notice(NamedTuple):

@@ -1,6 +1,6 @@
 """The line of a notice in a page: its sign, its words, its verbs and a cross."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -104,6 +104,8 @@ class NoticeLine(QWidget):
         for action in notice.actions:
             self._verbs.addWidget(button := self._button(action, is_flat=not is_question))
             button.show()  # at once: who is led here by a key finds it ready
+            if action.takes_keyboard:
+                QTimer.singleShot(0, button, button.setFocus)  # after the cell that is being left
             if action.keys:
                 self._verbs.addWidget(KeyCap(action.keys))
 

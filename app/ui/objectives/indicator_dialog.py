@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.catalogue.entry import USUAL_PENALTY
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.exact import HUNDRED, ZERO
@@ -16,6 +17,7 @@ from app.domain.objectives.indicator import IndicatorDraft, IndicatorRow, valida
 from app.domain.objectives.measuring import CHOICES, DEFINITION_COLUMNS, RULE, RULE_FIELDS, parameter_issues
 from app.domain.objectives.parameters import parameters_of, parameters_text, parse_steps, steps_text
 from app.domain.objectives.rule_parameters import IndicatorParameters, Lateness
+from app.domain.objectives.vocabulary import IndicatorRule
 from app.domain.training.share import SHARE_NAME, SHARE_SOURCE
 from app.services.objectives.indicators import save_indicator
 from app.ui.kit.desk import Desk
@@ -33,6 +35,7 @@ class IndicatorDialog(FormDialog):
         super().__init__(parent, "Modifica indicatore" if row else "Nuovo indicatore")
         self.desk = desk
         self._draft = _draft(objective, row)
+        self._was_by_date = self._draft.rule is IndicatorRule.BY_DATE
         self._add_fields()
         self.form.fill_values(_values(self._draft))
         self.form.check_with(self._issues)
@@ -51,11 +54,22 @@ class IndicatorDialog(FormDialog):
         propose(source.editor, (SHARE_SOURCE,))
 
     def _fit_to_rule(self) -> None:
-        wanted = RULE_FIELDS[self.form.draft_values()["rule"]]
+        rule = self.form.draft_values()["rule"]
+        self._propose_penalty(is_by_date=rule is IndicatorRule.BY_DATE)
+        wanted = RULE_FIELDS[rule]
         for column in DEFINITION_COLUMNS:
             self.form.show_field(column.key, is_shown=column.key in wanted)
         if self.isVisible():
             self.make_room()
+
+    def _propose_penalty(self, *, is_by_date: bool) -> None:
+        """A date chosen now gets the usual penalty: without one coming late changes nothing. Another rule has none."""
+        penalty = self.form.draft_values()["penalty"]
+        if is_by_date and not self._was_by_date and not penalty:
+            self.form.fields["penalty"].write(USUAL_PENALTY)
+        elif self._was_by_date and not is_by_date and penalty == USUAL_PENALTY:
+            self.form.fields["penalty"].write(None)
+        self._was_by_date = is_by_date
 
     def _issues(self, values: dict[str, Any]) -> list[Issue]:
         try:

@@ -28,6 +28,8 @@ ICONS = {
     LineRole.INDICATOR: "chart-line-up",
     LineRole.PERSON: "user",
     LineRole.RESOURCE: "coins",
+    LineRole.DESCRIPTION: "text-align-left",
+    LineRole.PROGRAMME: "bookmark-simple",
     LineRole.TEXT: "flag-banner",
 }
 Index = QModelIndex | QPersistentModelIndex

@@ -161,6 +161,26 @@ def test_that_a_wrong_cell_says_why_and_gives_nothing(key: str, text: str, told:
     assert told in wrong.why
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "rule", "given"),
+    [
+        ("10/4/26", "data", IndicatorRule.BY_DATE, {"target_on": date(2026, 4, 10), "rule": IndicatorRule.BY_DATE}),
+        ("sì", "sì/no", IndicatorRule.YES_NO, {"rule": IndicatorRule.YES_NO}),
+    ],
+)
+def test_that_a_day_or_a_yes_in_the_place_of_a_number_says_the_rule_that_takes_it(
+    text: str, word: str, rule: IndicatorRule, given: dict[str, object]
+) -> None:
+    one, known = row(measured()), replace(KNOWN, year=2026)
+    [wrong] = read_row(one, {"target": text}, known).wrong
+    assert wrong.rule is rule
+    assert [unfit.rule for unfit in rehearse([one], [{"target": text}], known).unfit] == [rule]
+    found = read_row(one, {"target": text, "measure": word}, known)
+    assert (found.wrong, found.indicator) == ([], given)
+    [other] = read_row(one, {"target": "molto"}, known).wrong
+    assert other.rule is None
+
+
 def test_that_cells_of_an_indicator_that_is_not_there_wait_for_its_name() -> None:
     assert [one.key for one in read_row(row(), {"target": "80", "source": "Registro"}, KNOWN).wrong] == [
         "target", "source",

@@ -74,7 +74,14 @@ def read(text: str, right: Content) -> Content:
 
 
 def _descriptions(plan: ReadPlan) -> dict[tuple[tuple[str, str], str], list[str]]:
-    return {_key(place, bullet): bullet.description.split("\n") for place, bullet in plan.bullets()}
+    return {_key(place, bullet): _told(bullet) for place, bullet in plan.bullets()}
+
+
+def _told(bullet: Bullet) -> list[str]:
+    """Return the lines of the description, and as the plan writes them the mission and the programme."""
+    places = (("Missione", bullet.place.mission), ("Programma", bullet.place.programme))
+    told = [f"{label} {name}" for label, name in places if name]
+    return [*bullet.description.split("\n"), *told] if bullet.description or not told else told
 
 
 def _key(place: UnitName, bullet: Bullet) -> tuple[tuple[str, str], str]:

@@ -94,3 +94,23 @@ def test_that_a_grade_is_no_day_where_people_are_asked_and_what_cannot_be_read_s
     endless = indicator_draft(IndicatorText("Presenze", "9" * 40), 2024)
     assert (endless.target, endless.name) == (None, f"Presenze (atteso: {'9' * 40})")
     assert indicator_draft(IndicatorText("Presenze", "tra 5 e 10"), 2024).name == "Presenze (atteso: tra 5 e 10)"
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "due"),
+    [
+        (IndicatorText("Schema depositato entro il 10 aprile"), "", date(2026, 4, 10)),
+        (IndicatorText("Schema depositato", deadline="10/04/2026"), "", date(2026, 4, 10)),
+        (IndicatorText("Schema depositato entro il 10 aprile", deadline="10/04/2026"), "", date(2026, 4, 10)),
+        (IndicatorText("Registri dismessi", "SI (entro 30/06/2026)"), "SI (entro 30/06/2026)", date(2026, 6, 30)),
+        (IndicatorText("Regolamento", "in Consiglio", deadline="30/09/2026"), "in Consiglio", date(2026, 9, 30)),
+        (IndicatorText("Richieste evase entro 30 giorni"), "", None),
+        (IndicatorText("Pagamenti entro i termini di legge"), "", None),
+    ],
+)
+def test_that_a_day_planned_for_what_has_no_number_makes_a_date_of_it(
+    told: IndicatorText, words: str, due: date | None
+) -> None:
+    draft = indicator_draft(told, 2026)
+    name = f"{told.text} (atteso: {words})" if words else told.text
+    assert (draft.name, draft.target_on, draft.rule is IndicatorRule.BY_DATE) == (name, due, due is not None)

@@ -69,6 +69,10 @@ Personale coinvolto: Ada Arcuri, Ignoti Carlo
 Risorse finanziarie: capitolo 1234, € 5.000,00
 
 Obiettivo n. 2: Guida della città
+Missione / Programma DUP: M07 P01
+Indicatore: giorni di attesa
+Valore di partenza: 23
+Target: 10
 Peso: 40
 Scadenza: primo semestre
 
@@ -89,7 +93,7 @@ def objectives(session: Session) -> list[Objective]:
 
 def test_that_indicators_get_target_unit_rule_and_direction_from_their_words(taken: Office) -> None:
     with reading(taken.workspace, Action.READ) as session:
-        first, _ = objectives(session)
+        first, second = objectives(session)
         assert [unit.weight for unit in first.units] == [Decimal(60)]
         assert [
             (one.name, one.rule, one.target, one.unit, one.direction, one.target_on) for one in first.indicators
@@ -100,6 +104,9 @@ def test_that_indicators_get_target_unit_rule_and_direction_from_their_words(tak
             ("gradimento: soddisfacente", IndicatorRule.PERCENT_OF_TARGET, None, "", Direction.HIGHER, None),
         ]
         assert sum(one.weight for one in first.indicators) == 100
+        [own] = second.indicators
+        assert (own.baseline, own.target, own.direction) == (23, 10, Direction.LOWER)
+        assert (second.dup_mission, second.dup_programme, second.description) == ("07", "01", "")
 
 
 def test_that_phases_activities_deadlines_people_and_resources_are_kept(taken: Office) -> None:

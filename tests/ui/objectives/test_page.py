@@ -193,6 +193,12 @@ def test_that_the_penalty_that_is_missing_is_asked_in_the_form_of_its_indicator(
     settle()
     dialog = dialog_over(tab, IndicatorDialog)
     assert dialog.form.fields["penalty"].editor is dialog.focusWidget()
+    assert dialog.form.draft_values()["penalty"] is None
+    assert "il termine non conta" in dialog.form.fields["penalty"].column.help
+    for rule, proposed in ((IndicatorRule.YES_NO, None), (IndicatorRule.BY_DATE, 1)):
+        dialog.form.fields["rule"].write(rule)
+        dialog.form.fields["rule"].edited.emit()
+        assert dialog.form.draft_values()["penalty"] == proposed
     dialog.reject()
 
 

@@ -1,9 +1,7 @@
 """What is written in the cells of a row: read as its columns and its rule say, or told why it cannot be."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +14,7 @@ from app.domain.objectives import indicator as indicators
 from app.domain.objectives import objective as objectives
 from app.domain.objectives.grid.columns import VALUE_KEYS, YEARS_BEFORE, copied_text, shown_text
 from app.domain.objectives.grid.difficulty import Difficulties, code_of_difficulty
+from app.domain.objectives.grid.other_rule import YES, WantsRule, plain_day, refuse_other_rule
 from app.domain.objectives.grid.people import name_key
 from app.domain.objectives.grid.rows import RULE_WORDS, GridIndicator, GridRow
 from app.domain.objectives.grid.signs import parted, way_of
@@ -47,12 +46,16 @@ _WITH_TARGET = frozenset({*IndicatorRule} - {*RULE_WORDS, IndicatorRule.STEPS})
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A cell that cannot take what was written for it, and why; `two` when it can be read in two ways."""
+    """A cell that cannot take what was written for it, and why.
+
+    `two` when it can be read in two ways, `rule` when another rule of the indicator could take it.
+    """
 
     key: str
     text: str
     why: str
     two: TwoReadings | None = None
+    rule: IndicatorRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +112,10 @@ def read_row(row: GridRow, cells: Cells, known: Known) -> RowReading:
     for key in sorted(changed, key=_ORDER.index):
         try:
             found.cells[key] = reader.read(key, changed[key])
-        except TwoReadings as error:
-            found.refuse(Wrong(key, changed[key], str(error), error))
         except NotReadable as error:
-            found.refuse(Wrong(key, changed[key], str(error)))
+            two = error if isinstance(error, TwoReadings) else None
+            rule = error.rule if isinstance(error, WantsRule) else None
+            found.refuse(Wrong(key, changed[key], str(error), two, rule))
     if way := way_of(row.indicator, found.indicator):
         found.cells.get("target", found.cells.get("baseline", {})).update(way)
     reader.check(changed)
@@ -222,19 +225,17 @@ class _Reader:
         return {"baseline": self._number(text)}
 
     def _target(self, text: str) -> dict[str, Any]:
-        rule, day = self._rule, self._day(text)
+        rule, day = self._rule, plain_day(text, self._known.year)
         if rule is IndicatorRule.BY_DATE:
             due = parse_date(text, self._known.year) if text else None
             return {"target_on": due if due is None else in_plan(due, text, self._known.year)}
         if day is not None and self._may_become_date:
             return {"target_on": in_plan(day, text, self._known.year), "rule": IndicatorRule.BY_DATE}
-        if rule in _WITH_TARGET and day is None:
+        if rule in _WITH_TARGET:
+            refuse_other_rule(text, self._known.year)
             number, way = parted(text)
             return {"target": self._number(number), **way}
-        if rule in _WITH_TARGET:
-            message = f"«{text}» è una data e qui serve un numero: per un termine scrivere «data» in Unità"
-            raise NotReadable(message)
-        if text and not (rule is IndicatorRule.YES_NO and text_key(text) == "si"):
+        if text and not (rule is IndicatorRule.YES_NO and text_key(text) in YES):
             message = f"un indicatore di tipo «{RULE_WORDS.get(rule, rule.italian)}» non ha un valore atteso"
             raise NotReadable(message)
         return {}
@@ -246,13 +247,6 @@ class _Reader:
         unit = self._found.indicator.get("unit", kept.unit if kept else "")
         is_free = kept is None or (kept.target is None and kept.baseline is None)
         return is_free and not unit and self._rule is IndicatorRule.PERCENT_OF_TARGET
-
-    def _day(self, text: str) -> date | None:
-        """Return the day that a text plainly is: eight figures in a row are a number."""
-        if not text.isdecimal():
-            with suppress(NotReadable):
-                return parse_date(text, None)
-        return None
 
     def _number(self, text: str) -> Decimal | None:
         return read_quantity(text, self._dot) if text else None

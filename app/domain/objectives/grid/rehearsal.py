@@ -9,6 +9,7 @@ from app.domain.objectives.grid.edits import NewObjective, RowEdit
 from app.domain.objectives.grid.reading import Cells, Known, RowReading, read_row
 from app.domain.objectives.grid.rows import GridRow, begun_row, blank_row
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.vocabulary import IndicatorRule
 from app.domain.quantities import TwoReadings
 
 NO_TITLE = "una riga nuova vuole il titolo dell'obiettivo, oppure l'indicatore di quello sopra"
@@ -19,12 +20,16 @@ BEYOND = "+"
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
-    """A cell of a block that finds no place: in which row of the block, under which heading, its text, and why."""
+    """A cell of a block that finds no place: in which row of the block, under which heading, its text, and why.
+
+    `rule` is the one of the indicator that could take it.
+    """
 
     row: int
     heading: str
     text: str
     why: str
+    rule: IndicatorRule | None = None
 
 
 @dataclass(slots=True)
@@ -118,13 +123,13 @@ class _Attempt:
                 self._refuse(number, "", text, NO_COLUMN)
         reading = read_row(row, {key: text for key, text in written.items() if key in KEYS}, self._known)
         for wrong in reading.wrong:
-            self._refuse(number, wrong.key, wrong.text, wrong.why)
+            self._refuse(number, wrong.key, wrong.text, wrong.why, wrong.rule)
             if wrong.two is not None:
                 self._found.two.append(wrong.two)
         return reading
 
-    def _refuse(self, number: int, key: str, text: str, why: str) -> None:
-        self._found.unfit.append(Unfit(number, HEADINGS.get(key, ""), text, why))
+    def _refuse(self, number: int, key: str, text: str, why: str, rule: IndicatorRule | None = None) -> None:
+        self._found.unfit.append(Unfit(number, HEADINGS.get(key, ""), text, why, rule))
 
     def _take_code(self, row: GridRow, reading: RowReading) -> None:
         if code := reading.objective.get("code"):

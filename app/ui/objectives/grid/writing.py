@@ -23,8 +23,9 @@ from app.domain.objectives.grid.edits import (
 from app.domain.objectives.grid.people import people_by_name
 from app.domain.objectives.grid.reading import Known, read_row
 from app.domain.objectives.grid.rehearsal import Rehearsal, block_cells, rehearse
-from app.domain.objectives.grid.rows import GridRow
+from app.domain.objectives.grid.rows import RULE_WORDS, GridRow
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.vocabulary import IndicatorRule
 from app.domain.quantities import Dot, TwoReadings
 from app.services.objectives.grid import write_grid
 from app.ui.kit.desk import Desk
@@ -35,6 +36,10 @@ from app.ui.objectives.grid.view import CellText, ManyCells
 
 Cells = Sequence[Mapping[str, str]]
 Label = Callable[[Rehearsal], str]
+_OF_RULE = {
+    IndicatorRule.BY_DATE: "; quanto toglie il ritardo si scrive in «Regola…»",
+    IndicatorRule.YES_NO: ": fatto o non fatto",
+}
 
 
 class GridWriting(QObject):
@@ -71,8 +76,9 @@ class GridWriting(QObject):
         return self._choices.units
 
     def why_wrong(self, row: GridRow, key: str, text: str) -> str:
-        """Say why a text cannot stand in a cell; a number with two readings is asked apart."""
-        wrong = [one for one in read_row(row, {key: text}, self._known).wrong if one.two is None]
+        """Say why a text cannot stand in a cell; two readings of a number and another rule are asked apart."""
+        found = read_row(row, {key: text}, self._known).wrong
+        wrong = [one for one in found if one.two is None and one.rule is None]
         return f"{HEADINGS[key]}: {wrong[0].why}." if wrong else ""
 
     def write_cell(self, row: GridRow, key: str, text: str) -> None:
@@ -126,6 +132,9 @@ class GridWriting(QObject):
         found = tried(unit)
         if not found.unfit and not found.new_rows:
             self._save(label, found, None)
+        elif len(cells) == 1 and len(cells[0]) == 1 and rows and (rule := found.unfit[0].rule):
+            other = [{**cells[0], "measure": RULE_WORDS[rule]}]
+            self._offer_rule(found.unfit[0].text, rule, partial(self._attempt, rows, other, label, unit))
         elif len(cells) == 1 and len(cells[0]) == 1 and rows:
             self._model.forget_pending()
             self._desk.tell(Notice(f"{found.unfit[0].heading}: {found.unfit[0].why}.", NoticeKind.ERROR))
@@ -154,6 +163,19 @@ class GridWriting(QObject):
             NoticeAction(one.thousands, partial(go_on, Dot.THOUSANDS)),
         )
         self._desk.tell(Notice(words, NoticeKind.WARNING, actions))
+
+    def _offer_rule(self, text: str, rule: IndicatorRule, change: Callable[[], None]) -> None:
+        """Offer the rule under which what was typed is what is expected: the keyboard is on the yes."""
+        self._desk.tell(
+            Notice(
+                f"«{text}» non è un numero: si misura con la regola «{rule.italian}»{_OF_RULE[rule]}.",
+                NoticeKind.WARNING,
+                (
+                    NoticeAction("Cambia la regola", change, is_primary=True, takes_keyboard=True),
+                    NoticeAction("Lascia com'era", self._model.forget_pending),
+                ),
+            )
+        )
 
     def _above(self, row: GridRow) -> str:
         """Return the code of the row above one: what a fill is copied from."""

@@ -1,5 +1,6 @@
 """The grid with the keyboard: cells, several rows, blocks, undo."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -16,6 +17,7 @@ from app.domain.objectives.grid.rows import GridGrouping
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.recipients import Recipients
+from app.domain.objectives.vocabulary import IndicatorRule
 from app.services.audit import undoing
 from app.services.methods.keeping import keep_method
 from app.services.objectives.detail import objective_detail
@@ -476,3 +478,23 @@ def test_that_the_difficulty_is_a_column_where_the_method_has_some(office, four,
     assert [objective_detail(office.workspace, one).draft.difficulty for one in four] == ["A", "A", "B", "B"]
     shown.show_columns(is_measuring=True)
     assert "difficulty" not in shown.view.columns.keys
+
+
+def test_that_a_day_typed_where_a_number_is_expected_changes_the_rule_with_one_key(
+    office, four, grid, hands, notices, settle
+):
+    shown = grid()
+    hands.go(shown, "Uno", "target")
+    hands.write(shown, f"10/4/{YEAR}")
+    notice = notices[-1]
+    assert [one.label for one in notice.actions if one.takes_keyboard] == ["Cambia la regola"]
+    assert "Entro una data" in notice.words
+    assert indicator_of(office, four[0]).rule is IndicatorRule.PERCENT_OF_TARGET
+    answer_notice(notice, "Cambia la regola")
+    settle()
+    made = indicator_of(office, four[0])
+    assert (made.rule, made.target_on) == (IndicatorRule.BY_DATE, date(YEAR, 4, 10))
+    hands.go(shown, "Due", "target")
+    hands.write(shown, "si")
+    answer_notice(notices[-1], "Lascia com'era")
+    assert indicator_of(office, four[1]).rule is IndicatorRule.PERCENT_OF_TARGET
