@@ -106,7 +106,8 @@ RULES: tuple[LabelRule, ...] = (
     ),
     LabelRule(
         LineRole.ACTIVITY,
-        r"(?:descrizione (?:delle )?)?(?:attivita|azion[ei])\b.*|intervent[oi]\b.*|iniziative.*|linee di attivita"
+        r"(?:descrizione (?:delle )?)?(?:attivita|azion[ei])\b.*|intervent[oi]\b.*|iniziative.*"
+        r"|line[ae] di (?:attivita|azione|intervento)"
         r"|modalita (?:operative|di (?:attuazione|realizzazione)).*|principali attivita.*",
         80,
     ),

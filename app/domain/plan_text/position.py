@@ -64,6 +64,7 @@ class PlanPosition:
     unit: PlanBlock | None = None
     is_loose: bool = False
     lacks_objectives: bool = False
+    bare_units: frozenset[int] = frozenset()
 
     @property
     def block(self) -> PlanBlock:

@@ -1,5 +1,7 @@
 """From the blocks of a plan to the role of each: one walk, asking the rules where each block stands."""
 
+from dataclasses import replace
+
 from app.domain.plan_text.blocks import BlockKind, PlanBlock, SourceDocument
 from app.domain.plan_text.deciding import decide
 from app.domain.plan_text.figures import figure_blocks
@@ -12,7 +14,7 @@ from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
 from app.domain.plan_text.prevention import measure_blocks
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout, RoleGuess, TextOwner
 from app.domain.plan_text.saying import said_as
-from app.domain.plan_text.second_look import has_objectives, has_units, is_worth_it, loosened, seeming_units
+from app.domain.plan_text.second_look import bare_units, has_objectives, has_units, is_worth_it, loosened, seeming_units
 from app.domain.plan_text.signs import chosen_guess
 from app.domain.plan_text.table_rows import row_decision
 from app.domain.plan_text.tables import names_objectives, with_headings
@@ -27,7 +29,11 @@ def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES) -> tup
     blocks, headings = with_headings(document.blocks)
     units = unit_lines(blocks)
     guesses = _walked(document, layout, _position(blocks, headings, units, layout))
-    if (has_units(guesses) and has_objectives(guesses)) or not is_worth_it(blocks):
+    if has_units(guesses) and has_objectives(guesses):
+        bare = bare_units(blocks, guesses)
+        again = replace(_position(blocks, headings, units, layout), bare_units=bare) if bare else None
+        return _walked(document, layout, again) if again else guesses
+    if not is_worth_it(blocks):
         return guesses
     units = units if has_units(guesses) else seeming_units(blocks)
     for lacks_objectives in (False, True):

@@ -4,6 +4,7 @@ Nothing is made up: only lines of the document become something, each with littl
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,16 +44,35 @@ def is_worth_it(blocks: Sequence[PlanBlock]) -> bool:
 
 def _lists_works(blocks: Sequence[PlanBlock]) -> bool:
     """Whether three rows or more stand in a column of activities or of works: «Intervento previsto», «Azioni»."""
-    rows = (
-        block
-        for block in blocks
-        if any(
-            column_role(cell.heading) is LineRole.ACTIVITY and len(cell.text.split()) >= _FEWEST_WORDS
-            for cell in block.cells
-        )
-        and not any(_WORKS.search(cell.heading) for cell in block.cells)
+    return sum(map(_is_work, blocks)) >= _FEWEST_ALIKE
+
+
+def _is_work(block: PlanBlock) -> bool:
+    """Whether a row tells a work in some words, and is none of public works or of contracts."""
+    if any(_WORKS.search(cell.heading) for cell in block.cells):
+        return False
+    return any(
+        column_role(cell.heading) is LineRole.ACTIVITY and len(cell.text.split()) >= _FEWEST_WORDS
+        for cell in block.cells
     )
-    return sum(1 for _ in rows) >= _FEWEST_ALIKE
+
+
+def bare_units(blocks: Sequence[PlanBlock], guesses: Sequence[RoleGuess]) -> frozenset[int]:
+    """Return the units (by block) without objectives in whose tables three rows or more of works were left aside.
+
+    So are those of a plan whose common objectives are called by their name, and those of the units are not.
+    """
+    works: Counter[int] = Counter()
+    full: set[int] = set()
+    unit = 0
+    for block, guess in zip(blocks, guesses, strict=True):
+        if guess.role in _UNITS:
+            unit = block.number
+        elif guess.role in OBJECTIVES:
+            full.add(unit)
+        elif guess.role is LineRole.TEXT and not guess.chosen and _is_work(block):
+            works[unit] += 1
+    return frozenset(one for one, rows in works.items() if one and one not in full and rows >= _FEWEST_ALIKE)
 
 
 def seeming_units(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:

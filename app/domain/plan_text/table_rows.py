@@ -158,6 +158,10 @@ def _read(position: PlanPosition) -> Decision | None:
         return Decision(
             LineRole.OBJECTIVE, 45, "Un'attività: il piano non ha altri obiettivi", said=(row.text, row.facts)
         )
+    if role is LineRole.ACTIVITY and position.unit and position.unit.number in position.bare_units:
+        return Decision(
+            LineRole.OBJECTIVE, 45, "Un'attività: l'unità non ha altri obiettivi", said=(row.text, row.facts)
+        )
     if role is LineRole.OBJECTIVE:
         if not (position.takes_objectives or has_units):
             return Decision(LineRole.NOTHING, 50, "Un obiettivo in tabella, ma nessuna unità è aperta")

@@ -116,6 +116,23 @@ FOUND: dict[str, tuple[list[str], dict[str, str], int]] = {
         ],
         {"Servizio Verde": "", "Servizio Strade": ""}, 3,
     ),
+    "lines of work, each with the actions that make it": (
+        [
+            "PIANO DELLE ATTIVITÀ", "SERVIZIO TURISMO", "Linea di attività\tDescrizione delle azioni\tOutput\tScadenza",
+            "Segnaletica dei sentieri\tPosa di pannelli\tPannelli posati\t30/06/2026",
+            "Rete dei rifugi\tAccordi con i gestori\tAccordi firmati\t30/09/2026",
+            "Portale degli eventi\tSviluppo e lancio\tPortale in linea\t31/05/2026",
+        ],
+        {"Servizio Turismo": ""}, 3,
+    ),
+    "works of a unit beside the objectives of another": (
+        [
+            "SETTORE ANAGRAFE", "Obiettivo\tPeso", "Certificati in rete\t100", "", "SETTORE TECNICO", "",
+            "Intervento previsto\tEntro il", "Asfaltatura di via dei Mille\t30/06/2026",
+            "Marciapiedi del centro\t30/11/2026", "Caldaia delle scuole\t15/10/2026",
+        ],
+        {"Settore Anagrafe": "", "Settore Tecnico": ""}, 4,
+    ),
     "a sentence below a heading that leaves no room": (
         [
             "AREA SOCIALE", "Obiettivo 1 – Sostegno alla genitorialità nei primi mille giorni",
@@ -194,6 +211,13 @@ def test_that_whatever_names_a_column_is_a_label_in_the_cells_of_a_file() -> Non
     )
     assert [one for one in words if column_role(one) is not None and not is_label(one)] == []
     assert not is_label("Progetto"), "as often the first phase of a work"
+
+
+def test_that_a_line_of_work_is_the_objective_and_its_actions_are_activities() -> None:
+    plan = parse_plan("\n".join(FOUND["lines of work, each with the actions that make it"][0]))
+    [first, *_] = [bullet for _, bullet in plan.bullets()]
+    assert (first.title, first.parts.deadline) == ("Segnaletica dei sentieri", "30/06/2026")
+    assert [one.text for one in first.parts.activities] == ["Posa di pannelli"]
 
 
 def test_that_who_heads_the_unit_is_read_in_the_sentence_that_assigns() -> None:
