@@ -1,4 +1,7 @@
-"""What a search finds, and in which order: whole words, then beginnings of words, then what the descriptions say."""
+"""What a search finds, and in which order: whole words, then beginnings of words, then what the descriptions say.
+
+Verbs are found by the stem of a word too: who types «copia» looks for «Copie di sicurezza…».
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +10,9 @@ from enum import IntEnum
 from app.domain.issues import Link
 from app.domain.matching import text_key
 
+SHORTEST_STEMMED = 5
+"""How many letters a word has at least, to be found without its last vowel: shorter ones would find anything."""
+_VOWELS = "aeio"
 BEFORE, AFTER = 4, 6
 """How many words of a description are shown around the one that was found."""
 
@@ -34,7 +40,8 @@ class Nearness(IntEnum):
 
     WORD = 0
     BEGINNING = 1
-    DESCRIPTION = 2
+    STEM = 2
+    DESCRIPTION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +55,26 @@ class Found:
     kind: Kind = Kind.PERSON
 
 
-def nearness(wanted: Sequence[str], name: str, description: str = "") -> Nearness | None:
-    """Return how near the farthest word of `wanted` is, None when one is nowhere: the inside of a word is nowhere."""
+def nearness(wanted: Sequence[str], name: str, description: str = "", *, by_stem: bool = False) -> Nearness | None:
+    """Return how near the farthest word of `wanted` is, None when one is nowhere: the inside of a word is nowhere.
+
+    `by_stem`: a word answers also to one that differs from it in its last vowel (copia, copie).
+    """
     named, told = text_key(name).split(), text_key(description).split()
-    found = [_nearness_of(word, named, told) for word in wanted]
+    found = [_nearness_of(word, named, told, by_stem=by_stem) for word in wanted]
     known = [one for one in found if one is not None]
     return max(known) if known and len(known) == len(found) else None
 
 
-def _nearness_of(word: str, named: Sequence[str], told: Sequence[str]) -> Nearness | None:
+def _nearness_of(word: str, named: Sequence[str], told: Sequence[str], *, by_stem: bool) -> Nearness | None:
     if word in named:
         return Nearness.WORD
     if any(one.startswith(word) for one in named):
         return Nearness.BEGINNING
-    return Nearness.DESCRIPTION if any(one.startswith(word) for one in told) else None
+    stem = word[:-1] if by_stem and len(word) >= SHORTEST_STEMMED and word[-1] in _VOWELS else word
+    if any(one.startswith(stem) for one in named):
+        return Nearness.STEM
+    return Nearness.DESCRIPTION if any(one.startswith(stem) for one in told) else None
 
 
 def excerpt(description: str, wanted: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The search that finds a person, an objective, a sheet, a page or a verb of the menus from anywhere (Ctrl+K)."""
+"""The search that finds a person, an objective, a sheet, a page, a verb of menus or of pages from anywhere (Ctrl+K)."""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby
@@ -19,6 +19,7 @@ from app.ui.menus import Menu, Named, plain
 
 if TYPE_CHECKING:
     from app.domain.search import Found
+    from app.ui.page_commands import PageCommand
 
 PAUSE_MS = 120
 LINES = 14
@@ -61,8 +62,14 @@ class FoundList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.hide()
 
-    def show_found(self, found: "Sequence[Found]", asked: str, named: Sequence[Named] = ()) -> None:
-        """Show the pages first, then what is in the archive, then the other verbs of the menus."""
+    def show_found(
+        self,
+        found: "Sequence[Found]",
+        asked: str,
+        named: Sequence[Named] = (),
+        commands: "Sequence[PageCommand]" = (),
+    ) -> None:
+        """Show the pages first, then what is in the archive, then the other verbs of the menus and those of pages."""
         self.clear()
         pages = [one for one in named if one.menu is Menu.VIEW and one.words[:1].isdigit()]
         self._add_named(PAGES, pages)
@@ -71,6 +78,7 @@ class FoundList(QListWidget):
             for one in each:
                 self._add(one)
         self._add_named(VERBS, [one for one in named if one not in pages])
+        self._add_commands(commands, with_title=len(named) == len(pages))
         if not self.count():
             short = asked if len(asked) <= LONGEST_ASKED else f"{asked[: LONGEST_ASKED - 1]}…"
             for line in NOTHING:
@@ -103,6 +111,19 @@ class FoundList(QListWidget):
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             else:
                 item.setData(LINK_ROLE, one.action)
+            self.addItem(item)
+
+    def _add_commands(self, commands: "Sequence[PageCommand]", *, with_title: bool) -> None:
+        """Add commands of pages, under the title of the verbs where there is none yet."""
+        if commands and with_title:
+            self._add_words(VERBS)
+        for one in commands:
+            item = QListWidgetItem((one.action or one.button).icon(), f"{one.words}   ·   {one.why_off or one.page}")
+            item.setToolTip(one.why_off or one.page)
+            if one.why_off:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            else:
+                item.setData(LINK_ROLE, one)
             self.addItem(item)
 
     def _add_words(self, words: str) -> None:
@@ -156,7 +177,10 @@ class SearchField(SearchBox):
     def show_found(self, found: "Sequence[Found]") -> None:
         """Show what was found, if the user is still asking."""
         if self.text().strip() and self.hasFocus():
-            self.found.show_found(found, self.text(), self._named(self.text()))
+            from app.ui.page_commands import page_commands  # only when something is searched
+
+            text = self.text()
+            self.found.show_found(found, text, self._named(text), page_commands(self._window, text))
             self.found.drop_under(self)
 
     def key_hints(self) -> Sequence[KeyHint]:
@@ -236,8 +260,11 @@ class SearchField(SearchBox):
     def _choose(self) -> None:
         found = self._found
         link = found.currentIndex().data(LINK_ROLE) if found is not None and found.isVisible() else None
-        if isinstance(link, Link | QAction):
-            self.forget()
-            self.chosen.emit(link if isinstance(link, Link) else None)
+        if link is None:
+            return
+        self.forget()
+        self.chosen.emit(link if isinstance(link, Link) else None)
         if isinstance(link, QAction):
             link.trigger()
+        elif not isinstance(link, Link):
+            link.run()

@@ -14,8 +14,17 @@ from app.domain.document_text.rich_text import titled_text
 from app.domain.documents.figures import STAFF_COLUMNS, staff_total
 from app.domain.documents.plan import PlanDocument
 from app.reports.print_plan import write_plan
+from app.reports.style import FRAME_WIDTH
 from app.reports.word.to_word import write_word
-from app.reports.written.content import WrittenDocument, WrittenPart, column_table, said, written_text
+from app.reports.written.content import (
+    WrittenColumn,
+    WrittenDocument,
+    WrittenPart,
+    WrittenTable,
+    column_table,
+    said,
+    written_text,
+)
 from tests.reports.plan_samples import STAFF, plan
 from tests.reports.samples import imprint, letterhead
 
@@ -155,3 +164,13 @@ def word_of(*parts: WrittenPart) -> bytes:
     out = BytesIO()
     write_word(WrittenDocument(letterhead(), imprint(), "Prova", ("2024",), (), "Prova", parts), out)
     return out.getvalue()
+
+
+def test_that_no_column_is_narrower_than_the_words_of_its_heading_in_a_wide_face() -> None:
+    heads = ("Area", "Obiettivi", "Superiori", "Non misurabili", "Grado medio")
+    columns = tuple(WrittenColumn(head, width) for head, width in zip(heads, (200, 50, 50, 50, 50), strict=True))
+    [table] = docx.Document(BytesIO(word_of(WrittenPart("Parte", (WrittenTable("", columns, ()),))))).tables
+    widths = [column.width.pt for column in table.columns]
+    longest = [max(map(len, head.split())) for head in heads]
+    assert all(width >= letters * 6.7 for width, letters in zip(widths, longest, strict=True))
+    assert sum(widths) == pytest.approx(FRAME_WIDTH, abs=1)

@@ -6,6 +6,7 @@ from app.domain.issues import Issue, Severity
 from app.domain.italian import listed
 from app.domain.method.definition import MethodDefinition, Process, ProcessPhase
 from app.domain.method.template_checks import repeated
+from app.domain.roles import SheetRole
 from app.domain.sheets.review_terms import SecondLevel
 from app.domain.year_windows import STEPS_BY_PHASE, day_of_year, step_of_phase
 
@@ -16,6 +17,7 @@ def rule_issues(definition: MethodDefinition) -> Iterator[Issue]:
     if not 0 <= definition.service.minimum_days <= _LONGEST_YEAR:
         yield Issue("minimum_days", "I giorni minimi di servizio vanno da 0 a 366.", "servizio.giorni_minimi")
     yield from _process_issues(definition.process)
+    yield from _same_judge(definition)
 
 
 def _process_issues(process: Process) -> Iterator[Issue]:
@@ -48,6 +50,23 @@ def _second_level_issues(process: Process) -> Iterator[Issue]:
     if process.second_level is SecondLevel.AFTER_ANSWER and not process.conciliation_days:
         sentence = "Il secondo livello si chiede con la conciliazione, che qui non ha giorni: nessuno può chiederlo."
         yield Issue("idle_second_level", sentence, "procedimento.giorni_per_la_conciliazione", Severity.WARNING)
+
+
+def _same_judge(definition: MethodDefinition) -> Iterator[Issue]:
+    """Where no body is named, whoever closes the sheets decides the conciliation: not on the own evaluation."""
+    process, labels = definition.process, definition.labels
+    if process.second_level_body or not process.review_days.has_second_level:
+        return
+    said = {one.role: one.evaluator.strip() for one in process.evaluators}
+    closing = {SheetRole.EQ: labels.secretary, SheetRole.SECRETARY: labels.mayor}
+    roles = {one.role for one in definition.templates}
+    for role, body in closing.items():
+        if role in roles and said.get(role, "").casefold() == body.casefold():
+            sentence = (
+                f"Sulla scheda di «{role.italian}» la conciliazione la decide «{body}», che è chi valuta: indicare un"
+                " altro organo in «Lo decide», per esempio il Nucleo di valutazione."
+            )
+            yield Issue("same_judge", sentence, "procedimento.decide_il_secondo_livello", Severity.WARNING)
 
 
 def _light_issues(process: Process) -> Iterator[Issue]:

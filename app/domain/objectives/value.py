@@ -1,6 +1,6 @@
 """Measured values of an indicator, interim and final, with their source (no result without source)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -70,6 +70,16 @@ def measuring_day(kind: ValueKind, year: int, today: date) -> date:
     """
     usual = date(year, 12, 31) if kind is ValueKind.FINAL else date(year, 6, 30)
     return min(usual, max(today, date(year, 1, 1)))
+
+
+def told_ahead(days: Iterable[date | None], today: date) -> str:
+    """Say of days on which something was done that they are still to come; empty where none is. It is no error."""
+    ahead = sorted({day for day in days if day is not None and day > today})
+    if not ahead:
+        return ""
+    first = italian.format_date(ahead[0])
+    said = f"Il {first} deve" if len(ahead) == 1 else f"{len(ahead)} date, dal {first} in poi, devono"
+    return f"{said} ancora venire: se è una svista, correggere il consuntivo."
 
 
 def value_text(rule: IndicatorRule, value: Decimal | None, done_on: date | None, choice: str) -> str:

@@ -49,6 +49,15 @@ class Transcription:
 NO_SUBSTITUTION, NO_TRANSCRIPTION = Substitution(), Transcription()
 
 
+FROM_FILE = "Scritto nel file Valutazioni"
+"""How the history of a sheet begins to say that its evaluator wrote in a file, which was taken in."""
+
+
+def declared_for(evaluator: str) -> str:
+    """Say of whom the scores are that somebody else declares complete; nobody is replaced then."""
+    return f"Punteggi di {evaluator}, dal file Valutazioni"
+
+
 def is_substitution(actor: Actor, action: Action, sheet: SheetInQuestion) -> bool:
     """Tell whether who logged in scores in place of the evaluator, which asks for a reason that is printed.
 

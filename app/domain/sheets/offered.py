@@ -36,13 +36,15 @@ from app.domain.workflow import SheetState
 class OfferedStep:
     """A button of a sheet as it stands: whether this person may use it, and what it waits for.
 
-    `opens_missing`: what it waits for is to be given on the sheet itself, and the button leads there.
+    `opens_missing`: what it waits for is to be given on the sheet itself, and the button leads there. `note` says what
+    it means on this sheet, in the place of what it is for.
     """
 
     words: StepWords
     is_permitted: bool
     obstacle: Obstacle | None = None
     opens_missing: bool = False
+    note: str = ""
 
     @property
     def can_be_pressed(self) -> bool:
@@ -50,7 +52,7 @@ class OfferedStep:
 
     @property
     def tip(self) -> str:
-        return self.obstacle.sentence if self.obstacle else self.words.help
+        return self.obstacle.sentence if self.obstacle else self.note or self.words.help
 
 
 def offered_steps(

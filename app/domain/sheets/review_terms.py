@@ -48,6 +48,11 @@ class ReviewDays(NamedTuple):
         """Return who answers to a request: the evaluator (1), or the second level (2)."""
         return 2 if kind is RemarkKind.CONCILIATION and self.second_level is not SecondLevel.NONE else 1
 
+    @property
+    def has_second_level(self) -> bool:
+        """Tell whether somebody beyond the evaluator decides on a request that may be made."""
+        return bool(self.conciliation) and self.second_level is not SecondLevel.NONE
+
     def decides(self, kind: RemarkKind) -> str:
         """Return who decides on a request, in words, where the method says it."""
         return self.body if self.level_of(kind) > 1 else ""

@@ -13,7 +13,7 @@ _ASKED = RemarkKind.CONCILIATION
 
 def second_level_body(days: ReviewDays, role: SheetRole, labels: Labels) -> str:
     """Return who decides: as the method says, else whoever closes the sheet; empty where there is no second level."""
-    if not days.of(_ASKED) or days.level_of(_ASKED) == 1:
+    if not days.has_second_level:
         return ""
     return days.body or (labels.mayor if role is SheetRole.SECRETARY else labels.secretary)
 

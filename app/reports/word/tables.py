@@ -15,6 +15,10 @@ from app.reports.word.styles import CELL, CELL_QUIET, QUIET, TABLE, put
 from app.reports.written.content import RowPlace, WordTone, WrittenCell, WrittenColumn, WrittenRow, WrittenTable
 
 _HEAD_GROUND, _TOTAL_GROUND = "F1F4F7", "E6F0FA"
+_WIDEST_LETTER = 6.7
+"""Points that a bold letter of a heading takes on average in the wide face of who has no other."""
+_ROOM = 8.0
+"""Points at the sides of a word in a cell."""
 _LONGEST_WHOLE = 600
 """Characters of a row that a page may not part: a longer one would leave too much of a page empty."""
 
@@ -23,7 +27,7 @@ def add_table(word: Document, one: WrittenTable) -> None:
     """Add a table under its caption, and the space after it."""
     table = word.add_table(rows=0, cols=len(one.columns), style=TABLE)
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    widths = _widths(one.columns)
+    widths = _widths(one)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Pt(width)
     if any(column.heading for column in one.columns):
@@ -43,9 +47,28 @@ def _unruled(row: WrittenRow, following: WrittenRow | None) -> Iterator[str]:
         yield "bottom"
 
 
-def _widths(columns: tuple[WrittenColumn, ...]) -> list[float]:
-    scale = FRAME_WIDTH / sum(column.width for column in columns)
-    return [column.width * scale for column in columns]
+def _widths(one: WrittenTable) -> list[float]:
+    """Share the frame as the columns want, none narrower than its longest word, whatever face the reader has.
+
+    Who has neither Calibri nor a face of its widths sees a wider one: what a column lacks the wide ones give.
+    """
+    scale = FRAME_WIDTH / sum(column.width for column in one.columns)
+    wanted = [column.width * scale for column in one.columns]
+    least = [_longest_word(one, place) * _WIDEST_LETTER + _ROOM for place in range(len(wanted))]
+    lacking = sum(max(need - width, 0.0) for need, width in zip(least, wanted, strict=True))
+    spare = sum(max(width - need, 0.0) for need, width in zip(least, wanted, strict=True))
+    if not lacking or not spare:
+        return wanted
+    given = min(lacking, spare)
+    return [
+        width - given * (width - need) / spare if width > need else width + given * (need - width) / lacking
+        for need, width in zip(least, wanted, strict=True)
+    ]
+
+
+def _longest_word(one: WrittenTable, place: int) -> int:
+    """Return the letters of the longest word of a heading: those of the cells are people's own."""
+    return max((len(word) for word in one.columns[place].heading.split()), default=0)
 
 
 def _add_row(

@@ -1,7 +1,7 @@
 """One step of a sheet along the table of transitions, with its guards and its effect."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.evaluated_parts import PartToFill
 from app.domain.sheets.guards import SheetFacts
+from app.domain.sheets.in_place import declared_for
 from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.lengths import REASON, refuse_too_long
 from app.domain.sheets.offered import OF_CLOSED_SESSION, OfferedStep, in_order, offered_steps, steps_of_parts
@@ -22,6 +23,7 @@ from app.domain.sheets.review import answered_on, unanswered
 from app.domain.sheets.review_terms import last_days
 from app.domain.sheets.snapshot import take_snapshot
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_step
+from app.domain.sheets.step_words import COMPLETE
 from app.domain.sheets.stored import write_snapshot
 from app.domain.sheets.transitions import Effect, no_such_step, transition
 from app.domain.workflow import (
@@ -40,7 +42,7 @@ from app.services.sheets.delivered import has_changed, made_fingerprint
 from app.services.sheets.of_round import closed_by, refuse_closed_round, refuse_closed_year, reopened_round
 from app.services.sheets.reviewed import remark_lines, sealed_review
 from app.services.sheets.revisions import make_revision
-from app.services.sheets.sheet_access import ask_of_sheet, can, refuse_in_place, waiting_for
+from app.services.sheets.sheet_access import ask_of_sheet, can, is_from_file, refuse_in_place, waiting_for
 from app.services.sheets.sheet_content import content_of
 from app.services.transaction import Unit
 
@@ -88,8 +90,8 @@ def take_step(
     if rule.needs_reason and not details.reason.strip():
         raise UserError("Manca il motivo.", "Scriverlo: resta nella storia della scheda.")
     refuse_too_long(details.reason, REASON, "Motivo")
-    if target is SheetState.COMPLETED and rule.action is Action.SCORE and not _evaluator_wrote(sheet):
-        refuse_in_place(unit, sheet)
+    if target is SheetState.COMPLETED and rule.action is Action.SCORE:
+        details = _in_whose_place(unit, sheet, details)
     step = _StepContext(unit, sheet, details, content)
     if rule.guards:
         facts = facts_of(sheet, step.content, unit.workspace.today)
@@ -143,9 +145,11 @@ def steps_now(
         return ()
     permitted = {action: can(actor, action, sheet) for action in Action}
     waiting = waiting_for(actor, sheet)
-    if waiting is not None and not facts.missing and _evaluator_wrote(sheet):
-        waiting = None
+    note = ""
+    if waiting is not None and not facts.missing and sheet.evaluator and is_from_file(sheet):
+        waiting, note = None, f"{declared_for(sheet.evaluator.full_name)}: si dichiara compilata la sua scheda"
     offered = offered_steps(sheet.state, permitted, facts, waiting, actor.name)
+    offered = tuple(replace(one, note=note) if one.words is COMPLETE else one for one in offered)
     if closed_by(sheet.round):
         return tuple(one for one in offered if one.words in OF_CLOSED_SESSION)
     may_name = permitted[Action.DECIDE] and facts.content.takes_scores
@@ -176,10 +180,14 @@ def calendar_of(sheet: Sheet, today: date, remarks_until: date | None = None) ->
     )
 
 
-def _evaluator_wrote(sheet: Sheet) -> bool:
-    """Tell whether the evaluator has written on the sheet, here or in a workbook that was taken in: to declare it
-    complete then is to score in nobody's place."""
-    return sheet.evaluator is not None and any(one.actor == sheet.evaluator.full_name for one in sheet.events)
+def _in_whose_place(unit: Unit, sheet: Sheet, details: StepDetails) -> StepDetails:
+    """Refuse to complete a sheet in another's place without the reason; of scores that their evaluator gave in a file,
+    let the history say whose they are."""
+    if not is_from_file(sheet):
+        refuse_in_place(unit, sheet)
+    elif sheet.evaluator is not None and waiting_for(unit.workspace.actor, sheet) is not None:
+        return replace(details, reason=details.reason or declared_for(sheet.evaluator.full_name))
+    return details
 
 
 def _was_final(sheet: Sheet) -> bool:

@@ -10,6 +10,7 @@ from app.domain.ids import SheetId
 from app.domain.italian import listed
 from app.domain.permissions import Action
 from app.domain.roles import SheetRole
+from app.domain.sheets.in_place import FROM_FILE
 from app.domain.sheets.transitions import not_open_to_scores
 from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.reading import ReadWorkbook
@@ -133,7 +134,7 @@ def tell_in_history(unit: Unit, taken: Sequence[TakenIn]) -> None:
     begun = {one.sheet.id for one in taken if one.has_begun}
     sheets = {one.sheet.id: one.sheet for one in taken}
     names = load_sheet_names(unit.session, list(sheets.values()))
-    reason = f"Scritto nel file Valutazioni; lo ha preso in carico {unit.workspace.actor.name}"
+    reason = f"{FROM_FILE}; lo ha preso in carico {unit.workspace.actor.name}"
     for sheet_id, sheet in sheets.items():
         evaluator = names.people[sheet.evaluator_party].full_name
         if sheet_id in begun:

@@ -1,5 +1,6 @@
 """The backup of the day, made by itself, and the verb that shows them all."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -26,10 +27,12 @@ class BackupActions(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._restored = ("", Path())
         window.menus.of(Menu.TOOLS).addSeparator()
         words, asks = "Copie di &sicurezza…", Action.BACK_UP
         self.show = window.add_action(Menu.TOOLS, words, self.open_backups, icon_name="archive", asks=asks)
         window.desk_changed.connect(self._back_up_of_today)
+        window.desk_changed.connect(self._tell_restored)
 
     def open_backups(self) -> None:
         from app.ui.backups.backups_dialog import BackupsDialog
@@ -54,9 +57,17 @@ class BackupActions(QObject):
         if desk := self._window.desk:
             desk.tell(Notice(words, NoticeKind.WARNING))
 
-    def _reopen(self) -> None:
-        """Open again the archive that a restore has closed."""
+    def _tell_restored(self) -> None:
+        """Say which copy the archive is now, to whoever opens it: that may be after a log-in."""
+        words, path = self._restored
+        if words and self._window.desk and self._window.opened and self._window.opened.path == path:
+            self._restored = ("", Path())
+            self._window.desk.tell(Notice(words))
+
+    def _reopen(self, words: str) -> None:
+        """Open again the archive that a restore has closed; `words` say which it is then."""
         if opened := self._window.opened:
+            self._restored = (words, opened.path)
             self._window.close_archive()
             self._window.open_path(opened.path)
 

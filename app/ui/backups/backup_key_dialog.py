@@ -16,7 +16,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labelled import Labelled
 from app.ui.login.password_line import PasswordField
-from app.ui.login.recovery_dialog import recovery_line
+from app.ui.login.recovery_field import RecoveryField
 
 HINT = (
     "La copia del {} alle {} è stata fatta con un'altra chiave: la aprono le password, o il foglio della chiave di"
@@ -38,7 +38,7 @@ class BackupKeyDialog(FormDialog):
         ways = [*((one.id, f"Password di «{one.title}»") for one in locked.slots), (ON_PAPER, RECOVERY)]
         self.form.add(WAY, ways)
         self.password = PasswordField("Password di allora *")
-        self.line = recovery_line()
+        self.line = RecoveryField()
         self.key = Labelled("Chiave di recupero di allora *", self.line)
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -46,9 +46,10 @@ KEPT = "Quello che c'è adesso si salva prima in una copia, che resta nell'elenc
 
 
 class BackupsDialog(PlainDialog):
-    """Lists the backups, newest first. `on_restored` when the archive has to be opened again."""
+    """Lists the backups, newest first. `on_restored(words)` when the archive has to be opened again: which it is
+    now, and where what was there is; empty when nothing was restored."""
 
-    def __init__(self, desk: Desk, parent: QWidget, on_restored: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, on_restored: Callable[[str], object]) -> None:
         super().__init__(parent, "Copie di sicurezza", *SIZE)
         self._desk, self._on_restored = desk, on_restored
         self._places: BackupPlaces | None = None
@@ -173,18 +174,26 @@ class BackupsDialog(PlainDialog):
     def _restore(self, held: HeldBackup) -> None:
         if self._places is not None:
             run = self._desk.runner.run
-            run(restore, self._desk.workspace, held, self._places, on_done=self._restored, on_error=self._refused)
+            done = partial(self._restored, held)
+            run(restore, self._desk.workspace, held, self._places, on_done=done, on_error=self._refused)
 
-    def _restored(self, _saved: Path) -> None:
+    def _restored(self, held: HeldBackup, saved: Path) -> None:
+        backup = held.backup
+        self._reopen(
+            f"L'archivio è ora quello della copia del {format_date(backup.day)} delle {backup.hour}."
+            f" Ciò che c'era prima è in {saved}"
+        )
+
+    def _reopen(self, words: str) -> None:
         self.accept()
-        self._on_restored()
+        self._on_restored(words)
 
     def _refused(self, error: UserError) -> None:
         """Say why nothing was restored; an archive that was closed for it is opened again."""
         self._tell_failed(error)
         if self._desk.workspace.archive.is_closed:
             self._desk.runner.show_trouble(error)
-            self._restored(Path())
+            self._reopen("")
 
     def _tell_made(self, made: BackupMade) -> None:
         severity = Severity.WARNING if made.second else Severity.NOTE

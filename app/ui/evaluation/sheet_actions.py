@@ -19,6 +19,7 @@ from app.domain.issues import Link
 from app.domain.italian import plural
 from app.domain.scoring.results import Missing, MissingKind
 from app.domain.sheets.detail import ItemDetail, SheetDetail
+from app.domain.sheets.step_words import SUBSTITUTE, TRANSCRIBE
 from app.domain.workflow import InterimOutcome
 from app.services.sheets.scores import (
     NoteDraft,
@@ -140,13 +141,16 @@ class SheetActions(QObject):
         verbs[name]()
 
     def complete(self) -> None:
-        """Complete the sheet, or go to the first thing it lacks."""
+        """Complete the sheet, or go to the first thing it lacks; in another's place say first why."""
         if self.detail is None:
             return
         if self.detail.missing and not self.is_saving:
             self.panel.go_to_first_missing()
-        else:
-            self.step(complete_sheet, self.detail.id)
+            return
+        complete = partial(self.step, complete_sheet, self.detail.id)
+        is_in_place = {SUBSTITUTE, TRANSCRIBE} & {one.words for one in self.detail.steps}
+        if not (is_in_place and self.review.first_say_why(complete)):
+            complete()
 
     def go_on(self) -> None:
         """Go to the next thing that is missing; when the last score is on its way to be saved nothing is."""

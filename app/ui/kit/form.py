@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.columns import Column
 from app.domain.issues import Issue, Severity
@@ -248,8 +248,10 @@ class Form(QWidget):
 def written_in(widget: QWidget) -> tuple[str | bool, ...]:
     """Return what is written in the lines of a widget, and which of its boxes are ticked."""
     lines = [widget] if isinstance(widget, QLineEdit) else widget.findChildren(QLineEdit)
+    texts = [widget] if isinstance(widget, QPlainTextEdit) else widget.findChildren(QPlainTextEdit)
     boxes = [one for one in widget.findChildren(QAbstractButton) if one.isCheckable()]
-    return (*(line.text() for line in lines), *(box.isChecked() for box in boxes))
+    written = (*(line.text() for line in lines), *(one.toPlainText() for one in texts))
+    return (*written, *(box.isChecked() for box in boxes))
 
 
 def leads_somewhere(label: QLabel) -> bool:

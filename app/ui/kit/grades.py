@@ -94,6 +94,11 @@ class Grades(QGroupBox):
         looked_at = self._hovered or self._pointed
         return looked_at.step if looked_at else self.step_of(self._value)
 
+    @property
+    def word_beside(self) -> GradeStep | None:
+        """The step whose word stands beside digits: the one given, whatever the pointer is over; else the looked at."""
+        return self.step_of(self._value) or self.looked_at_step
+
     def rename(self, name: str) -> None:
         """Say what is graded now."""
         self.setAccessibleName(name)
@@ -261,9 +266,9 @@ class Grades(QGroupBox):
             half, radius = scaled(RING_WIDTH) / 2, scaled(MEASURES.radius + RING_GAP)
             ring = QRectF(self._joined()).adjusted(-_margin(), -_margin(), _margin(), _margin())
             painter.drawRoundedRect(ring.adjusted(half, half, -half, -half), radius, radius)
-        if self._word_room() and (step := self.looked_at_step) is not None:
+        if self._word_room() and (step := self.word_beside) is not None:
             painter.setFont(font_of(self._letters.letters))
-            painter.setPen(QColor(colours.text))
+            painter.setPen(QColor(colours.quiet if self._value is None else colours.text))
             left = self._joined().right() + _margin() + scaled(MEASURES.gap)
             if painter.fontMetrics().horizontalAdvance(step.word) <= self.width() - left:
                 painter.drawText(QRect(left, 0, self.width() - left, self.height()), _MIDDLE, step.word)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 from app.domain.errors import UserError
 from app.domain.keys.passwords import TemporaryPassword
-from app.ui.login.remembered import last_slot, remember_slot, with_names
+from app.ui.login.remembered import last_slot, remember_slot, who_left, with_names
 from app.ui.window_services import OpenedArchive
 
 if TYPE_CHECKING:
@@ -31,7 +31,9 @@ class Entrance(QObject):
         from app.ui.login.login_page import LoginPage
 
         self.leave()
-        self.page = page = LoginPage(with_names(archive), last_slot(archive))
+        left = who_left(archive)
+        others = [one.slot for one in archive.accesses if left and one.slot != left]
+        self.page = page = LoginPage(with_names(archive), others[0] if others else last_slot(archive))
         page.entered.connect(self._enter)
         page.recovery_asked.connect(self._ask_recovery)
         page.open_asked.connect(self._window.open_asked)
@@ -39,6 +41,8 @@ class Entrance(QObject):
         self._window.stack.addWidget(page)
         self._window.stack.setCurrentWidget(page)
         page.begin()
+        if len(others) > 1:
+            page.list.setFocus()  # who comes is to be chosen first
 
     def leave(self) -> None:
         """Take the page away, with what was typed in it."""

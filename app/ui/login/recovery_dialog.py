@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit
-
 from app.domain.errors import UserError
 from app.domain.issues import Issue
 from app.ui.archive_choices import ProtectedArchive
 from app.ui.kit.dialogs import FormDialog
-from app.ui.kit.scale import keep_height
 from app.ui.login.new_password import NewPassword
-from app.ui.login.password_line import HEIGHT
+from app.ui.login.recovery_field import RecoveryField
 from app.ui.window_services import OpenedArchive
 
 if TYPE_CHECKING:
@@ -38,7 +35,7 @@ class RecoveryDialog(FormDialog):
         """`slot` is that of who is chosen in the page of log-in."""
         super().__init__(window, "Chiave di recupero", WHAT_FOR, ok="Entra")
         self._window, self._archive, self._on_open, self._slot = window, archive, on_open, slot
-        self.line = recovery_line()
+        self.line = RecoveryField()
         self.password = NewPassword()
         self.form.add_widget("Chiave di recupero *", self.line, KEY)
         self.form.add_widget("", self.password)
@@ -68,11 +65,3 @@ class RecoveryDialog(FormDialog):
         self._set_busy(False)
         self.form.show_issues([Issue("not_recovered", sentence, KEY)])
         self.make_room()
-
-
-def recovery_line() -> QLineEdit:
-    """Make the field in which the recovery key is copied from its paper."""
-    line = QLineEdit()
-    line.setAccessibleName("Chiave di recupero")
-    keep_height(line, HEIGHT)
-    return line

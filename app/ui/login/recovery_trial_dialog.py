@@ -11,7 +11,8 @@ from app.domain.issues import Issue
 from app.services.users.recovery_trial import try_recovery_key
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
-from app.ui.login.recovery_dialog import KEY, recovery_line
+from app.ui.login.recovery_dialog import KEY
+from app.ui.login.recovery_field import RecoveryField
 
 WHAT_FOR = (
     "Prendere il foglio dal posto in cui l'ente lo tiene e ricopiare la chiave, come se le password fossero perdute:"
@@ -26,7 +27,7 @@ class RecoveryTrialDialog(FormDialog):
     def __init__(self, parent: QWidget, desk: Desk, on_tried: Callable[[], object]) -> None:
         super().__init__(parent, "Prova della chiave di recupero", WHAT_FOR, ok="Prova")
         self._desk, self._on_tried = desk, on_tried
-        self.line = recovery_line()
+        self.line = RecoveryField()
         self.form.add_widget("Chiave di recupero *", self.line, KEY)
         self.line.textEdited.connect(lambda: self.form.show_issues([]))
         self.submit_with(self._try)

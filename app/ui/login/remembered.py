@@ -10,12 +10,26 @@ from app.ui.window_services import OpenedArchive
 if TYPE_CHECKING:
     from app.ui.archive_choices import ProtectedArchive
 
-LAST, NAMES = "last_slot", "names"
+LAST, LEFT, NAMES = "last_slot", "left_slot", "names"
 
 
 def last_slot(archive: "ProtectedArchive") -> str:
     """Return the slot of who entered last from this computer, or nothing."""
     return str(QSettings().value(f"{LAST}/{archive.archive_id}") or "")
+
+
+def leave_place(opened: OpenedArchive) -> None:
+    """Keep who gives the place to another person: the next page of log-in does not propose them."""
+    if opened.slot:
+        QSettings().setValue(f"{LEFT}/{opened.archive_id}", opened.slot)
+
+
+def who_left(archive: "ProtectedArchive") -> str:
+    """Return the slot of who gave the place to another just now, or nothing; it is told once."""
+    key = f"{LEFT}/{archive.archive_id}"
+    left = str(QSettings().value(key) or "")
+    QSettings().remove(key)
+    return left
 
 
 def remember_slot(archive: "ProtectedArchive", opened: OpenedArchive) -> None:

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from app.domain.errors import UserError
 from app.domain.keys.passwords import TemporaryPassword
 from app.ui.login.idle_watch import IdleWatch
+from app.ui.login.remembered import leave_place
 
 if TYPE_CHECKING:
     from app.ui.login.lock_page import LockPage
@@ -60,7 +61,7 @@ class ScreenLock(QObject):
         if self._page is None:
             self._page = page = LockPage()
             page.unlock_asked.connect(self._try)
-            page.other_asked.connect(self._let_another_in)
+            page.other_asked.connect(self._give_place)
             page.quit_asked.connect(self._quit)
             self._window.stack.addWidget(page)
         return self._page
@@ -116,6 +117,12 @@ class ScreenLock(QObject):
             self._let_another_in()
         else:
             self.page.refuse(error)
+
+    def _give_place(self) -> None:
+        """Let another person than the one of before in."""
+        if opened := self._window.opened:
+            leave_place(opened)
+        self._let_another_in()
 
     def _let_another_in(self) -> None:
         """Close what is open and ask who one is."""

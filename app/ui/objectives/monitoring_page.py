@@ -1,28 +1,32 @@
 """Monitoraggio: the dated readings of indicators and phases, and what was noted of the objective as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from app.domain.cycles import Lock
 from app.domain.documents.state import state_day
+from app.domain.issues import Link
+from app.domain.italian import DASH
 from app.domain.objectives.detail import ObjectiveDetail
+from app.domain.objectives.indicator import IndicatorRow
 from app.domain.objectives.readings import READING_COLUMNS, ReadingRow
 from app.domain.objectives.records import MONITORING_COLUMNS, MonitoringDraft, validate_monitoring
 from app.services.objectives.patching import change_monitorings
 from app.services.objectives.readings import delete_readings
 from app.services.objectives.records import delete_monitorings, save_monitoring
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import make_button, make_words_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
-from app.ui.kit.labels import title_label
+from app.ui.kit.labels import Words, hint_label, title_label
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.scale import keep_minimum_height
+from app.ui.kit.scale import keep_margins, keep_minimum_height, keep_spacing
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.detail_page import LOWEST_TABLE
 from app.ui.objectives.flow import Flow
@@ -31,6 +35,8 @@ from app.ui.objectives.reading_dialog import ReadingDialog
 from app.ui.objectives.records_pages import RecordsPage
 from app.ui.objectives.words import with_texts
 
+MOST_TOLD = 3
+"""Of more indicators than these only how many have a value is said."""
 READINGS, NOTES = "Rilevazioni di indicatori e fasi", "Monitoraggio dell'obiettivo"
 INTERIM_TIP = "I valori intermedi che le rilevazioni dell'anno propongono: si scelgono e si confermano"
 
@@ -53,6 +59,7 @@ class MonitoringPage(RecordsPage):
         self.table.hide_filter()
         self.save_cells(self.table, change_monitorings).make_new("monitoraggio", "monitoraggi", self._new)
         self.box.addWidget(title_label(READINGS, MEASURES.body))
+        self.box.addWidget(self._line_of_values())
         self.box.addWidget(self.readings, 3)
         self._offer_readings()
         self.box.addWidget(title_label(NOTES, MEASURES.body))
@@ -66,7 +73,26 @@ class MonitoringPage(RecordsPage):
     @override
     def fill(self, detail: ObjectiveDetail) -> None:
         self.readings.set_rows(detail.readings)
+        told = values_told(detail.indicators)
+        self.values.setText(told)
+        self.of_values.setVisible(bool(told))
         self.table.set_rows(detail.monitorings)
+
+    def go_to_values(self) -> None:
+        """Show the interim and final values of the objective, which are written in another view."""
+        self.desk.hub.go_to(Link("missing_value", self.identity))
+
+    def _line_of_values(self) -> QWidget:
+        """Make the line that says which values are kept elsewhere, with the way there."""
+        self.of_values, self.values = QWidget(self), Words("")
+        self.values.setForegroundRole(hint_label("").foregroundRole())
+        row = QHBoxLayout(self.of_values)
+        keep_margins(row, 0, 0, 0, 0)
+        keep_spacing(row, MEASURES.gap)
+        row.addWidget(self.values, 1)
+        row.addWidget(make_words_button("Vai ai valori", "", self.go_to_values), 0, Qt.AlignmentFlag.AlignTop)
+        self.of_values.hide()
+        return self.of_values
 
     def add_reading(self) -> ReadingDialog | None:
         """Write what was found on a day; there is nothing to read of an objective without indicators and phases."""
@@ -140,3 +166,16 @@ class MonitoringPage(RecordsPage):
         self.readings.verbs.add(edit, Order.EDIT)
         self.readings.verbs.add(interim, Order.SPECIAL)
         self.readings.verbs.add(delete, Order.DELETE, many="Elimina {} rilevazioni…")
+
+
+def values_told(indicators: Sequence[IndicatorRow]) -> str:
+    """Say which interim and final values an objective has in the view *Valori*; empty where there is none."""
+    told = []
+    for one in indicators:
+        both = (("intermedio", one.interim), ("consuntivo", one.final))
+        parts = [f"{words} {text}" for words, text in both if text not in {"", DASH}]
+        if parts:
+            told.append(f"{one.name}: {', '.join(parts)}")
+    if len(told) > MOST_TOLD:
+        return f"{len(told)} indicatori hanno già un valore intermedio o un consuntivo, in Valori."
+    return f"In Valori: {'; '.join(told)}." if told else ""

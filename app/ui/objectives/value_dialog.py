@@ -15,7 +15,7 @@ from app.domain.italian import format_date, format_decimal
 from app.domain.objectives import IndicatorRule, ValueKind
 from app.domain.objectives.indicator import IndicatorRow
 from app.domain.objectives.measuring import VALUE_COLUMNS, YES_NO, value_key
-from app.domain.objectives.value import IndicatorValueDraft, measuring_day, validate
+from app.domain.objectives.value import IndicatorValueDraft, measuring_day, told_ahead, validate
 from app.domain.training.share import ProposedShare, is_of_training
 from app.services.objectives.indicators import record_value
 from app.services.training.share import proposed_value
@@ -24,7 +24,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.form import go_to
 from app.ui.kit.labels import hint_label
-from app.ui.kit.notice import Notice, NoticeAction
+from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 from app.ui.objectives.words import entries, with_texts
 
 USE = "Usa questo valore"
@@ -53,6 +53,7 @@ class ValueDialog(FormDialog):
         self._add_fields(judgements)
         self._proposed: ProposedShare | None = None
         self._kept_kind: ValueKind | None = None
+        self._ahead = ""
         self._add_proposal(row)
         self._fill(ValueKind.FINAL)
         self.form.fields["kind"].edited.connect(self._change_kind)
@@ -126,15 +127,19 @@ class ValueDialog(FormDialog):
         return draft
 
     def _save(self, values: dict[str, Any]) -> None:
-        self._kept_kind = values["kind"]
-        self.desk.save(record_value, self._draft(values), on_done=self._done, on_error=self.refuse)
+        draft = self._draft(values)
+        self._kept_kind, self._ahead = values["kind"], told_ahead((draft.done_on, draft.on_date), self._today)
+        self.desk.save(record_value, draft, on_done=self._done, on_error=self.refuse)
 
     def _done(self, _changes: Changes) -> None:
         """Say that it is kept, with the way to the next that is missing: there are as many as the indicators."""
         self.accept()
         following = NoticeAction("Prossimo che manca", partial(self.desk.hub.go_to, Link("missing_value", 0)))
         actions = (following,) if self._kept_kind is ValueKind.FINAL else ()
-        self.desk.tell(Notice("Valore registrato.", actions=actions))
+        if self._ahead:
+            self.desk.tell(Notice(f"Valore registrato. {self._ahead}", NoticeKind.WARNING, actions))
+        else:
+            self.desk.tell(Notice("Valore registrato.", actions=actions))
 
 
 _KEPT_AS = {"outcome": "value"}

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
 
 VIEWS = ("Candidati", "Graduatoria", "Esclusi", "Osservazioni", "Controlli")
 CANDIDATES, RANKING, EXCLUDED, REMARKS, CHECKS = range(5)
-WIDTHS = SideWidths(side=760, least=600, narrow=1000, border=4)
+WIDTHS = SideWidths(side=900, least=800, narrow=1000, border=4)
 LEAST_OF_REMARKS = 72
 """Pixels of the drawing that the list of remarks needs to say in full that there is none."""
 PROVISIONAL_HINT = "La graduatoria resta com'è oggi e si aprono i giorni delle osservazioni."

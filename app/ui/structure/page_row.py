@@ -5,9 +5,10 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_height, keep_minimum_width, keep_spacing, scaled, zoom
 from app.ui.kit.segment_switch import SegmentSwitch
@@ -114,3 +115,12 @@ def controls_row(*widgets: QWidget) -> QWidget:
     for widget in widgets:
         layout.addWidget(widget)
     return box
+
+
+def menu_button(text: str, icon_name: str, menu: QMenu, name: str) -> QPushButton:
+    """Make a button that opens a menu; `name` is what a screen reader says."""
+    button = QPushButton(icon(icon_name), text) if icon_name else QPushButton(text)
+    button.setAccessibleName(name)
+    button.setMenu(menu)
+    button.setAutoDefault(False)
+    return button

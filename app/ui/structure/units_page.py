@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
@@ -29,7 +29,7 @@ from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree_model import Node
 from app.ui.structure.commands import StructureCommands
 from app.ui.structure.dated_page import DatedPage
-from app.ui.structure.page_row import controls_row
+from app.ui.structure.page_row import controls_row, menu_button
 from app.ui.structure.person_panel import PersonPanel
 from app.ui.structure.sight import DayInSight
 from app.ui.structure.tree_nodes import UNPLACED, homes_of, keys_of, nodes_of
@@ -158,14 +158,14 @@ class UnitsPage(DatedPage):
         menu.addAction(icon("user-plus"), "&Dipendente…").triggered.connect(self._hire)
         offer_staff_file(menu, self, self.desk)
         self.new_menu = menu
-        self.new_button = _menu_button("Nuovo", "plus", menu, "Nuova area, settore, ufficio o dipendente")
+        self.new_button = menu_button("Nuovo", "plus", menu, "Nuova area, settore, ufficio o dipendente")
         more = QMenu(self)
         self.evaluator_action = more.addAction(icon("swap"), "Scegli un altro &valutatore…")
         self.evaluator_action.triggered.connect(self._choose_evaluator)
         self.delete_action = more.addAction(icon("trash"), "&Elimina…")
         self.delete_action.triggered.connect(self.delete)
         self.more_menu = more
-        self.more_button = _menu_button("Altro", "", more, "Altre operazioni sull'unità o sulla persona scelta")
+        self.more_button = menu_button("Altro", "", more, "Altre operazioni sull'unità o sulla persona scelta")
         self.controls = controls_row(self.new_button, self.more_button)
 
     def _add_verbs(self) -> None:
@@ -347,15 +347,20 @@ class UnitsPage(DatedPage):
     def _can_drop(self, dragged: Node, onto: Node) -> bool:
         if dragged.link is None or onto.link is None:
             return False
-        return onto.link in self._keys and self._homes.get(dragged.link) != self._keys[onto.link]
+        unit = self._unit_of(onto.link)
+        return unit is not None and self._homes.get(dragged.link) != unit
+
+    def _unit_of(self, link: Link) -> UnitKey | None:
+        """Return the unit of a row: its own, or that of the person on it."""
+        return self._keys.get(link) or self._homes.get(link)
 
     def _move(self, dragged: Node, onto: Node) -> None:
-        """Ask from which day the person dragged works in the unit."""
-        if dragged.link is None or onto.link is None:
+        """Ask from which day the person dragged works in the unit, or in that of the colleague dropped on."""
+        if dragged.link is None or onto.link is None or (unit := self._unit_of(onto.link)) is None:
             return
         self.tree.select(dragged.link)
         self._show_current(dragged)
-        self._then = partial(self.person_panel.post, self._keys[onto.link])
+        self._then = partial(self.person_panel.post, unit)
 
     def _select_made(self, kind: str, identity: int) -> None:
         self.show_place(Link(kind, identity))
@@ -367,7 +372,7 @@ class UnitsPage(DatedPage):
     def _current_unit(self) -> UnitKey | None:
         """Return the unit selected, or that of the person selected."""
         link = self._current_link()
-        return (self._keys.get(link) or self._homes.get(link)) if link else None
+        return self._unit_of(link) if link else None
 
     def _new_sector(self) -> None:
         self.commands.new_sector(self._current_unit())
@@ -390,11 +395,3 @@ class NothingChosen(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(label)
         layout.addStretch(1)
-
-
-def _menu_button(text: str, icon_name: str, menu: QMenu, name: str) -> QPushButton:
-    button = QPushButton(icon(icon_name), text) if icon_name else QPushButton(text)
-    button.setAccessibleName(name)
-    button.setMenu(menu)
-    button.setAutoDefault(False)
-    return button

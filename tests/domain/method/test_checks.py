@@ -446,3 +446,24 @@ def test_that_a_phase_that_dates_nothing_or_ends_before_it_begins_is_told():
 def test_that_what_would_not_count_of_the_review_is_told(process, code, field):
     [issue] = validate(replace(METHOD, process=process))
     assert (issue.code, issue.field) == (code, f"procedimento.{field}")
+
+
+@pytest.mark.parametrize(
+    ("role", "evaluator", "process", "is_told"),
+    [
+        (SheetRole.EQ, "Segretario comunale", Process(), True),
+        (SheetRole.EQ, "segretario COMUNALE ", Process(), True),
+        (SheetRole.EQ, "Sindaco", Process(), False),
+        (SheetRole.SECRETARY, "Sindaco", Process(), True),
+        (SheetRole.EQ, "Segretario comunale", Process(second_level_body="Nucleo di valutazione"), False),
+        (SheetRole.EQ, "Segretario comunale", Process(second_level=SecondLevel.NONE), False),
+        (SheetRole.EQ, "Segretario comunale", Process(conciliation_days=0), False),
+        (SheetRole.EMPLOYEE, "Segretario comunale", Process(), False),
+    ],
+)
+def test_that_who_would_decide_on_the_own_evaluation_is_told(role, evaluator, process, is_told):
+    method = replace(with_sheet(role=role), process=replace(process, evaluators=(EvaluatorRule(role, evaluator),)))
+    found = [one for one in validate(method) if one.code == "same_judge"]
+    assert [(one.field, one.severity) for one in found] == [
+        ("procedimento.decide_il_secondo_livello", Severity.WARNING)
+    ] * is_told

@@ -14,7 +14,7 @@ from app.domain.roles import SheetRole, UserRole
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.attachments import AttachmentDraft
 from app.domain.sheets.step_details import StepDetails
-from app.domain.sheets.step_words import SCAN, SUBSTITUTE, TRANSCRIBE
+from app.domain.sheets.step_words import COMPLETE, SCAN, SUBSTITUTE, TRANSCRIBE
 from app.domain.workflow import AttachmentKind, RoundKind, SheetState
 from app.services.documents.sheets import sheet_document
 from app.services.methods.keeping import ensure_preset
@@ -25,8 +25,11 @@ from app.services.sheets.review import record_transcription, substitute_evaluato
 from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
+from app.services.workbooks.job import import_workbook
+from app.services.workbooks.registry import SCORES_WORKBOOK
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.excel import score_files
 
 SECRETARY = Actor("Bianchi Carla", UserRole.SECRETARY, user_id=UserId(1))
 VICE = Actor("Gatti Ugo", UserRole.VICE, user_id=UserId(2))
@@ -70,7 +73,26 @@ def test_that_completing_in_another_s_place_asks_for_the_reason_and_the_own_eval
     with pytest.raises(UserError, match="serve il motivo"):
         complete_sheet(replace(session_open.workspace, actor=SECRETARY), sheet_id)
     eq = Actor("Verdi Anna", UserRole.EQ, session_open.people["Verdi"], user_id=UserId(4))
-    complete_sheet(replace(session_open.workspace, actor=eq), sheet_id)
+    as_eq = replace(session_open.workspace, actor=eq)
+    give_scores(as_eq, scores(as_eq, sheet_id))
+    with pytest.raises(UserError, match="serve il motivo"):  # who scored here completes too, or is replaced
+        complete_sheet(replace(session_open.workspace, actor=SECRETARY), sheet_id)
+    complete_sheet(as_eq, sheet_id)
+
+
+def test_that_scores_that_came_in_a_file_are_declared_complete_in_nobody_s_place_and_the_history_says_whose_they_are(
+    session_open: Comune,
+) -> None:
+    sheet_id = session_open.fill("Rossi")
+    workspace = replace(session_open.workspace, actor=SECRETARY)
+    data = score_files.filled(score_files.file_of(session_open.workspace), {("Rossi Mario", "Rispetto dei tempi"): 3})
+    import_workbook(workspace, SCORES_WORKBOOK, data)
+    detail = sheet_detail(workspace, sheet_id)
+    [offered] = [one for one in detail.steps if one.words is COMPLETE]
+    assert offered.tip.startswith("Punteggi di Verdi Anna, dal file Valutazioni")
+    assert SUBSTITUTE not in {one.words for one in detail.steps}
+    complete_sheet(workspace, sheet_id)
+    assert sheet_detail(workspace, sheet_id).history[-1].reason == "Punteggi di Verdi Anna, dal file Valutazioni"
 
 
 @pytest.fixture

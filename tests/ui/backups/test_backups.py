@@ -86,6 +86,10 @@ def test_that_a_restore_says_what_changes_and_opens_the_archive_again(dialog, wa
     wait()
     assert question.startswith("Ripristinare la copia del ")
     assert window.opened is not None
+    told = window.pages.notice.notice.words
+    assert told.startswith("L'archivio è ora quello della copia del ")
+    [before] = [one for one in list_backups(places_of(window.desk.workspace)) if one.reason is BackupReason.RESTORE]
+    assert told.endswith(f"Ciò che c'era prima è in {before.path}")
     assert not area_names(window.desk.workspace)
     assert set(reasons(window)) == {BackupReason.RESTORE, BackupReason.DAILY}
 

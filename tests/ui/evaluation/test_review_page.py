@@ -165,6 +165,22 @@ def test_that_a_score_in_another_s_place_asks_why_and_is_saved_then(tab, settle,
     assert detail.item(item.section, item.key).value == 4
 
 
+def test_that_completing_in_another_s_place_asks_why_and_completes_then(tab, settle, session_open):
+    session_open.fill("Rossi")
+    object.__setattr__(tab.desk.workspace, "actor", Actor("Bianchi", UserRole.SECRETARY, user_id=UserId(1)))
+    tab.make_stale()
+    settle()
+    shown(tab, settle)
+    tab.sheet_actions.complete()
+    dialog = tab.sheet_actions.dialog
+    assert session_open.detail("Rossi").state is SheetState.IN_PROGRESS
+    dialog.form.fill_values({"reason": "Congedo"})
+    dialog.submit()
+    settle()
+    detail = session_open.detail("Rossi")
+    assert (detail.state, detail.review.substitution.reason) == (SheetState.COMPLETED, "Congedo")
+
+
 def test_that_the_outcome_of_a_check_of_the_half_year_is_chosen_among_the_texts(tab, settle, session_open):
     workspace = session_open.workspace
     version = ensure_preset(workspace)

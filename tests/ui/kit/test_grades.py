@@ -163,6 +163,14 @@ def test_that_narrow_grades_are_digits_of_40_pixels_with_the_word_beside(grades)
     assert grades.sizeHint().width() == grades.natural_width
 
 
+def test_that_the_word_beside_the_digits_is_of_the_grade_given_whatever_the_pointer_is_over(grades):
+    place = QPointF(2, 2)
+    for given, beside in ((None, STEPS[0]), (Decimal(3), STEPS[2])):
+        grades.show_value(given)
+        QApplication.sendEvent(grades.buttons[0], QEnterEvent(place, place, place))
+        assert (grades.looked_at_step, grades.word_beside) == (STEPS[0], beside)
+
+
 def test_that_many_steps_are_always_digits(qtbot, theme):
     steps = [GradeStep(Decimal(number), f"Grado {number}") for number in range(MOST_WITH_WORDS + 1)]
     grades = Grades("Lunga", steps, value_of_digit)

@@ -209,7 +209,8 @@ def test_that_a_temporary_password_is_changed_also_by_who_comes_in_from_the_lock
     window.findChild(ScreenLock).lock()
     press(window, "Entra un'altra persona")
     wait()
-    window.findChild(Entrance).page.list.setCurrentRow(1)
+    page = window.findChild(Entrance).page
+    assert (page.list.currentRow(), page.list.count()) == (1, 2), "the other of the two is proposed"
     enter(window, wait, OTHER)
     assert window.opened is None
     choose(dialog_over(window, FirstPasswordDialog), THIRD)

@@ -1,9 +1,12 @@
 """*Utenti*: who has a password of their own, the advice of a second administrator, the drill of the recovery key."""
 
+from PySide6.QtTest import QTest
+
 from app.domain.users.columns import USER_COLUMNS
 from app.domain.users.user import PasswordState
 from app.services.users.users import list_users
 from app.ui.login.entrance import Entrance
+from app.ui.login.recovery_field import in_lines
 from app.ui.login.recovery_trial_dialog import RecoveryTrialDialog
 from app.ui.login.users_dialog import PasswordDialog, UsersDialog
 from app.ui.structure.draft_dialog import DraftDialog
@@ -51,7 +54,10 @@ def try_key(dialog, wait, key):
     press(trial, "Prova")
     wait()
     assert "gruppo 1" in trial.form._others["recovery_key"].message.text
-    trial.line.setText(key)
+    trial.line.setText("")
+    QTest.keyClicks(trial.line, key.replace(" ", ""))
+    assert trial.line.text() == in_lines(key), "typed without spaces, it stands in groups as on its paper"
+    assert (len(trial.line.text().splitlines()), trial.line.verticalScrollBar().maximum()) == (4, 0)
     press(trial, "Prova")
     wait()
     assert dialog.said.text.startswith("La chiave scritta sul foglio è quella giusta")

@@ -1,16 +1,22 @@
 """Readings and months worked, as they are written in the pages of an objective."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
-from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.issues import Link
+from app.domain.italian import DASH
+from app.domain.objectives.indicator import IndicatorDraft, IndicatorRow
 from app.domain.objectives.phase import PhaseDraft
+from app.domain.objectives.value import IndicatorValueDraft, told_ahead
+from app.domain.objectives.vocabulary import ValueKind
 from app.services.objectives.detail import objective_detail
-from app.services.objectives.indicators import save_indicator
+from app.services.objectives.indicators import record_value, save_indicator
 from app.services.objectives.phases import save_phase
 from app.ui.objectives.interim_dialog import InterimDialog
+from app.ui.objectives.monitoring_page import values_told
 from app.ui.objectives.months_bar import ACTUAL_MONTHS, PLANNED_MONTHS
 from app.ui.objectives.reading_dialog import ReadingDialog
 from tests.archives.office import YEAR
@@ -116,3 +122,34 @@ def test_that_months_planned_and_worked_are_told_apart_and_each_is_put_by_its_ow
     qtbot.keyClick(page.grid, Qt.Key.Key_Space)
     settle()
     assert objective_detail(office.workspace, one).phases[0] == found
+
+
+def test_that_monitoring_says_which_values_are_in_the_view_of_values_and_leads_there(office, tab, show, settle):
+    one = office.objective("Uno")
+    [indicator] = save_indicator(office.workspace, IndicatorDraft(objective_id=one, name="Avvisi", source="R")).ids
+    page = show(one, "Monitoraggio")
+    assert page.of_values.isHidden()
+    for kind, value in ((ValueKind.INTERIM, 25), (ValueKind.FINAL, 55)):
+        draft = IndicatorValueDraft(indicator, kind, on_date=date(YEAR, 6, 30), value=Decimal(value), source="R")
+        record_value(office.workspace, draft)
+    tab.make_stale()
+    settle()
+    page = show(one, "Monitoraggio")
+    assert page.values.text() == "In Valori: Avvisi: intermedio 25, consuntivo 55."
+    asked = []
+    tab.desk.hub.place_asked.connect(asked.append)
+    page.go_to_values()
+    assert asked == [Link("missing_value", one)]
+
+
+def test_that_of_many_indicators_only_how_many_have_a_value_is_said():
+    row = IndicatorRow(1, 1, "Avvisi", None, None, "", None, None, None, Decimal(1), "", "25", "–", None)
+    assert values_told([replace(row, interim=DASH, final=DASH)]) == ""
+    assert values_told([row] * 4) == "4 indicatori hanno già un valore intermedio o un consuntivo, in Valori."
+
+
+def test_that_a_day_still_to_come_is_taken_and_told():
+    today = date(YEAR, 11, 30)
+    assert told_ahead([None, today, date(YEAR, 3, 1)], today) == ""
+    assert told_ahead([date(YEAR, 12, 20)], today).startswith(f"Il 20/12/{YEAR} deve ancora venire")
+    assert told_ahead([date(YEAR, 12, 20), date(YEAR, 12, 9)], today).startswith("2 date")

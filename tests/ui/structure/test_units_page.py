@@ -199,6 +199,14 @@ def test_that_people_are_dragged_only_onto_another_unit(tab, town):
     assert not tab.units._can_drop(person, Node("x", ("Senza assegnazione",)))
 
 
+def test_that_a_person_dropped_on_a_colleague_goes_to_the_unit_of_that_one(tab, town, settle, dialog):
+    person, other = (node_of(tab, Link("employee", town.people[name])) for name in ("Serra Davide", "Sala Giulia"))
+    assert tab.units._can_drop(person, other)
+    tab.units.tree.dropped.emit(person, other)
+    settle()
+    assert dialog().form.fields["unit"].value() == tab.units._homes[other.link]
+
+
 def test_that_a_move_by_keyboard_says_what_is_wrong_and_can_be_mended(tab, choose, town, settle, dialog):
     choose("employee", "Serra Davide")
     tab.units.person_panel.post()

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError
@@ -11,6 +11,7 @@ from app.ui.first_start import FirstStart
 from app.ui.kit.link_button import LinkButton
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.menus import Menu
+from app.ui.page_commands import page_commands
 from app.ui.recent import recent_archives
 from app.ui.status import HELP
 from app.ui.theme import ThemeChoice
@@ -184,6 +185,43 @@ def test_that_pages_and_verbs_of_the_menus_are_found_by_their_names_and_done(ope
     assert find("chiudi arch") == ["Comandi", "Chiudi archivio   ·   File"]
     qtbot.keyClick(open_window.search, Qt.Key.Key_Return)
     assert open_window.opened is None
+
+
+def test_that_the_commands_in_sight_on_a_page_are_found_too_and_given_only_where_they_ask_first(open_window, qtbot):
+    open_window.pages.show_number(1)
+    tab, pressed = open_window.pages.current_tab(), []
+    menu, more = QMenu(tab), QPushButton("Altro", tab)
+    inside = menu.addMenu("Sessione")
+    inside.addAction("Prepara tutto…").triggered.connect(lambda: pressed.append("tutto"))
+    more.setMenu(menu)
+    more.show()
+    for words in ("Prepara una cosa…", "Conclude subito"):
+        button = QPushButton(words, tab)
+        button.clicked.connect(lambda _=False, words=words: pressed.append(words))
+        button.show()
+    QPushButton("Prepara di nascosto…", tab).hide()
+    off = QPushButton("Prepara dopo…", tab)
+    off.setEnabled(False)
+    off.setToolTip("Manca la struttura.")
+    off.show()
+    open_window.pages.show_number(0)
+    found = page_commands(open_window, "prepara")
+    told = [(one.words, one.page, one.why_off) for one in found]
+    assert sorted(told) == [
+        ("Prepara dopo…", "Struttura", "Manca la struttura."),
+        ("Prepara tutto…", "Struttura", ""),
+        ("Prepara una cosa…", "Struttura", ""),
+    ]
+    for one in found:
+        one.run()
+    assert sorted(pressed) == ["Prepara una cosa…", "tutto"]
+    open_window.search.found.show_found((), "prepara", (), found)
+    listed = [open_window.search.found.item(row).text() for row in range(open_window.search.found.count())]
+    assert "Prepara dopo…   ·   Manca la struttura." in listed
+    [only] = page_commands(open_window, "conclude")
+    only.run()
+    assert open_window.pages.current_tab() is tab
+    assert (open_window.focusWidget().text(), sorted(pressed)) == ("Conclude subito", ["Prepara una cosa…", "tutto"])
 
 
 def test_that_an_archive_that_is_not_there_is_told_and_the_first_page_stays(window, wait, tmp_path):

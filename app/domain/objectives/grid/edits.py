@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from app.domain.ids import IndicatorId, ObjectiveId
@@ -59,6 +60,11 @@ class GridEdits:
     def is_measuring(self) -> bool:
         """Whether it writes values alone: then it asks no more than whoever measures may."""
         return not self.new and all(row.is_measuring for row in self.rows)
+
+    @property
+    def days_done(self) -> list[date | None]:
+        """The days on which something was done, among the values written."""
+        return [value.done_on for row in self.rows for value in row.values.values()]
 
 
 def edited_label(row_code: str, key: str) -> str:

@@ -25,6 +25,7 @@ from app.domain.objectives.grid.reading import Known, read_row
 from app.domain.objectives.grid.rehearsal import Rehearsal, block_cells, rehearse
 from app.domain.objectives.grid.rows import RULE_WORDS, GridRow
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.value import told_ahead
 from app.domain.objectives.vocabulary import IndicatorRule
 from app.domain.quantities import Dot, TwoReadings
 from app.services.objectives.grid import write_grid
@@ -111,10 +112,17 @@ class GridWriting(QObject):
 
     def write(self, edits: GridEdits, on_done: Callable[[Changes], None] | None = None) -> None:
         """Write edits that need not be tried."""
+        ahead = told_ahead(edits.days_done, self._desk.workspace.today)
+        if on_done is None and ahead:
+            on_done = partial(self._warn, ahead)
         if on_done is None:
             self._desk.save(write_grid, self._desk.year, edits)
         else:
             self._desk.save(write_grid, self._desk.year, edits, on_done=on_done)
+
+    def _warn(self, words: str, _changes: Changes) -> None:
+        """Say what is to be looked at again in what was written all the same."""
+        self._desk.tell(Notice(words, NoticeKind.WARNING))
 
     def _attempt(self, rows: list[GridRow], cells: Cells, label: Label, unit: UnitRef | None = None) -> None:
         found = rehearse(rows, cells, self._known, unit)

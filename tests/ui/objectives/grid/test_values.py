@@ -1,12 +1,14 @@
 """The grid while objectives are measured: other columns, values typed, filled down and pasted, by whoever may."""
 
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
 
 from app.domain.cycles import ReadingOnly
 from app.domain.issues import Link
+from app.domain.italian import format_date
 from app.domain.objectives.grid.columns import KEYS
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.vocabulary import IndicatorRule
@@ -115,3 +117,19 @@ def test_that_typing_where_a_value_cannot_be_written_says_why(office, grid, hand
     hands.go(shown, "Uno", "final")
     hands.press(shown, Qt.Key.Key_Tab)
     assert said == ["Manca la fonte del valore: scriverla prima in «Fonte»."] * 2
+
+
+def test_that_a_day_still_to_come_is_written_and_told(office, tab, grid, hands, settle):
+    one = office.objective("Uno")
+    draft = IndicatorDraft(objective_id=one, name="Bando", source="R", rule=IndicatorRule.BY_DATE)
+    save_indicator(office.workspace, draft)
+    shown = grid()
+    tab.controls.switch.segments.segments[VALUES].click()
+    told = []
+    tab.desk.hub.notice_told.connect(told.append)
+    ahead = office.workspace.today + timedelta(days=1)
+    hands.go(shown, "Uno", "final")
+    hands.write(shown, format_date(ahead))
+    settle()
+    assert [value.done_on for value in objective_detail(office.workspace, one).values] == [ahead]
+    assert told[-1].words.startswith(f"Il {format_date(ahead)} deve ancora venire")

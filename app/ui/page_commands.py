@@ -1,0 +1,98 @@
+"""The commands of the pages as the search finds them (Ctrl+K): the buttons in sight there, and their menus."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
+from shiboken6 import isValid
+
+from app.domain.matching import text_key
+from app.domain.search import Nearness, nearness
+from app.ui.kit.tab import Tab
+from app.ui.menus import plain
+from app.ui.pages_area import PagePlace, PagesArea
+
+MOST = 8
+"""How many commands of pages are found at most."""
+ASKS_MORE = "…"
+"""The end of the words of a command that asks before it does anything: it may be given from the search."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageCommand:
+    """A command of a page: how it reads, of which page it is, what gives it, and why it is off if it is."""
+
+    words: str
+    page: str
+    number: int
+    area: PagesArea
+    button: QAbstractButton
+    action: QAction | None = None
+    why_off: str = ""
+
+    def run(self) -> None:
+        """Go to the page. One that asks more before it does anything is given; any other gets the keyboard alone."""
+        self.area.go_to_number(self.number)
+        if not isValid(self.button):
+            return
+        given = self.action or self.button
+        if self.words.endswith(ASKS_MORE) and given.isEnabled():
+            (given.trigger if isinstance(given, QAction) else given.click)()
+            return
+        self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        menu = _menu_of(self.button)
+        if self.action is not None and menu is not None:
+            menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+            menu.setActiveAction(next((one for one in menu.actions() if self.action in _of(one)), self.action))
+
+
+def page_commands(window: QWidget, asked: str) -> list[PageCommand]:
+    """Return the commands in sight on the pages made so far that answer to what is typed, nearest first."""
+    area, wanted = window.findChild(PagesArea), text_key(asked).split()
+    if area is None or not wanted:
+        return []
+    found: dict[tuple[str, int], tuple[Nearness, PageCommand]] = {}
+    for number, place in enumerate(area.places()):
+        for one in _commands_of(area, number, place.page.title, place.tab) if _is_there(place) else ():
+            if (near := nearness(wanted, one.words, by_stem=True)) is not None:
+                found.setdefault((one.words, number), (near, one))
+    return [one for _, one in sorted(found.values(), key=lambda each: each[0])][:MOST]
+
+
+def _commands_of(area: PagesArea, number: int, page: str, tab: Tab) -> Iterator[PageCommand]:
+    for button in tab.findChildren(QAbstractButton):
+        if isinstance(button, QPushButton | QToolButton) and button.isVisibleTo(tab) and not button.isCheckable():
+            words, why = plain(button.text()), "" if button.isEnabled() else button.toolTip()
+            menu = _menu_of(button)
+            if menu is None and words and (button.isEnabled() or why):
+                yield PageCommand(words, page, number, area, button, None, why)
+            for action in _in_menu(menu) if menu is not None and button.isEnabled() else ():
+                why = "" if action.isEnabled() else action.statusTip()
+                if action.isEnabled() or why:
+                    yield PageCommand(plain(action.text()), page, number, area, button, action, why)
+
+
+def _menu_of(button: QAbstractButton) -> QMenu | None:
+    return button.menu() if isinstance(button, QPushButton | QToolButton) else None
+
+
+def _in_menu(menu: QMenu) -> Iterator[QAction]:
+    """Yield what a menu and the menus inside it do."""
+    for action in menu.actions():
+        if action.isVisible() and not action.isSeparator() and action.text():
+            yield from _of(action)
+
+
+def _of(action: QAction) -> Iterator[QAction]:
+    inside = action.menu()
+    if isinstance(inside, QMenu):
+        yield from _in_menu(inside)
+    else:
+        yield action
+
+
+def _is_there(place: PagePlace) -> bool:
+    """Tell whether a page was made and no guest stands in its place."""
+    return place.is_made and place.guest is None
