@@ -78,6 +78,14 @@ def paint_month_names(painter: QPainter, months: Months, top: int, height: int, 
             painter.drawText(room, MIDDLE, name)
 
 
+def year_extents(months: Months) -> list[tuple[float, float]]:
+    """Return from where to where each number of a year is written."""
+    metrics = QFontMetrics(font_of(MEASURES.caption, strong=True))
+    shown = [number for number in range(months.count) if number == 0 or months.date_of(number).month == 1]
+    starts = [(months.left + number * months.width + scaled(SIDE), months.date_of(number).year) for number in shown]
+    return [(start, start + metrics.horizontalAdvance(str(year))) for start, year in starts]
+
+
 def paint_month_lines(painter: QPainter, months: Months, top: int, height: int, colours: Colours) -> None:
     """Draw a line where each month but the first begins."""
     for number in range(1, months.count):

@@ -34,6 +34,7 @@ from app.ui.kit.months import (
     paint_bar,
     paint_month_lines,
     paint_month_names,
+    year_extents,
 )
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, scaled, zoom
@@ -243,19 +244,30 @@ class Timeline(QWidget):
         painter.end()
 
     def _paint_today(self, painter: QPainter, today: date, colours: Colours) -> None:
-        words, font = f"oggi {format_short_date(today)}", font_of(MEASURES.caption, strong=True)
-        x, width = self.months().x_of(today), QFontMetrics(font).horizontalAdvance(words) + scaled(GAP) * 2
-        left = min(max(x - width / 2, 0), self.width() - width)
-        tag = QRectF(left, scaled(2), width, scaled(HEAD) - scaled(4))
+        x, (words, tag) = self.months().x_of(today), self.today_tag(today)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QBrush(QColor(colours.fill)))
         line = QRectF(x - scaled(1), tag.bottom(), scaled(2), self.height() - tag.bottom())
         paint_band(painter, line, colours.accent)
         painter.drawRoundedRect(tag, scaled(MEASURES.radius), scaled(MEASURES.radius))
-        painter.setFont(font)
+        painter.setFont(font_of(MEASURES.caption, strong=True))
         painter.setPen(QColor(colours.on_fill))
         painter.drawText(tag, Qt.AlignmentFlag.AlignCenter, words)
+
+    def today_tag(self, today: date) -> tuple[str, QRectF]:
+        """Return what the tag of today says, and where: no day, where that would cover the number of a year."""
+        whole, short = (self._tag(today, words) for words in (f"oggi {format_short_date(today)}", "oggi"))
+        return short if self._covers_year(whole[1]) and not self._covers_year(short[1]) else whole
+
+    def _tag(self, today: date, words: str) -> tuple[str, QRectF]:
+        metrics = QFontMetrics(font_of(MEASURES.caption, strong=True))
+        width = metrics.horizontalAdvance(words) + scaled(GAP) * 2
+        left = min(max(self.months().x_of(today) - width / 2, 0), self.width() - width)
+        return words, QRectF(left, scaled(2), width, scaled(HEAD) - scaled(4))
+
+    def _covers_year(self, tag: QRectF) -> bool:
+        return any(start < tag.right() and tag.left() < end for start, end in year_extents(self.months()))
 
     def _make_bars(self, entries: Sequence[TimelineEntry]) -> None:
         for bar in self.bars:

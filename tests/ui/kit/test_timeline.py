@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QWidget
 
-from app.ui.kit.months import BarShape, Months
+from app.ui.kit.months import BarShape, Months, year_extents
 from app.ui.kit.timeline import Timeline, TimelineEntry
 from app.ui.kit.timeline_places import Extent, Wanted, placed
 from app.ui.kit.tokens import colours_of
@@ -162,6 +162,16 @@ def test_that_today_outside_of_the_months_is_not_drawn(timeline):
     with_today = timeline.grab().toImage()
     timeline.show_entries(ENTRIES, YEAR, 18, date(2027, 1, 1), tinted_from=12)
     assert timeline.grab().toImage() != with_today
+
+
+@pytest.mark.parametrize(
+    ("day", "percent", "said"), [(10, 100, "oggi 10 feb"), (10, 150, "oggi"), (28, 150, "oggi 28 feb")]
+)
+def test_that_the_tag_of_today_leaves_the_number_of_the_year_in_sight(theme, timeline, day, percent, said):
+    theme.resize(percent)
+    words, tag = timeline.today_tag(date(2025, 2, day))
+    assert words == said
+    assert not any(start < tag.right() and tag.left() < end for start, end in year_extents(timeline.months()))
 
 
 def test_that_a_line_of_time_says_its_keys(timeline):
