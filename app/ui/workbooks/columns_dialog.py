@@ -17,7 +17,7 @@ from app.ui.kit.dialogs import FormDialog
 WIDTH = 720
 _WORDS = (
     "Per ogni colonna del file, che cosa contiene: prima quelle che non si riconoscono."
-    " La scelta si ricorda per i file con le stesse intestazioni."
+    " Con l'importazione la scelta si ricorda, per i file con le stesse intestazioni."
 )
 NOT_READ = "Non si legge"
 _TWICE = "Già scelta per un'altra colonna di questo foglio."
