@@ -10,7 +10,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_spacing, scaled
 from app.ui.kit.tokens import MEASURES
 
-UNDER_LABEL = 2
+UNDER_LABEL, MOST = 2, 16_777_215
 HELP_WIDTH = 240
 """How wide a line of help would like to be, in pixels of the drawing."""
 MESSAGE_WIDTH = 320
@@ -79,6 +79,11 @@ class Labelled(QWidget):
         if not self.help.isHidden():
             widths.append(min(self.help.sizeHint().width(), scaled(HELP_WIDTH)))
         return QSize(max(widths), super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than `sizeHint`: a long word in a message would send the fields after it to another line."""
+        return super().minimumSizeHint().boundedTo(QSize(self.sizeHint().width(), MOST))
 
 
 def sentence(words: str) -> str:

@@ -103,6 +103,22 @@ def test_that_the_keyboard_is_seen_around_lines_of_text_as_around_one(form, them
             assert picture.pixelColor(inner, inner).name() != picture.pixelColor(middle, centre).name(), (key, percent)
 
 
+def test_that_a_message_with_a_long_word_sends_no_field_to_another_line(form):
+    form.resize(600, 700)
+    QApplication.processEvents()
+    keys = list(form.fields)
+
+    def lines():
+        tops = {key: top_of(form, key) for key in keys}
+        return [[one for one in keys if tops[one] == top] for top in sorted(set(tops.values()))]
+
+    before = lines()
+    form.mark_issues([Issue("x", f"«{'01/01/2026' * 6}» non è una data.", "born")])
+    QApplication.processEvents()
+    assert lines() == before
+    assert len(before) > 2
+
+
 def test_that_a_warning_is_said_without_the_edge_of_an_error(form):
     form.mark_issues([Issue("x", "Manca il numero.", "name", Severity.WARNING)])
     assert form.fields["name"].message.text == "Manca il numero."
