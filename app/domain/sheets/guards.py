@@ -99,6 +99,15 @@ def nothing_missing(facts: SheetFacts) -> Iterator[Obstacle]:
         yield Obstacle(f"{begun}: mancano {count} cose.", f"{names}.", missing=missing)
 
 
+def evaluator_named(facts: SheetFacts) -> Iterator[Obstacle]:
+    """Nobody is handed a sheet that nobody answers for."""
+    if not facts.content.person.evaluator:
+        yield Obstacle(
+            f"La scheda di {facts.person} non ha un valutatore.",
+            "Scrivere in Struttura chi lo è (il titolare di EQ o il Segretario), poi «Prepara sessione…».",
+        )
+
+
 def hearing_recorded(facts: SheetFacts) -> Iterator[Obstacle]:
     """A negative evaluation waits for the hearing (contraddittorio), where the sheet asks for it."""
     asks = facts.content.template.asks_for_hearing and facts.content.round_kind is RoundKind.FINAL

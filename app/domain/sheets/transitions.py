@@ -11,6 +11,7 @@ from app.domain.sheets.guards import (
     SheetFacts,
     answered,
     as_delivered,
+    evaluator_named,
     hearing_recorded,
     nothing_missing,
     objectives_decided,
@@ -81,6 +82,7 @@ class Transition:
 
 
 _COMPLETE = (proposal_decided, nothing_missing, hearing_recorded)
+_TO_BE_HANDED = (evaluator_named, *_COMPLETE)
 _BEGUN = "Inizio della compilazione"
 
 TRANSITIONS: tuple[Transition, ...] = (
@@ -94,7 +96,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     ),
     Transition(SheetState.PREPARED, SheetState.IN_PROGRESS, Action.SCORE, _BEGUN, None),
     Transition(SheetState.ASSIGNED, SheetState.IN_PROGRESS, Action.SCORE, _BEGUN, None),
-    Transition(SheetState.IN_PROGRESS, SheetState.COMPLETED, Action.SCORE, "Scheda compilata", COMPLETE, _COMPLETE),
+    Transition(SheetState.IN_PROGRESS, SheetState.COMPLETED, Action.SCORE, "Scheda compilata", COMPLETE, _TO_BE_HANDED),
     Transition(
         SheetState.COMPLETED, SheetState.IN_PROGRESS, Action.CORRECT, "Scheda riaperta", REOPEN, needs_reason=True
     ),
@@ -104,7 +106,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.DELIVER,
         "Scheda consegnata",
         DELIVER,
-        _COMPLETE,
+        _TO_BE_HANDED,
         effect=Effect.SET_DELIVERED_ON,
     ),
     Transition(

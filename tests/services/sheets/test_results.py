@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from app.cli import main
 from app.domain.duties.duty import Place
+from app.domain.errors import UserError
 from app.domain.ids import UserId
 from app.domain.issues import Link, Severity
 from app.domain.objectives import ObjectiveState
@@ -145,6 +146,9 @@ def test_that_an_evaluator_missing_or_out_of_office_is_flagged(session_open: Com
         sheet = unit.get(Sheet, session_open.sheet_id("Rossi"))
         sheet.evaluator_id = None
     assert sorted(codes(session_open)) == ["W6", "behind"]
+    session_open.fill("Rossi")
+    with pytest.raises(UserError, match=r"non ha un valutatore\. Scrivere in Struttura"):
+        complete_sheet(session_open.workspace, session_open.sheet_id("Rossi"))
 
 
 def test_that_who_is_to_evaluate_the_own_sheet_is_flagged(session_open: Comune) -> None:
