@@ -26,6 +26,8 @@ from app.services.transaction import Unit
 
 _PAYMENT_TIMES = frozenset({"tempi", "pagam"})
 _MOST_WORDS = 4
+_WHAT_IS_PAID = frozenset({"fattu", "comme", "forni", "debit"})
+"""Words of what is paid, and to whom, which add nothing: invoices of trade, suppliers."""
 _LONGEST_TITLE = 300
 _LONGEST_PLACE = 200
 
@@ -157,5 +159,5 @@ def _payment_times(planned: tuple[PlannedObjective, ...]) -> frozenset[str]:
 
 def _is_about_payment_times(one: PlannedObjective) -> bool:
     """Tell whether the title says that and little more: a longer one only mentions it among other things."""
-    words = set(stems(one.title))
+    words = set(stems(one.title)) - _WHAT_IS_PAID
     return words >= _PAYMENT_TIMES and (len(words) <= _MOST_WORDS or bool(one.restates))
