@@ -118,7 +118,7 @@ def test_that_the_letter_tells_what_is_handed_over_and_until_when(delivered: Com
     number = f"n. 2024/{delivered.sheet_id('Rossi')}"
     assert f"Il 01/12/2024 si consegna la scheda di valutazione {number}, relativa al periodo" in words
     assert "Osservazioni Verdi Anna 10 giorni 11/12/2024" in words
-    assert "Richiesta di conciliazione Segretario comunale" in words
+    assert "Richiesta di conciliazione Nucleo di valutazione" in words
     assert "I termini sono quelli della metodologia" in words
     assert [one.text for one in subjects_of(delivered.workspace, DELIVERIES, 2024)] == ["Rossi Mario"]
     [asked] = requests_for_person(delivered.workspace, DELIVERIES, 2024, "0002")

@@ -320,13 +320,14 @@ def test_that_what_waits_for_an_answer_is_work_of_the_evaluator_and_at_the_secon
     found = {one.sentence: one for one in duties_of_year(session_open.workspace, 2024)}
     work = {sentence: one.doer for sentence, one in found.items()}
     days = sheet_detail(session_open.workspace, sheet_id).review.days
-    assert days == ReviewDays(10, 15, 15)
+    assert days == ReviewDays(10, 15, 15, body="Nucleo di valutazione")
+    second = f"Rossi Mario: rispondere a «Richiesta di conciliazione» (decide: {days.body})"
     assert found["Rossi Mario: rispondere a «Richiesta di riesame»"].due == ARRIVED + 15 * DAY
-    assert found["Rossi Mario: rispondere a «Richiesta di conciliazione»"].due == ARRIVED + 15 * DAY
+    assert found[second].due == ARRIVED + 15 * DAY
     assert found["Rossi Mario: manca la firma per presa visione"].due == DELIVERED + 10 * DAY
     evaluator = sheet_detail(session_open.workspace, sheet_id).person.evaluator
     assert work["Rossi Mario: rispondere a «Richiesta di riesame»"].name == evaluator
-    assert work["Rossi Mario: rispondere a «Richiesta di conciliazione»"].kind == "Segretario"
+    assert work[second].kind == "Segretario"
     kept(session_open, sheet_id)
     left = [one.sentence for one in duties_of_year(session_open.workspace, 2024)]
     assert "Rossi Mario: rispondere a «Richiesta di riesame»" not in left
