@@ -203,7 +203,7 @@ _SENTENCES = {
     "ranking_frozen": ("Una graduatoria pubblicata non si modifica.", "Riaprire la procedura e pubblicarla di nuovo."),
     "year_closed": (
         "L'anno è chiuso: niente di ciò che gli appartiene si modifica.",
-        "Il Segretario può riaprirlo, con il motivo: menu Strumenti, Riapri l'anno.",
+        "Il Segretario può riaprirlo, con il motivo: menu Strumenti › Riapri l'anno.",
     ),
     "method_in_use": (
         "Questa versione della metodologia è già usata da una sessione.",

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.domain.audit.operation_names import PRINTED
 from app.domain.duties.reminding import REMINDERS_TITLE, addressees_in
+from app.domain.setting_keys import ENTERED
 from app.models.archive_file.connection import Connection
 
 if TYPE_CHECKING:  # the window asks for a year's standing before it has the ORM
     from sqlalchemy.orm import Session
-
-ENTERED = "entered_{year}"
-"""The setting with the day on which a year that was already over was added to an archive."""
 
 _ENTERED = (
     "SELECT MAX(day) FROM (SELECT value AS day FROM settings WHERE key = ?"

@@ -10,12 +10,12 @@ from app.domain.cycles import CycleDraft, Lock, ReadingOnly, YearClosing, closed
 from app.domain.errors import UserError
 from app.domain.ids import CycleId
 from app.domain.permissions import Action, Actor, why_not
+from app.domain.setting_keys import ENTERED
 from app.domain.validation import refuse
 from app.domain.workflow import CycleState
 from app.models.cycles import Cycle
 from app.models.municipality import Setting
 from app.models.year_closings import ClosedYear
-from app.models.year_history import ENTERED
 from app.services.access import reading
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 QUESTION = "Lasciare il comune di esempio?"
 LOST = (
-    "È una copia di prova: ciò che vi è stato scritto si perde. Per tenerlo, annullare e scegliere File, «Salva una"
+    "È una copia di prova: ciò che vi è stato scritto si perde. Per tenerlo, annullare e scegliere File › «Salva una"
     " copia…»."
 )
 

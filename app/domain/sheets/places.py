@@ -98,7 +98,7 @@ def contribution_scale(method: MethodDefinition, section: Section) -> Scale | No
 def _certified_elsewhere(label: str) -> UserError:
     return UserError(
         f"«{label}» non si scrive sulla scheda: la metodologia lo ha tra i dati certificati.",
-        "Scriverlo in Strumenti, Dati certificati.",
+        "Scriverlo in Strumenti › Dati certificati.",
     )
 
 

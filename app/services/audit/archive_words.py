@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from app.domain.audit.tables import REFERENCES, naming_columns
 from app.domain.italian import MONTHS, format_value
 from app.models.recorder import decode, encode
 from app.models.schema import Base
+from app.services.audit.setting_words import setting_name, setting_value
 
 LONGEST = 600
 """How many characters of a long text are shown."""
@@ -38,10 +40,15 @@ class ArchiveWords:
         told = [self.written(table, key, values.get(key)) for key in naming_columns(table)]
         return " ".join(told) if table == "employees" else joined(told)
 
-    def written(self, table: str, key: str, raw: Any) -> str:
-        """Write a value as the audit keeps it; one that the schema no longer knows is written as it is."""
+    def written(self, table: str, key: str, raw: Any, identity: int | None = None) -> str:
+        """Write a value as the audit keeps it; one that the schema no longer knows is written as it is.
+
+        `identity` is the row it is of: the value of a setting is read by what the row is called.
+        """
         if raw is None:
             return ""
+        if table == "settings" and key in {"key", "value"}:
+            return self._of_setting(key, str(raw), identity)
         if (target := REFERENCES.get(key)) is not None:
             return self.name(target, int(raw))
         column = Base.metadata.tables[table].c.get(key) if table in Base.metadata.tables else None
@@ -51,6 +58,12 @@ class ArchiveWords:
             return in_words(raw if column is None else decode(column, raw))
         except (ValueError, KeyError):
             return str(raw)
+
+    def _of_setting(self, key: str, raw: str, identity: int | None) -> str:
+        if key == "key":
+            return setting_name(raw)
+        name = "" if identity is None else str(self.values("settings", identity).get("key", ""))
+        return in_words(setting_value(name, raw, partial(self.name, "method_versions")))
 
     def values(self, table: str, identity: int) -> Mapping[str, Any]:
         """Return a row as it is now, or as the audit knew it."""

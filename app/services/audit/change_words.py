@@ -36,7 +36,7 @@ class ChangeWords(ArchiveWords):
             if key == "definition":
                 yield from method_changes(before.get(key), after.get(key))
                 continue
-            old, new = (self.written(change.table, key, values.get(key)) for values in (before, after))
+            old, new = (self.written(change.table, key, values.get(key), change.id) for values in (before, after))
             if key not in UNTOLD and (old or new):
                 yield FieldChange(column_word(change.table, key), old, new)
 

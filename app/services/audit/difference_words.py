@@ -71,7 +71,7 @@ def _name(words: ChangeWords, table: str, identity: int) -> str:
 
 
 def _written(words: ChangeWords, one: Difference, raw: object) -> str:
-    return f"«{text}»" if (text := words.written(one.table, one.column, raw)) else DASH
+    return f"«{text}»" if (text := words.written(one.table, one.column, raw, one.id)) else DASH
 
 
 def _by(teller: Entry | None) -> str:

@@ -88,7 +88,7 @@ def restore_file(backup: Path, target: Path, key: bytes | None = None) -> Path |
     if key is None and _is_protected(target):
         raise UserError(
             f"La copia {backup.name} è in chiaro e {target.name} è protetto: al suo posto lo leggerebbe chiunque.",
-            "Ripristinarla dalla finestra, Strumenti, Copie di sicurezza: resta protetto; oppure con un altro nome.",
+            "Ripristinarla dalla finestra, Strumenti › Copie di sicurezza: resta protetto; oppure con un altro nome.",
         )
     saved = set_aside(target) if target.exists() else None
     restore_archive(backup, target, key)

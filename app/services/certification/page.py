@@ -12,6 +12,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.cycles import YearClosing
 from app.domain.ids import MinutesFileId, ObjectiveId
 from app.domain.permissions import Action, InScope
+from app.domain.setting_keys import CERTIFIED_FIRST
 from app.models.municipality import Setting
 from app.services.access import reading
 from app.services.certification.reading import certifications_of, results_of
@@ -19,9 +20,6 @@ from app.services.cycles import closing_of, cycle_of
 from app.services.structure.acts import list_acts
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
-
-WANTED_KEY = "certificazione_prima_della_chiusura"
-"""The setting by which the ente says that its method wants results certified before sheets are closed."""
 
 
 class CertificationPage(NamedTuple):
@@ -51,13 +49,13 @@ def read_certification(workspace: Workspace, year: int) -> CertificationPage:
 
 
 def is_wanted_before_closing(session: Session) -> bool:
-    return session.scalar(select(Setting.value).where(Setting.key == WANTED_KEY)) == "1"
+    return session.scalar(select(Setting.value).where(Setting.key == CERTIFIED_FIRST)) == "1"
 
 
 def require_certification(workspace: Workspace, *, is_wanted: bool) -> Changes:
     """Say whether the method wants results certified before sheets are closed: the checks remind of it."""
     with unit_of_work(workspace, "Certificazione prima della chiusura", Topic.OBJECTIVES) as unit:
-        row = unit.session.scalar(select(Setting).where(Setting.key == WANTED_KEY)) or Setting(key=WANTED_KEY)
+        row = unit.session.scalar(select(Setting).where(Setting.key == CERTIFIED_FIRST)) or Setting(key=CERTIFIED_FIRST)
         row.value = "1" if is_wanted else "0"
         unit.label = f"Certificazione prima della chiusura: {'sì' if is_wanted else 'no'}"
         unit.add(row)

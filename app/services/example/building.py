@@ -8,6 +8,7 @@ from app.domain.changes import Topic
 from app.domain.closing.drafts import ClosingDraft
 from app.domain.ids import ActId
 from app.domain.progress import Progress, Silent
+from app.domain.setting_keys import EXAMPLE_BUILT
 from app.models.municipality import Setting
 from app.services.archives import new_archive
 from app.services.closing.years import close_year
@@ -52,7 +53,7 @@ def _end_building(workspace: Workspace) -> None:
     """Tell in the audit that the example is made: *Annulla* goes back to here, and never takes away what was given."""
     with unit_of_work(workspace, BUILT, Topic.MUNICIPALITY) as unit:
         unit.can_undo = False
-        unit.add(Setting(key="example_built", value=workspace.today.isoformat()))
+        unit.add(Setting(key=EXAMPLE_BUILT, value=workspace.today.isoformat()))
 
 
 def run_session(workspace: Workspace, progress: Progress = _SILENT) -> None:

@@ -3,13 +3,14 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.setting_keys import METHOD_OF
 from app.models.methods import MethodVersion
 from app.models.municipality import Setting
 
 
 def method_key(year: int) -> str:
     """Return the name of the setting that says it."""
-    return f"method_of_{year}"
+    return METHOD_OF.format(year=year)
 
 
 def chosen_version(session: Session, year: int) -> MethodVersion | None:

@@ -228,7 +228,7 @@ def _refuse_certificate(session: Session, objective: Objective) -> None:
     if (name := session.scalar(query.where(Evidence.objective_id == objective.id))) is not None:
         raise UserError(
             f"L'evidenza «{name}» dell'obiettivo {objective.code} è il certificato dei tempi di pagamento.",
-            "Toglierla prima da lì: Strumenti, Tempi di pagamento.",
+            "Toglierla prima da lì: Strumenti › Tempi di pagamento.",
         )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WHAT_FOR = (
     "Le altre password non sono note a nessuno, quindi ogni altro utente ne riceve una provvisoria: consegnarla di"
     " persona; al primo accesso ciascuno ne sceglie una propria. Si mostrano una volta sola; a chi la perde se ne dà"
-    " un'altra da Strumenti, Utenti."
+    " un'altra da Strumenti › Utenti."
 )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 NAME = Column("full_name", "Nome e cognome", width=30, required=True, help="Di chi amministra: di solito il Segretario")
 HINT = (
     "L'archivio sarà cifrato: senza una password, o la chiave di recupero che si stampa subito dopo, nessuno potrà più"
-    " leggerlo, nemmeno chi ha fatto il programma. Gli altri utenti si aggiungono da Strumenti, Utenti."
+    " leggerlo, nemmeno chi ha fatto il programma. Gli altri utenti si aggiungono da Strumenti › Utenti."
 )
 
 

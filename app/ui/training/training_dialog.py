@@ -45,7 +45,7 @@ NOBODY = "Nessuno è in servizio nell'anno.\nLe persone si aggiungono in Struttu
 NOTHING_DONE = "Nessuna attività di formazione.\nScegliere chi l'ha fatta, poi «Nuova attività…»; oppure «Importa…»."
 VIEWS = ("Persone", "Unità")
 NOT_HERE = "Si fa sulle persone: tornare a «Persone»."
-NO_THRESHOLD = "Nel {year} nessuna norma chiede un numero di ore: si può scegliere in Strumenti, Norme e soglie."
+NO_THRESHOLD = "Nel {year} nessuna norma chiede un numero di ore: si può scegliere in Strumenti › Norme e soglie."
 
 
 class TrainingDialog(PlainDialog):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDTH = 760
 _WORDS = (
     "Un file di Excel per ciascun valutatore, con le sole persone che valuta e le schede ancora da compilare. Si scrive"
-    " solo dove serve, e il totale si aggiorna da sé. Il file restituito si legge con File, Importa, Valutazioni."
+    " solo dove serve, e il totale si aggiorna da sé. Il file restituito si legge con File › Importa › Valutazioni."
 )
 _WHAT_IT_KEEPS = (
     "La password, se si vuole, impedisce di togliere la protezione dei fogli. Non cifra il file, che contiene dati"

@@ -14,7 +14,7 @@ from app.ui.workbooks.importing import WorkbookImport
 from app.ui.workbooks.words import IMPORT, MODEL
 
 MODEL_TIP = (
-    "Una cartella di Excel con le colonne già pronte e le persone che l'archivio ha già, da riempire e importare"
+    "Un file di Excel con le colonne già pronte e le persone che l'archivio ha già, da riempire e importare"
 )
 HOW = "Compilarlo, poi File › Importa › Anagrafica: prima di scrivere si vede che cosa cambia"
 

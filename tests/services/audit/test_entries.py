@@ -17,6 +17,8 @@ from app.domain.audit.tables import REFERENCES, TABLES, table_word
 from app.domain.errors import UserError
 from app.domain.permissions import Actor
 from app.domain.roles import Gender, UserRole
+from app.domain.setting_keys import CERTIFIED_FIRST, ENTERED, EXAMPLE_BUILT, METHOD_OF, SMALLEST_CLASS_KEY
+from app.models.municipality import Setting
 from app.models.people import Employee
 from app.models.recorder import UNRECORDED
 from app.models.schema import Base
@@ -24,6 +26,7 @@ from app.models.structure import Area
 from app.services.audit.archive_words import LONGEST
 from app.services.audit.change_words import _in_order
 from app.services.audit.entries import MOST_THINGS, entry_detail, find_entries, verify_audit
+from app.services.archive_check import verify_archive
 from app.services.audit.undoing import undo_last
 from app.services.cycles import begin_year, open_year
 from app.services.transaction import unit_of_work
@@ -110,6 +113,34 @@ def test_that_a_change_is_told_as_before_and_after(workspace):
     assert made.title.startswith("Aggiunta – Chiusura dell'anno: 2025")
     assert thing.title == "Modifica – Anno: 2025"
     assert [(one.name, one.before, one.after) for one in thing.fields] == [("Stato", "aperto", "chiuso")]
+
+
+SETTINGS = {  # key and value kept, what the audit calls it, what it says of the value
+    (EXAMPLE_BUILT, "2024-07-01"): ("Giorno di preparazione del comune di esempio", "01/07/2024"),
+    (ENTERED.format(year=2023), "2026-02-03"): ("Giorno di inserimento dell'anno 2023, già finito", "03/02/2026"),
+    (CERTIFIED_FIRST, "1"): ("Certificazione prima della chiusura", "sì"),
+    (SMALLEST_CLASS_KEY, "6"): ("Classe minima da pubblicare", "6"),
+    (METHOD_OF.format(year=2025), "7"): ("Metodologia del 2025", "n. 7"),
+    ("soglia.quota_tempi_di_pagamento.2024", "40"): ("legata ai tempi di pagamento, almeno dal 2024", "40 %"),
+    ("soglia.anni_di_incarico.2024", ""): ("dal 2024", "quello della norma"),
+    ("soglia.velocità.2024", "3"): ("soglia.velocità.2024", "3"),
+    (EXAMPLE_BUILT + "_2024", "spoiled"): ("example_built_2024", "spoiled"),
+}
+
+
+def test_that_settings_are_told_in_words_and_not_by_their_keys(workspace):
+    with unit_of_work(workspace, "Impostazioni") as unit:
+        rows = [unit.add(Setting(key=key, value=value)) for key, value in SETTINGS]
+    things = entry_detail(workspace, 1).things
+    for (name, value), thing in zip(SETTINGS.values(), things, strict=True):
+        assert name in thing.title
+        assert {one.name: one.after for one in thing.fields}.get("Valore", "quello della norma") == value
+    with unit_of_work(workspace, "Altro giorno") as unit:
+        unit.session.get(Setting, rows[0].id).value = "2024-07-02"
+    [thing] = entry_detail(workspace, 2).things
+    assert [(one.before, one.after) for one in thing.fields] == [("01/07/2024", "02/07/2024")]
+    write(workspace, "UPDATE settings SET value = '2024-08-01' WHERE id = ?", rows[0].id)
+    assert "il registro dice «02/07/2024»" in "".join(verify_archive(workspace).problems)
 
 
 def test_that_a_deletion_is_told_and_its_entry_names_the_one_undone(workspace):

@@ -25,7 +25,7 @@ from app.domain.workflow import InterimOutcome, RoundKind, SheetState
 from app.domain.year_windows import StepKey
 from app.models.municipality import Setting
 from app.models.objectives import Indicator, IndicatorValue
-from app.models.year_history import ENTERED
+from app.domain.setting_keys import ENTERED
 from app.services.archive_check import verify_archive
 from app.services.documents.sheets import sheet_document, sheet_pdf
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
