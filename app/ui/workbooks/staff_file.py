@@ -13,9 +13,7 @@ from app.ui.kit.icons import icon
 from app.ui.workbooks.importing import WorkbookImport
 from app.ui.workbooks.words import IMPORT, MODEL
 
-MODEL_TIP = (
-    "Un file di Excel con le colonne già pronte e le persone che l'archivio ha già, da riempire e importare"
-)
+MODEL_TIP = "Un file di Excel con le colonne già pronte e le persone che l'archivio ha già, da riempire e importare"
 HOW = "Compilarlo, poi File › Importa › Anagrafica: prima di scrivere si vede che cosa cambia"
 
 

@@ -23,10 +23,10 @@ from app.models.people import Employee
 from app.models.recorder import UNRECORDED
 from app.models.schema import Base
 from app.models.structure import Area
+from app.services.archive_check import verify_archive
 from app.services.audit.archive_words import LONGEST
 from app.services.audit.change_words import _in_order
 from app.services.audit.entries import MOST_THINGS, entry_detail, find_entries, verify_audit
-from app.services.archive_check import verify_archive
 from app.services.audit.undoing import undo_last
 from app.services.cycles import begin_year, open_year
 from app.services.transaction import unit_of_work

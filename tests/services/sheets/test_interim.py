@@ -17,6 +17,7 @@ from app.domain.method.vocabulary import InterimScores
 from app.domain.objectives import ValueKind
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.scoring.missing import MissingKind
+from app.domain.setting_keys import ENTERED
 from app.domain.sheets.detail import TrafficLight
 from app.domain.sheets.half_year import traffic_light
 from app.domain.sheets.next_steps import until_in_words
@@ -25,7 +26,6 @@ from app.domain.workflow import InterimOutcome, RoundKind, SheetState
 from app.domain.year_windows import StepKey
 from app.models.municipality import Setting
 from app.models.objectives import Indicator, IndicatorValue
-from app.domain.setting_keys import ENTERED
 from app.services.archive_check import verify_archive
 from app.services.documents.sheets import sheet_document, sheet_pdf
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
