@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from app.domain.plan_text.labels import label_of
+from app.domain.matching import text_key
+from app.domain.plan_text.labels import column_role, label_of
 from app.plan_files.label_cells import is_label
 
 FIGURE = re.compile(r"[\d.,/%€\s-]*\d[\d.,/%€\s-]*")
 _FEWEST_FIGURES = 2
+_FEWEST_NAMED = 4
 _NUMBERED = re.compile(
     r"(?:scheda\s+)?(?:obiettivo\s*(?:n\.?|nr\.?|num\.?|numero|n°)|n\.?\s*obiettivo)\W*", re.IGNORECASE
 )
@@ -39,3 +41,15 @@ def tells_pairs(texts: Sequence[str]) -> bool:
     others = texts[1:]
     figures = sum(bool(FIGURE.fullmatch(text.strip("≤≥<>= "))) for text in others)
     return is_label(texts[0]) and not (len(others) >= _FEWEST_FIGURES and figures * 2 >= len(others))
+
+
+def names_each(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether each row of a sheet begins with a label of its own, and the first is a label with its value.
+
+    The value may itself sound like a label: «Titolo obiettivo | Tempi dei titoli edilizi» heads no columns.
+    """
+    told = [texts for texts in rows if len(texts) > 1]
+    if len(told) < _FEWEST_NAMED or len(told[0]) > 2:
+        return False
+    is_each_its_own = len({text_key(texts[0]) for texts in told}) == len(told)
+    return is_each_its_own and all(column_role(texts[0]) is not None for texts in told)

@@ -11,7 +11,7 @@ _LABELS = re.compile(
     r"|descrizione|finalita"
     r"|risultat[oi]"
     r"|indicator[ei]|pes[oi]|pond(?:erazione)?|target|valore|valori|unita|formula|fonte|baseline|scadenz[ae]|termin[ei]"
-    r"|temp[oi]"
+    r"|temp[oi]|u m|um"
     r"|tempistica|data|dal|al|inizio|fine|cronoprogramma|fas[ei]|attivita|azion[ei]|intervent[oi]|responsabil[ei]"
     r"|referent[ei]|dirigente|personale|collaborator[ei]|dipendent[ei]|partecipanti|soggetti|risors[ae]|capitol[oi]|importo"
     r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"

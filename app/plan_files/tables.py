@@ -10,7 +10,7 @@ from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.labels import column_role
 from app.domain.plan_text.roles import LineRole
 from app.plan_files.cell_lists import one_by_one
-from app.plan_files.form_rows import FIGURE, pairs_of, tells_pairs
+from app.plan_files.form_rows import FIGURE, names_each, pairs_of, tells_pairs
 from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
 from app.plan_files.label_cells import is_label, is_period, is_unit
 from app.plan_files.matrices import by_unit, names_many, unit_columns
@@ -253,6 +253,8 @@ def _is_form(rows: Sequence[TableLine]) -> bool:
     values = sum(len(row.texts) // 2 for row in spoken)
     has_pairs = all(len(row.texts) in {1, 2, 4, 6} for row in spoken)
     is_headed = is_label(_second(spoken[0])) and not (_tells_a_unit(spoken[0]) or is_unit(_second(spoken[0])))
+    if is_headed and names_each([row.texts for row in spoken]):
+        is_headed = False
     return has_pairs and first * 10 >= len(spoken) * 7 and others * 3 <= values and not is_headed
 
 

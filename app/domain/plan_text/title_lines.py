@@ -17,6 +17,12 @@ from app.domain.plan_text.section_lines import PlanSection, is_title_like
 SUBTITLE_REASON = "Il nome di un ufficio sotto un'unità: ne è un sottotitolo"
 _DESCRIPTION = re.compile(r"descrizion|finalita|risultat|motivazion")
 _FOLLOWING = re.compile(r"\bseguent[ei]\b|\b(?:di\s+seguito|qui\s+sotto)\b", re.IGNORECASE)
+_OF_THE_PLAN = re.compile(
+    r"^(?:a|ad|per|in)\s+(?:ciascun|ogni)\w*\s+(?:settore|area|servizio|unità|obiettivo|responsabile)\b"
+    r"|\b(?:fra|tra)\s+(?:gli|i\s+singoli)\s+obiettivi\b|\bnell[ea]\s+sched[ae]\b|\bpeso\s+complessivo\b",
+    re.IGNORECASE,
+)
+"""A sentence on how the plan is made: «A ciascun Settore è attribuito un peso complessivo di 100 punti»."""
 _BOLD = "grassetto"
 _LONGEST_TITLE = 200
 _FEWEST_LETTERS = 6
@@ -165,7 +171,7 @@ def bare_objective(position: PlanPosition) -> Decision | None:
         return None
     text, following = with_facts(position.block.text)[0], position.following
     announces = position.block.text.endswith(":") or (following is not None and following.kind is BlockKind.LIST_ITEM)
-    if _FOLLOWING.search(text):
+    if _FOLLOWING.search(text) or _OF_THE_PLAN.search(text):
         return None
     if announces or not position.takes_objectives or len(text) > LONGEST_OBJECTIVE or not is_title_like(text[:80]):
         return None

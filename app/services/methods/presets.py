@@ -1,6 +1,7 @@
 """The methods (SMVP) that ship with the program, and what a version kept in the archive says."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, reduce
 
 from sqlalchemy.orm import Session
@@ -8,20 +9,27 @@ from sqlalchemy.orm import Session
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId
 from app.domain.italian import listed
+from app.domain.law.limits import limits_on
+from app.domain.law.method_year import METHOD_YEAR_CHECKS, MethodYear
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.joining import joined
 from app.domain.method.outline import SheetOutline, outline_of
 from app.domain.method.stored import method_from_json
 from app.domain.method_file.toml import read_method
 from app.models.methods import MethodVersion
+from app.services.law.shipped import shipped_law
 from app.services.resources import RESOURCES
 
 DEFAULT_PRESET = "obiettivi-comuni-e-specifici"
+REMARK = (
+    "Da sapere: il Cruscotto lo segnalerà. {} Si rimedia nella metodologia (Strumenti › Metodologia), o con una soglia"
+    " propria dell'ente (Strumenti › Norme e soglie)."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PresetRow:
-    """A method that ships with the program."""
+    """A method that ships with the program; what the checks will say of it is at the end of its description."""
 
     code: str
     name: str
@@ -32,8 +40,15 @@ class PresetRow:
 def list_presets() -> list[PresetRow]:
     """Return the methods that ship with the program by name, after the usual one."""
     definitions = [read_preset(path.stem) for path in sorted((RESOURCES / "methods").glob("*.toml"))]
-    rows = [PresetRow(one.code, one.name, one.description, outline_of(one)) for one in definitions]
+    rows = [PresetRow(one.code, one.name, _described(one), outline_of(one)) for one in definitions]
     return sorted(rows, key=lambda row: (row.code != DEFAULT_PRESET, row.name))
+
+
+def _described(method: MethodDefinition) -> str:
+    """Describe a method, and say before it is chosen what the checks would find in it."""
+    limits = limits_on(shipped_law(), date.max, {})
+    told = [finding.sentence for check in METHOD_YEAR_CHECKS for finding in check.find(MethodYear(method, limits))]
+    return " ".join([method.description, *map(REMARK.format, told)])
 
 
 def read_preset(code: str) -> MethodDefinition:

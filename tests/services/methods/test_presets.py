@@ -44,6 +44,13 @@ def test_that_presets_are_listed_by_name_after_the_usual_one() -> None:
     assert [row.name for row in others] == sorted(row.name for row in others)
 
 
+def test_that_a_ready_method_says_before_it_is_chosen_what_the_checks_will_find() -> None:
+    told = {row.code: row.description.partition("Da sapere: ")[2] for row in presets.list_presets()}
+    assert [code for code, words in told.items() if words] == ["articolo-9"]
+    assert "il risultato dell'organizzazione pesa 40 su 100: deve superare il 50 %." in told["articolo-9"]
+    assert "Strumenti › Norme e soglie" in told["articolo-9"]
+
+
 def test_that_an_unknown_preset_is_refused_naming_those_there_are(workspace: Workspace) -> None:
     with pytest.raises(UserError, match="«mia»") as refused:
         ensure_preset(workspace, "mia")
