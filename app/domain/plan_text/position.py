@@ -65,6 +65,7 @@ class PlanPosition:
     is_loose: bool = False
     lacks_objectives: bool = False
     bare_units: frozenset[int] = frozenset()
+    year: int = 0
 
     @property
     def block(self) -> PlanBlock:

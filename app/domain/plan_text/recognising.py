@@ -24,20 +24,23 @@ NO_CHOICES = PlanLayout()
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 
 
-def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES) -> tuple[RoleGuess, ...]:
-    """Return one guess for each block; the choices of `layout` come first, and the blocks after them follow."""
+def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES, year: int = 0) -> tuple[RoleGuess, ...]:
+    """Return one guess for each block; the choices of `layout` come first, and the blocks after them follow.
+
+    Of what a table expects in several years that of `year`, the archive's, is the target; else the first.
+    """
     blocks, headings = with_headings(document.blocks)
     units = unit_lines(blocks)
-    guesses = _walked(document, layout, _position(blocks, headings, units, layout))
+    guesses = _walked(document, layout, _position(blocks, headings, units, layout, year))
     if has_units(guesses) and has_objectives(guesses):
         bare = bare_units(blocks, guesses)
-        again = replace(_position(blocks, headings, units, layout), bare_units=bare) if bare else None
+        again = replace(_position(blocks, headings, units, layout, year), bare_units=bare) if bare else None
         return _walked(document, layout, again) if again else guesses
     if not is_worth_it(blocks):
         return guesses
     units = units if has_units(guesses) else seeming_units(blocks)
     for lacks_objectives in (False, True):
-        again = _position(blocks, headings, units, layout)
+        again = _position(blocks, headings, units, layout, year)
         again.is_loose, again.lacks_objectives = True, lacks_objectives
         guesses = _walked(document, layout, again)
         if has_units(guesses) and has_objectives(guesses):
@@ -46,12 +49,12 @@ def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES) -> tup
 
 
 def _position(
-    blocks: list[PlanBlock], headings: frozenset[int], units: dict[int, UnitLine], layout: PlanLayout
+    blocks: list[PlanBlock], headings: frozenset[int], units: dict[int, UnitLine], layout: PlanLayout, year: int
 ) -> PlanPosition:
     return PlanPosition(
         blocks, units, headings, figure_blocks(blocks), top_rank(units, blocks),
         layout.activities or ActivitiesChoice.ACTIVITIES, missions_head=missions_head_objectives(blocks),
-        measures=measure_blocks(blocks),
+        measures=measure_blocks(blocks), year=year,
     )  # fmt: skip
 
 

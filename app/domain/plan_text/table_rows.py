@@ -145,7 +145,7 @@ def _of_other_list(position: PlanPosition) -> Decision | None:
 
 
 def _read(position: PlanPosition) -> Decision | None:
-    row = read_row(position.block, position.rank, heads_name_units=not position.units)
+    row = read_row(position.block, position.rank, heads_name_units=not position.units, year=position.year)
     if row is None:
         return None
     has_units = any(fact.role in _UNITS for fact in row.facts)

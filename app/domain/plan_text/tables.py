@@ -14,6 +14,7 @@ from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.parted_headings import over_titles
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.unit_cells import unit_and_head
+from app.domain.plan_text.year_columns import columns_of_years, is_year_of_targets
 
 _MONTHS = ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic")
 _MONTH_LETTERS = "gfmamglasond"
@@ -33,8 +34,6 @@ _MARKS = frozenset("xX●■•✓✔*█▪")
 _FORMULA = re.compile(r"(?:formula|modalita di (?:calcolo|misurazione)|metodo di calcolo|cosa si misura)\b")
 _SHARE = re.compile(r"\b(?:apporto|impegno|impiego|partecipazione|dedizione)\b")
 _LONGEST_HEADING = 60
-_YEAR = re.compile(r"(?:anno\s+)?20\d\d", re.IGNORECASE)
-_OF_A_YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def is_heading_row(block: PlanBlock) -> bool:
         return True
     if len(texts) == 2 and len(block.cells) > 2 and not block.cells[0].text:
         return False
-    known = sum(_is_column(text) or _is_year_of_targets(text, texts) for text in texts)
+    known = sum(_is_column(text) or is_year_of_targets(text, texts) for text in texts)
     return known >= 2 and (known * 3 >= len(texts) * 2 or (known >= 3 and known * 2 >= len(texts)))
 
 
@@ -85,11 +84,6 @@ def names_objectives(blocks: Iterable[PlanBlock]) -> bool:
         if is_heading_row(block)
         for cell in block.cells
     )
-
-
-def _is_year_of_targets(text: str, texts: Sequence[str]) -> bool:
-    """«2025» heads the values expected in that year where another column has the indicators."""
-    return bool(_YEAR.fullmatch(text)) and any(column_role(other) is LineRole.INDICATOR for other in texts)
 
 
 def _is_column(text: str) -> bool:
@@ -121,32 +115,33 @@ def _bare(block: PlanBlock) -> PlanBlock:
     return replace(block, cells=tuple(CellText("", cell.text) for cell in block.cells))
 
 
-def read_row(block: PlanBlock, top_rank: int, *, heads_name_units: bool = False) -> RowMeaning | None:
+def read_row(block: PlanBlock, top_rank: int, *, heads_name_units: bool = False, year: int = 0) -> RowMeaning | None:
     """Read a row through the headings of its columns, or through the shape of its cells; None when neither says.
 
+    `year` is that of the archive: of the targets of several years its own is taken.
     `heads_name_units`: no line of the plan names a unit: «Area Tecnica – Geom. Rossi» under «Responsabile» does.
     """
     if person := _person_with_share(block.cells):
         return RowMeaning(LineRole.PERSON, person, (), 85, "Dalla colonna delle persone della tabella")
     if any(cell.heading for cell in block.cells):
-        return _by_headings(block, top_rank, heads_name_units=heads_name_units)
+        return _by_headings(block, top_rank, year, heads_name_units=heads_name_units)
     return _by_shape([cell.text for cell in block.cells])
 
 
-def _by_headings(block: PlanBlock, top_rank: int, *, heads_name_units: bool) -> RowMeaning | None:
+def _by_headings(block: PlanBlock, top_rank: int, year: int, *, heads_name_units: bool) -> RowMeaning | None:
     facts: list[CarriedFact] = []
     main: tuple[LineRole, str] | None = None
     roles = ((column_role(cell.heading), cell) for cell in block.cells)
     heads = {role for role, cell in roles if not (role in _GOALS and _is_code(cell))}
     months = _month_numbers([cell.heading for cell in block.cells])
     has_units = any(unit_rank_of_column(cell.heading) is not None for cell in block.cells)
-    years = _years_of_targets(block.cells)
+    years = columns_of_years(block.cells, year)
     for place, cell in enumerate(block.cells):
         if not cell.text or place in months:
             continue
         role = _role_of_cell(cell, top_rank, heads, has_units=has_units)
         if place in years:
-            facts += _of_its_year(cell, years[place], is_first=years[place] == min(years.values()))
+            facts += years.facts(place, cell.text)
             continue
         if role is LineRole.STRATEGIC_OBJECTIVE and LineRole.OBJECTIVE in heads:
             facts.append(CarriedFact(role, " ".join(cell.text.split())))
@@ -193,25 +188,6 @@ def _marked_months(cells: Sequence[CellText], months: dict[int, int]) -> Iterato
     ]
     if marked:
         yield CarriedFact(LineRole.DEADLINE, ", ".join(_MONTHS[month - 1] for month in marked))
-
-
-def _years_of_targets(cells: Sequence[CellText]) -> dict[int, str]:
-    """Return the year of each filled column of targets, where each of several years has its own."""
-    names = [cell.heading for cell in cells]
-    return {
-        place: year[1]
-        for place, cell in enumerate(cells)
-        if cell.text and (year := _OF_A_YEAR.search(cell.heading))
-        if column_role(cell.heading) is LineRole.TARGET or _is_year_of_targets(cell.heading, names)
-    }
-
-
-def _of_its_year(cell: CellText, year: str, *, is_first: bool) -> Iterator[CarriedFact]:
-    """Yield what is expected in the first year as the target; of the years after it, a line of the description."""
-    if is_first:
-        yield from facts_of_cell(LineRole.TARGET, cell.text)
-    elif any(char.isalnum() for char in cell.text):
-        yield CarriedFact(LineRole.TEXT, f"Valore atteso {year}: {cell.text}")
 
 
 def _reading(

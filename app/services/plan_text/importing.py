@@ -56,7 +56,7 @@ def import_plan(
     """
     ask(workspace.actor, Action.IMPORT)
     ente = _name_of_ente(workspace)
-    plan = with_spans(proposed(document, recognised(document, answers.layout), ente), answers.spans)
+    plan = with_spans(proposed(document, recognised(document, answers.layout, year), ente), answers.spans)
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, "Importazione del piano", *_TOPICS, action=Action.IMPORT) as unit:
         cycle = open_cycle(unit.session, year)

@@ -17,7 +17,9 @@ from app.domain.plan_text.recognising import asks_about_activities, recognised
 from app.domain.plan_text.roles import RoleGuess
 from app.domain.plan_text.shapes import PlanFacts, ReadPlan
 from app.domain.plan_text.spans import spans_of, with_spans
+from app.domain.plan_text.tables import with_headings
 from app.domain.plan_text.target_findings import target_findings
+from app.domain.plan_text.year_columns import year_finding
 from app.models.municipality import Municipality
 from app.services.access import ask, reading
 from app.services.cycles import open_cycle
@@ -72,7 +74,7 @@ def read_ground(workspace: Workspace, year: int) -> RehearsalGround:
 
 def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: RehearsalGround) -> PlanRehearsal:
     """Say what the lines are and what they would change; a document that is no plan yet is a finding."""
-    guesses = recognised(document, answers.layout)
+    guesses = recognised(document, answers.layout, ground.year)
     try:
         plan = proposed(document, guesses, ground.municipality)
     except UserError as error:
@@ -82,7 +84,8 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
     own = without_what_is_of_others(plan, ground.municipality)
     preview = compared_with(ground.present, own, answers)
     findings = belonging_findings(plan, ground.municipality, ground.year)
-    preview = replace(preview, issues=(*findings, *preview.issues, *target_findings(plan, ground.year)))
+    years = year_finding(with_headings(document.blocks)[0], ground.year)
+    preview = replace(preview, issues=(*findings, *preview.issues, *target_findings(plan, ground.year), *years))
     return PlanRehearsal(guesses, plan, preview, outcome_of(own, preview.accepted, answers.indicators), spans)
 
 
