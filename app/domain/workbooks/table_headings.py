@@ -1,6 +1,6 @@
 """Where the headings of a sheet are, on one row or on two, under whatever people write above them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from app.domain.workbooks.cells import RawCell, shown
 from app.domain.workbooks.headings import HeadingMatch, match_texts, one_line
 from app.domain.workbooks.layout import SheetLayout
 from app.domain.workbooks.reading import RawTable
+from app.domain.workbooks.weekly_hours import are_hours
 
 _HEADING_ROWS = 20
 """How far down the headings may be: people put titles above them."""
@@ -50,7 +51,8 @@ def headings_of(layout: SheetLayout, table: RawTable, chosen: ChosenColumns = NO
             double = _matched(layout, columns, _two_rows(texts[number], texts[number + 1]), chosen)
             if len(double.columns) > max(len(best.match.columns), _named(layout, texts[number + 1], chosen)):
                 best = Headings(number, number + 1, double)
-    return _by_values(layout, table, best, chosen) if layout.told_by_values else best
+    best = _by_values(layout, table, best, chosen) if layout.told_by_values else best
+    return _in_hours(layout, table, best) if layout.variants else best
 
 
 def is_left_out(sheet: str, chosen: ChosenColumns) -> bool:
@@ -103,9 +105,31 @@ def _matched(
             by_hand[place] = key
     free = [column for column in columns if column.key not in by_hand.values()]
     match = match_texts(free, ((place, words) for place, words in texts.items() if place not in by_hand))
-    named = {place: column_of(columns, key) for place, key in by_hand.items() if key != NOT_READ}
+    named = {place: _chosen_column(columns, key, texts[place]) for place, key in by_hand.items() if key != NOT_READ}
     shown = {place: one_line(texts[place][0]) for place in named}
     return replace(match, columns=dict(sorted((match.columns | named).items())), texts={**match.texts, **shown})
+
+
+def _chosen_column(columns: Sequence[Column], key: str, words: tuple[str, ...]) -> Column:
+    """Return the column chosen by hand: of those with this key the one that the heading names, else the first."""
+    named = match_texts([column for column in columns if column.key == key], [(0, words)]).columns
+    return next(iter(named.values()), column_of(columns, key))
+
+
+def _in_hours(layout: SheetLayout, table: RawTable, found: Headings) -> Headings:
+    """Read a share of time as hours of the week where all that is written is: 36, 36, 18 under whatever heading."""
+    columns = dict(found.match.columns)
+    hours = {column.key: column for column in layout.variants if column.in_hours}
+    for place, column in found.match.columns.items():
+        written = ("%" if cell.is_percent else shown(cell) for cell in _cells(table, place, found.last))
+        if column.key in hours and not column.in_hours and are_hours(written):
+            columns[place] = hours[column.key]
+    return replace(found, match=replace(found.match, columns=columns))
+
+
+def _cells(table: RawTable, place: int, last: int) -> Iterator[RawCell]:
+    """Yield the cells of a column below its headings."""
+    return (row[place] for number, row in table.rows.items() if number > last and place in row)
 
 
 def _by_values(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:
@@ -117,7 +141,7 @@ def _by_values(layout: SheetLayout, table: RawTable, found: Headings, chosen: Ch
             continue
         if (layout.name, text_key(found.match.texts.get(place, ""))) in chosen:
             continue
-        texts = [shown(row[place]) for number, row in table.rows.items() if number > found.last and place in row]
+        texts = [shown(cell) for cell in _cells(table, place, found.last)]
         if texts and sum(map(told.tells, texts)) >= _NEARLY_ALL * len(texts):
             columns[place] = layout.column(told.other)
     there = {column.key for column in columns.values()}

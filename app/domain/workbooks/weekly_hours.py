@@ -1,5 +1,7 @@
 """The share of working time as people write it: hours of the week, a fraction, words."""
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from app.domain.workbooks.cell_words import FRACTION, FULL_TIME, HOURS, PART_TIME
@@ -8,6 +10,9 @@ WEEK = 36
 """Hours of a full working week (CCNL Funzioni locali 16.11.2022, art. 29 c. 1)."""
 NO_HOURS = 50
 """From here on a number under a heading of hours is a percentage: no week has so many."""
+
+
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 
 class TooManyHours(ValueError):  # noqa: N818 (errors say the fact)
@@ -27,6 +32,16 @@ def share_written(text: str) -> Decimal | None:
         return _share(_hours(found[1]), int(found[2]))
     found = HOURS.fullmatch(text)
     return share_of_week(_hours(found[1])) if found else None
+
+
+def are_hours(texts: Iterable[str]) -> bool:
+    """Whether numbers are hours: none is over the full week, and some are the full week itself: 36, 36, 18."""
+    has_week = False
+    for text in filter(None, map(str.strip, texts)):
+        if not _NUMBER.fullmatch(text) or (hours := _hours(text)) > WEEK:
+            return False
+        has_week = has_week or hours == WEEK
+    return has_week
 
 
 def share_of_week(hours: Decimal) -> Decimal:

@@ -278,6 +278,27 @@ def test_that_the_area_of_the_contract_is_no_area_of_the_ente_and_hours_are_no_p
         read_cell(WEEKLY_HOURS, RawCell("40"))
 
 
+@pytest.mark.parametrize(
+    ("heading", "key", "written", "shares"),
+    [
+        ("Orario", "part_time", ("36", "18"), [100, 50]),
+        ("Impegno", "part_time", ("36", "18"), [100, 50]),
+        ("Tempo di lavoro %", None, ("36", "18"), [100, 50]),
+        ("Tempo di lavoro %", None, ("100", "36"), [100, 36]),
+        ("Tempo di lavoro %", None, ("18", "30"), [18, 30]),
+        ("Impegno", "part_time", ("50", "36"), [50, 36]),
+    ],
+)
+def test_that_thirty_six_is_a_full_week_also_under_a_heading_chosen_by_hand(
+    heading: str, key: str | None, written: Sequence[str], shares: list[int]
+) -> None:
+    rows = ((f"00{number}", "Rossi Anna", "1/1/2003", "S1", hours) for number, hours in enumerate(written, 1))
+    raw = RawWorkbook((table_of(("Matr.", "Cognome e nome", "Assunto il", "Settore", heading), *rows),))
+    chosen = {(POSTINGS.name, heading.casefold()): key} if key else {}
+    _, postings = read_workbook(PERSONNEL_LAYOUT, raw, YEAR, chosen).sheets
+    assert [row.values["part_time"] for row in postings.rows] == shares
+
+
 def test_that_a_column_known_by_itself_may_be_another_and_a_sheet_may_be_left_out() -> None:
     headings = ("Matr.", "Cognome", "Nome", "Data di nascita")
     staff = table_of(headings, ("001", "Rossi", "Anna", "1/1/1980"), name="Personale attivo")
