@@ -140,7 +140,7 @@ def _by_headings(block: PlanBlock, top_rank: int, year: int, *, heads_name_units
         if not cell.text or place in months:
             continue
         role = _role_of_cell(cell, top_rank, heads, has_units=has_units)
-        if place in years:
+        if years.has(place):
             facts += years.facts(place, cell.text)
             continue
         if role is LineRole.STRATEGIC_OBJECTIVE and LineRole.OBJECTIVE in heads:

@@ -40,7 +40,7 @@ class YearColumns(NamedTuple):
         else:
             yield CarriedFact(LineRole.TEXT, f"Valore atteso {self.targets[place]}: {text}")
 
-    def __contains__(self, place: object) -> bool:
+    def has(self, place: int) -> bool:
         return place in self.targets or place == self.start
 
 
