@@ -55,6 +55,11 @@ class ActRow:
         """Call the act as a text would: `Delibera di Giunta n. 12 del 30/01/2024`."""
         return act_name(self.kind, self.number, self.on_date)
 
+    @property
+    def title(self) -> str:
+        """Call the act with what it is about, as one chooses it from a list."""
+        return f"{self.name}: {self.subject}".rstrip(": ")
+
 
 def act_name(kind: ActKind, number: str, on_date: date | None) -> str:
     parts = (

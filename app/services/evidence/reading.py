@@ -24,7 +24,7 @@ from app.services.workspace import Workspace
 
 def read_evidence(workspace: Workspace, identity: ObjectiveId) -> EvidencePage:
     """Return the evidences of an objective, each looked at again; `UserError` when the objective is gone."""
-    acts = tuple((one.id, f"{one.name}: {one.subject}".rstrip(": ")) for one in list_acts(workspace))
+    acts = tuple((one.id, one.title) for one in list_acts(workspace))
     with reading(workspace, InScope(Action.READ)) as session:
         objective = session.get(Objective, identity)
         if objective is None:

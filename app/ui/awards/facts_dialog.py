@@ -17,7 +17,7 @@ from app.domain.awards.facts import (
     validate_fact,
 )
 from app.domain.awards.vocabulary import Sanction
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Topic
 from app.domain.columns import Column, Format
 from app.domain.permissions import Action
 from app.domain.structure.hierarchy import Party
@@ -25,13 +25,14 @@ from app.domain.validation import filled
 from app.services.awards.facts import delete_facts, save_fact
 from app.services.awards.reading import AwardsPage, read_awards
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button, make_primary
+from app.ui.kit.buttons import allow_each, make_button, make_primary
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.following import Following
 from app.ui.kit.labels import hint_label
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.saving import SavingDialog
 from app.ui.kit.scale import keep_minimum_height
 
 SIZE, TABLE = (1120, 560), 240
@@ -47,13 +48,13 @@ KIND = Column("kind", "Che cosa", Format.CHOICE, 40, required=True)
 SANCTION = Column("sanction", "Quale sanzione", Format.CHOICE, 40)
 
 
-class FactDialog(FormDialog):
+class FactDialog(SavingDialog):
     """Asks one fact: of whom, which, how much, from where."""
 
     def __init__(self, parent: QWidget, desk: Desk, page: AwardsPage, draft: AwardFactDraft) -> None:
         title = "Nuovo dato per i premi" if draft.id is None else "Dato per i premi"
-        super().__init__(parent, title, width=620)
-        self._desk, self._draft, self._year = desk, draft, page.year
+        super().__init__(parent, desk, title, width=620)
+        self._draft, self._year = draft, page.year
         self.form.add(KIND, [(one, one.italian) for one in AwardFactKind])
         self.form.add(WHOSE, [(ENTE, "L'ente"), *page.people])
         self.form.add(SANCTION, [(one, one.italian.capitalize()) for one in Sanction])
@@ -90,11 +91,7 @@ class FactDialog(FormDialog):
         return filled(self._draft, values | {"employee_id": party.employee_id, "official_id": party.official_id})
 
     def _save(self, values: dict[str, Any]) -> None:
-        work = self._year, self._edited(values)
-        self._desk.save(save_fact, *work, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, _changes: Changes) -> None:
-        self.accept()
+        self.save(save_fact, self._year, self._edited(values))
 
 
 class FactsDialog(PlainDialog):
@@ -115,7 +112,7 @@ class FactsDialog(PlainDialog):
         self._lay_out()
         self.table.current_changed.connect(self._allow)
         self.table.opened.connect(self.ask_changes)
-        desk.hub.changed.connect(self._hear)
+        Following(self, desk.hub, {Topic.AWARDS, Topic.STRUCTURE}, self.reload)
         self._allow()
         self.reload()
 
@@ -143,10 +140,7 @@ class FactsDialog(PlainDialog):
     def delete_chosen(self) -> None:
         rows: list[AwardFactRow] = self.table.selected_rows()
         if rows:
-            self.desk.save(delete_facts, self.desk.year, [row.id for row in rows], on_done=self._tell)
-
-    def _tell(self, changes: Changes) -> None:
-        self.desk.tell_done(changes)
+            self.desk.save(delete_facts, self.desk.year, [row.id for row in rows], on_done=self.desk.tell_done)
 
     def _show(self, page: AwardsPage) -> None:
         self._page = page
@@ -163,17 +157,11 @@ class FactsDialog(PlainDialog):
     def _allow(self, _row: object = None) -> None:
         refused = self._refused()
         none = "" if self.table.current_row() is not None else NO_ROW
-        for button, why in (
+        allow_each(
             (self.new_button, refused),
             (self.edit_button, refused or none),
             (self.delete_button, refused or none),
-        ):
-            button.setEnabled(not why)
-            button.setToolTip(why)
-
-    def _hear(self, changes: Changes) -> None:
-        if changes.topics & {Topic.AWARDS, Topic.STRUCTURE}:
-            self.reload()
+        )
 
     def _lay_out(self) -> None:
         keep_minimum_height(self.table, TABLE)

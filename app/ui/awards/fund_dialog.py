@@ -17,7 +17,7 @@ class FundDialog(DraftDialog):
     """Asks the money of one fund in the year in sight."""
 
     def __init__(self, desk: Desk, parent: QWidget, fund: AwardFundRow, acts: tuple[ActRow, ...]) -> None:
-        choices = [(None, "Nessun atto"), *((one.id, f"{one.name}: {one.subject}".rstrip(": ")) for one in acts)]
+        choices = [(None, "Nessun atto"), *((one.id, one.title) for one in acts)]
         hint = HINT.format(year=desk.year, kind=fund.kind.italian, nature=fund.nature.italian)
         fields = [(AMOUNT, None), (FUND_ACT, choices), (NOTE, None)]
         super().__init__(desk, parent, f"{fund.name} {desk.year}", fund.draft, fields, hint=hint)

@@ -26,10 +26,11 @@ from app.services.awards.rules import RulesPage, add_rules, adopt_rules, delete_
 from app.ui.awards.editor_dialog import AwardRulesDialog
 from app.ui.awards.new_rules import NewRulesDialog
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import allow_each, make_button
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.files import choose_file_to_open, choose_file_to_save
+from app.ui.kit.following import Following
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
@@ -49,7 +50,7 @@ class AdoptionDialog(DraftDialog):
     """Asks from which year a version holds, and the act that adopted it."""
 
     def __init__(self, desk: Desk, parent: QWidget, draft: AwardRulesDraft, acts: tuple[ActRow, ...]) -> None:
-        choices = [(None, "Nessun atto"), *((one.id, f"{one.name}: {one.subject}".rstrip(": ")) for one in acts)]
+        choices = [(None, "Nessun atto"), *((one.id, one.title) for one in acts)]
         super().__init__(desk, parent, "Adozione delle regole", draft, [(YEAR_FROM, None), (ACT, choices)])
         self.save_with(adopt_rules, validate_rules_draft)
 
@@ -78,7 +79,7 @@ class RulesDialog(PlainDialog):
         self._lay_out()
         self.table.current_changed.connect(self._allow)
         self.table.opened.connect(self.edit_chosen)
-        desk.hub.changed.connect(self._hear)
+        Following(self, desk.hub, {Topic.AWARDS, Topic.MUNICIPALITY}, self.reload)
         self._allow()
         self.reload()
 
@@ -142,7 +143,7 @@ class RulesDialog(PlainDialog):
     def _kept(self, dialog: NewRulesDialog | None, changes: Changes) -> None:
         if dialog is not None:
             dialog.accept()
-        self._tell(changes)
+        self.desk.tell_done(changes)
 
     def _refuse(self, error: UserError) -> None:
         self.banner.say(error.sentence)
@@ -153,10 +154,7 @@ class RulesDialog(PlainDialog):
     def delete_chosen(self) -> None:
         row: AwardRulesRow | None = self.table.current_row()
         if row is not None and self.delete_button.isEnabled():
-            self.desk.save(delete_rules, row.id, on_done=self._tell)
-
-    def _tell(self, changes: Changes) -> None:
-        self.desk.tell_done(changes)
+            self.desk.save(delete_rules, row.id, on_done=self.desk.tell_done)
 
     def _show(self, page: RulesPage) -> None:
         self._page = page
@@ -170,19 +168,13 @@ class RulesDialog(PlainDialog):
         row: AwardRulesRow | None = self.table.current_row()
         denied, none = self.desk.why_not(Action.EDIT_AWARDS), "" if row is not None else NO_ROW
         used = USED if row is not None and row.uses else ""
-        for button, why in (
+        allow_each(
             (self.new_button, denied),
             (self.edit_button, none),
             (self.export_button, none),
             (self.adopt_button, denied or none or used),
             (self.delete_button, denied or none or used),
-        ):
-            button.setEnabled(not why)
-            button.setToolTip(why)
-
-    def _hear(self, changes: Changes) -> None:
-        if changes.topics & {Topic.AWARDS, Topic.MUNICIPALITY}:
-            self.reload()
+        )
 
     def _lay_out(self) -> None:
         keep_minimum_height(self.table, TABLE)

@@ -36,7 +36,7 @@ from app.ui.awards.words import (
     why_no_funds,
 )
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button, make_primary
+from app.ui.kit.buttons import allow, make_button, make_primary
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.findings_table import FindingsTable
@@ -196,8 +196,7 @@ class AwardsTab(Tab):
             (self.extracts_button, none or self._why_no_extracts()),
             (self.rules_button, self.desk.why_not(Action.SEE_AWARDS)),
         ):
-            button.setEnabled(not why)
-            button.setToolTip(why or (PAPERS_TIP if button in {self.papers_button, self.extracts_button} else ""))
+            allow(button, why, PAPERS_TIP if button in {self.papers_button, self.extracts_button} else "")
 
     def _why_no_extracts(self) -> str:
         is_offered = is_permitted(self.desk.workspace.actor, AWARD_EXTRACTS.question)

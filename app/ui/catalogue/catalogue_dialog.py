@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.domain.catalogue.entry import Catalogue, CatalogueEntry
 from app.domain.catalogue.rows import CATALOGUE_COLUMNS, CatalogueRow, catalogue_row
 from app.domain.catalogue.searching import search_catalogue
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Topic
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Severity
@@ -19,6 +19,7 @@ from app.ui.catalogue.entry_verbs import EntryVerbs
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.desk import Desk
+from app.ui.kit.following import Following
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import RING, PlainDialog
@@ -63,8 +64,7 @@ class CatalogueDialog(PlainDialog):
         self.search = SearchBox("Cerca nel catalogo…", "Cerca nel catalogo", self)
         self.sector = ChoiceBox()
         self.sector.setAccessibleName("Settore")
-        self.sector.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.sector.setMinimumContentsLength(LETTERS)
+        self.sector.keep_letters(LETTERS)
         self.count = QLabel()
         self.table = RowsTable(CATALOGUE_COLUMNS, name="catalogue.entries", title="Obiettivi del catalogo", empty="")
         self.table.view.let_go("whose", "sector")
@@ -138,10 +138,6 @@ class CatalogueDialog(PlainDialog):
         self.panel.show_entry(self.entry, self.catalogue)
         self.verbs.fit()
 
-    def _hear(self, changes: Changes) -> None:
-        if Topic.OBJECTIVES in changes.topics:
-            self.reload()
-
     def _connect(self) -> None:
         self.search.searched.connect(self._search)
         self.search.left_down.connect(self.table.view.setFocus)
@@ -149,7 +145,7 @@ class CatalogueDialog(PlainDialog):
         self.table.current_changed.connect(self._show_entry)
         self.table.opened.connect(self.verbs.press_primary)
         self.verbs.give_to(self.table.verbs)
-        self.desk.hub.changed.connect(self._hear)
+        Following(self, self.desk.hub, {Topic.OBJECTIVES}, self.reload)
 
     def _lay_out(self) -> None:
         bar = QWidget()

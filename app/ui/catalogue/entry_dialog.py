@@ -21,24 +21,25 @@ from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.saving import SavingDialog
 from app.ui.kit.scale import keep_minimum_height
 
 WIDTH, TABLE = 720, 140
+HINT = "Nella voce non si scrivono nomi di persone."
 WORDS_HELP = "Da quali parole si riconosce una riga, separate da virgola; almeno cinque lettere fanno da inizio."
 EXCLUDED_HELP = "Parole che dicono che la riga è un'altra cosa."
 
 
-class EntryDialog(FormDialog):
+class EntryDialog(SavingDialog):
     """OK keeps the entry among those of the ente, and `saved(code)` shows it."""
 
     saved = Signal(str)
 
     def __init__(self, parent: QWidget, desk: Desk, draft: OwnEntryDraft, catalogue: Catalogue) -> None:
-        super().__init__(parent, _title(draft), "Nella voce non si scrivono nomi di persone.", width=WIDTH)
-        self._desk, self._draft = desk, draft
+        super().__init__(parent, desk, _title(draft), HINT, width=WIDTH, on_saved=self._tell_saved)
+        self._draft = draft
         self._taken = {entry.code for entry in catalogue.entries}
         self._indicators = list(draft.entry.indicators)
         self.table = RowsTable(
@@ -148,10 +149,9 @@ class EntryDialog(FormDialog):
     def _save(self, values: dict[str, Any]) -> None:
         draft = replace(self._draft, entry=self._made(values))
         self._code = draft.entry.code
-        self._desk.save(save_own_entry, draft, on_done=self._done, on_error=self.refuse)
+        self.save(save_own_entry, draft)
 
-    def _done(self, _changes: Changes) -> None:
-        self.accept()
+    def _tell_saved(self, _changes: Changes) -> None:
         self.saved.emit(self._code)
 
 

@@ -24,7 +24,7 @@ from app.services.objectives.choices import objective_choices
 from app.ui.catalogue.entry_dialog import EntryDialog
 from app.ui.catalogue.learn_dialog import LearnDialog
 from app.ui.catalogue.year_dialog import ToYearDialog
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import allow_each, make_button
 from app.ui.kit.context_menu import Order, Verbs
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import confirm
@@ -103,7 +103,7 @@ class EntryVerbs(QObject):
         none = "" if entry else CHOOSE
         not_ours = "" if entry and entry.code in self._shown.catalogue.own else NOT_OURS
         no_own = "" if self._shown.catalogue.own else "L'ente non ha ancora voci sue."
-        for button, why in (
+        allow_each(
             (self.add, denied or none),
             (self.use, denied or none or ("" if self._shown.objective else NO_OBJECTIVE)),
             (self.new, denied),
@@ -112,9 +112,7 @@ class EntryVerbs(QObject):
             (self.learn, denied),
             (self.take_in, no_import),
             (self.take_out, no_own),
-        ):
-            button.setEnabled(not why)
-            button.setToolTip(why)
+        )
 
     def ask_unit(self) -> None:
         self._desk.read(objective_choices, self._desk.year, on_done=self._open_units)

@@ -13,12 +13,12 @@ from app.domain.columns import Column, Format
 from app.domain.objectives.detail import UnitChoice
 from app.services.catalogue.using import add_from_catalogue
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.saving import SavingDialog
 
 HELP = "Vuota: l'obiettivo è strategico e comune a tutti."
 
 
-class ToYearDialog(FormDialog):
+class ToYearDialog(SavingDialog):
     """OK writes the objective with all its indicators in the unit chosen, and `added(sentence)` tells it."""
 
     added = Signal(str)
@@ -32,8 +32,8 @@ class ToYearDialog(FormDialog):
         units: Sequence[UnitChoice],
     ) -> None:
         hint = f"«{entry.title}», con i suoi indicatori. L'atteso resta da scrivere."
-        super().__init__(parent, f"Aggiungi all'anno {desk.year}", hint, ok="Aggiungi")
-        self._desk, self._entry = desk, entry
+        super().__init__(parent, desk, f"Aggiungi all'anno {desk.year}", hint, ok="Aggiungi", on_saved=self._tell_added)
+        self._entry = entry
         self.form.add(
             Column("unit", "Unità", Format.CHOICE, help=HELP), [(one.unit, f"{one.code} {one.name}") for one in units]
         )
@@ -42,9 +42,7 @@ class ToYearDialog(FormDialog):
         self.submit_with(self._save)
 
     def _save(self, values: dict[str, Any]) -> None:
-        work = (self._desk.year, self._entry, values["unit"])
-        self._desk.save(add_from_catalogue, *work, on_done=self._done, on_error=self.refuse)
+        self.save(add_from_catalogue, self.desk.year, self._entry, values["unit"])
 
-    def _done(self, _changes: Changes) -> None:
-        self.accept()
-        self.added.emit(f"Aggiunto all'anno {self._desk.year}: {self._entry.title}.")
+    def _tell_added(self, _changes: Changes) -> None:
+        self.added.emit(f"Aggiunto all'anno {self.desk.year}: {self._entry.title}.")

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from app.domain.certification.results import RESULT_COLUMNS, ObjectiveResultRow, ResultStanding
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Topic
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Link
 from app.domain.italian import plural
@@ -16,10 +16,11 @@ from app.services.certification.papers import minutes_to_open
 from app.ui.certification.certify_dialogs import CertifyDialog, ReopenDialog
 from app.ui.evidence.evidence_dialog import EvidenceDialog
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button, make_primary
+from app.ui.kit.buttons import allow_each, make_button, make_primary
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
+from app.ui.kit.following import Following
 from app.ui.kit.labels import hint_label
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
@@ -47,9 +48,8 @@ class CertificationDialog(PlainDialog):
         self._page = CertificationPage()
         self.dialog: CertifyDialog | ReopenDialog | None = None
         self.areas, self.standings = ChoiceBox(), ChoiceBox()
-        for box, letters in ((self.areas, 14), (self.standings, 9)):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(letters)
+        self.areas.keep_letters(14)
+        self.standings.keep_letters(9)
         self.areas.setAccessibleName("Area")
         self.standings.setAccessibleName("A che punto è")
         self.table = RowsTable(
@@ -84,7 +84,7 @@ class CertificationDialog(PlainDialog):
     def reopen(self) -> None:
         rows = [row for row in self._selected() if row.certified is not None]
         if rows:
-            self.dialog = ReopenDialog(self, self.desk, rows, self._tell)
+            self.dialog = ReopenDialog(self, self.desk, rows)
             self.dialog.open()
 
     def show_objective(self, _row: object = None) -> None:
@@ -106,15 +106,12 @@ class CertificationDialog(PlainDialog):
 
     def _certify(self, rows: Sequence[ObjectiveResultRow]) -> None:
         if rows:
-            self.dialog = CertifyDialog(self, self.desk, rows, self._page.acts, self._tell)
+            self.dialog = CertifyDialog(self, self.desk, rows, self._page.acts)
             self.dialog.open()
-
-    def _tell(self, changes: Changes) -> None:
-        self.desk.tell_done(changes)
 
     def _show(self, page: CertificationPage) -> None:
         self._page = page
-        _offer(self.areas, EVERY_AREA, dict.fromkeys(row.area for row in page.rows))
+        self.areas.offer(EVERY_AREA, dict.fromkeys(row.area for row in page.rows))
         blocked = self.wanted.blockSignals(True)
         self.wanted.setChecked(page.is_wanted)
         self.wanted.blockSignals(blocked)
@@ -158,7 +155,7 @@ class CertificationDialog(PlainDialog):
         has_scan = row is not None and row.id in self._page.scans
         refused = closed or ("" if may_certify else NOT_BODY)
         none = "" if rows else NO_ROW
-        for button, why in (
+        allow_each(
             (self.certify_button, refused or none or ("" if ready else "Nessuno di quelli scelti è da certificare.")),
             (self.all_button, refused or ("" if listed else "Nell'elenco non c'è niente da certificare.")),
             (
@@ -168,9 +165,7 @@ class CertificationDialog(PlainDialog):
             (self.show_button, none),
             (self.evidence_button, none),
             (self.minutes_button, none or ("" if has_scan else "Non c'è un verbale scansionato.")),
-        ):
-            button.setEnabled(not why)
-            button.setToolTip(why)
+        )
         self.wanted.setEnabled(may(actor, Action.EDIT_ARCHIVE))
         self.wanted.setToolTip(WANTED_MEANING if self.wanted.isEnabled() else ONLY_SECRETARY)
 
@@ -181,10 +176,6 @@ class CertificationDialog(PlainDialog):
     def _want(self, is_wanted: bool) -> None:
         self.desk.save(partial(require_certification, is_wanted=is_wanted))
 
-    def _hear(self, changes: Changes) -> None:
-        if changes.topics & {Topic.OBJECTIVES, Topic.METHODS, Topic.STRUCTURE}:
-            self.reload()
-
     def _connect(self) -> None:
         self.areas.activated.connect(self._filter)
         self.standings.activated.connect(self._filter)
@@ -192,7 +183,7 @@ class CertificationDialog(PlainDialog):
         self.table.current_changed.connect(self._allow)
         self.table.view.selectionModel().selectionChanged.connect(self._allow_chosen)
         self.table.opened.connect(self.show_objective)
-        self.desk.hub.changed.connect(self._hear)
+        Following(self, self.desk.hub, {Topic.OBJECTIVES, Topic.METHODS, Topic.STRUCTURE}, self.reload)
 
     def _allow_chosen(self, _chosen: object, _left: object) -> None:
         self._allow()
@@ -224,11 +215,3 @@ class CertificationDialog(PlainDialog):
         self.content.addWidget(self.table, 1)
         self.content.addWidget(self.wanted)
         self.add_close()
-
-
-def _offer(box: ChoiceBox, every: str, names: dict[str, None]) -> None:
-    """Offer choices, the one that was chosen again if it is still there."""
-    chosen = box.currentText()
-    box.clear()
-    box.addItems([every, *names])
-    box.setCurrentIndex(max(box.findText(chosen), 0))

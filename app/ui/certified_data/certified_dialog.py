@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 from app.domain.certified_data.events import EVENT_COLUMNS, EventRow
 from app.domain.certified_data.figures import FIGURE_COLUMNS, FigureRow
 from app.domain.certified_data.page import CertifiedPage
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Topic
 from app.domain.italian import agreeing, plural
 from app.domain.method.outside_words import DatumKind
 from app.domain.permissions import ONLY_SECRETARY, Action, may
@@ -15,9 +15,10 @@ from app.services.certified_data.keeping import delete_events, delete_figures
 from app.services.certified_data.reading import read_certified
 from app.ui.certified_data.forms import EventDialog, FigureDialog, PasteFiguresDialog
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button, make_primary
+from app.ui.kit.buttons import allow_each, make_button, make_primary
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
+from app.ui.kit.following import Following
 from app.ui.kit.labels import hint_label
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
@@ -54,7 +55,7 @@ class CertifiedDialog(PlainDialog):
         self.figures.opened.connect(self.write_figure)
         self.events.opened.connect(self.edit_event)
         self.views.chosen.connect(self.pages.setCurrentIndex)
-        desk.hub.changed.connect(self._hear)
+        Following(self, desk.hub, {Topic.SHEETS, Topic.STRUCTURE, Topic.METHODS, Topic.ROUNDS}, self.reload)
         self.reload()
 
     def reload(self) -> None:
@@ -64,36 +65,33 @@ class CertifiedDialog(PlainDialog):
         """Ask one value for the rows chosen, which are of one datum."""
         rows = self._chosen()
         if rows and self.write_button.isEnabled():
-            self._open(FigureDialog(self, self.desk, rows, self._tell))
+            self._open(FigureDialog(self, self.desk, rows))
 
     def paste_figures(self) -> None:
         rows = self._chosen()
-        self._open(PasteFiguresDialog(self, self.desk, self._page, rows[0].datum.code if rows else "", self._tell))
+        self._open(PasteFiguresDialog(self, self.desk, self._page, rows[0].datum.code if rows else ""))
 
     def delete_chosen(self) -> None:
         ids = [row.figure_id for row in self._chosen() if row.figure_id is not None]
         if ids:
-            self.desk.save(delete_figures, self.desk.year, ids, on_done=self._tell)
+            self.desk.save(delete_figures, self.desk.year, ids, on_done=self.desk.tell_done)
 
     def add_event(self) -> None:
-        self._open(EventDialog(self, self.desk, self._page, self._tell))
+        self._open(EventDialog(self, self.desk, self._page))
 
     def edit_event(self, _row: object = None) -> None:
         row: EventRow | None = self.events.current_row()
         if row is not None and self.edit_button.isEnabled():
-            self._open(EventDialog(self, self.desk, self._page, self._tell, row))
+            self._open(EventDialog(self, self.desk, self._page, row))
 
     def delete_events(self) -> None:
         rows: Sequence[EventRow] = self.events.selected_rows()
         if rows:
-            self.desk.save(delete_events, self.desk.year, [row.id for row in rows], on_done=self._tell)
+            self.desk.save(delete_events, self.desk.year, [row.id for row in rows], on_done=self.desk.tell_done)
 
     def _open(self, dialog: QDialog) -> None:
         self.dialog = dialog
         dialog.open()
-
-    def _tell(self, changes: Changes) -> None:
-        self.desk.tell_done(changes)
 
     def _show(self, page: CertifiedPage) -> None:
         self._page = page
@@ -119,20 +117,14 @@ class CertifiedDialog(PlainDialog):
         has_events = any(one.kind is DatumKind.EVENT for one in self._page.data)
         has_figures = any(one.kind is not DatumKind.EVENT for one in self._page.data)
         no_event = "" if self.events.current_row() is not None else NO_ROW
-        for button, why in (
+        allow_each(
             (self.write_button, refused or nothing or several),
             (self.paste_button, refused or ("" if has_figures else NO_DATUM.partition("\n")[0])),
             (self.delete_button, refused or nothing or unwritten),
             (self.new_button, refused or ("" if has_events else NO_EVENT_DATUM)),
             (self.edit_button, refused or no_event),
             (self.drop_button, refused or no_event),
-        ):
-            button.setEnabled(not why)
-            button.setToolTip(why)
-
-    def _hear(self, changes: Changes) -> None:
-        if changes.topics & {Topic.SHEETS, Topic.STRUCTURE, Topic.METHODS, Topic.ROUNDS}:
-            self.reload()
+        )
 
     def _make_lists(self) -> None:
         self.views = SegmentSwitch(VIEWS, title="Che cosa si guarda")

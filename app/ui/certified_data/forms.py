@@ -1,6 +1,6 @@
 """What is asked to write certified data: a figure for some, the figures of many pasted, an event."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -25,7 +25,6 @@ from app.domain.certified_data.figures import (
     validate_figure,
 )
 from app.domain.certified_data.page import CertifiedPage
-from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.exact import ZERO
 from app.domain.ids import EmployeeId
@@ -35,24 +34,25 @@ from app.domain.method.outside import CertifiedDatum
 from app.domain.method.outside_words import DatumKind
 from app.services.certified_data.keeping import save_event, save_figure, save_pasted
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import hint_label
+from app.ui.kit.saving import SavingDialog
 
 MOST_NAMED = 4
-OnDone = Callable[[Changes], object]
 PASTE_HINT = (
     "Una riga per persona o area: nome (o matricola), tabulatore, valore, come si copia da Excel. O si scrivono tutte,"
     " o nessuna."
 )
 
 
-class FigureDialog(FormDialog):
+class FigureDialog(SavingDialog):
     """Asks the value of one datum for one or more rows: the same for all of them."""
 
-    def __init__(self, parent: QWidget, desk: Desk, rows: Sequence[FigureRow], on_done: OnDone) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, rows: Sequence[FigureRow]) -> None:
         self._datum = rows[0].datum
-        super().__init__(parent, self._datum.title, _named([row.of_whom for row in rows]), width=620)
-        self._desk, self._rows, self._on_done = desk, rows, on_done
+        super().__init__(
+            parent, desk, self._datum.title, _named([row.of_whom for row in rows]), width=620, on_saved=desk.tell_done
+        )
+        self._rows = rows
         if len(rows) > 1:
             self.content.insertWidget(1, hint_label("Lo stesso valore per ognuna delle righe scelte."))
         self.form.add(*_value_field(self._datum))
@@ -79,23 +79,18 @@ class FigureDialog(FormDialog):
         )
 
     def _check(self, values: dict[str, Any]) -> list[Issue]:
-        return validate_figure(self._draft(values), self._datum, self._desk.year, self._desk.workspace.today)
+        return validate_figure(self._draft(values), self._datum, self.desk.year, self.desk.workspace.today)
 
     def _save(self, values: dict[str, Any]) -> None:
-        work = self._desk.year, self._draft(values)
-        self._desk.save(save_figure, *work, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        self._on_done(changes)
+        self.save(save_figure, self.desk.year, self._draft(values))
 
 
-class PasteFiguresDialog(FormDialog):
+class PasteFiguresDialog(SavingDialog):
     """Takes the figures of many as they are copied from a sheet: a line for each."""
 
-    def __init__(self, parent: QWidget, desk: Desk, page: CertifiedPage, chosen: str, on_done: OnDone) -> None:
-        super().__init__(parent, "Incolla dati certificati", PASTE_HINT, width=680)
-        self._desk, self._page, self._on_done = desk, page, on_done
+    def __init__(self, parent: QWidget, desk: Desk, page: CertifiedPage, chosen: str) -> None:
+        super().__init__(parent, desk, "Incolla dati certificati", PASTE_HINT, width=680, on_saved=desk.tell_done)
+        self._page = page
         data = [one for one in page.data if one.kind is not DatumKind.EVENT]
         self.form.add(Column("code", "Dato", Format.CHOICE, required=True), [(one.code, one.title) for one in data])
         self.form.add(Column("lines", "Righe", Format.LONG_TEXT, 60, required=True))
@@ -113,22 +108,17 @@ class PasteFiguresDialog(FormDialog):
 
     def _check(self, values: dict[str, Any]) -> list[Issue]:
         pasted, issues = self._pasted(values)
-        today = self._desk.workspace.today
+        today = self.desk.workspace.today
         return [
             *issues[:5],
-            *certificate_issues(pasted.on_date, pasted.certified_by, pasted.source, self._desk.year, today),
+            *certificate_issues(pasted.on_date, pasted.certified_by, pasted.source, self.desk.year, today),
         ]
 
     def _save(self, values: dict[str, Any]) -> None:
-        work = self._desk.year, self._pasted(values)[0]
-        self._desk.save(save_pasted, *work, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        self._on_done(changes)
+        self.save(save_pasted, self.desk.year, self._pasted(values)[0])
 
 
-class EventDialog(FormDialog):
+class EventDialog(SavingDialog):
     """Asks what happened, when and to whom; `row` is the one to change."""
 
     def __init__(
@@ -136,11 +126,16 @@ class EventDialog(FormDialog):
         parent: QWidget,
         desk: Desk,
         page: CertifiedPage,
-        on_done: OnDone,
         row: EventRow | None = None,
     ) -> None:
-        super().__init__(parent, "Nuovo evento" if row is None else f"Evento di {row.person}", width=640)
-        self._desk, self._row, self._on_done = desk, row, on_done
+        super().__init__(
+            parent,
+            desk,
+            "Nuovo evento" if row is None else f"Evento di {row.person}",
+            width=640,
+            on_saved=desk.tell_done,
+        )
+        self._row = row
         data = [one for one in page.data if one.kind is DatumKind.EVENT]
         self.form.add(Column("code", "Evento", Format.CHOICE, required=True), [(one.code, one.title) for one in data])
         if row is None:
@@ -167,16 +162,11 @@ class EventDialog(FormDialog):
         )
 
     def _check(self, values: dict[str, Any]) -> list[Issue]:
-        found = validate_event(self._draft(values), self._desk.year, self._desk.workspace.today)
+        found = validate_event(self._draft(values), self.desk.year, self.desk.workspace.today)
         return [Issue(one.code, one.sentence, "employee_id" if one.field == "people" else one.field) for one in found]
 
     def _save(self, values: dict[str, Any]) -> None:
-        work = self._desk.year, self._draft(values)
-        self._desk.save(save_event, *work, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        self._on_done(changes)
+        self.save(save_event, self.desk.year, self._draft(values))
 
 
 def _value_field(datum: CertifiedDatum) -> tuple[Any, ...]:

@@ -1,11 +1,9 @@
 """Chiudi l'anno: what must stand, with the way to what is missing, and on what ground the year is closed."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes
 from app.domain.closing.checklist import POINT_COLUMNS, ClosingPoint, closing_points, validate_closing
 from app.domain.closing.drafts import ClosingDraft, YearReopeningDraft
 from app.domain.columns import Column, Format
@@ -13,11 +11,11 @@ from app.domain.issues import Issue
 from app.services.closing.reading import ClosingPage, read_closing
 from app.services.closing.years import close_year, reopen_year
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import allow, make_button
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.saving import SavingDialog
 from app.ui.kit.scale import keep_minimum_height
 
 WIDTH, TABLE = 1000, 190
@@ -42,15 +40,21 @@ EXPLANATION = Column(
 )
 REASON = Column("reason", "Perché si riapre", Format.LONG_TEXT, required=True)
 
-OnDone = Callable[[Changes], object]
 
-
-class ClosingDialog(FormDialog):
+class ClosingDialog(SavingDialog):
     """The list follows what is written under it; the verb closes the year when nothing hinders it."""
 
-    def __init__(self, parent: QWidget, desk: Desk, page: ClosingPage, on_done: OnDone) -> None:
-        super().__init__(parent, f"Chiusura dell'anno {page.facts.year}", HINT, ok="Chiudi l'anno", width=WIDTH)
-        self._desk, self._page, self._on_done = desk, page, on_done
+    def __init__(self, parent: QWidget, desk: Desk, page: ClosingPage) -> None:
+        super().__init__(
+            parent,
+            desk,
+            f"Chiusura dell'anno {page.facts.year}",
+            HINT,
+            ok="Chiudi l'anno",
+            width=WIDTH,
+            on_saved=desk.tell_done,
+        )
+        self._page = page
         self.points = RowsTable(
             POINT_COLUMNS, name="closing.points", title="Che cosa deve esserci", empty="Niente da guardare.",
             counted=("punto", "punti"),
@@ -61,7 +65,7 @@ class ClosingDialog(FormDialog):
         self.points.verbs.add(self.go_button, Order.EDIT)
         self.content.insertWidget(1, self.points, 1)
         self.content.insertWidget(2, ButtonRow(self.go_button))
-        self.form.add(ACT, [(one.id, f"{one.name}: {one.subject}".rstrip(": ")) for one in page.acts])
+        self.form.add(ACT, [(one.id, one.title) for one in page.acts])
         self.form.add_all((VALIDATED_ON, VALIDATION, EXPLANATION))
         self.form.fill_values({"report_act_id": page.draft.report_act_id})
         self.form.check_with(self._check)
@@ -84,11 +88,11 @@ class ClosingDialog(FormDialog):
         """Close the dialog and show the place that mends the point chosen."""
         point: ClosingPoint | None = self.points.current_row()
         if point is not None and point.link is not None:
-            self._desk.hub.go_to(point.link)
+            self.desk.hub.go_to(point.link)
             self.reject()
 
     def _check(self, values: dict[str, Any]) -> list[Issue]:
-        return validate_closing(self._page.facts, self.draft(values), self._desk.workspace.today)
+        return validate_closing(self._page.facts, self.draft(values), self.desk.workspace.today)
 
     def _follow(self, _key: str) -> None:
         self.points.set_rows(closing_points(self._page.facts, self.draft(self.form.draft_values())))
@@ -97,40 +101,33 @@ class ClosingDialog(FormDialog):
     def _allow(self, _row: object = None) -> None:
         point: ClosingPoint | None = self.points.current_row()
         why = NO_ROW if point is None else "" if point.link is not None else NO_PLACE
-        self.go_button.setEnabled(not why)
-        self.go_button.setToolTip(why)
+        allow(self.go_button, why)
 
     def _save(self, values: dict[str, Any]) -> None:
-        checks = tuple(self._desk.registries.checks())
-        self._desk.save(close_year, self.draft(values), checks, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        self._on_done(changes)
+        checks = tuple(self.desk.registries.checks())
+        self.save(close_year, self.draft(values), checks)
 
 
-class ReopenYearDialog(FormDialog):
+class ReopenYearDialog(SavingDialog):
     """Asks why a closed year is opened again."""
 
-    def __init__(self, parent: QWidget, desk: Desk, year: int, on_done: OnDone) -> None:
-        super().__init__(parent, f"Riapertura dell'anno {year}", REOPENING, ok="Riapri l'anno")
-        self._desk, self._year, self._on_done = desk, year, on_done
+    def __init__(self, parent: QWidget, desk: Desk, year: int) -> None:
+        super().__init__(
+            parent, desk, f"Riapertura dell'anno {year}", REOPENING, ok="Riapri l'anno", on_saved=desk.tell_done
+        )
+        self._year = year
         self.form.add(REASON)
         self.submit_with(self._save)
 
     def _save(self, values: dict[str, Any]) -> None:
         draft = YearReopeningDraft(self._year, values["reason"] or "")
-        self._desk.save(reopen_year, draft, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        self._on_done(changes)
+        self.save(reopen_year, draft)
 
 
-def ask_to_close_year(parent: QWidget, desk: Desk, on_done: OnDone) -> None:
+def ask_to_close_year(parent: QWidget, desk: Desk) -> None:
     """Run the checks of the year that is shown, then show what must stand before it is closed."""
 
     def show(page: ClosingPage) -> None:
-        ClosingDialog(parent, desk, page, on_done).open()
+        ClosingDialog(parent, desk, page).open()
 
     desk.read(read_closing, desk.year, tuple(desk.registries.checks()), on_done=show)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Topic
 from app.domain.duties.duty import Duty
 from app.domain.duties.next_step import with_letters_counted
 from app.domain.issues import Link
@@ -181,10 +181,7 @@ class DashboardTab(Tab):
     def _ask_to_close(self) -> None:
         from app.ui.closing.closing_dialog import ask_to_close_year
 
-        ask_to_close_year(self, self.desk, self._tell_closed)
-
-    def _tell_closed(self, changes: Changes) -> None:
-        self.desk.tell_done(changes)
+        ask_to_close_year(self, self.desk)
 
 
 def found_in_year(

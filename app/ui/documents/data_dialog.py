@@ -23,10 +23,10 @@ from app.domain.permissions import Action
 from app.domain.validation import filled
 from app.services.documents.settings import DocumentDataForm, document_data_form, save_document_data
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import allow, make_button
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.notice import Notice
+from app.ui.kit.saving import SavingDialog
 
 ONLY_ENTE = (
     "La scheda ha numero e firme suoi: intestazione e piè di pagina dell'ente sono in Struttura, Dati dell'ente."
@@ -35,12 +35,13 @@ _HINT = "Stampati su «{}» del {}. Intestazione, logo e piè di pagina dell'ent
 _PLAIN = tuple(column.key for column in DOCUMENT_DATA_COLUMNS)
 
 
-class DocumentDataDialog(FormDialog):
+class DocumentDataDialog(SavingDialog):
     """The data of one kind of document in the year shown."""
 
     def __init__(self, parent: QWidget, desk: Desk, kind: DocumentKind, found: DocumentDataForm) -> None:
-        super().__init__(parent, "Dati del documento", _HINT.format(kind.italian, found.draft.year), width=680)
-        self._desk, self._kind, self._found = desk, kind, found
+        hint = _HINT.format(kind.italian, found.draft.year)
+        super().__init__(parent, desk, "Dati del documento", hint, width=680, on_saved=self._tell)
+        self._kind, self._found = kind, found
         self._plain = _PLAIN
         if kind.has_title:
             self._plain = (DOCUMENT_TITLE.key, *_PLAIN)
@@ -96,12 +97,11 @@ class DocumentDataDialog(FormDialog):
 
     def _save(self, values: dict[str, Any]) -> None:
         draft = self._draft(values)
-        self._desk.save(save_document_data, self._kind, draft, on_done=self._done, on_error=self.refuse)
+        self.save(save_document_data, self._kind, draft)
 
-    def _done(self, changes: Changes) -> None:
-        self.accept()
+    def _tell(self, changes: Changes) -> None:
         if not changes.is_empty:
-            self._desk.tell(Notice(f"{changes.label}: salvati."))
+            self.desk.tell(Notice(f"{changes.label}: salvati."))
 
 
 def _numbered(column: Column, place: int) -> Column:
@@ -121,8 +121,7 @@ class DocumentDataButton:
     def follow(self, kind: DocumentKind) -> None:
         self._kind = kind
         why = self._desk.why_not(Action.EDIT_ARCHIVE) or ("" if kind.takes_data else ONLY_ENTE)
-        self.button.setEnabled(not why)
-        self.button.setToolTip(why or "Titolo, protocollo, atto, luogo e data, piè di pagina, chi firma")
+        allow(self.button, why, "Titolo, protocollo, atto, luogo e data, piè di pagina, chi firma")
 
     def ask(self) -> None:
         if self._kind is not None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -227,8 +226,7 @@ class DocumentOptions(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        self.subjects.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.subjects.setMinimumContentsLength(FEWEST_LETTERS)
+        self.subjects.keep_letters(FEWEST_LETTERS)
         for field in (self.subjects, self.day):
             keep_height(field, MEASURES.page_button)
         keep_width(self.day, DAY)

@@ -12,8 +12,8 @@ from app.domain.permissions import Action
 from app.services.documents.smallest_class import keep_smallest_class, read_smallest_class
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.notice import Notice
+from app.ui.kit.saving import SavingDialog
 
 _HINT = (
     "Nella Relazione e in Amministrazione trasparente le classi di risultato con meno persone sono unite alle vicine."
@@ -22,12 +22,11 @@ _HINT = (
 )
 
 
-class SmallestClassDialog(FormDialog):
+class SmallestClassDialog(SavingDialog):
     """The smallest class that is published, as the ente has chosen it."""
 
     def __init__(self, parent: QWidget, desk: Desk, people: int) -> None:
-        super().__init__(parent, "Classe minima da pubblicare", _HINT, width=520)
-        self._desk = desk
+        super().__init__(parent, desk, "Classe minima da pubblicare", _HINT, width=520, on_saved=self._tell)
         self.form.add(SMALLEST_CLASS_COLUMN)
         self.form.fill_values({SMALLEST_CLASS_COLUMN.key: people})
         self.form.check_with(self._check)
@@ -38,12 +37,11 @@ class SmallestClassDialog(FormDialog):
 
     def _save(self, values: dict[str, Any]) -> None:
         people = int(values[SMALLEST_CLASS_COLUMN.key])
-        self._desk.save(keep_smallest_class, people, on_done=self._done, on_error=self.refuse)
+        self.save(keep_smallest_class, people)
 
-    def _done(self, changes: Changes) -> None:
-        self.accept()
+    def _tell(self, changes: Changes) -> None:
         if not changes.is_empty:
-            self._desk.tell(Notice(f"{changes.label}."))
+            self.desk.tell(Notice(f"{changes.label}."))
 
 
 class SmallestClassButton:

@@ -23,6 +23,7 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import ask_to_abandon, confirm
+from app.ui.kit.following import Following
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.notice import Notice
 from app.ui.kit.overrides import override
@@ -218,10 +219,6 @@ class TextsDialog(PlainDialog):
         self.show_part(code)
         self.told.say(str(error))
 
-    def _hear(self, changes: Changes) -> None:
-        if Topic.MUNICIPALITY in changes.topics:
-            self.reload()
-
     def _mark(self, mark: LineMark) -> None:
         self.edit.change(partial(toggle_lines, mark=mark))
 
@@ -264,7 +261,7 @@ class TextsDialog(PlainDialog):
     def _connect(self) -> None:
         self.parts.activated.connect(self._show)
         self.edit.textChanged.connect(self._write)
-        self.desk.hub.changed.connect(self._hear)
+        Following(self, self.desk.hub, {Topic.MUNICIPALITY}, self.reload)
 
     def _lay_out(self) -> None:
         halves = TurningSplitter(NARROW, self.edit, self.preview)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Topic
 from app.domain.columns import Column, Format
 from app.domain.evidence import EVIDENCE_COLUMNS, EvidenceDraft, EvidenceKind, EvidencePage, EvidenceRow
 from app.domain.ids import ObjectiveId
@@ -15,15 +15,17 @@ from app.services.evidence.keeping import add_evidence, evidence_to_open, remove
 from app.services.evidence.reading import read_evidence
 from app.ui.evaluation.attachment_field import SCANS
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button, make_primary
+from app.ui.kit.buttons import allow_each, make_button, make_primary
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.files import choose_file_to_open
+from app.ui.kit.following import Following
 from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.saving import SavingDialog
 from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.written import open_place
 
@@ -74,7 +76,7 @@ class EvidenceDialog(PlainDialog):
         self.setAcceptDrops(True)
         self.table.current_changed.connect(self._allow)
         self.table.opened.connect(self.open_chosen)
-        desk.hub.changed.connect(self._hear)
+        Following(self, desk.hub, {Topic.OBJECTIVES}, self.reload)
         self.reload()
 
     def reload(self) -> None:
@@ -94,7 +96,7 @@ class EvidenceDialog(PlainDialog):
         if len(self._page.indicators) > 1:
             self._ask(kind, str(path))
         else:
-            self.desk.save(add_evidence, EvidenceDraft(self.identity, kind, str(path)), on_done=self._tell)
+            self.desk.save(add_evidence, EvidenceDraft(self.identity, kind, str(path)), on_done=self.desk.tell_done)
 
     def open_chosen(self, _row: object = None) -> None:
         row: EvidenceRow | None = self.table.current_row()
@@ -108,14 +110,11 @@ class EvidenceDialog(PlainDialog):
             confirm(self, f"Togliere l'evidenza «{row.name}»?", more, "Togli", partial(self._remove, row))
 
     def _remove(self, row: EvidenceRow) -> None:
-        self.desk.save(remove_evidence, row.id, on_done=self._tell)
+        self.desk.save(remove_evidence, row.id, on_done=self.desk.tell_done)
 
     def _ask(self, kind: EvidenceKind, path: str) -> None:
         self.dialog = NewEvidenceDialog(self, self.desk, self._page, EvidenceDraft(self.identity, kind, path))
         self.dialog.open()
-
-    def _tell(self, changes: Changes) -> None:
-        self.desk.tell_done(changes)
 
     def _show(self, page: EvidencePage) -> None:
         self._page = page
@@ -131,19 +130,13 @@ class EvidenceDialog(PlainDialog):
         row: EvidenceRow | None = self.table.current_row()
         refused, none = self._page.why_locked, "" if row else NO_ROW
         is_act = row is not None and row.kind is EvidenceKind.ACT
-        for button, why in (
+        allow_each(
             (self.copy_button, refused),
             (self.point_button, refused),
             (self.act_button, refused or ("" if self._page.acts else "L'archivio non ha ancora atti.")),
             (self.open_button, none or ("Un atto non ha un file da aprire." if is_act else "")),
             (self.remove_button, refused or none),
-        ):
-            button.setEnabled(not why)
-            button.setToolTip(why)
-
-    def _hear(self, changes: Changes) -> None:
-        if Topic.OBJECTIVES in changes.topics:
-            self.reload()
+        )
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -157,13 +150,13 @@ class EvidenceDialog(PlainDialog):
             self.take(EvidenceKind.COPIED, path)
 
 
-class NewEvidenceDialog(FormDialog):
+class NewEvidenceDialog(SavingDialog):
     """Asks of which indicator an evidence is and, of an act, which."""
 
     def __init__(self, parent: QWidget, desk: Desk, page: EvidencePage, draft: EvidenceDraft) -> None:
         what = "Atto" if draft.kind is EvidenceKind.ACT else Path(draft.path).name
-        super().__init__(parent, "Nuova evidenza", what, ok="Aggiungi")
-        self._desk, self._draft = desk, draft
+        super().__init__(parent, desk, "Nuova evidenza", what, ok="Aggiungi")
+        self._draft = draft
         if draft.kind is EvidenceKind.ACT:
             self.form.add(ACT, list(page.acts))
         self.form.add(INDICATOR, list(page.indicators))
@@ -172,10 +165,7 @@ class NewEvidenceDialog(FormDialog):
     def _save(self, values: dict[str, Any]) -> None:
         one = self._draft
         draft = EvidenceDraft(one.objective_id, one.kind, one.path, values.get("act_id"), values["indicator_id"])
-        self._desk.save(add_evidence, draft, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, _changes: Changes) -> None:
-        self.accept()
+        self.save(add_evidence, draft)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

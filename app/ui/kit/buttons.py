@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from app.ui.kit.icons import icon
 from app.ui.kit.keys import ENTER
@@ -64,3 +64,15 @@ def make_primary(button: QPushButton) -> QPushButton:
     keep_height(button, MEASURES.action_button)
     keep_font(button, MEASURES.body, strong=True)
     return button
+
+
+def allow(verb: QAbstractButton | QAction, why_not: str, tip: str = "") -> None:
+    """Turn a verb on, or off with the reason in the place of its tip."""
+    verb.setEnabled(not why_not)
+    verb.setToolTip(why_not or tip)
+
+
+def allow_each(*verbs: tuple[QAbstractButton, str]) -> None:
+    """Turn each verb on, or off with its reason."""
+    for verb, why_not in verbs:
+        allow(verb, why_not)

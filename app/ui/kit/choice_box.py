@@ -1,6 +1,6 @@
 """A list to choose from that the wheel of the mouse does not change, and that knows other words for its choices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QWheelEvent
@@ -28,6 +28,18 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self._typed = ""
         self._since_key = QElapsedTimer()
+
+    def offer(self, every: str, names: Iterable[str]) -> None:
+        """Offer all of them and each, the one that was chosen again if it is still there."""
+        chosen = self.currentText()
+        self.clear()
+        self.addItems([every, *names])
+        self.setCurrentIndex(max(self.findText(chosen), 0))
+
+    def keep_letters(self, count: int) -> None:
+        """Be as wide as so many letters, whatever there is to choose."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(count)
 
     def longest(self) -> int:
         """Return the width that shows the longest choice whole."""

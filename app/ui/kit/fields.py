@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QLineEdit,
     QWidget,
 )
@@ -153,8 +152,7 @@ class ChoiceField(SwappedField):
 
     def __init__(self, column: Column, choices: Sequence[Choice]) -> None:
         self.box = ChoiceBox()
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(6)
+        self.box.keep_letters(6)
         super().__init__(column, self.box)
         keep_height(self.box, MEASURES.field)
         self.set_choices(choices)

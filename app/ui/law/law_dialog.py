@@ -11,6 +11,7 @@ from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
+from app.ui.kit.following import Following
 from app.ui.kit.labels import Words, hint_label
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
@@ -43,7 +44,7 @@ class LawDialog(PlainDialog):
         self._lay_out()
         self.table.current_changed.connect(self._allow)
         self.table.opened.connect(self.change)
-        desk.hub.changed.connect(self._hear)
+        Following(self, desk.hub, {Topic.MUNICIPALITY}, self.reload)
         self._allow()
         self.reload()
 
@@ -86,10 +87,6 @@ class LawDialog(PlainDialog):
 
     def _done(self, changes: Changes) -> None:
         tell_limit(self.desk, changes)
-
-    def _hear(self, changes: Changes) -> None:
-        if Topic.MUNICIPALITY in changes.topics:
-            self.reload()
 
     def _lay_out(self) -> None:
         keep_minimum_height(self.table, TABLE)

@@ -1,5 +1,6 @@
 """Valore dell'ente: what the ente chooses for a threshold of law, from the year in sight on."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -11,21 +12,28 @@ from app.domain.law.limits import LimitDraft, LimitRow, limit_issues
 from app.domain.law.norms import FigureUnit
 from app.services.law.limits import keep_limit
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.notice import Notice, NoticeAction
+from app.ui.kit.saving import SavingDialog
 
 NO_SOURCE = "Nessuna fonte lo chiede."
 
 
-class LimitDialog(FormDialog):
+class LimitDialog(SavingDialog):
     """Asks the value that the ente chooses in the place of that of the source."""
 
     def __init__(self, parent: QWidget, desk: Desk, limit: LimitRow) -> None:
-        self._desk, self._limit = desk, limit
+        self._limit = limit
         one = limit.threshold
         asked = f"{one.title}: {limit.legal_text} ({limit.source})." if limit.source else f"{one.title}. {NO_SOURCE}"
         words = (asked, one.note, f"Il valore scelto vale dal {desk.year} in poi.")
-        super().__init__(parent, "Valore dell'ente", " ".join(filter(None, words)), width=560)
+        super().__init__(
+            parent,
+            desk,
+            "Valore dell'ente",
+            " ".join(filter(None, words)),
+            width=560,
+            on_saved=partial(tell_limit, desk),
+        )
         self.form.add(_field(one.unit))
         self.form.fill_values({"value": limit.value})
         self.form.check_with(self._check)
@@ -35,12 +43,8 @@ class LimitDialog(FormDialog):
         return limit_issues(self._limit.threshold, values["value"])
 
     def _save(self, values: dict[str, Any]) -> None:
-        draft = LimitDraft(self._limit.threshold.code, self._desk.year, values["value"])
-        self._desk.save(keep_limit, draft, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        tell_limit(self._desk, changes)
+        draft = LimitDraft(self._limit.threshold.code, self.desk.year, values["value"])
+        self.save(keep_limit, draft)
 
 
 def tell_limit(desk: Desk, changes: Changes) -> None:

@@ -16,12 +16,13 @@ from app.domain.objectives.acknowledgement import TO_SEE_COLUMNS, Acknowledgemen
 from app.services.objectives.acknowledging import acknowledge, people_to_see
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.notice import Notice
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.saving import SavingDialog
 from app.ui.kit.scale import keep_minimum_height
 
 WIDTH, LOWEST_TABLE = 860, 260
+TITLE = "Presa visione degli obiettivi"
 ON = Column("on", "Hanno visto gli obiettivi il", Format.DATE, 14, required=True)
 HINT = (
     "Si annota per le persone scelte: su ciascun obiettivo che non hanno ancora visto, o che è cambiato dopo."
@@ -31,7 +32,7 @@ CORRECTION = "Correggi anche il giorno già annotato"
 CORRECTION_TIP = "Il giorno prende il posto di quello scritto, sugli obiettivi e sulla scheda."
 
 
-class AcknowledgementDialog(FormDialog):
+class AcknowledgementDialog(SavingDialog):
     """`objectives` are those asked about (none: all of the year); `people` are chosen first, else who waits."""
 
     def __init__(
@@ -41,8 +42,10 @@ class AcknowledgementDialog(FormDialog):
         objectives: Collection[ObjectiveId] = (),
         people: Collection[EmployeeId] = (),
     ) -> None:
-        super().__init__(parent, "Presa visione degli obiettivi", HINT, ok="Registra", width=WIDTH)
-        self._desk, self._objectives, self._people = desk, tuple(objectives), frozenset(people)
+        super().__init__(
+            parent, desk, "Presa visione degli obiettivi", HINT, "Registra", width=WIDTH, on_saved=self._tell
+        )
+        self._objectives, self._people = tuple(objectives), frozenset(people)
         self.table = RowsTable(
             TO_SEE_COLUMNS, name="objectives.to_see", title="Persone con obiettivi",
             empty="Nessuno ha questi obiettivi.\nSi assegnano dalla pagina «Persone e pesi».",
@@ -72,17 +75,16 @@ class AcknowledgementDialog(FormDialog):
         people = tuple(one.id for one in self.table.selected_rows())
         means = AcknowledgementMeans.BATCH if len(people) > 1 else AcknowledgementMeans.PAPER
         is_correction = self.correction.isChecked()
-        return AcknowledgementDraft(self._desk.year, values["on"], people, self._objectives, means, is_correction)
+        return AcknowledgementDraft(self.desk.year, values["on"], people, self._objectives, means, is_correction)
 
     def _check(self, values: dict[str, Any]) -> list[Issue]:
-        found = validate(self._draft(values), self._desk.workspace.today)
+        found = validate(self._draft(values), self.desk.workspace.today)
         return [one for one in found if one.field == "on"]
 
     def _save(self, values: dict[str, Any]) -> None:
-        self._desk.save(acknowledge, self._draft(values), on_done=self._done, on_error=self.refuse)
+        self.save(acknowledge, self._draft(values))
 
-    def _done(self, changes: Changes) -> None:
+    def _tell(self, changes: Changes) -> None:
         people = len(self.table.selected_rows())
-        self.accept()
         words = "era già annotata" if changes.is_empty else "annotata"
-        self._desk.tell(Notice(f"Presa visione {words} per {plural(people, 'persona', 'persone')}."))
+        self.desk.tell(Notice(f"Presa visione {words} per {plural(people, 'persona', 'persone')}."))

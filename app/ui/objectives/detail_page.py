@@ -14,6 +14,7 @@ from app.domain.issues import Severity
 from app.domain.objectives.detail import ObjectiveChoices, ObjectiveDetail
 from app.domain.objectives.weights import WeightTotal
 from app.ui.kit.block_reading import NO_READERS, NewCells
+from app.ui.kit.buttons import allow
 from app.ui.kit.context_menu import NO_ROW
 from app.ui.kit.desk import Desk
 from app.ui.kit.labels import Message
@@ -218,8 +219,7 @@ class ButtonGuards(QObject):
     def fit(self) -> None:
         for button, (tip, table) in self._rules.items():
             why = self._lock or (NO_ROW if table is not None and table.current_row() is None else "")
-            button.setEnabled(not why)
-            button.setToolTip(why or tip)
+            allow(button, why, tip)
 
 
 class PageMessage(Message):

@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Topic
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
+from app.ui.kit.following import Following
 from app.ui.kit.labels import hint_label
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
@@ -37,7 +38,7 @@ class EditedList(QWidget):
         table.allow_editing()
         table.edited.connect(self._save_one)
         table.pasted.connect(save)
-        desk.hub.changed.connect(self._hear)
+        Following(self, desk.hub, {Topic.OBJECTIVES}, self._reload)
         desk.hub.refused.connect(self._reload)
         keep_minimum_height(table, TABLE)
         self._column = QVBoxLayout(self)
@@ -62,7 +63,3 @@ class EditedList(QWidget):
 
     def _save_one(self, edit: CellEdit) -> None:
         self._save([edit])
-
-    def _hear(self, changes: Changes) -> None:
-        if Topic.OBJECTIVES in changes.topics:
-            self._reload()

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.domain.catalogue.entry import USUAL_PENALTY
-from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.exact import HUNDRED, ZERO
 from app.domain.ids import ObjectiveId
@@ -21,19 +20,18 @@ from app.domain.objectives.vocabulary import IndicatorRule
 from app.domain.training.share import SHARE_NAME, SHARE_SOURCE
 from app.services.objectives.indicators import save_indicator
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.saving import SavingDialog
 from app.ui.objectives.words import with_texts
 from app.ui.structure.people_dialogs import propose
 
 TRAINING_HELP = f"Con «{SHARE_SOURCE}» il valore è proposto dalle ore del personale"
 
 
-class IndicatorDialog(FormDialog):
+class IndicatorDialog(SavingDialog):
     """OK makes the indicator, or changes it."""
 
     def __init__(self, parent: QWidget, desk: Desk, objective: ObjectiveId, row: IndicatorRow | None) -> None:
-        super().__init__(parent, "Modifica indicatore" if row else "Nuovo indicatore")
-        self.desk = desk
+        super().__init__(parent, desk, "Modifica indicatore" if row else "Nuovo indicatore")
         self._draft = _draft(objective, row)
         self._was_by_date = self._draft.rule is IndicatorRule.BY_DATE
         self._add_fields()
@@ -85,10 +83,7 @@ class IndicatorDialog(FormDialog):
         return replace(self._draft, **values, parameters=parameters_text(parameters))
 
     def _save(self, values: dict[str, Any]) -> None:
-        self.desk.save(save_indicator, self._made(values), on_done=self._done, on_error=self.refuse)
-
-    def _done(self, _changes: Changes) -> None:
-        self.accept()
+        self.save(save_indicator, self._made(values))
 
 
 def _draft(objective: ObjectiveId, row: IndicatorRow | None) -> IndicatorDraft:

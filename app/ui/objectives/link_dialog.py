@@ -6,29 +6,28 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.ids import ObjectiveId
 from app.domain.italian import plural
 from app.domain.objectives.detail import ObjectiveChoices
 from app.services.objectives.patching import change_objectives
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.saving import SavingDialog
 
 HINT = "Ciò che si lascia vuoto resta com'è in ogni obiettivo; il resto vale per tutti quelli scelti."
 TAKE_OFF = (0, "Nessuno: togli il collegamento")
 WIDTH = 620
 
 
-class LinkDialog(FormDialog):
+class LinkDialog(SavingDialog):
     """What is written goes to all the objectives as one operation."""
 
     def __init__(
         self, parent: QWidget, desk: Desk, objectives: Sequence[ObjectiveId], choices: ObjectiveChoices
     ) -> None:
         count = plural(len(objectives), "obiettivo", "obiettivi")
-        super().__init__(parent, f"Collega {count}", HINT, "Collega", WIDTH)
-        self._desk, self._objectives = desk, list(objectives)
+        super().__init__(parent, desk, f"Collega {count}", HINT, "Collega", width=WIDTH)
+        self._objectives = list(objectives)
         parents = [pair for pair in choices.parents if pair[0] not in self._objectives]
         self.form.add(Column("mandate_line_id", "Linea di mandato", Format.CHOICE), [TAKE_OFF, *choices.mandate_lines])
         self.form.add(Column("parent_id", "Discende da", Format.CHOICE), [TAKE_OFF, *parents])
@@ -43,7 +42,4 @@ class LinkDialog(FormDialog):
             self.accept()
             return
         rows = dict.fromkeys(self._objectives, written)
-        self._desk.save(partial(change_objectives, rows=rows), on_done=self._done, on_error=self.refuse)
-
-    def _done(self, _changes: Changes) -> None:
-        self.accept()
+        self.save(partial(change_objectives, rows=rows))

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.ids import MandateLineId
 from app.domain.objectives.mandate import MANDATE_LINE_COLUMNS, MandateLineDraft, MandateLineRow, next_line, validate
@@ -21,6 +20,7 @@ from app.ui.kit.dialogs import FormDialog, confirm
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_model import CellEdit
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.saving import SavingDialog
 from app.ui.objectives.detail_page import values_by_row
 from app.ui.objectives.edited_list import EditedList
 from app.ui.objectives.words import with_texts
@@ -75,22 +75,18 @@ class MandateDialog(PlainDialog):
         self.desk.save(change_mandate_lines, values_by_row(edits))
 
 
-class NewLineDialog(FormDialog):
+class NewLineDialog(SavingDialog):
     """A new line; it begins with the mandate of the last one."""
 
     def __init__(self, parent: QWidget, desk: Desk, draft: MandateLineDraft) -> None:
-        super().__init__(parent, "Nuova linea di mandato")
-        self._desk = desk
+        super().__init__(parent, desk, "Nuova linea di mandato")
         self.form.add_all(FORM)
         self.form.fill_values({field.name: getattr(draft, field.name) for field in fields(draft)[2:]})
         self.form.check_with(lambda values: validate(_draft(values)))
         self.submit_with(self._save)
 
     def _save(self, values: dict[str, Any]) -> None:
-        self._desk.save(create_mandate_line, _draft(values), on_done=self._done, on_error=self.refuse)
-
-    def _done(self, _changes: Changes) -> None:
-        self.accept()
+        self.save(create_mandate_line, _draft(values))
 
 
 def _draft(values: dict[str, Any]) -> MandateLineDraft:

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.objectives import ObjectiveKind
@@ -13,11 +12,11 @@ from app.domain.objectives.detail import ObjectiveChoices
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare, validate
 from app.services.objectives.editing import create_objective
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.saving import SavingDialog
 from app.ui.objectives.words import entries, with_texts
 
 
-class ObjectiveDialog(FormDialog):
+class ObjectiveDialog(SavingDialog):
     """OK makes the objective and `made(id)` shows it."""
 
     def __init__(
@@ -28,9 +27,8 @@ class ObjectiveDialog(FormDialog):
         unit: UnitRef | None,
         made: Callable[[int], object],
     ) -> None:
-        super().__init__(parent, "Nuovo obiettivo", f"Anno {desk.year}. Senza codice lo dà il programma.")
-        self.desk = desk
-        self._made = made
+        hint = f"Anno {desk.year}. Senza codice lo dà il programma."
+        super().__init__(parent, desk, "Nuovo obiettivo", hint, on_saved=lambda changes: made(changes.ids[0]))
         self._add_fields(choices)
         kind = ObjectiveKind.OPERATIONAL if unit or not choices.units else ObjectiveKind.STRATEGIC_COMMON
         self.form.fill_values({"kind": kind, "unit": unit})
@@ -58,8 +56,4 @@ class ObjectiveDialog(FormDialog):
         return [Issue(one.code, one.sentence, "unit" if one.field == "units" else one.field) for one in found]
 
     def _save(self, values: dict[str, Any]) -> None:
-        self.desk.save(create_objective, self.desk.year, self._draft(values), on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        self._made(changes.ids[0])
+        self.save(create_objective, self.desk.year, self._draft(values))

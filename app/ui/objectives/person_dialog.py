@@ -20,6 +20,7 @@ from app.services.objectives.patching import change_assignments
 from app.services.objectives.person_weights import PersonWeights, weights_of_person
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
+from app.ui.kit.following import Following
 from app.ui.kit.labels import title_label
 from app.ui.kit.notice_line import NoticeLine
 from app.ui.kit.plain_dialog import PlainDialog
@@ -62,7 +63,7 @@ class PersonWeightsDialog(PlainDialog):
         self._holder = QWidget(self)
         self._buttons = Flow(self._holder)
         self._lay_out()
-        desk.hub.changed.connect(self._hear)
+        Following(self, desk.hub, {Topic.OBJECTIVES}, self.reload)
         desk.hub.refused.connect(self.reload)
         self.reload()
 
@@ -132,7 +133,3 @@ class PersonWeightsDialog(PlainDialog):
             self.desk.save(change_assignments, values_by_row(kept))
         else:
             self.desk.save(set_assignment_weights, weights)
-
-    def _hear(self, changes: Changes) -> None:
-        if Topic.OBJECTIVES in changes.topics:
-            self.reload()

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.documents.state import state_day
 from app.domain.ids import IndicatorId, PhaseId
@@ -20,7 +19,7 @@ from app.domain.objectives.written_value import read_value
 from app.domain.quantities import parse_quantity
 from app.services.objectives.readings import record_reading
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.saving import SavingDialog
 
 VALUE_HELP = "Un numero, una data, sì o no, un giudizio: come vuole l'indicatore. Di una fase, la percentuale fatta."
 
@@ -36,7 +35,7 @@ class ReadingFields:
     critical_points: str = ""
 
 
-class ReadingDialog(FormDialog):
+class ReadingDialog(SavingDialog):
     """OK writes the reading; one of the same part and day is replaced."""
 
     def __init__(
@@ -47,8 +46,8 @@ class ReadingDialog(FormDialog):
         judgements: tuple[str, ...],
         row: ReadingRow | None = None,
     ) -> None:
-        super().__init__(parent, "Rilevazione", VALUE_HELP, ok="Registra")
-        self.desk, self._row, self._judgements = desk, row, judgements
+        super().__init__(parent, desk, "Rilevazione", VALUE_HELP, ok="Registra")
+        self._row, self._judgements = row, judgements
         self._rules = {one.id: one.rule for one in detail.indicators}
         add = self.form.add
         add(Column("part", "Indicatore o fase", Format.CHOICE, required=True), _parts(detail, row))
@@ -84,10 +83,7 @@ class ReadingDialog(FormDialog):
         return replace(kept, indicator_id=IndicatorId(part), value=value)
 
     def _save(self, values: dict[str, Any]) -> None:
-        self.desk.save(record_reading, self._draft(values), on_done=self._done, on_error=self.refuse)
-
-    def _done(self, _changes: Changes) -> None:
-        self.accept()
+        self.save(record_reading, self._draft(values))
 
 
 def _parts(detail: ObjectiveDetail, row: ReadingRow | None) -> list[tuple[int, str]]:

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.columns import column_of
 from app.domain.objectives.objective import OBJECTIVE_COLUMNS
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import allow, make_button
 from app.ui.kit.labels import title_label
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_margins, keep_spacing
@@ -53,5 +53,4 @@ class SeveralPage(QWidget):
         ):  # fmt: skip
             button.setText(words)
             button.setAccessibleName(words)
-            button.setEnabled(not why)
-            button.setToolTip(why)
+            allow(button, why)

@@ -25,8 +25,8 @@ from app.domain.objectives.records import (
 from app.services.objectives.effects import state_effect
 from app.services.objectives.states import neutralise_objective, resume_objective, withdraw_objective
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.rows_table import RowsTable
+from app.ui.kit.saving import SavingDialog
 from app.ui.kit.scale import keep_minimum_height
 from app.ui.objectives.detail_page import PageMessage
 from app.ui.objectives.words import with_texts
@@ -90,12 +90,12 @@ RESUMPTION = NewState(
 )
 
 
-class StateDialog(FormDialog):
+class StateDialog(SavingDialog):
     """Waits for the effect before it lets anybody confirm."""
 
     def __init__(self, parent: QWidget, desk: Desk, identity: ObjectiveId, asked: NewState) -> None:
-        super().__init__(parent, asked.title, asked.hint, ok=asked.verb, width=WIDTH)
-        self._desk, self._wanted = desk, asked
+        super().__init__(parent, desk, asked.title, asked.hint, ok=asked.verb, width=WIDTH)
+        self._wanted = asked
         self._empty = replace(asked.empty, objective_id=identity, on_date=state_day(desk.year, desk.workspace.today))
         self.told = PageMessage(self)
         self.told.setAccessibleName("Effetto sulle schede")
@@ -136,11 +136,8 @@ class StateDialog(FormDialog):
         return replace(self._empty, **with_texts(values))
 
     def _check(self, values: dict[str, Any]) -> list[Issue]:
-        draft, desk = self._draft(values), self._desk
+        draft, desk = self._draft(values), self.desk
         return [*self._wanted.check(draft), *year_day_issues(draft.on_date, desk.year, desk.workspace.today)]
 
     def _save(self, values: dict[str, Any]) -> None:
-        self._desk.save(self._wanted.use_case, self._draft(values), on_done=self._done, on_error=self.refuse)
-
-    def _done(self, _changes: Changes) -> None:
-        self.accept()
+        self.save(self._wanted.use_case, self._draft(values))

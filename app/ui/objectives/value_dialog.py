@@ -21,17 +21,17 @@ from app.services.objectives.indicators import record_value
 from app.services.training.share import proposed_value
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.form import go_to
 from app.ui.kit.labels import hint_label
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
+from app.ui.kit.saving import SavingDialog
 from app.ui.objectives.words import entries, with_texts
 
 USE = "Usa questo valore"
 NOTHING_DUE = "La formazione registrata non dà ancora un valore: nessuno ha ore dovute nell'anno."
 
 
-class ValueDialog(FormDialog):
+class ValueDialog(SavingDialog):
     """OK writes the value; the one of the same kind that was there is replaced."""
 
     def __init__(
@@ -43,8 +43,7 @@ class ValueDialog(FormDialog):
         judgements: Sequence[str],
     ) -> None:
         hint = f"{row.name} — atteso: {_expected(row)}"
-        super().__init__(parent, "Valore dell'indicatore", hint, ok="Registra")
-        self.desk = desk
+        super().__init__(parent, desk, "Valore dell'indicatore", hint, ok="Registra", on_saved=self._tell)
         self._rule = row.rule
         self._empty = IndicatorValueDraft(row.id, source=row.source)
         self._year = desk.year
@@ -129,11 +128,10 @@ class ValueDialog(FormDialog):
     def _save(self, values: dict[str, Any]) -> None:
         draft = self._draft(values)
         self._kept_kind, self._ahead = values["kind"], told_ahead((draft.done_on, draft.on_date), self._today)
-        self.desk.save(record_value, draft, on_done=self._done, on_error=self.refuse)
+        self.save(record_value, draft)
 
-    def _done(self, _changes: Changes) -> None:
+    def _tell(self, _changes: Changes) -> None:
         """Say that it is kept, with the way to the next that is missing: there are as many as the indicators."""
-        self.accept()
         following = NoticeAction("Prossimo che manca", partial(self.desk.hub.go_to, Link("missing_value", 0)))
         actions = (following,) if self._kept_kind is ValueKind.FINAL else ()
         if self._ahead:

@@ -1,12 +1,10 @@
 """Indicatore di ritardo annuale: the figure of the PCC, with the auditor's certificate."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.italian import listed
@@ -14,7 +12,7 @@ from app.domain.payment_times.certifying import DELAY_FIELDS, DelayDraft, valida
 from app.services.payment_times.certifying import record_delay
 from app.services.payment_times.reading import PaymentPage
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.saving import OnSaved, SavingDialog
 
 ACT = Column("act_id", "Atto che lo accompagna", Format.CHOICE, 60)
 PAPER = Column(
@@ -29,18 +27,19 @@ WRITTEN = "Diventa il consuntivo di {}, e il grado ne segue."
 NOWHERE = "Nessun obiettivo dell'anno lo misura ancora: il valore resta qui finché uno non ha l'indicatore di ritardo."
 
 
-class DelayDialog(FormDialog):
+class DelayDialog(SavingDialog):
     """Asks the annual delay of the year in sight, and who certified it."""
 
-    def __init__(self, parent: QWidget, desk: Desk, page: PaymentPage, on_done: Callable[[Changes], object]) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, page: PaymentPage, on_saved: OnSaved) -> None:
         codes = [one.code for one in page.facts.objectives if one.measures]
         where = WRITTEN.format(listed(codes)) if codes else NOWHERE
-        super().__init__(parent, f"Ritardo dei pagamenti {desk.year}", f"{HINT} {where}", width=620)
-        self._desk, self._on_done = desk, on_done
+        super().__init__(
+            parent, desk, f"Ritardo dei pagamenti {desk.year}", f"{HINT} {where}", width=620, on_saved=on_saved
+        )
         self._version = page.facts.certified.version if page.facts.certified else None
         self.form.add_all(DELAY_FIELDS)
         if page.acts:
-            self.form.add(ACT, [(one.id, f"{one.name}: {one.subject}".rstrip(": ")) for one in page.acts])
+            self.form.add(ACT, [(one.id, one.title) for one in page.acts])
         self.form.add(PAPER, list(page.evidences))
         if (kept := page.facts.certified) is not None:
             values = {
@@ -55,7 +54,7 @@ class DelayDialog(FormDialog):
 
     def _draft(self, values: dict[str, Any]) -> DelayDraft:
         return DelayDraft(
-            self._desk.year,
+            self.desk.year,
             values["delay_days"],
             values["certified_on"],
             values["auditor"] or "",
@@ -65,11 +64,7 @@ class DelayDialog(FormDialog):
         )
 
     def _check(self, values: dict[str, Any]) -> list[Issue]:
-        return validate_delay(self._draft(values), self._desk.workspace.today)
+        return validate_delay(self._draft(values), self.desk.workspace.today)
 
     def _save(self, values: dict[str, Any]) -> None:
-        self._desk.save(record_delay, self._draft(values), on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        self._on_done(changes)
+        self.save(record_delay, self._draft(values))

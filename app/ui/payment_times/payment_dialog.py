@@ -8,9 +8,10 @@ from app.domain.payment_times.year import HEAD_COLUMNS, PaymentHead, PaymentYear
 from app.domain.permissions import ONLY_SECRETARY, Action, may
 from app.services.payment_times.reading import PaymentPage, read_payment_page
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button, make_primary
+from app.ui.kit.buttons import allow_each, make_button, make_primary
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
+from app.ui.kit.following import Following
 from app.ui.kit.labels import Words, hint_label
 from app.ui.kit.notice import Notice, NoticeAction
 from app.ui.kit.plain_dialog import PlainDialog
@@ -48,7 +49,12 @@ class PaymentDialog(PlainDialog):
         self._lay_out()
         self.table.current_changed.connect(self._allow)
         self.table.opened.connect(self.show_person)
-        desk.hub.changed.connect(self._hear)
+        Following(
+            self,
+            desk.hub,
+            {Topic.OBJECTIVES, Topic.STRUCTURE, Topic.SHEETS, Topic.METHODS, Topic.MUNICIPALITY},
+            self.reload,
+        )
         self._allow()
         self.reload()
 
@@ -91,22 +97,16 @@ class PaymentDialog(PlainDialog):
         none = "" if row is not None else NO_ROW
         no_objective = "" if row is not None and row.objective else NO_OBJECTIVE
         why = closed or ("" if may(self.desk.workspace.actor, Action.EDIT_ARCHIVE) else ONLY_SECRETARY)
-        for button, reason in (
+        allow_each(
             (self.delay_button, why),
             (self.weights_button, none),
             (self.objective_button, none or no_objective),
-        ):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+        )
 
     def _tell(self, changes: Changes) -> None:
         if not changes.is_empty:
             undo = NoticeAction("Annulla", self.desk.hub.undo_asked.emit, "Ctrl Z")
             self.desk.tell(Notice(f"{changes.label}: scritto.", actions=(undo,)))
-
-    def _hear(self, changes: Changes) -> None:
-        if changes.topics & {Topic.OBJECTIVES, Topic.STRUCTURE, Topic.SHEETS, Topic.METHODS, Topic.MUNICIPALITY}:
-            self.reload()
 
     def _lay_out(self) -> None:
         keep_minimum_height(self.table, TABLE)

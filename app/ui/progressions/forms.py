@@ -1,13 +1,12 @@
 """What is asked for a procedure: its days and money, the facts of a person, a remark, the day of a publication."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.italian import format_date, format_decimal
@@ -33,9 +32,9 @@ from app.services.progressions.publishing import publish_final, publish_provisio
 from app.services.progressions.reading import ProgressionPage
 from app.services.progressions.remarks import save_remark
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.saving import SavingDialog
 
-OnDone = Callable[[Changes], object]
+WIDTH = 620
 ON_DATE = Column("on_date", "Del giorno", Format.DATE, 12, required=True)
 REASON = Column("reason", "Motivo", Format.LONG_TEXT, required=True)
 PERSON = Column("employee_id", "Persona", Format.CHOICE, 40, required=True)
@@ -45,92 +44,67 @@ YEARS_SOURCE = Column("years_source", "Fonte degli anni", width=44)
 ITEMS_SOURCE = Column("items_source", "Fonte dei titoli", width=44)
 
 
-class ProcedureForm(FormDialog):
-    """A form of the procedure of the year: saves with one use case, then closes."""
-
-    def __init__(
-        self,
-        parent: QWidget,
-        desk: Desk,
-        title: str,
-        on_done: OnDone,
-        *,
-        hint: str = "",
-        ok: str = "Salva",
-        width: int = 620,
-    ) -> None:
-        super().__init__(parent, title, hint, ok, width=width)
-        self.desk, self._on_done = desk, on_done
-
-    def run(self, use_case: Callable[..., Changes], *args: Any) -> None:
-        self.desk.save(use_case, self.desk.year, *args, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        self._on_done(changes)
-
-
-class ProcedureDialog(ProcedureForm):
+class ProcedureDialog(SavingDialog):
     """Asks the days and the money of the procedure."""
 
-    def __init__(self, parent: QWidget, desk: Desk, draft: ProcedureDraft, on_done: OnDone) -> None:
-        super().__init__(parent, desk, f"Date e risorse della procedura {desk.year}", on_done)
+    def __init__(self, parent: QWidget, desk: Desk, draft: ProcedureDraft) -> None:
+        super().__init__(
+            parent, desk, f"Date e risorse della procedura {desk.year}", width=WIDTH, on_saved=desk.tell_done
+        )
         self._draft = draft
         self.form.add_all(PROCEDURE_FIELDS)
         self.form.fill(draft)
         self.form.check_with(lambda values: validate_procedure(filled(draft, values)))
-        self.submit_with(lambda values: self.run(save_procedure, filled(self._draft, values)))
+        self.submit_with(lambda values: self.save(save_procedure, desk.year, filled(self._draft, values)))
 
 
-class PublishDialog(ProcedureForm):
+class PublishDialog(SavingDialog):
     """Asks the day on which the ranking is published, provisional or final."""
 
-    def __init__(self, parent: QWidget, desk: Desk, on_done: OnDone, *, is_final: bool, hint: str) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, *, is_final: bool, hint: str) -> None:
         title = "Graduatoria definitiva" if is_final else "Graduatoria provvisoria"
         ok = "Rendi definitiva" if is_final else "Pubblica"
-        super().__init__(parent, desk, title, on_done, hint=hint, ok=ok)
+        super().__init__(parent, desk, title, hint, ok, width=WIDTH, on_saved=desk.tell_done)
         self.form.add(ON_DATE)
         self.form.fill_values({ON_DATE.key: desk.workspace.today})
         publish = publish_final if is_final else publish_provisional
-        self.submit_with(lambda values: self.run(publish, values[ON_DATE.key]))
+        self.submit_with(lambda values: self.save(publish, desk.year, values[ON_DATE.key]))
 
 
-class ProcedureReopeningDialog(ProcedureForm):
+class ProcedureReopeningDialog(SavingDialog):
     """Asks why a procedure goes back to its preparation."""
 
-    def __init__(self, parent: QWidget, desk: Desk, on_done: OnDone) -> None:
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
         hint = "Torna in preparazione: regole e date si possono di nuovo cambiare. Le graduatorie pubblicate restano."
-        super().__init__(parent, desk, "Riapri la procedura", on_done, hint=hint, ok="Riapri")
+        super().__init__(parent, desk, "Riapri la procedura", hint, "Riapri", width=WIDTH, on_saved=desk.tell_done)
         self.form.add(REASON)
-        self.submit_with(lambda values: self.run(reopen_procedure, values[REASON.key]))
+        self.submit_with(lambda values: self.save(reopen_procedure, desk.year, values[REASON.key]))
 
 
-class RankingRemarkDialog(ProcedureForm):
+class RankingRemarkDialog(SavingDialog):
     """Asks what a candidate remarks, and the answer."""
 
-    def __init__(
-        self, parent: QWidget, desk: Desk, draft: ProgressionRemarkDraft, people: Sequence[Candidate], on_done: OnDone
-    ) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, draft: ProgressionRemarkDraft, people: Sequence[Candidate]) -> None:
         title = "Nuova osservazione" if draft.id is None else "Osservazione"
-        super().__init__(parent, desk, title, on_done, width=680)
+        super().__init__(parent, desk, title, width=680, on_saved=desk.tell_done)
         self._draft = draft
         choices = [(one.id, f"{one.name} ({one.matricola})") for one in sorted(people, key=lambda one: one.name)]
         self.form.add(PERSON, choices)
         self.form.add_all((ON_DATE, TEXT, ANSWER))
         self.form.fill(draft)
-        self.submit_with(lambda values: self.run(save_remark, filled(self._draft, values)))
+        self.submit_with(lambda values: self.save(save_remark, desk.year, filled(self._draft, values)))
 
 
-class CandidateDialog(ProcedureForm):
+class CandidateDialog(SavingDialog):
     """Asks what the archive does not know of a candidate: facts, years of before, titles."""
 
-    def __init__(
-        self, parent: QWidget, desk: Desk, page: ProgressionPage, facts: CandidateFacts, on_done: OnDone
-    ) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, page: ProgressionPage, facts: CandidateFacts) -> None:
         """`page` has the procedure, its rules, and the person among the candidates."""
         person = next(one for one in page.candidates if one.id == facts.fact.employee_id)
         rules, terms = present(page.rules), present(page.procedure).terms
-        super().__init__(parent, desk, f"Dati di {person.name}", on_done, hint=_known(person, facts), width=760)
+        super().__init__(
+            parent, desk, f"Dati di {person.name}", _known(person, facts), width=760, on_saved=desk.tell_done
+        )
         self._person, self._facts, self._rules = facts.fact.employee_id, facts, rules
         last_year = terms.last_year
         closed = {one.year for one in person.years if not one.source}
@@ -147,7 +121,7 @@ class CandidateDialog(ProcedureForm):
             self.form.add(ITEMS_SOURCE)
         self.form.fill_values(self._values())
         self.form.check_with(self._check)
-        self.submit_with(lambda values: self.run(save_person_facts, self._edited(values)))
+        self.submit_with(lambda values: self.save(save_person_facts, desk.year, self._edited(values)))
 
     def _add_years(self) -> None:
         if self._years:

@@ -1,6 +1,5 @@
 """Regole delle progressioni: their editor, the same rules as text, and *Prova* on imaginary people."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QWidget
@@ -19,7 +18,7 @@ from app.services.progressions.procedures import (
 )
 from app.services.progressions.reading import ProgressionPage
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import allow, make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import ask_to_abandon
 from app.ui.kit.files import choose_file_to_open, choose_file_to_save
@@ -50,12 +49,11 @@ class ProgressionRulesDialog(PlainDialog):
         parent: QWidget,
         desk: Desk,
         page: ProgressionPage,
-        on_done: Callable[[Changes], object],
         why_not: str = "",
     ) -> None:
         """`why_not` says why nothing may be changed; `page` has the procedure with its rules."""
         super().__init__(parent, f"Regole delle progressioni {desk.year}", *SIZE)
-        self.desk, self._on_done, self._why_not = desk, on_done, why_not
+        self.desk, self._why_not = desk, why_not
         self._version = present(page.procedure).draft.version
         self.enter_presses_primary = False
         self.editor = ProgressionRulesEditor(page.limits)
@@ -141,8 +139,7 @@ class ProgressionRulesDialog(PlainDialog):
         self.tabs.setTabEnabled(0, not is_wrong)
         self.tabs.setTabToolTip(0, WRONG_TEXT if is_wrong else "")
         why = self._why_not or (WRONG_TEXT if is_wrong else "" if rules is not None else WRONG_RULES)
-        self.save_button.setEnabled(not why)
-        self.save_button.setToolTip(why)
+        allow(self.save_button, why)
         self.new_button.setEnabled(not self._why_not)
         self.open_button.setEnabled(not self._why_not)
 
@@ -151,7 +148,7 @@ class ProgressionRulesDialog(PlainDialog):
 
     def _done(self, changes: Changes) -> None:
         self.accept()
-        self._on_done(changes)
+        self.desk.tell_done(changes)
 
     def _lay_out(self) -> None:
         self.open_button = make_button("Apri un file…", "folder-open", self.ask_file)

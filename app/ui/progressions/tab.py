@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Topic
 from app.domain.finding_rows import finding_rows
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue, Link
@@ -57,6 +57,7 @@ from app.ui.progressions.words import (
     NOTHING_OWN,
     heading_of,
 )
+from app.ui.workbooks.exporting import WorkbookExport
 from app.ui.workbooks.importing import WorkbookImport
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class ProgressionsTab(Tab):
         self.page = ProgressionPage(desk.year)
         self.dialog: FormDialog | ProgressionRulesDialog | None = None
         self.importing = WorkbookImport(self, desk, PROGRESSIONS_WORKBOOK)
+        self.exporting = WorkbookExport(self, desk, PROGRESSIONS_WORKBOOK)
         self._wanted: Link | None = None
         self._make_lists()
         self.verbs = ProgressionVerbs(self)
@@ -113,19 +115,19 @@ class ProgressionsTab(Tab):
         self._turn_to(number)
 
     def begin(self) -> None:
-        self.desk.save(begin_procedure, self.desk.year, on_done=self._tell)
+        self.desk.save(begin_procedure, self.desk.year, on_done=self.desk.tell_done)
 
     def open_rules(self) -> None:
         from app.ui.progressions.rules_dialog import ProgressionRulesDialog
 
         if self.page.procedure is not None:
             why = self.verbs.why_not_rules()
-            self.dialog = ProgressionRulesDialog(self.window(), self.desk, self.page, self._tell, why)
+            self.dialog = ProgressionRulesDialog(self.window(), self.desk, self.page, why)
             self.dialog.open()
 
     def open_procedure(self) -> None:
         if self.page.procedure is not None:
-            self._open(ProcedureDialog(self.window(), self.desk, self.page.procedure.draft, self._tell))
+            self._open(ProcedureDialog(self.window(), self.desk, self.page.procedure.draft))
 
     def open_facts(self, _row: object = None) -> None:
         """Ask what is known of the candidate chosen."""
@@ -151,16 +153,16 @@ class ProgressionsTab(Tab):
     def delete_chosen_remark(self) -> None:
         row: ProgressionRemarkRow | None = self.remarks.current_row()
         if row is not None:
-            self.desk.save(delete_remark, self.desk.year, row.id, on_done=self._tell)
+            self.desk.save(delete_remark, self.desk.year, row.id, on_done=self.desk.tell_done)
 
     def publish(self) -> None:
-        self._open(PublishDialog(self.window(), self.desk, self._tell, is_final=False, hint=PROVISIONAL_HINT))
+        self._open(PublishDialog(self.window(), self.desk, is_final=False, hint=PROVISIONAL_HINT))
 
     def make_final(self) -> None:
-        self._open(PublishDialog(self.window(), self.desk, self._tell, is_final=True, hint=FINAL_HINT))
+        self._open(PublishDialog(self.window(), self.desk, is_final=True, hint=FINAL_HINT))
 
     def reopen(self) -> None:
-        self._open(ProcedureReopeningDialog(self.window(), self.desk, self._tell))
+        self._open(ProcedureReopeningDialog(self.window(), self.desk))
 
     def chosen(self) -> Candidate | None:
         """Return the person chosen in the view in front."""
@@ -176,14 +178,11 @@ class ProgressionsTab(Tab):
         dialog.open()
 
     def _open_remark(self, draft: ProgressionRemarkDraft) -> None:
-        self._open(RankingRemarkDialog(self.window(), self.desk, draft, self.page.candidates, self._tell))
+        self._open(RankingRemarkDialog(self.window(), self.desk, draft, self.page.candidates))
 
     def _ask_facts(self, facts: CandidateFacts) -> None:
         if any(one.id == facts.fact.employee_id for one in self.page.candidates):
-            self._open(CandidateDialog(self.window(), self.desk, self.page, facts, self._tell))
-
-    def _tell(self, changes: Changes) -> None:
-        self.desk.tell_done(changes)
+            self._open(CandidateDialog(self.window(), self.desk, self.page, facts))
 
     def _show(self, page: ProgressionPage) -> None:
         is_first = self.page.procedure is None and page.procedure is not None

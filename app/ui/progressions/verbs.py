@@ -1,20 +1,17 @@
 """The buttons of the page *Progressioni*, and why each is off."""
 
-from pathlib import Path
 from typing import Protocol
 
 from app.domain.permissions import Action
 from app.domain.progressions.candidates import Candidate
 from app.domain.progressions.vocabulary import ProcedureState
 from app.services.progressions.reading import ProgressionPage
-from app.services.workbooks.registry import PROGRESSIONS_WORKBOOK
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button, make_primary
+from app.ui.kit.buttons import allow_each, make_button, make_primary
 from app.ui.kit.context_menu import NO_ROW
 from app.ui.kit.desk import Desk
-from app.ui.kit.files import WORKBOOKS, choose_file_to_save
 from app.ui.kit.rows_table import RowsTable
-from app.ui.kit.written import file_written
+from app.ui.workbooks.exporting import WorkbookExport
 from app.ui.workbooks.importing import WorkbookImport
 
 NOT_BEGUN = "La procedura non è cominciata."
@@ -33,6 +30,7 @@ class RankingPage(Protocol):
     page: ProgressionPage
     remarks: RowsTable
     importing: WorkbookImport
+    exporting: WorkbookExport
 
     def chosen(self) -> Candidate | None: ...
 
@@ -67,7 +65,7 @@ class ProgressionVerbs:
         self.dates_button = make_button("Date e risorse…", "calendar-blank", tab.open_procedure)
         self.facts_button = make_button("Dati…", "list-plus", tab.open_facts)
         self.import_button = make_button("Importa…", "download-simple", tab.importing.ask_file)
-        self.export_button = make_button("Esporta…", "upload-simple", self.ask_where)
+        self.export_button = make_button("Esporta…", "upload-simple", tab.exporting.ask_where)
         self.publish_button = make_button("Provvisoria…", "megaphone", tab.publish)
         self.final_button = make_button("Definitiva…", "check-circle", tab.make_final)
         self.reopen_button = make_button("Riapri…", "lock-open", tab.reopen)
@@ -91,7 +89,7 @@ class ProgressionVerbs:
         person = "" if self.tab.chosen() is not None else NO_ROW
         remark = "" if self.tab.remarks.current_row() is not None else NO_ROW
         final = IS_FINAL if state is ProcedureState.FINAL else ""
-        for button, why in (
+        allow_each(
             (self.begin_button, refused or (BEGUN if state is not None else "")),
             (self.rules_button, begun),
             (self.dates_button, refused or preparing),
@@ -104,27 +102,11 @@ class ProgressionVerbs:
             (self.delete_button, refused or provisional or remark),
             (self.import_button, refused or begun or final or self.desk.why_not(Action.IMPORT)),
             (self.export_button, begun or self.desk.why_not(Action.EXPORT)),
-        ):
-            button.setEnabled(not why)
-            button.setToolTip(why)
+        )
 
     def why_not_rules(self) -> str:
         """Say why the rules are only read; empty when they may be changed."""
         return self._refused() or ("" if self._state() is ProcedureState.PREPARING else PUBLISHED)
-
-    def ask_where(self) -> None:
-        kind = PROGRESSIONS_WORKBOOK.kind
-        choose_file_to_save(self.row, f"Esporta {kind.the}", WORKBOOKS, kind.file_name(self.desk.year), self.export)
-
-    def export(self, path: Path) -> None:
-        """Write the workbook of the facts: everybody, with what is known; it is the model to fill too."""
-        from app.services.audit.exports import export_and_tell
-
-        work = self.desk.workspace, PROGRESSIONS_WORKBOOK, self.desk.year, path
-        self.desk.runner.run(export_and_tell, *work, on_done=self._written)
-
-    def _written(self, path: Path) -> None:
-        self.desk.tell(file_written("Scritto il file", path))
 
     def _state(self) -> ProcedureState | None:
         return self.tab.page.procedure.state if self.tab.page.procedure is not None else None

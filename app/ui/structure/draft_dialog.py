@@ -11,8 +11,8 @@ from app.domain.errors import UserError
 from app.domain.issues import Issue
 from app.domain.validation import NotValid, filled
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override
+from app.ui.kit.saving import SavingDialog
 
 Choices = Sequence[tuple[Any, str]]
 Fields = Sequence[tuple[Column, Choices | None]]
@@ -23,16 +23,14 @@ def plain_fields(columns: Sequence[Column]) -> Fields:
     return [(column, None) for column in columns]
 
 
-class DraftDialog(FormDialog):
+class DraftDialog(SavingDialog):
     """Shows the fields of a draft; OK validates, saves and closes, or says under the fields what is wrong."""
 
     def __init__(
         self, desk: Desk, parent: QWidget, title: str, draft: Any, fields: Fields, *, hint: str = "", ok: str = "Salva"
     ) -> None:
-        super().__init__(parent, title, hint, ok)
-        self.desk = desk
+        super().__init__(parent, desk, title, hint, ok)
         self.draft = draft
-        self.on_saved: Callable[[Changes], object] | None = None
         for column, choices in fields:
             self.form.add(column, choices)
         self.form.fill(draft)
@@ -46,17 +44,9 @@ class DraftDialog(FormDialog):
         """Return the draft as the form has it now."""
         return filled(self.draft, values)
 
-    def save(self, use_case: UseCase, *args: Any) -> None:
-        self.desk.save(use_case, *args, on_done=self._close, on_error=self.refuse)
-
     @override
     def refuse(self, error: UserError) -> None:
         super().refuse(error)
         if isinstance(error, NotValid):
             self.form.show_issues(error.issues)
             self.make_room()
-
-    def _close(self, changes: Changes) -> None:
-        self.accept()
-        if self.on_saved:
-            self.on_saved(changes)

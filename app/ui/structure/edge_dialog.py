@@ -22,8 +22,8 @@ from app.services.structure.appointments import save_appointment
 from app.services.structure.evaluators import save_override
 from app.services.structure.postings import move_border, save_posting
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.overrides import override
+from app.ui.kit.saving import SavingDialog
 from app.ui.structure.fact_bar import SINGLE, Edge, EdgeMove
 
 USE_CASES: Mapping[type[Any], Callable[..., Changes]] = {
@@ -34,13 +34,13 @@ USE_CASES: Mapping[type[Any], Callable[..., Changes]] = {
 }
 
 
-class EdgeDialog(FormDialog):
+class EdgeDialog(SavingDialog):
     """Asks for the first or the last day of a fact; of two postings without a day between, both move."""
 
     def __init__(self, desk: Desk, parent: QWidget, move: EdgeMove, postings: Sequence[PostingRow]) -> None:
         self._beside = _adjoining(move, postings)
-        super().__init__(parent, f"{SINGLE[move.fact.lane]}: {move.fact.name}", _hint(move, self._beside))
-        self.desk, self.row, self.edge = desk, move.fact.row, move.edge
+        super().__init__(parent, desk, f"{SINGLE[move.fact.lane]}: {move.fact.name}", _hint(move, self._beside))
+        self.row, self.edge = move.fact.row, move.edge
         heading = "Primo giorno" if move.edge is Edge.START else "Ultimo giorno"
         self.form.add(Column("day", heading, Format.DATE, 14, required=True)).fill(move.day)
         self.submit_with(self._keep)
@@ -50,14 +50,11 @@ class EdgeDialog(FormDialog):
         if isinstance(self.row, PostingRow) and self._beside is not None:
             is_start = self.edge is Edge.START
             first, second = (self._beside, self.row) if is_start else (self.row, self._beside)
-            self._save(move_border, first.draft, second.draft, day if is_start else day + DAY)
+            self.save(move_border, first.draft, second.draft, day if is_start else day + DAY)
             return
         changed: dict[str, Any] = {self.edge.value: day}
         row: Any = self.row
-        self._save(USE_CASES[type(row)], replace(row.draft, **changed))
-
-    def _save(self, use_case: Callable[..., Changes], *args: Any) -> None:
-        self.desk.save(use_case, *args, on_done=self._close, on_error=self.refuse)
+        self.save(USE_CASES[type(row)], replace(row.draft, **changed))
 
     @override
     def refuse(self, error: UserError) -> None:
@@ -65,9 +62,6 @@ class EdgeDialog(FormDialog):
         if isinstance(error, NotValid):
             self.form.show_issues([replace(issue, field="day") for issue in error.issues])
             self.make_room()
-
-    def _close(self, _changes: Changes) -> None:
-        self.accept()
 
 
 def _adjoining(move: EdgeMove, postings: Sequence[PostingRow]) -> PostingRow | None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.domain.changes import Changes
 from app.domain.permissions import Action
 from app.services.first_look import closed_years
 from app.ui.kit.desk import Desk
@@ -95,13 +94,13 @@ class ToolActions(QObject):
         from app.ui.closing.closing_dialog import ask_to_close_year
 
         if desk := self._window.desk:
-            ask_to_close_year(self._window, desk, self._tell_done)
+            ask_to_close_year(self._window, desk)
 
     def ask_to_reopen(self) -> None:
         from app.ui.closing.closing_dialog import ReopenYearDialog
 
         if desk := self._window.desk:
-            ReopenYearDialog(self._window, desk, desk.year, self._tell_done).open()
+            ReopenYearDialog(self._window, desk, desk.year).open()
 
     def open_audit(self) -> None:
         from app.ui.tools.audit_dialog import AuditDialog
@@ -160,7 +159,7 @@ class ToolActions(QObject):
         from app.services.audit.confirming import confirm_chain
 
         if desk := self._window.desk:
-            desk.save(confirm_chain, on_done=self._tell_done)
+            desk.save(confirm_chain, on_done=desk.tell_done)
 
     def _refresh(self) -> None:
         if desk := self._window.desk:
@@ -220,10 +219,6 @@ class ToolActions(QObject):
         if desk := self._window.desk:
             words = f"Controlli dell'anno {desk.year} ripetuti: l'esito è nel Cruscotto."
             desk.tell(Notice(words))
-
-    def _tell_done(self, changes: Changes) -> None:
-        if desk := self._window.desk:
-            desk.tell_done(changes)
 
     def _show_verdict(self, verdict: "ArchiveVerdict") -> None:
         from app.ui.tools.archive_dialog import ArchiveDialog

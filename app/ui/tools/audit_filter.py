@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.audit.filters import AuditChoices, EntryFilter, OperationKind, Thing, ThingKind
 from app.domain.columns import Column, Format
@@ -32,8 +32,7 @@ class FilterChoice(Labelled):
     def __init__(self, heading: str, nothing: str) -> None:
         self.box = ChoiceBox()
         self.box.setAccessibleName(heading)
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(LETTERS)
+        self.box.keep_letters(LETTERS)
         super().__init__(heading, self.box)
         keep_height(self.box, MEASURES.field)
         self._values: list[Any] = [None]

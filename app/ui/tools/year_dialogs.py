@@ -13,7 +13,7 @@ from app.domain.cycles import CYCLE_COLUMNS, CycleDraft, planned, proposed, vali
 from app.domain.errors import UserError
 from app.domain.issues import Issue
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
+from app.ui.kit.saving import SavingDialog
 
 if TYPE_CHECKING:
     from app.services.cycles import CycleRow
@@ -28,18 +28,20 @@ COPIES = Column(
 )
 
 
-class NewYearDialog(FormDialog):
+class NewYearDialog(SavingDialog):
     """Proposes the year after the last; the plan follows the year until somebody writes it."""
 
     def __init__(self, parent: QWidget, desk: Desk, years: Collection[int], *, copies: bool = False) -> None:
         """`copies`: begin with the choice of a copy already made."""
         super().__init__(
             parent,
+            desk,
             "Nuovo anno",
             "L'anno si apre vuoto, o con ciò che aveva il precedente: struttura e persone restano.",
             ok="Apri l'anno",
+            on_saved=self._show_year,
         )
-        self._desk, self._years = desk, years
+        self._years = years
         self._draft = proposed(years, date.today().year)  # noqa: DTZ011 (the year on the wall)
         self.form.add_all(CYCLE_COLUMNS)
         if self._years:
@@ -69,7 +71,7 @@ class NewYearDialog(FormDialog):
         if values.get("copies"):
             self._go_on_copying()
             return
-        self._desk.save(begin_year, self._made, on_done=self._show_year, on_error=self.refuse)
+        self.save(begin_year, self._made)
 
     def _go_on_copying(self) -> None:
         """Ask what to copy; the year is begun with the copy, in one operation."""
@@ -81,20 +83,18 @@ class NewYearDialog(FormDialog):
             self.refuse(UserError(problem, "Togliere il segno da «Copia»."))
             return
         self.accept()
-        CopyYearDialog(self.parentWidget(), self._desk, sources, self._made.year, self._made).open()
+        CopyYearDialog(self.parentWidget(), self.desk, sources, self._made.year, self._made).open()
 
     def _show_year(self, _changes: Changes) -> None:
-        self._desk.hub.set_year(self._made.year)
-        self.accept()
+        self.desk.hub.set_year(self._made.year)
 
 
-class YearDialog(FormDialog):
+class YearDialog(SavingDialog):
     """Changes the plan and the acts of a year; those of a closed year can only be read."""
 
     def __init__(self, parent: QWidget, desk: Desk, row: "CycleRow") -> None:
         hint = "L'anno è chiuso: per cambiarne i dati, riaprirlo dal menu Strumenti." if row.is_closed else ""
-        super().__init__(parent, f"Dati dell'anno {row.year}", hint)
-        self._desk = desk
+        super().__init__(parent, desk, f"Dati dell'anno {row.year}", hint)
         self._draft = CycleDraft(
             row.year, row.plan_from, row.plan_to, row.plan_act, row.dup_act, row.mandate_from, row.mandate_to, row.id,
             row.version,
@@ -118,10 +118,7 @@ class YearDialog(FormDialog):
         from app.services.cycles import edit_year
 
         made = draft_of({"year": self._draft.year, **values}, self._draft)
-        self._desk.save(edit_year, made, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, _changes: Changes) -> None:
-        self.accept()
+        self.save(edit_year, made)
 
 
 def values_of(draft: CycleDraft) -> dict[str, Any]:

@@ -1,12 +1,11 @@
 """What is asked to write training: an activity of some people, the hours planned for them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.changes import Changes
 from app.domain.issues import Issue
 from app.domain.italian import listed
 from app.domain.training.editing import (
@@ -21,11 +20,10 @@ from app.domain.training.hours import TrainingRow
 from app.domain.validation import filled
 from app.services.training.keeping import save_activity, save_planned_hours
 from app.ui.kit.desk import Desk
-from app.ui.kit.dialogs import FormDialog
 from app.ui.kit.labels import hint_label
+from app.ui.kit.saving import SavingDialog
 
 MOST_NAMED = 6
-OnDone = Callable[[Changes], object]
 
 
 def named_people(names: Sequence[str]) -> str:
@@ -34,15 +32,13 @@ def named_people(names: Sequence[str]) -> str:
     return listed([*names[:MOST_NAMED], *([f"altre {more} persone"] if more > 0 else [])])
 
 
-class TrainingActivityDialog(FormDialog):
+class TrainingActivityDialog(SavingDialog):
     """Asks what was done, when and for how many hours, of one person or of several at once."""
 
-    def __init__(
-        self, parent: QWidget, desk: Desk, draft: TrainingActivityDraft, names: Sequence[str], on_done: OnDone
-    ) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, draft: TrainingActivityDraft, names: Sequence[str]) -> None:
         title = "Nuova attività di formazione" if draft.id is None else "Attività di formazione"
-        super().__init__(parent, title, named_people(names), width=620)
-        self._desk, self._draft, self._on_done = desk, draft, on_done
+        super().__init__(parent, desk, title, named_people(names), width=620, on_saved=desk.tell_done)
+        self._draft = draft
         self.form.add_all(ACTIVITY_FIELDS)
         self.form.fill(draft)
         self.form.check_with(self._check)
@@ -53,24 +49,20 @@ class TrainingActivityDialog(FormDialog):
         return replace(found, title=found.title or "", provider=found.provider or "")
 
     def _check(self, values: dict[str, Any]) -> list[Issue]:
-        return validate_activity(self._edited(values), self._desk.year)
+        return validate_activity(self._edited(values), self.desk.year)
 
     def _save(self, values: dict[str, Any]) -> None:
-        work = self._desk.year, self._edited(values)
-        self._desk.save(save_activity, *work, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        self._on_done(changes)
+        self.save(save_activity, self.desk.year, self._edited(values))
 
 
-class PlannedHoursDialog(FormDialog):
+class PlannedHoursDialog(SavingDialog):
     """Asks how many hours are planned for each of some people; it offers what they owe."""
 
-    def __init__(self, parent: QWidget, desk: Desk, rows: Sequence[TrainingRow], on_done: OnDone) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, rows: Sequence[TrainingRow]) -> None:
         names = [row.full_name for row in rows]
-        super().__init__(parent, "Ore di formazione previste", named_people(names), width=520)
-        self._desk, self._on_done = desk, on_done
+        super().__init__(
+            parent, desk, "Ore di formazione previste", named_people(names), width=520, on_saved=desk.tell_done
+        )
         self._people = tuple(row.id for row in rows)
         if len(rows) > 1:
             self.content.insertWidget(1, hint_label("Le stesse ore per ognuna delle persone scelte."))
@@ -87,8 +79,4 @@ class PlannedHoursDialog(FormDialog):
 
     def _save(self, values: dict[str, Any]) -> None:
         draft = TrainingPlanDraft(self._people, values["hours"])
-        self._desk.save(save_planned_hours, self._desk.year, draft, on_done=self._done, on_error=self.refuse)
-
-    def _done(self, changes: Changes) -> None:
-        self.accept()
-        self._on_done(changes)
+        self.save(save_planned_hours, self.desk.year, draft)

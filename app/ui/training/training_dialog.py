@@ -1,11 +1,10 @@
 """Formazione: who has how many hours planned, done and due, what each did, the share of each unit."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.changes import Changes, Topic
+from app.domain.changes import Topic
 from app.domain.ids import EmployeeId
 from app.domain.italian import format_decimal, format_percent
 from app.domain.permissions import ONLY_SECRETARY, Action, may
@@ -19,24 +18,23 @@ from app.domain.training.hours import (
     TrainingRow,
     TrainingStanding,
 )
-from app.services.audit.exports import export_and_tell
 from app.services.training.keeping import delete_activities
 from app.services.training.reading import TrainingPage, areas_of, read_training
 from app.services.workbooks.registry import TRAINING_WORKBOOK
 from app.ui.kit.button_row import ButtonRow
-from app.ui.kit.buttons import make_button, make_primary
+from app.ui.kit.buttons import allow_each, make_button, make_primary
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.context_menu import NO_ROW, Order
 from app.ui.kit.desk import Desk
-from app.ui.kit.files import WORKBOOKS, choose_file_to_save
+from app.ui.kit.following import Following
 from app.ui.kit.labels import hint_label
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height, keep_spacing
 from app.ui.kit.segment_switch import SegmentSwitch
 from app.ui.kit.tokens import MEASURES
-from app.ui.kit.written import file_written
 from app.ui.training.forms import PlannedHoursDialog, TrainingActivityDialog
+from app.ui.workbooks.exporting import WorkbookExport
 from app.ui.workbooks.importing import WorkbookImport
 
 SIZE, PEOPLE, DONE = (1240, 660), 170, 130
@@ -57,6 +55,7 @@ class TrainingDialog(PlainDialog):
         self._page = TrainingPage(desk.year)
         self.dialog: TrainingActivityDialog | PlannedHoursDialog | None = None
         self.importing = WorkbookImport(self, desk, TRAINING_WORKBOOK)
+        self.exporting = WorkbookExport(self, desk, TRAINING_WORKBOOK)
         self._make_lists()
         self._make_buttons()
         self.words = hint_label(RULE)
@@ -77,7 +76,7 @@ class TrainingDialog(PlainDialog):
     def plan_hours(self, _row: object = None) -> None:
         rows = self._selected()
         if rows and self.plan_button.isEnabled():
-            self.dialog = PlannedHoursDialog(self, self.desk, rows, self._tell)
+            self.dialog = PlannedHoursDialog(self, self.desk, rows)
             self.dialog.open()
 
     def edit_activity(self, _row: object = None) -> None:
@@ -91,30 +90,15 @@ class TrainingDialog(PlainDialog):
     def delete_chosen(self) -> None:
         rows: Sequence[TrainingActivityRow] = self.activities.selected_rows()
         if rows:
-            self.desk.save(delete_activities, self.desk.year, [row.id for row in rows], on_done=self._tell)
-
-    def ask_where(self) -> None:
-        kind = TRAINING_WORKBOOK.kind
-        choose_file_to_save(self, f"Esporta {kind.the}", WORKBOOKS, kind.file_name(self.desk.year), self.export)
-
-    def export(self, path: Path) -> None:
-        """Write the workbook of the year: everybody, with what is planned and done; it is the model to fill too."""
-        work = self.desk.workspace, TRAINING_WORKBOOK, self.desk.year, path
-        self.desk.runner.run(export_and_tell, *work, on_done=self._tell_written)
-
-    def _tell_written(self, path: Path) -> None:
-        self.desk.tell(file_written("Scritto il file", path))
+            self.desk.save(delete_activities, self.desk.year, [row.id for row in rows], on_done=self.desk.tell_done)
 
     def _open_activity(self, draft: TrainingActivityDraft, names: Sequence[str]) -> None:
-        self.dialog = TrainingActivityDialog(self, self.desk, draft, names, self._tell)
+        self.dialog = TrainingActivityDialog(self, self.desk, draft, names)
         self.dialog.open()
-
-    def _tell(self, changes: Changes) -> None:
-        self.desk.tell_done(changes)
 
     def _show(self, page: TrainingPage) -> None:
         self._page = page
-        _offer(self.areas, EVERY_AREA, [name for _, name in areas_of(page.rows)])
+        self.areas.offer(EVERY_AREA, [name for _, name in areas_of(page.rows)])
         self.units.set_rows(page.totals if page.rows else [])
         self._tell_totals()
         self._filter()
@@ -165,16 +149,14 @@ class TrainingDialog(PlainDialog):
         nobody = "" if self._selected() else NO_ROW
         nothing = "" if self.activities.current_row() is not None else NO_ROW
         exported = self.desk.why_not(Action.EXPORT)
-        for button, why in (
+        allow_each(
             (self.new_button, refused or nobody),
             (self.plan_button, refused or nobody),
             (self.edit_button, refused or nothing),
             (self.delete_button, refused or nothing),
             (self.import_button, (lock.sentence if lock else "") or self.desk.why_not(Action.IMPORT)),
             (self.export_button, exported),
-        ):
-            button.setEnabled(not why)
-            button.setToolTip(why)
+        )
 
     def _look_at(self, number: int) -> None:
         self.pages.setCurrentIndex(number)
@@ -183,10 +165,6 @@ class TrainingDialog(PlainDialog):
     def _selected(self) -> list[TrainingRow]:
         found: list[TrainingRow] = self.people.selected_rows()
         return found
-
-    def _hear(self, changes: Changes) -> None:
-        if changes.topics & {Topic.STRUCTURE, Topic.MUNICIPALITY}:
-            self.reload()
 
     def _connect(self) -> None:
         self.areas.activated.connect(self._filter)
@@ -197,14 +175,13 @@ class TrainingDialog(PlainDialog):
         self.activities.current_changed.connect(self._allow)
         self.people.opened.connect(self.plan_hours)
         self.activities.opened.connect(self.edit_activity)
-        self.desk.hub.changed.connect(self._hear)
+        Following(self, self.desk.hub, {Topic.STRUCTURE, Topic.MUNICIPALITY}, self.reload)
 
     def _make_lists(self) -> None:
         self.views = SegmentSwitch(VIEWS, title="Che cosa si guarda")
         self.areas, self.standings = ChoiceBox(), ChoiceBox()
         for box, name, letters in ((self.areas, "Area", 8), (self.standings, "A che punto sono", 6)):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(letters)
+            box.keep_letters(letters)
             box.setAccessibleName(name)
         self.standings.addItems([EVERY_STANDING, *(one.italian for one in TrainingStanding)])
         self.people = RowsTable(
@@ -229,7 +206,7 @@ class TrainingDialog(PlainDialog):
         self.edit_button = make_button("Modifica…", "pencil-simple", self.edit_activity)
         self.delete_button = make_button("Elimina", "trash", self.delete_chosen)
         self.import_button = make_button("Importa…", "download-simple", self.importing.ask_file)
-        self.export_button = make_button("Esporta…", "upload-simple", self.ask_where)
+        self.export_button = make_button("Esporta…", "upload-simple", self.exporting.ask_where)
         self.people.verbs.add(self.plan_button, Order.EDIT, many="Ore previste di {} persone…")
         self.people.verbs.add(self.new_button, Order.NEW, many="Nuova attività di {} persone…")
         self.people.verbs.add(self.export_button, Order.SPECIAL)
@@ -262,11 +239,3 @@ class TrainingDialog(PlainDialog):
         self.content.addLayout(which)
         self.content.addWidget(self.pages, 1)
         self.add_close()
-
-
-def _offer(box: ChoiceBox, every: str, names: Sequence[str]) -> None:
-    """Offer choices, the one that was chosen again if it is still there."""
-    chosen = box.currentText()
-    box.clear()
-    box.addItems([every, *names])
-    box.setCurrentIndex(max(box.findText(chosen), 0))

@@ -1,7 +1,6 @@
 """The actions of the menu *File*: Importa and Esporta, for every workbook of the registry."""
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -56,22 +55,9 @@ class WorkbookActions(QObject):
             StaffFile(self._window, desk).ask_where()
 
     def ask_where(self, workbook: WorkbookRow) -> None:
-        from app.ui.kit.files import WORKBOOKS, choose_file_to_save
+        from app.ui.workbooks.exporting import WorkbookExport
 
         if (desk := self._window.desk) and workbook.kind.is_apart:
             OwnersExport(self._window, desk, workbook).ask_owners()
         elif desk:
-            title, name = f"Esporta {workbook.kind.the}", workbook.kind.file_name(desk.year)
-            choose_file_to_save(self._window, title, WORKBOOKS, name, partial(self.write, workbook))
-
-    def write(self, workbook: WorkbookRow, path: Path) -> None:
-        from app.services.audit.exports import export_and_tell
-
-        if desk := self._window.desk:
-            desk.runner.run(export_and_tell, desk.workspace, workbook, desk.year, path, on_done=self._tell_written)
-
-    def _tell_written(self, path: Path) -> None:
-        from app.ui.kit.written import file_written
-
-        if desk := self._window.desk:
-            desk.tell(file_written("Scritto il file", path))
+            WorkbookExport(self._window, desk, workbook).ask_where()

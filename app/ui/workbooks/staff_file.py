@@ -1,20 +1,18 @@
 """The workbook of the staff wherever one looks for it: to import it, and to take its model away."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.permissions import Action
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
+from app.ui.kit.buttons import allow
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.workbooks.importing import WorkbookImport
 from app.ui.workbooks.words import IMPORT, MODEL
 
 MODEL_TIP = "Un file di Excel con le colonne già pronte e le persone che l'archivio ha già, da riempire e importare"
-HOW = "Compilarlo, poi File › Importa › Anagrafica: prima di scrivere si vede che cosa cambia"
 
 
 class StaffFile(QObject):
@@ -34,31 +32,16 @@ class StaffFile(QObject):
 
     def _offer(self, menu: QMenu, words: str, picture: str, tip: str, asks: Action) -> QAction:
         action, why = menu.addAction(icon(picture), words), self._desk.why_not(asks)
-        action.setEnabled(not why)
-        action.setToolTip(why or tip)
+        allow(action, why, tip)
         return action
 
     def ask_file(self) -> None:
         self.importing.ask_file()
 
     def ask_where(self) -> None:
-        """Ask where to write the workbook of the staff as it is: where there is no staff, its columns to fill."""
-        from app.ui.kit.files import WORKBOOKS, choose_file_to_save
+        from app.ui.workbooks.exporting import ModelExport
 
-        name = PERSONNEL_WORKBOOK.kind.file_name(self._desk.year)
-        choose_file_to_save(self._widget, MODEL.rstrip("…"), WORKBOOKS, name, self.write)
-
-    def write(self, path: Path) -> None:
-        from app.services.audit.exports import export_and_tell
-
-        work = (self._desk.workspace, PERSONNEL_WORKBOOK, self._desk.year, path)
-        self._desk.runner.run(export_and_tell, *work, on_done=self._tell_written)
-
-    def _tell_written(self, path: Path) -> None:
-        from app.ui.kit.written import file_written
-
-        told = file_written("Scritto il modello", path)
-        self._desk.tell(told._replace(words=f"{told.words} {HOW}."))
+        ModelExport(self._widget, self._desk).ask_where()
 
 
 def offer_staff_file(menu: QMenu, widget: QWidget, desk: Desk) -> StaffFile:

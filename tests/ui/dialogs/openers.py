@@ -276,20 +276,20 @@ def _progressions(made: Openers) -> ProgressionPage:
 def _candidate(made: Openers) -> QDialog:
     page = _progressions(made)
     facts = read_person_facts(made.desk.workspace, YEAR - 1, EmployeeId(page.candidates[0].id))
-    return CandidateDialog(made.parent, made.desk, page, facts, _nothing)
+    return CandidateDialog(made.parent, made.desk, page, facts)
 
 
 def _procedure(made: Openers) -> QDialog:
-    return ProcedureDialog(made.parent, made.desk, present(_progressions(made).procedure).draft, _nothing)
+    return ProcedureDialog(made.parent, made.desk, present(_progressions(made).procedure).draft)
 
 
 def _ranking_remark(made: Openers) -> QDialog:
     draft = ProgressionRemarkDraft(on_date=DAY)
-    return RankingRemarkDialog(made.parent, made.desk, draft, _progressions(made).candidates, _nothing)
+    return RankingRemarkDialog(made.parent, made.desk, draft, _progressions(made).candidates)
 
 
 def _publish(made: Openers) -> QDialog:
-    return PublishDialog(made.parent, made.desk, _nothing, is_final=True, hint="Dopo non cambia più.")
+    return PublishDialog(made.parent, made.desk, is_final=True, hint="Dopo non cambia più.")
 
 
 def _letters(made: Openers) -> QDialog:
@@ -450,9 +450,9 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "PaymentDialog": lambda made: PaymentDialog(made.parent, made.desk),
     "DelayDialog": lambda made: DelayDialog(made.parent, made.desk, read_payment_page(made.workspace, YEAR), _nothing),
     "CertifiedDialog": lambda made: CertifiedDialog(made.parent, made.desk),
-    "FigureDialog": lambda made: FigureDialog(made.parent, made.desk, _certified().figures, _nothing),
-    "PasteFiguresDialog": lambda made: PasteFiguresDialog(made.parent, made.desk, _certified(), "presenze", _nothing),
-    "EventDialog": lambda made: EventDialog(made.parent, made.desk, _certified(), _nothing),
+    "FigureDialog": lambda made: FigureDialog(made.parent, made.desk, _certified().figures),
+    "PasteFiguresDialog": lambda made: PasteFiguresDialog(made.parent, made.desk, _certified(), "presenze"),
+    "EventDialog": lambda made: EventDialog(made.parent, made.desk, _certified()),
     "SmallestClassDialog": lambda made: SmallestClassDialog(made.parent, made.desk, 5),
     "ReportDialog": lambda made: ReportDialog(made.parent, "Versione di Merito: 0.1.0\nSistema: Linux"),
     "AbsenceDialog": lambda made: AbsenceDialog(made.parent, people_in_service(made.workspace, made.round().id), None),
@@ -479,23 +479,21 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
         read_evidence(made.workspace, list_results(made.workspace, YEAR)[0].id),
         EvidenceDraft(list_results(made.workspace, YEAR)[0].id, EvidenceKind.ACT),
     ),
-    "ClosingDialog": lambda made: ClosingDialog(made.parent, made.desk, read_closing(made.workspace, YEAR), _nothing),
-    "ReopenYearDialog": lambda made: ReopenYearDialog(made.parent, made.desk, YEAR, _nothing),
+    "ClosingDialog": lambda made: ClosingDialog(made.parent, made.desk, read_closing(made.workspace, YEAR)),
+    "ReopenYearDialog": lambda made: ReopenYearDialog(made.parent, made.desk, YEAR),
     "CertificationDialog": lambda made: CertificationDialog(made.parent, made.desk),
     "CertifyDialog": lambda made: CertifyDialog(
-        made.parent, made.desk, list_results(made.workspace, YEAR)[:3], list_acts(made.workspace), _nothing
+        made.parent, made.desk, list_results(made.workspace, YEAR)[:3], list_acts(made.workspace)
     ),
-    "ReopenDialog": lambda made: ReopenDialog(made.parent, made.desk, list_results(made.workspace, YEAR)[:1], _nothing),
+    "ReopenDialog": lambda made: ReopenDialog(made.parent, made.desk, list_results(made.workspace, YEAR)[:1]),
     "AdoptionDialog": lambda made: AdoptionDialog(made.desk, made.parent, AwardRulesDraft(AwardRulesId(1), YEAR), ()),
     "FactDialog": lambda made: FactDialog(made.parent, made.desk, AwardsPage(YEAR), AwardFactDraft()),
     "FactsDialog": lambda made: FactsDialog(made.parent, made.desk),
     "FundDialog": _fund,
     "CandidateDialog": _candidate,
     "ProcedureDialog": _procedure,
-    "ProcedureReopeningDialog": lambda made: ProcedureReopeningDialog(made.parent, made.desk, _nothing),
-    "ProgressionRulesDialog": lambda made: ProgressionRulesDialog(
-        made.parent, made.desk, _progressions(made), _nothing
-    ),
+    "ProcedureReopeningDialog": lambda made: ProcedureReopeningDialog(made.parent, made.desk),
+    "ProgressionRulesDialog": lambda made: ProgressionRulesDialog(made.parent, made.desk, _progressions(made)),
     "PublishDialog": _publish,
     "RankingRemarkDialog": _ranking_remark,
     "RulesDialog": lambda made: RulesDialog(made.parent, made.desk),
@@ -515,6 +513,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     ),
     "FinishDialog": lambda made: FinishDialog(made.parent, made.desk, made.round()),
     "FormDialog": _form,
+    "SavingDialog": _posting,
     "NewArchiveDialog": _new_archive,
     "WaysDialog": lambda made: WaysDialog(made.parent),
     "GuideWindow": lambda made: GuideWindow(made.parent, made.desk.runner),
@@ -568,10 +567,10 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "TranscriptionDialog": lambda made: TranscriptionDialog(made.parent, made.sheet()),
     "ToYearDialog": _to_year,
     "TrainingActivityDialog": lambda made: TrainingActivityDialog(
-        made.parent, made.desk, TrainingActivityDraft((EmployeeId(1),)), ["Bianchi Anna"], _nothing
+        made.parent, made.desk, TrainingActivityDraft((EmployeeId(1),)), ["Bianchi Anna"]
     ),
     "TrainingDialog": lambda made: TrainingDialog(made.parent, made.desk),
-    "PlannedHoursDialog": lambda made: PlannedHoursDialog(made.parent, made.desk, [_training_row()], _nothing),
+    "PlannedHoursDialog": lambda made: PlannedHoursDialog(made.parent, made.desk, [_training_row()]),
     "UsersDialog": lambda made: UsersDialog(made.parent, made.desk, _nothing),
     "InterimDialog": lambda made: InterimDialog(made.parent, made.desk),
     "ReadingDialog": _reading,
@@ -587,6 +586,5 @@ ELSEWHERE = {
     "SheetPreview": "it shows the pages of a sheet: tests/ui/evaluation/test_sheet_steps.py",
     "EdgeDialog": "the page of the year of a person opens it: tests/ui/structure",
     "PaperDialog": "the base of the dialogs that take a scan",
-    "ProcedureForm": "the base of the forms of a procedure of progressions",
     "StepDialog": "the base of the dialogs of the steps",
 }

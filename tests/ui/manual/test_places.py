@@ -27,7 +27,7 @@ OF_THEIR_PLACE = {
     "PlainDialog": "what the program is: it has nothing to be done in it",
     "PaperDialog": "the base of the dialogs that take a scan",
     "StepDialog": "the base of the dialogs of the steps",
-    "ProcedureForm": "the base of the forms of a procedure of progressions",
+    "SavingDialog": "the base of the forms that one use case keeps",
 }
 
 

@@ -7,6 +7,7 @@ from app.services.workbooks.job import preview_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK, RESULTS_WORKBOOK
 from app.ui.menus import Menu
 from app.ui.workbooks.actions import WorkbookActions
+from app.ui.workbooks.exporting import WorkbookExport
 from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.importing import WorkbookImport
 from tests.ui.waiting import wait_for_idle
@@ -37,7 +38,7 @@ def test_that_the_menus_have_the_workbooks(window):
 def test_that_an_export_is_written_and_said_with_the_way_to_it(qtbot, window, town, tmp_path):
     told = []
     window.desk.hub.notice_told.connect(told.append)
-    actions_of(window).write(PERSONNEL_WORKBOOK, tmp_path / "fuori.xlsx")
+    WorkbookExport(window, window.desk, PERSONNEL_WORKBOOK).write(tmp_path / "fuori.xlsx")
     idle(qtbot, window)
     assert not preview_workbook(town.workspace, PERSONNEL_WORKBOOK, (tmp_path / "fuori.xlsx").read_bytes()).has_changes
     assert told[-1].words == f"Scritto il file: {tmp_path / 'fuori.xlsx'}"
@@ -64,7 +65,7 @@ def test_that_a_file_that_cannot_be_read_is_a_sentence(qtbot, window, tmp_path):
 
 
 def test_that_results_of_a_year_without_sheets_are_refused_in_words(qtbot, window, tmp_path):
-    actions_of(window).write(RESULTS_WORKBOOK, tmp_path / "risultati.xlsx")
+    WorkbookExport(window, window.desk, RESULTS_WORKBOOK).write(tmp_path / "risultati.xlsx")
     idle(qtbot, window)
     box = window.findChild(QMessageBox)
     assert "non ci sono schede" in box.text()
@@ -88,6 +89,6 @@ def test_that_each_action_asks_for_a_file_with_a_good_name(window):
 
 
 def test_that_the_exported_file_opens_as_a_workbook(qtbot, window, tmp_path):
-    actions_of(window).write(PERSONNEL_WORKBOOK, tmp_path / "senza estensione")
+    WorkbookExport(window, window.desk, PERSONNEL_WORKBOOK).write(tmp_path / "senza estensione")
     idle(qtbot, window)
     assert load_workbook(tmp_path / "senza estensione.xlsx").sheetnames[0] == "Istruzioni"
