@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from datetime import date
 
+import pytest
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 import app.ui
@@ -37,9 +38,14 @@ def classes_of(base):
         yield from classes_of(one)
 
 
-def test_that_every_page_part_and_dialog_named_is_there_and_leads_to_a_point_that_is_there():
+@pytest.fixture(scope="module", autouse=True)
+def every_module():
+    """Import all the window, whichever of these tests comes first: a class not imported is known to nobody."""
     for module in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
         importlib.import_module(module.name)
+
+
+def test_that_every_page_part_and_dialog_named_is_there_and_leads_to_a_point_that_is_there():
     known = {one.__name__ for one in classes_of(QWidget) if one.__module__.startswith("app.ui")}
     assert {*PAGES, *DIALOGS} - known == set()
     manual = read_manual()
