@@ -9,9 +9,9 @@ from app.domain.catalogue.entry import Catalogue, CatalogueEntry, CatalogueIndic
 from app.domain.catalogue.proposals import sector_nearness
 from app.domain.exact import ZERO
 from app.domain.ids import ObjectiveId
-from app.domain.italian import format_date, format_decimal
 from app.domain.matching import text_key
 from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep, Lateness
+from app.domain.objectives.target_words import target_words
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 
 _LONGEST_CODE = 60
@@ -120,11 +120,8 @@ def _penalty(one: MeasuredBefore) -> Decimal | None:
 
 def _hint(one: MeasuredBefore, year: int) -> str:
     """Say the target of that year: how to choose the next one, never the next one itself."""
-    if one.target_on is not None:
-        return f"Nel {year}: entro il {format_date(one.target_on)}"
-    if one.target is not None:
-        return f"Nel {year}: {format_decimal(one.target, None)} {one.unit}".rstrip()
-    return ""
+    words = target_words(one.rule, one.direction, one.target, one.target_on, unit=one.unit)
+    return f"Nel {year}: {words}" if words and (one.target_on or one.target is not None) else ""
 
 
 def code_for(title: str, taken: Collection[str]) -> str:

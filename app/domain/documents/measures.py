@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from app.domain.exact import HUNDRED
-from app.domain.italian import DASH, format_date, format_percent, plural
-from app.domain.objectives.rule_parameters import AS_THE_METHOD_SAYS, IndicatorParameters, IndicatorStep
+from app.domain.italian import DASH, format_percent, plural
+from app.domain.objectives.rule_parameters import AS_THE_METHOD_SAYS, IndicatorParameters
+from app.domain.objectives.target_words import goal_of, target_words, whole_of
 from app.domain.objectives.value import value_text
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 from app.domain.quantities import with_unit
-
-_MEASURED = {IndicatorRule.PERCENT_OF_TARGET, IndicatorRule.BASELINE_TO_TARGET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +35,11 @@ class MeasuredIndicator:
 
     @property
     def expected(self) -> str:
-        """Write the target: `almeno 95 %`, `entro il 30/06/2024`; a dash where the rule has none."""
-        match self.rule:
-            case IndicatorRule.BY_DATE:
-                return f"entro il {format_date(self.target_on)}" if self.target_on else DASH
-            case IndicatorRule.YES_NO:
-                return "sì"
-            case IndicatorRule.PHASES:
-                return "fasi concluse"
-            case IndicatorRule.DIRECT:
-                return format_percent(self._whole, None)
-            case IndicatorRule.JUDGEMENT:
-                return DASH
-            case _:
-                return DASH if self._goal is None else with_unit(self._goal, self._unit)
+        """Write the target: `≤ 15 giorni`, `entro il 30/06/2024`; a dash where the rule has none."""
+        words = target_words(
+            self.rule, self.direction, self.target, self.target_on, unit=self._unit, parameters=self.parameters
+        )
+        return words or DASH
 
     @property
     def found(self) -> str:
@@ -94,25 +83,9 @@ class MeasuredIndicator:
         return difference > 0 if self.direction is Direction.HIGHER else difference < 0
 
     @property
-    def _whole(self) -> Decimal:
-        """What is expected of a degree that is written as it is: the target that the plan gives, else the whole."""
-        return HUNDRED if self.target is None else self.target
-
-    @property
-    def _goal(self) -> Decimal | None:
-        """The number aimed at; of a table of steps, the first value that has the highest degree."""
-        if self.rule in _MEASURED:
-            return self.target
-        steps = self.parameters.bounds if self.rule is IndicatorRule.STEPS else ()
-        best = max((step.degree for step in steps), default=None)
-        return next((step.bound for step in self._from_worst(steps) if step.degree == best), None)
-
-    def _from_worst(self, steps: tuple[IndicatorStep, ...]) -> list[IndicatorStep]:
-        return sorted(steps, key=lambda step: step.bound, reverse=self.direction is Direction.LOWER)
-
-    @property
     def _difference(self) -> Decimal | None:
-        goal = self._whole if self.rule is IndicatorRule.DIRECT else self._goal
+        is_direct = self.rule is IndicatorRule.DIRECT
+        goal = whole_of(self.target) if is_direct else goal_of(self.rule, self.direction, self.target, self.parameters)
         return None if goal is None or self.actual is None else self.actual - goal
 
     @property

@@ -14,7 +14,9 @@ from app.domain.objectives.assignment import AssignmentRow
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.indicator import IndicatorRow
 from app.domain.objectives.months import months_text
+from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.phase import PhaseRow
+from app.domain.objectives.target_words import target_words
 from app.domain.objectives.value import IndicatorValueDraft, value_text
 
 
@@ -178,7 +180,8 @@ def _indicator(
     row: IndicatorRow, interim: IndicatorValueDraft | None, final: IndicatorValueDraft | None
 ) -> PrintedIndicator:
     name = f"{row.name} ({row.unit})" if row.unit else row.name
-    target = format_date(row.target_on) if row.target_on else _quantity(row.target)
+    given = parameters_of(row.parameters)
+    target = target_words(row.rule, row.direction, row.target, row.target_on, parameters=given) or DASH
     source = next((one.source for one in (final, interim) if one is not None and one.source), row.source)
     about = [row.rule.italian, *([row.direction.italian] if row.rule.wants_target else [])]
     return PrintedIndicator(

@@ -109,7 +109,10 @@ INDICATOR_COLUMNS: tuple[Column, ...] = (
         editable=True,
         digits=None,
         synonyms=("Valore atteso", "Target"),
-        not_read="un giorno o un sì chiedono un'altra regola («Entro una data», «Sì / no»): pulsante «Regola…»",
+        not_read=(
+            "un giorno o un sì chiedono un'altra regola («Entro una data», «Sì / no»), «≤» è il suo verso: pulsante"
+            " «Regola…»"
+        ),
     ),
     Column("final", "Consuntivo", Format.TEXT, 10, synonyms=("Risultato", "Valore finale"), with_figures=True),
     Column("degree", "Grado", Format.PERCENT, 9, digits=2),

@@ -9,6 +9,8 @@ from app.domain.ids import MandateLineId, MeasureId, ObjectiveId
 from app.domain.italian import format_date, format_money
 from app.domain.objectives import PhaseKind
 from app.domain.objectives.months import months_text
+from app.domain.objectives.parameters import parameters_of
+from app.domain.objectives.target_words import target_words
 from app.domain.sheets.content import in_words
 from app.models.objectives import Indicator, Objective, ObjectiveResource, Phase
 
@@ -45,7 +47,9 @@ def _indicator(one: Indicator, *, is_weighed: bool) -> PlanIndicator:
     return PlanIndicator(
         name=one.name,
         baseline=in_words(one.baseline, one.unit),
-        target=f"entro il {format_date(one.target_on)}" if one.target_on else in_words(one.target, one.unit),
+        target=target_words(
+            one.rule, one.direction, one.target, one.target_on, unit=one.unit, parameters=parameters_of(one.parameters)
+        ),
         source=one.source,
         weight=one.weight if is_weighed else None,
     )

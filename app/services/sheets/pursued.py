@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.italian import format_date
 from app.domain.objectives import IndicatorRule, ObjectiveKind, ObjectiveState, ValueKind
+from app.domain.objectives.target_words import target_words
 from app.domain.objectives.weight_periods import Assigned, counting_in
 from app.domain.periods import Period
 from app.domain.scoring.inputs import IndicatorInput, ObjectiveInput
@@ -146,7 +147,9 @@ def _assignments(
 
 
 def _indicator_words(row: Indicator, given: IndicatorInput) -> IndicatorWords:
-    target = format_date(row.target_on) if row.target_on else in_words(row.target, row.unit)
+    target = target_words(
+        row.rule, row.direction, row.target, row.target_on, unit=row.unit, parameters=given.parameters
+    )
     source = next((value.source for value in row.values if value.source), row.source)
     return IndicatorWords(given.key, row.name, target, _result_words(given), source)
 

@@ -51,25 +51,28 @@ def alignment_of(column: Column) -> Qt.AlignmentFlag:
 
 
 READERS: dict[int, Callable[[Column, Any], Any]] = {
-    Role.DisplayRole: Column.written,
     Role.EditRole: editing_text,
     Role.TextAlignmentRole: lambda column, _: alignment_of(column),
-    Role.ToolTipRole: Column.written,
-    Role.AccessibleTextRole: lambda column, value: f"{column.heading}: {column.written(value) or 'vuoto'}",
     SORT_ROLE: lambda _, value: value,
     COLUMN_ROLE: lambda column, _: column,
 }
+READ_ROLES = frozenset({Role.DisplayRole, Role.ToolTipRole, Role.AccessibleTextRole})
 
 
 def _never_missing(_row: Any, _key: str) -> bool:
     return False
 
 
+def _as_it_is(_row: Any, _key: str, text: str) -> str:
+    return text
+
+
 class RowsModel(QAbstractTableModel):
     """Shows a sequence of frozen rows; `edited(CellEdit)` asks to save a cell, `refused(str)` says why it cannot be.
 
     An edited cell shows its new value until fresh rows come. `is_missing(row, key)` tells the cells that the row wants
-    filled, beside those of the required columns.
+    filled, beside those of the required columns. `as_read(row, key, text)` writes a cell where its row has more to say
+    than the column: what is edited stays the value.
     """
 
     edited = Signal(object)
@@ -86,6 +89,7 @@ class RowsModel(QAbstractTableModel):
         self.key = key
         self.is_editable = False
         self.is_missing: Callable[[Any, str], bool] = _never_missing
+        self.as_read: Callable[[Any, str, str], str] = _as_it_is
         self.is_loaded = False
         self._all: list[Any] = []
         self._shown: list[Any] = []
@@ -128,7 +132,8 @@ class RowsModel(QAbstractTableModel):
         """Return the longest texts of a column: the widest is among them, or nearly as wide."""
         if place not in self._longest:
             column = self.columns[place]
-            self._longest[place] = tuple(nlargest(FEW, {column.text(row) for row in self._all}, key=len))
+            texts = {self.as_read(row, column.key, column.text(row)) for row in self._all}
+            self._longest[place] = tuple(nlargest(FEW, texts, key=len))
         return self._longest[place]
 
     def set_filter(self, text: str) -> None:
@@ -162,8 +167,15 @@ class RowsModel(QAbstractTableModel):
             return self._shown[index.row()]
         if role == MISSING_ROLE:
             return self.is_missing(self._shown[index.row()], self.columns[index.column()].key)
+        if role in READ_ROLES:
+            return self._as_read(index, role)
         reader = READERS.get(role)
         return reader(self.columns[index.column()], self.value_at(index)) if reader else None
+
+    def _as_read(self, index: Index, role: int) -> str:
+        column = self.columns[index.column()]
+        text = self.as_read(self._shown[index.row()], column.key, column.written(self.value_at(index)))
+        return f"{column.heading}: {text or 'vuoto'}" if role == Role.AccessibleTextRole else text
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> Any:

@@ -14,6 +14,7 @@ from app.domain.italian import format_percent
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorDraft, IndicatorRow
 from app.domain.objectives.lacks import Lack, lacks_of
+from app.domain.objectives.target_words import with_way
 from app.domain.objectives.vocabulary import ValueKind
 from app.domain.permissions import Action
 from app.services.catalogue.accepting import accept_proposals
@@ -68,6 +69,7 @@ class IndicatorsPage(DetailPage):
             empty="Senza indicatori l'obiettivo non si può misurare\nSe ne scrive uno, o si incollano da Excel.",
         )  # fmt: skip
         self.table.model.is_missing = _is_missing
+        self.table.model.as_read = _with_way
         self.table.hide_filter()
         self.table.opened.connect(self._open_value)
         self.save_cells(self.table, change_indicators).make_new("indicatore", "indicatori", self._new, DERIVED)
@@ -268,6 +270,11 @@ def _evidence_words(detail: ObjectiveDetail) -> str:
     wrong = sum(one.standing is not EvidenceStanding.SOUND for one in detail.evidences)
     count = f" ({len(detail.evidences)})" if detail.evidences else ""
     return f"Evidenze{count}, {wrong} da vedere…" if wrong else f"Evidenze{count}…"
+
+
+def _with_way(row: IndicatorRow, key: str, text: str) -> str:
+    """Write a target with the sign of its way, as the grid and the papers do."""
+    return with_way(text, row.rule, row.direction) if key == "target" else text
 
 
 def _is_missing(row: IndicatorRow, key: str) -> bool:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format, column_of
 from app.domain.issues import Issue, Link
-from app.domain.italian import format_date, format_decimal
+from app.domain.italian import DASH
 from app.domain.objectives import IndicatorRule, ValueKind
 from app.domain.objectives.indicator import IndicatorRow
 from app.domain.objectives.measuring import VALUE_COLUMNS, YES_NO, value_key
+from app.domain.objectives.parameters import parameters_of
+from app.domain.objectives.target_words import target_words
 from app.domain.objectives.value import IndicatorValueDraft, measuring_day, told_ahead, validate
 from app.domain.training.share import ProposedShare, is_of_training
 from app.services.objectives.indicators import record_value
@@ -145,7 +147,5 @@ _KEPT_AS = {"outcome": "value"}
 
 
 def _expected(row: IndicatorRow) -> str:
-    if row.target_on is not None:
-        return f"entro il {format_date(row.target_on)}"
-    unit = f" {row.unit}" if row.unit and row.target is not None else ""
-    return f"{format_decimal(row.target, None)}{unit}"
+    given = parameters_of(row.parameters)
+    return target_words(row.rule, row.direction, row.target, row.target_on, unit=row.unit, parameters=given) or DASH

@@ -40,7 +40,7 @@ def test_that_an_objective_becomes_an_entry_with_its_target_as_a_hint() -> None:
     (found,) = learned([before("Più prestiti in biblioteca")], SHIPPED)
     assert found.entry.code == "piu-prestiti-in-biblioteca"
     assert found.entry.sectors == ("library",)
-    assert [one.hint for one in found.entry.indicators] == ["Nel 2024: 1200 n.", "Nel 2024: entro il 30/06/2024"]
+    assert [one.hint for one in found.entry.indicators] == ["Nel 2024: 1.200 n.", "Nel 2024: entro il 30/06/2024"]
     assert found.entry.indicators[0].draft.target is None
     assert [one.points_per_day for one in found.entry.indicators] == [0, 1], "a date that costs nothing is no term"
 

@@ -77,9 +77,9 @@ def test_that_an_objective_set_aside_is_not_measurable_and_says_why() -> None:
         (MeasuredIndicator("x", IndicatorRule.YES_NO, actual=Decimal(1)), ("sì", "sì", "–")),
         (MeasuredIndicator("x", IndicatorRule.PHASES, degree=Decimal(88)), ("fasi concluse", "avanzamento 88 %", "–")),
         (MeasuredIndicator("x", IndicatorRule.JUDGEMENT, choice="Buono"), ("–", "Buono", "–")),
-        (measured("1", "3", unit="giorni", lower=True), ("3 giorni", "1 giorno", "-2 giorni (meglio)")),
-        (measured("6", "5", lower=True), ("5 %", "6 %", "+1 punto (peggio)")),
-        (measured("5", "5", lower=True), ("5 %", "5 %", "nessuno")),
+        (measured("1", "3", unit="giorni", lower=True), ("≤ 3 giorni", "1 giorno", "-2 giorni (meglio)")),
+        (measured("6", "5", lower=True), ("≤ 5 %", "6 %", "+1 punto (peggio)")),
+        (measured("5", "5", lower=True), ("≤ 5 %", "5 %", "nessuno")),
         (MeasuredIndicator("x", IndicatorRule.DIRECT, actual=Decimal(90)), ("100 %", "90 %", "-10 punti")),
         (
             MeasuredIndicator("x", IndicatorRule.DIRECT, target=Decimal(90), actual=Decimal(85)),
@@ -103,7 +103,7 @@ def test_that_the_target_of_steps_is_the_first_value_of_the_highest_degree() -> 
         "Ritardo", IndicatorRule.STEPS, Direction.LOWER, "giorni",
         actual=Decimal(-3), parameters=IndicatorParameters(bounds=bounds),
     )  # fmt: skip
-    assert (row.expected, row.deviation, row.is_beyond) == ("0 giorni", "-3 giorni (meglio)", True)
+    assert (row.expected, row.deviation, row.is_beyond) == ("≤ 0 giorni", "-3 giorni (meglio)", True)
     assert MeasuredIndicator("x", IndicatorRule.STEPS).expected == "–"
 
 

@@ -77,7 +77,7 @@ def test_that_figures_have_thousands_and_never_a_unit_that_does_not_agree(office
     [document] = documents(office.workspace, objective)
     [row] = document.indicators
     assert (row.name, row.baseline, row.target, row.interim, row.final) == (
-        "Attesa (giorni)", "12.500", "1", "–", "1.200,5",
+        "Attesa (giorni)", "12.500", "≤ 1", "–", "1.200,5",
     )  # fmt: skip
     assert row.about == "Dal valore di partenza all'atteso, più basso è meglio"
 

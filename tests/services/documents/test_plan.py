@@ -116,7 +116,7 @@ def test_that_an_objective_says_all_that_it_carries_and_names_no_one_without_an_
     assert cross.units == ("Settore Segreteria (peso 33,33)", "Settore Tributi")
     assert (cross.owner, cross.people) == (NOT_NAMED, 2)
     assert [(one.name, one.baseline, one.target, one.source, one.weight) for one in cross.indicators] == [
-        ("Pratiche concluse", "12,5 n.", "20 n.", "Protocollo", Decimal("66.67")),
+        ("Pratiche concluse", "12,5 n.", "10 n.", "Protocollo", Decimal("66.67")),
         ("Avvio", "", "entro il 29/02/2024", "", Decimal("33.33")),
     ]
     common = document.common_objectives[0]

@@ -87,11 +87,11 @@ def test_that_the_result_of_an_indicator_is_said_in_the_words_of_its_rule(sessio
             content = content_of(session, session.get_one(Sheet, session_open.sheet_id("Rossi")))
         return {one.key: (one.target, one.result) for objective in content.objectives for one in objective.indicators}
 
-    assert set(shown().values()) == {("", "sì"), ("10 pratiche", "8 pratiche")}
+    assert set(shown().values()) == {("sì", "sì"), ("10 pratiche", "8 pratiche")}
     with unit_of_work(session_open.workspace, "Valori") as unit:
         for value in unit.session.scalars(select(IndicatorValue)):
             value.value = D(0)
-    assert set(shown().values()) == {("", "no"), ("10 pratiche", "0 pratiche")}
+    assert set(shown().values()) == {("sì", "no"), ("10 pratiche", "0 pratiche")}
 
 
 def test_that_what_shows_a_value_stands_beside_its_objective_on_the_sheet(session_open: Comune) -> None:

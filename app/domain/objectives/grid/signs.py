@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.objectives.grid.rows import GridIndicator, GridRow
+from app.domain.objectives.target_words import with_way
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 
-LESS = "≤"
 _LESS = re.compile(r"(?:≤|<=?|=<|max\.?|massimo|al massimo|non oltre|meno di)\s*(?=[-\d])", re.IGNORECASE)
 _MORE = re.compile(r"(?:≥|>=?|=>|min\.?|minimo|almeno|più di)\s*(?=[-\d])", re.IGNORECASE)
 
@@ -15,8 +15,7 @@ _MORE = re.compile(r"(?:≥|>=?|=>|min\.?|minimo|almeno|più di)\s*(?=[-\d])", r
 def with_sign(row: GridRow, text: str) -> str:
     """Write a target with the sign of its way, where it is the lesser value that is better."""
     one = row.indicator
-    is_less = one is not None and one.rule.wants_target and one.direction is Direction.LOWER
-    return f"{LESS} {text}" if text and is_less else text
+    return with_way(text, one.rule, one.direction) if one is not None else text
 
 
 def parted(text: str) -> tuple[str, dict[str, Direction]]:
