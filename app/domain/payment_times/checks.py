@@ -6,7 +6,8 @@ from app.domain.acting import Acting
 from app.domain.checks import Check, Finding
 from app.domain.exact import cut_down
 from app.domain.issues import Link, Severity
-from app.domain.italian import format_decimal, format_money, format_percent
+from app.domain.italian import format_decimal, format_money, format_percent, listed
+from app.domain.payment_times.likely import TICK
 from app.domain.payment_times.year import (
     NOT_THE_MEASURE,
     RULE_FOR_DAYS,
@@ -25,9 +26,25 @@ def _without_objective(year: PaymentYear) -> Iterator[Finding]:
         if head.handles_payments and not head.objective:
             sentence = (
                 f"{head.name} dirige una struttura che paga fatture ({head.areas}) e non ha l'obiettivo sui tempi di"
-                " pagamento."
+                f" pagamento{_what_to_do(year)}"
             )
-            yield Finding(sentence, Link("person_weights", head.employee_id))
+            yield Finding(sentence, _where(year, head))
+
+
+def _what_to_do(year: PaymentYear) -> str:
+    """Say what to tick, and where: the objective may be there without being said to be it."""
+    if year.objectives:
+        return f": assegnarle {listed(one.code for one in year.objectives)}."
+    if year.likely:
+        first = year.likely[0]
+        return f": se è {first.code} «{first.title}», spuntarvi «{TICK}» (Obiettivi, Descrizione)."
+    return f": nell'obiettivo che lo è spuntare «{TICK}» (Obiettivi, Descrizione), e assegnarlo."
+
+
+def _where(year: PaymentYear, head: PaymentHead) -> Link:
+    if year.likely and not year.objectives:
+        return Link("objective", year.likely[0].id, "is_payment_times")
+    return Link("person_weights", head.employee_id)
 
 
 def _wrongly_measured(year: PaymentYear) -> Iterator[Finding]:

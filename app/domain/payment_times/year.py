@@ -202,7 +202,8 @@ class PaymentYear:
     """What the checks and the page read of the payment times of a year.
 
     `quota` is the least percentage that the law makes hang on the objective, `most` the most days of delay with which
-    it is reached; `is_over`: the year is, and its figure can be known.
+    it is reached; `is_over`: the year is, and its figure can be known. `likely` are the objectives that seem to be the
+    one on payment times, which nobody has ticked.
     """
 
     year: int
@@ -212,3 +213,4 @@ class PaymentYear:
     quota: Decimal | None = None
     most: Decimal | None = None
     is_over: bool = False
+    likely: tuple[PaymentObjective, ...] = ()

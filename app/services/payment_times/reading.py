@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.acts import ActRow, act_name
 from app.domain.cycles import YearClosing
 from app.domain.ids import EvidenceId
 from app.domain.objectives import ObjectiveState, ValueKind
+from app.domain.payment_times.likely import is_likely
 from app.domain.payment_times.year import CertifiedDelay, PaymentIndicator, PaymentObjective, PaymentYear
 from app.domain.permissions import Action, InScope, may
 from app.models.cycles import Cycle
@@ -73,6 +74,7 @@ def payment_year(session: Session, workspace: Workspace, cycle: Cycle) -> Paymen
         limits.value("quota_tempi_di_pagamento"),
         limits.value("ritardo_annuale"),
         is_over=workspace.today.year > cycle.year,
+        likely=() if objectives else _likely(session, cycle),
     )
 
 
@@ -92,13 +94,22 @@ def certified_delay(session: Session, cycle: Cycle) -> CertifiedDelay | None:
 
 def payment_objectives(session: Session, cycle: Cycle) -> list[Objective]:
     """Return the payment-times objectives of a year that are neither withdrawn nor set aside."""
-    query = (
+    return list(session.scalars(_active(cycle).where(Objective.is_payment_times)))
+
+
+def _likely(session: Session, cycle: Cycle) -> tuple[PaymentObjective, ...]:
+    """Return what seems to be the objective, while none of the year is said to be it."""
+    found = [_objective(one) for one in session.scalars(_active(cycle))]
+    return tuple(one for one in found if is_likely(one.title, [row.name for row in one.indicators]))
+
+
+def _active(cycle: Cycle) -> Select[Objective]:
+    return (
         select(Objective)
-        .where(Objective.cycle_id == cycle.id, Objective.is_payment_times, Objective.state == ObjectiveState.ACTIVE)
+        .where(Objective.cycle_id == cycle.id, Objective.state == ObjectiveState.ACTIVE)
         .order_by(Objective.position, Objective.code)
         .options(selectinload(Objective.indicators).selectinload(Indicator.values))
     )
-    return list(session.scalars(query))
 
 
 def _objective(one: Objective) -> PaymentObjective:

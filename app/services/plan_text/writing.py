@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from sqlalchemy import func, select
 
-from app.domain.matching import stems
 from app.domain.objectives import ObjectiveKind, ObjectiveScope
 from app.domain.objectives.codes import free_code
+from app.domain.payment_times.likely import is_likely, says_payment_times
 from app.domain.plan_text.heads import HeadProposal
 from app.domain.plan_text.naming import area_code, name_key, sector_code
 from app.domain.plan_text.planning import PlannedObjective
@@ -24,10 +24,6 @@ from app.services.structure.appointments import put_appointment
 from app.services.structure.municipality import put_cost, put_population
 from app.services.transaction import Unit
 
-_PAYMENT_TIMES = frozenset({"tempi", "pagam"})
-_MOST_WORDS = 4
-_WHAT_IS_PAID = frozenset({"fattu", "comme", "forni", "debit"})
-"""Words of what is paid, and to whom, which add nothing: invoices of trade, suppliers."""
 _LONGEST_TITLE = 300
 _LONGEST_PLACE = 200
 
@@ -158,6 +154,6 @@ def _payment_times(planned: tuple[PlannedObjective, ...]) -> frozenset[str]:
 
 
 def _is_about_payment_times(one: PlannedObjective) -> bool:
-    """Tell whether the title says that and little more: a longer one only mentions it among other things."""
-    words = set(stems(one.title)) - _WHAT_IS_PAID
-    return words >= _PAYMENT_TIMES and (len(words) <= _MOST_WORDS or bool(one.restates))
+    if one.restates and says_payment_times(one.title, is_long=True):
+        return True
+    return is_likely(one.title, [indicator.text for indicator in one.parts.indicators])

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from app.domain.columns import Column, Format
 from app.domain.objectives import Combination, ObjectiveKind, ObjectiveScope, PerformanceAmbit
 from app.domain.objectives.detail import ObjectiveDetail
+from app.domain.payment_times.likely import TICK
 from app.services.objectives.patching import change_objective
 from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
@@ -32,7 +33,7 @@ LINKS: tuple[Column, ...] = (
     Column("dup_programme", "Programma del DUP", Format.TEXT, 72),
     Column(
         "is_payment_times",
-        "Tempi di pagamento",
+        TICK,
         Format.BOOLEAN,
         help="È l'obiettivo sui tempi di pagamento (D.L. 13/2023, art. 4-bis).",
     ),

@@ -53,9 +53,15 @@ def test_that_a_head_who_pays_invoices_without_the_objective_is_named_and_anothe
     without = replace(HEAD, objective="", share=None, effect=None)
     [(sentence, severity, link)] = found(replace(YEAR, heads=(without,)))
     assert sentence == (
-        "Rossi Ada dirige una struttura che paga fatture (Area Tecnica) e non ha l'obiettivo sui tempi di pagamento."
+        "Rossi Ada dirige una struttura che paga fatture (Area Tecnica) e non ha l'obiettivo sui tempi di pagamento:"
+        " assegnarle T-02."
     )
     assert (severity, link) == (Severity.ERROR, Link("person_weights", 1))
+    [(sentence, _, link)] = found(PaymentYear(2024, (without,), likely=(GOAL,)))
+    assert sentence.endswith(": se è T-02 «Pagamenti», spuntarvi «Tempi di pagamento» (Obiettivi, Descrizione).")
+    assert link == Link("objective", 7, "is_payment_times")
+    [(sentence, _, link)] = found(PaymentYear(2024, (without,)))
+    assert "spuntare «Tempi di pagamento» (Obiettivi, Descrizione), e assegnarlo" in sentence
     second = replace(without, employee_id=EmployeeId(2), handles_payments=False)
     assert found(replace(YEAR, heads=(HEAD, second))) == []
 
