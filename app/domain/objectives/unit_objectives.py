@@ -8,6 +8,7 @@ from app.domain import exact
 from app.domain.ids import ObjectiveId
 from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.objective import UnitRef
+from app.domain.objectives.weights import unit_total
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,12 @@ def weights_of(counted: Iterable[UnitObjective]) -> dict[ObjectiveId, Decimal | 
 
 
 def unit_totals(pursued: Iterable[UnitObjective]) -> Mapping[UnitRef, Decimal | None]:
-    """Return what the weights of all the objectives of each unit sum to; None while one of them is not given."""
-    totals: dict[UnitRef, Decimal | None] = {}
+    """Return what the weights of the objectives of each unit sum to (`unit_total`); None while one is not given."""
+    weighed: dict[UnitRef, list[tuple[ObjectiveKind, Decimal | None]]] = {}
     for one in pursued:
-        totals[one.unit] = _sum(totals.get(one.unit, exact.ZERO), one.weight)
-    return totals
+        weighed.setdefault(one.unit, []).append((one.kind, one.weight))
+    totals = {unit: unit_total("", given) for unit, given in weighed.items()}
+    return {unit: None if total.missing else total.given for unit, total in totals.items()}
 
 
 def _sum(one: Decimal | None, other: Decimal | None) -> Decimal | None:

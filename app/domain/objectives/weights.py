@@ -8,6 +8,7 @@ from decimal import Decimal
 from app.domain import exact, italian
 from app.domain.exact import HUNDRED, ZERO
 from app.domain.ids import ObjectiveId
+from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.objectives.weight_periods import Assigned, counting_on, joined, stretches
 from app.domain.objectives.weight_sets import WeightSet
 from app.domain.periods import Period
@@ -70,6 +71,17 @@ def weight_total(label: str, weights: Iterable[Decimal | None], expected: Decima
     all_weights = list(weights)
     given = [weight for weight in all_weights if weight is not None]
     return WeightTotal(label, len(all_weights), len(all_weights) - len(given), exact.total_of(given), expected)
+
+
+def unit_total(label: str, weighed: Iterable[tuple[ObjectiveKind, Decimal | None]]) -> WeightTotal:
+    """Sum the weights that objectives have in a unit: of all of them, or of the operational ones alone.
+
+    A plan weighs the strategic ones among the others of a unit («70, and 30 for the common one»), or apart from them.
+    """
+    given = list(weighed)
+    every = weight_total(label, [weight for _, weight in given])
+    own = weight_total(label, [weight for kind, weight in given if kind is ObjectiveKind.OPERATIONAL])
+    return own if not every.is_right and own.count and own.is_right else every
 
 
 @dataclass(frozen=True, slots=True)

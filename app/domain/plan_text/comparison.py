@@ -110,8 +110,8 @@ def _to_create(intentions: list[Intention], present: PresentPlan, names: "_Names
     strategic = StrategicBook()
     for intention in intentions:
         found = stock.found(intention)
-        missing = [unit for unit in intention.units if _unit_key(unit) not in found]
-        is_new = bool(missing) or (not intention.units and _EVERYBODY not in found)
+        missing = _missing(intention, found)
+        is_new = bool(missing) or not (intention.units or found)
         planned = _planned(intention, missing, names, codes, found) if is_new else None
         if len(common_codes) < len(commons):
             common_codes.append(planned.code if planned else found[_EVERYBODY].code)
@@ -128,6 +128,13 @@ def _to_create(intentions: list[Intention], present: PresentPlan, names: "_Names
     return [replace(planned, parent=strategic.above(bullet)) for bullet, planned in created]
 
 
+def _missing(intention: Intention, found: dict[UnitKey, PresentObjective]) -> list[UnitName]:
+    """Return the units in which the archive has not got the objective; a common one is there once for all of them."""
+    if intention.kind is ObjectiveKind.STRATEGIC_COMMON and found:
+        return []
+    return [unit for unit in intention.units if _unit_key(unit) not in found]
+
+
 def _planned(
     intention: Intention,
     missing: list[UnitName],
@@ -137,7 +144,8 @@ def _planned(
 ) -> PlannedObjective:
     units = tuple(map(names.known, missing))
     wider = next((objective for objective in found.values() if len(objective.units) > 1), None)
-    code = wider.code if wider else codes.name(intention.kind, units)
+    is_common = intention.kind is ObjectiveKind.STRATEGIC_COMMON
+    code = wider.code if wider else codes.name(intention.kind, () if is_common else units)
     bullet = intention.bullet
     return PlannedObjective(
         code, intention.kind, bullet.title, bullet.description, units, intention.source, bullet.line,

@@ -27,7 +27,8 @@ Place = tuple[UnitName, Bullet]
 class PlannedObjective:
     """One objective to be created.
 
-    `units` is empty for a common objective (it is everybody's), one for a plain one, many for a cross one.
+    `units` is empty for a common objective (it is everybody's) that the plan does not weigh, else those in which it
+    weighs beside the others; one for a plain one, many for a cross one.
     `restates` is the code of the common objective that it says again, or empty. `source` identifies the text
     it comes from: kept with the objective, it recognises the line again after title and text were edited.
     `parent` is the code of the strategic objective that it descends from, or empty. `extends` is the id of a cross
@@ -95,16 +96,21 @@ def intentions_of(plan: ReadPlan, accepted: Collection[str]) -> list[Intention]:
             cross.setdefault(root, []).append((unit, bullet))
         else:
             single.append(_operational([(unit, bullet)], families, restated))
-    common = [
-        Intention(ObjectiveKind.STRATEGIC_COMMON, bullet, wordings=(bullet.text,), parts=bullet.parts)
-        for bullet in plan.common
-    ]
-    above = [
-        Intention(ObjectiveKind.STRATEGIC, one.bullet, one.units, (one.bullet.text,), parts=one.bullet.parts)
-        for one in plan.parents
-    ]
+    pursuing = tuple(dict.fromkeys(unit for unit, _ in plan.bullets()))
+    common = [_common(bullet, pursuing) for bullet in plan.common]
+    above = [_whole(ObjectiveKind.STRATEGIC, one.bullet, one.units) for one in plan.parents]
     crosses = [_operational(places, families, restated) for places in cross.values()]
     return [*common, *above, *crosses, *single]
+
+
+def _common(bullet: Bullet, pursuing: tuple[UnitName, ...]) -> Intention:
+    """A common objective with a weight weighs so in each unit that has objectives: there is what it is weighed with."""
+    return _whole(ObjectiveKind.STRATEGIC_COMMON, bullet, pursuing if bullet.parts.weight is not None else ())
+
+
+def _whole(kind: ObjectiveKind, bullet: Bullet, units: tuple[UnitName, ...]) -> Intention:
+    weights = (bullet.parts.weight,) * len(units)
+    return Intention(kind, bullet, units, (bullet.text,), parts=bullet.parts, weights=weights)
 
 
 def _operational(places: list[Place], families: dict[tuple[UnitName, int], list[str]], restated: Restated) -> Intention:

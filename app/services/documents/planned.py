@@ -77,8 +77,8 @@ class PlannedObjectives:
     def _shared(self, place: Place) -> tuple[str, ...]:
         return tuple(
             f"{one.code} {one.title}{_weight_words(weight_in(one, place))}"
-            for one in self._operational(is_cross=True)
-            if place in places_of(one)
+            for one in self.all
+            if one.is_cross and one.kind is not ObjectiveKind.STRATEGIC and place in places_of(one)
         )
 
     def _is_listed(self, unit: Area | Sector, place: Place) -> bool:

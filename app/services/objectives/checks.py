@@ -20,7 +20,7 @@ from app.domain.objectives.comparing import PastObjective
 from app.domain.objectives.lacks import IndicatorFacts
 from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.parameters import parameters_of
-from app.domain.objectives.weights import WeightTotal, person_totals, weight_total
+from app.domain.objectives.weights import WeightTotal, person_totals, unit_total, weight_total
 from app.domain.permissions import Action, InScope, may
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment, ObjectiveRevision
@@ -120,8 +120,8 @@ def _unit_totals(session: Session, objectives: list[Objective]) -> list[tuple[Li
     weights = defaultdict(list)
     for objective in objectives:
         for link in objective.units if objective.state is not ObjectiveState.WITHDRAWN else ():
-            weights[UnitRef(link.area_id, link.sector_id)].append(link.weight)
-    return [(_link(unit), weight_total(names.get(unit, ""), given)) for unit, given in weights.items()]
+            weights[UnitRef(link.area_id, link.sector_id)].append((objective.kind, link.weight))
+    return [(_link(unit), unit_total(names.get(unit, ""), given)) for unit, given in weights.items()]
 
 
 def _link(unit: UnitRef) -> Link:

@@ -1,8 +1,9 @@
 """Objectives given to whoever serves in their units, many at once."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
@@ -35,19 +36,29 @@ Planned = Mapping[ObjectiveId, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class NewlyGiven:
-    """What `assign_own_units` would do; `without_staff` are the objectives whose units have nobody in service."""
+    """What `assign_own_units` would do; `without_staff` are the objectives whose units have nobody in service.
+
+    `heads` of Aree would get their first weights; `without_weight` are the codes of what they would pursue that the
+    plan does not weigh: who has one of those gets equal parts.
+    """
 
     assignments: int = 0
     people: int = 0
     without_staff: int = 0
+    heads: int = 0
+    without_weight: tuple[str, ...] = ()
 
 
 def newly_given_in_own_units(workspace: Workspace, objectives: Collection[ObjectiveId]) -> NewlyGiven:
     """Count what `assign_own_units` would do, before anything is written."""
     with reading(workspace, Action.READ) as session:
         staff = [(one, _staff(session, one)) for one in _objectives(session, objectives)]
-        given = [employee for one, people in staff for employee in _new(one, people)]
-        return NewlyGiven(len(given), len(set(given)), sum(not people for _, people in staff))
+        given = [(one, employee) for one, people in staff for employee in _new(one, people)]
+        people = {employee for _, employee in given}
+        heads = dict(_lacking_of_heads(session, given, people))
+        lacking = dict.fromkeys(code for codes in heads.values() for code in codes)
+        without_staff = sum(not found for _, found in staff)
+        return NewlyGiven(len(given), len(people), without_staff, len(heads), tuple(lacking))
 
 
 def assign_own_units(workspace: Workspace, objectives: Collection[ObjectiveId]) -> Changes:
@@ -138,6 +149,25 @@ def _planned(session: Session, cycle: Cycle, employees: Collection[EmployeeId]) 
         own = found.setdefault(employee, {})
         own[objective] = own.get(objective, ZERO) + (weight or ZERO)
     return found
+
+
+def _lacking_of_heads(
+    session: Session, given: Sequence[tuple[Objective, EmployeeId]], people: Collection[EmployeeId]
+) -> Iterator[tuple[EmployeeId, list[str]]]:
+    """Yield who heads an Area and would get first weights, with the codes of what has no weight in the plan."""
+    codes = {one.id: one.code for one, _ in given}
+    for cycle in map(partial(session.get_one, Cycle), {one.cycle_id: None for one, _ in given}):
+        planned = _planned(session, cycle, people)
+        before, terms = assigned_to(session, cycle, list(planned)), terms_of(session, cycle, list(planned))
+        for head, weights in planned.items():
+            new = [(one.id, one.kind, ZERO) for one, employee in given if employee == head]
+            pursued = [*((one.objective_id, one.kind, one.weight) for one in before.get(head, ())), *new]
+            sets = [one_set.kinds for term in terms.get(head, ()) for one_set in term.sets]
+            own = [[one for one in pursued if one[1] in kinds] for kinds in sets]
+            first = [some for some in own if len(some) > 1 and not any(weight for *_, weight in some)]
+            if first:
+                lacking = {one: None for some in first for one, *_ in some if not weights.get(one)}
+                yield head, [codes.get(one) or session.get_one(Objective, one).code for one in lacking]
 
 
 def _first_weights(

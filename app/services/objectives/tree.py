@@ -12,7 +12,7 @@ from app.domain.objectives import ObjectiveKind, ObjectiveState
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow, UnitRef
 from app.domain.objectives.tree import ObjectiveGroup, ObjectiveTree
-from app.domain.objectives.weights import weight_total
+from app.domain.objectives.weights import unit_total
 from app.domain.permissions import Actor
 from app.models.structure import Area, Sector
 from app.services.cycles import cycle_of, lock_of
@@ -73,7 +73,7 @@ def _group(
     below: tuple[ObjectiveGroup, ...] = (),
 ) -> ObjectiveGroup:
     kept = tuple(rows)
-    total = weight_total(title, [row.weight for row in kept if row.state is not ObjectiveState.WITHDRAWN])
+    total = unit_total(title, [(row.kind, row.weight) for row in kept if row.state is not ObjectiveState.WITHDRAWN])
     if not total.is_right and total.missing < total.count:
         kept = tuple(_wrongly_weighed(row) for row in kept)
     return ObjectiveGroup(key, code, title, kept, total, unit, below)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes
 from app.domain.ids import ObjectiveId
-from app.domain.italian import plural
+from app.domain.italian import listed, plural
 from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.weights import PlannedWeight
 from app.services.objectives.own_units import NewlyGiven, assign_own_units, newly_given_in_own_units
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.services.workspace import Workspace
 
 NO_STAFF = "Nelle unità di {} non c'è personale in servizio nell'anno."
+MOST_CODES = 4
 Tell = Callable[[Notice], object]
 Apply = Callable[[], object]
 
@@ -95,12 +96,25 @@ def _ask_about_staff(tell: Tell, apply: Apply, given: NewlyGiven) -> None:
     if given.assignments:
         count = plural(given.assignments, "assegnazione nuova", "assegnazioni nuove")
         people = plural(given.people, "persona", "persone")
-        first = "Chi non ha ancora pesi li riceve in parti uguali, chi dirige l'area nelle proporzioni del piano."
-        ask(tell, f"Al personale delle unità: {count} a {people}. {first}{without}", "Assegna", apply)
+        ask(tell, f"Al personale delle unità: {count} a {people}. {_first_weights(given)}{without}", "Assegna", apply)
     elif without:
         tell(Notice(without.strip(), NoticeKind.WARNING))
     else:
         tell(Notice("Il personale delle unità ha già questi obiettivi."))
+
+
+def _first_weights(given: NewlyGiven) -> str:
+    """Say which weights who has none yet gets, and why those of a head are not in the proportions of the plan."""
+    words = "Chi non ha ancora pesi li riceve in parti uguali"
+    if not given.heads:
+        return f"{words}."
+    words = f"{words}, chi dirige l'area nelle proporzioni del piano"
+    if not given.without_weight:
+        return f"{words}."
+    lacking, one = given.without_weight, len(given.without_weight) == 1
+    codes = listed([*lacking[:MOST_CODES], *([f"altri {len(lacking) - MOST_CODES}"] if lacking[MOST_CODES:] else [])])
+    has = f"c'è {codes}, che non ha" if one else f"c'è uno fra {codes}, che non hanno"
+    return f"{words}; ma in parti uguali se fra i suoi obiettivi {has} un peso nell'unità (Griglia, colonna Peso)."
 
 
 def ask(tell: Tell, words: str, verb: str, apply: Apply) -> None:

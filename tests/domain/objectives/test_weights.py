@@ -13,7 +13,15 @@ from app.domain.method.vocabulary import ObjectiveSource, SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.weight_periods import Assigned
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
-from app.domain.objectives.weights import Term, equal_shares, in_a_cell, in_words, person_totals, weight_total
+from app.domain.objectives.weights import (
+    Term,
+    equal_shares,
+    in_a_cell,
+    in_words,
+    person_totals,
+    unit_total,
+    weight_total,
+)
 from app.domain.periods import Period, year_period
 from app.domain.roles import SheetRole
 
@@ -133,3 +141,18 @@ def test_that_equal_shares_always_sum_to_the_total(count: int) -> None:
     shares = equal_shares(count)
     assert weight_total("x", list(shares)).is_right
     assert max(shares) - min(shares) <= D("0.01")
+
+
+@pytest.mark.parametrize(
+    ("common", "own", "shown"),
+    [
+        (30, (40, 30), (100, True)),
+        (30, (60, 40), (100, True)),
+        (30, (60, 20), (110, False)),
+        (None, (60, 40), (100, True)),
+    ],
+)
+def test_that_a_unit_weighs_its_common_objectives_among_the_others_or_apart(common, own, shown) -> None:
+    weighed = [(ObjectiveKind.OPERATIONAL, Decimal(one)) for one in own]
+    total = unit_total("Area", [(ObjectiveKind.STRATEGIC_COMMON, common and Decimal(common)), *weighed])
+    assert (total.given, total.is_right) == shown

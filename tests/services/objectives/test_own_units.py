@@ -77,6 +77,11 @@ def test_that_who_heads_the_area_gets_the_proportions_of_the_plan_and_the_others
     area = office.units["Segreteria"].area_id
     head = EqAppointmentDraft(office.people["Arcuri"], (area,), valid_from=date(2020, 1, 1))
     save_appointment(office.workspace, head)
+    common = [office.objective(title, kind=ObjectiveKind.STRATEGIC_COMMON) for title in ("Puntualità", "Ascolto")]
+    codes = tuple(row.code for row in list_objectives(office.workspace, YEAR) if row.id in common)
+    given = newly_given_in_own_units(office.workspace, [*ids, *common])
+    assert (given.heads, given.without_weight) == (1, codes), "without a weight in a unit: equal parts, which are told"
+    assert newly_given_in_own_units(office.workspace, ids) == NewlyGiven(4, 2, heads=1)
     assign_own_units(office.workspace, ids)
     weights = {name: [people_of(office, one)[at][3] for one in ids] for at, name in enumerate(("Arcuri", "Bassi"))}
     assert weights == {"Arcuri": [D("62.5"), D("37.5")], "Bassi": [D(50), D(50)]}

@@ -178,6 +178,43 @@ def test_that_a_common_objective_alone_carries_the_mark(archive: Workspace) -> N
     assert payment_times(archive, plan) == ["SC1"]
 
 
+def test_that_a_title_of_other_words_is_marked_where_its_indicator_is_the_annual_delay(archive: Workspace) -> None:
+    line = "Puntualità verso i fornitori dell'ente. Indicatore: indicatore di ritardo annuale dei pagamenti"
+    assert payment_times(archive, UNITS_ONLY.format(first=line)) == ["AMM-SEG-01"]
+
+
+WEIGHED = """
+PIANO 2024-2026
+
+Gli OBIETTIVI STRATEGICI comuni sono i seguenti:
+
+1) Rispetto dei tempi di pagamento (peso 30)
+
+Gli OBIETTIVI OPERATIVI sono i seguenti:
+
+AREA AMMINISTRATIVA
+
+- Riordino dell'archivio (peso 40)
+- Sito accessibile a tutti (peso 30)
+
+AREA TECNICA
+
+- Strade in ordine (peso 70)
+"""
+
+
+def test_that_the_weight_of_a_common_objective_stands_beside_those_of_each_unit(archive: Workspace) -> None:
+    import_plan(archive, plan_of_bytes(WEIGHED.encode(), ""), YEAR)
+    branches = {branch.code: branch for group in objective_tree(archive, YEAR).groups for branch in group.walk()}
+    weights = {code: {row.code: row.weight for row in one.rows} for code, one in branches.items()}
+    assert weights == {
+        "AMM": {"SC1": Decimal(30), "AMM-01": Decimal(40), "AMM-02": Decimal(30)},
+        "TEC": {"SC1": Decimal(30), "TEC-01": Decimal(70)},
+    }
+    assert all(one.total.is_right for one in branches.values())
+    assert previewed(archive, plan_of_bytes(WEIGHED.encode(), ""), YEAR).is_empty
+
+
 def test_that_figures_are_kept_exactly(archive: Workspace) -> None:
     import_plan(archive, plan_of_bytes(DATA, ""), YEAR)
     with reading(archive, Action.READ) as session:
