@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.domain.plan_text.bullets import bullet_of
+from app.domain.plan_text.clauses import clauses_in, facts_of_clauses
 from app.domain.plan_text.cleaning import is_hanging
 from app.domain.plan_text.indicator_words import measured
 from app.domain.plan_text.inline_facts import with_facts
@@ -61,7 +62,8 @@ def in_pairs(facts: Iterable[CarriedFact]) -> tuple[CarriedFact, ...]:
     told = tuple(facts)
     indicators = [fact for fact in told if fact.role is LineRole.INDICATOR]
     targets = [fact for fact in told if fact.role is LineRole.TARGET]
-    if len(indicators) < 2 or len(indicators) != len(targets):
+    are_paired = any(fact.role is LineRole.BASELINE for fact in told)
+    if are_paired or len(indicators) < 2 or len(indicators) != len(targets):
         return told
     others = [fact for fact in told if fact.role not in {LineRole.INDICATOR, LineRole.TARGET}]
     return (*(one for pair in zip(indicators, targets, strict=True) for one in pair), *others)
@@ -69,6 +71,8 @@ def in_pairs(facts: Iterable[CarriedFact]) -> tuple[CarriedFact, ...]:
 
 def _told(role: LineRole, line: str) -> tuple[str, tuple[CarriedFact, ...]]:
     if role is LineRole.INDICATOR:
+        if told := clauses_in(line):
+            return told[0].what, facts_of_clauses(told)
         name, target = measured(line)
         return name, (CarriedFact(LineRole.TARGET, target),) if target else ()
     if role in {LineRole.PHASE, LineRole.ACTIVITY}:

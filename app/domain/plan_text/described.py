@@ -12,6 +12,8 @@ _DESCRIBES = re.compile(
     r"(?:breve |sintetica )?descrizion[ei]\b.*|finalita\b.*|motivazion[ei]\b.*|contenut[oi]\b.*|scopo\b.*"
     r"|(?:che )?cosa (?:facciamo|faremo|si fa)|da dove (?:partiamo|si parte).*|perche\b.*|a chi (?:e|si) rivolt?.*"
 )
+_STANDS = re.compile(r"\b(?:al|pari al?)\s*\d{1,3}(?:,\d+)?\s*%\W*$")
+"""«SAL al 35 %»."""
 
 
 def role_of_text(text: str, found: LabelFound) -> LineRole:
@@ -20,6 +22,6 @@ def role_of_text(text: str, found: LabelFound) -> LineRole:
         return LineRole.TEXT
     if budget_place(text):
         return LineRole.PROGRAMME
-    if (start := starting_value(text)) and QUANTITY.fullmatch(start.strip(" .;")):
+    if (start := starting_value(text)) and (QUANTITY.fullmatch(start.strip(" .;")) or _STANDS.search(start)):
         return LineRole.BASELINE
     return LineRole.DESCRIPTION if _DESCRIBES.fullmatch(text_key(found.label)) else LineRole.TEXT

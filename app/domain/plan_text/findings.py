@@ -8,9 +8,11 @@ from app.domain.exact import percentage
 from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, format_percent, listed, parse_decimal, plural, shortened
 from app.domain.plan_text.blocks import PlanBlock
+from app.domain.plan_text.month_columns import has_months_in_one_cell
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.roles import LineRole, RoleGuess
 from app.domain.plan_text.shapes import PlanFacts
+from app.domain.plan_text.tables import is_heading_row
 from app.domain.plan_text.title_lines import SUBTITLE_REASON
 
 _SHARE = re.compile(
@@ -42,6 +44,18 @@ def subtitle_findings(blocks: Sequence[PlanBlock], guesses: Sequence[RoleGuess])
                 f"«{block.text}» è preso come sottotitolo dell'unità sopra: se è un'unità, dargli il ruolo di Settore"
             )
             yield _at(block.number, "office_as_subtitle", sentence)
+
+
+def month_findings(blocks: Sequence[PlanBlock]) -> Iterator[Issue]:
+    """Yield once that the months marked in one cell are not taken: how many they are is told, not which."""
+    lines = [block.number for block in blocks if any(map(has_months_in_one_cell, block.cells))]
+    rows = [number for number in lines if number not in {block.number for block in blocks if is_heading_row(block)}]
+    if rows:
+        sentence = (
+            f"i mesi segnati in una sola cella («G F M A…», {plural(len(rows), 'riga', 'righe')}) non dicono quali"
+            " sono: non vengono presi, si scrivono nelle fasi"
+        )
+        yield _at(rows[0], "months_in_one_cell", sentence)
 
 
 def twice(unit: OpenUnit, line: int) -> Issue:

@@ -36,6 +36,8 @@ _FIRST = re.compile(
     rf"|{NUMBER_WORD}|\d{{1,4}}(?=\s+[^\W\d_]{{4,}}))\s+(?:d[ei]\w*\s+|dell['’]\s?)?(?P<what>[^\W\d_]{{3,}}.*?)[.;]?",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(r"\b(?:rispetto|media|triennio|biennio|precedente|attuale|confronto)\b[^;]*$", re.IGNORECASE)
+"""Words after which a number in brackets is what the value is compared with, and no target."""
 _SIGN = re.compile(r"[≥≤<>]")
 _PERIOD = re.compile(r"(?:anno|anni|mese|mesi|giorn[oi]|ore|or[ae]|semestre|trimestre|fase|step)\b", re.IGNORECASE)
 _AFTER = (_SEPARATED, _IN_BRACKETS, _SIGNED, _IN_WORDS, _PERCENT_LAST)
@@ -49,7 +51,7 @@ def is_signed(text: str) -> bool:
 def measured(text: str) -> tuple[str, str]:
     """Part an indicator from its target: «atti informatizzati: 100%», «almeno 3 incontri»; empty where it has none."""
     for pattern in _AFTER:
-        if found := pattern.fullmatch(text):
+        if (found := pattern.fullmatch(text)) and not (pattern is _IN_BRACKETS and _COMPARED.search(found["what"])):
             return without_loose_end(found["what"]), found["value"].strip()
     if found := _PERCENT_INSIDE.fullmatch(text):
         return without_loose_end(f"{found['before']}{found['after']}"), found["value"].strip()

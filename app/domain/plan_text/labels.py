@@ -26,7 +26,7 @@ _BRACKETED_HEAD = re.compile(
 _OF_A_DESCRIPTION = re.compile(
     r"(?:breve |sintetica )?descrizione(?: (?:sintetica|breve|estesa|analitica|dettagliata))?"
     r"(?: (?:dell |di )?obiettivo(?: (?:operativo|gestionale|esecutivo))?)?"
-    r"|descrizione e finalita|finalita e descrizione"
+    r"|descrizione e finalita|finalita e descrizione|(?:che )?cosa (?:facciamo|faremo|si fa)"
     r"|(?:testo |contenuto |contenuti )?(?:dell )?obiettivo(?: (?:operativo|gestionale|esecutivo))?|contenut[oi]|testo"
 )
 """A label whose value is the description itself: in the field *Descrizione* it is said twice."""
@@ -136,7 +136,7 @@ RULES: tuple[LabelRule, ...] = (
         r"|mission[ei]?\b.*|dup.*|tipologia.*|tipo\b.*|area strategica.*|line[ae]\b.*|ambito.*|categoria"
         r"|(?:(?:percentuale|quota) )?(?:di )?(?:apporto|impegno|impiego|partecipazione|dedizione)(?: .*)?"
         r"|benefici(?:ari)?(?: (?:attes|final|previst|dirett)i)?"
-        r"|codice.*|cod\b.*|n|nr|numero|num|priorita.*|ann[oi]\b.*|formula.*|font[ei]\b.*|unita di misura.*|um"
+        r"|codice.*|cod\b.*|n|nr|numero|num|priorita.*|ann[oi]\b.*|formula.*|font[ei]\b.*|unita (?:di )?misura.*|um|u m"
         r"|baseline|valore (?:iniziale|di partenza|attuale|storico).*|indirizz[oi].*|premess[ae].*|competenze.*"
         r"|funzioni.*|servizi (?:gestiti|erogati).*|assessor.*|amministratore.*|politic.*|criticita.*|vincoli.*"
         r"|verifica.*|monitoraggio.*|stato di attuazione.*|situazione .*|trasversalita.*|modalita.*|peg.*"
@@ -226,8 +226,12 @@ def is_question(label: str) -> bool:
 def starting_value(text: str) -> str:
     """Return the number of «Valore di partenza (2025): 23»; empty for other words and for what is no number."""
     found = label_of(text)
-    is_start = found is not None and _START.match(text_key(found.label)) is not None
-    return found.value if found and is_start and any(map(str.isdigit, found.value)) else ""
+    return found.value if found and is_start(found.label) and any(map(str.isdigit, found.value)) else ""
+
+
+def is_start(label: str) -> bool:
+    """Whether a label says where an indicator starts: «Valore di partenza (2025)», «Da dove partiamo»."""
+    return _START.match(text_key(label)) is not None
 
 
 def is_label_alone(text: str) -> bool:

@@ -40,6 +40,8 @@ _MONTHS_IN_PART = {"sem": 6, "trim": 3, "quadrim": 4}
 _MONTH_AND_YEAR = re.compile(r"([^\W\d_]{3,10})\.?(?:\s+(20\d\d))?")
 _RANGE = re.compile(r"\s*(?:-|–|/|\ba\b|\bal\b|\bad\b)\s*")
 _YES = re.compile(r"s[iì](?:\s*/\s*no)?|on\s*/\s*off|fatto|realizzato", re.IGNORECASE)
+_YES_BY = re.compile(r"^s[iì][\s,(]+(?P<by>entro\s[^()]{3,30})\)?$", re.IGNORECASE)
+"""«SI (entro 30/06/2026)»: what is done by a day."""
 _GRADE = re.compile(r"\d{1,2}(?:,\d+)?\s?/\s?(?:5|10|100)")
 _GRADED = re.compile(r"gradiment|soddisfaz|voto|punteggi|giudizi|valutazion|customer", re.IGNORECASE)
 _DONE_BY = re.compile(
@@ -72,6 +74,8 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 """«tra 5 e 10»: no rule measures what may be neither more nor less, so that a number has to be chosen."""
+_LAST_NUMBER = re.compile(r"\s(?:al(?:l['’])?|a|pari\s+a(?:l)?|del)\s*(?P<start>\d[\d.,]*\s*%?)$", re.IGNORECASE)
+"""«SAL al 35 %»: where something stands."""
 _TOO_MUCH = 10**12
 """No target of a comune: so many figures are a code, or a mistake."""
 _LONGEST = 300
@@ -143,7 +147,7 @@ def indicator_draft(told: IndicatorText, year: int) -> IndicatorDraft:
     is_down = start is not None and target.number is not None and target.number < start
     return IndicatorDraft(
         name=name[:_LONGEST],
-        unit=target.unit[:_LONGEST_UNIT],
+        unit=(told.unit if target.rule.reads_number and not due and told.unit else target.unit)[:_LONGEST_UNIT],
         rule=IndicatorRule.BY_DATE if due else target.rule,
         direction=Direction.LOWER if is_down else target.direction,
         baseline=start,
@@ -163,14 +167,18 @@ def _due_on(told: IndicatorText, target: MeasuredTarget, year: int) -> date | No
 
 def _start_of(told: IndicatorText, target: MeasuredTarget) -> Decimal | None:
     """Return where the indicator starts, where its target is a number too: «6,2 %» beside «< 5 %»."""
-    found = QUANTITY.fullmatch(told.baseline.strip(" .;")) if told.baseline and target.number is not None else None
+    if not told.baseline or target.number is None:
+        return None
+    bare = told.baseline.strip(" .;")
+    last = _LAST_NUMBER.search(bare)
+    found = QUANTITY.fullmatch(bare) or (QUANTITY.fullmatch(last["start"]) if last else None)
     value = number_of(found["number"]) if found else None
     return None if value is None or value >= _TOO_MUCH else value
 
 
 def measured_target(text: str, name: str, year: int) -> MeasuredTarget:
     """Read a target; what is no number, no day and no yes stays in words."""
-    bare = text.strip(" .;")
+    bare = _YES_BY.sub(r"\g<by>", text.strip(" .;"))
     if not bare:
         return MeasuredTarget()
     if is_span(bare):

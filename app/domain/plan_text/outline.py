@@ -4,10 +4,19 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from app.domain.italian import parse_decimal
+from app.domain.plan_text.clauses import clauses_of_result
 from app.domain.plan_text.cleaning import without_loose_end
 from app.domain.plan_text.labels import starting_value, without_own_label
+from app.domain.plan_text.measure_notes import (
+    is_of_later_year,
+    is_of_quantity,
+    says_no_start,
+    told_of_later_years,
+    unit_told,
+)
 from app.domain.plan_text.missions import budget_place, place_in_words
 from app.domain.plan_text.people import people_of
+from app.domain.plan_text.quantity_words import QUANTITY
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.shapes import BudgetPlace, Bullet, IndicatorText, ObjectiveParts, StepText
 from app.domain.plan_text.strategic import reference_in
@@ -16,6 +25,7 @@ from app.domain.plan_text.titles import before_the_colon, title_and_description
 ALONE = "Risultato atteso"
 """The name of a target that no indicator measures."""
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY})
+_WORDS = frozenset({LineRole.TEXT, LineRole.DESCRIPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +57,18 @@ class OpenObjective:
         """Add a part, told by the block `line`; an objective without a title takes it from its description."""
         if role is LineRole.WEIGHT and (weight_of(text) is None or any(part.role is role for part in self.parts)):
             self.notes.append(f"{role.italian}: {text}")
-        elif role in {LineRole.TEXT, LineRole.DESCRIPTION}:
+        elif role in _WORDS and (says_no_start(text) or self._is_of_a_measure(text)):
+            self.parts.append(ToldPart(LineRole.TEXT, text, facts, line or self.line))
+        elif role in _WORDS:
             self.notes += [told] if (told := without_own_label(text)) else []
             self.parts += [ToldPart(LineRole.TEXT, "", facts, line or self.line)] if facts else []
         elif text or facts:
             self.parts.append(ToldPart(role, text, facts, line or self.line))
+
+    def _is_of_a_measure(self, text: str) -> bool:
+        """Whether a line says the unit of measure of the indicator above, or in a number where it starts."""
+        is_told = unit_told(text) is not None or bool(QUANTITY.fullmatch(starting_value(text)))
+        return is_told and any(part.role is LineRole.INDICATOR for part in self.parts)
 
     @property
     def is_blank(self) -> bool:
@@ -148,6 +165,7 @@ class _Parts:
         self._target = ""
         self._took_target = False
         self._start = ""
+        self._later: list[tuple[int, str]] = []
         self.notes: list[str] = []
         self.places: list[BudgetPlace] = []
         self.line = 0
@@ -174,14 +192,25 @@ class _Parts:
     def _take_words(self, role: LineRole, text: str, beside: LineRole) -> None:
         if role is LineRole.PROGRAMME:
             self.places.append(place_in_words(text))
-        elif role is LineRole.TEXT and beside is LineRole.INDICATOR and (start := starting_value(text)):
-            self._indicators[-1] = replace(self._indicators[-1], baseline=start)
+        elif role is LineRole.TEXT and (start := starting_value(text)):
+            self._take_start(start)
+        elif role is LineRole.TEXT and (self._took_unit(text) or says_no_start(text)):
+            return
+        elif role is LineRole.TEXT and beside is LineRole.INDICATOR and is_of_later_year(text):
+            self._later.append((len(self._indicators) - 1, text))
         elif role is LineRole.TEXT:
             self.notes += [told] if (told := without_own_label(text)) else []
         elif role is LineRole.RESOURCE:
             self._texts[role].append(text)
         elif role in {LineRole.PERSON, LineRole.HEAD}:
             self._texts[LineRole.PERSON] += people_of(text)
+
+    def _took_unit(self, text: str) -> bool:
+        """Take the unit of measure of the last indicator, where the words say one, or that it has none."""
+        unit = unit_told(text) if self._indicators else None
+        if unit:
+            self._indicators[-1] = replace(self._indicators[-1], unit=unit)
+        return unit is not None
 
     def _take_target(self, text: str) -> None:
         """A target belongs to the indicator above that has none, else to the one that follows.
@@ -197,9 +226,14 @@ class _Parts:
             self._target = f"{self._target}; {text}" if self._target else text
 
     def _take_start(self, text: str) -> None:
-        """A starting value belongs to the indicator above that has none, else to the one that follows."""
+        """A starting value belongs to the indicator above that has none, else to the one that follows.
+
+        Of several told at once those that are done by a day, or are done or not, start from nothing.
+        """
+        free = [place for place, one in enumerate(self._indicators) if not one.baseline]
         if self._indicators and not self._indicators[-1].baseline:
-            self._indicators[-1] = replace(self._indicators[-1], baseline=text)
+            place = next((one for one in reversed(free) if is_of_quantity(self._indicators[one])), free[-1])
+            self._indicators[place] = replace(self._indicators[place], baseline=text)
         elif self._start:
             self.notes.append(f"{LineRole.BASELINE.italian}: {text}")
         else:
@@ -233,13 +267,14 @@ class _Parts:
             self._target = ""
         if self._start:
             self.notes.append(f"{LineRole.BASELINE.italian}: {self._start}")
+        self.notes += told_of_later_years(self._indicators, self._later)
 
     def closed(self) -> ObjectiveParts:
         if self._weight is None and len(self._indicators) == 1:
             only = self._indicators[0]
             self._weight = only.weight  # the weight of the only indicator is always the whole: it is the objective's
             self._indicators = [replace(only, weight=None)]
-        alone = [IndicatorText(ALONE, self._target)] if self._target and not self._indicators else []
+        alone = _of_result(self._target) if self._target and not self._indicators else []
         return ObjectiveParts(
             self._weight,
             self._deadline,
@@ -249,3 +284,9 @@ class _Parts:
             tuple(self._texts[LineRole.PERSON]),
             tuple(self._texts[LineRole.RESOURCE]),
         )
+
+
+def _of_result(text: str) -> list[IndicatorText]:
+    """Return the indicators that a result stands for: those its words measure, else itself."""
+    told = [IndicatorText(one.what, one.target, baseline=one.start) for one in clauses_of_result(text)]
+    return told or [IndicatorText(ALONE, text)]

@@ -11,7 +11,14 @@ from app.domain.matching import text_key
 from app.domain.plan_text.blocks import PlanBlock, SourceDocument
 from app.domain.plan_text.crossing import groups_of
 from app.domain.plan_text.figures import facts_of
-from app.domain.plan_text.findings import blank, figure_findings, outline_findings, subtitle_findings, twice
+from app.domain.plan_text.findings import (
+    blank,
+    figure_findings,
+    month_findings,
+    outline_findings,
+    subtitle_findings,
+    twice,
+)
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.plan_tree import PlanTree
 from app.domain.plan_text.prevention import measures_in
@@ -57,7 +64,7 @@ def proposed(document: SourceDocument, guesses: Sequence[RoleGuess], ente: str |
     outline = tree.outline
     asked = [] if ente is None or outline.areas or _is_of_staff(blocks) else given_to_the_ente(outline, ente)
     _refuse_shapeless(outline, blocks)
-    issues = [*asked, *outline_findings(outline), *subtitle_findings(blocks, guesses)]
+    issues = [*asked, *outline_findings(outline), *subtitle_findings(blocks, guesses), *month_findings(blocks)]
     in_order = sorted(outline.areas.values(), key=lambda area: (area.is_empty, area.own.line))
     areas = tuple(_area(area, issues) for area in in_order)
     parents = _parents(outline)

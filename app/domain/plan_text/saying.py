@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.clauses import clauses_in, facts_of_clauses
 from app.domain.plan_text.cleaning import is_upper, without_loose_end
 from app.domain.plan_text.indicator_words import measured
 from app.domain.plan_text.inline_facts import with_facts
@@ -106,5 +107,7 @@ def _indicator(text: str) -> Said:
     facts = tuple(_as_target(fact, text) for fact in facts)
     if any(fact.role is LineRole.TARGET for fact in facts):
         return rest, facts
+    if told := clauses_in(text if all(fact.role is LineRole.DEADLINE for fact in facts) else rest):
+        return told[0].what, (*facts_of_clauses(told), *(fact for fact in facts if fact.role is not LineRole.DEADLINE))
     name, target = measured(rest)
     return name, (*((CarriedFact(LineRole.TARGET, target),) if target else ()), *facts)

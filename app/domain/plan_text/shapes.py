@@ -24,7 +24,7 @@ class UnitName:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorText:
-    """An indicator as the plan writes it, with its target and its weight when they are there."""
+    """An indicator as the plan writes it, with its target, weight and unit of measure when they are there."""
 
     text: str
     target: str = ""
@@ -32,6 +32,7 @@ class IndicatorText:
     deadline: str = ""
     line: int = 0
     baseline: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from app.domain.plan_text.headed_units import units_of_head_cell
 from app.domain.plan_text.inline_facts import DATE
 from app.domain.plan_text.label_pairs import rows_of_pairs
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
+from app.domain.plan_text.month_columns import has_months_in_one_cell, marked_months, month_numbers
 from app.domain.plan_text.parted_headings import over_titles
 from app.domain.plan_text.roles import CarriedFact, LineRole
-from app.domain.plan_text.unit_cells import unit_and_head
+from app.domain.plan_text.unit_cells import lists_units, unit_and_head
 from app.domain.plan_text.year_columns import columns_of_years, is_year_of_targets
 
-_MONTHS = ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic")
-_MONTH_LETTERS = "gfmamglasond"
 _ORDER = re.compile(r"(?:n\.?\s?)?\d{1,3}[.)°]?|[A-Z]{1,4}[._-]?\d{1,3}(?:[._]\d{1,3})*|[IVX]{1,5}")
 _WEIGHT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s*(?:%|/\s*100)?")
 _DATED = re.compile(rf"(?:entro\s+(?:il\s+)?)?{DATE}", re.IGNORECASE)
@@ -30,7 +29,6 @@ _MAIN = (LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE, LineRole.PHASE, LineR
 _GOALS = frozenset({LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 _MEASURED = frozenset({*_MAIN, LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLINE})
 """What a table of objectives has beside them: one that has only money lists the chapters of the budget."""
-_MARKS = frozenset("xX●■•✓✔*█▪")
 _FORMULA = re.compile(r"(?:formula|modalita di (?:calcolo|misurazione)|metodo di calcolo|cosa si misura)\b")
 _SHARE = re.compile(r"\b(?:apporto|impegno|impiego|partecipazione|dedizione)\b")
 _LONGEST_HEADING = 60
@@ -68,7 +66,7 @@ def is_heading_row(block: PlanBlock) -> bool:
     texts = [cell.text for cell in block.cells if cell.text]
     if len(texts) < 2 or any(len(text) > _LONGEST_HEADING for text in texts):
         return False
-    if _month_numbers([cell.text for cell in block.cells]):
+    if month_numbers([cell.text for cell in block.cells]):
         return True
     if len(texts) == 2 and len(block.cells) > 2 and not block.cells[0].text:
         return False
@@ -93,7 +91,7 @@ def _is_column(text: str) -> bool:
 def _joined_headings(above: tuple[str, ...], block: PlanBlock) -> tuple[str, ...]:
     """A second row of headings fills those that the first leaves empty (the months under «Cronoprogramma»)."""
     own = tuple(cell.text for cell in block.cells)
-    if len(own) != len(above) or not _month_numbers(list(own)):
+    if len(own) != len(above) or not month_numbers(list(own)):
         return own
     return tuple(below or over for below, over in zip(own, above, strict=True))
 
@@ -133,11 +131,11 @@ def _by_headings(block: PlanBlock, top_rank: int, year: int, *, heads_name_units
     main: tuple[LineRole, str] | None = None
     roles = ((column_role(cell.heading), cell) for cell in block.cells)
     heads = {role for role, cell in roles if not (role in _GOALS and _is_code(cell))}
-    months = _month_numbers([cell.heading for cell in block.cells])
+    months = month_numbers([cell.heading for cell in block.cells])
     has_units = any(unit_rank_of_column(cell.heading) is not None for cell in block.cells)
     years = columns_of_years(block.cells, year)
     for place, cell in enumerate(block.cells):
-        if not cell.text or place in months:
+        if not cell.text or place in months or has_months_in_one_cell(cell):
             continue
         role = _role_of_cell(cell, top_rank, heads, has_units=has_units)
         if years.has(place):
@@ -161,10 +159,20 @@ def _by_headings(block: PlanBlock, top_rank: int, year: int, *, heads_name_units
             facts.append(CarriedFact(LineRole.AREA, named[0].name))
             facts += [CarriedFact(LineRole.HEAD, named[0].head)] if named[0].head else []
         elif role in _UNITS:
-            facts += unit_and_head(role, cell.text)
+            facts += _units_of_cell(cell, role, block.cells, heads)
         elif role is not None:
             facts += facts_of_cell(role, _told(cell, role))
-    return _reading(main, [*facts, *_marked_months(block.cells, months)], heads)
+    return _reading(main, [*facts, *marked_months(block.cells, months)], heads)
+
+
+def _units_of_cell(
+    cell: CellText, role: LineRole, row: Sequence[CellText], heads: set[LineRole | None]
+) -> Iterator[CarriedFact]:
+    """Yield the unit of a cell; of a table that sums up the units a list of services stays words."""
+    if not heads & _MEASURED and lists_units(cell, row):
+        yield CarriedFact(LineRole.TEXT, _told(cell, LineRole.TEXT))
+    else:
+        yield from unit_and_head(role, cell.text)
 
 
 def _is_code(cell: CellText) -> bool:
@@ -180,14 +188,6 @@ def _person_with_share(cells: Sequence[CellText]) -> str:
         return ""
     share = shares[0].text.strip(" %")
     return f"{people[0]} ({share}%)" if share.isdigit() else people[0]
-
-
-def _marked_months(cells: Sequence[CellText], months: dict[int, int]) -> Iterator[CarriedFact]:
-    marked = [
-        months[place] for place, cell in enumerate(cells) if place in months and cell.text[:1] in _MARKS and cell.text
-    ]
-    if marked:
-        yield CarriedFact(LineRole.DEADLINE, ", ".join(_MONTHS[month - 1] for month in marked))
 
 
 def _reading(
@@ -256,15 +256,3 @@ def _by_shape(cells: list[str]) -> RowMeaning | None:
     if not is_sure:
         return None
     return RowMeaning(LineRole.OBJECTIVE, body[0], tuple(facts), 70, "Riga di tabella con peso o scadenza")
-
-
-def _month_numbers(names: Iterable[str]) -> dict[int, int]:
-    """Return for each place the month (1..12) that its heading names; empty when the headings are not months."""
-    keys = [text_key(name) for name in names]
-    letters = "".join(key if len(key) == 1 else "-" for key in keys)
-    if (start := letters.find(_MONTH_LETTERS)) >= 0:
-        return {start + month: month + 1 for month in range(12)}
-    found = {
-        place: _MONTHS.index(key[:3]) + 1 for place, key in enumerate(keys) if key[:3] in _MONTHS and len(key) <= 9
-    }
-    return found if len(found) >= 4 else {}

@@ -74,7 +74,7 @@ def test_that_labelled_lines_have_their_roles_and_reach_their_objective() -> Non
     assert first.place == BudgetPlace("12", "09")
     assert first.description == "rifare i vialetti e dare un posto a tutti.\nStakeholder: le famiglie"
     assert (first.parts.weight, second.parts.weight) == (40, 60)
-    assert (second.place, second.description) == (BudgetPlace(), "Cosa facciamo: si riempiono le buche")
+    assert (second.place, second.description) == (BudgetPlace(), "si riempiono le buche")
     draft = indicator_draft(first.parts.indicators[0], 2026)
     assert (draft.baseline, draft.target, draft.direction) == (Decimal(23), Decimal(10), Direction.LOWER)
     [area] = outcome_of(plan, (), {})

@@ -102,7 +102,7 @@ def test_that_a_grade_is_no_day_where_people_are_asked_and_what_cannot_be_read_s
         (IndicatorText("Schema depositato entro il 10 aprile"), "", date(2026, 4, 10)),
         (IndicatorText("Schema depositato", deadline="10/04/2026"), "", date(2026, 4, 10)),
         (IndicatorText("Schema depositato entro il 10 aprile", deadline="10/04/2026"), "", date(2026, 4, 10)),
-        (IndicatorText("Registri dismessi", "SI (entro 30/06/2026)"), "SI (entro 30/06/2026)", date(2026, 6, 30)),
+        (IndicatorText("Registri dismessi", "SI (entro 30/06/2026)"), "", date(2026, 6, 30)),
         (IndicatorText("Regolamento", "in Consiglio", deadline="30/09/2026"), "in Consiglio", date(2026, 9, 30)),
         (IndicatorText("Richieste evase entro 30 giorni"), "", None),
         (IndicatorText("Pagamenti entro i termini di legge"), "", None),
