@@ -15,7 +15,8 @@ _LABELS = re.compile(
     r"|tempistica|data|dal|al|inizio|fine|cronoprogramma|fas[ei]|attivita|azion[ei]|intervent[oi]|responsabil[ei]"
     r"|referent[ei]|dirigente|personale|collaborator[ei]|dipendent[ei]|partecipanti|soggetti|risors[ae]|capitol[oi]|importo"
     r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"
-    r"|stakeholder|portatori|performance|prestazione|rilevanza|benefici|assessor[ei]|assessorato|percentuale|grado|stato|verifica|consuntivo|2\d{3})\b"
+    r"|stakeholder|portatori|performance|prestazione|rilevanza|benefici|assessor[ei]|assessorato|percentuale|grado|stato"
+    r"|verifica|consuntivo|2\d{3}(?! 2\d{3}$))\b"
 )
 _PERIOD = re.compile(
     r"(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.?|[gfmaglsond]|(?:[1-4]°?|I{1,3}|IV)\s*(?:trim|sem)[a-z.]*",

@@ -5,9 +5,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from app.domain.italian import format_decimal, parse_decimal
+from app.domain.plan_text.labels import column_role
+from app.domain.plan_text.roles import LineRole
 from app.plan_files.tables import TableLine
 
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
+_LONGEST = 40
 _MARKS = ("%", "percent")
 
 
@@ -26,7 +29,8 @@ def with_percentages(rows: Sequence[TableLine]) -> list[TableLine]:
 
 def _is_heading(cell: str | None) -> bool:
     told = (cell or "").casefold()
-    return any(mark in told for mark in _MARKS) and any(map(str.isalpha, told)) and not any(map(str.isdigit, told))
+    is_share = any(mark in told for mark in _MARKS) or (len(told) <= _LONGEST and column_role(told) is LineRole.WEIGHT)
+    return is_share and any(map(str.isalpha, told)) and not any(map(str.isdigit, told))
 
 
 def _write_out(found: list[list[str | None]], column: int, places: range) -> None:

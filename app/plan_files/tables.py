@@ -22,6 +22,8 @@ _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR})
 _OF_A_STEP = frozenset({LineRole.DEADLINE, LineRole.TARGET, LineRole.WEIGHT})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
 _FEWEST_COLUMNS = 3
+_SHORT_FORM, _LONG_FORM, _FEWEST_OF_A_LONG_FORM = 7, 5, 4
+"""Of ten rows of a form, those whose label is known: in one of four rows or more a label of its own is no surprise."""
 _LONGEST_HEADING = 90
 
 
@@ -245,17 +247,18 @@ def _keys(cells: Sequence[str | None]) -> list[str]:
 
 def _is_form(rows: Sequence[TableLine]) -> bool:
     """Whether the table is a form: a label at the left of each value, no row of headings above."""
-    spoken = [row for row in rows if not row.is_wide]
+    spoken = [row for row in rows if not row.is_wide and len(row.texts) > 1]
     if len(spoken) < 2 or any(row.is_heading for row in rows):
         return False
     first = sum(is_label(row.texts[0]) for row in spoken)
     others = sum(is_label(text) for row in spoken for place, text in enumerate(row.texts) if place % 2)
     values = sum(len(row.texts) // 2 for row in spoken)
-    has_pairs = all(len(row.texts) in {1, 2, 4, 6} for row in spoken)
-    is_headed = is_label(_second(spoken[0])) and not (_tells_a_unit(spoken[0]) or is_unit(_second(spoken[0])))
+    has_pairs = all(len(row.texts) in {2, 4, 6} for row in spoken)
+    is_headed = all(map(is_label, spoken[0].texts)) and not (_tells_a_unit(spoken[0]) or is_unit(_second(spoken[0])))
     if is_headed and names_each([row.texts for row in spoken]):
         is_headed = False
-    return has_pairs and first * 10 >= len(spoken) * 7 and others * 3 <= values and not is_headed
+    enough = _LONG_FORM if len(spoken) >= _FEWEST_OF_A_LONG_FORM else _SHORT_FORM
+    return has_pairs and first * 10 >= len(spoken) * enough and others * 3 <= values and not is_headed
 
 
 def _tells_a_unit(row: TableLine) -> bool:
@@ -276,6 +279,9 @@ def _take_labels(gathering: Gathering, row: TableLine, place: BlockPlace) -> Non
         return
     for label, value in pairs_of(row.texts):
         name = plain(label).rstrip(" :")
+        if column_role(label) in _STEPS and column_role(value) in _OF_A_STEP:
+            gathering.take_text(f"{name}:", place)  # «Fasi | Entro» over the rows of a grid inside the form
+            continue
         if is_unit(value) and not is_label(label):
             gathering.take_text(label, place)  # the ente in a corner of the sheet, and beside it the unit
             gathering.take_text(value, place)

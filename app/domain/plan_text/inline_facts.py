@@ -13,7 +13,8 @@ DATE = (
 )
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _OPENS, _ENDS = r"(?:\s*[\[(]\s*|[\s,;.–—|-]+)", r"\s*[\])]?\s*[.;]?$"
-_WEIGHT = rf"peso(?:\s+[^\W\d]+)?\s*[:=]?\s*(?P<value>{_NUMBER})\s*(?:%|/\s*100|punti)?"
+_WEIGHT_WORD = r"(?:rilevanza\s*\(?)?(?:peso|ponderazione|pesatura)\)?"
+_WEIGHT = rf"{_WEIGHT_WORD}(?:\s+[^\W\d]+)?\s*[:=]?\s*(?P<value>{_NUMBER})\s*(?:%|/\s*100|punti)?"
 _BY = (
     r"(?:da\s+(?:concludere|completare|realizzare|attuare)\s+)?"
     r"(?:(?:target|(?:valore\s+|risultato\s+)?atteso)\s*:\s*(?=entro))?"
@@ -56,6 +57,7 @@ _DONE = re.compile(
 _TARGET = next(pattern for role, pattern in _PATTERNS if role is LineRole.TARGET)
 _MEASURE = re.compile(r"\bind(?:icator[ei]|\.)", re.IGNORECASE)
 _MOST_FACTS = 8
+_NOTHING = "Senza titolo"
 _LONGEST_END = 500
 """Characters at the end of a line where what it carries is looked for."""
 
@@ -77,6 +79,12 @@ def with_facts(text: str) -> tuple[str, tuple[CarriedFact, ...]]:
         found_last.insert(0, CarriedFact(role, hit["value"].strip(" .;")))
         rest = rest[: hit.start()]
     return without_loose_end(rest), (*facts, *found_last)
+
+
+def facts_alone(text: str) -> tuple[CarriedFact, ...]:
+    """Return what a text says where it is nothing but a fact: «entro il 30/09», «peso 20»; else nothing."""
+    rest, facts = with_facts(f"{_NOTHING}, {text}")
+    return facts if rest == _NOTHING else ()
 
 
 def _whole_target(text: str, start: int) -> tuple[LineRole, re.Match[str]] | None:

@@ -1,8 +1,9 @@
 """The lines that begin with a label: what they are, and what the list below them holds."""
 
 import re
+from collections.abc import Sequence
 
-from app.domain.plan_text.blocks import BlockKind
+from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.described import role_of_text
 from app.domain.plan_text.labels import LabelFound, is_question, label_of, unit_rank_of_column
@@ -18,11 +19,19 @@ _LISTS_OF_LABELS = frozenset(
 )
 
 
+_OPERATIONAL = re.compile(r"obiettivo\s+operativo\b", re.IGNORECASE)
+_LOWER = re.compile(r"obiettivo\s+(?:gestionale|esecutivo|di\s+gestione|di\s+peg)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"(?:si\s+(?:rinvia|veda|vedano|richiama)|v(?:edi|\.)\s|cfr\b|come\s+da\s|da\s+(?:individuare|definire)|non\s+previst)",
     re.IGNORECASE,
 )
 """«Personale: si rinvia al piano dei fabbisogni» names nobody."""
+
+
+def has_lower_objectives(blocks: Sequence[PlanBlock]) -> bool:
+    """Whether each of several «Obiettivo operativo» has «Obiettivo gestionale» or «esecutivo» below it."""
+    lower = sum(bool(_LOWER.match(block.text)) for block in blocks)
+    return lower > 1 and any(_OPERATIONAL.match(block.text) for block in blocks)
 
 
 def labelled(position: PlanPosition) -> Decision | None:
@@ -108,6 +117,8 @@ def _objective_label(position: PlanPosition, found: LabelFound) -> Decision | No
         and position.section is not PlanSection.STRATEGIC
     ):
         return Decision(LineRole.TEXT, 60, "L'obiettivo strategico a cui quello operativo si riferisce")
+    if position.has_lower and _OPERATIONAL.match(found.label):
+        return Decision(LineRole.TEXT, 60, "L'obiettivo operativo a cui quello gestionale si riferisce")
     if position.section is PlanSection.OUTSIDE and not position.has_unit:
         if not found.value:
             return None

@@ -81,25 +81,33 @@ RULES: tuple[LabelRule, ...] = (
     LabelRule(
         LineRole.WEIGHT,
         r"pes[oi]\b.*|pond(?:erazione.*)?|pesatura.*|grado di rilevanza|valore ponderale|punteggio attribuito"
-        r"|punt[io]|punteggio(?: massimo)?|rilevanza percentuale|quanto pesa",
+        r"|punt[io](?: (?:attribuiti|assegnati|max|massimi))?|punteggio(?: (?:max|massimo|assegnato))?"
+        r"|rilevanza percentuale|quanto pesa"
+        r"|rilevanza peso|coefficiente(?: di (?:peso|rilevanza))?|incidenza(?: percentuale)?",
     ),
     LabelRule(
         LineRole.INDICATOR,
         r"indicator[ei].*|(?:descrizione|denominazione|nome|titolo) (?:dell )?indicatore"
         r"|come (?:l[oa] |si )?misur.*"
-        r"|misuratori?.*|parametr[oi]\b.*|kpi|metrica|prodott[oi] attes[oi]|output",
+        r"|misurator[ei].*|parametr[oi]\b.*|kpi|metric(?:a|he)|prodott[oi] attes[oi]|output"
+        r"|(?:unita|criteri[oi]?|elementi?|strument[oi]|metod[oi]) di (?:verifica|misurazione)\b.*"
+        r"|(?:che )?cosa misuriamo.*",
     ),
     LabelRule(
         LineRole.TARGET,
         r"target.*|valor[ei] attes[oi].*|risultat[oi] (?:attes[oi]|da conseguire).*|attes[oi]"
-        r"|valore (?:obiettivo|target|programmato)|standard.*|traguardo|risultato|(?:performance|prestazione) attes[ao]"
+        r"|(?:valore|livello|esito|dato|quantita) (?:obiettivo|target|programmato|attes[oa]|previsto|finale|desiderato"
+        r"|da (?:raggiungere|conseguire|ottenere)).*|attes[oi] 20\d\d|risultat[oi] previst[oi].*|meta|standard.*"
+        r"|traguardo|risultato|(?:performance|prestazione) attes[ao]"
         r"|qual e (?:il |la )?(?:traguardo|risultato|target|valore).*|dove vogliamo arrivare.*",
     ),
     LabelRule(
         LineRole.DEADLINE,
         r"entro quando.*|quando .*"
         r"|scadenz[ae].*|termin[ei]\b.*|temp[io]\b.*|tempistic.*|entro(?: il)?|periodo.*|durata.*"
-        r"|data (?:di )?(?:fine|conclusione|scadenza|prevista|termine).*|conclusione|fine|data|mes[ei]|inizio e fine",
+        r"|data (?:di |ultima |finale )?(?:fine|conclusione|scadenza|previst[ao]|termine|completamento"
+        r"|ultimazione|attuazione|realizzazione|raggiungimento|consegna|chiusura).*|conclusione|fine|data"
+        r"|mes[ei]|inizio e fine",
     ),
     LabelRule(
         LineRole.PHASE, r"fas[ei]\b.*|n fase|cronoprogramma.*|step.*|tappe.*|articolazione in fasi|programma operativo"
@@ -115,7 +123,8 @@ RULES: tuple[LabelRule, ...] = (
         LineRole.PERSON,
         r"(?:altro )?personale.*|dipendent[ei]\b.*|collaborator[ei].*|risorse? uman[ae].*|unita di personale.*"
         r"|addett[oi].*|partecipanti.*|(?:altri )?soggetti coinvolti.*|gruppo di lavoro.*|dotazione organica.*"
-        r"|organico.*|composizione .*|chi(?: (?:ci )?(?:lavora|partecipa))?",
+        r"|organico.*|composizione .*|chi(?: (?:ci )?(?:lavora|partecipa))?|nominativ[oi]\b.*|team\b.*"
+        r"|operator[ei] coinvolt.*|(?:figure|unita)(?: professionali)? coinvolte.*|gruppo di progetto.*",
     ),
     LabelRule(
         LineRole.RESOURCE,
@@ -128,7 +137,7 @@ RULES: tuple[LabelRule, ...] = (
         r"|posizione organizzativa.*|(?:incaricato di )?elevata qualificazione.*|e q\b.*|eq\b.*|referent[ei].*"
         r"|valutat[oa](?: .*)?|chi (?:risponde(?:ra)?|e responsabile).*"
         r"|capo ?(?:area|settore|servizio|ufficio).*|funzionario.*|segretario.*|comandante.*|incaricato.*"
-        r"|assegnatari[oi]\b.*",
+        r"|assegnatari[oi]\b.*|prepost[oa]\b.*|apicale\b.*|direttor[ei]\b.*|coordinator[ei]\b.*",
     ),
     LabelRule(
         LineRole.TEXT,
@@ -137,6 +146,8 @@ RULES: tuple[LabelRule, ...] = (
         r"|(?:(?:percentuale|quota) )?(?:di )?(?:apporto|impegno|impiego|partecipazione|dedizione)(?: .*)?"
         r"|benefici(?:ari)?(?: (?:attes|final|previst|dirett)i)?"
         r"|codice.*|cod\b.*|n|nr|numero|num|priorita.*|ann[oi]\b.*|formula.*|font[ei]\b.*|unita (?:di )?misura.*|um|u m"
+        r"|esercizio(?: finanziario)?|triennio(?: di riferimento)?|trasversale|destinatari(?: finali)?|valore pubblico"
+        r"|impatto(?: atteso)?|outcome|osservazioni|sede|contesto|frequenza|cadenza|rendicontazione"
         r"|baseline|valore (?:iniziale|di partenza|attuale|storico).*|indirizz[oi].*|premess[ae].*|competenze.*"
         r"|funzioni.*|servizi (?:gestiti|erogati).*|assessor.*|amministratore.*|politic.*|criticita.*|vincoli.*"
         r"|verifica.*|monitoraggio.*|stato di attuazione.*|situazione .*|trasversalita.*|modalita.*|peg.*"

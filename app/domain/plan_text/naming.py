@@ -22,6 +22,7 @@ _UNIT_WORDS = word_set(
     "area settore servizio ufficio direzione dipartimento ripartizione unita organizzativa operativa centro di"
     " responsabilita costo"
 )
+_NUMBER_SIGNS = word_set("n nr num numero")
 _NUMBERING = re.compile(r"(?:n|n ro|nr)?\s*(?:\d{1,2}|[ivx]{1,4})")
 _SENTENCE_START = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}) [–.] [^\W\d_]|^[^\W\d_]|(?<= / )[^\W\d_]", re.IGNORECASE)
 _ENTE = re.compile(
@@ -58,9 +59,15 @@ def proper_name(text: str) -> str:
 def name_key(name: str) -> str:
     """Return what two spellings of the same unit have in common: no «Area», no number, no punctuation."""
     words = text_key(name).split()
-    while len(words) > 1 and (words[0] in _UNIT_WORDS or _NUMBERING.fullmatch(words[0])):
+    while len(words) > 1 and (words[0] in _UNIT_WORDS or _is_number(words)):
         words = words[1:]
     return " ".join(words)
+
+
+def _is_number(words: list[str]) -> bool:
+    """Whether a name begins with its number, be it «n. 1»."""
+    is_sign = words[0] in _NUMBER_SIGNS and len(words) > 2 and _NUMBERING.fullmatch(words[1]) is not None
+    return is_sign or _NUMBERING.fullmatch(words[0]) is not None
 
 
 def names_the_ente(text: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.domain.plan_text.blocks import BlockKind, PlanBlock, SourceDocument
 from app.domain.plan_text.deciding import decide
 from app.domain.plan_text.figures import figure_blocks
+from app.domain.plan_text.label_lines import has_lower_objectives
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.list_items import PARENT_REASON
 from app.domain.plan_text.missions import missions_head_objectives
@@ -14,7 +15,15 @@ from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
 from app.domain.plan_text.prevention import measure_blocks
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout, RoleGuess, TextOwner
 from app.domain.plan_text.saying import said_as
-from app.domain.plan_text.second_look import bare_units, has_objectives, has_units, is_worth_it, loosened, seeming_units
+from app.domain.plan_text.second_look import (
+    bare_units,
+    has_objectives,
+    has_units,
+    is_worth_it,
+    loosened,
+    raised,
+    seeming_units,
+)
 from app.domain.plan_text.signs import chosen_guess
 from app.domain.plan_text.table_rows import row_decision
 from app.domain.plan_text.tables import names_objectives, with_headings
@@ -29,6 +38,10 @@ def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES, year: 
 
     Of what a table expects in several years that of `year`, the archive's, is the target; else the first.
     """
+    return raised(_looked_through(document, layout, year))
+
+
+def _looked_through(document: SourceDocument, layout: PlanLayout, year: int) -> tuple[RoleGuess, ...]:
     blocks, headings = with_headings(document.blocks)
     units = unit_lines(blocks)
     guesses = _walked(document, layout, _position(blocks, headings, units, layout, year))
@@ -54,7 +67,7 @@ def _position(
     return PlanPosition(
         blocks, units, headings, figure_blocks(blocks), top_rank(units, blocks),
         layout.activities or ActivitiesChoice.ACTIVITIES, missions_head=missions_head_objectives(blocks),
-        measures=measure_blocks(blocks), year=year,
+        measures=measure_blocks(blocks), year=year, has_lower=has_lower_objectives(blocks),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.naming import sentence_case
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.roles import CarriedFact, LineRole
+from app.domain.plan_text.segments import in_segments
 from app.domain.plan_text.steps import steps_in
 from app.domain.plan_text.unit_headings import clean_head, split_head, unit_headings
 from app.domain.plan_text.unit_openings import without_opening
@@ -22,6 +23,8 @@ _OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 _PEOPLE = frozenset({LineRole.HEAD, LineRole.PERSON})
 _EXPECTED_BY = re.compile(r"(?:target|attes[oi])\s*:?\s*(?P<by>entro\s[^()\[\]]*?)[)\].;\s]*$", re.IGNORECASE)
+_SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?:[–-]\s+)?(?=[A-ZÀ-Ü«\"])")
+"""«1.2 Riordino dell'archivio» among the headings of a document: the number is of the section."""
 _TOLD = re.compile(r"[^:]{1,40}:\s*(?P<value>[\d.,]+\s*(?:%|/\s*100|punti)?)\W*")
 """A weight under words of any kind, once somebody says that the line is one."""
 _WHOLE = frozenset(
@@ -84,14 +87,18 @@ def _objective(block: PlanBlock) -> Said:
 
 def _titled(block: PlanBlock) -> Said:
     """Drop what announces the title; «- Obiettivo di riordino», an item without a value, is a title of its own."""
-    text = block.text
+    text = _SECTION_NUMBER.sub("", block.text) if block.kind is not BlockKind.LIST_ITEM else block.text
     if heading := objective_heading(text):
-        return with_facts(heading.title)
+        return _parted(heading.title)
     found = label_of(text)
     is_announced = block.kind is not BlockKind.LIST_ITEM or text.endswith(":")
     if found and found.role in _OBJECTIVES and (found.value or is_announced):
-        return with_facts(found.value)
-    return with_facts(text)
+        return _parted(found.value)
+    return _parted(text)
+
+
+def _parted(text: str) -> Said:
+    return in_segments(text) or with_facts(text)
 
 
 def _as_target(fact: CarriedFact, text: str) -> CarriedFact:
@@ -103,6 +110,8 @@ def _as_target(fact: CarriedFact, text: str) -> CarriedFact:
 
 
 def _indicator(text: str) -> Said:
+    if many := _many(text):
+        return many
     rest, facts = with_facts(text)
     facts = tuple(_as_target(fact, text) for fact in facts)
     if any(fact.role is LineRole.TARGET for fact in facts):
@@ -111,3 +120,16 @@ def _indicator(text: str) -> Said:
         return told[0].what, (*facts_of_clauses(told), *(fact for fact in facts if fact.role is not LineRole.DEADLINE))
     name, target = measured(rest)
     return name, (*((CarriedFact(LineRole.TARGET, target),) if target else ()), *facts)
+
+
+def _many(text: str) -> Said | None:
+    """«Atti digitalizzati: 300; ore di apertura: 24»: each with its target, or they are one."""
+    parts = [measured(part.strip(" .")) for part in text.split(";") if part.strip(" .")]
+    if len(parts) < 2 or not all(target for _, target in parts):
+        return None
+    told = [
+        fact
+        for name, target in parts
+        for fact in (CarriedFact(LineRole.INDICATOR, name), CarriedFact(LineRole.TARGET, target))
+    ]
+    return parts[0][0], tuple(told[1:])

@@ -36,6 +36,25 @@ def has_objectives(guesses: Sequence[RoleGuess]) -> bool:
     return any(guess.role in OBJECTIVES for guess in guesses)
 
 
+def raised(guesses: tuple[RoleGuess, ...]) -> tuple[RoleGuess, ...]:
+    """Return the guesses with the units of the second level on the first, where nothing at all is on the first."""
+    told = {guess.role for guess in guesses} | {fact.role for guess in guesses for fact in guess.facts}
+    if LineRole.AREA in told or LineRole.SECTOR not in told:
+        return guesses
+    return tuple(
+        guess if guess.chosen else replace(guess, role=_raised(guess.role), facts=tuple(map(_raised_fact, guess.facts)))
+        for guess in guesses
+    )
+
+
+def _raised(role: LineRole) -> LineRole:
+    return LineRole.AREA if role is LineRole.SECTOR else role
+
+
+def _raised_fact(fact: CarriedFact) -> CarriedFact:
+    return replace(fact, role=_raised(fact.role))
+
+
 def is_worth_it(blocks: Sequence[PlanBlock]) -> bool:
     """Whether the document speaks of objectives, or lists works, and is no list of people: else nothing is sought."""
     speaks = any(_SPEAKS.search(block.text) for block in blocks) or _lists_works(blocks)

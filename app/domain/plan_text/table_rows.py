@@ -27,6 +27,7 @@ _OTHERS = frozenset({LineRole.TEXT, LineRole.PERSON, LineRole.RESOURCE})
 _MAIN = frozenset({*OBJECTIVES, *_LISTED})
 _SECOND = re.compile(r"s[iì](?:/no)?|(?:entro\s.{0,30}|.{0,14}?)\d.{0,30}|[^\W\d_]{3,10}", re.IGNORECASE)
 _CHAPTER = re.compile(r"cap(?:itol[oi])?\b")
+_POSTS = re.compile(r"\bposti\b|\bprofil[oi]\b|\bcategori[ae]\b|\bin servizio\b|\bvacant|\bcessazion|\bassunzion")
 _GOAL = re.compile(r"\b(?:obiettiv|progett|attivita|azion|fas[ei]\b)")
 _MEASURING = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE})
 _TOTAL = ("total", "somma")
@@ -77,6 +78,16 @@ def _of_chapters(position: PlanPosition) -> Decision | None:
     if {column_role(cell.heading or cell.text) for cell in position.block.cells} & _MEASURING:
         return None
     return Decision(LineRole.TEXT, 80, "Riga dei capitoli assegnati all'unità", items=position.items)
+
+
+def _of_posts(position: PlanPosition) -> Decision | None:
+    """«Area | Categoria | Posti coperti» counts posts and people: the areas of the contract are no units."""
+    headings = [text_key(cell.heading or cell.text) for cell in position.block.cells]
+    if not any(_POSTS.search(heading) for heading in headings) or any(map(_GOAL.search, headings)):
+        return None
+    if {column_role(cell.heading or cell.text) for cell in position.block.cells} & _MEASURING:
+        return None
+    return Decision(LineRole.NOTHING, 80, "Riga di una tabella di posti o di personale", items=position.items)
 
 
 def _total(position: PlanPosition) -> Decision | None:
@@ -220,6 +231,7 @@ RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
     _outside,
     _of_public_works,
     _of_chapters,
+    _of_posts,
     _unit,
     _total,
     _one_cell,

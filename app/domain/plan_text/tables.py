@@ -1,23 +1,26 @@
 """Tables of a plan: which row holds the headings, and what each row says through its columns."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock
 from app.domain.plan_text.cell_lines import facts_of_cell, in_pairs, main_of_cell
 from app.domain.plan_text.headed_units import units_of_head_cell
-from app.domain.plan_text.inline_facts import DATE
+from app.domain.plan_text.inline_facts import DATE, facts_alone
 from app.domain.plan_text.label_pairs import rows_of_pairs
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.month_columns import has_months_in_one_cell, marked_months, month_numbers
 from app.domain.plan_text.parted_headings import over_titles
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.unit_cells import lists_units, unit_and_head
+from app.domain.plan_text.unit_headings import is_contract_area
 from app.domain.plan_text.year_columns import columns_of_years, is_year_of_targets
 
-_ORDER = re.compile(r"(?:n\.?\s?)?\d{1,3}[.)°]?|[A-Z]{1,4}[._-]?\d{1,3}(?:[._]\d{1,3})*|[IVX]{1,5}")
+_ORDER = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:n\.?\s?)?\d{1,3}[.)°]?|[A-Z]{1,4}[._-]?\d{1,3}(?:[._]\d{1,3})*|[IVX]{1,5}"
+)
 _WEIGHT = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s*(?:%|/\s*100)?")
 _DATED = re.compile(rf"(?:entro\s+(?:il\s+)?)?{DATE}", re.IGNORECASE)
 _NUMBER_COLUMNS = re.compile(
@@ -30,6 +33,7 @@ _GOALS = frozenset({LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 _MEASURED = frozenset({*_MAIN, LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLINE})
 """What a table of objectives has beside them: one that has only money lists the chapters of the budget."""
 _FORMULA = re.compile(r"(?:formula|modalita di (?:calcolo|misurazione)|metodo di calcolo|cosa si misura)\b")
+_VALUE = re.compile(r"valor[ei]|misura|quantita|anno 20\d\d")
 _SHARE = re.compile(r"\b(?:apporto|impegno|impiego|partecipazione|dedizione)\b")
 _LONGEST_HEADING = 60
 
@@ -50,15 +54,27 @@ def with_headings(blocks: Sequence[PlanBlock]) -> tuple[list[PlanBlock], frozens
     headed: list[PlanBlock] = []
     rows: set[int] = set()
     columns: tuple[str, ...] = ()
+    table = ""
     pairs = rows_of_pairs(blocks)
     for block in blocks:
-        if block.kind is not BlockKind.TABLE_ROW or block.number in pairs:
-            columns = ()
-        elif is_heading_row(block):
+        is_other, table = _is_other_table(block, table), _table_of(block)
+        is_row = block.kind is BlockKind.TABLE_ROW and block.number not in pairs
+        columns = columns if is_row and not is_other else ()
+        if is_row and is_heading_row(block):
             columns = _joined_headings(columns, block)
             rows.add(block.number)
         headed.append(_bare(block) if block.number in pairs else _headed(block, columns))
     return headed, frozenset(rows)
+
+
+def _table_of(block: PlanBlock) -> str:
+    """Return which table of its file a row is of, where the file says it: «tabella 3, riga 1»."""
+    return block.source.partition(", riga")[0] if block.kind is BlockKind.TABLE_ROW else ""
+
+
+def _is_other_table(block: PlanBlock, table: str) -> bool:
+    """Whether a row begins a table with a label of its own: the headings of the table right above are not its."""
+    return _table_of(block) != table and bool(block.cells) and _is_column(block.cells[0].text)
 
 
 def is_heading_row(block: PlanBlock) -> bool:
@@ -171,7 +187,7 @@ def _units_of_cell(
     """Yield the unit of a cell; of a table that sums up the units a list of services stays words."""
     if not heads & _MEASURED and lists_units(cell, row):
         yield CarriedFact(LineRole.TEXT, _told(cell, LineRole.TEXT))
-    else:
+    elif not is_contract_area(cell.text):
         yield from unit_and_head(role, cell.text)
 
 
@@ -213,6 +229,8 @@ def _role_of_cell(cell: CellText, top_rank: int, heads: set[LineRole | None], *,
     if rank is not None:
         return LineRole.AREA if rank <= top_rank else LineRole.SECTOR
     role = column_role(cell.heading)
+    if role is None and _VALUE.fullmatch(text_key(cell.heading)) and _lack_targets(heads):
+        role = LineRole.TARGET
     if role is LineRole.HEAD and heads & set(_MAIN) and not has_units:
         return LineRole.PERSON
     if role is LineRole.TEXT and _FORMULA.match(text_key(cell.heading)) and _lack_indicators(heads):
@@ -227,6 +245,11 @@ def _role_of_cell(cell: CellText, top_rank: int, heads: set[LineRole | None], *,
     ):
         return next((one for one in (LineRole.PHASE, LineRole.ACTIVITY) if one in heads), LineRole.OBJECTIVE)
     return role or (LineRole.TEXT if cell.heading else None)
+
+
+def _lack_targets(heads: set[LineRole | None]) -> bool:
+    """«Valore» beside «Indicatore» is what is expected, where no column says so."""
+    return LineRole.INDICATOR in heads and LineRole.TARGET not in heads
 
 
 def _lack_indicators(heads: set[LineRole | None]) -> bool:
@@ -250,6 +273,8 @@ def _by_shape(cells: list[str]) -> RowMeaning | None:
             facts.append(CarriedFact(LineRole.DEADLINE, cell))
         elif _WEIGHT.fullmatch(cell) and not any(fact.role is LineRole.WEIGHT for fact in facts):
             facts.append(CarriedFact(LineRole.WEIGHT, cell))
+        elif told := facts_alone(cell):
+            facts += told
         else:
             facts.append(CarriedFact(LineRole.TEXT, cell))
     is_sure = any(fact.role is not LineRole.TEXT for fact in facts)

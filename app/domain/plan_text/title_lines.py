@@ -9,6 +9,7 @@ from app.domain.plan_text.inline_facts import with_facts
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.list_items import CHILD_ROLES
 from app.domain.plan_text.naming import names_the_ente
+from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.offices import office_of
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, SHEET_LABELS, Decision, PlanPosition, is_like
 from app.domain.plan_text.roles import LineRole
@@ -24,6 +25,8 @@ _OF_THE_PLAN = re.compile(
 )
 """A sentence on how the plan is made: «A ciascun Settore è attribuito un peso complessivo di 100 punti»."""
 _BOLD = "grassetto"
+_VALUED = re.compile(r"[^\W\d_][^:]{1,40}:\s+\S")
+_FARTHEST_TITLE = 12
 _LONGEST_TITLE = 200
 _FEWEST_LETTERS = 6
 
@@ -98,8 +101,23 @@ def _numbers(marker: str) -> list[int]:
 
 def awaited_title(position: PlanPosition) -> Decision | None:
     if position.objective_is_empty and len(position.block.text) <= LONGEST_OBJECTIVE:
+        if _is_other_label(position):
+            return Decision(LineRole.TEXT, 60, "Una voce della scheda: il titolo dell'obiettivo viene dopo")
         return Decision(position.objective_role, 85, "È il titolo dell'obiettivo annunciato sopra")
     return None
+
+
+def _is_other_label(position: PlanPosition) -> bool:
+    """Whether «Esercizio: 2026» stands between the number of an objective and the label that has its title."""
+    if not _VALUED.match(position.block.text):
+        return False
+    for block in position.blocks[position.place + 1 : position.place + 1 + _FARTHEST_TITLE]:
+        if objective_heading(block.text):
+            return False
+        found = label_of(" : ".join(cell.text for cell in block.cells if cell.text) or block.text)
+        if found and found.role is LineRole.OBJECTIVE and found.value:
+            return True
+    return False
 
 
 def numbered_title(position: PlanPosition) -> Decision | None:

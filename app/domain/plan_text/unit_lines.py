@@ -20,6 +20,7 @@ from app.domain.plan_text.unit_headings import (
     UnitHeading,
     is_contract_area,
     is_lone_unit_word,
+    split_head,
     unit_headings,
 )
 from app.domain.plan_text.unit_openings import without_opening
@@ -95,7 +96,8 @@ def top_rank(lines: dict[int, UnitLine], blocks: Sequence[PlanBlock]) -> int:
 
 
 def _unit_line(block: PlanBlock, following: PlanBlock | None) -> UnitLine | None:
-    if is_contract_area(block.text) or is_contents_line(block.text):
+    is_label = " " in block.text and unit_rank_of_column(block.text.rstrip(" :")) is not None
+    if is_contract_area(block.text) or is_contents_line(block.text) or is_label:
         return None
     if len([cell for cell in block.cells if cell.text]) > 1:
         return _unit_of_row(block)
@@ -151,7 +153,7 @@ def _may_be_mixed(block: PlanBlock, following: PlanBlock | None) -> bool:
     if not is_title_like(text.rstrip(":").strip("()")) or not (is_capital or _is_low_heading(text, following)):
         return False
     if block.kind is BlockKind.LIST_ITEM:
-        return (
+        return (_is_numbered(block) and bool(split_head(block.text)[1])) or (
             _is_numbered(block)
             and following is not None
             and (following.marker, following.level) != (block.marker, block.level)
