@@ -87,7 +87,9 @@ def test_that_shares_of_one_below_a_percentage_are_written_as_they_are_shown() -
     assert column("1") == ["100"]
     assert column("60", "40") == ["60", "40"]
     assert column("0,6", "0,3") == ["0,6", "0,3"]
-    assert column("0,6", "0,4", heading="Peso") == ["0,6", "0,4"]
+    assert column("0,6", "0,4", heading="Peso") == ["60", "40"]
+    assert column("1", "1", heading="Peso") == ["1", "1"]
+    assert column("0,6", "0,4", heading="Ore") == ["0,6", "0,4"]
 
 
 def test_that_a_cell_of_many_objectives_goes_with_as_many_weights_beside_it() -> None:

@@ -69,7 +69,8 @@ def with_headings(blocks: Sequence[PlanBlock]) -> tuple[list[PlanBlock], frozens
 
 def _table_of(block: PlanBlock) -> str:
     """Return which table of its file a row is of, where the file says it: «tabella 3, riga 1»."""
-    return block.source.partition(", riga")[0] if block.kind is BlockKind.TABLE_ROW else ""
+    table, row, _ = block.source.partition(", riga ")
+    return table if row and block.kind is BlockKind.TABLE_ROW else ""
 
 
 def _is_other_table(block: PlanBlock, table: str) -> bool:
