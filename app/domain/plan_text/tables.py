@@ -1,7 +1,7 @@
 """Tables of a plan: which row holds the headings, and what each row says through its columns."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.matching import text_key
