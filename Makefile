@@ -42,9 +42,10 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Every page and dialog at every size, zoom and theme, and a whole sitting: an hour. The tests walk each size and zoom once.
+# All of what the tests ask a part of (IS_WHOLE): every page and dialog at every size, zoom and theme, a whole sitting,
+# every landed archive gone on with. An hour.
 walk: qt $(VENV)/.dev
-	WALK=all $(BIN)/python -m pytest -n auto --dist worksteal tests/ui/walk tests/ui/session_room
+	WALK=all $(BIN)/python -m pytest -n auto --dist worksteal $$(grep -rl IS_WHOLE tests --include='test_*.py')
 
 # Keeps the pictures of the pages anew, when they change on purpose.
 pictures: qt $(VENV)/.dev

@@ -31,6 +31,7 @@ from tests.domain.scoring.sample import METHOD
 from tests.domain.scoring.test_laws import sheets as random_sheets
 from tests.excel.libreoffice import needs_libreoffice, saved_again
 from tests.excel.samples import MADE_AT, packed, parts_of
+from tests.whole import IS_WHOLE
 
 pytestmark = pytest.mark.slow
 
@@ -130,6 +131,6 @@ def test_that_every_worked_sheet_has_our_total_and_lacks_as_much(tmp_path) -> No
 
 @needs_libreoffice
 @given(st.lists(random_sheets(complete=False), min_size=20, max_size=20).map(Several))
-@settings(max_examples=2, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=2 if IS_WHOLE else 1, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 def test_that_random_sheets_have_our_total(tmp_path_factory, made) -> None:
     assert_same([to_fill(METHOD, *one) for one in made.sheets], tmp_path_factory.mktemp("casuali"))

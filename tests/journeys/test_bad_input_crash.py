@@ -19,7 +19,7 @@ from app.services.workspace import Workspace
 from tests.journeys.programs import program, said
 from tests.looking import list_entries
 
-BULLETS = "\n".join(f"- Rendere più semplice il servizio numero {number}" for number in range(400))
+BULLETS = "\n".join(f"- Rendere più semplice il servizio numero {number}" for number in range(120))
 PLAN = f"AREA AMMINISTRATIVA\n\n(Settore Segreteria)\n\n{BULLETS}\n".encode()
 
 

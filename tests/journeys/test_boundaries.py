@@ -27,6 +27,7 @@ from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from tests.archives.comune import Comune
 from tests.journeys.programs import COMMAND, ROOT, begun
 from tests.journeys.terminal import Terminal
+from tests.whole import IS_WHOLE
 
 ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes, signals and devices of POSIX")
 ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="/dev/full is of Linux")
@@ -70,7 +71,7 @@ for words in (["results", sys.argv[1]], ["print", sys.argv[1]], ["--help"]):
 """
 
 
-@pytest.mark.parametrize("coding", ["cp1252", "cp850", "ascii"])
+@pytest.mark.parametrize("coding", ["cp850", "ascii", *(["cp1252"] if IS_WHOLE else [])])
 def test_that_a_terminal_without_our_letters_shows_them_plainly(small: Path, coding: str) -> None:
     ended = started("-c", _IN_A_ROW, small, PYTHONIOENCODING=coding)
     out, err = ended.stdout.decode(coding), ended.stderr.decode(coding)

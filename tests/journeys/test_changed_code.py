@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.sheets.stored import FORMATS
-from tests.journeys.test_landed_archives import NAMES, expected_of, unpacked
+from tests.journeys.test_landed_archives import BEGAN_A_FORMAT, NAMES, expected_of, unpacked
 
 ROOT = Path(__file__).parents[2]
 FROZEN = "app/domain/serial/format_"
@@ -149,13 +149,11 @@ EVERY_CHANGE = one_after_the_other(
 """All at once, since a program is copied, compiled and run for each: what differs says which it was."""
 
 OF_COMUNI = [name for name in NAMES if name.endswith("-comune")]
-OF_EXAMPLES = [f"schema-{schema}-example" for schema in (1, 7, 8, 10)]
-"""Of each format in which sheets were frozen, the first schema that wrote it: 36 sheets each."""
 
 
 def test_that_after_a_change_of_the_code_closed_sheets_are_the_same_and_delivered_ones_close(tmp_path: Path) -> None:
     program = changed(tmp_path, EVERY_CHANGE)
-    names = [*OF_COMUNI, *OF_EXAMPLES]
+    names = [*OF_COMUNI, *BEGAN_A_FORMAT]
     told = told_by(program, tmp_path, names)
     formats = {one for found in told[len(OF_COMUNI) :] for one in found["formats"]}
     assert formats >= set(FORMATS) - {max(FORMATS)}, "a format that has no example here"

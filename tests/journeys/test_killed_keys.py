@@ -147,8 +147,8 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run_killed(source: Path, folder: Path, *words: str) -> range:
-    """Return the steps at which it was killed and the one at which it ended: every other, or in `make kills` each."""
-    every = int(os.environ.get("KILL_EVERY", "2"))
+    """Return the steps at which it was killed and the one at which it ended: one in three, or in `make kills` each."""
+    every = int(os.environ.get("KILL_EVERY", "3"))
     command = [sys.executable, "-c", DRIVER, str(source), str(folder), *words]
     environment = {**os.environ, "KILL_EVERY": str(every)}
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

@@ -12,6 +12,7 @@ from app.services.rounds.rounds import list_rounds
 from app.services.sheets.scores import ScoreDraft, give_scores
 from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.sheets.steps import reopen_sheet
+from tests.archives.once import made_once
 from tests.ui.still import still_services
 
 YEAR = 2024
@@ -21,16 +22,19 @@ WRITING_DAY = date(2025, 1, 8)
 @pytest.fixture(scope="session")
 def unscored_archive(example_archive, tmp_path_factory):
     """The example with all that was measured in 2024, and no score on any of its 25 sheets."""
-    path = shutil.copyfile(example_archive, tmp_path_factory.mktemp("unscored") / "esempio.merito")
-    workspace = on_day(open_workspace(path), WRITING_DAY)
-    record_held_values(workspace, YEAR)
-    for row in rows_of(workspace):
-        if row.state.is_complete:
-            reopen_sheet(workspace, row.id, "Per la prova di una seduta intera")
-    given = [item_of for row in rows_of(workspace) for item_of in scores_of(workspace, row.id)]
-    give_scores(workspace, [ScoreDraft(sheet_id, *place, None) for sheet_id, place in given])
-    workspace.archive.close()
-    return path
+
+    def take_scores_away(folder):
+        path = shutil.copyfile(example_archive, folder / "esempio.merito")
+        workspace = on_day(open_workspace(path), WRITING_DAY)
+        record_held_values(workspace, YEAR)
+        for row in rows_of(workspace):
+            if row.state.is_complete:
+                reopen_sheet(workspace, row.id, "Per la prova di una seduta intera")
+        given = [item_of for row in rows_of(workspace) for item_of in scores_of(workspace, row.id)]
+        give_scores(workspace, [ScoreDraft(sheet_id, *place, None) for sheet_id, place in given])
+        workspace.archive.close()
+
+    return made_once(tmp_path_factory, "unscored", take_scores_away) / "esempio.merito"
 
 
 def rows_of(workspace):

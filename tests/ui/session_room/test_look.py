@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from app.ui.theme import ThemeChoice
 from tests.ui.walk.contrast import MOST, WORDS, faint_words
 from tests.ui.walk.faults import unnamed, unseen_focus
-from tests.ui.walk.test_walk import IN_FULL, IS_WHOLE, SMALL, THEMES, everything_wrong, seen
+from tests.ui.walk.test_walk import IN_FULL, SMALL, THEMES, everything_wrong, seen
 from tests.ui.widgets import keyboard
+from tests.whole import IS_WHOLE
 
 pytestmark = pytest.mark.slow
 
@@ -49,13 +50,13 @@ SIZES_AT = (
 """The room has the whole screen; `make walk` asks every size at every zoom."""
 
 
-@pytest.mark.parametrize("percent", SIZES_AT)
 @pytest.mark.parametrize("choice", IN_FULL, ids=lambda one: one.value)
-def test_that_nothing_is_cut_or_out_of_place(room, still, window, theme, choice, percent):
+def test_that_nothing_is_cut_or_out_of_place(room, still, window, theme, choice):
     found = defaultdict(lambda: defaultdict(set))
     theme.choose(choice)
-    theme.resize(percent)
-    for size in SIZES_AT[percent]:
+    for percent, size in ((percent, size) for percent, sizes in SIZES_AT.items() for size in sizes):
+        if theme.percent != percent:
+            theme.resize(percent)
         for name, go in PLACES.items():
             window.resize(*size)
             go(room)

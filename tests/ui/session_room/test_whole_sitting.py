@@ -13,8 +13,8 @@ from app.domain.workflow import SheetState
 from app.services.sheets.sheets import sheet_detail
 from tests.ui.session_room.conftest import at_evaluations, rows_of
 from tests.ui.still import still_services
-from tests.ui.walk.test_walk import IS_WHOLE
 from tests.ui.widgets import keyboard
+from tests.whole import IS_WHOLE
 
 PEOPLE, SKIPPED = 25, 3
 SCORED = PEOPLE if IS_WHOLE else 6

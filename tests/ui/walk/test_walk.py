@@ -5,7 +5,6 @@ size and each zoom is walked in one theme, and in each of the others what colour
 `make walk` walks everything at every size and zoom in every theme.
 """
 
-import os
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -29,6 +28,7 @@ from tests.ui.walk.faults import Fault, cells_without_tip, faults_of, in_sight, 
 from tests.ui.walk.painted import listened
 from tests.ui.walk.places import Place, Walker
 from tests.ui.walk.told import told_faults
+from tests.whole import IS_WHOLE
 
 pytestmark = pytest.mark.slow
 
@@ -37,16 +37,12 @@ PATIENCE_MS = 60_000
 SIZES = SMALL, USUAL, LARGE = (1024, 680), (1366, 728), (1920, 1040)
 """What the screens of 1024×768, 1366×768 and 1920×1080 leave to the window."""
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
-IS_WHOLE = os.environ.get("WALK") == "all"
 ZOOMS = (100, 150, 200) if IS_WHOLE else (100, 200)
 """What fits at both ends fits between them: `make walk` looks."""
 IN_FULL = THEMES if IS_WHOLE else THEMES[:1]
 """The themes in which sizes and zooms are walked."""
 WITH_THE_FOCUS = THEMES if IS_WHOLE else (ThemeChoice.LIGHT, ThemeChoice.HIGH_CONTRAST)
 """The themes in which everything takes the keyboard in turn: dark paints as light does, with colours of its own."""
-WALKED = dict.fromkeys((100, 150, 200), SIZES) if IS_WHOLE else {100: (SMALL, LARGE), 150: (USUAL,), 200: (SMALL,)}
-"""The sizes at each zoom. The usual window as it comes is looked at with its colours, in the light theme."""
-WALKED_OF_A_YEAR_OVER = WALKED if IS_WHOLE else {100: (USUAL,), 200: (SMALL,)}
 
 
 class View(NamedTuple):
@@ -60,6 +56,13 @@ class View(NamedTuple):
         return f"{self.size[0]}×{self.size[1]} {self.percent} % {self.theme.value}"
 
 
+EVERY = [[View(theme, percent, size) for size in SIZES] for theme in THEMES for percent in (100, 150, 200)]
+LIGHT = ThemeChoice.LIGHT
+AT_MOST = [View(LIGHT, 200, SMALL)]
+VIEWS = EVERY if IS_WHOLE else [[View(LIGHT, 100, SMALL), View(LIGHT, 100, LARGE), View(LIGHT, 150, USUAL)], AT_MOST]
+"""How the pages of one window are looked at, one view after the other. The usual window as it comes is looked at with
+its colours, in the light theme."""
+VIEWS_OF_A_YEAR_OVER = EVERY[:3] if IS_WHOLE else [[View(LIGHT, 100, USUAL)], AT_MOST]
 VIEWS_OF_DIALOGS = (
     (
         *(View(theme, percent, USUAL) for percent in ZOOMS for theme in THEMES),
@@ -112,19 +115,17 @@ def seen(found: Found) -> str:
     return f"{len(found)} difetti\n" + "\n".join(lines)
 
 
-@pytest.mark.parametrize("percent", WALKED)
-@pytest.mark.parametrize("choice", IN_FULL, ids=lambda one: one.value)
-def test_that_nothing_is_cut_or_out_of_place_in_any_page(walker, links, choice, percent):
-    found = walked(walker, walker.walk(links), [View(choice, percent, size) for size in WALKED[percent]])
+@pytest.mark.parametrize("views", VIEWS, ids=lambda views: str(views[0]))
+def test_that_nothing_is_cut_or_out_of_place_in_any_page(walker, links, views):
+    found = walked(walker, walker.walk(links), views)
     assert not found, seen(found)
 
 
-@pytest.mark.parametrize("percent", WALKED_OF_A_YEAR_OVER)
-def test_that_nothing_is_cut_or_out_of_place_in_a_year_that_is_over(walker, percent):
+@pytest.mark.parametrize("views", VIEWS_OF_A_YEAR_OVER, ids=lambda views: str(views[0]))
+def test_that_nothing_is_cut_or_out_of_place_in_a_year_that_is_over(walker, views):
     """Sheets that are closed say by whom and when, and show what nobody changes any more."""
     walker.window.desk.hub.set_year(YEAR - 1)
     places = (place for place in walker.walk({}) if place.name.startswith("Valutazioni"))
-    views = [View(ThemeChoice.LIGHT, percent, size) for size in WALKED_OF_A_YEAR_OVER[percent]]
     found = walked(walker, places, views)
     assert not found, seen(found)
 
@@ -132,23 +133,30 @@ def test_that_nothing_is_cut_or_out_of_place_in_a_year_that_is_over(walker, perc
 def walked(walker: Walker, places: Iterator[Place], views: Sequence[View]) -> Found:
     """Look at places while one comes to them, each in front, in the first view; then in the others."""
     found: Found = defaultdict(lambda: defaultdict(set))
-    known: list[Place] = []
-    for view in views:
-        look_as(walker, view)
-        for fault in wider_than(walker.window, view.size):
-            found[fault]["la finestra"].add(str(view))
-        for place in places if not known else in_front(walker, known):
-            for fault in everything_wrong(walker.window):
-                found[fault][place.name].add(str(view))
-            if view is views[0]:
-                known.append(place)
+    for view, place in each_in_front(walker, places, views):
+        if place is None:
+            faults, name = wider_than(walker.window, view.size), "la finestra"
+        else:
+            faults, name = everything_wrong(walker.window), place.name
+        for fault in faults:
+            found[fault][name].add(str(view))
     return found
 
 
-def in_front(walker: Walker, places: Sequence[Place]) -> Iterator[Place]:
-    for place in places:
-        walker.go(place)
-        yield place
+def each_in_front(
+    walker: Walker, places: Iterator[Place], views: Sequence[View]
+) -> Iterator[tuple[View, Place | None]]:
+    """Yield each view as it begins, then each place in front in it; in the first one while one comes there."""
+    known: list[Place] = []
+    for view in views:
+        look_as(walker, view)
+        yield view, None
+        for place in places if view is views[0] else known:
+            if view is views[0]:
+                known.append(place)
+            else:
+                walker.go(place)
+            yield view, place
 
 
 def wider_than(window: QWidget, size: tuple[int, int]) -> Iterator[Fault]:
@@ -201,23 +209,25 @@ def too_large(dialog: QDialog) -> Iterator[Fault]:
         yield Fault("più grande dello schermo", f"{dialog.width()}×{dialog.height()} {dialog.windowTitle()}")
 
 
-@pytest.mark.parametrize("choice", THEMES, ids=lambda one: one.value)
-def test_that_every_page_is_read_and_used_in_each_theme_and_is_told_to_who_does_not_see_it(walker, links, choice):
+def test_that_every_page_is_read_and_used_in_each_theme_and_is_told_to_who_does_not_see_it(walker, links):
     """Each page once in each theme in the usual window: words against what is behind them, the focus in sight.
 
     Where things are and what a screen reader is told follow from no colour: they are asked in one theme.
     """
     found: Found = defaultdict(lambda: defaultdict(set))
-    look_as(walker, view := View(choice, 100, USUAL))
-    least = MOST if choice is ThemeChoice.HIGH_CONTRAST else WORDS
-    passed: set[QWidget] = set()
-    for place in walker.walk(links):
-        faults = [*faint_words(walker.window, least)]
-        if choice in IN_FULL:
-            faults += [*everything_wrong(walker.window), *unnamed(walker.window), *told_faults(walker.window)]
-            faults += kept_lists(walker.window)
-        if choice in WITH_THE_FOCUS:
-            faults += unseen_focus(walker.window, passed=passed)
-        for fault in faults:
+    passed: dict[ThemeChoice, set[QWidget]] = {choice: set() for choice in THEMES}
+    for view, place in each_in_front(walker, walker.walk(links), [View(choice, 100, USUAL) for choice in THEMES]):
+        for fault in faults_with_colours(walker.window, view.theme, passed[view.theme]) if place else ():
             found[fault][place.name].add(str(view))
     assert not found, seen(found)
+
+
+def faults_with_colours(window: QWidget, choice: ThemeChoice, passed: set[QWidget]) -> Iterator[Fault]:
+    yield from faint_words(window, MOST if choice is ThemeChoice.HIGH_CONTRAST else WORDS)
+    if choice in IN_FULL:
+        yield from everything_wrong(window)
+        yield from unnamed(window)
+        yield from told_faults(window)
+        yield from kept_lists(window)
+    if choice in WITH_THE_FOCUS:
+        yield from unseen_focus(window, passed=passed)

@@ -25,10 +25,9 @@ from app.ui.window_services import OpenedArchive
 from tests.looking import objective_tree
 from tests.ui.still import still_services
 from tests.ui.waiting import wait_for_idle
-from tests.ui.walk.places import Walker
+from tests.ui.walk.places import Place, Walker
 from tests.ui.walk.test_walk import (
     IN_FULL,
-    IS_WHOLE,
     THEMES,
     USUAL,
     View,
@@ -37,6 +36,7 @@ from tests.ui.walk.test_walk import (
     seen,
     walked,
 )
+from tests.whole import IS_WHOLE
 
 pytestmark = pytest.mark.slow
 
@@ -97,16 +97,24 @@ def links(workspace):
 @pytest.mark.parametrize("workspace", ROLES, indirect=True)
 def test_that_a_role_gets_whole_pages_and_is_offered_nothing_that_the_policy_refuses(walker, links, percent, workspace):
     """The Nucleo reads the pages that the Segretario has, which are walked as such."""
+    places: list[Place] = []
     for theme in IN_FULL if IS_WHOLE or workspace.actor.role is not UserRole.BODY else ():
-        found = walked(walker, walker.walk(links), [View(theme, percent, USUAL)])
+        places.clear()
+        found = walked(walker, kept(walker.walk(links), places), [View(theme, percent, USUAL)])
         assert not found, seen(found)
-    check_that_nothing_is_offered_that_the_policy_refuses(walker, links)
+    check_that_nothing_is_offered_that_the_policy_refuses(walker, places or walker.pages(links))
     check_that_the_method_is_only_read_and_says_who_changes_it(walker)
 
 
-def check_that_nothing_is_offered_that_the_policy_refuses(walker, links):
+def kept(found, places):
+    for place in found:
+        places.append(place)
+        yield place
+
+
+def check_that_nothing_is_offered_that_the_policy_refuses(walker, places):
     look_as(walker, View(THEMES[0], 100, USUAL))
-    opened = [(name, dialog, dialog.windowTitle()) for name, dialog in every_dialog(walker, walker.pages(links))]
+    opened = [(name, dialog, dialog.windowTitle()) for name, dialog in every_dialog(walker, places)]
     assert {title.partition(":")[0] for _, _, title in opened} >= {"Metodologia", "Stampa"}
     assert [name for name, dialog, _ in opened if isinstance(dialog, QMessageBox)] == []
 
