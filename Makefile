@@ -12,8 +12,13 @@ run: qt
 demo: $(VENV)/.run
 	@$(BIN)/python -m app demo --out $(OUT)
 
-test: qt check
-	$(BIN)/python -m pytest -n auto --dist worksteal
+# The checks go on beside the tests, since mypy uses one core; what they say is told after the tests.
+test: qt $(VENV)/.dev
+	@mkdir -p build
+	@make --no-print-directory check > build/check.txt 2>&1 & beside=$$!; \
+	$(BIN)/python -m pytest -n auto --dist worksteal; tests=$$?; \
+	wait $$beside; checks=$$?; cat build/check.txt; \
+	exit $$((tests ? tests : checks))
 
 quick: qt $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow" --durations=10 --durations-min=0.5
@@ -92,7 +97,7 @@ qt: $(VENV)/.run
 # `venv --without-pip` and `pip --python` work also where ensurepip is not installed (Debian).
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Serve Python 3.11 o successivo."; exit 1; }
-	@$(PYTHON) -m venv --without-pip $(VENV)
+	@"$$($(PYTHON) .ci/python_of_venv.py)" -m venv --without-pip $(VENV)
 
 $(VENV)/.run: requirements.lock | $(BIN)/python
 	@echo "Preparo l'ambiente (solo la prima volta)..."

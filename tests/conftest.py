@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import suppress
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -103,20 +104,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _is_slow(item.path):
             item.add_marker(pytest.mark.slow)
     if "PYTEST_XDIST_WORKER" in os.environ:
-        items.sort(key=lambda item: not LONG.intersection(_folders_of(item)))
+        items.sort(key=lambda item: not _has_long_tests(item.path))
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     return True if config.option.markexpr == "not slow" and _is_slow(collection_path) else None
 
 
+@cache
 def _is_slow(path: Path) -> bool:
     place = path.relative_to(HERE).with_suffix("").as_posix()
     return any(place == room or place.startswith(f"{room}/") for room in SLOW)
 
 
-def _folders_of(item: pytest.Item) -> tuple[str, ...]:
-    return item.path.relative_to(HERE).parts[:-1]
+@cache
+def _has_long_tests(path: Path) -> bool:
+    return not LONG.isdisjoint(path.relative_to(HERE).parts[:-1])
 
 
 def pytest_collection_finish() -> None:
@@ -124,7 +127,6 @@ def pytest_collection_finish() -> None:
 
     What is left is young and soon forgotten: to look for it at every 700 objects takes a twelfth of the time.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
     gc.enable()
