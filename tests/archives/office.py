@@ -5,18 +5,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.objectives import ObjectiveKind
+from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, ObjectiveRow, UnitRef, UnitShare
 from app.domain.permissions import Action
 from app.domain.roles import Gender
 from app.models.municipality import Municipality
+from app.models.objectives import Objective
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Sector
 from app.services.access import reading
 from app.services.cycles import add_year
 from app.services.objectives.editing import create_objective
+from app.services.objectives.indicators import save_indicator
 from app.services.objectives.rows import rows_of
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -52,6 +56,26 @@ def office_made(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) -
 def office(workspace: Workspace, office_made: Office) -> Office:
     """The office in an archive of its own, without objectives."""
     return replace(office_made, workspace=workspace)
+
+
+FOUR = ("Uno", "Due", "Tre", "Quattro")
+
+
+@pytest.fixture(scope="session")
+def four_made(office_made: Office, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    path = tmp_path_factory.mktemp("archives") / "four.merito"
+    with copied(office_made.workspace.archive.path, path) as workspace:
+        made = replace(office_made, workspace=workspace)
+        for title in FOUR:
+            save_indicator(workspace, IndicatorDraft(objective_id=made.objective(title), name="Avvisi", unit="n."))
+        return made
+
+
+@pytest.fixture
+def four(office: Office) -> list[ObjectiveId]:
+    """Four objectives of a settore of the office, each with an indicator."""
+    with reading(office.workspace, Action.READ) as session:
+        return list(session.scalars(select(Objective.id).order_by(Objective.id)))
 
 
 def _make(workspace: Workspace) -> Office:

@@ -61,6 +61,7 @@ COMUNI = {
     "filled": "filled_made",
     "comune": "comune_made",
     "session_open": "session_made",
+    "four": "four_made",
     "office": "office_made",
 }
 """The comuni that a test may ask for, and the fixture that made each; one that stands on another comes first."""

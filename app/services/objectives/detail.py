@@ -233,6 +233,8 @@ def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple
         .order_by(Employee.last_name, Employee.first_name, ObjectiveAssignment.valid_from)
     )
     rows = session.execute(found).all()
+    if not rows:
+        return ()
     people = {one.employee_id for one, _, _ in rows}
     asked = people if len(people) <= _LARGEST else None
     units, totals = unit_names(session, cycle.year, asked), totals_of_people(session, cycle, asked)

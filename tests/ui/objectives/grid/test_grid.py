@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from sqlalchemy import select
 
 from app.domain.changes import Topic
 from app.domain.issues import Link
@@ -18,6 +18,9 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.recipients import Recipients
 from app.domain.objectives.vocabulary import IndicatorRule
+from app.domain.permissions import Action
+from app.models.objectives import Indicator
+from app.services.access import reading
 from app.services.audit import undoing
 from app.services.methods.keeping import keep_method
 from app.services.objectives.detail import objective_detail
@@ -36,18 +39,11 @@ D = Decimal
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def four(office):
-    """Four objectives of a settore, the first with an indicator."""
-    ids = [office.objective(title) for title in ("Uno", "Due", "Tre", "Quattro")]
-    for identity in ids:
-        save_indicator(office.workspace, IndicatorDraft(objective_id=identity, name="Avvisi", unit="n."))
-    return ids
-
-
 def indicator_of(office, identity):
-    [indicator] = objective_detail(office.workspace, identity).indicators
-    return indicator
+    with reading(office.workspace, Action.READ) as session:
+        found = session.scalars(select(Indicator).where(Indicator.objective_id == identity)).one()
+        session.expunge(found)
+    return found
 
 
 def entries(office):
