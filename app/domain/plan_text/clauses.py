@@ -77,12 +77,17 @@ def _clause(text: str) -> Clause:
     name, target = measured(bare.strip())
     if not target and (by := _BY.fullmatch(bare.strip())):
         name, target = by["what"], by["by"]
-    return Clause(name, target, start)
+    return Clause(_begun(name), target, start)
 
 
 def _own(text: str) -> Clause | None:
     if found := _YES_NO.fullmatch(text.strip()):
-        return Clause(found["what"], "sì")
+        return Clause(_begun(found["what"]), "sì")
     if found := _IN_TIME.fullmatch(text.strip()):
-        return Clause(found["what"], f"≤ {found['number']} {found['unit']}")
+        return Clause(_begun(found["what"]), f"≤ {found['number']} {found['unit']}")
     return None
+
+
+def _begun(what: str) -> str:
+    """Write the first letter of a name in capitals, as an indicator of its own begins."""
+    return f"{what[:1].upper()}{what[1:]}"

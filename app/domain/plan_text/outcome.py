@@ -163,7 +163,7 @@ def _objective(bullet: Bullet, unit: UnitName, taken: _Taken, role: LineRole = L
         LineRole.STRATEGIC_OBJECTIVE if bullet.is_strategic else role,
         bullet.title,
         bullet.line,
-        value=_joined(_weight(parts.weight), parts.deadline),
+        value=_joined(_own_weight(parts.weight, role), parts.deadline),
         note="" if parts.indicators or draft else WITHOUT_INDICATOR,
         is_cross=(unit, bullet.line) in taken.cross,
         unit=unit.sector or unit.area,
@@ -223,6 +223,12 @@ def _parts(key: PartKey, parts: ObjectiveParts) -> Iterator[OutcomeNode]:
 
 def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
+
+
+def _own_weight(weight: Decimal | None, role: LineRole) -> str:
+    """Write the weight of an objective; that of a common one stands beside the others in each unit."""
+    words = _weight(weight)
+    return f"{words} in ogni unità" if words and role is LineRole.COMMON_OBJECTIVE else words
 
 
 def _weight(weight: Decimal | None) -> str:

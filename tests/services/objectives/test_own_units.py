@@ -8,15 +8,19 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId
 from app.domain.objectives import ObjectiveKind
-from app.domain.objectives.objective import ObjectiveDraft, UnitShare
+from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
 from app.domain.objectives.records import RevisionDraft
 from app.domain.structure.appointments import EqAppointmentDraft
+from app.models.municipality import Setting
+from app.services.methods.chosen import method_key
+from app.services.methods.keeping import ensure_preset
 from app.services.objectives.assignments import assign_people
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import create_objective
 from app.services.objectives.own_units import NewlyGiven, assign_own_units, newly_given_in_own_units
 from app.services.objectives.states import withdraw_objective
 from app.services.structure.appointments import save_appointment
+from app.services.transaction import unit_of_work
 from tests.archives.office import YEAR, Office, list_objectives
 from tests.looking import list_entries
 
@@ -85,3 +89,19 @@ def test_that_who_heads_the_area_gets_the_proportions_of_the_plan_and_the_others
     assign_own_units(office.workspace, ids)
     weights = {name: [people_of(office, one)[at][3] for one in ids] for at, name in enumerate(("Arcuri", "Bassi"))}
     assert weights == {"Arcuri": [D("62.5"), D("37.5")], "Bassi": [D(50), D(50)]}
+
+
+def test_that_a_common_objective_with_its_weight_in_the_area_keeps_it_on_the_sheet_of_the_head(office: Office) -> None:
+    version = ensure_preset(office.workspace, "obiettivi-60-comportamenti-40")
+    with unit_of_work(office.workspace, "Metodologia dell'anno") as unit:
+        unit.add(Setting(key=method_key(YEAR), value=str(version)))
+    area = UnitRef(office.units["Segreteria"].area_id)
+    kinds = {30: ObjectiveKind.STRATEGIC_COMMON, 25: ObjectiveKind.OPERATIONAL, 45: ObjectiveKind.OPERATIONAL}
+    drafts = [ObjectiveDraft(title=f"{n}", kind=kind, units=(UnitShare(area, D(n)),)) for n, kind in kinds.items()]
+    ids = [ObjectiveId(create_objective(office.workspace, YEAR, draft).ids[0]) for draft in drafts]
+    save_appointment(
+        office.workspace, EqAppointmentDraft(office.people["Arcuri"], (area.area_id,), valid_from=date(2020, 1, 1))
+    )
+    assert newly_given_in_own_units(office.workspace, ids).without_weight == ()
+    assign_own_units(office.workspace, ids)
+    assert [{row[0]: row[3] for row in people_of(office, one)}["Arcuri Ada"] for one in ids] == [30, 25, 45]
