@@ -96,14 +96,19 @@ def _ask_about_staff(tell: Tell, apply: Apply, given: NewlyGiven) -> None:
     if given.assignments:
         count = plural(given.assignments, "assegnazione nuova", "assegnazioni nuove")
         people = plural(given.people, "persona", "persone")
-        ask(tell, f"Al personale delle unità: {count} a {people}. {_first_weights(given)}{without}", "Assegna", apply)
+        ask(
+            tell,
+            f"Al personale delle unità: {count} a {people}. {first_weights_words(given)}{without}",
+            "Assegna",
+            apply,
+        )
     elif without:
         tell(Notice(without.strip(), NoticeKind.WARNING))
     else:
         tell(Notice("Il personale delle unità ha già questi obiettivi."))
 
 
-def _first_weights(given: NewlyGiven) -> str:
+def first_weights_words(given: NewlyGiven) -> str:
     """Say which weights who has none yet gets, and why those of a head are not in the proportions of the plan."""
     words = "Chi non ha ancora pesi li riceve in parti uguali"
     if not given.heads:
