@@ -23,6 +23,8 @@ _INITIAL_FIRST = re.compile(rf"[A-ZÀ-Ü]\.\s?(?:[A-ZÀ-Ü]\.\s?)?{_SURNAME}")
 _SIDE_BY_SIDE = re.compile(rf"(?:{_INITIAL_LAST.pattern}(?:\s+|$)){{2,}}|(?:{_INITIAL_FIRST.pattern}(?:\s+|$)){{2,}}")
 """«Riva G. Testa P.»: the initials tell where a name ends when nothing stands between two of them."""
 _SHARES = re.compile(r"\(\s*(\d{1,3})\s*%\s*\)")
+_BARE_SHARE = re.compile(r"(?<=[^\W\d_.'])\s+(\d{1,3})\s*%")
+"""«Anna Melis 50%» says the same as «Anna Melis (50%)»."""
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_WORDS = 5
 
@@ -38,14 +40,14 @@ class StaffName:
 
 def names_in(text: str) -> list[str]:
     """Part «Anna Gatti, geom. Luca Pini (50%)» into the names it holds."""
-    bare = _IN_BRACKETS.sub("", text)
+    bare = _IN_BRACKETS.sub("", _in_brackets(text))
     pieces = (_without_title(piece) for piece in _pieces(bare))
     return [piece for piece in pieces if piece and len(piece.split()) <= _MOST_WORDS]
 
 
 def time_share_in(text: str) -> Decimal | None:
     """Return the percentage that stands in brackets after the only name of a text; None without one, or over 100."""
-    found = _SHARES.findall(text)
+    found = _SHARES.findall(_in_brackets(text))
     share = Decimal(found[0]) if len(found) == 1 and len(names_in(text)) == 1 else None
     return share if share is not None and share <= HUNDRED else None
 
@@ -57,8 +59,12 @@ def people_of(text: str) -> list[str]:
     """
     if beside := _beside(text):
         return beside
-    pieces = [piece for piece in _BETWEEN.split(text.strip(" .;")) if _without_title(piece)]
+    pieces = [piece for piece in _BETWEEN.split(_in_brackets(text).strip(" .;")) if _without_title(piece)]
     return [_without_title(piece) for piece in pieces] if len(pieces) > 1 and all(map(_is_named, pieces)) else [text]
+
+
+def _in_brackets(text: str) -> str:
+    return _BARE_SHARE.sub(r" (\1%)", text)
 
 
 def _is_named(piece: str) -> bool:

@@ -87,7 +87,7 @@ def assign_own_units(workspace: Workspace, objectives: Collection[ObjectiveId]) 
                 given.add(employee)
         unit.session.flush()
         for cycle in {one.cycle_id: None for one in staff}:
-            _give_first_weights(unit, unit.get(Cycle, cycle), given)
+            give_first_weights(unit, unit.get(Cycle, cycle), given)
     return unit.changes
 
 
@@ -123,7 +123,8 @@ def _new(one: Objective, people: People) -> People:
     return {employee: days for employee, days in people.items() if employee not in known}
 
 
-def _give_first_weights(unit: Unit, cycle: Cycle, employees: Collection[EmployeeId]) -> None:
+def give_first_weights(unit: Unit, cycle: Cycle, employees: Collection[EmployeeId]) -> None:
+    """Give weights to the objectives of people who have none, in equal parts or as the plan weighs them for a head."""
     terms, planned = terms_of(unit.session, cycle, employees), _planned(unit.session, cycle, employees)
     for employee, assigned in assigned_to(unit.session, cycle, employees).items():
         for identity, weight in _first_weights(assigned, terms.get(employee, ()), planned.get(employee, {})):

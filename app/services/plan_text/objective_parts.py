@@ -115,7 +115,8 @@ class PartsWriter:
         «Anna Melis (50%)» gives also the part of her time.
         """
         unknown = []
-        for name, employee in self._names().matched(text).items():
+        matched = self._names().matched(text)
+        for name, employee in matched.items():
             if employee is None:
                 unknown.append(name)
             elif all(one.employee_id != employee for one in objective.assignments):
@@ -129,8 +130,8 @@ class PartsWriter:
                         valid_to=end,
                     )
                 )
-        if unknown or not self._names().matched(text):
-            told = ", ".join(unknown) or text
+        if unknown or not matched:
+            told = ", ".join(unknown) if len(unknown) < len(matched) else text  # with the part of the time
             objective.resources.append(ObjectiveResource(kind=ResourceKind.HUMAN, description=told[:_LONGEST]))
 
     def _names(self) -> StaffNames:

@@ -9,6 +9,7 @@ from app.domain.ids import ObjectiveId
 from app.domain.italian import listed, plural
 from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.weights import PlannedWeight
+from app.services.objectives.named_people import NamedPeople, assign_named, named_people
 from app.services.objectives.own_units import NewlyGiven, assign_own_units, newly_given_in_own_units
 from app.services.objectives.units import Chosen, planned_unit_weights, share_unit_weights
 from app.ui.kit.desk import Desk
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 NO_STAFF = "Nelle unità di {} non c'è personale in servizio nell'anno."
 MOST_CODES = 4
+NOBODY_NAMED = (
+    "Fra le risorse umane degli obiettivi non c'è il nome di nessuno in servizio che non li abbia già: si assegnano da"
+    " «Assegna a…», o al personale delle loro unità."
+)
+FIRST = "Chi non ha ancora pesi li riceve in parti uguali, chi dirige l'area nelle proporzioni del piano."
 Tell = Callable[[Notice], object]
 Apply = Callable[[], object]
 
@@ -87,6 +93,35 @@ def assign_own_units_of(desk: Desk, objectives: Sequence[ObjectiveId]) -> None:
     """Give objectives to the staff of their units, after saying to how many."""
     apply = partial(desk.save, assign_own_units, objectives)
     desk.read(newly_given_in_own_units, objectives, on_done=partial(_ask_about_staff, desk.tell, apply))
+
+
+def assign_named_of(desk: Desk) -> None:
+    """Give the objectives of the year to whom the plan names for them, once it is said how many they are."""
+    apply = partial(desk.save, partial(assign_named, year=desk.year))
+    desk.read(named_people, desk.year, on_done=partial(_ask_about_named, desk.tell, apply))
+
+
+def offer_to_named(desk: Desk, words: str) -> None:
+    """Say after `words` that people just entered are named by the plan, and offer to give them their objectives."""
+    desk.read(named_people, desk.year, on_done=partial(_offer_to_named, desk, words))
+
+
+def _offer_to_named(desk: Desk, words: str, named: NamedPeople) -> None:
+    if named.assignments:
+        people = plural(named.people, "persona", "persone")
+        which = plural(named.objectives, "obiettivo", "obiettivi")
+        offer = NoticeAction("Assegna a loro…", partial(assign_named_of, desk))
+        desk.tell(Notice(f"{words} Il piano nomina {people} in {which} che non hanno ancora.", actions=(offer,)))
+
+
+def _ask_about_named(tell: Tell, apply: Apply, named: NamedPeople) -> None:
+    if not named.assignments:
+        tell(Notice(NOBODY_NAMED))
+        return
+    people = plural(named.people, "persona in servizio", "persone in servizio")
+    which = plural(named.objectives, "obiettivo", "obiettivi")
+    words = f"Il piano nomina {people} in {which}, con la quota di tempo dove la dice. {FIRST}"
+    ask(tell, words, "Assegna", apply)
 
 
 def _ask_about_staff(tell: Tell, apply: Apply, given: NewlyGiven) -> None:

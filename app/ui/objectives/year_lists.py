@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.permissions import Action
 from app.ui.kit.desk import Desk
 from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
+from app.ui.objectives.bulk import assign_named_of
 from app.ui.objectives.controls import Controls
 from app.ui.objectives.interim_dialog import InterimDialog
 from app.ui.objectives.mandate_dialog import MandateDialog
@@ -15,6 +16,7 @@ from app.ui.objectives.own_seen import OwnSeen
 from app.ui.objectives.recode_dialog import RecodeDialog
 from app.ui.structure.plan_heads_dialog import OPEN, open_plan_heads
 
+NAMED = "Assegna a chi nomina il piano…"
 INTERIM = "Valori intermedi dalle rilevazioni…"
 YearList = TypeVar("YearList", MandateDialog, MeasuresDialog, RecodeDialog, InterimDialog)
 
@@ -35,4 +37,5 @@ def offer_lists(controls: Controls, page: QWidget, desk: Desk) -> None:
     controls.offer("Presa visione…", "check-circle", lambda: AcknowledgementDialog(page, desk).open())
     if not desk.why_not(Action.EDIT_ARCHIVE):
         controls.offer(OPEN, "medal", lambda: open_plan_heads(page, desk))
+        controls.offer(NAMED, "users-three", lambda: assign_named_of(desk))
     controls.offer("Ricodifica…", "hash", lambda: show_list(RecodeDialog, page, desk))

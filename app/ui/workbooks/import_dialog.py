@@ -13,7 +13,9 @@ from app.domain.columns import Column
 from app.domain.errors import UserError
 from app.domain.issues import Severity
 from app.domain.italian import agreeing, plural
+from app.domain.permissions import Action
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, Refusal
+from app.domain.workbooks.kinds import PERSONNEL
 from app.domain.workbooks.preview import (
     CHANGED_ROW_COLUMNS,
     ERROR_COLUMNS,
@@ -40,6 +42,7 @@ from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.tokens import MEASURES
+from app.ui.objectives.bulk import offer_to_named
 from app.ui.workbooks.conflict_page import ConflictPage
 
 if TYPE_CHECKING:
@@ -230,7 +233,10 @@ class ImportDialog(PlainDialog):
 
     def _imported(self, changes: Changes) -> None:
         self._desk.hub.publish(changes)
-        self._desk.tell(Notice(f"Importato {self._file.path.name}: {self._file.preview.summary}."))
+        words = f"Importato {self._file.path.name}: {self._file.preview.summary}."
+        self._desk.tell(Notice(words))
+        if self._file.workbook.kind is PERSONNEL and not self._desk.why_not(Action.EDIT_ARCHIVE):
+            offer_to_named(self._desk, words)
         self.accept()
 
     def _refused(self, error: UserError) -> None:
