@@ -45,6 +45,7 @@ def read(title: str, text: str, indicator: str) -> tuple[list[str], list[Bullet]
         Line("h", "SETTORE 1° – AFFARI GENERALI", 2),
         *sheet("1.1", "Biblioteca aperta la sera", "Un giorno alla settimana.", measured),
         Line("h", "SETTORE 2° – EDILIZIA E AMBIENTE", 2),
+        table(("N.", "Obiettivo", "Tipologia", "Peso"), ("2.1", title, "Sviluppo", "30"), ("", "TOTALE", "", "30")),
         *sheet("2.1", title, text, measured),
         *sheet("2.2", "Raccolta differenziata", "Più controlli.", measured),
         Line("h", "OBIETTIVI TRASVERSALI (tutti i Settori)", 2),
@@ -71,6 +72,9 @@ def test_that_a_sheet_is_read_whatever_words_its_title_and_its_indicator_begin_w
     assert [name.casefold() for name in units] == ["settore 1° – affari generali", "settore 2° – edilizia e ambiente"]
     assert [(one.title, one.parts.weight) for one in objectives] == [(title, 30), ("Raccolta differenziata", 30)]
     assert [one.title for one in common] == ["Rispetto dei tempi di pagamento"]
+    if text:
+        assert text.rstrip(".") in objectives[0].description
     for one in (*objectives, *common):
+        assert (one.place.mission, one.place.programme) == ("08", "01")
         assert [(measured.text, measured.target) for measured in one.parts.indicators] == [(indicator, "≤ 60")]
         assert [step.text for step in one.parts.phases] == ["Istruttoria"]

@@ -190,7 +190,7 @@ def _bullets(unit: OpenUnit, issues: list[Issue]) -> list[Bullet]:
         key = bullet.is_strategic, text_key(bullet.text) or bullet.text
         first = kept.setdefault(key, bullet)
         if first is not bullet:
-            kept[key] = replace(first, parts=first.parts.with_those_of(bullet.parts))
-            if kept[key].parts == first.parts:
+            kept[key] = first.with_what_is_told_by(bullet)
+            if kept[key] == first:
                 issues.append(twice(unit, bullet.line))
     return in_hundredths(list(kept.values()))

@@ -1,6 +1,6 @@
 """What a plain-text plan holds, as it was read: nothing here comes from the archive."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from app.domain.documents.figures import StaffRow
@@ -110,6 +110,19 @@ class Bullet:
     under: int = 0
     strategic: str = ""
     place: BudgetPlace = NO_PLACE
+
+    def with_what_is_told_by(self, other: "Bullet") -> "Bullet":
+        """Return the objective of a table that sums up with what its own sheet adds: words, place, code and parts."""
+        there = self.description.split("\n")
+        more = [line for line in other.description.split("\n") if line and line not in there]
+        return replace(
+            self,
+            description="\n".join(filter(None, [self.description, *more])),
+            parts=self.parts.with_those_of(other.parts),
+            code=self.code or other.code,
+            strategic=self.strategic or other.strategic,
+            place=self.place if self.place != NO_PLACE else other.place,
+        )
 
 
 @dataclass(frozen=True, slots=True)

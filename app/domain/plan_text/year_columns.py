@@ -30,14 +30,14 @@ class YearColumns(NamedTuple):
     start: int | None = None
 
     def facts(self, place: int, text: str) -> Iterator[CarriedFact]:
-        """Yield what a cell says: the target of the year that is taken, of another year a line of the description."""
+        """Yield what a cell says: the target of the year that is taken, of a later one a line of the description."""
         if place == self.start:
             yield CarriedFact(LineRole.BASELINE, text)
         elif not any(char.isalnum() for char in text):
             return
         elif self.targets[place] == self.taken:
             yield from facts_of_cell(LineRole.TARGET, text)
-        else:
+        elif self.targets[place] > self.taken:
             yield CarriedFact(LineRole.TEXT, f"Valore atteso {self.targets[place]}: {text}")
 
     def has(self, place: int) -> bool:
@@ -58,18 +58,16 @@ def columns_of_years(cells: Sequence[CellText], year: int) -> YearColumns:
 
 def year_finding(blocks: Sequence[PlanBlock], year: int) -> Iterator[Issue]:
     """Yield once which of the years of a table of targets is taken, where it has more than one."""
-    told = ((block.number, sorted(set(columns_of_years(block.cells, year).targets.values()))) for block in blocks)
-    number, years = next(((number, found) for number, found in told if len(found) > 1), (0, list[str]()))
+    found = ((block.number, sorted(set(columns_of_years(block.cells, year).targets.values()))) for block in blocks)
+    number, years = next(((number, years) for number, years in found if len(years) > 1), (0, list[str]()))
     if not years:
         return
     if str(year) in years:
         what, severity = f"si prende quello del {year}", Severity.NOTE
     else:
         what, severity = f"nessuno è del {year}, e si prende quello del {years[0]}", Severity.WARNING
-    sentence = (
-        f"Riga {number}: gli attesi sono di più anni ({listed(years)}): {what}; gli altri restano nella descrizione."
-    )
-    yield Issue("targets_of_years", sentence, severity=severity)
+    told = f"gli attesi sono di più anni ({listed(years)}): {what}; quelli degli anni dopo restano nella descrizione"
+    yield Issue("targets_of_years", f"Riga {number}: {told}.", severity=severity)
 
 
 def is_year_of_targets(text: str, texts: Sequence[str]) -> bool:
