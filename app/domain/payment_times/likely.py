@@ -1,5 +1,6 @@
 """Which objective is likely the one on payment times (D.L. 13/2023 art. 4-bis), where nobody has said so."""
 
+import re
 from collections.abc import Iterable
 
 from app.domain.matching import stems, text_key
@@ -7,6 +8,8 @@ from app.domain.payment_times.year import is_annual_delay
 
 TICK = "Tempi di pagamento"
 """How the tick of the objective is called in its form."""
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+"""«Rispetto dei tempi di pagamento (art. 4-bis D.L. 13/2023)»: where the law says it is no other thing."""
 _PAYMENT_TIMES = frozenset({"tempi", "pagam"})
 _MOST_WORDS = 4
 _WHAT_IS_PAID = frozenset({"fattu", "comme", "forni", "debit"})
@@ -21,6 +24,7 @@ def says_payment_times(title: str, *, is_long: bool = False) -> bool:
 
 def is_likely(title: str, indicators: Iterable[str]) -> bool:
     """Tell whether title or indicators are those of the objective: «Indicatore di ritardo annuale dei pagamenti»."""
-    return says_payment_times(title) or any(
-        is_annual_delay(name) and "pagament" in text_key(name) for name in indicators
+    bare = _IN_BRACKETS.sub(" ", title)
+    return says_payment_times(bare) or any(
+        is_annual_delay(name) and "pagament" in text_key(f"{bare} {name}") for name in indicators
     )

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from app.domain.catalogue.entry import USUAL_PENALTY
 from app.domain.dates import parse_date
 from app.domain.italian import MONTHS, NotReadable
 from app.domain.matching import text_key
 from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.parameters import parameters_text
 from app.domain.objectives.phase import mask_of
+from app.domain.objectives.rule_parameters import IndicatorParameters
 from app.domain.objectives.vocabulary import Direction, IndicatorRule, ResourceKind
 from app.domain.plan_text.quantity_words import LESS, QUANTITY, number_of, unit_of
 from app.domain.plan_text.shapes import IndicatorText
@@ -78,6 +81,8 @@ _LAST_NUMBER = re.compile(r"\s(?:al(?:l['’])?|a|pari\s+a(?:l)?|del)\s*(?P<star
 """«SAL al 35 %»: where something stands."""
 _TOO_MUCH = 10**12
 """No target of a comune: so many figures are a code, or a mistake."""
+DATE_PARAMETERS = parameters_text(IndicatorParameters(penalty=USUAL_PENALTY))
+"""What coming after the day takes away, where nobody says it: without a penalty a day would be no term at all."""
 _LONGEST = 300
 _LONGEST_UNIT = 50
 
@@ -153,6 +158,7 @@ def indicator_draft(told: IndicatorText, year: int) -> IndicatorDraft:
         baseline=start,
         target=target.number,
         target_on=target.on or due,
+        parameters=DATE_PARAMETERS if due or target.rule is IndicatorRule.BY_DATE else "{}",
     )
 
 

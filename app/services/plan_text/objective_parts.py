@@ -61,6 +61,7 @@ class PartsWriter:
                     baseline=draft.baseline,
                     target=draft.target,
                     target_on=draft.target_on,
+                    parameters=draft.parameters,
                     weight=weight,
                     position=position,
                 )

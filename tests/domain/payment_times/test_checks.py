@@ -12,6 +12,7 @@ from app.domain.issues import Link, Severity
 from app.domain.objectives import IndicatorRule
 from app.domain.payment_times.checks import PAYMENT_CHECKS, PAYMENTS
 from app.domain.payment_times.effect import PaymentEffect
+from app.domain.payment_times.likely import is_likely
 from app.domain.payment_times.year import (
     CertifiedDelay,
     PaymentHead,
@@ -198,3 +199,18 @@ def test_that_zero_days_or_fewer_reach_the_objective() -> None:
     assert [CERTIFIED.told(most).partition("dott.ssa Neri")[2] for most in (D(0), D(-4), None)] == [
         ": obiettivo raggiunto.", ": obiettivo non raggiunto.", ".",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "indicators", "likely"),
+    [
+        ("Rispetto dei tempi di pagamento (art. 4-bis D.L. 13/2023)", (), True),
+        ("Pagamenti puntuali per tutti i Settori dell'ente", ("Indicatore di ritardo annuale",), True),
+        ("Recupero dei crediti", ("Indicatore di ritardo annuale",), False),
+        ("Tempi di pagamento, controlli e rendiconti dei fondi europei", (), False),
+    ],
+)
+def test_that_the_objective_on_payment_times_is_known_by_its_title_or_its_indicator(
+    title: str, indicators: tuple[str, ...], *, likely: bool
+) -> None:
+    assert is_likely(title, indicators) is likely

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.objectives.parameters import parameters_of
 from app.domain.objectives.vocabulary import Direction, IndicatorRule
 from app.domain.plan_text.measures import indicator_draft
 from app.domain.plan_text.shapes import IndicatorText
@@ -112,5 +113,7 @@ def test_that_a_day_planned_for_what_has_no_number_makes_a_date_of_it(
     told: IndicatorText, words: str, due: date | None
 ) -> None:
     draft = indicator_draft(told, 2026)
+    penalty = parameters_of(draft.parameters).penalty
+    assert penalty == (1 if due else 0), "a day without a penalty would be no term"
     name = f"{told.text} (atteso: {words})" if words else told.text
     assert (draft.name, draft.target_on, draft.rule is IndicatorRule.BY_DATE) == (name, due, due is not None)
