@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, ObjectiveId
-from app.domain.italian import format_date, plural
+from app.domain.italian import agreeing, format_date, listed, plural
 from app.domain.objectives import AcknowledgementMeans, ObjectiveState
 from app.domain.objectives.acknowledgement import (
     NOBODY_SAID,
@@ -37,6 +37,7 @@ from app.services.sheets.assigned_days import agree
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
+_MOST_NAMED = 3
 _TOPICS = (Topic.OBJECTIVES, Topic.SHEETS, Topic.ROUNDS)
 
 
@@ -52,6 +53,7 @@ def acknowledge(workspace: Workspace, draft: AcknowledgementDraft) -> Changes:
         seen = [one for one in rows if draft.is_correction or acknowledgement_of(one).is_pending]
         if not rows:
             raise UserError("Queste persone non hanno obiettivi nell'anno.", "Prima si assegnano.")
+        _refuse_out_of_service(unit.session, {one.employee_id for one in seen}, present(draft.on))
         see(unit, seen, present(draft.on), draft.means)
         unit.session.flush()
         people = {one.employee_id for one in seen}
@@ -183,6 +185,20 @@ def _people_to_see(session: Session, cycle: Cycle, rows: Iterable[ObjectiveAssig
             )
         )
     return found
+
+
+def _refuse_out_of_service(session: Session, people: Collection[EmployeeId], on: date) -> None:
+    """Refuse a day on which somebody was not in service: nobody can have seen anything then."""
+    out = or_(Employee.hired_on > on, Employee.left_on < on)
+    query = select(Employee).where(Employee.id.in_(people), out).order_by(Employee.last_name, Employee.first_name)
+    if found := [one.full_name for one in session.scalars(query)]:
+        more = [f"altre {len(found) - _MOST_NAMED} persone"] if len(found) > _MOST_NAMED else []
+        names = listed([*found[:_MOST_NAMED], *more])
+        verb = agreeing(len(found), "non è", "non sono")
+        raise UserError(
+            f"{names} {verb} in servizio il {format_date(on)}: quel giorno non può esserci una presa visione.",
+            "Lasciare scelte le altre persone; per chi manca indicare un giorno del suo servizio.",
+        )
 
 
 def _refuse_before_revision(session: Session, rows: Sequence[ObjectiveAssignment], on: date) -> None:

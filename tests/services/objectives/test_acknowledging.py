@@ -18,6 +18,7 @@ from app.domain.rounds.rounds import RoundDraft
 from app.domain.workflow import RoundKind, SheetState
 from app.models.evaluation import Sheet
 from app.models.objectives import ObjectiveAssignment
+from app.models.people import Employee
 from app.services.access import reading
 from app.services.audit.undoing import undo_last
 from app.services.checks import check_year
@@ -66,6 +67,18 @@ def test_that_many_at_once_are_written_on_the_objectives_and_their_sheets_follow
     assert on_sheet(comune, "Bruni") == (SheetState.PREPARED, None)
     undo_last(comune.workspace)
     assert on_sheet(comune, "Rossi") == (SheetState.PREPARED, None)
+
+
+def test_that_nobody_has_seen_an_objective_on_a_day_out_of_service(session_open: Comune) -> None:
+    comune = session_open
+    with unit_of_work(comune.workspace, "Assunto dopo") as unit:
+        unit.get(Employee, comune.people["Neri"]).hired_on = date(2024, 3, 1)
+    with pytest.raises(UserError, match=r"Neri \w+ non è in servizio il 12/02/2024"):
+        acknowledge(comune.workspace, draft(comune, "Rossi", "Neri"))
+    assert not any(one.acknowledged_on for one in rows(comune, "Rossi")), "all or nothing"
+    acknowledge(comune.workspace, draft(comune, "Rossi"))
+    acknowledge(comune.workspace, draft(comune, "Neri", on=LATER))
+    assert {one.acknowledged_on for one in rows(comune, "Neri")} == {LATER}
 
 
 def test_that_the_step_of_a_sheet_is_written_on_the_objectives_too(session_open: Comune) -> None:
