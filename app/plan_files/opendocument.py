@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.plan_text.blocks import BoldWords
 from app.plan_files.gathering import CONTENTS_LINES, FOOTNOTES, BlockPlace, Gathering, words_in_bold
+from app.plan_files.nested import lines_of_nested
 from app.plan_files.opendocument_styles import OdfLists, OdfStyles, name_of, parsed
 from app.plan_files.scripts import lowered, raised
 from app.plan_files.tables import TableLine, take_table
@@ -119,9 +120,14 @@ class _OdfWalk:
         return tuple(cells)
 
     def _cell_text(self, cell: Any) -> str:
-        lines = []
-        for paragraph in cell.iter(f"{_TEXT}p", f"{_TEXT}h"):
-            if text := "".join(_pieces(paragraph, self.styles)).strip():
+        lines: list[str] = []
+        for paragraph in _of_cell(cell):
+            if paragraph.tag == f"{_TABLE}table":
+                rows = (row for row, _ in _rows_of(paragraph, is_heading=False))
+                lines += lines_of_nested(
+                    [[self._cell_text(one) for one in row if name_of(one) == "table-cell"] for row in rows]
+                )
+            elif text := "".join(_pieces(paragraph, self.styles)).strip():
                 items = [one for one in paragraph.iterancestors() if one.tag == f"{_TEXT}list"]
                 lines.append(f"{self._marker_in_cell(items)} {text}" if items else text)
         return "\n".join(lines)
@@ -168,6 +174,15 @@ def read_opendocument(parts: dict[str, bytes]) -> tuple[Gathering, int]:
         for paragraph in edge.iter(f"{_TEXT}p"):
             reader.gathering.take_running("".join(_pieces(paragraph, reader.styles)))
     return reader.gathering, reader.page
+
+
+def _of_cell(parent: Any) -> Iterator[Any]:
+    """Yield the paragraphs and the tables of a cell in order, those of its lists and frames too."""
+    for child in parent:
+        if child.tag in {f"{_TEXT}p", f"{_TEXT}h", f"{_TABLE}table"}:
+            yield child
+        elif isinstance(child.tag, str):
+            yield from _of_cell(child)
 
 
 def _rows_of(element: Any, *, is_heading: bool) -> Iterator[tuple[Any, bool]]:

@@ -11,8 +11,10 @@ from docx.oxml.ns import qn
 
 from app.domain.plan_text.blocks import BoldWords
 from app.plan_files.gathering import CONTENTS_LINES, FOOTNOTES, BlockPlace, Gathering, words_in_bold
+from app.plan_files.nested import lines_of_nested
 from app.plan_files.scripts import lowered, raised
 from app.plan_files.tables import TableLine, take_table
+from app.plan_files.word_grids import CONTAINERS, cells_of, frame_of, of_cell, rows_of
 from app.plan_files.word_numbering import WordLists, word_lists
 
 _NOT_READ = frozenset(
@@ -28,9 +30,6 @@ _NOT_READ = frozenset(
         "w:footnoteReference",
     )
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
-_CONTAINERS = frozenset(
-    qn(name) for name in ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")
-)
 _HEADING = re.compile(r"(?:heading|titolo|intestazione|header)\s?(\d)$", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|sommario|indice|table of (?:figures|contents)|titolo ?sommario)\b", re.IGNORECASE)
 _LIST_DEPTH = re.compile(r"(?:list|elenco|punto|numero)\D*\s([2-5])$", re.IGNORECASE)
@@ -66,7 +65,7 @@ class _WordWalk:
                 self.paragraph(element)
             elif element.tag == qn("w:tbl"):
                 self.table(element)
-            elif element.tag in _CONTAINERS:
+            elif element.tag in CONTAINERS:
                 self.walk(element)
 
     def paragraph(self, element: Any) -> None:
@@ -101,12 +100,19 @@ class _WordWalk:
 
     def table(self, element: Any) -> None:
         self.tables += 1
-        rows, places = [], []
+        own = self.tables
+        rows: list[TableLine] = []
+        places: list[BlockPlace] = []
         above: dict[int, str] = {}
-        for number, row in enumerate(_rows_of(element), start=1):
+        for number, row in enumerate(rows_of(element), start=1):
+            if (frame := frame_of(row)) is not None:
+                take_table(self.gathering, rows, places)
+                rows, places = [], []
+                self.walk(frame)
+                continue
             rows.append(self._table_line(row, above))
             self._turn_pages(row)
-            places.append(BlockPlace(self.page, f"tabella {self.tables}, riga {number}", "tabella"))
+            places.append(BlockPlace(self.page, f"tabella {own}, riga {number}", "tabella"))
         take_table(self.gathering, rows, places)
 
     def _table_line(self, row: Any, above: dict[int, str]) -> TableLine:
@@ -114,7 +120,7 @@ class _WordWalk:
         properties = row.find(qn("w:trPr"))
         before = None if properties is None else properties.find(qn("w:gridBefore"))
         cells: list[str | None] = [""] * min(_number(before) or 0, 60)
-        for cell in _cells_of(row):
+        for cell in cells_of(row):
             merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
             is_below = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
             text = above.get(len(cells), "") if is_below else self._cell_text(cell)
@@ -126,9 +132,13 @@ class _WordWalk:
 
     def _cell_text(self, cell: Any) -> str:
         """Return the paragraphs of a cell, one a line, each item of a list with its marker."""
-        lines = []
-        for paragraph in cell.iter(qn("w:p")):
-            if text := text_of(paragraph).strip():
+        lines: list[str] = []
+        for paragraph in of_cell(cell):
+            if paragraph.tag == qn("w:tbl"):
+                lines += lines_of_nested(
+                    [[self._cell_text(one) for one in cells_of(row)] for row in rows_of(paragraph)]
+                )
+            elif text := text_of(paragraph).strip():
                 list_id, depth = self._list_of(paragraph, self._style_of(paragraph))
                 lines.append(f"{self.lists.marker(list_id, depth)} {text}" if list_id else text)
         return "\n".join(lines)
@@ -270,19 +280,3 @@ def _shifted(run: Any, text: str) -> str:
     shift = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}")
     where = "" if shift is None else shift.get(qn("w:val"), "")
     return raised(text) if where == "superscript" else lowered(text) if where == "subscript" else text
-
-
-def _rows_of(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == qn("w:tr"):
-            yield child
-        elif child.tag in _CONTAINERS:
-            yield from _rows_of(child)
-
-
-def _cells_of(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag == qn("w:tc"):
-            yield child
-        elif child.tag in _CONTAINERS:
-            yield from _cells_of(child)

@@ -13,7 +13,7 @@ DATE = (
 )
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _OPENS, _ENDS = r"(?:\s*[\[(]\s*|[\s,;.–—|-]+)", r"\s*[\])]?\s*[.;]?$"
-_WEIGHT_WORD = r"(?:rilevanza\s*\(?)?(?:peso|ponderazione|pesatura)\)?"
+_WEIGHT_WORD = r"(?:rilevanza\s*\(?)?(?:peso|ponderazione|pesatura)\)?(?:\s*\(?%\)?)?"
 _WEIGHT = rf"{_WEIGHT_WORD}(?:\s+[^\W\d]+)?\s*[:=]?\s*(?P<value>{_NUMBER})\s*(?:%|/\s*100|punti)?"
 _BY = (
     r"(?:da\s+(?:concludere|completare|realizzare|attuare)\s+)?"

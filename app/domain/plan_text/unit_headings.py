@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from app.domain.plan_text.cleaning import is_hanging, is_upper, without_loose_end
+from app.domain.plan_text.labels import rule_of
 from app.domain.plan_text.naming import unit_name
+from app.domain.plan_text.roles import LineRole
 
 WHATEVER_RANK = -1
 """The rank of units that stand beside those of the first level, whatever these are called."""
@@ -47,6 +49,9 @@ _HEAD = re.compile(
     rf"|[\s,:;–-]+{_HEAD_WORD}(?![\w.])[^\S\n:.–-]*(?:(?:dell'|del|di)\s*\w+)?[\s:.–-]+(?P<after>[A-ZÀ-Üd].+?)"
     rf"|\s+[–-]\s+(?P<bare>{_HONORIFIC}.+?))\s*$",
     re.IGNORECASE,
+)
+_LABELLED_HEAD = re.compile(
+    r"(?P<unit>[^:]{4,}?)\s*(?:[–(]|\s-)\s*(?P<label>[^\W\d_][^:()–]{1,60}?)\s*:\s*(?P<who>[^:]{3,80}?)\)?"
 )
 _BEFORE_PERSON = re.compile(
     r"(?<=\w)[\s,:(–-]+(?=(?:(?:dott|dr|ing|geom|arch|rag|avv|sig)(?:\.|\.?\s?(?:ssa|ra))\.?\s?|(?:resp\.|responsabile)\W+)[A-ZÀ-Ü])",
@@ -114,7 +119,10 @@ def is_lone_unit_word(text: str) -> bool:
 
 
 def split_head(text: str) -> tuple[str, str]:
-    """Part the name of a unit from who heads it."""
+    """Part the name of a unit from who heads it: «Area Tecnica (resp. …)», «… – Titolare di E.Q.: …»."""
+    labelled = _LABELLED_HEAD.fullmatch(text)
+    if labelled and (rule := rule_of(labelled["label"])) and rule.role is LineRole.HEAD:
+        return labelled["unit"], clean_head(labelled["who"])
     found = _HEAD.search(text)
     if not found or found.start() < 4:
         return text, ""

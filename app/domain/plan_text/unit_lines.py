@@ -25,7 +25,7 @@ from app.domain.plan_text.unit_headings import (
 )
 from app.domain.plan_text.unit_openings import without_opening
 
-_LONGEST_NAME = 8
+_LONGEST_NAME, _LONGEST_WITH_HEAD = 8, 160
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s*[–-]?\s*(?=[^\W\d_])")
 
 
@@ -147,6 +147,7 @@ def _may_be_mixed(block: PlanBlock, following: PlanBlock | None) -> bool:
     if block.kind is BlockKind.HEADING:
         return True
     text = without_opening(block.text)
+    text = split_head(text)[0] if len(text) <= _LONGEST_WITH_HEAD else text
     words = text.strip("()").split()
     is_named = len(words) > 1 and words[1][:1].isupper() and len(words) <= _LONGEST_NAME
     is_capital = text.lstrip("( ")[:1].isupper() or is_named
