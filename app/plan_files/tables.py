@@ -7,7 +7,7 @@ from itertools import groupby
 
 from app.domain.matching import text_key
 from app.domain.plan_text.cleaning import plain
-from app.domain.plan_text.labels import column_role
+from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import LineRole
 from app.plan_files.cell_lists import one_by_one
 from app.plan_files.form_rows import FIGURE, names_each, pairs_of, tells_pairs
@@ -21,7 +21,7 @@ _UNIT_LABEL = re.compile(r"(?:area|settore|servizio|ufficio|direzione|unità org
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR})
 _OF_A_STEP = frozenset({LineRole.DEADLINE, LineRole.TARGET, LineRole.WEIGHT})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
-_FEWEST_COLUMNS = 3
+_FEWEST_COLUMNS, _FEWEST_OF_A_GROUP, _SHORT, _MOST_WORDS = 3, 4, 40, 2
 _SHORT_FORM, _LONG_FORM, _FEWEST_OF_A_LONG_FORM = 7, 5, 4
 """Of ten rows of a form, those whose label is known: in one of four rows or more a label of its own is no surprise."""
 _LONGEST_HEADING = 90
@@ -189,12 +189,20 @@ def _heading_rows(rows: Sequence[TableLine]) -> range:
 def _goes_under(above: TableLine, below: TableLine) -> bool:
     """Whether a sheet parts «Indicatori», over empty cells, into «Descrizione» and «Valore atteso» in the row below."""
     places = [place for place, cell in enumerate(below.cells) if cell]
+    if _groups_columns(above, below):
+        return True
     if len(places) < 2 or below.cells[0]:
         return False
     if not all(map(is_label, below.texts)) and not all(names_many(_heading_over(above, place)) for place in places):
         return False
     own = [place for place in places if place < len(above.cells) and above.cells[place]]
     return len(own) < len(places) and all(not (above.cells + ("",) * 2)[place + 1] for place in own)
+
+
+def _groups_columns(above: TableLine, below: TableLine) -> bool:
+    """Whether «Programmazione», «Obiettivo», «Misura», over empty cells, group the columns that the row below names."""
+    is_sparse = len(above.texts) * 3 <= len(below.texts) * 2 and all(len(text) < _SHORT for text in above.texts)
+    return is_sparse and len(below.texts) >= _FEWEST_OF_A_GROUP and all(map(is_label, below.texts))
 
 
 def _heading_over(above: TableLine, place: int) -> str:
@@ -238,7 +246,7 @@ def _joined_heading(above: str, below: str) -> str:
         return above or below
     role = column_role(below)
     is_own = role is not None and (role is not LineRole.TEXT or not _OF_THE_ONE_ABOVE.match(text_key(below)))
-    return below if is_own else f"{above} – {below}"
+    return below if is_own or unit_rank_of_column(below) is not None else f"{above} – {below}"
 
 
 def _keys(cells: Sequence[str | None]) -> list[str]:
@@ -254,7 +262,7 @@ def _is_form(rows: Sequence[TableLine]) -> bool:
     others = sum(is_label(text) for row in spoken for place, text in enumerate(row.texts) if place % 2)
     values = sum(len(row.texts) // 2 for row in spoken)
     has_pairs = all(len(row.texts) in {2, 4, 6} for row in spoken)
-    is_headed = all(map(is_label, spoken[0].texts)) and not (_tells_a_unit(spoken[0]) or is_unit(_second(spoken[0])))
+    is_headed = all(map(is_label, spoken[0].texts)) and not (_tells_a_unit(spoken[0]) or is_unit(spoken[0].texts[1]))
     if is_headed and names_each([row.texts for row in spoken]):
         is_headed = False
     enough = _LONG_FORM if len(spoken) >= _FEWEST_OF_A_LONG_FORM else _SHORT_FORM
@@ -268,10 +276,6 @@ def _tells_a_unit(row: TableLine) -> bool:
     return _UNIT_LABEL.fullmatch(row.texts[0]) is not None and " " in row.texts[1]
 
 
-def _second(row: TableLine) -> str:
-    return row.texts[1] if len(row.texts) > 1 else ""
-
-
 def _take_labels(gathering: Gathering, row: TableLine, place: BlockPlace) -> None:
     """Take a row of a form as the lines «Peso: 30»; several lines of a value follow their label."""
     if row.is_wide or len(row.texts) == 1:
@@ -279,7 +283,7 @@ def _take_labels(gathering: Gathering, row: TableLine, place: BlockPlace) -> Non
         return
     for label, value in pairs_of(row.texts):
         name = plain(label).rstrip(" :")
-        if column_role(label) in _STEPS and column_role(value) in _OF_A_STEP:
+        if column_role(label) in _STEPS and column_role(value) in _OF_A_STEP and len(value.split()) <= _MOST_WORDS:
             gathering.take_text(f"{name}:", place)  # «Fasi | Entro» over the rows of a grid inside the form
             continue
         if is_unit(value) and not is_label(label):

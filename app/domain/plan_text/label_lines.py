@@ -145,6 +145,9 @@ def _head_label(position: PlanPosition, found: LabelFound) -> Decision:
     reason = f"Comincia con «{found.label}»"
     if found.value and (position.place + 1 in position.units or _heads_a_pair(position)):
         return Decision(LineRole.HEAD, 85, f"{reason}, e l'unità è nella riga sotto", owner=TextOwner.BELOW)
+    is_below_unit = position.before is not None and position.before is position.unit
+    if found.value and is_below_unit and not position.units_follow_titles:
+        return Decision(LineRole.HEAD, 90, f"{reason}, subito sotto l'unità")
     if position.objective and not position.objective_is_empty:
         return Decision(LineRole.PERSON, 85, reason, items=LineRole.PERSON)
     if position.has_unit and found.value:

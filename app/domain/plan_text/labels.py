@@ -83,12 +83,13 @@ RULES: tuple[LabelRule, ...] = (
         r"pes[oi]\b.*|pond(?:erazione.*)?|pesatura.*|grado di rilevanza|valore ponderale|punteggio attribuito"
         r"|punt[io](?: (?:attribuiti|assegnati|max|massimi))?|punteggio(?: (?:max|massimo|assegnato))?"
         r"|rilevanza percentuale|quanto pesa"
-        r"|rilevanza peso|coefficiente(?: di (?:peso|rilevanza))?|incidenza(?: percentuale)?",
+        r"|rilevanza peso|coefficiente(?: di (?:peso|rilevanza))?|incidenza(?: percentuale)?|quota(?: percentuale)?",
     ),
     LabelRule(
         LineRole.INDICATOR,
         r"indicator[ei].*|(?:descrizione|denominazione|nome|titolo) (?:dell )?indicatore"
         r"|come (?:l[oa] |si )?misur.*"
+        r"|misura (?:del |di )(?:risultato|performance|efficacia|efficienza|esito)\b.*"
         r"|misurator[ei].*|parametr[oi]\b.*|kpi|metric(?:a|he)|prodott[oi] attes[oi]|output"
         r"|(?:unita|criteri[oi]?|elementi?|strument[oi]|metod[oi]) di (?:verifica|misurazione)\b.*"
         r"|(?:che )?cosa misuriamo.*",
@@ -105,7 +106,7 @@ RULES: tuple[LabelRule, ...] = (
         LineRole.DEADLINE,
         r"entro quando.*|quando .*"
         r"|scadenz[ae].*|termin[ei]\b.*|temp[io]\b.*|tempistic.*|entro(?: il)?|periodo.*|durata.*"
-        r"|data (?:di |ultima |finale )?(?:fine|conclusione|scadenza|previst[ao]|termine|completamento"
+        r"|data (?:di |ultima |finale )?(?:fine|conclusione|scadenza|previst[ao]|termine|completamento|limite|ultima"
         r"|ultimazione|attuazione|realizzazione|raggiungimento|consegna|chiusura).*|conclusione|fine|data"
         r"|mes[ei]|inizio e fine",
     ),
@@ -123,7 +124,8 @@ RULES: tuple[LabelRule, ...] = (
         LineRole.PERSON,
         r"(?:altro )?personale.*|dipendent[ei]\b.*|collaborator[ei].*|risorse? uman[ae].*|unita di personale.*"
         r"|addett[oi].*|partecipanti.*|(?:altri )?soggetti coinvolti.*|gruppo di lavoro.*|dotazione organica.*"
-        r"|organico.*|composizione .*|chi(?: (?:ci )?(?:lavora|partecipa))?|nominativ[oi]\b.*|team\b.*"
+        r"|organico.*|composizione .*|chi(?: (?:ci )?(?:lavora|partecipa))?"
+        r"|nominativ[oi]\b(?! (?:del |della |di )?(?:responsabil|dirigent|titolar)).*|team\b.*"
         r"|operator[ei] coinvolt.*|(?:figure|unita)(?: professionali)? coinvolte.*|gruppo di progetto.*",
     ),
     LabelRule(
@@ -133,7 +135,8 @@ RULES: tuple[LabelRule, ...] = (
     ),
     LabelRule(
         LineRole.HEAD,
-        r"(?:il |la )?responsabil[ei].*|resp(?: ?le)?\b.*|(?:il |la )?dirigent[ei].*|p o\b.*|titolar[ei]\b.*"
+        r"(?:il |la |nominativo (?:del |della )?)?responsabil[ei].*"
+        r"|resp(?: ?le)?\b.*|(?:il |la )?dirigent[ei].*|p o\b.*|titolar[ei]\b.*"
         r"|posizione organizzativa.*|(?:incaricato di )?elevata qualificazione.*|e q\b.*|eq\b.*|referent[ei].*"
         r"|valutat[oa](?: .*)?|chi (?:risponde(?:ra)?|e responsabile).*"
         r"|capo ?(?:area|settore|servizio|ufficio).*|funzionario.*|segretario.*|comandante.*|incaricato.*"

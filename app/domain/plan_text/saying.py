@@ -25,6 +25,8 @@ _PEOPLE = frozenset({LineRole.HEAD, LineRole.PERSON})
 _EXPECTED_BY = re.compile(r"(?:target|attes[oi])\s*:?\s*(?P<by>entro\s[^()\[\]]*?)[)\].;\s]*$", re.IGNORECASE)
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?:[–-]\s+)?(?=[A-ZÀ-Ü«\"])")
 """«1.2 Riordino dell'archivio» among the headings of a document: the number is of the section."""
+_AND_SENTENCE = re.compile(r"(?P<title>.{15,}?[^\W\d_]{3})\.\s+(?P<rest>[A-ZÀ-Ü](?=.{15}).*\.)", re.DOTALL)
+"""«Obiettivo 1. Riordino dell'archivio. Si scartano le carte vecchie.»: a title, and the sentence that describes it."""
 _TOLD = re.compile(r"[^:]{1,40}:\s*(?P<value>[\d.,]+\s*(?:%|/\s*100|punti)?)\W*")
 """A weight under words of any kind, once somebody says that the line is one."""
 _WHOLE = frozenset(
@@ -89,6 +91,10 @@ def _titled(block: PlanBlock) -> Said:
     """Drop what announces the title; «- Obiettivo di riordino», an item without a value, is a title of its own."""
     text = _SECTION_NUMBER.sub("", block.text) if block.kind is not BlockKind.LIST_ITEM else block.text
     if heading := objective_heading(text):
+        told = _AND_SENTENCE.fullmatch(text)
+        if told and (first := objective_heading(told["title"])) and first.title:
+            title, facts = _parted(first.title)
+            return title, (*facts, CarriedFact(LineRole.TEXT, told["rest"]))
         return _parted(heading.title)
     found = label_of(text)
     is_announced = block.kind is not BlockKind.LIST_ITEM or text.endswith(":")

@@ -151,6 +151,7 @@ def _by_headings(block: PlanBlock, top_rank: int, year: int, *, heads_name_units
     months = month_numbers([cell.heading for cell in block.cells])
     has_units = any(unit_rank_of_column(cell.heading) is not None for cell in block.cells)
     years = columns_of_years(block.cells, year)
+    has_goal = any(column_role(one.heading) in _GOALS and one.text and not _is_code(one) for one in block.cells)
     for place, cell in enumerate(block.cells):
         if not cell.text or place in months or has_months_in_one_cell(cell):
             continue
@@ -163,7 +164,7 @@ def _by_headings(block: PlanBlock, top_rank: int, year: int, *, heads_name_units
             continue
         if role in _MAIN and _is_code(cell):
             continue
-        if main is None and role in _MAIN:
+        if main is None and role in _MAIN and (role in _GOALS or not has_goal):
             text, carried = main_of_cell(role, cell.text)
             main = (role, text)
             facts += carried

@@ -5,7 +5,7 @@ import re
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_upper
-from app.domain.plan_text.inline_facts import with_facts
+from app.domain.plan_text.inline_facts import DATE, with_facts
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.list_items import CHILD_ROLES
 from app.domain.plan_text.naming import names_the_ente
@@ -26,6 +26,7 @@ _OF_THE_PLAN = re.compile(
 """A sentence on how the plan is made: «A ciascun Settore è attribuito un peso complessivo di 100 punti»."""
 _BOLD = "grassetto"
 _VALUED = re.compile(r"[^\W\d_][^:]{1,40}:\s+\S")
+_DATED = re.compile(rf":\s+(?:{DATE}|[\d.,]+\s*%?)\W*$", re.IGNORECASE)
 _FARTHEST_TITLE = 12
 _LONGEST_TITLE = 200
 _FEWEST_LETTERS = 6
@@ -37,6 +38,9 @@ def title_of_a_sheet(position: PlanPosition) -> Decision | None:
     if block.kind is BlockKind.LIST_ITEM or following is None or not position.takes_objectives:
         return None
     if (position.items in CHILD_ROLES and position.is_in_items) or names_the_ente(block.text):
+        return None
+    is_open = position.objective is not None and not position.objective_is_empty
+    if is_open and _VALUED.match(block.text) and _DATED.search(block.text):
         return None
     found = label_of(_after_prose(position).text)
     if (

@@ -51,7 +51,7 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _LABELLED_HEAD = re.compile(
-    r"(?P<unit>[^:]{4,}?)\s*(?:[–(]|\s-)\s*(?P<label>[^\W\d_][^:()–]{1,60}?)\s*:\s*(?P<who>[^:]{3,80}?)\)?"
+    r"(?P<unit>[^:]{4,}?)\s*(?:[–(]|\s-)\s*(?P<label>[^\W\d_](?:(?!\s-\s)[^:()–]){1,60}?)\s*:\s*(?P<who>[^:]{3,80}?)\)?"
 )
 _BEFORE_PERSON = re.compile(
     r"(?<=\w)[\s,:(–-]+(?=(?:(?:dott|dr|ing|geom|arch|rag|avv|sig)(?:\.|\.?\s?(?:ssa|ra))\.?\s?|(?:resp\.|responsabile)\W+)[A-ZÀ-Ü])",

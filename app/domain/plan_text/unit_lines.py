@@ -26,6 +26,8 @@ from app.domain.plan_text.unit_headings import (
 from app.domain.plan_text.unit_openings import without_opening
 
 _LONGEST_NAME, _LONGEST_WITH_HEAD = 8, 160
+_SHEET = re.compile(r"foglio (?:(?!, riga).)+")
+"""Where a block stands that is the name of a sheet, not a row of it."""
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s*[–-]?\s*(?=[^\W\d_])")
 
 
@@ -54,6 +56,7 @@ def unit_lines(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         if line := _unit_line(block, following):
             found[place] = line
+    found = _with_sheets_alike(found, blocks)
     headed = headed_units(blocks, tuple(found), closed)
     found = _with_lists(found | {place: UnitLine(units) for place, units in headed.items()}, blocks)
     named = {place: line.units[0] for place, line in found.items()}
@@ -65,6 +68,18 @@ def unit_lines(blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
         | {place: UnitLine((unit,), is_loose=True) for place, unit in others.items() if place not in closed}
         | {place: UnitLine((unit,), is_office=True) for place, unit in offices.items()}
     )
+
+
+def _with_sheets_alike(found: dict[int, UnitLine], blocks: Sequence[PlanBlock]) -> dict[int, UnitLine]:
+    """Put the units that the names of sheets tell on one level: «Ufficio tecnico» beside «Servizi sociali»."""
+    named = [place for place in found if _SHEET.fullmatch(blocks[place].source)]
+    highest = min((found[place].units[0].rank for place in named), default=0)
+    alike = {place: replace(found[place], units=_of_rank(found[place].units, highest)) for place in named}
+    return found | alike
+
+
+def _of_rank(units: tuple[UnitHeading, ...], rank: int) -> tuple[UnitHeading, ...]:
+    return (replace(units[0], rank=rank), *units[1:])
 
 
 def _closed_places(blocks: Sequence[PlanBlock]) -> frozenset[int]:
