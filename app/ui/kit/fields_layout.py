@@ -14,7 +14,36 @@ from app.ui.kit.tokens import MEASURES
 WIDEST = 640
 """How wide a line may become, in pixels of the drawing: longer ones are hard to follow."""
 
-Line = list[QLayoutItem]
+
+class _Asked:
+    """What an item asks for, found out once until something in the layout changes: its widgets answer in Python."""
+
+    def __init__(self, item: QLayoutItem) -> None:
+        widget = item.widget()
+        self.item, self.widget = item, widget
+        self.hint = item.sizeHint()
+        self.least = item.minimumSize().width()
+        self.grows = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
+        self.message = widget.message_width() if isinstance(widget, Labelled) else 0
+        self._follows_width = item.hasHeightForWidth()
+        self._heights: dict[int, int] = {}
+
+    def height(self, width: int) -> int:
+        if not self._follows_width:
+            return self.hint.height()
+        if width not in self._heights:
+            self._heights[width] = self.item.heightForWidth(width)
+        return self._heights[width]
+
+    def put(self, place: QRect) -> None:
+        """Give the item its place, also wider than its own bounds where it has a message to say."""
+        if self.widget is not None and self.message:
+            self.widget.setGeometry(place)
+        else:
+            self.item.setGeometry(place)
+
+
+Line = list[_Asked]
 
 
 class FieldsLayout(ItemsLayout):
@@ -27,6 +56,8 @@ class FieldsLayout(ItemsLayout):
         super().__init__()
         self._widest = widest
         self._height = 0
+        self._asked: list[_Asked] | None = None
+        self._heights: dict[int, int] = {}
         self._alone: set[QWidget] = set()
         self._followed: dict[QWidget, QWidget] = {}
 
@@ -45,7 +76,30 @@ class FieldsLayout(ItemsLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), is_real=False)
+        if (height := self._heights.get(width)) is None:
+            asked = self._shown()
+            height = self._place(QRect(0, 0, width, 0), is_real=False)
+            if asked is self._asked:  # nothing has changed meanwhile, as the letters of a widget never measured before
+                self._heights[width] = height
+        return height
+
+    @override
+    def addItem(self, item: QLayoutItem) -> None:
+        super().addItem(item)
+        self.invalidate()
+
+    @override
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        taken = super().takeAt(index)
+        self.invalidate()
+        return taken
+
+    @override
+    def invalidate(self) -> None:
+        """Forget what the items asked for, as one of them has changed."""
+        self._asked = None
+        self._heights.clear()
+        super().invalidate()
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -63,21 +117,23 @@ class FieldsLayout(ItemsLayout):
     @override
     def minimumSize(self) -> QSize:
         """Ask for the height of all the lines at the width of the moment: splitters and tabs know no other."""
-        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
+        widest = max((asked.least for asked in self._shown()), default=0)
         return QSize(widest, self._height or self.sizeHint().height())
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[_Asked]:
+        if self._asked is None:
+            self._asked = [_Asked(item) for item in self._items if not item.isEmpty()]
+        return self._asked
 
     def _place(self, rect: QRect, *, is_real: bool) -> int:
         """Return the height of all the lines; when it `is_real` the widgets go to their places."""
         width, top = min(rect.width(), scaled(self._widest)), rect.top()
         for line in self._lines(width):
             left, tallest = rect.left(), 0
-            for item, own in zip(line, _widths(line, width), strict=True):
-                height = _height(item, own)
+            for asked, own in zip(line, _widths(line, width), strict=True):
+                height = asked.height(own)
                 if is_real:
-                    _put(item, QRect(left, top, own, height))
+                    asked.put(QRect(left, top, own, height))
                 left += own + scaled(MEASURES.margin)
                 tallest = max(tallest, height)
             top += tallest + scaled(MEASURES.gap)
@@ -86,61 +142,38 @@ class FieldsLayout(ItemsLayout):
     def _lines(self, width: int) -> Iterator[Line]:
         line: Line = []
         left = 0
-        for item in self._shown():
-            wanted = min(item.sizeHint().width(), width)
-            needed = wanted + self._following(item, width - wanted)
-            if line and (left + needed > width or self._is_alone(item) or self._is_alone(line[-1])):
+        for asked in self._shown():
+            wanted = min(asked.hint.width(), width)
+            needed = wanted + self._following(asked, width - wanted)
+            if line and (left + needed > width or asked.widget in self._alone or line[-1].widget in self._alone):
                 yield line
                 line, left = [], 0
-            line.append(item)
+            line.append(asked)
             left += wanted + scaled(MEASURES.margin)
         if line:
             yield line
 
-    def _following(self, item: QLayoutItem, room: int) -> int:
+    def _following(self, asked: _Asked, room: int) -> int:
         """Return the room that what must stay beside this item takes, 0 if they have no room on one line anyway."""
-        first = item.widget()
-        second = self._followed.get(first) if first is not None else None
+        second = self._followed.get(asked.widget) if asked.widget is not None else None
         if second is None or second.isHidden():
             return 0
         needed = second.sizeHint().width() + scaled(MEASURES.margin)
         return needed if needed <= room else 0
 
-    def _is_alone(self, item: QLayoutItem) -> bool:
-        return item.widget() in self._alone
 
-
-def _widths(line: Sequence[QLayoutItem], width: int) -> list[int]:
+def _widths(line: Sequence[_Asked], width: int) -> list[int]:
     """Share the width of a line: what is left goes to the fields that grow, in proportion to what they ask for.
 
     Before them to narrow ones with a message: it would wrap at each word.
     """
-    wanted = [min(item.sizeHint().width(), width) for item in line]
+    wanted = [min(asked.hint.width(), width) for asked in line]
     spare = width - sum(wanted) - scaled(MEASURES.margin) * (len(line) - 1)
-    for place, item in enumerate(line):
-        more = min(max(_message_width(item) - wanted[place], 0), max(spare, 0))
+    for place, asked in enumerate(line):
+        more = min(max(asked.message - wanted[place], 0), max(spare, 0))
         wanted[place] += more
         spare -= more
-    grows = [bool(item.expandingDirections() & Qt.Orientation.Horizontal) for item in line]
-    whole = sum(each for each, grow in zip(wanted, grows, strict=True) if grow)
+    whole = sum(each for each, asked in zip(wanted, line, strict=True) if asked.grows)
     if spare <= 0 or not whole:
         return wanted
-    return [each + spare * each // whole if grow else each for each, grow in zip(wanted, grows, strict=True)]
-
-
-def _put(item: QLayoutItem, place: QRect) -> None:
-    """Give an item its place; its own bounds would not let a field grow over what it asks for, not for its message."""
-    widget = item.widget()
-    if widget is not None and _message_width(item):
-        widget.setGeometry(place)
-    else:
-        item.setGeometry(place)
-
-
-def _message_width(item: QLayoutItem) -> int:
-    widget = item.widget()
-    return widget.message_width() if isinstance(widget, Labelled) else 0
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return [each + spare * each // whole if asked.grows else each for each, asked in zip(wanted, line, strict=True)]
