@@ -69,7 +69,8 @@ class DistributionPanel(QWidget):
     def _show_what_fits(self) -> None:
         self.hint.setVisible(not self._has_rows and not self._is_folded)
         self.area.setVisible(self._has_rows and not self._is_folded)
-        heading = self.fold_button.sizeHint().height() + self.message.sizeHint().height()
+        message = max(self.message.sizeHint().height(), self.fontMetrics().height())
+        heading = self.fold_button.sizeHint().height() + message
         self.setMaximumHeight(heading if self._is_folded else _ANY_HEIGHT)
 
     def _heading(self) -> QHBoxLayout:

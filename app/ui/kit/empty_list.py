@@ -1,6 +1,7 @@
 """What an empty list says: why it is empty, what to do, and at most one button."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QMoveEvent, QPainter, QPaintEvent, QPalette, QPen
@@ -28,9 +29,8 @@ class EmptyList(QWidget):
         self._is_loaded: Callable[[], bool] = lambda: True
         self._undo_filter: Callable[[], object] | None = None
         self.text = ""
-        self.why, self.what = QLabel(), QLabel()
         self.button: QPushButton | None = None
-        self._lay_out()
+        self._words: _Words | None = None
         for signal in (view.model().modelReset, view.model().rowsInserted, view.model().rowsRemoved):
             signal.connect(self.fit)
         view.viewport().installEventFilter(self)
@@ -47,10 +47,18 @@ class EmptyList(QWidget):
         self.text, self._undo_filter = text, undo_filter
         self.fit()
 
+    @property
+    def why(self) -> QLabel:
+        return self._made_words().why
+
+    @property
+    def what(self) -> QLabel:
+        return self._made_words().what
+
     def fit(self) -> None:
-        """Be there only while the view has no rows, as large as it."""
+        """Be there only while the view has no rows, as large as it; what nobody looks at is not written yet."""
         is_empty = self._view.model().rowCount() == 0
-        if is_empty:
+        if is_empty and self._view.isVisible():
             self._write()
             self.resize(self._view.viewport().size())
             self.what.setVisible(bool(self.what.text()) and self._has_room())
@@ -102,7 +110,8 @@ class EmptyList(QWidget):
     def _made_button(self) -> QPushButton:
         """Make the button only where there is something to press: most lists never need it."""
         button = make_button("", "", self._press)
-        self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column = self._made_words().column
+        column.insertWidget(column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
         QWidget.setTabOrder(self._view, button)
         return button
 
@@ -124,15 +133,27 @@ class EmptyList(QWidget):
         below = self.button.sizeHint().height() if self.button and self.button.text() else 0
         return self.height() >= words + self.fontMetrics().lineSpacing() + below
 
-    def _lay_out(self) -> None:
-        layout = self._column = QVBoxLayout(self)
-        layout.addStretch(1)
-        for label in (self.why, self.what):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setWordWrap(True)
-            layout.addWidget(label)
-        layout.addStretch(1)
-        keep_font(self.why, MEASURES.body, strong=True)
-        keep_margins(layout, SIDE, 0, SIDE, 0)
-        keep_spacing(layout, MEASURES.gap_small)
-        self.what.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    def _made_words(self) -> "_Words":
+        """Return the two sentences, made when they are first looked at: most lists have rows by then."""
+        if self._words is None:
+            self._words = words = _Words(QLabel(), QLabel(), QVBoxLayout(self))
+            layout = words.column
+            layout.addStretch(1)
+            for label in (words.why, words.what):
+                label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+                label.setWordWrap(True)
+                layout.addWidget(label)
+            layout.addStretch(1)
+            keep_font(words.why, MEASURES.body, strong=True)
+            keep_margins(layout, SIDE, 0, SIDE, 0)
+            keep_spacing(layout, MEASURES.gap_small)
+            words.what.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        return self._words
+
+
+class _Words(NamedTuple):
+    """Why the list is empty, what to do, and the column in which they stand."""
+
+    why: QLabel
+    what: QLabel
+    column: QVBoxLayout

@@ -24,8 +24,8 @@ class Labelled(QWidget):
         super().__init__()
         self.content = content
         self.label = field_label(label, content)
-        self.help = hint_label(sentence(help_text))
-        self.message = Message(self)
+        self.help = hint_label(sentence(help_text)) if help_text else None
+        self.message = Message(self, MEASURES.caption)
         self.row = QHBoxLayout()
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(content)
@@ -34,11 +34,11 @@ class Labelled(QWidget):
         keep_spacing(layout, UNDER_LABEL)
         layout.addWidget(self.label)
         layout.addLayout(self.row)
-        for small in (self.help, self.message):
-            keep_font(small, MEASURES.caption)
-            layout.addWidget(small)
+        if self.help is not None:
+            keep_font(self.help, MEASURES.caption)
+            layout.addWidget(self.help)
+        layout.addWidget(self.message)
         layout.addStretch(1)
-        self.help.setVisible(bool(help_text))
         self.label.setVisible(bool(label))
         self.setFocusProxy(content)
 
@@ -76,7 +76,7 @@ class Labelled(QWidget):
             if (item := self.row.itemAt(place)) is not None and not item.isEmpty()
         )
         widths = [self.wanted_width() + beside, self.label.sizeHint().width() if self.label.text() else 0]
-        if not self.help.isHidden():
+        if self.help is not None:
             widths.append(min(self.help.sizeHint().width(), scaled(HELP_WIDTH)))
         return QSize(max(widths), super().sizeHint().height())
 

@@ -1,5 +1,7 @@
 """Small words on the screen: titles, hints, and messages that say their weight with a sign and not only a colour."""
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QIcon, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
@@ -81,51 +83,70 @@ class Words(QLabel):
             self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
-class Message(QWidget):
-    """A line under a field: empty and hidden, or a sign and a sentence."""
+class _Said(NamedTuple):
+    """What a message is made of."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    sign: QLabel
+    words: Words
+
+
+class Message(QWidget):
+    """A line under a field: empty and hidden, or a sign and a sentence, made when there is one: most never say any.
+
+    Its letters are as high as those around it, or so many `pixels` of the drawing.
+    """
+
+    def __init__(self, parent: QWidget | None = None, pixels: int = 0) -> None:
         super().__init__(parent)
         self._severity = Severity.ERROR
-        self._sign = QLabel(self)
-        self._words = Words()
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        keep_spacing(layout, MEASURES.gap_small)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._words, 1)
+        self._pixels = pixels
+        self._said: _Said | None = None
         self.hide()
 
     @property
     def text(self) -> str:
-        return self._words.text()
+        return self._said.words.text() if self._said is not None else ""
 
     def say(self, text: str, severity: Severity = Severity.ERROR) -> None:
+        if self._said is None:
+            self._said = self._make()
         self._severity = severity
-        self._sign.setAccessibleName(severity.italian)
-        self._words.setText(text)
-        self._colour()
+        self._said.sign.setAccessibleName(severity.italian)
+        self._said.words.setText(text)
+        self._colour(self._said)
         self.show()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme and the size chosen while the message is on the screen."""
         super().changeEvent(event)
-        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self.text:
-            self._colour()
-
-    def _colour(self) -> None:
-        side = self.fontMetrics().height()
-        sign = severity_icon(self._severity, self.palette()).pixmap(side * 4 // 5, side * 4 // 5)
-        self._sign.setFixedHeight(side)
-        self._sign.setPixmap(sign)
-        palette = self._words.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, severity_colour(self._severity, self.palette()))
-        self._words.setPalette(palette)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange} and self._said is not None and self.text:
+            self._colour(self._said)
 
     def clear(self) -> None:
-        self._words.clear()
+        if self._said is not None:
+            self._said.words.clear()
         self.hide()
+
+    def _make(self) -> _Said:
+        said = _Said(QLabel(), Words())
+        said.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said.words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        said.words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        keep_spacing(layout, MEASURES.gap_small)
+        layout.addWidget(said.sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(said.words, 1)
+        if self._pixels:
+            keep_font(self, self._pixels)
+        return said
+
+    def _colour(self, said: _Said) -> None:
+        side = self.fontMetrics().height()
+        sign = severity_icon(self._severity, self.palette()).pixmap(side * 4 // 5, side * 4 // 5)
+        said.sign.setFixedHeight(side)
+        said.sign.setPixmap(sign)
+        palette = said.words.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, severity_colour(self._severity, self.palette()))
+        said.words.setPalette(palette)

@@ -54,6 +54,11 @@ class RowsView(QTableView):
         self.is_wide = self.opens_by_figures = False
         self._let_go: tuple[str, ...] = ()
         self._left_out: tuple[str, ...] = ()
+        # Before there are columns: with them Qt would lay them all out anew after each of these.
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(scaled(MEASURES.grid_row))
         self.setModel(model)
         self.setItemDelegate(CellEditor(self.go_down, self.write_in_selection, self))
         self.setSelectionBehavior(Behaviour.SelectRows)
@@ -62,9 +67,6 @@ class RowsView(QTableView):
         self.setAlternatingRowColors(True)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(1)
         self._prepare_header(self.horizontalHeader())
         self.doubleClicked.connect(self._open)
         self.verbs = self._make_verbs()

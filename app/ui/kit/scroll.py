@@ -11,6 +11,7 @@ def in_scroll_area(widget: QWidget) -> QScrollArea:
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(widget.accessibleName())
+    widget.resize(widget.size())  # it takes the width of the area: else Qt would ask all that is in it how large it is
     area.setWidget(widget)
     return area
 

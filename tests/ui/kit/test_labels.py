@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QTabWidget, QVBoxLayout, QWidget
 
 from app.domain.issues import Severity
-from app.ui.kit.labels import Message, hint_label
+from app.ui.kit.labels import Message, Words, hint_label
 from app.ui.kit.tokens import severity_colour
 
 LONG = "Una frase lunga, che in una riga stretta ne prenderebbe molte: " * 6
@@ -40,4 +40,4 @@ def test_that_a_message_on_the_screen_follows_the_theme(qtbot):
     light_colour = severity_colour(Severity.NOTE, message.palette())
     message.setPalette(dark)
     assert severity_colour(Severity.NOTE, dark) != light_colour
-    assert message._words.palette().windowText().color() == severity_colour(Severity.NOTE, dark)
+    assert message.findChild(Words).palette().windowText().color() == severity_colour(Severity.NOTE, dark)
