@@ -1,5 +1,7 @@
 """The seven pages of the window; the module of a page is imported when it is made."""
 
+from collections.abc import Iterator
+
 from app.ui.kit.desk import Desk
 from app.ui.kit.tab import Tab, TabPage
 
@@ -22,10 +24,22 @@ def _objectives(desk: Desk) -> Tab:
     return ObjectivesTab(desk)
 
 
+def _objectives_in_steps(desk: Desk) -> Iterator[Tab | None]:
+    from app.ui.objectives.tab import ObjectivesTab
+
+    return ObjectivesTab.in_steps(desk)
+
+
 def _evaluation(desk: Desk) -> Tab:
     from app.ui.evaluation.tab import EvaluationTab
 
     return EvaluationTab(desk)
+
+
+def _evaluation_in_steps(desk: Desk) -> Iterator[Tab | None]:
+    from app.ui.evaluation.tab import EvaluationTab
+
+    return EvaluationTab.in_steps(desk)
 
 
 def _documents(desk: Desk) -> Tab:
@@ -100,6 +114,7 @@ PAGES = (
             "app.ui.objectives.grid.page",
             "app.ui.objectives.tab",
         ),
+        in_steps=_objectives_in_steps,
     ),
     TabPage(
         "Valutazioni",
@@ -113,6 +128,7 @@ PAGES = (
             "app.ui.evaluation.page_parts",
             "app.ui.evaluation.tab",
         ),
+        in_steps=_evaluation_in_steps,
     ),
     TabPage(
         "Documenti",

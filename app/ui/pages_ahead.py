@@ -4,7 +4,6 @@ Measured: of the first click on a page nearly all the time is importing it, maki
 """
 
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +15,8 @@ from app.ui.pages_area import PagePlace
 
 QUIET_MS = 400
 """How long the user must have touched neither keyboard nor mouse."""
+IMPORTING_MS = 15
+"""How long modules are imported before the window has its turn: few of ours take longer than that alone."""
 BETWEEN_MS = 20
 """What is left to the window between two steps."""
 TOUCHES = {
@@ -30,8 +31,8 @@ TOUCHES = {
 class PagesAhead(QObject):
     """Works for the pages of one archive, in their order; `ended` when all of them are there.
 
-    A step imports a module, makes a page or a part of one, or reads what a page shows. It begins only when the worker
-    has nothing to do, no dialog and no menu is open and the user has been still for a moment.
+    A step imports modules for a moment, makes a part of a page, or reads what a page shows. It begins only when the
+    worker has nothing to do, no dialog and no menu is open and the user has been still for a moment.
     """
 
     ended = Signal()
@@ -78,14 +79,16 @@ class PagesAhead(QObject):
         return False
 
     def _all_steps(self) -> Iterator[bool]:
+        from app.ui.import_steps import import_in_steps  # no start waits for it
+
         for place in self._places:
             for module in () if place.is_made else place.page.modules:
                 # Here and not in the worker: once, under load, the program ended while a page was imported there
                 # (its classes are made of those of Qt, which this thread was using).
-                import_module(module)
+                yield from _some_at_a_time(import_in_steps(module))
+            while place.make_step():
                 yield True
             tab = place.tab
-            yield True
             while tab.make_part():
                 yield True
             tab.make_ready()
@@ -110,3 +113,14 @@ class PagesAhead(QObject):
             return True
         is_asked = QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None
         return is_asked or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+
+
+def _some_at_a_time(steps: Iterator[None]) -> Iterator[bool]:
+    """Take steps one after the other for a moment before the window has its turn."""
+    clock = QElapsedTimer()
+    clock.start()
+    for _ in steps:
+        if clock.elapsed() >= IMPORTING_MS:
+            yield True
+            clock.restart()
+    yield True

@@ -1,14 +1,16 @@
 """The seven pages: announced by their names, made when they are first shown, or ahead; under them the notice."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.issues import Link
 from app.ui.kit.desk import Desk
+from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_margins
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tab import GuestTab, Tab, TabPage
@@ -17,6 +19,9 @@ from app.ui.page_tabs import PageTabs
 if TYPE_CHECKING:
     from app.ui.kit.notice import Notice
     from app.ui.kit.notice_line import NoticeFoot, NoticeLine
+
+
+ON_ITS_WAY = "Caricamento…"
 
 
 class PagePlace(QWidget):
@@ -30,6 +35,7 @@ class PagePlace(QWidget):
         self.page = page
         self._desk = desk
         self._tab: Tab | None = None
+        self._making: Iterator[Tab | None] | None = None
         self.guest: GuestTab | None = None
         self.area: QScrollArea | None = None
         self._guest_area: QScrollArea | None = None
@@ -42,10 +48,42 @@ class PagePlace(QWidget):
     @property
     def tab(self) -> Tab:
         """The page, made now if it was not there yet."""
-        if self._tab is None:
-            self._tab = self.page.make(self._desk)
-            self.area = self._put(self._tab)
+        return self.make()
+
+    def make(self) -> Tab:
+        """Make the page if it is not there, or the rest of it."""
+        while self._tab is None:
+            self.make_step()
         return self._tab
+
+    def make_step(self) -> bool:
+        """Make one more thing of the page; tell whether it was not there whole."""
+        if self._tab is not None:
+            return False
+        if self._making is None:
+            self._making = self.page.making(self._desk)
+        if (tab := next(self._making)) is not None:
+            self._tab, self._making = tab, None
+            self.area = self._put(tab)
+        return True
+
+    def show_at_once(self) -> None:
+        """Be in sight at once, and then make the page, which may take some moments."""
+        self.repaint()
+        self.make()
+        if self.area is not None and self.isVisible():
+            self.area.show()  # the layout would do both at the next turn of the window
+            self._whole.activate()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say that the page is on its way, until it is there."""
+        super().paintEvent(event)
+        if self._tab is None:
+            painter = QPainter(self)
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, ON_ITS_WAY)
+            painter.end()
 
     @property
     def front(self) -> Tab:
@@ -136,6 +174,8 @@ class PagesArea(QWidget):
         desk.hub.notice_told.connect(self._show_notice)
         desk.runner.idle.connect(self._hear_idle)
         desk.runner.idle.connect(self.settled)
+        for first in self.places()[:1]:
+            first.make()
         self._show_page(0)
 
     def close_pages(self) -> None:
@@ -256,13 +296,20 @@ class PagesArea(QWidget):
         if self._is_filling or not 0 <= number < self._stack.count():
             return
         place = self._stack.widget(number)
-        tab = place.front if isinstance(place, PagePlace) else None
         is_inside = (focused := QApplication.focusWidget()) is not None and self._stack.isAncestorOf(focused)
         if is_inside:
             self.tabs.setFocus()  # Qt would give it to the first thing of the next page, as if that had had it before
-        self._stack.setCurrentIndex(number)
+        tab = self._brought_to_front(place) if isinstance(place, PagePlace) else None
         self._is_waiting_for_list = False
         if is_inside:
             self.take_keyboard()
         if tab is not None:
             self.page_shown.emit(tab)
+
+    def _brought_to_front(self, place: PagePlace) -> Tab:
+        """Show a place and what is in it: of a page that is not made yet its frame first, painted before it is made."""
+        self._stack.setCurrentWidget(place)
+        if not place.is_made:
+            self.tabs.repaint()
+            place.show_at_once()
+        return place.front

@@ -1,6 +1,6 @@
 """The page Valutazioni: the rail of the sheets or their list, and the open sheet; or what is to be done first."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QAction, QShowEvent
@@ -31,28 +31,32 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.overrides import override
 from app.ui.kit.shortcut import add_shortcut
-from app.ui.kit.tab import PageVerb, Tab
+from app.ui.kit.tab import PageVerb, SteppedTab
 
 EMPTY = "Nessuna scheda.\nUsare «Prepara sessione…» per crearle dalla struttura dell'anno."
 UNSEEN = "Nessuna scheda di questa sessione è visibile a {name}.\nRivolgersi al Segretario comunale."
 
 
-class EvaluationTab(Tab):
+class EvaluationTab(SteppedTab):
     """Rounds, sheets, scores."""
 
     topics = frozenset({Topic.ROUNDS, Topic.SHEETS, Topic.STRUCTURE, Topic.OBJECTIVES, Topic.METHODS})
     margins = (0, 0, 0, 0)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    @override
+    def steps(self, desk: Desk) -> Iterator[None]:
+        yield from super().steps(desk)
         self.year = YearResults(desk, self)
         self.list = ListPane(self.year.table, partial(why_not_for, desk.workspace.actor), desk.why_not)
+        yield
         self.table = self.list.sheets
         self.tools = self.list.tools
         self.rail = SheetRail()
         self.sheet = SheetPanel(desk)
+        yield
         self.nothing = NothingYet()
         self.spread = DistributionPage(desk)
+        yield
         self.sides = QStackedWidget()
         self.parts = PageParts(self.rail, self.list, self.sheet, self.sides)
         self.current: RoundRow | None = None
@@ -66,6 +70,7 @@ class EvaluationTab(Tab):
         self.sheet_actions = SheetActions(self, desk, self.sheet)
         self.sitting = SittingVerb(desk, self.sheet, self._in_front)
         self.menus = RowMenus(self, self.sheet.steps, self._open_sheet, self._shows_its_row)
+        yield
         self._lay_out()
         self._connect()
 

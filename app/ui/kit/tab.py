@@ -1,6 +1,6 @@
 """The contract of a page of the main window, and how it keeps itself fresh."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -116,11 +116,32 @@ class GuestTab(Tab):
         raise NotImplementedError
 
 
+class SteppedTab(Tab):
+    """A page of so many things that they are made one after the other, with a turn of the window between two steps."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the whole page now."""
+        for _ in self.steps(desk):
+            pass
+
+    def steps(self, desk: Desk) -> Iterator[None]:
+        """Do what a constructor does, and yield after what takes long; what is first is `super().steps(desk)`."""
+        super().__init__(desk)
+        yield
+
+    @classmethod
+    def in_steps(cls, desk: Desk) -> Iterator[Tab | None]:
+        """Make the page a step at a time: None after each, and the page after the last."""
+        tab = cls.__new__(cls)
+        yield from tab.steps(desk)
+        yield tab
+
+
 class TabPage(NamedTuple):
     """A page as the window announces it before it is made: the module of the page is imported by `make`.
 
-    `kinds` are the kinds of `Link` that this page can show; `modules` are imported when the page is made ahead, a step
-    each: its own, those of it that take longest before it, and those of the parts made later after it.
+    `kinds` are the kinds of `Link` that this page can show; `modules` are imported when the page is made ahead: its
+    own, and those of the parts made later after it. `in_steps` makes the page as `make` does, a step at a time.
     """
 
     title: str
@@ -128,3 +149,11 @@ class TabPage(NamedTuple):
     make: Callable[[Desk], Tab]
     kinds: frozenset[str] = frozenset()
     modules: tuple[str, ...] = ()
+    in_steps: Callable[[Desk], Iterator[Tab | None]] | None = None
+
+    def making(self, desk: Desk) -> Iterator[Tab | None]:
+        """Make the page in as many steps as it has: None after each, and the page after the last."""
+        if self.in_steps is not None:
+            yield from self.in_steps(desk)
+        else:
+            yield self.make(desk)

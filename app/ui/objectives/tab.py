@@ -1,6 +1,6 @@
 """Obiettivi: one row of controls, the tree of the year, what was chosen at the side, the foot with the weights."""
 
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -23,7 +23,7 @@ from app.ui.kit.key_caps import hint_news
 from app.ui.kit.later import come_after
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing
-from app.ui.kit.tab import PageVerb, Tab
+from app.ui.kit.tab import PageVerb, SteppedTab
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree import Tree
 from app.ui.kit.tree_model import Node
@@ -51,14 +51,15 @@ VIEW = "objectives/view"
 _NAMES_OF_VIEWS = {"tree": TREE, "grid": GRID, "values": VALUES, "state": STATE}
 
 
-class ObjectivesTab(Tab):
+class ObjectivesTab(SteppedTab):
     """The objectives of the year."""
 
     topics = frozenset({Topic.OBJECTIVES, Topic.STRUCTURE})
     margins = (12, 8, 12, 0)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(desk, parent)
+    @override
+    def steps(self, desk: Desk) -> Iterator[None]:
+        yield from super().steps(desk)
         self._tree = ObjectiveTree(desk.year, ())
         self._whole = ObjectiveGrid(self._tree, {})
         self._in_sight: Collection[int] = ()
@@ -73,16 +74,22 @@ class ObjectivesTab(Tab):
             desk, self, self.chosen, show=self.show_place, new=self.add_objective, made=self._show_made,
             closing=lambda: self._tree.closing,
         )  # fmt: skip
+        yield
         self.controls = Controls(self.tree.filter)
+        yield
         self.details = DetailsPanel(desk, self.chosen, self.verbs, self.add_objective)
+        yield
         self.foot = Foot(desk)
         self.selection = TreeSelection(self.tree, self.chosen)
         self.halves = Halves(self.tree, self.details, "objectives/halves")
+        yield
         self.grid = GridPage(desk, self.chosen, self.verbs)
+        yield
         self.views = QStackedWidget()
         self.views.addWidget(self.halves)
         self.views.addWidget(self.grid)
         self.state = StateView(desk)
+        yield
         self.views.addWidget(self.state)
         self.controls.add_bar(self.state.bar, self.state.bar.shorten)
         self._prepare_tree()

@@ -32,10 +32,14 @@ class Page:
 
     @property
     def tab(self):
-        if not self.is_made:
+        return self
+
+    def make_step(self):
+        is_step = not self.is_made
+        if is_step:
             self.is_made = True
             self._told.append((self.name, "made"))
-        return self
+        return is_step
 
     def make_part(self):
         self._parts -= 1
