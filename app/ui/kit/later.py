@@ -1,6 +1,6 @@
 """Parts of a page that are made when they are first looked at or asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import pairwise
 from typing import Generic, TypeVar
@@ -20,10 +20,17 @@ def unchanged(part: QWidget) -> QWidget:
 
 
 class Later(Generic[Part]):
-    """A part that is made, and put in its place, when it is first called for."""
+    """A part that is made, and put in its place, when it is first called for; or before, in the steps that it has."""
 
-    def __init__(self, make: Callable[[], Part], put: Callable[[Part], None]) -> None:
-        self._make, self._put = make, put
+    def __init__(
+        self,
+        make: Callable[[], Part],
+        put: Callable[[Part], None],
+        in_steps: Callable[[], Iterator[Part | None]] | None = None,
+    ) -> None:
+        """`in_steps` makes the part as `make` does: None after each step, and the part after the last."""
+        self._make, self._put, self._in_steps = make, put, in_steps
+        self._making: Iterator[Part | None] | None = None
         self._part: Part | None = None
 
     @property
@@ -31,10 +38,18 @@ class Later(Generic[Part]):
         return self._part is not None
 
     def __call__(self) -> Part:
-        if self._part is None:
-            self._part = part = self._make()
-            self._put(part)
+        while self._part is None:
+            self.make_step()
         return self._part
+
+    def make_step(self) -> None:
+        """Take one step more, of a part that is not there yet."""
+        if self._making is None and self._in_steps is not None:
+            self._making = self._in_steps()
+        part = self._make() if self._making is None else next(self._making)
+        if part is not None:
+            self._part, self._making = part, None
+            self._put(part)
 
 
 class LaterStack(QStackedWidget):
@@ -50,18 +65,23 @@ class LaterStack(QStackedWidget):
         super().__init__(parent)
         self._laters: dict[int, Later[QWidget]] = {}
 
-    def add_later(self, make: Callable[[], Part], dress: Callable[[Part], QWidget] = unchanged) -> Later[Part]:
+    def add_later(
+        self,
+        make: Callable[[], Part],
+        dress: Callable[[Part], QWidget] = unchanged,
+        in_steps: Callable[[], Iterator[Part | None]] | None = None,
+    ) -> Later[Part]:
         """Keep the next place for a part; `dress` gives what is put there for it, as an area that scrolls."""
         place = self.addWidget(QWidget())
-        later = Later(make, partial(self._put_dressed, place, dress))
+        later = Later(make, partial(self._put_dressed, place, dress), in_steps)
         self._laters[place] = later
         return later
 
     def make_next(self) -> bool:
-        """Make the first part that is not there yet; tell whether there was one."""
+        """Make the first part that is not there yet, or a step of it; tell whether there was one."""
         waiting = next((later for later in self._laters.values() if not later.is_made), None)
         if waiting is not None:
-            waiting()
+            waiting.make_step()
         return waiting is not None
 
     @override

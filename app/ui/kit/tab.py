@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -130,7 +130,7 @@ class SteppedTab(Tab):
         yield
 
     @classmethod
-    def in_steps(cls, desk: Desk) -> Iterator[Tab | None]:
+    def in_steps(cls, desk: Desk) -> Iterator[Self | None]:
         """Make the page a step at a time: None after each, and the page after the last."""
         tab = cls.__new__(cls)
         yield from tab.steps(desk)

@@ -1,5 +1,6 @@
 """The data of the ente: letterhead and logo, population, personnel cost, officials, contract areas."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -41,7 +42,7 @@ from app.ui.kit.files import choose_file_to_open
 from app.ui.kit.overrides import override
 from app.ui.kit.reading_only import make_reading_only
 from app.ui.kit.scale import keep_spacing, scaled
-from app.ui.kit.tab import Tab
+from app.ui.kit.tab import SteppedTab
 from app.ui.kit.tokens import MEASURES
 from app.ui.structure.card import Card
 from app.ui.structure.draft_dialog import plain_fields
@@ -97,23 +98,27 @@ class LogoBox(QWidget):
         self.desk.save(set_logo, path)
 
 
-class EntePage(Tab):
+class EntePage(SteppedTab):
     """What the letterhead and the tables of the Piano are made from."""
 
     topics = frozenset({Topic.MUNICIPALITY, Topic.STRUCTURE})
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    @override
+    def steps(self, desk: Desk) -> Iterator[None]:
+        yield from super().steps(desk)
         fields = plain_fields(MUNICIPALITY_COLUMNS)
         self.form = SavedForm(desk, fields, save_municipality, validate_municipality, mask_preview_of)
         self.logo = LogoBox(desk)
         self.form.form.add_widget("Logo", self.logo)
+        yield
         self.population = _population_list(desk)
         self.costs = _costs_list(desk)
+        yield
         self.officials = OfficialsList(desk)
         self.contract_areas = ContractAreasList(desk)
         self.acts = ActsList(desk)
         self.declared = DeclaredList(desk)
+        yield
         self._lists = {"officials": self.officials, "declared": self.declared}
         self.sections = QListWidget()
         Verbs(self.sections)

@@ -1,6 +1,6 @@
 """The Struttura tab."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -54,7 +54,7 @@ class StructureTab(Tab):
         self._people = self._add_dated(_people_list)
         self._staff = self._add_dated(_staff)
         self._organigram = self._add_dated(_organigram)
-        self._ente = self.pages.add_later(partial(_ente, desk))
+        self._ente = self.pages.add_later(partial(_ente, desk), in_steps=partial(_ente_in_steps, desk))
         self.row.chosen.connect(self.pages.setCurrentIndex)
         self.show_page(0)
 
@@ -165,3 +165,9 @@ def _ente(desk: Desk) -> "EntePage":
     from app.ui.structure.ente_page import EntePage
 
     return EntePage(desk)
+
+
+def _ente_in_steps(desk: Desk) -> "Iterator[EntePage | None]":
+    from app.ui.structure.ente_page import EntePage
+
+    return EntePage.in_steps(desk)

@@ -124,3 +124,22 @@ def test_that_the_menus_of_the_window_outlive_a_page_with_parts_made_later(qtbot
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shiboken6.isValid(page.below)
     assert shiboken6.isValid(menu)
+
+
+def test_that_a_part_may_be_made_in_steps_which_whoever_asks_for_it_ends(qtbot):
+    told = []
+
+    def steps():
+        told.append("begun")
+        yield None
+        told.append("ended")
+        yield Part(7)
+
+    stack = LaterStack()
+    qtbot.addWidget(stack)
+    laters = [stack.add_later(pytest.fail, in_steps=steps) for _ in range(2)]
+    assert [stack.make_next() for _ in range(3)] == [True] * 3
+    assert (told, [later.is_made for later in laters]) == (["begun", "ended", "begun"], [True, False])
+    assert laters[1]().number == 7
+    assert told == ["begun", "ended"] * 2
+    assert not stack.make_next()
