@@ -48,7 +48,6 @@ class EvaluationTab(SteppedTab):
         yield from super().steps(desk)
         self.year = YearResults(desk, self)
         self.list = ListPane(self.year.table, partial(why_not_for, desk.workspace.actor), desk.why_not)
-        yield
         self.table = self.list.sheets
         self.tools = self.list.tools
         self.rail = SheetRail()
@@ -282,10 +281,7 @@ class EvaluationTab(SteppedTab):
 
     def _move(self, step: int) -> None:
         """Go to the previous or the next row of the list in front as it is shown, and go on filling."""
-        if self.list.view == RESULTS:
-            self.year.move(step)
-        else:
-            self._move_to_sheet(step)
+        (self.year.move if self.list.view == RESULTS else self._move_to_sheet)(step)
 
     def _move_to_sheet(self, step: int) -> None:
         rows, row = self.table.rows(), self.table.current_row()

@@ -70,13 +70,9 @@ class ObjectivesTab(SteppedTab):
         self.chosen = ChosenObjectives(self)
         self.tree = Tree(HEADINGS, title="Obiettivi dell'anno", empty=EMPTY, open_levels=1)
         self.lines = ObjectiveLines(self.tree.view)
-        self.verbs = ObjectiveVerbs(
-            desk, self, self.chosen, show=self.show_place, new=self.add_objective, made=self._show_made,
-            closing=lambda: self._tree.closing,
-        )  # fmt: skip
-        yield
+        self.verbs = ObjectiveVerbs(desk, self, self.chosen, show=self.show_place, new=self.add_objective,
+                                    made=self._show_made, closing=lambda: self._tree.closing)  # fmt: skip
         self.controls = Controls(self.tree.filter)
-        yield
         self.details = DetailsPanel(desk, self.chosen, self.verbs, self.add_objective)
         yield
         self.foot = Foot(desk)
@@ -85,12 +81,10 @@ class ObjectivesTab(SteppedTab):
         yield
         self.grid = GridPage(desk, self.chosen, self.verbs)
         yield
-        self.views = QStackedWidget()
-        self.views.addWidget(self.halves)
-        self.views.addWidget(self.grid)
-        self.state = StateView(desk)
+        self.views, self.state = QStackedWidget(), StateView(desk)
         yield
-        self.views.addWidget(self.state)
+        for view in (self.halves, self.grid, self.state):
+            self.views.addWidget(view)
         self.controls.add_bar(self.state.bar, self.state.bar.shorten)
         self._prepare_tree()
         self.sight = TreeSight(self.tree, lambda: self.lines.rows)
