@@ -2,14 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from app.domain.awards.facts import AwardFactDraft, AwardFactKind
+from app.domain.awards.rows import AwardFundRow, AwardPersonRow
+from app.domain.awards.vocabulary import FundKind, FundNature
 from app.domain.issues import Link
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.structure.hierarchy import Party
 from app.services.awards.facts import save_fact
+from app.ui.awards.award_side import AwardSide
 from app.ui.awards.tab import CHECKS, LACKS, AwardsTab
 from app.ui.awards.words import NO_RULES, NOTHING_OWN
 from app.ui.kit.desk import Desk
@@ -93,3 +98,11 @@ def test_that_what_the_checks_find_on_the_awards_stands_on_their_page(tab, desk,
     desk.hub.place_asked.connect(went.append)
     tab.findings.opened.emit(found["W13"])
     assert went == [Link("awards", 0)]
+
+
+def test_that_the_note_of_one_person_does_not_stay_over_the_next(qtbot, theme):
+    side, fund = AwardSide(), AwardFundRow("eq", "Risultato EQ", FundKind.EQ_RESULT, FundNature.VARIABLE)
+    qtbot.addWidget(side)
+    for note, shown in (("non ha la scheda", "Non ha la scheda."), ("", "")):
+        side.show_person(fund, AwardPersonRow(Party(), "Rossi Mario", amount=Decimal(1), note=note))
+        assert side.message.text == shown

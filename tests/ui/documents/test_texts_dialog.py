@@ -111,3 +111,12 @@ def test_that_a_document_without_words_of_its_own_offers_none(tab, settle):
     choose_kind(tab, ORGANIGRAM, settle)
     assert tab.texts_button.isHidden()
     assert not tab.texts_button.isEnabled()
+
+
+def test_that_words_saved_as_they_were_are_no_longer_to_be_saved(dialog, settle):
+    dialog.edit.setPlainText(f"{dialog.edit.toPlainText()}\n")
+    assert dialog.save_button.isEnabled()
+    dialog.save_button.click()
+    settle()
+    assert not dialog.save_button.isEnabled()
+    assert not dialog.is_edited

@@ -6,14 +6,14 @@ from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QTabBar, QToolButton, QWidget
 
 from app.domain.periods import Period
 from app.domain.sheets.particulars import SheetPerson
 from app.domain.workflow import SheetState
 from app.services.opening import open_workspace
 from app.ui.evaluation.page_parts import Beside
-from app.ui.evaluation.sheet_header import facts_in_words
+from app.ui.evaluation.sheet_header import HEIGHT, SheetHeader, facts_in_words
 from app.ui.evaluation.tab import EvaluationTab
 from app.ui.kit.context_menu import verbs_of
 from app.ui.kit.desk import Desk
@@ -283,3 +283,11 @@ def test_that_a_header_with_little_room_says_the_settore_before_the_role_alone()
         "Dipendente, Area A, B e C, Settore D", "Dipendente, Settore D", "Dipendente", "",
     )  # fmt: skip
     assert facts_in_words("EQ", ()) == ("EQ", "")
+
+
+def test_that_the_header_of_a_sheet_is_as_tall_as_the_zoom_asks_while_it_is_open(qtbot, theme):
+    header = SheetHeader(QMenu())
+    qtbot.addWidget(header)
+    for percent in (150, 100):
+        theme.resize(percent)
+        assert header.height() == scaled(HEIGHT)

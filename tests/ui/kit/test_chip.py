@@ -106,3 +106,10 @@ def test_that_a_filter_without_meaning_is_neither_shown_nor_in_the_menu_and_leav
     row.offer("a", is_offered=True)
     row.resize(900, 32)
     assert shown(row)[1] == "senza atteso"
+
+
+def test_that_the_menu_of_the_others_says_to_whom_does_not_see_how_many_of_them_are_chosen(row):
+    row.choose("a", "b")
+    row.resize(row.more.sizeHint().width() + row.everything.sizeHint().width() + 20, 32)
+    assert row.more.text().endswith(": 2")
+    assert row.more.accessibleName() == row.more.text()

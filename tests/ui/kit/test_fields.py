@@ -238,3 +238,15 @@ def test_that_a_fresh_value_leaves_alone_what_is_being_typed_and_no_more(qtbot, 
     name.editor.setFocus()
     surname.refresh("Neri")
     assert surname.value() == "Neri"
+
+
+def test_that_what_is_shown_anew_is_no_longer_being_typed(form, qtbot):
+    field = form.fields["surname"]
+    form.activateWindow()
+    field.editor.setFocus()
+    qtbot.keyClicks(field.editor, "Ros")
+    field.refresh("Bianchi")
+    assert field.editor.text() == "Ros"
+    field.fill("Verdi")
+    field.refresh("Bianchi")
+    assert field.editor.text() == "Bianchi"

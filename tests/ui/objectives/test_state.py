@@ -13,6 +13,7 @@ from app.domain.objectives.value import IndicatorValueDraft
 from app.services.objectives.indicators import record_value, save_indicator
 from app.services.objectives.phases import save_phase
 from app.ui.objectives.controls import STATE, TREE
+from app.ui.objectives.state.bar import StateBar
 from tests.archives.office import YEAR
 from tests.ui.widgets import assert_accessible
 
@@ -69,3 +70,12 @@ def test_that_the_state_of_a_day_is_looked_at_and_printed(office, tab, desk, set
     settle()
     assert (tab.is_state, tab.is_grid, tab.controls.switch.current, tab.chosen.only.id) == (False, False, TREE, two)
     assert tab.foot.isVisible()
+
+
+def test_that_the_bar_of_the_day_leaves_out_the_months_where_there_is_little_room_and_brings_them_back(qtbot, theme):
+    bar = StateBar()
+    qtbot.addWidget(bar)
+    for is_short in (True, False):
+        bar.shorten(is_short)
+        assert [one.isHidden() for one in (bar.label, bar.before, bar.after)] == [is_short] * 3
+        assert (bar.print_button.text() == "", bar.print_button.toolTip() == "") == (is_short, not is_short)

@@ -480,3 +480,10 @@ def test_that_weights_still_at_zero_are_said_with_what_to_do_and_the_figures_com
     page = show(objective, "Persone e pesi")
     assert page.totals.text.startswith("2 persone; per 2 il peso è ancora 0: scriverlo nella colonna Peso, o «Distr")
     assert {row.total for row in page.table.rows()} == {"mancano 100 (specifici)"}
+
+
+def test_that_the_page_opens_in_the_view_in_which_it_was_left(tab, desk, open_page):
+    assert tab.views.currentIndex() == 0
+    tab.controls.switch.segments.segments[1].click()
+    assert tab.views.currentIndex() == 1
+    assert open_page(ObjectivesTab(desk), 1200).views.currentIndex() == 1

@@ -115,6 +115,18 @@ def test_that_the_space_bar_gathers_lines_and_a_letter_is_for_all_of_them(work):
     assert [line.number for line in view.chosen()] == [7]
 
 
+def test_that_esc_leaves_only_the_current_of_the_lines_gathered_and_moving_gathers_no_more(work):
+    view = work.lines.view
+    view.go_to_row(0)
+    for key in (Key.Key_Space, Key.Key_Down, Key.Key_Space):
+        QTest.keyClick(view, key)
+    assert len(view.chosen()) == 2
+    QTest.keyClick(view, Key.Key_Escape)
+    assert view.chosen() == [view.current_line]
+    QTest.keyClick(view, Key.Key_Down)
+    assert view.chosen() == [view.current_line]
+
+
 def test_that_the_doubts_are_gone_through_and_asked_about(work):
     at(work, 1)
     work.go_to_doubt(1)

@@ -1,12 +1,19 @@
 """*Seduta* at every size, zoom and theme: what a careful person would not accept has its place named."""
 
 from collections import defaultdict
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.domain.sheets.sitting import SittingMark
+from app.ui.kit.scale import scaled
+from app.ui.kit.tokens import colours_of
+from app.ui.session_room.segments import GAP, WIDTH, SegmentBar
+from app.ui.session_room.sizes import sizes_for
 from app.ui.theme import ThemeChoice
 from tests.ui.walk.contrast import MOST, WORDS, faint_words
 from tests.ui.walk.faults import unnamed, unseen_focus
@@ -102,3 +109,14 @@ def test_that_tab_reaches_every_button_in_the_order_in_which_they_are_seen(room,
     buttons = [foot.before, foot.skip, foot.note, foot.interview, foot.missing, foot.main_button, room.parts.head.leave]
     places = [reached.index(one) for one in buttons if one.isVisible() and one.isEnabled()]
     assert places[:-1] == sorted(places[:-1])
+
+
+def test_that_only_the_sheet_in_front_has_the_accent_in_the_bar_of_the_sitting(qtbot, theme):
+    bar = SegmentBar(sizes_for(1366, 768))
+    qtbot.addWidget(bar)
+    bar.show_walk(SimpleNamespace(marks=[SittingMark.TO_DO] * 3, place=2))
+    bar.resize(bar.sizeHint())
+    picture, step = bar.grab().toImage(), scaled(WIDTH + GAP)
+    seen_colours = [picture.pixelColor(place * step + step // 2 - 1, bar.height() // 2).name() for place in range(3)]
+    colours = colours_of(bar.palette())
+    assert seen_colours == [QColor(one).name() for one in (colours.base, colours.accent, colours.base)]

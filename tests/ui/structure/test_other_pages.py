@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QScrollArea
 
 from app.domain.documents.catalogue import DOSSIERS
 from app.domain.duties.reminding import number_of
@@ -53,6 +53,8 @@ def test_that_the_list_leads_to_all_that_is_kept_of_a_person(tab, page, qtbot):
         verb.trigger()
     assert asked.args == [Link("document", number_of(Party(employee_id=row.id)), DOSSIERS.code)]
     people.table.verbs.menu.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert people.table.verbs.menu is None
 
 
 def test_that_the_staff_table_ends_with_its_total(page):
@@ -335,3 +337,15 @@ def test_that_an_empty_archive_says_what_to_do(workspace, runner, open_page, set
     for place in range(tab.pages.count()):
         tab.show_page(place)
         settle()
+
+
+def test_that_searching_in_the_page_puts_the_keyboard_in_its_filter(tab, settle):
+    settle()
+    tab.activateWindow()
+    assert tab.focus_search()
+    assert tab.units.tree.filter.hasFocus() or tab.units.tree.filter.isAncestorOf(tab.focusWidget())
+
+
+def test_that_the_long_form_of_the_ente_scrolls_and_its_tables_do_so_by_themselves(page):
+    tables = page(4).tables
+    assert [isinstance(tables.widget(place), QScrollArea) for place in range(3)] == [True, False, False]
