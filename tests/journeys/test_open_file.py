@@ -96,6 +96,17 @@ def test_that_a_change_to_a_file_taken_away_is_refused_and_the_work_rescued(
     again.archive.close()
 
 
+def test_that_work_which_nothing_holds_any_more_is_not_said_to_be_rescued(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, made: Path
+) -> None:
+    monkeypatch.setattr("app.models.archive_file.open_file._LARGEST_IMAGE", 0)  # as of an archive larger than that
+    workspace: Workspace = request.getfixturevalue("workspace")
+    written_over(workspace.archive.path, made)
+    with pytest.raises(ArchiveError, match="la copia di emergenza non è riuscita: il suo contenuto non c'è più"):
+        add_area(workspace, "DOPO")
+    assert not workspace.archive.path.with_name("prova (copia di emergenza).merito").exists()
+
+
 @pytest.mark.parametrize("happens", TAKEN)
 def test_that_a_file_taken_away_before_closing_is_told(
     workspace: Workspace, made: Path, happens: Callable[[Path, Path], None]

@@ -340,6 +340,8 @@ def test_that_order_widths_and_sort_of_the_columns_are_remembered_and_the_first_
     assert again.view.columns.sort == ("title", False)
     again.view.columns.fit(0)
     assert again.view.columnWidth(KEYS.index("owner")) == 200
+    again.view.columns.fit(3000)
+    assert sum(again.view.columnWidth(KEYS.index(key)) for key in again.view.columns.keys) == 3000
 
 
 def test_that_the_first_columns_stay_in_sight_and_nothing_looked_for_is_under_them(four, grid, hands):
