@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from app.domain.workbooks.reading import CellError
 from app.excel import look
-from app.excel.guard import LIMITS, Limits, checked_package, refuse_wide_merges, unpacked_parts
+from app.excel.guard import LIMITS, Limits, checked_package, damaged, refuse_wide_merges, unpacked_parts
 from app.excel.package import saved_bytes
 from app.excel.read import opened, read_raw
 
@@ -50,7 +50,10 @@ def _rewritten(data: bytes, limits: Limits, name: str) -> bytes:
     """Return a workbook of Excel with the values of a file of another kind, each where it was."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    for table in read_raw(data, limits, name).tables:
+    tables = read_raw(data, limits, name).tables
+    if not tables:  # a workbook of no sheet cannot be saved
+        raise damaged()
+    for table in tables:
         sheet = workbook.create_sheet(table.name)
         for row, cells in table.rows.items():
             for place, raw in cells.items():

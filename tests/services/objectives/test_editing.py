@@ -150,7 +150,7 @@ def test_that_neutralising_needs_reason_and_opinion_and_can_be_taken_back(office
     with pytest.raises(UserError, match="parere dell'organo di valutazione"):
         neutralise_objective(office.workspace, NeutralisationDraft(identity, None, date(2024, 9, 1), "Alluvione"))
     draft = NeutralisationDraft(identity, None, date(2024, 9, 1), "Alluvione", "Favorevole")
-    neutralise_objective(office.workspace, draft)
+    assert neutralise_objective(office.workspace, draft).ids == (identity,)
     detail = objective_detail(office.workspace, identity)
     assert (detail.state, detail.neutralised_reason) == (ObjectiveState.NEUTRALISED, "Alluvione")
     back = RevisionDraft(None, identity, date(2024, 10, 1), "Ripresa", "Finita l'emergenza")
