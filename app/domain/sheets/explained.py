@@ -10,6 +10,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from app.domain.italian import format_decimal, plural
 from app.domain.scoring.steps import Step
 
+_TWO_STOPS = re.compile(r"(?<=\w)\.\.(?=\s|$)")
+"""A unit of measure may end with a full stop: «9 n.»."""
 _LONG = re.compile(r"-?\d+,\d{3,}…?")
 _BOUND = re.compile(r"(da|fino a) (-?\d+(?:,\d+)?) (?:→|>) (-?\d+(?:,\d+)?)")
 _ROUNDED = re.compile(r"arrotondato a (\d+) decimali")
@@ -24,7 +26,7 @@ def sentence_of(step: Step) -> str:
         return f"Il valore esatto è {values['valore esatto']}, arrotondato a {rounded[1]} decimali."
     if said is None or not _are_there(said, values):
         return shortened(_computation(step))
-    return shortened(f"{said[0](values)}{_cap(values)}")
+    return shortened(_TWO_STOPS.sub(".", f"{said[0](values)}{_cap(values)}"))
 
 
 def shortened(text: str) -> str:
@@ -80,6 +82,8 @@ def _by_date(values: Mapping[str, str]) -> str:
     if late == "0":
         return f"{done}: in tempo."
     unit = ("mese iniziato", "mesi iniziati") if "mes" in "".join(values) else ("giorno", "giorni")
+    if values["penalità"] == "0":
+        return f"{done}: {plural(int(late), *unit)} di ritardo, che non tolgono punti: l'indicatore non ha penalità."
     lost = f"{values['penalità']} {'punto' if values['penalità'] == '1' else 'punti'}"
     return f"{done}: {plural(int(late), *unit)} di ritardo, {lost} in meno per ciascuno."
 

@@ -46,6 +46,15 @@ def test_that_the_steps_of_a_table_are_said_from_where_to_where(table: str, word
         ),
         (
             "100 − ritardo × penalità",
+            (("termine", "30/06/2024"), ("realizzato il", "02/07/2024"), ("ritardo (giorno)", "2"), ("penalità", "0")),
+            (
+                "Atteso entro il 30/06/2024, realizzato il 02/07/2024: 2 giorni di ritardo, che non tolgono punti:"
+                " l'indicatore non ha penalità."
+            ),
+        ),
+        ("100 × valore : atteso", (("valore", "9 n."), ("atteso", "12 n.")), "Atteso 12 n., ottenuto 9 n."),
+        (
+            "100 − ritardo × penalità",
             (("termine", "30/06/2024"), ("realizzato il", "01/07/2024"), ("ritardo (giorno)", "1"), ("penalità", "1")),
             "Atteso entro il 30/06/2024, realizzato il 01/07/2024: 1 giorno di ritardo, 1 punto in meno per ciascuno.",
         ),
