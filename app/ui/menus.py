@@ -101,13 +101,13 @@ class Menus:
         """Return the verbs that answer by their name to what is typed, nearest first; of those off, why they are."""
         from app.domain.matching import text_key  # only when something is searched
         from app.domain.search import nearness
-        from app.ui.other_names import OTHER_NAMES
+        from app.ui.other_names import other_names
 
         wanted, found = text_key(asked).split(), []
         for menu, held in self._menus.items():
             for action in self.actions_of(menu) if held.menuAction().isVisible() else ():
                 words, why = plain(action.text()), "" if action.isEnabled() else action.statusTip()
-                near = nearness(wanted, words, OTHER_NAMES.get(words, ""), by_stem=True) if wanted else None
+                near = nearness(wanted, words, other_names(words), by_stem=True) if wanted else None
                 if near is not None and action.isVisible() and (action.isEnabled() or why):
                     found.append((near, Named(words, menu, action, why)))
         return [one for _, one in sorted(found, key=lambda each: each[0])][:MOST_NAMED]

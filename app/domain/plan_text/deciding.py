@@ -6,6 +6,7 @@ from collections.abc import Callable
 from app.domain.plan_text.blocks import BlockKind
 from app.domain.plan_text.cleaning import is_contents_line, is_upper
 from app.domain.plan_text.closing_lines import HEAD_LINE, signature
+from app.domain.plan_text.cover import of_the_cover
 from app.domain.plan_text.descriptions import describes_item, measured_line
 from app.domain.plan_text.label_lines import labelled, value_of_a_label
 from app.domain.plan_text.labels import label_of
@@ -228,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     _contents,
     note_below,
     sum_of_weights,
+    of_the_cover,
     _section,
     _closed,
     _contract_area,
