@@ -42,7 +42,7 @@ _SOME_OBJECTIVES = re.compile(
 """Over a column, whatever kind of objectives it says; alone on its line the word only leads to a list."""
 _IN_BRACKETS = re.compile(r"[^()]{4,80}\((?P<label>[^()]{3,40})\)\s*")
 """«Cosa faremo (azioni)»: what the brackets say, where the words before them are nobody's label."""
-_LONGEST = 60
+_LONGEST, _LONGEST_TITLE = 60, 150
 _MOST_WORDS, _MOST_WORDS_ALONE = 4, 3
 _ALSO_A_PHASE = "progetto"
 """Over a column it says objectives; at the left of a row it is as often the first phase of a work."""
@@ -91,14 +91,15 @@ RULES: tuple[LabelRule, ...] = (
         r"|come (?:l[oa] |si )?misur.*"
         r"|misura (?:del |di )(?:risultato|performance|efficacia|efficienza|esito)\b.*"
         r"|misurator[ei].*|parametr[oi]\b.*|kpi|metric(?:a|he)|prodott[oi] attes[oi]|output"
-        r"|(?:unita|criteri[oi]?|elementi?|strument[oi]|metod[oi]) di (?:verifica|misurazione)\b.*"
+        r"|(?:unita|criteri[oi]?|element[oi]|strument[oi]|metod[oi]) di (?:verifica|misurazione)\b.*"
         r"|(?:che )?cosa misuriamo.*",
     ),
     LabelRule(
         LineRole.TARGET,
         r"target.*|valor[ei] attes[oi].*|risultat[oi] (?:attes[oi]|da conseguire).*|attes[oi]"
-        r"|(?:valore|livello|esito|dato|quantita) (?:obiettivo|target|programmato|attes[oa]|previsto|finale|desiderato"
-        r"|da (?:raggiungere|conseguire|ottenere)).*|attes[oi] 20\d\d|risultat[oi] previst[oi].*|meta|standard.*"
+        r"|(?:valore|livello|esito|dato|quantita) (?:obiettivo|target|programmato|attes[oa]|previst[oa]|finale|desiderato"
+        r"|soglia|da (?:raggiungere|conseguire|ottenere)).*|attes[oi] 20\d\d|risultat[oi] previst[oi].*|meta|standard.*"
+        r"|obiettivo numerico|soglia(?: .*)?|risultato finale.*"
         r"|traguardo|risultato|(?:performance|prestazione) attes[ao]"
         r"|qual e (?:il |la )?(?:traguardo|risultato|target|valore).*|dove vogliamo arrivare.*",
     ),
@@ -107,7 +108,9 @@ RULES: tuple[LabelRule, ...] = (
         r"entro quando.*|quando .*"
         r"|scadenz[ae].*|termin[ei]\b.*|temp[io]\b.*|tempistic.*|entro(?: il)?|periodo.*|durata.*"
         r"|data (?:di |ultima |finale )?(?:fine|conclusione|scadenza|previst[ao]|termine|completamento|limite|ultima"
-        r"|ultimazione|attuazione|realizzazione|raggiungimento|consegna|chiusura).*|conclusione|fine|data"
+        r"|ultimazione|attuazione|realizzazione|raggiungimento|consegna|chiusura).*"
+        r"|(?:conclusione|fine|ultimazione)(?: previst[ao])?|data"
+        r"|da (?:concludere|completare|realizzare) entro.*"
         r"|mes[ei]|inizio e fine",
     ),
     LabelRule(
@@ -161,6 +164,7 @@ RULES: tuple[LabelRule, ...] = (
         80,
     ),
 )
+_TITLED = LabelRule(LineRole.OBJECTIVE, "", 70)
 _OF_A_UNIT = (
     r"(?: (?:e )?(?:responsabil[ei]|competent[ei]|interessat[oaei]|proponent[ei]|assegnatari[oaei]|titolar[ei]"
     r"|coordinator[ei]|di (?:riferimento|competenza|appartenenza)))?"
@@ -209,7 +213,7 @@ def label_of(text: str) -> LabelFound | None:
     """Read «Peso: 30», «Indicatori», «FASI DI ATTUAZIONE:»; None when the line does not begin with a known label."""
     found = None if text.startswith("(") else _LABELLED.fullmatch(text)
     if found:
-        rule = rule_of(found["label"])
+        rule = rule_of(found["label"]) or _rule_of_titled(found["label"], found["value"].strip())
         return LabelFound(rule, found["label"], found["value"].strip()) if rule else None
     if (
         spaced := _SPACED_WEIGHT.fullmatch(text) or _SPACED_HEAD.fullmatch(text) or _BRACKETED_HEAD.fullmatch(text)
@@ -219,6 +223,13 @@ def label_of(text: str) -> LabelFound | None:
         rule = rule_of(text)
         return LabelFound(rule, text, "") if rule else None
     return None
+
+
+def _rule_of_titled(label: str, value: str) -> LabelRule | None:
+    """«Obiettivi programmati: Riordino dell'archivio»: whatever kind of objective the label says, its title follows."""
+    key = _named_key(label)
+    is_title = 2 < len(value) <= _LONGEST_TITLE and not value.endswith((".", ";", ":")) and key.startswith("obiettiv")
+    return _TITLED if is_title and _SOME_OBJECTIVES.fullmatch(key) else None
 
 
 def _named_key(heading: str) -> str:

@@ -19,7 +19,7 @@ _CODE_SILENT = word_set(
     " centro responsabilita costo"
 )
 _UNIT_WORDS = word_set(
-    "area settore servizio ufficio direzione dipartimento ripartizione unita organizzativa operativa centro di"
+    "area settore servizio ufficio direzione dipartimento ripartizione unita organizzativa operativa cdr centro di"
     " responsabilita costo"
 )
 _NUMBER_SIGNS = word_set("n nr num numero")

@@ -16,7 +16,7 @@ from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.saying import said_as
 from app.domain.plan_text.section_lines import PlanSection
-from app.domain.plan_text.tables import read_row
+from app.domain.plan_text.tables import names_posts, read_row
 from app.domain.plan_text.unit_headings import UnitHeading, unit_headings
 from app.domain.plan_text.unit_openings import without_opening
 
@@ -27,7 +27,6 @@ _OTHERS = frozenset({LineRole.TEXT, LineRole.PERSON, LineRole.RESOURCE})
 _MAIN = frozenset({*OBJECTIVES, *_LISTED})
 _SECOND = re.compile(r"s[iì](?:/no)?|(?:entro\s.{0,30}|.{0,14}?)\d.{0,30}|[^\W\d_]{3,10}", re.IGNORECASE)
 _CHAPTER = re.compile(r"cap(?:itol[oi])?\b")
-_POSTS = re.compile(r"\bposti\b|\bprofil[oi]\b|\bcategori[ae]\b|\bin servizio\b|\bvacant|\bcessazion|\bassunzion")
 _GOAL = re.compile(r"\b(?:obiettiv|progett|attivita|azion|fas[ei]\b)")
 _MEASURING = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE})
 _TOTAL = ("total", "somma")
@@ -83,7 +82,7 @@ def _of_chapters(position: PlanPosition) -> Decision | None:
 def _of_posts(position: PlanPosition) -> Decision | None:
     """«Area | Categoria | Posti coperti» counts posts and people: the areas of the contract are no units."""
     headings = [text_key(cell.heading or cell.text) for cell in position.block.cells]
-    if not any(_POSTS.search(heading) for heading in headings) or any(map(_GOAL.search, headings)):
+    if not names_posts(headings) or any(map(_GOAL.search, headings)):
         return None
     if {column_role(cell.heading or cell.text) for cell in position.block.cells} & _MEASURING:
         return None

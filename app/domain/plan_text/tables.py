@@ -34,6 +34,7 @@ _MEASURED = frozenset({*_MAIN, LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLI
 """What a table of objectives has beside them: one that has only money lists the chapters of the budget."""
 _FORMULA = re.compile(r"(?:formula|modalita di (?:calcolo|misurazione)|metodo di calcolo|cosa si misura)\b")
 _VALUE = re.compile(r"valor[ei]|misura|quantita|anno 20\d\d")
+_POSTS = re.compile(r"\bposti\b|\bprofil[oi]\b|\bcategori[ae]\b|\bin servizio\b|\bvacant|\bcessazion|\bassunzion")
 _SHARE = re.compile(r"\b(?:apporto|impegno|impiego|partecipazione|dedizione)\b")
 _LONGEST_HEADING = 60
 
@@ -83,12 +84,17 @@ def is_heading_row(block: PlanBlock) -> bool:
     texts = [cell.text for cell in block.cells if cell.text]
     if len(texts) < 2 or any(len(text) > _LONGEST_HEADING for text in texts):
         return False
-    if month_numbers([cell.text for cell in block.cells]):
+    if month_numbers([cell.text for cell in block.cells]) or names_posts(texts):
         return True
     if len(texts) == 2 and len(block.cells) > 2 and not block.cells[0].text:
         return False
     known = sum(_is_column(text) or is_year_of_targets(text, texts) for text in texts)
     return known >= 2 and (known * 3 >= len(texts) * 2 or (known >= 3 and known * 2 >= len(texts)))
+
+
+def names_posts(headings: Sequence[str]) -> bool:
+    """Whether the columns count posts and people: «Profilo», «Posti coperti», «In servizio»."""
+    return len(headings) > 2 and sum(bool(_POSTS.search(text_key(heading))) for heading in headings) > 1
 
 
 def names_objectives(blocks: Iterable[PlanBlock]) -> bool:
