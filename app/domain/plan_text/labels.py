@@ -98,8 +98,8 @@ RULES: tuple[LabelRule, ...] = (
         LineRole.TARGET,
         r"target.*|valor[ei] attes[oi].*|risultat[oi] (?:attes[oi]|da conseguire).*|attes[oi]"
         r"|(?:valore|livello|esito|dato|quantita) (?:obiettivo|target|programmato|attes[oa]|previst[oa]|finale"
-        r"|desiderato|soglia|da (?:raggiungere|conseguire|ottenere)).*|attes[oi] 20\d\d|risultat[oi] previst[oi].*|meta|standard.*"
-        r"|obiettivo numerico|soglia(?: .*)?|risultato finale.*"
+        r"|desiderato|soglia|da (?:raggiungere|conseguire|ottenere)).*|attes[oi] 20\d\d|risultat[oi] previst[oi].*"
+        r"|meta|standard.*|obiettivo numerico|soglia(?: .*)?|risultato finale.*"
         r"|traguardo|risultato|(?:performance|prestazione) attes[ao]"
         r"|qual e (?:il |la )?(?:traguardo|risultato|target|valore).*|dove vogliamo arrivare.*",
     ),
