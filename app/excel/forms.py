@@ -24,7 +24,7 @@ from app.domain.workbooks.forms import CellEntry, FormCell, FormLook, FormSheet,
 from app.excel import look
 from app.excel.dressing import Wardrobe
 from app.excel.package import fixed_in_time, saved_bytes
-from app.excel.protection import UNLOCKED, protect_sheet, protect_workbook
+from app.excel.protection import UNLOCKED, protect_whole
 from app.excel.read import META_SHEET
 from app.excel.write import put, write_instructions, write_meta
 
@@ -75,15 +75,12 @@ def write_form(form: FormWorkbook, made_at: datetime) -> bytes:
     Each formula goes with what it gives now, so that the file can be read back before any program has opened it.
     """
     workbook = Workbook()
-    salt = form.meta.export_id
     write_instructions(workbook.active, form.title, form.instructions)
     wardrobe = Wardrobe()
     for one in form.sheets:
         _write_sheet(workbook.create_sheet(one.name), one, wardrobe)
     write_meta(workbook.create_sheet(META_SHEET), form.meta)
-    for sheet in workbook.worksheets:
-        protect_sheet(sheet, form.password, salt)
-    protect_workbook(workbook, form.password, salt)
+    protect_whole(workbook, form.password, form.meta.export_id)
     workbook.calculation = CalcProperties(fullCalcOnLoad=True)
     workbook.properties.creator, workbook.properties.title = "Merito", clean_text(form.title)
     workbook.properties.language = "it-IT"

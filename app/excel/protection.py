@@ -6,42 +6,43 @@ writing elsewhere by mistake; it does not encrypt the file.
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Protection
 from openpyxl.workbook.protection import WorkbookProtection
-from openpyxl.worksheet.worksheet import Worksheet
 
 UNLOCKED = Protection(locked=False)
 _TIMES = 100_000
 _ALGORITHM = "SHA-512"
 
 
-def protect_sheet(sheet: Worksheet, password: str, salt: str) -> None:
-    """Let nothing be written on a sheet but its unlocked cells; rows and columns may be made larger."""
-    protection = sheet.protection
-    protection.sheet = True
-    protection.formatColumns = protection.formatRows = False
-    if password:
-        _keep(protection, "", password, salt + sheet.title)
+def protect_whole(workbook: Workbook, password: str, salt: str) -> None:
+    """Let nothing be written but the unlocked cells, and no sheet be added, taken away, renamed or moved.
 
-
-def protect_workbook(workbook: Workbook, password: str, salt: str) -> None:
-    """Let no sheet be added, taken away, renamed or moved."""
+    Rows and columns may be made larger. The password is hashed once for all: each time takes a fifth of a second.
+    """
+    values = _kept(password, salt) if password else {}
+    for sheet in workbook.worksheets:
+        sheet.protection.sheet = True
+        sheet.protection.formatColumns = sheet.protection.formatRows = False
+        _keep(sheet.protection, "", values)
     workbook.security = WorkbookProtection(lockStructure=True)
-    if password:
-        _keep(workbook.security, "workbook", password, salt)
+    _keep(workbook.security, "workbook", values)
 
 
-def _keep(protection: Any, prefix: str, password: str, salt_text: str) -> None:
+def _kept(password: str, salt_text: str) -> dict[str, Any]:
     salt = hashlib.sha256(salt_text.encode()).digest()[:16]
-    values = {
+    return {
         "algorithmName": _ALGORITHM,
         "hashValue": base64.b64encode(_hashed(password, salt)).decode(),
         "saltValue": base64.b64encode(salt).decode(),
         "spinCount": _TIMES,
     }
+
+
+def _keep(protection: Any, prefix: str, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         setattr(protection, f"{prefix}{name[0].upper()}{name[1:]}" if prefix else name, value)
 

@@ -16,6 +16,7 @@ _ENOUGH = 1
 _SHORTEST = 3
 """Letters that an abbreviated word has at least."""
 Texts = tuple[str, ...]
+_NamesByLength = dict[int, list[tuple[list[str], Column]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,9 @@ def match_texts(columns: Sequence[Column], headings: Iterable[tuple[int, Texts]]
             found[place] = column
     guessed, unknown = [], []
     free = {one.key for one in columns} - {one.key for one in found.values()}
+    by_length = _by_length(known) if left and found else {}
     for place, texts in left:
-        column = _abbreviated(known, texts, free) if len(found) >= _ENOUGH else None
+        column = _abbreviated(by_length, texts, free) if len(found) >= _ENOUGH else None
         if column is None:
             unknown.append(one_line(texts[0]))
         else:
@@ -84,23 +86,34 @@ def _names(columns: Sequence[Column]) -> dict[str, Column]:
     return names | {text_key(column.heading): column for column in columns}
 
 
-def _abbreviated(known: dict[str, Column], texts: Texts, free: set[str]) -> Column | None:
+def _by_length(known: Mapping[str, Column]) -> _NamesByLength:
+    """Return the names in words, by how many they are: an abbreviation has as many, and most names are not compared."""
+    found: _NamesByLength = {}
+    for name, column in known.items():
+        words = _spoken(name)
+        found.setdefault(len(words), []).append((words, column))
+    return found
+
+
+def _spoken(key: str) -> list[str]:
+    return [word for word in key.split() if word not in _SILENT]
+
+
+def _abbreviated(known: _NamesByLength, texts: Texts, free: set[str]) -> Column | None:
     """Return the only column a heading abbreviates: `Data assunz.`, `Cod. Fisc.`."""
     for text in texts:
         for key in _keys(text):
-            words = [word for word in key.split() if word not in _SILENT]
-            found = {
-                column.key: column for name, column in known.items() if column.key in free and _begins(words, name)
-            }
+            words = _spoken(key)
+            if sum(map(len, words)) < 2 * _SHORTEST:
+                continue
+            as_long = known.get(len(words), ())
+            found = {column.key: column for name, column in as_long if column.key in free and _begins(words, name)}
             if len(found) == 1:
                 return next(iter(found.values()))
     return None
 
 
-def _begins(words: Sequence[str], name: str) -> bool:
-    wholes = [word for word in name.split() if word not in _SILENT]
-    if len(words) != len(wholes) or not words or sum(map(len, words)) < 2 * _SHORTEST:
-        return False
+def _begins(words: Sequence[str], wholes: Sequence[str]) -> bool:
     return all(
         whole == word or (len(word) >= _SHORTEST and whole.startswith(word))
         for word, whole in zip(words, wholes, strict=True)
