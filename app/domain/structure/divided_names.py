@@ -16,21 +16,21 @@ _GIVEN = word_set(
     " bianca bruna bruno camilla carla carlo carmela carmen carolina caterina cecilia chiara cinzia claudia claudio"
     " corrado cristian cristiana cristiano cristina daniela daniele dario davide debora deborah diego domenica"
     " domenico donatella donato edoardo elena eleonora elisa elisabetta emanuela emanuele emilia emilio emma enrica"
-    " enrico enza enzo erica erika ernesto ester eugenia eugenio eva fabio fabiana fabrizia fabrizio federica"
-    " federico felice ferdinando filippo fiorella flavia flavio franca francesca francesco franco gabriella gabriele"
-    " gaetano gaia gennaro giacomo giada gianfranco gianluca gianluigi gianni giorgia giorgio giovanna giovanni"
-    " giulia giuliana giuliano giulio giuseppa giuseppe giuseppina grazia graziano graziella guido ida ignazio"
-    " ilaria imma immacolata irene isabella ivan ivana ivano katia laura lea leonardo letizia lia lidia liliana"
-    " livia livio lorella lorena lorenza lorenzo loredana luca lucia luciana luciano lucio luigi luigia luisa"
-    " maddalena manuela manuele mara marcella marcello marco maria mariagrazia marianna mariangela marilena marina"
-    " mario marisa maristella marta martina massimiliano massimo matilde matteo mattia maura maurizia maurizio mauro"
-    " michela michele milena mirella miriam monia monica morena nadia natalia nicola nicoletta nicolo noemi nora"
-    " olga orietta ornella oscar paola paolo pasquale patrizia patrizio piera pierluigi piero pietro raffaella"
-    " raffaele renata renato renzo riccardo rita roberta roberto rocco romano romina rosa rosalba rosanna rosaria"
-    " rosario rossana rossella ruggero sabina sabrina salvatore samuele sandra sandro sara saverio sebastiano serena"
-    " sergio silvana silvano silvia silvio simona simone sofia sonia stefania stefano susanna tania tatiana teresa"
-    " tiziana tiziano tommaso umberto valentina valentino valeria valerio vanessa vera veronica vincenza vincenzo"
-    " vito vittoria vittorio viviana walter"
+    " enrico enza enzo erica erika ernesto ester eugenia eugenio eva fabiana fabio fabrizia fabrizio federica"
+    " federico felice ferdinando fernanda fernando filippo fiorella flavia flavio franca francesca francesco franco"
+    " gabriele gabriella gaetano gaia gennaro giacomo giada gian gianfranco gianluca gianluigi gianni giorgia"
+    " giorgio giovanna giovanni giulia giuliana giuliano giulio giuseppa giuseppe giuseppina grazia graziano"
+    " graziella guido ida ignazio ilaria imma immacolata irene isabella ivan ivana ivano katia laura lea leonardo"
+    " letizia lia lidia liliana livia livio loredana lorella lorena lorenza lorenzo luca lucia luciana luciano lucio"
+    " luigi luigia luisa maddalena manuela manuele mara marcella marcello marco maria mariagrazia mariangela"
+    " marianna marilena marina mario marisa maristella marta martina massimiliano massimo matilde matteo mattia"
+    " maura maurizia maurizio mauro michela michele milena mirella miriam monia monica morena nadia natalia nicola"
+    " nicoletta nicolo noemi nora olga orietta ornella oscar paola paolo pasquale patrizia patrizio piera pierluigi"
+    " piero pietro raffaele raffaella renata renato renzo riccardo rita roberta roberto rocco romano romina rosa"
+    " rosalba rosanna rosaria rosario rossana rossella ruggero sabina sabrina salvatore samuele sandra sandro sara"
+    " saverio sebastiano serena sergio silvana silvano silvia silvio simona simone sofia sonia stefania stefano"
+    " susanna tania tatiana teresa tiziana tiziano tommaso umberto valentina valentino valeria valerio vanessa vera"
+    " veronica vincenza vincenzo vito vittoria vittorio viviana walter"
 )
 _VOWELS = "AEIOU"
 _TITLES = re.compile(
@@ -52,7 +52,7 @@ def divided_name(whole: str, tax_code: str = "", *, first_name_first: bool = Fal
 
     `first_name_first` is how the heading says that the names are written. Names all in capitals get small letters.
     """
-    text = _TITLES.sub("", " ".join(whole.replace("’", "'").split()))
+    text = without_title(" ".join(whole.replace("’", "'").split()))
     if "," in text:
         last, _, first = text.partition(",")
         return DividedName(_shown(last), _shown(first))
@@ -69,6 +69,11 @@ def divided_name(whole: str, tax_code: str = "", *, first_name_first: bool = Fal
         surname, given = capitals
         return DividedName(_shown(" ".join(surname)), _shown(" ".join(given)))
     return _by_words(words, places, first_name_first=first_name_first)
+
+
+def without_title(name: str) -> str:
+    """Return a name without what it is addressed by: `Dott.ssa Rossi Anna`."""
+    return _TITLES.sub("", name)
 
 
 def _by_words(words: list[str], places: list[int], *, first_name_first: bool) -> DividedName:

@@ -91,13 +91,23 @@ GENDER = Column(
     8,
     required=True,
     choices=("uomo", "donna"),
-    synonyms=("Sesso", "M/F", "Sesso M/F"),
+    synonyms=("Sesso", "M/F", "Sesso M/F", "Uomo/Donna", "U/D"),
 )
 FULL_NAME = Column(
     "full_name",
     "Cognome e nome",
     width=26,
-    synonyms=("Nominativo", "Dipendente", "Cognome nome", "Nominativi", "Cognome / nome", "Personale", "Generalità"),
+    synonyms=(
+        "Nominativo",
+        "Dipendente",
+        "Cognome nome",
+        "Nominativi",
+        "Cognome / nome",
+        "Personale",
+        "Generalità",
+        "Dipendenti",
+        "Lavoratore",
+    ),
 )
 
 EMPLOYEE_COLUMNS = (

@@ -27,8 +27,16 @@ TRANSPOSED = (
     Transposed("D", _SINCE, ("funzionari", "funzionario", "funzionari ed eq"), ("FE", "FUN", "F", "FEQ")),
 )
 _CATEGORY = re.compile(
-    r"(?:cat(?:egoria)?\.?\s*)?([ABCD])(?:\s?[.\-/]?\s?[1-8])?(?:\s?[.\-/]?\s?(?:giur|ec)\w{0,8}\.?)?", re.IGNORECASE
+    r"(?:ex\s+)?(?:cat(?:egoria)?\.?\s*)?(?:pos(?:izione|\.)?\s?ec(?:onomica|\.)?\s?)?([ABCD])(?:\s?[.\-/]?\s?[1-8])?"
+    r"(?:\s?[.\-/]?\s?(?:giur|ec)\w{0,8}\.?)?",
+    re.IGNORECASE,
 )
+_AREA = re.compile(
+    r"(?:area )?(?:degli |dei |di )?(operator[ei] espert[oi]|operator[ei]|istruttor[ei]|funzionari[o]?)"
+    r"(?:(?: ed?)?(?: dell[ae]?)? (?:elevat[ae] qualificazion[ei]|e\s?q))?"
+)
+_PARTS = re.compile(r"\s*[()\[\]/:;–]\s*|\s+-\s+")
+_LONGEST = 80
 
 
 def transposed(text: str) -> Transposed | None:
@@ -39,15 +47,32 @@ def transposed(text: str) -> Transposed | None:
     return next(one for one in TRANSPOSED if one.category == found[1].upper())
 
 
+def contract_area_written(text: str) -> Transposed | None:
+    """Return the area that a list of people writes by its name, its category or both: `Funzionari (ex D3)`.
+
+    None where it writes none of them, or two that do not agree.
+    """
+    whole = " ".join(text.split())
+    if len(whole) > _LONGEST:
+        return None
+    parts = [whole, *_PARTS.split(whole)]
+    found = {one for part in parts if part and (one := transposed(part) or _of_name(part)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
 def is_contract_area(text: str) -> bool:
-    """Tell the name of an area of the contract (`Istruttori`, `Area dei funzionari ed EQ`) from that of a unit."""
-    name = text_key(text).removeprefix("area degli ").removeprefix("area dei ").removeprefix("area ")
-    return any(name.split(" e ")[0] in category.words for category in TRANSPOSED)
+    """Tell what says an area of the contract (`Istruttori`, `Area dei funzionari ed EQ`, `C1`) from a unit's name."""
+    return contract_area_written(text) is not None
+
+
+def _of_name(text: str) -> Transposed | None:
+    found = _AREA.fullmatch(text_key(text))
+    return next((one for one in TRANSPOSED if found and found[1] in one.words), None)
 
 
 def area_of_category(text: str, areas: Sequence[ContractAreaRow]) -> ContractAreaRow | None:
-    """Return the area of an archive that a former category became, where just one is called so."""
-    category = transposed(text)
+    """Return the area of an archive that a text writes by name or former category, where just one is called so."""
+    category = contract_area_written(text)
     if category is None:
         return None
     found = [area for area in areas if _is_called(area, category)]

@@ -7,6 +7,18 @@ from app.domain.matching import text_key
 from app.domain.structure.units import UnitKind, UnitRow, name_without_kind
 
 _LEVELS = re.compile(r"\s*[/›>]\s*")
+_KIND_LAST = re.compile(r" (?:area|settore|servizio)$")
+_LONGEST = 90
+_UNIT = re.compile(
+    r"(?:area|settore|servizio|ufficio|unit[àa] (?:organizzativa|operativa)|ripartizione|dipartimento|u\.?o\.?)\s+\S.*"
+    r"|(?:[ivx]{1,5}|[1-9])[°ºa^]?\s+(?:area|settore|servizio)\b.*",
+    re.IGNORECASE,
+)
+
+
+def calls_a_unit(text: str) -> bool:
+    """Whether a text on a line of its own is the name of a unit: `SETTORE II – TECNICO`, `IV Settore`."""
+    return len(text) <= _LONGEST and _UNIT.fullmatch(text.strip()) is not None
 
 
 def unit_elsewhere(units: Sequence[UnitRow], text: str) -> UnitRow | None:
@@ -15,7 +27,14 @@ def unit_elsewhere(units: Sequence[UnitRow], text: str) -> UnitRow | None:
     What people call settore may be an area of the archive; of a path the lowest unit known counts.
     """
     for part in reversed([part for part in _LEVELS.split(text) if part]):
-        for is_called in (_has_code, _has_name, _has_name_without_kind, _begins_with):
+        for is_called in (
+            _has_code,
+            _has_name,
+            _has_name_without_kind,
+            _has_bare_code,
+            _has_code_and_name,
+            _begins_with,
+        ):
             found = [unit for unit in units if is_called(unit, part)]
             if len(found) == 1:
                 return found[0]
@@ -34,6 +53,15 @@ def _has_name_without_kind(unit: UnitRow, part: str) -> bool:
     return _bare(unit.name) == _bare(part)
 
 
+def _has_bare_code(unit: UnitRow, part: str) -> bool:
+    return text_key(unit.code) == _bare(part)
+
+
+def _has_code_and_name(unit: UnitRow, part: str) -> bool:
+    """`Settore I - Affari generali` is the unit «I», «Affari generali»."""
+    return _bare(part) == f"{text_key(unit.code)} {_bare(unit.name)}"
+
+
 def _begins_with(unit: UnitRow, part: str) -> bool:
     """`Settore I` begins «I – Affari generali» too: the word of the kind stands for one of the two words asked."""
     key = text_key(part)
@@ -41,7 +69,7 @@ def _begins_with(unit: UnitRow, part: str) -> bool:
 
 
 def _bare(name: str) -> str:
-    """Leave out the word of whatever kind a name begins with."""
+    """Leave out the word of whatever kind a name begins with, or ends with (`IV SETTORE`)."""
     for kind in UnitKind:
         name = name_without_kind(kind, name)
-    return text_key(name)
+    return _KIND_LAST.sub("", text_key(name))

@@ -9,12 +9,12 @@ from app.domain.ids import AreaId, EmployeeId
 from app.domain.issues import Issue
 from app.domain.italian import plural
 from app.domain.italian_enum import ItalianEnum
-from app.domain.matching import text_key, without_accents, word_set
+from app.domain.matching import text_key
 from app.domain.plan_text.people import StaffName, StaffNames, names_in
 from app.domain.roles import Gender
 from app.domain.structure.divided_names import divided_name
+from app.domain.structure.likely_gender import likely_gender
 
-_MEN_IN_A = word_set("andrea luca mattia nicola elia enea gianluca battista giambattista giona barnaba tobia")
 _CODE = "EQ-"
 
 
@@ -149,16 +149,6 @@ def _new(area: HeadlessArea, name: str, taken: set[str], start: date) -> PlanHea
         area.id, area.name, area.stated, HeadMatch.NEW, last, first, start, None, None, likely_gender(first), code,
         is_wanted=True,
     )  # fmt: skip
-
-
-def likely_gender(first_name: str) -> Gender | None:
-    """Guess a gender from the end of an Italian first name; None where there is nothing to go by."""
-    first = without_accents((first_name.split() or [""])[0].casefold())
-    if not first or first[-1] not in "aeio":
-        return None
-    if first[-1] == "a":
-        return Gender.MALE if first in _MEN_IN_A else Gender.FEMALE
-    return Gender.MALE
 
 
 def head_issues(heads: Iterable[PlanHead]) -> list[Issue]:

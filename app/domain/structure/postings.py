@@ -103,12 +103,49 @@ WEEKLY_HOURS = replace(
 FROM = Column("valid_from", "Dal", Format.DATE, 14, required=True, synonyms=("Data inizio", "Decorrenza", "Da"))
 TO = Column("valid_to", "Al", Format.DATE, 14, synonyms=("Data fine", "Scadenza", "A"), is_end=True)
 
+_UNITS = (
+    "Settore",
+    "Servizio",
+    "Settore/Servizio",
+    "Settore di appartenenza",
+    "Settore di assegnazione",
+    "Servizio di appartenenza",
+    "Servizio di assegnazione",
+    "Struttura",
+    "Struttura di appartenenza",
+    "Struttura di assegnazione",
+    "Unità organizzativa",
+    "Unità organizzativa di assegnazione",
+    "U.O.",
+    "Unità",
+    "Assegnazione",
+    "Settore/Ufficio",
+    "Servizio/Ufficio",
+    "Ufficio/Servizio",
+    "Area/Settore",
+    "Area/Servizio",
+)
+"""A unit of whatever level: what a list calls settore may be an area of the archive."""
+
 POSTING_COLUMNS = (
     EMPLOYEE_COLUMNS[0],
     FULL_NAME,
-    Column("area_code", "Codice area", Format.CODE, 12, required=True, synonyms=("Area", "Area organizzativa")),
-    Column("sector_code", "Codice settore", Format.CODE, 12, synonyms=("Settore", "Servizio", "Settore/Servizio")),
-    Column("office_code", "Codice ufficio", Format.CODE, 12, synonyms=("Ufficio",)),
+    Column(
+        "area_code",
+        "Codice area",
+        Format.CODE,
+        12,
+        required=True,
+        synonyms=("Area", "Area organizzativa", "Area di assegnazione", "Area di appartenenza", "Area funzionale"),
+    ),
+    Column("sector_code", "Codice settore", Format.CODE, 12, synonyms=_UNITS),
+    Column(
+        "office_code",
+        "Codice ufficio",
+        Format.CODE,
+        12,
+        synonyms=("Ufficio", "Ufficio di appartenenza", "Ufficio di assegnazione"),
+    ),
     Column(
         "contract_area_code",
         "Area contrattuale",
@@ -123,6 +160,14 @@ POSTING_COLUMNS = (
             "Categoria giuridica",
             "Cat. giuridica",
             "Livello",
+            "Area di inquadramento",
+            "Area professionale",
+            "Inquadramento giuridico",
+            "Inquadramento CCNL",
+            "Posizione giuridica",
+            "Categoria CCNL",
+            "Area/Categoria",
+            "Categoria/Area",
         ),
     ),
     PROFILE,

@@ -19,4 +19,10 @@ HOURS = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?)(?::00|\s?(?:h|hh|ore)\b\.?)(?:\s?(?:/|a|alla)?\s?sett(?:iman\w*)?\.?)?", re.IGNORECASE
 )
 FULL_TIME = re.compile(r"(?:tempo )?(?:pieno|intero)|full[ -]?time|f\.?t\.?", re.IGNORECASE)
-PART_TIME = re.compile(r"(?:part[ -]?time|p\.?t\.?|tempo parziale)[\s:]*", re.IGNORECASE)
+PART_TIME = re.compile(
+    r"(?:part[ -]?time|p\.?\s?t\.?|tempo parziale)(?:\s*\(?(?:orizz|vert|mist|ciclic)\w*\.?\)?)?(?:\s*al\b)?[\s:–-]*",
+    re.IGNORECASE,
+)
+BEFORE_A_DAY = re.compile(r"(?:(?:fino |sino )?(?:da|a)(?:l|ll['’])\s*|il\s+)(?=\d)", re.IGNORECASE)
+"""What people write before a day: `dal 01/03/2010`, `fino al 31.5.2026`."""
+VACANT = re.compile(r"(?:(?:posto|posti) )?(?:vacant[ei]|scopert[oi]|da coprire|liber[oi])(?: .*)?", re.IGNORECASE)

@@ -15,7 +15,7 @@ from app.domain.italian import NotReadable, format_value, listed, parse_decimal,
 from app.domain.matching import text_key
 from app.domain.quantities import TwoReadings, parse_quantity
 from app.domain.workbooks import weekly_hours
-from app.domain.workbooks.cell_words import LAST_YEAR, NO_END, NOTHING, NOTHING_BEGINS, WITHOUT_YEAR
+from app.domain.workbooks.cell_words import BEFORE_A_DAY, LAST_YEAR, NO_END, NOTHING, NOTHING_BEGINS, WITHOUT_YEAR
 
 Native = str | int | Decimal | bool | date | time | None
 """What a cell may hold, once the reader of the file has made its numbers exact."""
@@ -263,7 +263,7 @@ def _day(column: Column, raw: RawCell, year: int | None) -> date:
         case date():
             return raw.value
         case str():
-            text = clean_text(raw.value).removesuffix(" 00:00:00")
+            text = BEFORE_A_DAY.sub("", clean_text(raw.value).removesuffix(" 00:00:00"), count=1)
             known = None if WITHOUT_YEAR.fullmatch(text) else year
             return parse_date(text, known, is_past=column.is_past)
         case _ if raw.as_date is not None:

@@ -10,7 +10,7 @@ from app.domain.matching import text_key, word_set
 _BROKEN_WORD = re.compile(r"-\s*\n\s*(?=[a-zà-ù])|-\s+(?=[a-zà-ù]{1,4}$)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _FIRST_IN_BRACKETS = re.compile(r"[(\[]\s*(\w+)[^)\]]*[)\]]")
-_SILENT = word_set("di del della dello dei d e ed a al alla il la lo n nr num")
+_SILENT = word_set("di del della dello dei d e ed il la lo n nr num")
 _ENOUGH = 1
 """Columns that a row names whole, before others of it are guessed."""
 _SHORTEST = 3

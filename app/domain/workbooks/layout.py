@@ -7,6 +7,8 @@ from app.domain.columns import Column, column_of
 from app.domain.workbooks.cells import Value
 from app.domain.workbooks.kinds import WorkbookKind
 
+ROW_NUMBER = "row_number"
+"""The key under which the rows of a list without codes have their number, from 1 through the whole file."""
 Mend = Callable[[dict[str, Value]], str]
 
 
@@ -16,6 +18,14 @@ class ToldByValues:
 
     key: str
     other: str
+    tells: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownByCells:
+    """The column of ours (its `key`) that a column is, whatever its heading, where `tells` is true of its cells."""
+
+    key: str
     tells: Callable[[str], bool]
 
 
@@ -30,7 +40,10 @@ class SheetLayout:
     the values of a row those of our columns, and says in what it doubts. A sheet with columns `known_by` is known by
     its headings; one of the layout `beside` that has some of the columns `read_beside` is read as this one too.
     People give some headings to two columns of ours: `told_by_values` says of which one the cells are; `variants` have
-    the key of a column of ours, and are written in another way.
+    the key of a column of ours, and are written in another way. A heading that nobody knows is the column of ours that
+    is missing and that its cells tell (`known_by_cells`). `named_above` is the key of what a line of its own, above a
+    group of rows, or the name of the sheet says of all of them. Where a list has no column for the code `numbered`, its
+    rows are given a number each (`ROW_NUMBER`).
     """
 
     name: str
@@ -49,6 +62,9 @@ class SheetLayout:
     read_beside: tuple[str, ...] = ()
     told_by_values: tuple[ToldByValues, ...] = ()
     variants: tuple[Column, ...] = ()
+    known_by_cells: tuple[KnownByCells, ...] = ()
+    named_above: str = ""
+    numbered: str = ""
 
     @property
     def readable(self) -> tuple[Column, ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from app.domain.columns import Column, Format
 from app.domain.italian import agreeing, listed
 from app.domain.matching import text_key
+from app.domain.structure.named_units import calls_a_unit
+from app.domain.workbooks.cell_words import VACANT
 from app.domain.workbooks.cells import RawCell, shown
 
 _TOTAL = re.compile(
@@ -20,6 +22,9 @@ _FOOTNOTE = re.compile(
 _TOTAL_BEGINS = frozenset("tTsScCmMrRnN")
 _LONGEST_CODE = 24
 _MOST_NAMED = 6
+UNITS = "units"
+"""Why a row is passed over that names the unit of those below it."""
+_OF_PEOPLE = frozenset({"last_name", "first_name", "full_name", "name_and_surname"})
 
 
 @dataclass(slots=True)
@@ -30,6 +35,8 @@ class PassedOver:
     totals: list[int] = field(default_factory=list)
     footnotes: list[int] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
+    units: list[int] = field(default_factory=list)
+    vacancies: list[int] = field(default_factory=list)
 
     def take(self, why: str, row: int) -> None:
         getattr(self, why).append(row)
@@ -40,6 +47,8 @@ class PassedOver:
             (self.totals, "di totali"),
             (self.footnotes, "di note"),
             (self.headings, "con le intestazioni ripetute"),
+            (self.units, "con il nome di un'unità"),
+            (self.vacancies, "di posti vacanti"),
         ):
             if rows:
                 named = listed(str(row) for row in rows[:_MOST_NAMED])
@@ -54,19 +63,22 @@ class RowFilter:
     def __init__(self, columns: Mapping[int, Column]) -> None:
         self._columns = columns
         self._names = {place: _names(column) for place, column in columns.items()}
+        self._people = {place for place, column in columns.items() if column.key in _OF_PEOPLE}
 
     def why_passed_over(self, cells: Mapping[int, RawCell]) -> str:
-        """Return why a row is passed over (`totals`, `footnotes`, `headings`), empty where it is one of data."""
+        """Return why a row is passed over (a field of `PassedOver`), empty where it is one of data."""
         if len(self._columns) < 2 or not cells:
             return ""
+        if any(VACANT.fullmatch(shown(cells[place])) for place in self._people if place in cells):
+            return "vacancies"
         place, cell = next(iter(cells.items()))
         if not isinstance(cell.value, str):
             return ""
         first = shown(cell)
         if first[:1] in _TOTAL_BEGINS and self._is_total(place, text_key(first), len(cells)):
             return "totals"
-        if len(cells) == 1 and (_FOOTNOTE.match(first) or (len(first) > _LONGEST_CODE and " " in first)):
-            return "footnotes"
+        if len(cells) == 1 and (why := _why_alone(first)):
+            return why
         return "headings" if self._is_heading(cells) else ""
 
     def _is_total(self, place: int, key: str, filled: int) -> bool:
@@ -84,6 +96,13 @@ class RowFilter:
                 return False
             known += 1
         return known > 1
+
+
+def _why_alone(text: str) -> str:
+    """Return why a row of one text is passed over, empty where it may be one of data."""
+    if calls_a_unit(text):
+        return UNITS
+    return "footnotes" if _FOOTNOTE.match(text) or (len(text) > _LONGEST_CODE and " " in text) else ""
 
 
 def _names(column: Column) -> frozenset[str]:

@@ -9,6 +9,7 @@ from app.domain.columns import Column
 from app.domain.ids import SectorId
 from app.domain.matching import text_key
 from app.domain.structure.appointments import APPOINTMENT_COLUMNS
+from app.domain.structure.divided_names import without_title
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME, EmployeeRow
 from app.domain.structure.evaluators import OFFICIAL_COLUMNS
 from app.domain.structure.former_categories import is_contract_area
@@ -22,6 +23,7 @@ from app.domain.structure.municipality import (
 )
 from app.domain.structure.postings import POSTING_COLUMNS, WEEKLY_HOURS, PostingRow
 from app.domain.structure.registry import Registry
+from app.domain.structure.tax_codes import is_tax_code
 from app.domain.structure.units import (
     AREA_COLUMNS,
     CONTRACT_AREA_COLUMNS,
@@ -31,15 +33,18 @@ from app.domain.structure.units import (
     UnitKind,
     UnitRow,
 )
+from app.domain.workbooks import weekly_hours
 from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import PERSONNEL
-from app.domain.workbooks.layout import SheetLayout, ToldByValues, WorkbookLayout
+from app.domain.workbooks.layout import KnownByCells, SheetLayout, ToldByValues, WorkbookLayout
 from app.domain.workbooks.people_names import NAME_AND_SURNAME, divide_name
 from app.domain.workbooks.reading import ReadSheet
 
 _NAMED = ("code", "name")
 _PERSON = ("matricola", "full_name", "valid_from")
+UNIT_ABOVE = "unit_above"
+"""The key of the unit that a list writes once, above the people who are in it or as the name of their sheet."""
 
 MUNICIPALITY = SheetLayout("Ente", MUNICIPALITY_COLUMNS, title=("name",), synonyms=("Comune",), is_single=True)
 AREAS = SheetLayout("Aree", AREA_COLUMNS, ("code",), _NAMED, ("Aree organizzative",))
@@ -56,6 +61,8 @@ EMPLOYEES = SheetLayout(
     also_read=(FULL_NAME, NAME_AND_SURNAME),
     mend=divide_name,
     known_by=("tax_code", "gender", "birth_date", "hired_on"),
+    known_by_cells=(KnownByCells("tax_code", is_tax_code),),
+    numbered="matricola",
 )
 POSTINGS = SheetLayout(
     "Assegnazioni",
@@ -67,6 +74,11 @@ POSTINGS = SheetLayout(
     beside=EMPLOYEES.name,
     read_beside=("area_code", "sector_code", "office_code", "contract_area_code", "profile", "part_time"),
     told_by_values=(ToldByValues("area_code", "contract_area_code", is_contract_area),),
+    known_by_cells=(
+        KnownByCells("contract_area_code", is_contract_area),
+        KnownByCells("part_time", weekly_hours.says_share),
+    ),
+    named_above=UNIT_ABOVE,
     variants=(WEEKLY_HOURS,),
 )
 APPOINTMENTS = SheetLayout(
@@ -213,7 +225,7 @@ class PersonnelRows:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(sorted(text_key(text).split()))
+    return tuple(sorted(text_key(without_title(text)).split()))
 
 
 def _by_person(postings: Sequence[PostingRow]) -> list[PostingRow]:

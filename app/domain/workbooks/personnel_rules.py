@@ -16,6 +16,7 @@ from app.domain.structure.postings import PostingDraft
 from app.domain.structure.units import AreaDraft, ContractAreaDraft, OfficeDraft, SectorDraft, UnitKey, UnitKind
 from app.domain.workbooks import personnel
 from app.domain.workbooks.cells import ERASE
+from app.domain.workbooks.people_facts import complete_person, named_units, write_matricola, write_unit
 from app.domain.workbooks.personnel import PersonnelRows
 from app.domain.workbooks.reading import ReadRow, ReadSheet
 from app.domain.workbooks.references import (
@@ -36,6 +37,8 @@ def _employee(current: Any, resolved: Resolved, rows: PersonnelRows) -> Employee
     resolved.troubles += _dates_to_come(resolved, rows.today)
     if code := resolved.text("tax_code"):
         resolved.values["tax_code"] = re.sub(r"\s", "", code).upper()
+    if current is None:
+        complete_person(resolved, rows)
     return filled_draft(EmployeeDraft, current, resolved, gender=word_of(resolved, "gender", Gender, current))
 
 
@@ -76,18 +79,29 @@ _NO_PERSON = "l'assegnazione non si legge, perché la persona non è ancora in a
 
 def _completed_posting(resolved: Resolved, rows: PersonnelRows, sheet: ReadSheet) -> str:
     """Give a posting of a list without dates the day of the one the person has, or of the hiring."""
+    above = resolved.values.pop(personnel.UNIT_ABOVE, None)
     if not sheet.is_beside:
         return ""
+    if "matricola" not in sheet.places:
+        write_matricola(resolved, rows)
     matricola = resolved.text("matricola")
     person = rows.employee(matricola) if matricola else None
     if matricola is None:
         return _NO_MATRICOLA
     if person is None:
         return "" if rows.is_refused(matricola) else _NO_PERSON
+    if isinstance(above, str):
+        write_unit(resolved, above)
     last = rows.last_posting(person)
     if last is None and not {"area_code", "sector_code", "office_code"} & resolved.values.keys():
         return _NO_UNIT
-    resolved.values.setdefault("valid_from", last.valid_from if last else person.hired_on)
+    trial = named_units(resolved, rows)
+    if isinstance(trial, str):
+        return f"l'assegnazione non si legge, perché {trial}; l'anagrafica sì."
+    began = max([person.hired_on, *(unit.valid_from for unit in trial if unit.valid_from)])
+    resolved.values.setdefault("valid_from", last.valid_from if last else began)
+    if last is None and person.left_on is not None:
+        resolved.values.setdefault("valid_to", person.left_on)
     return ""
 
 

@@ -36,7 +36,6 @@ class PlannedRow:
     read: ReadRow
     difference: RowDifference
     draft: object | None = None
-    notes: tuple[Issue, ...] = ()
 
     @property
     def state(self) -> RowState:
@@ -63,7 +62,7 @@ def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: WorkbookRows, answers:
     planned = tuple(found for row in sheet.rows if (found := planner.plan(row)) is not None)
     missing = () if sheet.is_beside else tuple(planner.missing())
     said = [warning("look_over", f"{sheet.name}: {sentence}") for sentence in rules.look_over(sheet)]
-    return SheetPlan(rules, sheet, planned, missing, (*said, *planner.left_out()))
+    return SheetPlan(rules, sheet, planned, missing, (*said, *planner.left_out(), *planner.said()))
 
 
 class _Planner:
@@ -81,6 +80,7 @@ class _Planner:
         self._seen: dict[Hashable, int] = {}
         self._same_words: dict[tuple[str, Enum, str], bool] = {}
         self._left_out: dict[str, list[int]] = {}
+        self._said: dict[tuple[str, str], list[int]] = {}
 
     def plan(self, row: ReadRow) -> PlannedRow | None:
         """Return the row compared, None where it is left out."""
@@ -108,9 +108,9 @@ class _Planner:
                 row, RowDifference(self._sheet.name, row.number, title, RowState.PROPOSED, proposal=proposal)
             )
         difference = RowDifference(self._sheet.name, row.number, title, state, changes, errors, conflicts, fresh=fresh)
-        notes = (*self._other_names(row, resolved), *self._proposals(row, current, resolved))
+        self._say(row, current, resolved)
         is_ready = state in TO_KEEP and not resolved.is_waiting
-        return PlannedRow(row, difference, draft if is_ready else None, notes)
+        return PlannedRow(row, difference, draft if is_ready else None)
 
     def _kept_as_it_is(self, row: ReadRow) -> PlannedRow | None:
         """Return a row that says what the archive holds, as nearly all do of a file read again: no draft is made of it.
@@ -158,11 +158,18 @@ class _Planner:
 
     def left_out(self) -> Iterator[Issue]:
         for why, rows in self._left_out.items():
-            shown = listed(
-                [*map(str, rows[:_MOST_NAMED]), *([f"altre {len(rows) - _MOST_NAMED}"] * (len(rows) > _MOST_NAMED))]
-            )
-            word = agreeing(len(rows), "riga", "righe")
-            yield warning("left_out", f"{self._sheet.name}, {word} {shown}: {why}")
+            yield self._told("left_out", why, rows)
+
+    def said(self) -> Iterator[Issue]:
+        """Yield what is worth reading of rows that are right, each sentence once with all its rows."""
+        for (code, sentence), rows in self._said.items():
+            yield self._told(code, sentence, rows)
+
+    def _told(self, code: str, sentence: str, rows: list[int]) -> Issue:
+        shown = listed(
+            [*map(str, rows[:_MOST_NAMED]), *([f"altre {len(rows) - _MOST_NAMED}"] * (len(rows) > _MOST_NAMED))]
+        )
+        return warning(code, f"{self._sheet.name}, {agreeing(len(rows), 'riga', 'righe')} {shown}: {sentence}")
 
     def missing(self) -> Iterator[RowDifference]:
         """Yield what the archive has and the file has not; nothing while none of its columns is known."""
@@ -200,12 +207,11 @@ class _Planner:
         errors = [self._sheet.error(row, one.key, one.problem, one.remedy) for one in resolved.troubles]
         return [error for error in errors if error.heading not in already]
 
-    def _other_names(self, row: ReadRow, resolved: Resolved) -> list[Issue]:
-        return [warning("other_name", f"{self._sheet.name}, riga {row.number}: {note}") for note in resolved.notes]
-
-    def _proposals(self, row: ReadRow, current: object | None, resolved: Resolved) -> list[Issue]:
+    def _say(self, row: ReadRow, current: object | None, resolved: Resolved) -> None:
         proposals = self._rules.proposals(current, resolved, self._rows)
-        return [warning("proposal", f"{self._sheet.name}, riga {row.number}: {sentence}") for sentence in proposals]
+        for code, sentences in (("other_name", resolved.notes), ("proposal", proposals)):
+            for sentence in sentences:
+                self._said.setdefault((code, sentence), []).append(row.number)
 
 
 def wrong(planned: PlannedRow, errors: list[CellError]) -> PlannedRow:

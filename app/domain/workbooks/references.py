@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from app.domain.italian import listed
 from app.domain.matching import text_key
 from app.domain.structure.employees import EmployeeRow
-from app.domain.structure.former_categories import area_of_category
+from app.domain.structure.former_categories import area_of_category, transposed
 from app.domain.structure.named_units import unit_elsewhere
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 from app.domain.workbooks.difference import Values
@@ -15,7 +15,7 @@ from app.domain.workbooks.personnel import PersonnelRows
 from app.domain.workbooks.resolved import Resolved, Trouble
 
 _SEPARATORS = re.compile(r"[;,\n]+")
-_LEVEL = {UnitKind.AREA: "area_code", UnitKind.SECTOR: "sector_code", UnitKind.OFFICE: "office_code"}
+LEVEL = {UnitKind.AREA: "area_code", UnitKind.SECTOR: "sector_code", UnitKind.OFFICE: "office_code"}
 _WHERE = {UnitKind.AREA: "Aree", UnitKind.SECTOR: "Settori", UnitKind.OFFICE: "Uffici"}
 
 
@@ -48,7 +48,7 @@ def resolve_unit(resolved: Resolved, key: str, kind: UnitKind, rows: PersonnelRo
     unit = by_code_or_name(rows.units(kind), text)
     if unit is None and (unit := _unit_elsewhere(resolved, key, text, rows)):
         del resolved.values[key]
-        resolved.values[_LEVEL[unit.kind]] = unit.code
+        resolved.values[LEVEL[unit.kind]] = unit.code
         resolved.notes.append(f"«{text}» è letto come {unit.code} ({unit.name}).")
     elif unit is None:
         problem = f"non è {_a(kind)} che l'archivio conosce"
@@ -60,8 +60,8 @@ def resolve_unit(resolved: Resolved, key: str, kind: UnitKind, rows: PersonnelRo
 
 def _unit_elsewhere(resolved: Resolved, key: str, text: str, rows: PersonnelRows) -> UnitRow | None:
     """Return the unit that the word of a level names at another, where the row says nothing of that one."""
-    given = {one for one in _LEVEL.values() if one != key and one in resolved.values}
-    return unit_elsewhere([one for kind in UnitKind if _LEVEL[kind] not in given for one in rows.units(kind)], text)
+    given = {one for one in LEVEL.values() if one != key and one in resolved.values}
+    return unit_elsewhere([one for kind in UnitKind if LEVEL[kind] not in given for one in rows.units(kind)], text)
 
 
 def resolve_units(resolved: Resolved, key: str, rows: PersonnelRows) -> tuple[UnitRow, ...]:
@@ -88,9 +88,8 @@ def resolve_contract_area(resolved: Resolved, key: str, rows: PersonnelRows) -> 
         return
     found = by_code_or_name(rows.contract_areas, text)
     if found is None and (found := area_of_category(text, rows.contract_areas)) is not None:
-        resolved.notes.append(
-            f"«{text}» è letto come {found.code} ({found.name}), secondo il CCNL 16.11.2022, tabella B."
-        )
+        source = ", secondo il CCNL 16.11.2022, tabella B" if transposed(text) else ""
+        resolved.notes.append(f"«{text}» è letto come {found.code} ({found.name}){source}.")
     if found is None:
         known = listed(f"{row.code} ({row.name})" for row in rows.contract_areas)
         remedy = f"Scrivere {known}." if known else "Aggiungerla nel foglio Aree contrattuali."
@@ -120,9 +119,9 @@ def resolve_person(resolved: Resolved, rows: PersonnelRows) -> EmployeeRow | Non
 
 def posting_unit(resolved: Resolved, current: UnitKey | None, rows: PersonnelRows) -> UnitKey | None:
     """Return the unit of a posting from the codes of its row, completed by those above and by the present ones."""
-    named = [resolve_unit(resolved, key, kind, rows) for kind, key in _LEVEL.items()]
+    named = [resolve_unit(resolved, key, kind, rows) for kind, key in LEVEL.items()]
     found = {unit.kind: unit for unit in named if unit is not None}
-    area, sector, office = (found.get(kind) for kind in _LEVEL)
+    area, sector, office = (found.get(kind) for kind in LEVEL)
     if any(trouble.key.endswith("_code") for trouble in resolved.troubles):
         return None
     key = _deepest(resolved.values, area, sector, office, current)

@@ -8,9 +8,10 @@ from datetime import date
 from app.domain.columns import Column
 from app.domain.issues import Issue
 from app.domain.italian import plural, quoted
+from app.domain.structure.named_units import calls_a_unit
 from app.domain.workbooks.cells import CellRefused, RawCell, Value, read_cell, says_nothing, shown
 from app.domain.workbooks.headings import HeadingMatch
-from app.domain.workbooks.passed_over import PassedOver, RowFilter
+from app.domain.workbooks.passed_over import UNITS, PassedOver, RowFilter
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.table_headings import ChosenColumns
 
@@ -46,6 +47,7 @@ class RowReader:
     passed: PassedOver = field(default_factory=PassedOver)
     doubts: list[str] = field(default_factory=list)
     nothing: Counter[str] = field(default_factory=Counter)
+    above: str = ""
     errors: int = 0
     untold: int = 0
     filter: RowFilter = field(init=False)
@@ -54,10 +56,14 @@ class RowReader:
     def __post_init__(self) -> None:
         self.filter = RowFilter(self.match.columns)
         self.known = {place: {} for place in self.match.columns}
+        if self.hand.is_foreign and calls_a_unit(self.sheet.name):
+            self.above = self.sheet.name
 
     def take(self, number: int, cells: Mapping[int, RawCell]) -> None:
         if self.hand.is_foreign and (why := self.filter.why_passed_over(cells)):
             self.passed.take(why, number)
+            if why == UNITS:
+                self.above = shown(next(iter(cells.values())))
             return
         self.keep(number, *self._read(number, cells))
 
@@ -65,6 +71,8 @@ class RowReader:
         """Keep a row read, its names mended where they are in one column."""
         if self.sheet.layout.mend is not None and (doubt := self.sheet.layout.mend(values)):
             self.doubts.append(f"riga {number}, {doubt}")
+        if values and self.above and self.sheet.layout.named_above:
+            values[self.sheet.layout.named_above] = self.above
         if errors and self.errors > MOST_ERRORS:
             self.untold += 1
         elif values or errors:

@@ -6,10 +6,20 @@ from dataclasses import replace
 from app.domain.issues import Issue, Severity
 from app.domain.italian import listed, quoted
 from app.domain.matching import text_key
+from app.domain.structure.employees import FULL_NAME
+from app.domain.workbooks.cells import Value
 from app.domain.workbooks.headings import HeadingMatch
-from app.domain.workbooks.layout import SheetLayout, WorkbookLayout
+from app.domain.workbooks.layout import ROW_NUMBER, SheetLayout, WorkbookLayout
 from app.domain.workbooks.plain_rows import NativeRowReader
-from app.domain.workbooks.reading import RawTable, RawWorkbook, ReadSheet, ReadWorkbook, unknown_sheets, warning
+from app.domain.workbooks.reading import (
+    RawTable,
+    RawWorkbook,
+    ReadRow,
+    ReadSheet,
+    ReadWorkbook,
+    unknown_sheets,
+    warning,
+)
 from app.domain.workbooks.row_reading import OURS, ReadingHand, RowReader
 from app.domain.workbooks.table_headings import NOTHING_CHOSEN, ChosenColumns, first_texts, headings_of, is_left_out
 
@@ -47,7 +57,8 @@ def read_workbook(
         unknown = [name for name in unknown if not any(sheet.name == name and sheet.places for sheet in sheets)]
     order = {sheet.name: place for place, sheet in enumerate(layout.sheets)}
     sheets.sort(key=lambda sheet: order[sheet.layout.name])
-    return ReadWorkbook(tuple(sheets), (*raw.notes, *unknown_sheets(unknown)), meta=raw.meta)
+    numbered = sheets if raw.meta else _numbered(sheets)
+    return ReadWorkbook(tuple(numbered), (*raw.notes, *unknown_sheets(unknown)), meta=raw.meta)
 
 
 def recognised_rows(layout: WorkbookLayout, raw: RawWorkbook) -> int:
@@ -144,12 +155,37 @@ def _beside(
             named = {column.key for column in headings_of(other, table, hand.chosen).match.columns.values()}
             if not set(other.read_beside) & named:
                 continue
-            found = read_sheet(other, table, hand)
+            found = _with_names(read_sheet(other, table, hand), sheet)
             unknown = tuple(name for name in sheet.unknown if name in found.unknown)
             sheets[place] = _without_known(sheet, unknown)
             sentence = f"Foglio {sheet.name}: letto anche come {other.name}."
             note = Issue("read_beside", sentence, severity=Severity.NOTE)
             yield replace(found, notes=(note,), unknown=(), is_beside=True)
+
+
+def _with_names(sheet: ReadSheet, people: ReadSheet) -> ReadSheet:
+    """Write in the rows of a sheet whom those of the people name at the same row, where the list has no whole names."""
+    if FULL_NAME.key in sheet.places:
+        return sheet
+    names = {row.number: " ".join(map(str, _named_parts(row))) for row in people.rows}
+    rows = [replace(row, values={**row.values, FULL_NAME.key: names.get(row.number, "")}) for row in sheet.rows]
+    return replace(sheet, rows=tuple(rows))
+
+
+def _named_parts(row: ReadRow) -> list[Value]:
+    return [row.values[key] for key in ("last_name", "first_name") if key in row.values]
+
+
+def _numbered(sheets: Sequence[ReadSheet]) -> Iterator[ReadSheet]:
+    """Yield the sheets, their rows numbered where the list has no column for the code that tells them apart."""
+    count = 0
+    for sheet in sheets:
+        if sheet.is_beside or not sheet.layout.numbered or sheet.layout.numbered in sheet.places:
+            yield sheet
+            continue
+        rows = [replace(row, values={**row.values, ROW_NUMBER: count + n}) for n, row in enumerate(sheet.rows, 1)]
+        count += len(rows)
+        yield replace(sheet, rows=tuple(rows))
 
 
 def _without_known(sheet: ReadSheet, unknown: tuple[str, ...]) -> ReadSheet:

@@ -52,6 +52,7 @@ def headings_of(layout: SheetLayout, table: RawTable, chosen: ChosenColumns = NO
             if len(double.columns) > max(len(best.match.columns), _named(layout, texts[number + 1], chosen)):
                 best = Headings(number, number + 1, double)
     best = _by_values(layout, table, best, chosen) if layout.told_by_values else best
+    best = _by_cells(layout, table, best, chosen) if layout.known_by_cells and best.match.columns else best
     return _in_hours(layout, table, best) if layout.variants else best
 
 
@@ -130,6 +131,31 @@ def _in_hours(layout: SheetLayout, table: RawTable, found: Headings) -> Headings
 def _cells(table: RawTable, place: int, last: int) -> Iterator[RawCell]:
     """Yield the cells of a column below its headings."""
     return (row[place] for number, row in table.rows.items() if number > last and place in row)
+
+
+def _by_cells(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:
+    """Read a column whose heading nobody knows as the one of ours that is missing and that its cells tell."""
+    columns, guessed, unknown = dict(found.match.columns), list(found.match.guessed), list(found.match.unknown)
+    texts = dict(found.match.texts)
+    headings = {place: one_line(text) for place, text in _texts(table.rows.get(found.last, {})).items()}
+    for place, heading in headings.items():
+        if heading not in unknown or (layout.name, text_key(heading)) in chosen:
+            continue
+        written = [shown(cell) for cell in _cells(table, place, found.last)]
+        there = {column.key for column in columns.values()}
+        for known in layout.known_by_cells:
+            if known.key not in there and written and sum(map(known.tells, written)) >= _NEARLY_ALL * len(written):
+                columns[place] = column_of(layout.columns, known.key)
+                texts[place] = heading
+                guessed.append((heading, columns[place]))
+                unknown.remove(heading)
+                break
+    there = {column.key for column in columns.values()}
+    absent = tuple(column for column in layout.columns if column.key not in there)
+    match = HeadingMatch(
+        dict(sorted(columns.items())), tuple(unknown), found.match.repeated, absent, tuple(guessed), texts
+    )
+    return replace(found, match=match)
 
 
 def _by_values(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:

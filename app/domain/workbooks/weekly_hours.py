@@ -12,6 +12,7 @@ NO_HOURS = 50
 """From here on a number under a heading of hours is a percentage: no week has so many."""
 
 
+_PERCENTAGE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?%?")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
 
@@ -32,6 +33,14 @@ def share_written(text: str) -> Decimal | None:
         return _share(_hours(found[1]), int(found[2]))
     found = HOURS.fullmatch(text)
     return share_of_week(_hours(found[1])) if found else None
+
+
+def says_share(text: str) -> bool:
+    """Whether a text says a share of time in words or hours, as `18/36` and `Part-time 50%` do; a number does not."""
+    bare = without_part_time(text)
+    if bare != text.strip():
+        return share_written(bare) is not None or _PERCENTAGE.fullmatch(bare) is not None
+    return share_written(bare) is not None
 
 
 def are_hours(texts: Iterable[str]) -> bool:

@@ -96,7 +96,7 @@ def _planned(
             applied.refused += [] if within in applied.refused else [within]
             continue
         plan = plan_sheet(rules, sheet, within, answers)
-        applied.notes += [*sheet.notes, *plan.notes, *(note for row in plan.rows for note in row.notes)]
+        applied.notes += [*sheet.notes, *plan.notes]
         yield plan
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.structure.named_units import unit_elsewhere
+from app.domain.structure.named_units import calls_a_unit, unit_elsewhere
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
 
 NAMES = (
@@ -10,6 +10,7 @@ NAMES = (
     (UnitKind.AREA, "IE", "SETTORE II - ECONOMICO-FINANZIARIO"),
     (UnitKind.AREA, "IT", "Settore III – Tecnico"),
     (UnitKind.SECTOR, "TR", "Servizio Tributi"),
+    (UnitKind.AREA, "IV", "Polizia locale"),
 )
 UNITS = tuple(
     UnitRow(kind, n, 1, code, name, "", n, None, None, UnitKey(n), name)
@@ -21,10 +22,22 @@ UNITS = tuple(
     ("text", "code"),
     [
         ("Settore I", "IA"), ("Settore I / Demografici", "IA"), ("settore II", "IE"), ("SETTORE III / LL.PP.", "IT"),
-        ("Settore I / Tributi", "TR"), ("Ufficio Tributi", "TR"), ("ie", "IE"), ("Settore IV", None), ("I", None),
+        ("Settore I / Tributi", "TR"), ("Ufficio Tributi", "TR"), ("ie", "IE"), ("Settore V", None),
+        ("Settore IV", "IV"), ("IV SETTORE", "IV"), ("AREA IV – POLIZIA LOCALE", "IV"), ("I", None),
         ("Settore", None), ("", None),
     ],
 )  # fmt: skip
 def test_that_one_unit_is_found_by_code_name_beginning_or_path(text: str, code: str | None) -> None:
     found = unit_elsewhere(UNITS, text)
     assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "is_unit"),
+    [
+        ("SETTORE II – TECNICO", True), ("IV Settore", True), ("Ufficio Tributi", True), ("1° Settore – Affari", True),
+        ("Settore", False), ("Rossi Mario", False), ("Areato Luca", False), ("Foglio1", False),
+    ],
+)  # fmt: skip
+def test_that_a_line_of_its_own_may_name_a_unit(text: str, *, is_unit: bool) -> None:
+    assert calls_a_unit(text) is is_unit

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from app.domain.roles import Gender
-from app.domain.structure.plan_heads import HeadMatch, likely_gender
+from app.domain.structure.likely_gender import likely_gender
+from app.domain.structure.plan_heads import HeadMatch
 from app.domain.validation import NotValid
 from app.services.audit import undoing
 from app.services.objectives.detail import objective_detail

@@ -59,7 +59,9 @@ def test_that_a_birth_date_that_differs_proposes_nobody(town: Town) -> None:
     )
     preview = preview_of(town, data)
     assert not proposed_rows(preview)
-    assert any("Manca la matricola" in error.problem for error in preview.errors)
+    [new] = new_rows(preview)
+    assert "Matricola: P-001" in new.details
+    assert any("in archivio c'è già" in note.sentence for note in preview.notes)
 
 
 def test_that_a_list_without_dates_changes_the_posting_that_people_have(town: Town) -> None:
@@ -120,7 +122,7 @@ def test_that_a_unit_is_known_by_the_words_that_people_have_for_it_at_any_level(
     found = {one.matricola: one.area_code for one in read_registry(town.workspace).postings}
     assert [found[row[0]] for row in rows] == list(words.values())
     wrong = workbook_of(headings, (*rows[0][:6], "Ufficio che non c'è"), name="x")
-    assert any("non è un settore" in error.sentence for error in preview_of(town, wrong).errors)
+    assert any("non è un settore" in note.sentence for note in preview_of(town, wrong).notes)
 
 
 def test_that_a_column_mapped_by_hand_is_read_and_remembered_until_undone(town: Town) -> None:
@@ -167,3 +169,32 @@ def test_that_a_list_kept_aside_is_read(town: Town, name: str) -> None:
     preview = preview_workbook(town.workspace, PERSONNEL_WORKBOOK, data, name=name)
     people = [one for one in preview.differences if one.state is RowState.NEW and one.title[:1].isdigit()]
     assert len({one.title.split()[0] for one in people if one.changes[1].heading != "Codice area"}) >= NEW_PEOPLE[name]
+
+
+def test_that_people_without_gender_and_matricola_come_in_and_are_told(town: Town) -> None:
+    """Their postings begin with the unit and end with the service; a unit nobody knows keeps nobody out."""
+    area = next(unit for unit in read_registry(town.workspace).units if unit.kind is UnitKind.AREA)
+    data = workbook_of(
+        ("Nominativo", "Assunto il", "Cessato il", "Cat.", "Settore"),
+        ("ZENI IRENE", "01/03/1990", "", "C1", area.name),
+        ("ZENI OTTO", "01/03/2024", "31/05/2024", "Funzionari (ex D3)", area.code),
+        ("ZENI PIA", "01/03/2024", "", "C1", "Servizio di nessuno"),
+        name="Foglio1",
+    )
+    preview = preview_of(town, data)
+    assert not preview.errors
+    told = [note.sentence for note in preview.notes]
+    assert any("righe 2, 3 e 4: la matricola non c'è" in one for one in told)
+    assert any("righe 2, 3 e 4: il genere non c'è: è preso dal nome" in one for one in told)
+    assert any("riga 4: l'assegnazione non si legge, perché «Servizio di nessuno»" in one for one in told)
+    import_workbook(town.workspace, PERSONNEL_WORKBOOK, data)
+    registry = read_registry(town.workspace)
+    people = {row.first_name: row for row in registry.employees if row.last_name == "Zeni"}
+    assert {name: (row.matricola, row.gender.italian) for name, row in people.items()} == {
+        "Irene": ("P-001", "donna"), "Otto": ("P-002", "uomo"), "Pia": ("P-003", "donna"),
+    }  # fmt: skip
+    postings = {row.full_name: row for row in registry.postings if row.full_name.startswith("Zeni")}
+    first_day = max(filter(None, (people["Irene"].hired_on, area.valid_from)))
+    assert (postings["Zeni Irene"].valid_from, postings["Zeni Irene"].valid_to) == (first_day, None)
+    assert postings["Zeni Otto"].valid_to == people["Otto"].left_on
+    assert "Zeni Pia" not in postings

@@ -1,0 +1,96 @@
+"""Lists whose headings nobody knows, without matricole, their people grouped by unit, with posts that are vacant."""
+
+import pytest
+
+from app.domain.roles import Gender
+from app.domain.structure.likely_gender import likely_gender
+from app.domain.structure.tax_codes import gender_of
+from app.domain.workbooks.layout import ROW_NUMBER
+from app.domain.workbooks.personnel import PERSONNEL_LAYOUT, UNIT_ABOVE
+from app.domain.workbooks.reading import RawWorkbook, ReadSheet
+from app.domain.workbooks.sheet_reading import read_workbook
+from app.domain.workbooks.weekly_hours import says_share
+from tests.domain.workbooks.test_staff_lists import codes, table_of
+
+HEAD = ("N.", "Dipendenti", "Assunto il", "Qualifica/Area", "Rapporto di lavoro", "Buoni pasto")
+GROUPED = table_of(
+    ("COMUNE DI PROVA",),
+    HEAD,
+    ("SETTORE I – AFFARI GENERALI",),
+    ("1", "Rossi Anna", "dal 1.3.2010", "Funzionari (ex D3)", "Tempo pieno", "sì"),
+    ("2", "VACANTE", None, "Istruttori", "Tempo pieno"),
+    ("SETTORE II – TECNICO",),
+    ("3", "Verdi Luca", "01/09/2020", "C1", "P.T. orizz. 18/36", "no"),
+    name="Ruolo",
+)
+
+
+def both(*tables: object) -> tuple[ReadSheet, ReadSheet]:
+    employees, postings = read_workbook(PERSONNEL_LAYOUT, RawWorkbook(tables), 2026).sheets  # type: ignore[arg-type]
+    return employees, postings
+
+
+def test_that_columns_are_known_by_their_cells_and_people_by_the_unit_above_them() -> None:
+    employees, postings = both(GROUPED)
+    assert [row.values["last_name"] for row in employees.rows] == ["Rossi", "Verdi"]
+    assert [row.values[ROW_NUMBER] for row in employees.rows] == [1, 2]
+    assert [
+        tuple(str(row.values[key]) for key in ("full_name", "contract_area_code", "part_time", UNIT_ABOVE))
+        for row in postings.rows
+        if row.values["full_name"] != "VACANTE"
+    ] == [
+        ("Rossi Anna", "Funzionari (ex D3)", "100", "SETTORE I – AFFARI GENERALI"),
+        ("Verdi Luca", "C1", "50", "SETTORE II – TECNICO"),
+    ]
+    assert employees.unknown == ("N.", "Buoni pasto")
+    told = " ".join(note.sentence for note in employees.notes)
+    assert "con il nome di un'unità (3 e 6)" in told
+    assert "di posti vacanti (5)" in told
+
+
+def test_that_the_name_of_a_sheet_may_be_the_unit_and_numbers_go_on_through_the_file() -> None:
+    rows = (("Nominativo", "Assunto il", "Cat."), ("Rossi Anna", "1/3/2010", "C1"))
+    sheets = read_workbook(
+        PERSONNEL_LAYOUT, RawWorkbook((table_of(*rows, name="Area I"), table_of(*rows, name="Area II"))), 2026
+    ).sheets
+    assert [row.values[ROW_NUMBER] for sheet in sheets[:2] for row in sheet.rows] == [1, 2]
+    assert [row.values[UNIT_ABOVE] for sheet in sheets[2:] for row in sheet.rows] == ["Area I", "Area II"]
+
+
+def test_that_a_heading_without_its_last_word_is_not_another_column() -> None:
+    """«Servizio al» is an end of service and «Servizio» a unit."""
+    employees, postings = both(
+        table_of(("Nominativo", "Matr.", "Assunto il", "Servizio"), ("Rossi Anna", "7", "1/3/2010", "Tributi"))
+    )
+    assert "left_on" not in employees.places
+    assert postings.rows[0].values["sector_code"] == "Tributi"
+    assert "guessed_columns" not in codes(employees)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_share"),
+    [("18/36", True), ("Part-time 50%", True), ("full time", True), ("30 ore", True), ("PT 83,33 %", True),
+     ("36", False), ("50 %", False), ("Tempo indeterminato", False), ("Part-time", False)],
+)  # fmt: skip
+def test_that_words_and_hours_say_a_share_of_time_and_numbers_do_not(text: str, *, is_share: bool) -> None:
+    assert says_share(text) is is_share
+
+
+@pytest.mark.parametrize(
+    ("code", "gender"),
+    [("RSSNNA80C41A271X", Gender.FEMALE), ("rss mra 70a01 h501s", Gender.MALE), ("RSSMRA70AQMH501S", Gender.FEMALE),
+     ("RSSMRA70A01", None), ("", None)],
+)  # fmt: skip
+def test_that_a_codice_fiscale_says_the_gender_also_of_namesakes_with_letters_for_figures(
+    code: str, gender: Gender | None
+) -> None:
+    assert gender_of(code) is gender
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [("Anna Maria", Gender.FEMALE), ("Luca", Gender.MALE), ("Irene", Gender.FEMALE), ("Davide", Gender.MALE),
+     ("Niccolò", Gender.MALE), ("Miriam", Gender.FEMALE), ("Jole", Gender.FEMALE), ("Xyle", None), ("", None)],
+)  # fmt: skip
+def test_that_a_first_name_lets_guess_a_gender_or_nothing(name: str, gender: Gender | None) -> None:
+    assert likely_gender(name) is gender
