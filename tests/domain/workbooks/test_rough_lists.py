@@ -7,7 +7,7 @@ from app.domain.structure.likely_gender import likely_gender
 from app.domain.structure.tax_codes import gender_of
 from app.domain.workbooks.layout import ROW_NUMBER
 from app.domain.workbooks.personnel import PERSONNEL_LAYOUT, UNIT_ABOVE
-from app.domain.workbooks.reading import RawWorkbook, ReadSheet
+from app.domain.workbooks.reading import RawTable, RawWorkbook, ReadSheet
 from app.domain.workbooks.sheet_reading import read_workbook
 from app.domain.workbooks.weekly_hours import says_share
 from tests.domain.workbooks.test_staff_lists import codes, table_of
@@ -25,8 +25,8 @@ GROUPED = table_of(
 )
 
 
-def both(*tables: object) -> tuple[ReadSheet, ReadSheet]:
-    employees, postings = read_workbook(PERSONNEL_LAYOUT, RawWorkbook(tables), 2026).sheets  # type: ignore[arg-type]
+def both(*tables: RawTable) -> tuple[ReadSheet, ReadSheet]:
+    employees, postings = read_workbook(PERSONNEL_LAYOUT, RawWorkbook(tables), 2026).sheets
     return employees, postings
 
 

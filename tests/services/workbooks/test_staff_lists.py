@@ -177,7 +177,7 @@ def test_that_people_without_gender_and_matricola_come_in_and_are_told(town: Tow
     data = workbook_of(
         ("Nominativo", "Assunto il", "Cessato il", "Cat.", "Settore"),
         ("ZENI IRENE", "01/03/1990", "", "C1", area.name),
-        ("ZENI OTTO", "01/03/2024", "31/05/2024", "Funzionari (ex D3)", area.code),
+        ("ZENI OTTO", "01/03/2024", "31/05/2024", "Istruttori (ex C4)", area.code),
         ("ZENI PIA", "01/03/2024", "", "C1", "Servizio di nessuno"),
         name="Foglio1",
     )
