@@ -43,6 +43,9 @@ class YearFacts(NamedTuple):
     objectives_checked: int = 0
     """Of these, those with a value for each indicator; without indicators, those judged on a sheet."""
     objectives_final: int = 0
+    objectives_interim: int = 0
+    """Of those to measure, those of which something was recorded in the year: an interim value, a monitoring, a score
+    of the interim session."""
     sheets: int = 0
     sheets_begun: int = 0
     """Those somebody has begun to fill, the completed ones included."""
@@ -181,12 +184,20 @@ def _computed(step: _Step, window: Window, facts: YearFacts, today: date) -> Yea
     done, total = getattr(facts, step.done), getattr(facts, step.total)
     is_over = today > due and not facts.was_due_elsewhere(due)
     state = _state(done, total, is_over=is_over) if facts.has_plan else StepState.TO_DO
+    was_left_out = step.key is StepKey.INTERIM and state is StepState.DONE and not facts.objectives_interim
+    state = StepState.TO_DO if was_left_out else state
     done_on = dict(facts.days).get(step.key) if state is StepState.DONE else None
+    done_on = None if done_on and done_on > today else done_on
     found = YearStep(step.key, step.title, start, due, state, done, total, "", step.place, done_on)
     if _waits_for_copies(step.key, facts):
         step = step._replace(lacks=_LACKS_WITH_COPIES[step.key])
     words = _WORDS[state](step, found, today) if facts.has_plan else StepState.TO_DO.italian
+    words = LEFT_OUT if was_left_out else words
     return YearStep(step.key, step.title, start, due, state, done, total, words, step.place, done_on)
+
+
+LEFT_OUT = "non fatta: ci sono già i consuntivi"
+"""Of an interim check of which nothing was recorded, once the final values are there."""
 
 
 def _waits_for_copies(key: StepKey, facts: YearFacts) -> bool:

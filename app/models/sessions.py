@@ -35,6 +35,8 @@ _COMPILED: LRUCache[object, object] = LRUCache(1000)
 Nothing of an archive is in it: the values are bound at each run, and a narrowed reading has views of the same names.
 """
 
+WRITES = "writes"
+"""In the `info` of a session: what it reads may be what nobody else will ever see."""
 _IS_NARROWED = "is_narrowed"
 _WHOLE = "whole"
 _TABLES_THEMSELVES = {None: "main"}
@@ -140,6 +142,7 @@ def writing_session(engine: Engine) -> Iterator[Session]:
         Session(connection, autoflush=False, expire_on_commit=False) as session,
         session.begin(),
     ):
+        session.info[WRITES] = True
         yield session
 
 

@@ -54,7 +54,7 @@ _SHEETS = (
 )
 # An objective is measured when it has indicators and all of them have a value; without, when a sheet judges it. One
 # just copied that its phases measure has none: they have not begun.
-_FINAL_VALUES = f"{_VALUES} AND kind = 'final'"
+_FINAL_VALUES, _INTERIM_VALUES = (f"{_VALUES} AND kind = '{kind}'" for kind in ("final", "interim"))
 _WITH_INDICATORS = "SELECT objective_id FROM indicators"
 _LACKING = "SELECT objective_id FROM indicators WHERE rule <> 'phases' AND id NOT IN"
 _JUDGED = (
@@ -79,6 +79,9 @@ YEAR_COUNTS: Mapping[str, str] = {
     "indicators_final": _FINAL_VALUES,
     "objectives_due": _DUE,
     "objectives_checked": _MEASURED.format(_VALUES, _JUDGED),
+    "objectives_interim": f"{_DUE} AND (id IN ({_WITH_INDICATORS} WHERE id IN ({_INTERIM_VALUES}))"
+    " OR id IN (SELECT objective_id FROM monitorings)"
+    f" OR 'objective:' || id IN ({_JUDGED} AND r.kind = 'interim'))",
     "objectives_final": _MEASURED.format(_FINAL_VALUES, f"{_JUDGED} AND r.kind = 'final'"),
     "sheets": _SHEETS,
     "sheets_begun": f"{_SHEETS} AND s.state IN {_BEGUN}",
@@ -93,7 +96,7 @@ _YEAR_DAYS: Mapping[StepKey, str] = {
     StepKey.PLAN: "SELECT plan_act FROM cycles WHERE id = :cycle",
     StepKey.ASSIGNMENT: f"SELECT MAX(acknowledged_on) FROM objective_assignments WHERE objective_id IN ({OBJECTIVES})",
     StepKey.INTERIM: "SELECT MAX(first) FROM (SELECT MIN(on_date) AS first FROM indicator_values"
-    f" WHERE indicator_id IN ({_INDICATORS}) GROUP BY indicator_id)",
+    f" WHERE kind = 'interim' AND indicator_id IN ({_INDICATORS}) GROUP BY indicator_id)",
     StepKey.MEASURE: "SELECT MAX(on_date) FROM indicator_values"
     f" WHERE kind = 'final' AND indicator_id IN ({_INDICATORS})",
     StepKey.EVALUATION: f"SELECT MAX(at) FROM sheet_events WHERE to_state = 'completed' AND sheet_id IN ({_SHEETS})",
@@ -122,10 +125,11 @@ _PHASES = (
     " FROM method_versions v, json_each(v.definition, '$.process.phases') p"
     " WHERE v.id = COALESCE("
     "(SELECT method_version_id FROM evaluation_rounds WHERE cycle_id = :cycle ORDER BY kind <> 'final', id LIMIT 1),"
-    " (SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'method_of_' || :year)) ORDER BY p.id"
+    " (SELECT CAST(value AS INTEGER) FROM settings WHERE key = 'method_of_' || :year),"
+    " (SELECT MAX(id) FROM method_versions)) ORDER BY p.id"
 )
-"""Of the method of the final session, else of the interim one, else of that chosen for the year; the rest of it is not
-read."""
+"""Of the method of the final session, else of the interim one, else of that chosen for the year, else of the last: the
+days are the same before and after the session is opened. The rest of it is not read."""
 
 
 def _phases(connection: Connection, cycle: int, year: int) -> tuple[PhaseDays, ...]:

@@ -86,6 +86,7 @@ class Unit:
             scored = _follow(self)
             entry = append_entry(self, self.recorder.changes)
             self.workspace.latest.keep(entry.hash, scored)
+            _keep_structure(self.workspace, self.recorder.changes, entry)
             topics, ids = self._topics | {Topic.HISTORY}, tuple(self._ids)
             self.changes = Changes(self.label, topics, ids, entry.id, can_undo=self.can_undo)
 
@@ -109,6 +110,15 @@ def _follow(unit: Unit) -> Mapping[SheetId, ScoredSheet]:
     found, left = follow(unit.session, unit.recorder.changes)
     unit.touched(*settle(unit.session, unit.workspace, unit.label, list(unit.recorder.changes), left))
     return {one.sheet.id: (one.content, one.result) for one in found if one.content and one.result}
+
+
+def _keep_structure(workspace: Workspace, changes: list[RowChange], entry: Entry) -> None:
+    """Let what is known of the structure, by which sheets are prepared, hold on where none of it has changed."""
+    from app.services.sheets.affected import OF_ROUND_FACTS, is_planned
+
+    if not any(one.table in OF_ROUND_FACTS for one in changes):
+        are_same = not any(map(is_planned, changes))
+        workspace.latest.go_on(entry.previous_hash, entry.hash, are_sheets_as_before=are_same)
 
 
 class NeverAsked(RuntimeError):  # noqa: N818 (errors say the fact)

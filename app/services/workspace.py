@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
-from app.domain.ids import ActId, SheetId
+from app.domain.ids import ActId, RoundId, SheetId
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.stated_reason import UNSTATED, StatedReason
 from app.models.archive import Archive
 
 if TYPE_CHECKING:
+    from app.domain.rounds.facts import RoundFacts
     from app.domain.scoring.results import SheetResult
     from app.domain.sheets.content import SheetContent
     from app.domain.sheets.year_before import YearBefore
@@ -36,12 +37,38 @@ class LatestScored:
     """The sheets that the last change scored to keep their outcomes, so that showing one does not score it again.
 
     They are what the archive holds for as long as `head` is the last hash of its audit. `before` are the grades of the
-    year before of the sheet opened last: a change that scores that sheet does not touch them.
+    year before of the sheet opened last: a change that scores that sheet does not touch them. `structure` is what the
+    sheets of a session are prepared from, and `behind` why some do not follow it, as long as `known_at` is that hash.
     """
 
     head: str = ""
     sheets: "Mapping[SheetId, ScoredSheet]" = field(default_factory=dict)
     before: "tuple[SheetId, YearBefore] | None" = None
+    known_at: str = ""
+    structure: "dict[RoundId, RoundFacts]" = field(default_factory=dict)
+    behind: dict[SheetId, str] = field(default_factory=dict)
+
+    def facts_of(self, round_id: RoundId, head: str) -> "RoundFacts | None":
+        return self.structure.get(round_id) if head and head == self.known_at else None
+
+    def keep_facts(self, head: str, round_id: RoundId, facts: "RoundFacts") -> None:
+        if head != self.known_at:
+            self.known_at, self.structure, self.behind = head, {}, {}
+        self.structure[round_id] = facts
+
+    def why_behind(self, sheet_id: SheetId, head: str) -> str | None:
+        """Say what is known of a sheet: what the structure wants otherwise, or (empty) that it follows; else None."""
+        return self.behind.get(sheet_id) if head and head == self.known_at else None
+
+    def keep_behind(self, sheet_id: SheetId, why: str, head: str) -> None:
+        if head == self.known_at:
+            self.behind[sheet_id] = why
+
+    def go_on(self, before: str, head: str, *, are_sheets_as_before: bool) -> None:
+        """Keep what is known of the structure after a change that does not touch it, nor the days of the sheets."""
+        if before == self.known_at:
+            self.known_at = head
+            self.behind = self.behind if are_sheets_as_before else {}
 
     def keep(self, head: str, sheets: "Mapping[SheetId, ScoredSheet]") -> None:
         self.head, self.sheets = head, sheets

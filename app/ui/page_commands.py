@@ -1,15 +1,17 @@
-"""The commands of the pages as the search finds them (Ctrl+K): the buttons in sight there, and their menus."""
+"""The commands of the pages as the search finds them (Ctrl+K): the buttons in sight there, their menus, the verbs of
+the lists, and those of the views of a page that are not in front."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QPushButton, QToolButton, QWidget
 from shiboken6 import isValid
 
 from app.domain.matching import text_key
 from app.domain.search import Nearness, nearness
+from app.ui.kit.context_menu import Order, verbs_of
 from app.ui.kit.tab import Tab
 from app.ui.menus import plain
 from app.ui.pages_area import PagePlace, PagesArea
@@ -22,24 +24,46 @@ ASKS_MORE = "…"
 
 @dataclass(frozen=True, slots=True)
 class PageCommand:
-    """A command of a page: how it reads, of which page it is, what gives it, and why it is off if it is."""
+    """A command of a page: how it reads, of which page it is, what gives it, and why it is off if it is.
+
+    `button` is where it is: a button, or the list of which `verb` is done; `view` the view of the page that has it,
+    where another is in front.
+    """
 
     words: str
     page: str
     number: int
     area: PagesArea
-    button: QAbstractButton
+    button: QWidget
     action: QAction | None = None
     why_off: str = ""
+    verb: Callable[[], object] | None = None
+    view: int | None = None
+
+    @property
+    def picture(self) -> QIcon:
+        """The icon of what gives it; none of its own has a verb of a list."""
+        given = self.action or self.button
+        return given.icon() if isinstance(given, QAction | QAbstractButton) else QIcon()
 
     def run(self) -> None:
         """Go to the page. One that asks more before it does anything is given; any other gets the keyboard alone."""
         self.area.go_to_number(self.number)
         if not isValid(self.button):
             return
+        tab = self.area.current_tab()
+        if self.view is not None and tab is not None:
+            tab.show_command_view(self.view)
+        if self.verb is not None:
+            self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.verb()
+            return
         given = self.action or self.button
         if self.words.endswith(ASKS_MORE) and given.isEnabled():
-            (given.trigger if isinstance(given, QAction) else given.click)()
+            if isinstance(given, QAction):
+                given.trigger()
+            elif isinstance(given, QAbstractButton):
+                given.click()
             return
         self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         menu = _menu_of(self.button)
@@ -62,6 +86,14 @@ def page_commands(window: QWidget, asked: str) -> list[PageCommand]:
 
 
 def _commands_of(area: PagesArea, number: int, page: str, tab: Tab) -> Iterator[PageCommand]:
+    """Yield the commands in sight, then those of the views behind: of two with the same words the first counts."""
+    yield from _in_sight(area, number, page, tab)
+    for view, behind in tab.command_views():
+        for one in _in_sight(area, number, page, behind):
+            yield replace(one, view=view)
+
+
+def _in_sight(area: PagesArea, number: int, page: str, tab: QWidget) -> Iterator[PageCommand]:
     for button in tab.findChildren(QAbstractButton):
         if isinstance(button, QPushButton | QToolButton) and button.isVisibleTo(tab) and not button.isCheckable():
             words, why = plain(button.text()), "" if button.isEnabled() else button.toolTip()
@@ -73,8 +105,23 @@ def _commands_of(area: PagesArea, number: int, page: str, tab: Tab) -> Iterator[
                 if action.isEnabled() or why:
                     yield PageCommand(plain(action.text()), page, number, area, button, action, why)
 
+    yield from _verbs_in(area, number, page, tab)
 
-def _menu_of(button: QAbstractButton) -> QMenu | None:
+
+def _verbs_in(area: PagesArea, number: int, page: str, tab: QWidget) -> Iterator[PageCommand]:
+    """Yield the verbs of the lists that ask before they do anything."""
+    for view in tab.findChildren(QAbstractItemView):
+        verbs = verbs_of(view) if view.isVisibleTo(tab) else None
+        for verb in verbs.shown() if verbs is not None else ():
+            words = plain(verbs.words_of(verb)) if verbs is not None else ""
+            if verb.order not in _OF_ANY_LIST and words.endswith(ASKS_MORE) and verbs is not None:
+                yield PageCommand(words, page, number, area, view, None, verbs.why_off(verb), verb.slot)
+
+
+_OF_ANY_LIST = {Order.COPY, Order.LEAVE}
+
+
+def _menu_of(button: QWidget) -> QMenu | None:
     return button.menu() if isinstance(button, QPushButton | QToolButton) else None
 
 

@@ -118,7 +118,7 @@ class FoundList(QListWidget):
         if commands and with_title:
             self._add_words(VERBS)
         for one in commands:
-            item = QListWidgetItem((one.action or one.button).icon(), f"{one.words}   ·   {one.why_off or one.page}")
+            item = QListWidgetItem(one.picture, f"{one.words}   ·   {one.why_off or one.page}")
             item.setToolTip(one.why_off or one.page)
             if one.why_off:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)

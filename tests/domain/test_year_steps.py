@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.dates import date_in
 from app.domain.italian import on_short_date
-from app.domain.year_steps import Beginning, StepState, YearFacts, YearStep, beginnings, year_steps
+from app.domain.year_steps import LEFT_OUT, Beginning, StepState, YearFacts, YearStep, beginnings, year_steps
 from app.domain.year_windows import PhaseDays, StepKey, Window, step_windows
 
 PLANNED = YearFacts(2024, areas=6, people=24, objectives=130, measured_objectives=130, objectives_due=130)
@@ -110,8 +110,16 @@ def test_that_a_step_says_in_words_where_it_stands(key: StepKey, facts: YearFact
 def test_that_the_day_of_a_step_is_told_only_when_it_is_done() -> None:
     facts = PLANNED._replace(objectives_checked=100, days=((StepKey.INTERIM, date(2024, 7, 18)),))
     assert step_of(StepKey.INTERIM, facts, date(2024, 7, 20)).done_on is None
-    done = facts._replace(objectives_checked=130)
+    done = facts._replace(objectives_checked=130, objectives_interim=100)
     assert step_of(StepKey.INTERIM, done, date(2024, 7, 20)).done_on == date(2024, 7, 18)
+    ahead = step_of(StepKey.INTERIM, done, date(2024, 7, 10))
+    assert (ahead.state, ahead.done_on) == (StepState.DONE, None)
+
+
+def test_that_an_interim_check_of_which_nothing_was_recorded_is_not_done_by_the_final_values() -> None:
+    facts = PLANNED._replace(objectives_checked=130, days=((StepKey.INTERIM, date(2024, 7, 18)),))
+    step = step_of(StepKey.INTERIM, facts, date(2024, 12, 20))
+    assert (step.state, step.words, step.done_on) == (StepState.TO_DO, LEFT_OUT, None)
 
 
 def test_that_the_last_days_of_the_steps_are_those_of_their_year() -> None:

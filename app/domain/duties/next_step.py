@@ -192,14 +192,22 @@ def _evaluation(facts: YearFacts, work: YearWork, _today: date) -> NextStep | No
         return None
     first = next((one for one in to_fill if one.state.is_begun), to_fill[0])
     count = plural(len(to_fill), "scheda", "schede")
-    return NextStep(f"Compilare {count} su {facts.sheets}.", f"Compila {count}", Link("sheet", first.id, "missing"))
+    sentence = f"Compilare {count} su {facts.sheets}{_of_heads(to_fill)}."
+    return NextStep(sentence, f"Compila {count}", Link("sheet", first.id, "missing"))
+
+
+def _of_heads(sheets: Sequence[UnsettledSheet]) -> str:
+    """Say how many of some sheets are for an EQ, as the list of what is missing has them; empty where all are."""
+    count = sum(one.evaluator.employee_id is not None for one in sheets)
+    return f": {plural(count, 'tocca', 'toccano')} ai titolari di EQ" if 0 < count < len(sheets) else ""
 
 
 def _closing(_facts: YearFacts, work: YearWork, today: date) -> NextStep | None:
     completed = [one for one in work.sheets if one.state is SheetState.COMPLETED]
     if completed:
         count = plural(len(completed), "scheda", "schede")
-        return NextStep(f"Consegnare {count} e farle firmare.", f"Consegna {count}", Link("sheet", completed[0].id))
+        sentence = f"Consegnare {count} e farle firmare{_of_heads(completed)}."
+        return NextStep(sentence, f"Consegna {count}", Link("sheet", completed[0].id))
     if found := _review(work.sheets, levels=(1, 2)):
         return found
     delivered = [one for one in work.sheets if one.state.is_handed_over]

@@ -58,9 +58,21 @@ class SheetDifference:
         return self.period.end
 
     @property
+    def is_behind(self) -> bool:
+        """Tell whether a sheet that is there and not closed is not as the structure wants it.
+
+        Not one that only wants more days: days without a sheet are told by themselves.
+        """
+        return self.kind in _BEHIND and self.sheet_id is not None
+
+    @property
     def id(self) -> tuple[Party, int, date]:
         return self.party, self.sheet_id or 0, self.starts_on
 
+
+_BEHIND = frozenset(DifferenceKind) - {
+    DifferenceKind.CREATE, DifferenceKind.EXTEND, DifferenceKind.LEAVE, DifferenceKind.FINAL,
+}  # fmt: skip
 
 DIFFERENCE_COLUMNS = (
     Column("name", "Persona", width=24),
@@ -89,12 +101,8 @@ class RoundPreview:
 
     @property
     def behind(self) -> tuple[SheetDifference, ...]:
-        """Return what the structure wants otherwise of sheets that are there and not closed.
-
-        Not those that only want more days: days without a sheet are told by themselves.
-        """
-        others = {DifferenceKind.CREATE, DifferenceKind.EXTEND, DifferenceKind.LEAVE, DifferenceKind.FINAL}
-        return tuple(one for one in self.differences if one.kind not in others and one.sheet_id is not None)
+        """Return what the structure wants otherwise of sheets that are there and not closed."""
+        return tuple(one for one in self.differences if one.is_behind)
 
     @property
     def to_confirm(self) -> tuple[SheetDifference, ...]:

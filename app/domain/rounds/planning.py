@@ -63,6 +63,28 @@ def plan_sheets(
     return RoundPreview(tuple(differences), uncovered, facts.names.people)
 
 
+def difference_of(facts: RoundFacts, present: Iterable[PresentSheet], sheet_id: SheetId) -> SheetDifference | None:
+    """Return what preparing the round would change of one sheet; None when it follows the structure.
+
+    `present` are all the sheets of its person in the round.
+    """
+    sheets = list(present)
+    party = next((one.party for one in sheets if one.id == sheet_id), None)
+    if party is None:
+        return None
+    year = _year_of(party, facts) or YearOfPerson(party, ())
+    found = next((one for one in plan_person(year, sheets, None) if one.sheet_id == sheet_id), None)
+    return _in_words(found, year, facts) if found is not None and found.is_behind else None
+
+
+def _year_of(party: Party, facts: RoundFacts) -> YearOfPerson | None:
+    if party.employee_id is not None:
+        return year_of_person(party.employee_id, facts) if party.employee_id in facts.service else None
+    official = facts.registry.official_by_id.get(party.official_id) if party.official_id is not None else None
+    is_secretary = official is not None and official.role is OfficialRole.SECRETARY
+    return year_of_secretary(official, facts) if official is not None and is_secretary else None
+
+
 def _years(facts: RoundFacts) -> Iterable[YearOfPerson]:
     for person in facts.service:
         yield year_of_person(person, facts)

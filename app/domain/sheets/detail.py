@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 
-from app.domain.ids import SheetId
+from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_decimal
 from app.domain.italian_enum import ItalianEnum
 from app.domain.method.scale import Scale
@@ -186,6 +186,7 @@ class SheetDetail:
     `before` says how the person was graded the year before, where that may be seen; `visible_to` who sees the scores.
     `takes_scores`: not a check of the half year of a method that gives none.
     `fill_by` and `deliver_by` are the last days of the phases of the method. `parts` are those that others score;
+    `behind` says what the structure wants otherwise since the sheet was prepared (empty: nothing).
     `is_own_part`: whoever asks sees nothing but the part that they score.
     """
 
@@ -220,6 +221,8 @@ class SheetDetail:
     fill_by: date | None = None
     deliver_by: date | None = None
     parts: tuple[PartToFill, ...] = ()
+    behind: str = ""
+    round_id: RoundId | None = None
     is_own_part: bool = False
 
     @property

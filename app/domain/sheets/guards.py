@@ -14,7 +14,17 @@ from app.domain.scoring.results import Missing, SheetResult
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.interim import lacking_in
 from app.domain.sheets.review import RemarkLine
-from app.domain.sheets.step_words import ACCEPT, ANSWER, DELIVER, HEARING, REVISE, SCAN, SIGN, TAKE_BACK
+from app.domain.sheets.step_words import (
+    ACCEPT,
+    ANSWER,
+    DELIVER,
+    FOLLOW,
+    HEARING,
+    REVISE,
+    SCAN,
+    SIGN,
+    TAKE_BACK,
+)
 from app.domain.workflow import InterimOutcome, RemarkKind, RoundKind, SheetState
 
 _SHOWN = 8
@@ -27,8 +37,9 @@ class SheetFacts:
 
     `has_changed`: what was delivered is not what the sheet says now; `unanswered` are the requests of the person that
     wait, `terms` the last day for each kind of them; `lacks_scan`: it was transcribed from a paper that is not kept
-    with it; `proposed_objectives` are the keys of those of which something is proposed and not decided. The sheet is
-    scored at most once, only if a guard asks and `known` does not say its result.
+    with it; `proposed_objectives` are the keys of those of which something is proposed and not decided; `behind` says
+    what the structure wants otherwise since the sheet was prepared (empty: nothing). The sheet is scored at most once,
+    only if a guard asks and `known` does not say its result.
     """
 
     content: SheetContent
@@ -44,6 +55,7 @@ class SheetFacts:
     outcome: InterimOutcome | None = None
     proposals: tuple[ProposalLine, ...] = ()
     proposed_objectives: frozenset[str] = frozenset()
+    behind: str = ""
 
     @cached_property
     def result(self) -> SheetResult:
@@ -105,6 +117,16 @@ def evaluator_named(facts: SheetFacts) -> Iterator[Obstacle]:
         yield Obstacle(
             f"La scheda di {facts.person} non ha un valutatore.",
             "Scrivere in Struttura chi lo è (il titolare di EQ o il Segretario), poi «Prepara sessione…».",
+        )
+
+
+def follows_structure(facts: SheetFacts) -> Iterator[Obstacle]:
+    """Nobody is handed a sheet of other days, of another unit or evaluator than the structure says."""
+    if facts.behind:
+        yield Obstacle(
+            f"La struttura è cambiata dopo che la scheda di {facts.person} è stata preparata. {facts.behind}",
+            "«Prepara sessione…», in Valutazioni, la adegua: la usa il Segretario.",
+            mended_by=FOLLOW.name,
         )
 
 

@@ -12,6 +12,7 @@ from app.domain.sheets.step_words import (
     ACCEPT,
     ANSWER,
     ATTACH,
+    FOLLOW,
     HEARING,
     MENDING,
     NAME_PARTS,
@@ -77,6 +78,7 @@ def offered_steps(
     waited = {one.obstacle.mended_by for one in found.values() if one.obstacle} | (
         {waiting.mended_by} if waiting else set()
     )
+    waited |= {FOLLOW.name} if facts.behind else set()
     found |= {words: OfferedStep(words, permitted[_ASKED[words]]) for words in MENDING if words.name in waited}
     for words in (*_BESIDE[state], *_of_proposal(state, facts, asker)):
         found.setdefault(words, OfferedStep(words, permitted[_ASKED[words]]))
@@ -129,6 +131,7 @@ OF_CLOSED_SESSION = (ATTACH, REVISE)
 the session with it."""
 
 _ASKED: Mapping[StepWords, Action] = {
+    FOLLOW: Action.EDIT_ARCHIVE,
     HEARING: Action.REMARK,
     REMARKS: Action.REMARK,
     ANSWER: Action.ANSWER,

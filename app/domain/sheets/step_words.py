@@ -70,6 +70,12 @@ SUBSTITUTE = StepWords(
 TRANSCRIBE = StepWords(
     "transcribe", "Trascrivi…", "Dice da quale scheda firmata dal Sindaco si trascrive", "trascrizione"
 )
+FOLLOW = StepWords(
+    "follow",
+    "Prepara sessione…",
+    "Mostra che cosa la struttura vuole di ogni scheda e, confermato, le adegua",
+    "preparazione della sessione",
+)
 NAME_PARTS = StepWords(
     "name_parts", "Chi valuta le parti…", "Indica chi valuta le parti che non sono del valutatore della scheda"
 )
@@ -102,14 +108,14 @@ ACCEPT = StepWords(
 )
 REJECT = StepWords("reject", "Respingi la proposta…", "La scheda resta da valutare; il motivo è letto da chi propone")
 
-MENDING = (SUBSTITUTE, TRANSCRIBE, HEARING, ANSWER, SCAN)
+MENDING = (FOLLOW, SUBSTITUTE, TRANSCRIBE, HEARING, ANSWER, SCAN)
 """The buttons that change no state: each mends what another waits for, and is there while that one waits."""
 
 OF_PARTS = (NAME_PARTS, SIGN_PART, REOPEN_PART)
 """The buttons of the parts that others score: they change no state of the sheet."""
 
 SHEET_STEPS = (
-    ACCEPT, REJECT, SUBSTITUTE, TRANSCRIBE, NAME_PARTS, SIGN_PART, SEE, COMPLETE, HEARING, DELIVER, ANSWER, SIGN, SCAN,
-    CLOSE, REMARKS, ATTACH, REOPEN_PART, REVISE, REOPEN, TAKE_BACK, NOT_EVALUABLE, PROPOSE, UNPROPOSE,
+    ACCEPT, REJECT, FOLLOW, SUBSTITUTE, TRANSCRIBE, NAME_PARTS, SIGN_PART, SEE, COMPLETE, HEARING, DELIVER, ANSWER,
+    SIGN, SCAN, CLOSE, REMARKS, ATTACH, REOPEN_PART, REVISE, REOPEN, TAKE_BACK, NOT_EVALUABLE, PROPOSE, UNPROPOSE,
 )  # fmt: skip
 """Every button."""

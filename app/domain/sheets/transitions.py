@@ -12,6 +12,7 @@ from app.domain.sheets.guards import (
     answered,
     as_delivered,
     evaluator_named,
+    follows_structure,
     hearing_recorded,
     nothing_missing,
     objectives_decided,
@@ -82,7 +83,7 @@ class Transition:
 
 
 _COMPLETE = (proposal_decided, nothing_missing, hearing_recorded)
-_TO_BE_HANDED = (evaluator_named, *_COMPLETE)
+_TO_BE_HANDED = (evaluator_named, follows_structure, *_COMPLETE)
 _BEGUN = "Inizio della compilazione"
 
 TRANSITIONS: tuple[Transition, ...] = (
@@ -142,7 +143,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.CLOSE,
         "Chiusura della scheda",
         CLOSE,
-        (answered, as_delivered, *_COMPLETE, objectives_decided, scan_kept, term_passed),
+        (answered, as_delivered, follows_structure, *_COMPLETE, objectives_decided, scan_kept, term_passed),
         effect=Effect.FREEZE,
     ),
     *(
@@ -165,7 +166,7 @@ TRANSITIONS: tuple[Transition, ...] = (
         Action.CLOSE,
         "Chiusura della scheda",
         CLOSE,
-        (answered, as_delivered, *_COMPLETE, objectives_decided, signed, scan_kept, term_passed),
+        (answered, as_delivered, follows_structure, *_COMPLETE, objectives_decided, signed, scan_kept, term_passed),
         effect=Effect.FREEZE,
     ),
     Transition(

@@ -41,6 +41,7 @@ from app.services.documents.certified import with_certified
 from app.services.documents.filling import Filling
 from app.services.documents.letterheads import HeadingHistory
 from app.services.files import made_folder, print_whole
+from app.services.rounds.behind import why_behind
 from app.services.sheets.reviewed import paper_sides
 from app.services.sheets.sheet_access import can, readable
 from app.services.sheets.sheet_content import listed_sheets, load_contents, sheets_of
@@ -192,7 +193,8 @@ def _document(
         marks=PaperMarks(footer=tuple(filter(None, (heading.footer,)))),
     )
     shown = partial(shown_tree, filling.session, filling.workspace.actor, sheet)
-    known, beside = result_of(frozen) if frozen else None, paper_sides(sheet)
+    known, behind = result_of(frozen) if frozen else None, "" if is_blank else why_behind(filling.workspace, sheet)
+    beside = paper_sides(sheet, behind)
     document = document_of(content, mode, heading.letterhead, imprint, known, shown=shown, beside=beside)
     return document if frozen or is_blank else with_certified(filling.session, document)
 

@@ -10,23 +10,22 @@ from sqlalchemy.orm import Session
 from app.domain.ids import EmployeeId, SheetId
 from app.domain.objectives.objective import UnitRef
 from app.domain.periods import Period, holes
-from app.domain.permissions import Action, Actor, InScope, may
+from app.domain.permissions import Action, InScope, may
 from app.domain.roles import SheetRole
 from app.domain.rounds.checks import CheckedRound, CheckedSheet, NegativeSheet
 from app.domain.rounds.facts import RoundFacts
-from app.domain.rounds.planning import plan_sheets
 from app.domain.sheets.distribution import DistributionRow, distribution, equal_units
 from app.domain.sheets.recomputed import what_differs
 from app.domain.sheets.rows import SheetRow
 from app.domain.structure.hierarchy import Party
-from app.domain.workflow import RemarkKind, RoundKind, RoundState
+from app.domain.workflow import RemarkKind, RoundKind
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
 from app.models.sheet_parts import SheetSnapshot
 from app.services.access import reading
 from app.services.law.limits import limits_of
+from app.services.rounds.behind import behind_in_round
 from app.services.rounds.facts import load_facts
-from app.services.rounds.preparing import present_sheets
 from app.services.rounds.service_days import short_service
 from app.services.sheets.outcomes import differing_sheets, fill_years, negative_sheets
 from app.services.sheets.quotas import SPREAD_LIMIT, load_quotas
@@ -44,7 +43,7 @@ def round_facts(workspace: Workspace, year: int) -> Iterator[CheckedRound]:
         rounds = session.scalars(select(EvaluationRound).join(Cycle).where(Cycle.year == year)).all()
         limits = limits_of(session, workspace, year)
         quota, least = limits.value("quota_punteggi_massimi"), limits.value(SPREAD_LIMIT)
-        readers = [_RoundReader(session, one, workspace.actor, least) for one in rounds]
+        readers = [_RoundReader(session, one, workspace, least) for one in rounds]
         found = [(reader, reader.read(year)) for reader in readers]
     for reader, one in found:
         rows = list_sheets(workspace, one.id)
@@ -65,9 +64,10 @@ class _RoundReader:
     """Reads a round with its sheets and the structure it was prepared from."""
 
     def __init__(
-        self, session: Session, evaluation_round: EvaluationRound, actor: Actor, least_spread: Decimal | None
+        self, session: Session, evaluation_round: EvaluationRound, workspace: Workspace, least_spread: Decimal | None
     ) -> None:
-        self._session = session
+        actor = workspace.actor
+        self._session, self._workspace = session, workspace
         self._reads_all = may(actor, Action.READ)
         self._round = evaluation_round
         self._sheets: Sequence[Sheet] = sheets_of(session, evaluation_round.id)
@@ -120,9 +120,8 @@ class _RoundReader:
 
     def _behind(self) -> Iterator[tuple[SheetId, str, str]]:
         """Yield the open sheets that preparing the round now would change."""
-        if self._round.state is RoundState.OPEN:
-            preview = plan_sheets(self._facts, present_sheets(self._session, self._round.id))
-            yield from ((one.sheet_id, one.name, one.kind.italian) for one in preview.behind if one.sheet_id)
+        found = behind_in_round(self._workspace, self._session, self._round)
+        yield from ((one.sheet_id, one.name, one.change) for one in found)
 
     def _holes(self) -> Iterator[tuple[EmployeeId, str, Period]]:
         """Yield the days in service that no sheet and no period not evaluable cover."""

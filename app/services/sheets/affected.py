@@ -33,6 +33,27 @@ OF_OBJECTIVE = frozenset(
 OF_STRUCTURE = frozenset({"areas", "sectors", "eq_appointments", "eq_appointment_areas", "contract_areas"})
 """Whose objectives a sheet of a unit counts, and how the words of a factor are chosen."""
 
+OF_ROUND_FACTS = frozenset(
+    {"areas", "contract_areas", "cycles", "employees", "eq_appointment_areas", "eq_appointments", "evaluation_rounds"}
+    | {"evaluator_overrides", "method_versions", "not_evaluable_periods", "officials", "offices", "postings", "sectors"}
+)
+"""What the sheets of a session are prepared from."""
+
+_PLANNED = frozenset(
+    {
+        "round_id",
+        "employee_id",
+        "official_id",
+        "valid_from",
+        "valid_to",
+        "role",
+        "template_code",
+        "area_id",
+        "sector_id",
+    }
+    | {"contract_area_id", "evaluator_id", "evaluator_official_id", "profile", "part_time", "assignment"}
+)
+
 UNREAD_TABLES = frozenset(
     {
         "acts", "archive_info", "attachment_bodies", "attachments", "audit_entries", "award_facts", "award_funds",
@@ -112,6 +133,16 @@ def _is_interim(session: Session, change: RowChange) -> bool:
 def changed_objectives(session: Session, changes: Sequence[RowChange]) -> set[int]:
     """Return the objectives of which something has changed that a total reads, those that are gone too."""
     return _objectives(session, [one for one in changes if is_read(one)])[0]
+
+
+def is_planned(change: RowChange) -> bool:
+    """Tell whether a change is of what preparing a session gives a sheet, or closes one."""
+    if change.table != "sheets":
+        return False
+    if change.before is None or change.after is None:
+        return True
+    states = {change.before.get("state"), change.after.get("state")}
+    return bool(set(change.after) & _PLANNED or states & {state.value for state in _CLOSED})
 
 
 def is_read(change: RowChange) -> bool:

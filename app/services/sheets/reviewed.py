@@ -83,9 +83,16 @@ def replaced_in_words(substitute: Sheet | None) -> str:
     return f"Sostituita dalla revisione {substitute.revision}" if substitute else ""
 
 
-def paper_sides(sheet: Sheet) -> PaperSides:
-    """Return what the paper of a sheet says besides its content."""
-    standing = [substitution_of(sheet).sentence, transcription_of(sheet).sentence]
+NOT_TO_BE_HANDED = "Da non consegnare: la struttura è cambiata dopo che la scheda è stata preparata."
+
+
+def paper_sides(sheet: Sheet, behind: str = "") -> PaperSides:
+    """Return what the paper of a sheet says besides its content; `behind` is what the structure wants otherwise."""
+    standing = [
+        substitution_of(sheet).sentence,
+        transcription_of(sheet).sentence,
+        f"{NOT_TO_BE_HANDED} {behind}" if behind else "",
+    ]
     if sheet.revision > 1:
         standing.append(_revised(sheet))
     standing.append(replaced_in_words(replacing(sheet)))

@@ -97,7 +97,7 @@ class LoadedSheet:
         sheet, content, result, actor = self.sheet, self.content, self.result, workspace.actor
         parts = parts_to_fill(actor, sheet, content)
         sections = with_own_drafts(actor, sheet, content, sections_of(content, result))
-        facts = facts_of(sheet, content, workspace.today, result)
+        facts = facts_of(workspace, sheet, content, result)
         fill_by, deliver_by = due_days(object_session(sheet), content, workspace.today)
         return SheetDetail(
             id=sheet.id,
@@ -130,6 +130,8 @@ class LoadedSheet:
             role=sheet.role,
             bands=content.template.bands,
             before=self.before,
+            behind=facts.behind,
+            round_id=sheet.round_id,
             visible_to=_visible_to(actor, sheet),
         )
 

@@ -9,7 +9,7 @@ from app.domain.decision_proposals import ProposalOutcome
 from app.domain.errors import UserError
 from app.domain.issues import errors_of
 from app.domain.obstacles import refuse_first
-from app.domain.permissions import Action, Actor
+from app.domain.permissions import Action, Actor, may
 from app.domain.scoring.results import SheetResult
 from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
@@ -38,6 +38,7 @@ from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent, SheetSignature, SheetSnapshot
 from app.services.objectives.acknowledging import see_on_sheet
 from app.services.proposals.standing import proposed_around, settle_sheet
+from app.services.rounds.behind import why_behind
 from app.services.sheets.delivered import has_changed, made_fingerprint
 from app.services.sheets.of_round import closed_by, refuse_closed_round, refuse_closed_year, reopened_round
 from app.services.sheets.reviewed import remark_lines, sealed_review
@@ -45,6 +46,7 @@ from app.services.sheets.revisions import make_revision
 from app.services.sheets.sheet_access import ask_of_sheet, can, is_from_file, refuse_in_place, waiting_for
 from app.services.sheets.sheet_content import content_of
 from app.services.transaction import Unit
+from app.services.workspace import Workspace
 
 NOTHING = StepDetails()
 
@@ -94,7 +96,7 @@ def take_step(
         details = _in_whose_place(unit, sheet, details)
     step = _StepContext(unit, sheet, details, content)
     if rule.guards:
-        facts = facts_of(sheet, step.content, unit.workspace.today)
+        facts = facts_of(unit.workspace, sheet, step.content)
         if not rule.applies(facts):
             raise no_such_step(sheet.state, target).error
         refuse_first(rule.obstacles(facts))
@@ -115,14 +117,13 @@ def _first_mark(unit: Unit, sheet: Sheet) -> Action | None:
     return Action.SCORE_PART if is_of_part else None
 
 
-def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResult | None = None) -> SheetFacts:
+def facts_of(workspace: Workspace, sheet: Sheet, content: SheetContent, known: SheetResult | None = None) -> SheetFacts:
     """Return what the guards look at; `known` is the result of the sheet, where it was already scored."""
-    lines, days = remark_lines(sheet), content.method.process.review_days
-    around = proposed_around(sheet)
+    lines, days, around = remark_lines(sheet), content.method.process.review_days, proposed_around(sheet)
     has_scan = any(one.kind is AttachmentKind.TRANSCRIBED for one in sheet.attachments)
     return SheetFacts(
         content,
-        today,
+        workspace.today,
         has_hearing=any(one.kind is RemarkKind.HEARING for one in sheet.remarks),
         has_changed=has_changed(sheet, content),
         known=known,
@@ -134,6 +135,7 @@ def facts_of(sheet: Sheet, content: SheetContent, today: date, known: SheetResul
         outcome=outcome_of(sheet.interim_outcome),
         proposals=around.of_sheet,
         proposed_objectives=around.objectives,
+        behind=why_behind(workspace, sheet),
     )
 
 
@@ -144,8 +146,8 @@ def steps_now(
     if sheet.round.cycle.state is CycleState.CLOSED:
         return ()
     permitted = {action: can(actor, action, sheet) for action in Action}
-    waiting = waiting_for(actor, sheet)
-    note = ""
+    permitted[Action.EDIT_ARCHIVE] = may(actor, Action.EDIT_ARCHIVE)  # asked of the session, not of one sheet
+    waiting, note = waiting_for(actor, sheet), ""
     if waiting is not None and not facts.missing and sheet.evaluator and is_from_file(sheet):
         waiting, note = None, f"{declared_for(sheet.evaluator.full_name)}: si dichiara compilata la sua scheda"
     offered = offered_steps(sheet.state, permitted, facts, waiting, actor.name)

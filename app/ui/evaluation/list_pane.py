@@ -9,6 +9,7 @@ from app.domain.permissions import Action
 from app.domain.rounds.next_steps import RoundStep
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.rows import SHEET_COLUMNS
+from app.ui.evaluation.behind_banner import BehindBanner
 from app.ui.evaluation.distribution_panel import DistributionPanel
 from app.ui.evaluation.session_tools import SessionTools, session_facts
 from app.ui.evaluation.year_results import NO_ROUND
@@ -53,6 +54,7 @@ class ListPane(QWidget):
         )
         self.results = results
         self.facts = caption()
+        self.behind = BehindBanner()
         self.distribution = DistributionPanel()
         self._tables = QStackedWidget()
         self._parts = QSplitter(Qt.Orientation.Vertical)
@@ -111,6 +113,7 @@ class ListPane(QWidget):
         keep_spacing(column, MEASURES.gap)
         column.addWidget(self.tools)
         column.addWidget(self.facts)
+        column.addWidget(self.behind)
         column.addWidget(self.switch)
         column.addWidget(self._parts, 1)
 

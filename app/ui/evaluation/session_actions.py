@@ -14,6 +14,8 @@ from app.domain.documents.common import Printed
 from app.domain.ids import SheetId
 from app.domain.italian import plural
 from app.domain.method_editing.rows import VersionRow
+from app.domain.permissions import Action
+from app.domain.rounds.behind import BehindSheet, behind_in_words
 from app.domain.rounds.differences import RoundPreview
 from app.domain.rounds.rounds import RoundRow
 from app.domain.workflow import RoundKind
@@ -22,6 +24,7 @@ from app.services.rounds.absences import people_in_service
 from app.services.rounds.rounds import list_rounds, open_round, prepare_round, preview_preparation
 from app.services.sheets.steps import assign_sheets, close_round
 from app.services.workbooks.registry import SCORES_WORKBOOK
+from app.ui.evaluation.behind_banner import BehindBanner
 from app.ui.evaluation.dialogs import Closing, PrepareDialog, RoundDialog
 from app.ui.evaluation.session_tools import GIVE_OUT, LEDGER, TAKE_IN
 from app.ui.evaluation.step_dialogs import AssignDialog, FinishDialog
@@ -39,7 +42,10 @@ if TYPE_CHECKING:
 
 
 class SessionActions(QObject):
-    """Each question about the session shown, and what follows from its answer. `prepared()` after its sheets were."""
+    """Each question about the session shown, and what follows from its answer. `prepared()` after its sheets were.
+
+    `wanted` is the step to take as soon as the session is shown.
+    """
 
     prepared = Signal()
 
@@ -51,6 +57,25 @@ class SessionActions(QObject):
         self.table = table
         self.shown = shown
         self.dialog: QDialog | None = None
+        self.wanted = ""
+        self._banner: BehindBanner | None = None
+
+    def session_shown(self, banner: BehindBanner) -> None:
+        """Say which of its sheets do not follow the structure; show what preparing it changes, where that was asked."""
+        from app.services.rounds.behind import behind_sheets
+
+        self._banner = banner
+        self.desk.read(behind_sheets, self.desk.year, on_done=self._say_behind, latest=(self, "behind"))
+        wanted, self.wanted = self.wanted, ""
+        if wanted and not self.desk.why_not(Action.EDIT_ARCHIVE):
+            self.do(wanted)
+
+    def _say_behind(self, found: Sequence[BehindSheet]) -> None:
+        banner, shown = self._banner, self.shown()
+        if banner is None:
+            return
+        own = [one for one in found if shown is not None and one.round_id == shown.id]
+        banner.say(behind_in_words(own), may_prepare=not self.desk.why_not(Action.EDIT_ARCHIVE))
 
     def do(self, name: str) -> None:
         if name == "open":

@@ -17,9 +17,10 @@ from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId, SheetId
 from app.domain.issues import Link
 from app.domain.italian import plural
+from app.domain.rounds.next_steps import PREPARE
 from app.domain.scoring.results import Missing, MissingKind
 from app.domain.sheets.detail import ItemDetail, SheetDetail
-from app.domain.sheets.step_words import SUBSTITUTE, TRANSCRIBE
+from app.domain.sheets.step_words import FOLLOW, SUBSTITUTE, TRANSCRIBE
 from app.domain.workflow import InterimOutcome
 from app.services.sheets.scores import (
     NoteDraft,
@@ -131,6 +132,7 @@ class SheetActions(QObject):
             "reopen": self.ask_reopening,
             "take_back": self.ask_taking_back,
             "not_evaluable": self.ask_not_evaluable,
+            FOLLOW.name: self.prepare,
             PREVIEW: self.preview,
             ASSIGNMENT: partial(self.show_document, ASSIGNMENTS),
             DELIVERY: partial(self.show_document, DELIVERIES),
@@ -175,6 +177,11 @@ class SheetActions(QObject):
     def show_revision(self, sheet_id: SheetId) -> None:
         """Show another revision of the sheet in its place: a replaced one is in no list."""
         self.desk.read(sheet_detail, sheet_id, on_done=self.revision_read.emit, latest=(self, "revision"))
+
+    def prepare(self) -> None:
+        """Go to the session, and to what preparing it would change."""
+        if self.detail is not None and self.detail.round_id is not None:
+            self.desk.hub.go_to(Link("round", self.detail.round_id, PREPARE.name))
 
     def ask_seen(self) -> None:
         if self.detail is not None:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QTabBar, QVBoxLayout, QWid
 from app.domain.obstacles import Obstacle
 from app.domain.scoring.results import Missing
 from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.step_words import FOLLOW
+from app.ui.evaluation.behind_banner import BehindBanner
 from app.ui.evaluation.composition_page import CompositionPage
 from app.ui.evaluation.facts_page import FactsPage
 from app.ui.evaluation.history_page import SheetHistoryPage
@@ -28,6 +30,7 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.desk import Desk
 from app.ui.kit.later import Later, LaterStack, come_after
 from app.ui.kit.scale import keep_height, keep_margins, scaled
+from app.ui.kit.tokens import MEASURES
 
 Page = TypeVar("Page", bound=SheetPage)
 TABS = 32
@@ -68,6 +71,7 @@ class SheetPanel(SidePanel):
         self.header = SheetHeader(self.menu)
         self.scores = ScorePage()
         self.bar = QTabBar()
+        self.behind = BehindBanner(side=MEASURES.margin)
         self.pages = LaterStack()
         self.pages.addWidget(self.scores)
         self._texts = self.pages.add_later(self._make_texts)
@@ -121,6 +125,7 @@ class SheetPanel(SidePanel):
         self._show_pages(is_own_part=detail.is_own_part)
         self.header.show_detail(detail)
         self.steps.show_detail(detail)
+        self._say_behind(detail)
         self.scores.show_detail(detail)
         for page in self._later_pages:
             if page.is_made and not detail.is_own_part:
@@ -136,6 +141,11 @@ class SheetPanel(SidePanel):
             self.left.emit()
         if self._is_to_start:
             self.start()
+
+    def _say_behind(self, detail: SheetDetail) -> None:
+        may_prepare = any(one.words is FOLLOW and one.is_permitted for one in detail.steps)
+        words = f"La struttura è cambiata dopo che la scheda è stata preparata. {detail.behind}"
+        self.behind.say(words if detail.behind else "", may_prepare=may_prepare)
 
     def _show_pages(self, *, is_own_part: bool) -> None:
         """Leave to who scores a part the page of the scores alone: all the others are of the rest of the sheet."""
@@ -297,7 +307,7 @@ class SheetPanel(SidePanel):
         self.bar.setUsesScrollButtons(False)
         self.bar.setAccessibleName("Pagine della scheda")
         keep_height(self.bar, TABS)
-        for widget in (self.header, self.bar):
+        for widget in (self.header, self.behind, self.bar):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
         column.addWidget(self.foot)
@@ -329,6 +339,7 @@ class SheetPanel(SidePanel):
         self.bar.currentChanged.connect(self.pages.setCurrentIndex)
         self.pages.currentChanged.connect(self._follow_page)
         self.steps.asked.connect(self.asked)
+        self.behind.asked.connect(self.steps[FOLLOW.name].trigger)
         self.foot.first_asked.connect(self.go_to_first_missing)
 
     def _follow_page(self, place: int) -> None:

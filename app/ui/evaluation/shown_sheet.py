@@ -25,13 +25,17 @@ class ShownSheet(Protocol):
 def missing_along(missing: Sequence[Missing], rows: ScoreRows, by: int) -> Missing | None:
     """Return what is missing after (1) or before (-1) the row that has grown, round and round; None when nothing is.
 
-    Things that have a row go in the order of the rows, before those that have none.
+    Things that have a row go in the order of the rows. Those that have none lead away from the sheet: none
+    of them comes before the last of the rows is given.
     """
     places = [row.item.place for row in rows.rows]
     keys = [places.index(place) if (place := (one.section, one.item)) in places else len(places) for one in missing]
     ordered = [one for _key, one in sorted(zip(keys, missing, strict=True), key=lambda pair: pair[0])]
     if not ordered:
         return None
+    if any(place in places for place in ((one.section, one.item) for one in ordered)):
+        ordered = [one for one in ordered if (one.section, one.item) in places]
+        keys = [key for key in keys if key < len(places)]
     here = places.index(rows.current.item.place) if rows.current is not None else -1
     with_row = [key for key in keys if key < len(places)]
     before = sum(key < here for key in with_row)

@@ -9,6 +9,7 @@ SHEET_ICONS: Mapping[str, str] = {
     "see": "eye",
     "complete": "check-circle",
     "hearing": "chats",
+    "follow": "stack",
     "deliver": "handshake",
     "sign": "pencil-line",
     "close": "lock",

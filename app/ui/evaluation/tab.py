@@ -135,7 +135,7 @@ class EvaluationTab(SteppedTab):
             self._starts_at = link.field
             self._go_to_sheet(SheetId(link.id))
         elif link.kind in {"round", "distribution"}:
-            self._wanted_round = RoundId(link.id)
+            self._wanted_round, self.session_actions.wanted = RoundId(link.id), link.field
             self.make_stale()
             self.show_view(SPREAD if link.kind == "distribution" else self.list.view)
 
@@ -145,6 +145,7 @@ class EvaluationTab(SteppedTab):
         self._refresh_session(session.rounds, session.current)
         self._show_rows(session.sheets)
         self._show_why_empty()
+        self.session_actions.session_shown(self.list.behind)
         self._select_wanted()
         row = self.table.current_row()
         if row is None and self.table.rows():
@@ -383,6 +384,7 @@ class EvaluationTab(SteppedTab):
         self.tools.round_chosen.connect(self._choose_round)
         self.tools.asked.connect(self.session_actions.do)
         self.session_actions.prepared.connect(self._hear_prepared)
+        self.list.behind.asked.connect(self._prepare)
         self.sheet.asked.connect(self.sheet_actions.do)
         self.sheet.scores.scored.connect(self.sheet_actions.save_score)
         self.sheet.scores.measured.evidence_asked.connect(partial(show_evidence, self, self.desk))

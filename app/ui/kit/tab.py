@@ -1,6 +1,6 @@
 """The contract of a page of the main window, and how it keeps itself fresh."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum, auto
 from typing import NamedTuple, Self
 
@@ -60,6 +60,14 @@ class Tab(QWidget):
     def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
         """Return what the page can do now of what the window may ask (F8, Maiusc+F8, F9): the rest is off."""
         return {}
+
+    def command_views(self) -> Iterable[tuple[int, QWidget]]:
+        """Return the views of the page that are not in front, by the number by which `show_command_view` shows them:
+        the search finds their commands too."""
+        return ()
+
+    def show_command_view(self, number: int) -> None:
+        """Bring a view of the page to the front."""
 
     def make_part(self) -> bool:
         """Make one more part of the page that nobody has looked at yet; tell whether there was one."""

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
 from app.domain.ids import EmployeeId
@@ -16,6 +16,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_spacing
 from app.ui.kit.tab import PageVerb, Tab
 from app.ui.kit.tokens import MEASURES
+from app.ui.structure.behind_news import BehindNews
 from app.ui.structure.dated_page import DatedPage
 from app.ui.structure.page_row import PageRow
 from app.ui.structure.sight import DayInSight
@@ -41,6 +42,7 @@ class StructureTab(Tab):
         super().__init__(desk)
         self.sight = DayInSight(desk.hub, self)
         self.row = PageRow(VIEWS, self.sight)
+        BehindNews(desk, self)
         self.pages = LaterStack()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -115,6 +117,15 @@ class StructureTab(Tab):
         """Bring one of the views to the front."""
         self.row.choose(number)
         self.pages.setCurrentIndex(number)
+
+    @override
+    def command_views(self) -> list[tuple[int, QWidget]]:
+        behind = (number for number in range(self.pages.count()) if number != self.pages.currentIndex())
+        return [(number, page) for number in behind if (page := self.pages.widget(number)) is not None]
+
+    @override
+    def show_command_view(self, number: int) -> None:
+        self.show_page(number)
 
     @override
     def focus_search(self) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
@@ -19,7 +18,6 @@ from app.ui.kit.awaiting import Awaiting
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
-from app.ui.kit.labels import hint_label
 from app.ui.kit.later import LaterStack
 from app.ui.kit.overrides import override
 from app.ui.kit.reading_only import KeptOff, make_reading_only
@@ -29,6 +27,8 @@ from app.ui.kit.tokens import MEASURES
 from app.ui.kit.tree_model import Node
 from app.ui.structure.commands import StructureCommands
 from app.ui.structure.dated_page import DatedPage
+from app.ui.structure.nothing_chosen import NothingChosen
+from app.ui.structure.out_of_sight import KeptInSight, left_out
 from app.ui.structure.page_row import controls_row, menu_button
 from app.ui.structure.person_panel import PersonPanel
 from app.ui.structure.sight import DayInSight
@@ -42,7 +42,6 @@ WIDTHS = SideWidths(side=400, least=220, narrow=640, border=MEASURES.margin)
 _EMPTY = (
     "La struttura è vuota.\nCominciare con «Nuovo» › «Area…», oppure importare l'Anagrafica o un piano dal menu File."
 )
-_NOTHING = "Scegliere un'unità o una persona nell'elenco per vederne i dati."
 
 
 class UnitsPage(DatedPage):
@@ -73,6 +72,7 @@ class UnitsPage(DatedPage):
         self._shown: Link | None = None
         self._then: Callable[[], object] | None = None
         self.nothing = NothingChosen()
+        self.kept = KeptInSight(self, desk, self._show_person, self._show_unit, self._show_chosen)
         self.details.addWidget(self.nothing)
         self._fact_forms = PersonPanel.forms_for(desk)
         self._unit = self.details.add_later(self._make_unit_panel)
@@ -230,6 +230,8 @@ class UnitsPage(DatedPage):
         layout.addWidget(SideSplitter(self.tree, self.details, WIDTHS), 1)
 
     def _show(self, overview: Overview) -> None:
+        lost, keys = left_out(self.overview, overview, self._shown), self._keys
+        lost = lost or (self.kept.link if self._shown == self.kept.link else None)
         self.overview = self.commands.overview = overview
         self._is_loading = False
         self._keys, self._homes = keys_of(overview.tree), homes_of(overview.tree)
@@ -238,7 +240,12 @@ class UnitsPage(DatedPage):
         self._show_nodes(nodes_of(overview.tree))
         if self._wanted is None and self.tree.current() is None and self._keys:
             self.tree.select(next(iter(self._keys)))
-        self._show_current(self.tree.current())
+        if lost is not None and not self.tree.select(lost):
+            self._await(lost)
+            self.kept.keep(lost, keys.get(lost), overview.day)
+        else:
+            self.kept.let_go()
+            self._show_current(self.tree.current())
         if self._wanted is not None:
             self.show_place(self._wanted)
 
@@ -264,6 +271,9 @@ class UnitsPage(DatedPage):
                 read_unit, self.desk.workspace, key, day,
                 on_done=self._show_unit, on_error=self._lose, latest=(self, "detail"),
             )  # fmt: skip
+
+    def _show_chosen(self) -> None:
+        self._show_current(self.tree.current())
 
     def _await(self, link: Link) -> None:
         """Turn the panel off until it is about what is asked for."""
@@ -382,16 +392,3 @@ class UnitsPage(DatedPage):
 
     def _hire(self) -> None:
         self.commands.hire(self._current_unit())
-
-
-class NothingChosen(QWidget):
-    """Why there is nothing to see, and what to do, in the middle of the room as in an empty list."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        layout = QVBoxLayout(self)
-        layout.addStretch(1)
-        for label in (QLabel("Non è scelto niente."), hint_label(_NOTHING)):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            layout.addWidget(label)
-        layout.addStretch(1)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.workbooks.answers import Answers
 from app.services.workbooks.registry import WorkbookRow
 from app.ui.kit.desk import Desk
+from app.ui.workbooks.chosen_columns import chosen_before
 
 if TYPE_CHECKING:
     from app.services.workbooks.job import WorkbookFile
@@ -23,6 +24,7 @@ class WorkbookImport(QObject):
         self._widget = widget
         self._desk = desk
         self._workbook = workbook
+        self._given = Answers(year=desk.year)
 
     def ask_file(self) -> None:
         from app.ui.kit.files import ANY_WORKBOOKS, choose_file_to_open
@@ -34,10 +36,11 @@ class WorkbookImport(QObject):
         from app.services.workbooks.job import look_at_workbook
 
         title = f"Lettura {self._workbook.kind.of_the}"
-        look = partial(look_at_workbook, answers=Answers(year=self._desk.year))
+        self._given = Answers(year=self._desk.year, columns=chosen_before(self._workbook.kind.code, path))
+        look = partial(look_at_workbook, answers=self._given)
         self._desk.runner.run_long(look, self._desk.workspace, self._workbook, path, title=title, on_done=self._show)
 
     def _show(self, file: "WorkbookFile") -> None:
         from app.ui.workbooks.import_dialog import ImportDialog
 
-        ImportDialog(self._widget.window(), self._desk, file, Answers(year=self._desk.year)).open()
+        ImportDialog(self._widget.window(), self._desk, file, self._given).open()

@@ -6,10 +6,14 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from app.domain.changes import Topic
 from app.domain.issues import Link
+from app.models.structure import Sector
 from app.services.structure.appointments import save_appointment
 from app.services.structure.employees import save_employee
 from app.services.structure.postings import save_posting
+from app.services.structure.units import delete_unit
+from app.services.transaction import unit_of_work
 from app.ui.kit.labels import Message
 from app.ui.kit.scale import scaled
 from app.ui.kit.tab import PageVerb
@@ -356,6 +360,49 @@ def test_that_somebody_who_left_is_still_found(tab, town, settle):
     tab.show_place(Link("employee", town.people["Serra Davide"]))
     settle()
     assert tab.units.person_panel.header.title.text() == "Serra Davide"
+
+
+def test_that_somebody_whose_last_day_is_past_stays_in_sight_with_a_word_of_where_they_are_found(
+    tab, choose, town, settle, desk
+):
+    told = []
+    desk.hub.notice_told.connect(lambda notice: told.append(notice.words))
+    choose("employee", "Serra Davide")
+    form = tab.units.person_panel.form.form
+    for day, count in (("31/7/24", 1), ("30/7/24", 1), ("", 1)):
+        fill(form, left_on=day)
+        form.fields["left_on"].editor.editingFinished.emit()
+        settle()
+        assert tab.units.person_panel.header.title.text() == "Serra Davide"
+        assert tab.units.details.currentWidget() is tab.units.person_panel
+        assert not tab.units.awaiting.is_on
+        assert len(told) == count
+    assert told[0].startswith("Serra Davide ha la cessazione il 31/07/2024: al 31/12/2024 non è più nell'albero.")
+    choose("employee", "Sala Giulia")
+    assert tab.units.kept.link is None
+
+
+def test_that_a_unit_that_ends_stays_in_sight_and_one_deleted_does_not(tab, choose, town, settle, desk):
+    told = []
+    desk.hub.notice_told.connect(lambda notice: told.append(notice.words))
+    with unit_of_work(town.workspace, "Settore vuoto", Topic.STRUCTURE) as unit:
+        made = unit.add(Sector(area_id=next(iter(town.areas.values())), code="ZZ", name="Settore di prova"))
+        unit.touched(made.id)
+    desk.hub.publish(unit.changes)
+    settle()
+    tab.show_place(Link("sector", made.id))
+    settle()
+    panel = tab.units.unit_panel
+    form = panel.forms[panel.detail.unit.kind].form
+    fill(form, valid_to="30/6/24")
+    form.fields["valid_to"].editor.editingFinished.emit()
+    settle()
+    assert panel.header.title.text() == "Settore di prova"
+    assert [words.partition(":")[0] for words in told] == ["«Settore di prova» al 31/12/2024 non c'è"]
+    desk.save(delete_unit, panel.detail.unit.key)
+    settle()
+    assert tab.units.kept.link is None
+    assert not tab.units.awaiting.is_on
 
 
 def test_that_a_posting_leads_to_its_person(tab, town, settle):

@@ -1,0 +1,90 @@
+"""Sheets that the structure wants otherwise since they were prepared: told, and stopped until they follow."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from app.domain.errors import UserError
+from app.domain.rounds.behind import BehindSheet, behind_in_words, newly_behind
+from app.domain.sheets.step_words import COMPLETE, FOLLOW
+from app.domain.workflow import SheetState
+from app.services.documents.sheets import sheet_document
+from app.services.rounds.behind import behind_sheets
+from app.services.rounds.rounds import prepare_round
+from app.services.sheets.opened import read_sheet
+from app.services.sheets.scores import ScoreDraft, give_score
+from app.services.sheets.sheets import list_sheets
+from app.services.sheets.steps import complete_sheet, deliver_sheet, reopen_sheet
+from tests.archives.comune import Comune
+from tests.services.queries import queries
+from tests.services.rounds.test_rounds import move
+
+WHY = "La scheda finisce il 30/09/2024 invece del 31/12/2024"
+
+
+def names(comune: Comune) -> list[str]:
+    return [one.name for one in behind_sheets(comune.workspace, 2024)]
+
+
+def test_that_a_sheet_of_who_moved_is_neither_completed_nor_delivered_until_it_is_prepared_again(
+    session_open: Comune,
+) -> None:
+    workspace, sheet_id = session_open.workspace, session_open.fill("Rossi")
+    assert names(session_open) == []
+    assert not session_open.detail("Rossi").behind
+    move(session_open, "Rossi", "Lavori pubblici", date(2024, 10, 1))
+    assert names(session_open) == ["Rossi Mario"]
+    shown = session_open.detail("Rossi")
+    assert shown.behind.startswith(WHY)
+    steps = {one.words: one for one in shown.steps}
+    assert steps[FOLLOW].is_permitted
+    assert steps[COMPLETE].obstacle
+    assert WHY in steps[COMPLETE].tip
+    with pytest.raises(UserError, match=f"La struttura è cambiata dopo che la scheda di Rossi Mario.*{WHY}"):
+        complete_sheet(workspace, sheet_id)
+    assert any(WHY in line for line in sheet_document(workspace, sheet_id).standing)
+    assert not any(WHY in line for line in sheet_document(workspace, sheet_id, is_blank=True).standing)
+    prepare_round(workspace, session_open.round_id, [sheet_id])
+    assert names(session_open) == []
+    assert not session_open.detail("Rossi").behind
+    complete_sheet(workspace, sheet_id)
+    assert not any("struttura" in line for line in sheet_document(workspace, sheet_id).standing)
+
+
+def test_that_a_complete_sheet_falls_behind_too_and_is_not_delivered(session_open: Comune) -> None:
+    workspace, sheet_id = session_open.workspace, session_open.fill("Rossi")
+    complete_sheet(workspace, sheet_id)
+    move(session_open, "Rossi", "Lavori pubblici", date(2024, 10, 1))
+    with pytest.raises(UserError, match="La struttura è cambiata dopo che"):
+        deliver_sheet(workspace, sheet_id, date(2024, 12, 31))
+    reopen_sheet(workspace, sheet_id, "Si adegua alla struttura.")
+    prepare_round(workspace, session_open.round_id, [sheet_id])
+    complete_sheet(workspace, sheet_id)
+    deliver_sheet(workspace, sheet_id, date(2024, 12, 31))
+    rows = {row.id: row for row in list_sheets(workspace, session_open.round_id)}
+    assert (rows[sheet_id].state, rows[sheet_id].valid_to) == (SheetState.DELIVERED, date(2024, 9, 30))
+
+
+def test_that_a_score_asks_once_for_the_structure_while_nothing_of_it_changes(session_open: Comune) -> None:
+    sheet_id, workspace = session_open.sheet_id("Rossi"), session_open.workspace
+    item = next(one for one in session_open.detail("Rossi").items if one.takes_score)
+
+    def asked(value: int) -> int:
+        give_score(workspace, ScoreDraft(sheet_id, item.section, item.key, Decimal(value)))
+        with queries() as found:
+            read_sheet(workspace, sheet_id, 2024)
+        return sum("FROM postings" in one for one in found)
+
+    assert [asked(2), asked(3)] == [0, 0]
+    move(session_open, "Neri", "Lavori pubblici", date(2024, 10, 1))
+    assert [asked(2), asked(3)] == [1, 0]
+
+
+def test_that_the_sheets_that_fall_behind_are_named_and_told_once() -> None:
+    made = [BehindSheet(1, number, f"P{number}", "finisce prima", "Perché.") for number in range(6)]
+    assert behind_in_words([]) == ""
+    assert behind_in_words(made[:1]) == "La scheda di P0 non segue più la struttura. Perché."
+    assert behind_in_words(made[:2]) == "2 schede non seguono più la struttura: P0 e P1."
+    assert behind_in_words(made) == "6 schede non seguono più la struttura: P0, P1, P2 e altre 3."
+    assert newly_behind(made[:2], made[1:4]) == tuple(made[2:4])
