@@ -66,6 +66,7 @@ from app.services.objectives.person_weights import weights_of_person
 from app.services.payment_times.reading import read_payment_page
 from app.services.progressions.reading import read_person_facts, read_progressions_of
 from app.services.rounds.absences import list_absences, people_in_service
+from app.services.rounds.behind import behind_sheets
 from app.services.rounds.rounds import list_rounds, preview_preparation
 from app.services.search import search
 from app.services.sheets.attachments import read_attachment, sheet_of_paper
@@ -169,6 +170,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
         "award findings": award_findings, "progression findings": progression_findings,
         "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,
+        "behind": behind_sheets,
         "export": results, "round": lambda one, of: read_round(one, of, None),
         "printable": lambda one, of: subjects_of(one, SHEETS, of, DOCUMENTS),
         "reminders": lambda one, of: subjects_of(one, REMINDERS, of, DOCUMENTS),
