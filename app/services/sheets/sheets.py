@@ -95,9 +95,7 @@ class LoadedSheet:
         if self.whole is not None:
             return self._own_part(workspace, self.whole)
         sheet, content, result, actor = self.sheet, self.content, self.result, workspace.actor
-        parts = parts_to_fill(actor, sheet, content)
-        sections = with_own_drafts(actor, sheet, content, sections_of(content, result))
-        facts = facts_of(workspace, sheet, content, result)
+        parts, facts = parts_to_fill(actor, sheet, content), facts_of(workspace, sheet, content, result)
         fill_by, deliver_by = due_days(object_session(sheet), content, workspace.today)
         return SheetDetail(
             id=sheet.id,
@@ -107,7 +105,7 @@ class LoadedSheet:
             title=content.template.title,
             round_title=content.round_title,
             method_title=content.method_title,
-            sections=_with_evidence(sheet, sections),
+            sections=_with_evidence(sheet, with_own_drafts(actor, sheet, content, sections_of(content, result))),
             result=replace(result, tree=self.shown_tree),
             missing=() if self.frozen else facts.missing,
             texts=content.texts,
