@@ -26,13 +26,12 @@ from app.services.sheets.sheet_access import is_listed
 from app.services.workspace import Workspace
 
 
-def why_behind(workspace: Workspace, sheet: Sheet) -> str:
+def why_behind(workspace: Workspace, session: Session, sheet: Sheet) -> str:
     """Say in a sentence what preparing the session now would change of an open sheet; empty where it follows.
 
     Whoever sees the sheet is told of it: the structure is read whole.
     """
-    session = Session.object_session(sheet)
-    if session is None or not may_follow(sheet):
+    if not may_follow(sheet):
         return ""
     head = head_hash_of(session)
     known = workspace.latest.why_behind(sheet.id, head)

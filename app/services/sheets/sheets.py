@@ -16,6 +16,7 @@ from app.domain.sheets.composition import Composition
 from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import HistoryLine, SectionDetail, SheetDetail
 from app.domain.sheets.evaluated_parts import own_parts_in_words
+from app.domain.sheets.guards import SheetFacts
 from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.own_part import cut_codes, result_of_part
@@ -30,6 +31,7 @@ from app.domain.structure.hierarchy import Party
 from app.domain.workflow import RoundKind, SignatureKind
 from app.models.evaluation import Sheet
 from app.services.access import reading
+from app.services.rounds.behind import why_behind
 from app.services.sheets.composition import sheet_composition
 from app.services.sheets.due_days import due_days
 from app.services.sheets.evidence import with_evidence
@@ -95,7 +97,7 @@ class LoadedSheet:
         if self.whole is not None:
             return self._own_part(workspace, self.whole)
         sheet, content, result, actor = self.sheet, self.content, self.result, workspace.actor
-        parts, facts = parts_to_fill(actor, sheet, content), facts_of(workspace, sheet, content, result)
+        parts, facts = parts_to_fill(actor, sheet, content), self._facts(workspace)
         fill_by, deliver_by = due_days(object_session(sheet), content, workspace.today)
         return SheetDetail(
             id=sheet.id,
@@ -132,6 +134,11 @@ class LoadedSheet:
             round_id=sheet.round_id,
             visible_to=_visible_to(actor, sheet),
         )
+
+    def _facts(self, workspace: Workspace) -> SheetFacts:
+        session = object_session(self.sheet)
+        why = why_behind(workspace, session, self.sheet) if session else ""
+        return facts_of(self.sheet, self.content, workspace.today, why, self.result)
 
     def _own_part(self, workspace: Workspace, whole: SheetContent) -> SheetDetail:
         """Return the head of a sheet and the part that whoever asks scores, and nothing else of it."""

@@ -14,7 +14,7 @@ from app.domain.scoring.results import SheetResult
 from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.evaluated_parts import PartToFill
-from app.domain.sheets.guards import SheetFacts
+from app.domain.sheets.guards import SheetFacts as Facts
 from app.domain.sheets.in_place import declared_for
 from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.lengths import REASON, refuse_too_long
@@ -46,7 +46,6 @@ from app.services.sheets.revisions import make_revision
 from app.services.sheets.sheet_access import ask_of_sheet, can, is_from_file, refuse_in_place, waiting_for
 from app.services.sheets.sheet_content import content_of
 from app.services.transaction import Unit
-from app.services.workspace import Workspace
 
 NOTHING = StepDetails()
 
@@ -96,7 +95,7 @@ def take_step(
         details = _in_whose_place(unit, sheet, details)
     step = _StepContext(unit, sheet, details, content)
     if rule.guards:
-        facts = facts_of(unit.workspace, sheet, step.content)
+        facts = facts_of(sheet, step.content, unit.workspace.today, why_behind(unit.workspace, unit.session, sheet))
         if not rule.applies(facts):
             raise no_such_step(sheet.state, target).error
         refuse_first(rule.obstacles(facts))
@@ -117,13 +116,13 @@ def _first_mark(unit: Unit, sheet: Sheet) -> Action | None:
     return Action.SCORE_PART if is_of_part else None
 
 
-def facts_of(workspace: Workspace, sheet: Sheet, content: SheetContent, known: SheetResult | None = None) -> SheetFacts:
-    """Return what the guards look at; `known` is the result of the sheet, where it was already scored."""
+def facts_of(sheet: Sheet, content: SheetContent, today: date, why: str, known: SheetResult | None = None) -> Facts:
+    """Return what the guards look at: `known` is its result, `why` it does not follow the structure."""
     lines, days, around = remark_lines(sheet), content.method.process.review_days, proposed_around(sheet)
     has_scan = any(one.kind is AttachmentKind.TRANSCRIBED for one in sheet.attachments)
-    return SheetFacts(
+    return Facts(
         content,
-        workspace.today,
+        today,
         has_hearing=any(one.kind is RemarkKind.HEARING for one in sheet.remarks),
         has_changed=has_changed(sheet, content),
         known=known,
@@ -135,13 +134,11 @@ def facts_of(workspace: Workspace, sheet: Sheet, content: SheetContent, known: S
         outcome=outcome_of(sheet.interim_outcome),
         proposals=around.of_sheet,
         proposed_objectives=around.objectives,
-        behind=why_behind(workspace, sheet),
+        behind=why,
     )
 
 
-def steps_now(
-    actor: Actor, sheet: Sheet, facts: SheetFacts, parts: Sequence[PartToFill] = ()
-) -> tuple[OfferedStep, ...]:
+def steps_now(actor: Actor, sheet: Sheet, facts: Facts, parts: Sequence[PartToFill] = ()) -> tuple[OfferedStep, ...]:
     """Return the buttons of a sheet as they stand for `actor`: few once its round is over, none after its year."""
     if sheet.round.cycle.state is CycleState.CLOSED:
         return ()
