@@ -63,8 +63,7 @@ class EvaluationTab(SteppedTab):
         self._sheets: Sequence[SheetRow] = ()
         self._wanted_round: RoundId | None = None
         self._wanted_sheet: SheetId | None = None
-        self._starts_at = ""
-        self._is_waiting_for_keyboard = False
+        self._starts_at, self._is_waiting_for_keyboard = "", False
         self.session_actions = SessionActions(self, desk, self.table, lambda: self.current)
         self.sheet_actions = SheetActions(self, desk, self.sheet)
         self.sitting = SittingVerb(desk, self.sheet, self._in_front)
