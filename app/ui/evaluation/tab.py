@@ -48,6 +48,7 @@ class EvaluationTab(SteppedTab):
         yield from super().steps(desk)
         self.year = YearResults(desk, self)
         self.list = ListPane(self.year.table, partial(why_not_for, desk.workspace.actor), desk.why_not)
+        yield
         self.table = self.list.sheets
         self.tools = self.list.tools
         self.rail = SheetRail()
@@ -68,7 +69,6 @@ class EvaluationTab(SteppedTab):
         self.sheet_actions = SheetActions(self, desk, self.sheet)
         self.sitting = SittingVerb(desk, self.sheet, self._in_front)
         self.menus = RowMenus(self, self.sheet.steps, self._open_sheet, self._shows_its_row)
-        yield
         self._lay_out()
         self._connect()
 
