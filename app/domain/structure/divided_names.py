@@ -76,6 +76,11 @@ def without_title(name: str) -> str:
     return _TITLES.sub("", name)
 
 
+def has_given_name(text: str) -> bool:
+    """Whether one of the words is a first name that many have."""
+    return any(map(_is_given, text.split()))
+
+
 def _by_words(words: list[str], places: list[int], *, first_name_first: bool) -> DividedName:
     """Divide after the surname of one word and its particles, unless the words beyond are no names known."""
     if first_name_first:

@@ -159,6 +159,7 @@ EMPLOYEE_COLUMNS = (
         synonyms=(
             "Cessazione",
             "In servizio fino al",
+            "Fino al",
             "Data cessazione",
             "Cessato il",
             "Cessata il",

@@ -116,6 +116,10 @@ class UnitRow:
     head: str = ""
     people: int = 0
 
+    def is_there_on(self, day: date) -> bool:
+        """Tell whether the unit is in force on a day; one without a first day always was."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
 
 @dataclass(frozen=True, slots=True)
 class ContractAreaRow:

@@ -25,4 +25,20 @@ PART_TIME = re.compile(
 )
 BEFORE_A_DAY = re.compile(r"(?:(?:fino |sino )?(?:da|a)(?:l|ll['’])\s*|il\s+)(?=\d)", re.IGNORECASE)
 """What people write before a day: `dal 01/03/2010`, `fino al 31.5.2026`."""
-VACANT = re.compile(r"(?:(?:posto|posti) )?(?:vacant[ei]|scopert[oi]|da coprire|liber[oi])(?: .*)?", re.IGNORECASE)
+_VACANT = r"(?:vacant[ei]|vacanza|scopert[oi]|liber[oi]|non (?:ri)?copert[oi]|da (?:ri)?coprire)"
+VACANT = re.compile(
+    r"(?:(?:n\.?\s*)?\d{1,2}\s+)?(?:un )?post[oi]\b.*(?:vacant|scopert|copert|coprir|liber|assumer|bandir|reclut).*"
+    rf"|{_VACANT}(?:\s*[^\w\s].*|\s*\d.*"
+    r"|\s+(?:dal|dall|ex|per|in|al|su|con|causa|ore|posto|posti|part|tempo|cat|area)\b.*)?"
+    r"|n\.?\s?n\.?|p\.\s?v\.?"
+    r"|da (?:assumere|reclutare|bandire|individuare|definire|nominare|sostituire|selezionare)(?: .*)?"
+    r"|(?:assunzione|concorso|selezione|reclutamento|copertura|procedura|mobilit[àa]) (?:in|da|prevista|previsto|"
+    r"programmata|programmato|pubblica|pubblico)\b.*"
+    r"|in (?:corso|fase|attesa|via) di (?:copertura|assunzione|reclutamento|selezione|concorso|bando|sostituzione)\b.*",
+    re.IGNORECASE,
+)
+"""A post that nobody holds, in the place of a name."""
+MAY_BE_VACANT = re.compile(_VACANT + r"\b.*", re.IGNORECASE)
+"""The same words followed by others: a post too, unless the row is of somebody called so (Liberi, Vacante)."""
+AROUND_WORDS = " *()[]{}-–—_=.…,'\"«»<>#/"
+"""What people put around such words: `*** VACANTE ***`."""

@@ -1,14 +1,15 @@
 """Rows of people's sheets that are no rows of data: totals, footnotes, headings printed again."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.columns import Column, Format
 from app.domain.italian import agreeing, listed
 from app.domain.matching import text_key
+from app.domain.structure.divided_names import has_given_name
 from app.domain.structure.named_units import calls_a_unit
-from app.domain.workbooks.cell_words import VACANT
+from app.domain.workbooks.cell_words import AROUND_WORDS, MAY_BE_VACANT, NOTHING, VACANT
 from app.domain.workbooks.cells import RawCell, shown
 
 _TOTAL = re.compile(
@@ -22,9 +23,13 @@ _FOOTNOTE = re.compile(
 _TOTAL_BEGINS = frozenset("tTsScCmMrRnN")
 _LONGEST_CODE = 24
 _MOST_NAMED = 6
+_SHORTEST_NAME = 3
 UNITS = "units"
 """Why a row is passed over that names the unit of those below it."""
+VACANCIES = "vacancies"
 _OF_PEOPLE = frozenset({"last_name", "first_name", "full_name", "name_and_surname"})
+_OF_SOMEBODY = frozenset({"matricola", "tax_code", "birth_date", "hired_on"})
+"""What a post that nobody holds cannot have."""
 
 
 @dataclass(slots=True)
@@ -60,26 +65,63 @@ class PassedOver:
 class RowFilter:
     """Tells the rows that are none of data: made once for a sheet, because each row is asked about."""
 
-    def __init__(self, columns: Mapping[int, Column]) -> None:
+    def __init__(self, columns: Mapping[int, Column], *, is_of_people: bool = True) -> None:
+        """`is_of_people`: each row is a person, not something of a person who is told elsewhere."""
         self._columns = columns
         self._names = {place: _names(column) for place, column in columns.items()}
-        self._people = {place for place, column in columns.items() if column.key in _OF_PEOPLE}
+        self.people = {place for place, column in columns.items() if column.key in _OF_PEOPLE}
+        self._somebody = {place for place, column in columns.items() if column.key in _OF_SOMEBODY}
+        self._is_of_people = is_of_people
 
-    def why_passed_over(self, cells: Mapping[int, RawCell]) -> str:
-        """Return why a row is passed over (a field of `PassedOver`), empty where it is one of data."""
+    def why_passed_over(self, cells: Mapping[int, RawCell], *, is_grouped: bool = False) -> str:
+        """Return why a row is passed over (a field of `PassedOver`), empty where it is one of data.
+
+        `is_grouped`: a unit was named above, so that another may be named without a word of its kind.
+        """
         if len(self._columns) < 2 or not cells:
             return ""
-        if any(VACANT.fullmatch(shown(cells[place])) for place in self._people if place in cells):
-            return "vacancies"
         place, cell = next(iter(cells.items()))
-        if not isinstance(cell.value, str):
-            return ""
-        first = shown(cell)
+        first = shown(cell) if isinstance(cell.value, str) else ""
         if first[:1] in _TOTAL_BEGINS and self._is_total(place, text_key(first), len(cells)):
             return "totals"
-        if len(cells) == 1 and (why := _why_alone(first)):
+        if first and len(cells) == 1:
+            return _why_alone(first) or self._why_no_person(place, first, is_grouped=is_grouped)
+        if self.people and (why := self._why_nobody(cells, first)):
             return why
-        return "headings" if self._is_heading(cells) else ""
+        return "headings" if first and self._is_heading(cells) else ""
+
+    def may_be_vacancy(self, texts: Iterable[object]) -> bool:
+        """Whether a name of a row may say that a post is vacant: a quick look before the whole row."""
+        return any(isinstance(text, str) and MAY_BE_VACANT.search(text) for text in texts)
+
+    def _why_nobody(self, cells: Mapping[int, RawCell], first: str) -> str:
+        """Return why a row of several cells is of no person: of a unit, of a post that nobody holds; else empty.
+
+        A post says so in the place of the name, or has no name there, and nothing of anybody elsewhere.
+        """
+        names = [shown(cells[place]) for place in sorted(self.people) if place in cells]
+        said = [bare for name in names if (bare := " ".join(name.strip(AROUND_WORDS).split()))]
+        has_facts = any(not NOTHING.fullmatch(shown(cells[place])) for place in self._somebody if place in cells)
+        if not said or all(map(NOTHING.fullmatch, said)):
+            if has_facts or not self._is_of_people:
+                return ""
+            is_line = len(cells) == 2 and " " in first
+            return "" if is_line and not calls_a_unit(first) else UNITS if is_line else VACANCIES
+        if any(map(VACANT.fullmatch, said)):
+            is_name = len(said) > 1 and (has_facts or any(map(has_given_name, said)))
+            return "" if is_name else VACANCIES
+        may_be = self._is_of_people and not has_facts and any(map(MAY_BE_VACANT.fullmatch, said))
+        return VACANCIES if may_be and not any(map(has_given_name, said)) else ""
+
+    def _why_no_person(self, place: int, text: str, *, is_grouped: bool) -> str:
+        """A line of one text names a unit where no name of a person stands, or where units are named above people."""
+        column = self._columns.get(place)
+        has_digits = any(map(str.isdigit, text)) or not any(map(str.isalpha, text))
+        if not self.people or has_digits or (column and column.format is Format.LONG_TEXT):
+            return ""
+        if place not in self.people:
+            return UNITS if " " in text or len(text) > _SHORTEST_NAME else ""
+        return UNITS if is_grouped and not has_given_name(text) else ""
 
     def _is_total(self, place: int, key: str, filled: int) -> bool:
         """Whether a row is a total: a word like «Totale» may be meant in a long text."""
@@ -98,10 +140,17 @@ class RowFilter:
         return known > 1
 
 
+def names_a_group(text: str) -> bool:
+    """Whether a line of its own, that was passed over, may name what the people below are in: it is no footnote."""
+    return not _FOOTNOTE.match(text) and not _TOTAL.match(text_key(text))
+
+
 def _why_alone(text: str) -> str:
     """Return why a row of one text is passed over, empty where it may be one of data."""
     if calls_a_unit(text):
         return UNITS
+    if VACANT.fullmatch(text.strip(AROUND_WORDS)):
+        return VACANCIES
     return "footnotes" if _FOOTNOTE.match(text) or (len(text) > _LONGEST_CODE and " " in text) else ""
 
 

@@ -1,15 +1,21 @@
 """What lists of people leave out and something else in them tells: gender, matricola, the unit of a group of rows."""
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from app.domain.italian import format_date
+from app.domain.periods import DAY, FOREVER
+from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.likely_gender import likely_gender
+from app.domain.structure.postings import PostingRow
 from app.domain.structure.tax_codes import gender_of
 from app.domain.structure.units import UnitKind, UnitRow
+from app.domain.workbooks.cells import Value
 from app.domain.workbooks.layout import ROW_NUMBER
-from app.domain.workbooks.personnel import PersonnelRows
+from app.domain.workbooks.people_met import alike, name_in
+from app.domain.workbooks.personnel import PROVISIONAL, PersonnelRows
 from app.domain.workbooks.references import LEVEL, resolve_contract_area, resolve_unit
-from app.domain.workbooks.resolved import Resolved
-
-_CODE = "P-"
-"""How a matricola begins that the program gives until the true one is known."""
+from app.domain.workbooks.resolved import Resolved, Trouble
 
 
 def complete_person(resolved: Resolved, rows: PersonnelRows) -> None:
@@ -22,8 +28,8 @@ def complete_person(resolved: Resolved, rows: PersonnelRows) -> None:
         _complete_gender(resolved)
     number = resolved.values.pop(ROW_NUMBER, None)
     if isinstance(number, int):
-        code = f"{_CODE}{_last_given(rows) + number:03d}"
-        resolved.values["matricola"] = code
+        resolved.troubles += _namesakes(resolved, rows)
+        resolved.values["matricola"] = f"{PROVISIONAL}{rows.last_provisional + number:03d}"
         resolved.notes.append("la matricola non c'è: se ne dà una provvisoria (P-…), da correggere in Struttura.")
 
 
@@ -37,17 +43,58 @@ def _complete_gender(resolved: Resolved) -> None:
     resolved.notes.append(f"il genere non c'è: è preso {source}.")
 
 
-def _last_given(rows: PersonnelRows) -> int:
-    """Return the highest of the provisional numbers that the archive has."""
-    given = [one.matricola.removeprefix(_CODE) for one in rows.registry.employees if one.matricola.startswith(_CODE)]
-    return max((int(number) for number in given if number.isdecimal()), default=0)
+def _namesakes(resolved: Resolved, rows: PersonnelRows) -> Iterator[Trouble]:
+    """Refuse a row that may be of several people of the archive: it would enter one of them again."""
+    same = alike(rows.people_named(name_in(resolved.values)), resolved.values)
+    if len(same) > 1:
+        told = " o ".join(f"{one.full_name}, matricola {one.matricola}" for one in same)
+        remedy = "Aggiungere al file la colonna Matricola, per dire di chi è la riga."
+        yield Trouble("last_name", f"in archivio può essere {told}", remedy)
 
 
 def write_matricola(resolved: Resolved, rows: PersonnelRows) -> None:
-    """Write the matricola of the only person who has the name of the row."""
-    people = rows.people_named(resolved.text("full_name") or "")
+    """Write the matricola of the only person whom the row may tell of."""
+    people = alike(rows.people_named(resolved.text("full_name") or ""), resolved.values)
     if len(people) == 1:
         resolved.values["matricola"] = people[0].matricola
+
+
+def write_days(
+    resolved: Resolved, person: EmployeeRow, last: PostingRow | None, units: list[UnitRow], today: date
+) -> str:
+    """Give the posting of a list without dates the days of the one the person has; return why it cannot have them.
+
+    The first one begins with the service and the unit; one that follows a posting that is over begins the day after.
+    """
+    is_here = person.left_on is None or person.left_on >= today
+    if last is not None and units and is_here and last.valid_to is not None and last.valid_to < today:
+        for key in ("contract_area_code", "profile", "part_time"):
+            resolved.values.setdefault(key, getattr(last, key))
+        resolved.values["valid_from"] = _first_day(last.valid_to + DAY, units)
+    elif last is not None:
+        resolved.values["valid_from"] = last.valid_from
+        return _outside(units, last.valid_from, last.valid_to)
+    else:
+        resolved.values["valid_from"] = _first_day(person.hired_on, units)
+    if person.left_on is not None:
+        resolved.values.setdefault("valid_to", person.left_on)
+    end, begins = resolved.values.get("valid_to"), resolved.values["valid_from"]
+    return _outside(units, begins, end) if isinstance(begins, date) else ""
+
+
+def _first_day(day: date, units: Iterable[UnitRow]) -> date:
+    return max([day, *(unit.valid_from for unit in units if unit.valid_from)])
+
+
+def _outside(units: Iterable[UnitRow], begins: date, end: Value) -> str:
+    """Say which of the units is not there on all the days of a posting; empty where all are."""
+    last_day = end if isinstance(end, date) else FOREVER
+    for unit in units:
+        if unit.valid_from and begins < unit.valid_from:
+            return f"«{unit.name}» c'è solo dal {format_date(unit.valid_from)}, e la persona è altrove da prima"
+        if unit.valid_to and last_day > unit.valid_to:
+            return f"«{unit.name}» ha finito il {format_date(unit.valid_to)}"
+    return "la persona è cessata prima che l'unità ci fosse" if last_day < begins else ""
 
 
 def write_unit(resolved: Resolved, above: str) -> None:

@@ -43,6 +43,8 @@ from app.domain.workbooks.reading import ReadSheet
 
 _NAMED = ("code", "name")
 _PERSON = ("matricola", "full_name", "valid_from")
+PROVISIONAL = "P-"
+"""How a matricola begins that the program gives until the true one is known."""
 UNIT_ABOVE = "unit_above"
 """The key of the unit that a list writes once, above the people who are in it or as the name of their sheet."""
 
@@ -186,9 +188,18 @@ class PersonnelRows:
         return self._by_names.get(_names(name), [])
 
     def last_posting(self, person: EmployeeRow) -> PostingRow | None:
-        """Return the posting that a person has now, or had last."""
+        """Return the posting that a person has now, or had last; who has none yet, the one to come."""
         own = self._postings.get(person.id, [])
-        return max(own, key=lambda row: row.valid_from, default=None)
+        begun = [row for row in own if row.valid_from <= self.today]
+        return max(begun or own, key=lambda row: row.valid_from, default=None)
+
+    @cached_property
+    def last_provisional(self) -> int:
+        """The highest of the provisional numbers that the archive has."""
+        beginning = PROVISIONAL.casefold()
+        codes = (one.matricola.casefold() for one in self.registry.employees)
+        given = [code.removeprefix(beginning) for code in codes if code.startswith(beginning)]
+        return max((int(number) for number in given if number.isdecimal()), default=0)
 
     @cached_property
     def _postings(self) -> dict[int, list[PostingRow]]:

@@ -16,7 +16,14 @@ from app.domain.structure.postings import PostingDraft
 from app.domain.structure.units import AreaDraft, ContractAreaDraft, OfficeDraft, SectorDraft, UnitKey, UnitKind
 from app.domain.workbooks import personnel
 from app.domain.workbooks.cells import ERASE
-from app.domain.workbooks.people_facts import complete_person, named_units, write_matricola, write_unit
+from app.domain.workbooks.people_facts import (
+    complete_person,
+    named_units,
+    write_days,
+    write_matricola,
+    write_unit,
+)
+from app.domain.workbooks.people_met import TELLING_APART, alike, name_in
 from app.domain.workbooks.personnel import PersonnelRows
 from app.domain.workbooks.reading import ReadRow, ReadSheet
 from app.domain.workbooks.references import (
@@ -84,6 +91,8 @@ def _completed_posting(resolved: Resolved, rows: PersonnelRows, sheet: ReadSheet
         return ""
     if "matricola" not in sheet.places:
         write_matricola(resolved, rows)
+    for key in TELLING_APART:
+        resolved.values.pop(key, None)
     matricola = resolved.text("matricola")
     person = rows.employee(matricola) if matricola else None
     if matricola is None:
@@ -98,11 +107,8 @@ def _completed_posting(resolved: Resolved, rows: PersonnelRows, sheet: ReadSheet
     trial = named_units(resolved, rows)
     if isinstance(trial, str):
         return f"l'assegnazione non si legge, perché {trial}; l'anagrafica sì."
-    began = max([person.hired_on, *(unit.valid_from for unit in trial if unit.valid_from)])
-    resolved.values.setdefault("valid_from", last.valid_from if last else began)
-    if last is None and person.left_on is not None:
-        resolved.values.setdefault("valid_to", person.left_on)
-    return ""
+    why = "" if "valid_from" in resolved.values else write_days(resolved, person, last, trial, rows.today)
+    return f"l'assegnazione non si legge, perché {why}; l'anagrafica sì." if why else ""
 
 
 def _same_name(current: object | None, resolved: Resolved, rows: PersonnelRows) -> list[str]:
@@ -118,12 +124,9 @@ def _same_name(current: object | None, resolved: Resolved, rows: PersonnelRows) 
 
 
 def _by_name(resolved: Resolved, rows: PersonnelRows) -> tuple[object, str] | None:
-    """Return the only person with this name who, where both say it, was born that day."""
-    name = " ".join(filter(None, (resolved.text("last_name"), resolved.text("first_name"))))
+    """Return the only person with this name who, where both say it, was born that day and has that codice fiscale."""
     born = resolved.values.get("birth_date")
-    same = [
-        person for person in rows.people_named(name) if not isinstance(born, date) or person.birth_date in {born, None}
-    ]
+    same = alike(rows.people_named(name_in(resolved.values)), resolved.values)
     if len(same) != 1:
         return None
     person = same[0]

@@ -40,6 +40,7 @@ class NativeRowReader:
         self._width = max((column.at for column in self._columns), default=0) + 1
         self._days = [place - natives.first for place, column in columns.items() if column.format is Format.DATE]
         self._most_of_a_total = max(2, len(columns) // 2)
+        self._people = [place - natives.first for place in sorted(reader.filter.people)]
 
     def take(self, number: int) -> bool:
         """Read a row and return True, or leave it untouched: False."""
@@ -62,8 +63,12 @@ class NativeRowReader:
         return True
 
     def _is_of_data(self, row: Sequence[object], filled: int) -> bool:
-        """Whether a row is plainly no total, footnote or heading: those are short, or have no day in them."""
-        return filled > self._most_of_a_total and any(type(row[at]) is date for at in self._days)
+        """Whether a row is plainly no total, footnote or heading: those are short, or have no day in them.
+
+        Nor a post that is vacant.
+        """
+        is_long = filled > self._most_of_a_total and any(type(row[at]) is date for at in self._days)
+        return is_long and not self._reader.filter.may_be_vacancy([row[at] for at in self._people])
 
 
 def _plainness(column: Column) -> IsPlain:

@@ -45,7 +45,8 @@ def resolve_unit(resolved: Resolved, key: str, kind: UnitKind, rows: PersonnelRo
     text = resolved.text(key)
     if text is None:
         return None
-    unit = by_code_or_name(rows.units(kind), text)
+    units = rows.units(kind)
+    unit = by_code_or_name(units, text) or by_code_or_name([one for one in units if one.is_there_on(rows.today)], text)
     if unit is None and (unit := _unit_elsewhere(resolved, key, text, rows)):
         del resolved.values[key]
         resolved.values[LEVEL[unit.kind]] = unit.code
@@ -61,7 +62,8 @@ def resolve_unit(resolved: Resolved, key: str, kind: UnitKind, rows: PersonnelRo
 def _unit_elsewhere(resolved: Resolved, key: str, text: str, rows: PersonnelRows) -> UnitRow | None:
     """Return the unit that the word of a level names at another, where the row says nothing of that one."""
     given = {one for one in LEVEL.values() if one != key and one in resolved.values}
-    return unit_elsewhere([one for kind in UnitKind if LEVEL[kind] not in given for one in rows.units(kind)], text)
+    units = [one for kind in UnitKind if LEVEL[kind] not in given for one in rows.units(kind)]
+    return unit_elsewhere(units, text) or unit_elsewhere([one for one in units if one.is_there_on(rows.today)], text)
 
 
 def resolve_units(resolved: Resolved, key: str, rows: PersonnelRows) -> tuple[UnitRow, ...]:

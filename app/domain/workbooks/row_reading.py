@@ -11,7 +11,7 @@ from app.domain.italian import plural, quoted
 from app.domain.structure.named_units import calls_a_unit
 from app.domain.workbooks.cells import CellRefused, RawCell, Value, read_cell, says_nothing, shown
 from app.domain.workbooks.headings import HeadingMatch
-from app.domain.workbooks.passed_over import UNITS, PassedOver, RowFilter
+from app.domain.workbooks.passed_over import UNITS, PassedOver, RowFilter, names_a_group
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.table_headings import ChosenColumns
 
@@ -38,11 +38,15 @@ OURS = ReadingHand()
 
 @dataclass(slots=True)
 class RowReader:
-    """Takes the rows of a sheet one by one, keeping what is said of them."""
+    """Takes the rows of a sheet one by one, keeping what is said of them.
+
+    `people` are the columns of the same sheet read as a list of people: which rows are of data is the same for both.
+    """
 
     sheet: ReadSheet
     match: HeadingMatch
     hand: ReadingHand
+    people: HeadingMatch | None = None
     rows: list[ReadRow] = field(default_factory=list)
     passed: PassedOver = field(default_factory=PassedOver)
     doubts: list[str] = field(default_factory=list)
@@ -54,18 +58,24 @@ class RowReader:
     known: dict[int, dict[str | date, Value]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.filter = RowFilter(self.match.columns)
+        columns = (self.people or self.match).columns
+        self.filter = RowFilter(columns, is_of_people=bool(self.people or self.sheet.layout.numbered))
         self.known = {place: {} for place in self.match.columns}
         if self.hand.is_foreign and calls_a_unit(self.sheet.name):
             self.above = self.sheet.name
 
     def take(self, number: int, cells: Mapping[int, RawCell]) -> None:
-        if self.hand.is_foreign and (why := self.filter.why_passed_over(cells)):
+        if self.hand.is_foreign and (why := self.filter.why_passed_over(cells, is_grouped=bool(self.above))):
             self.passed.take(why, number)
-            if why == UNITS:
-                self.above = shown(next(iter(cells.values())))
+            self._begin_group(why, cells)
             return
         self.keep(number, *self._read(number, cells))
+
+    def _begin_group(self, why: str, cells: Mapping[int, RawCell]) -> None:
+        """Take the unit that a line of its own names; where groups go on, nobody stays in the one that is over."""
+        text = shown(next(iter(cells.values())))
+        if why == UNITS or (self.above and len(cells) == 1 and why == "footnotes" and names_a_group(text)):
+            self.above = text
 
     def keep(self, number: int, values: dict[str, Value], errors: list[CellError]) -> None:
         """Keep a row read, its names mended where they are in one column."""

@@ -7,14 +7,13 @@ from app.domain.issues import Issue, Severity
 from app.domain.italian import listed, quoted
 from app.domain.matching import text_key
 from app.domain.structure.employees import FULL_NAME
-from app.domain.workbooks.cells import Value
 from app.domain.workbooks.headings import HeadingMatch
 from app.domain.workbooks.layout import ROW_NUMBER, SheetLayout, WorkbookLayout
+from app.domain.workbooks.people_met import NAME_PARTS, TELLING_APART, PeopleMet, name_in
 from app.domain.workbooks.plain_rows import NativeRowReader
 from app.domain.workbooks.reading import (
     RawTable,
     RawWorkbook,
-    ReadRow,
     ReadSheet,
     ReadWorkbook,
     unknown_sheets,
@@ -71,13 +70,18 @@ def recognised_rows(layout: WorkbookLayout, raw: RawWorkbook) -> int:
     return found
 
 
-def read_sheet(layout: SheetLayout, table: RawTable, hand: ReadingHand = OURS) -> ReadSheet:
-    """Find the headings, then read every row below them that is not empty."""
+def read_sheet(
+    layout: SheetLayout, table: RawTable, hand: ReadingHand = OURS, people: HeadingMatch | None = None
+) -> ReadSheet:
+    """Find the headings, then read every row below them that is not empty.
+
+    `people` are the columns of a list of people that is read as `layout` too.
+    """
     headings = headings_of(layout, table, hand.chosen)
     match = headings.match
     places = {column.key: place for place, column in match.columns.items()}
     sheet = ReadSheet(layout, table.name, (), places)
-    reader = RowReader(sheet, match, hand)
+    reader = RowReader(sheet, match, hand, people)
     if match.columns:
         plain = NativeRowReader(reader, table.natives())
         for number in sorted(table.rows):
@@ -112,7 +116,8 @@ def _by_headings(layout: WorkbookLayout, table: RawTable, chosen: ChosenColumns)
 def _tells_rows(layout: SheetLayout, keys: set[str]) -> bool:
     """Whether some columns are enough to know the rows: those of the key, or what people write in their place."""
     others = {column.key for column in layout.also_read} | set(layout.known_by)
-    has_others = bool(layout.also_read) and len(others & keys) > 1
+    has_names = keys >= NAME_PARTS
+    has_others = bool(layout.also_read) and len(others & keys) + has_names > 1
     own = set(layout.key) - set(layout.may_lack)
     has_key = own <= keys or (bool(layout.other_key) and not layout.also_read and set(layout.other_key) <= keys)
     return len(keys) > 1 and ((has_key and bool(others & keys)) or has_others)
@@ -155,7 +160,8 @@ def _beside(
             named = {column.key for column in headings_of(other, table, hand.chosen).match.columns.values()}
             if not set(other.read_beside) & named:
                 continue
-            found = _with_names(read_sheet(other, table, hand), sheet)
+            people = headings_of(sheet.layout, table, hand.chosen).match
+            found = _with_names(read_sheet(other, table, hand, people), sheet)
             unknown = tuple(name for name in sheet.unknown if name in found.unknown)
             sheets[place] = _without_known(sheet, unknown)
             sentence = f"Foglio {sheet.name}: letto anche come {other.name}."
@@ -164,28 +170,43 @@ def _beside(
 
 
 def _with_names(sheet: ReadSheet, people: ReadSheet) -> ReadSheet:
-    """Write in the rows of a sheet whom those of the people name at the same row, where the list has no whole names."""
-    if FULL_NAME.key in sheet.places:
+    """Write in the rows of a sheet whom those of the people name at the same row, where the list has no whole names.
+
+    Where it has no codes either, also what tells people of the same name apart.
+    """
+    told = {row.number: row.values for row in people.rows}
+    has_names, has_codes = FULL_NAME.key in sheet.places, people.layout.numbered in people.places
+    if has_names and has_codes:
         return sheet
-    names = {row.number: " ".join(map(str, _named_parts(row))) for row in people.rows}
-    rows = [replace(row, values={**row.values, FULL_NAME.key: names.get(row.number, "")}) for row in sheet.rows]
+    apart = () if has_codes else TELLING_APART
+    rows = []
+    for row in sheet.rows:
+        person = told.get(row.number, {})
+        name = {} if has_names else {FULL_NAME.key: name_in(person)}
+        known = {key: person[key] for key in apart if key in person}
+        rows.append(replace(row, values={**row.values, **name, **known}))
     return replace(sheet, rows=tuple(rows))
 
 
-def _named_parts(row: ReadRow) -> list[Value]:
-    return [row.values[key] for key in ("last_name", "first_name") if key in row.values]
-
-
 def _numbered(sheets: Sequence[ReadSheet]) -> Iterator[ReadSheet]:
-    """Yield the sheets, their rows numbered where the list has no column for the code that tells them apart."""
-    count = 0
+    """Yield the sheets, their rows numbered where the list has no column for the code that tells them apart.
+
+    Somebody who was told of before is refused there, and not read again as a fact of a person.
+    """
+    count, met = 0, PeopleMet()
+    without = [one for one in sheets if not one.is_beside and one.layout.numbered not in ("", *one.places)]
+    for sheet in sheets if without else ():
+        if sheet.layout.numbered in sheet.places:
+            met.note(sheet)
     for sheet in sheets:
-        if sheet.is_beside or not sheet.layout.numbered or sheet.layout.numbered in sheet.places:
+        if sheet.is_beside:
+            yield replace(sheet, rows=tuple(row for row in sheet.rows if not met.is_refused(sheet, row)))
+        elif sheet not in without:
             yield sheet
-            continue
-        rows = [replace(row, values={**row.values, ROW_NUMBER: count + n}) for n, row in enumerate(sheet.rows, 1)]
-        count += len(rows)
-        yield replace(sheet, rows=tuple(rows))
+        else:
+            rows = [replace(row, values={**row.values, ROW_NUMBER: count + n}) for n, row in enumerate(sheet.rows, 1)]
+            count += len(rows)
+            yield replace(sheet, rows=tuple(met.once(sheet, row) for row in rows))
 
 
 def _without_known(sheet: ReadSheet, unknown: tuple[str, ...]) -> ReadSheet:

@@ -49,10 +49,11 @@ def test_that_columns_are_known_by_their_cells_and_people_by_the_unit_above_them
 
 
 def test_that_the_name_of_a_sheet_may_be_the_unit_and_numbers_go_on_through_the_file() -> None:
-    rows = (("Nominativo", "Assunto il", "Cat."), ("Rossi Anna", "1/3/2010", "C1"))
-    sheets = read_workbook(
-        PERSONNEL_LAYOUT, RawWorkbook((table_of(*rows, name="Area I"), table_of(*rows, name="Area II"))), 2026
-    ).sheets
+    head, hired = ("Nominativo", "Assunto il", "Cat."), ("1/3/2010", "C1")
+    tables = (
+        table_of(head, ("Rossi Anna", *hired), name="Area I"), table_of(head, ("Verdi Ugo", *hired), name="Area II"),
+    )  # fmt: skip
+    sheets = read_workbook(PERSONNEL_LAYOUT, RawWorkbook(tables), 2026).sheets
     assert [row.values[ROW_NUMBER] for sheet in sheets[:2] for row in sheet.rows] == [1, 2]
     assert [row.values[UNIT_ABOVE] for sheet in sheets[2:] for row in sheet.rows] == ["Area I", "Area II"]
 

@@ -1,5 +1,6 @@
 """Sheets that the structure wants otherwise since they were prepared: told, and stopped until they follow."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,16 +8,27 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.rounds.behind import BehindSheet, behind_in_words, newly_behind
+from app.domain.sheets.review import RemarkDraft
+from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import COMPLETE, FOLLOW
-from app.domain.workflow import SheetState
+from app.domain.workflow import RemarkKind, SheetState
 from app.services.documents.sheets import sheet_document
 from app.services.rounds.behind import behind_sheets
-from app.services.rounds.rounds import prepare_round
+from app.services.rounds.rounds import prepare_round, preview_preparation
 from app.services.sheets.opened import read_sheet
+from app.services.sheets.review import record_remark
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheets import list_sheets
-from app.services.sheets.steps import complete_sheet, deliver_sheet, reopen_sheet
+from app.services.sheets.steps import (
+    acknowledge_sheet,
+    complete_sheet,
+    deliver_sheet,
+    mark_not_evaluable,
+    reopen_sheet,
+)
+from app.services.structure.employees import save_employee
 from tests.archives.comune import Comune
+from tests.archives.plain import read_registry
 from tests.services.queries import queries
 from tests.services.rounds.test_rounds import move
 
@@ -88,3 +100,27 @@ def test_that_the_sheets_that_fall_behind_are_named_and_told_once() -> None:
     assert behind_in_words(made[:2]) == "2 schede non seguono più la struttura: P0 e P1."
     assert behind_in_words(made) == "6 schede non seguono più la struttura: P0, P1, P2 e altre 3."
     assert newly_behind(made[:2], made[1:4]) == tuple(made[2:4])
+
+
+def test_that_no_sheet_stays_behind_once_the_session_is_prepared_again(session_open: Comune) -> None:
+    """Whatever was done with it: in hand, signed, under review, not evaluable, of a person or evaluator who leaves."""
+    workspace, day = session_open.workspace, date(2024, 12, 1)
+    ids = {name: session_open.fill(name) for name in ("Rossi", "Neri", "Bruni")}
+    for name in ("Rossi", "Neri"):
+        complete_sheet(workspace, ids[name])
+        deliver_sheet(workspace, ids[name], day, day)
+    acknowledge_sheet(workspace, ids["Rossi"], StepDetails(on=day))
+    record_remark(workspace, ids["Neri"], RemarkDraft(RemarkKind.REMARKS, day, "Non concorda."))
+    mark_not_evaluable(workspace, ids["Bruni"], "Assente tutto l'anno.")
+    move(session_open, "Rossi", "Lavori pubblici", date(2024, 10, 1))
+    move(session_open, "Neri", "Anagrafe", date(2024, 10, 1))
+    for person in read_registry(workspace).employees:
+        if person.last_name in {"Bruni", "Verdi"}:
+            save_employee(workspace, replace(person.draft, left_on=date(2024, 11, 30)))
+    assert names(session_open) == ["Bruni Lia", "Neri Ugo", "Rossi Mario", "Verdi Anna"]
+    rows = list_sheets(workspace, session_open.round_id)
+    prepare_round(workspace.because("Si adeguano."), session_open.round_id, [row.id for row in rows])
+    assert names(session_open) == []
+    assert preview_preparation(workspace, session_open.round_id).is_empty
+    deliver_sheet(workspace, ids["Rossi"], day, day)
+    assert session_open.detail("Rossi").state is SheetState.DELIVERED
