@@ -31,6 +31,7 @@ GATHERING = {
     "_OfficesAbove": "the unit above the names of offices while these are found",
     "PlanPosition": "where the walk through a plan is",
     "PassedOver": "the rows of a sheet that were passed over, while they are found",
+    "PeopleMet": "the people whom a file has told of so far, while its rows are read",
     "RowReader": "the rows of a sheet of a workbook while they are read",
     "Outline": "what the lines of a plan say, while they are gathered",
     "Page": "a page of a PDF while it is written",
