@@ -1,4 +1,4 @@
-"""W10–W14, W22, W23: whether the awards of a year are what law and contract ask, and add up to the cent."""
+"""W10–W14, W22, W23, bands, absences: are the awards of a year what law and contract ask, exact to the cent."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,14 +7,18 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.awards.definition import AwardRules, FundRule
+from app.domain.awards.method_scale import other_scales
+from app.domain.awards.participants import Participant
 from app.domain.awards.pool import FundPool
 from app.domain.awards.result import FundResult, IncreaseOutcome
+from app.domain.awards.service import silent_absences
 from app.domain.awards.vocabulary import FundKind, FundNature
 from app.domain.checks import BY_METHOD, Check, Finding
 from app.domain.exact import from_units
 from app.domain.issues import Link, Severity
 from app.domain.italian import format_date, format_decimal, format_money, format_percent, plural
 from app.domain.law.limits import LegalLimits
+from app.domain.method.definition import MethodDefinition
 from app.domain.scoring.numbers import as_fraction
 
 AWARDS = Link("awards", 0)
@@ -28,7 +32,8 @@ class AwardsYear:
     """The awards of a year and what they are compared with; amounts in cents, None where nobody has written them.
 
     `staff` are the employees in service, EQ apart; `eq_resources` all that goes to position and result pay of the EQ;
-    `secretary_salary` the yearly salary mass of the Segretario; `variable_resources` those of art. 59 that count.
+    `secretary_salary` the yearly salary mass of the Segretario; `variable_resources` those of art. 59 that count;
+    `people` are those who may take part, `method` the method of the year; `is_adopted`: an act adopted the rules.
     """
 
     year: int
@@ -42,6 +47,9 @@ class AwardsYear:
     eq_resources: int | None = None
     secretary_salary: int | None = None
     variable_resources: int | None = None
+    people: tuple[Participant, ...] = ()
+    method: MethodDefinition | None = None
+    is_adopted: bool = False
 
     def computed(self) -> Iterator[tuple[FundRule, FundResult]]:
         """Yield the funds with what came of them, where nothing was missing."""
@@ -209,6 +217,25 @@ def _little_performance(facts: AwardsYear) -> Iterator[Finding]:
         yield Finding(sentence, AWARDS)
 
 
+def _two_scales(facts: AwardsYear) -> Iterator[Finding]:
+    """Say it until an act has adopted the rules: a contratto integrativo may set other bands, ready rules may not."""
+    if facts.method is not None and not facts.is_adopted:
+        for sentence in other_scales(facts.rules, facts.method):
+            yield Finding(sentence, AWARDS)
+
+
+def _silent_absences(facts: AwardsYear) -> Iterator[Finding]:
+    """Say which absences weigh, by what was entered, and of which the rules do not speak: nothing is taken away."""
+    for person in dict.fromkeys(facts.people):
+        for absence in silent_absences(facts.rules, person):
+            days = plural(absence.period.days, "giorno", "giorni")
+            sentence = (
+                f"{person.name}: «{absence.kind}» ({days}) non toglie niente dai premi, perché le loro regole non"
+                " parlano di questo motivo. Aggiungerlo in Premi › Regole…, o segnare l'assenza «Non pesa»."
+            )
+            yield Finding(sentence, AWARDS)
+
+
 def _below(part: int, whole: int, percent: Decimal) -> bool:
     return Fraction(part * 100, whole) < as_fraction(percent)
 
@@ -236,4 +263,6 @@ AWARD_CHECKS: tuple[Check[AwardsYear], ...] = (
         _WARNING,
         norm="performance_variabile",
     ),
+    Check("award_bands", _two_scales, "fondi con fasce diverse da quelle della scheda", _WARNING, BY_METHOD),
+    Check("award_absences", _silent_absences, "assenze di cui le regole dei premi non parlano", _WARNING, BY_METHOD),
 )

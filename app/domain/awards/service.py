@@ -62,6 +62,21 @@ def _rule_of(absence: AbsentDays, rules: Sequence[AbsenceRule]) -> AbsenceRule |
     return next(named, next((rule for rule in rules if not rule.kinds), None))
 
 
+def silent_absences(rules: AwardRules, person: Participant) -> Iterator[AbsentDays]:
+    """Yield the absences that are not neutral and of which no rule speaks: they take nothing away."""
+    return (one for one in person.absences if not one.is_neutral and _rule_of(one, rules.absences) is None)
+
+
+def kind_in_rules(kind: str, rules: AwardRules) -> str:
+    """Return what the rules call an absence: «Aspettativa» for one «Aspettativa senza assegni».
+
+    The kind as it is where a rule names it whole or none names its first words; of two, the longer name.
+    """
+    words = kind.casefold().split()
+    named = sorted((one for rule in rules.absences for one in rule.kinds), key=len, reverse=True)
+    return next((one for one in named if (first := one.casefold().split()) and words[: len(first)] == first), kind)
+
+
 def _beyond(days: Sequence[Period], spared: int) -> Iterator[Period]:
     """Yield the days that come after the first ones."""
     for period in days:

@@ -63,6 +63,13 @@ _NEUTRAL = Column(
 ABSENCE_FIELDS = (_KIND, FROM, Column("valid_to", "Al", Format.DATE, 14, required=True), _NEUTRAL)
 
 
+WHAT_WEIGHS = (
+    "Un'assenza che pesa toglie giorni al servizio che la metodologia conta, non alle date della scheda. Dai premi"
+    " toglie ciò che le loro regole dicono del suo motivo: se non ne parlano, niente."
+)
+"""What an absence without «Non pesa» does, as it is said where one is entered."""
+
+
 def is_neutral_kind(kind: str) -> bool:
     """Tell whether the law itself keeps an absence of this kind from weighing."""
     return kind.strip().casefold() in {one.casefold() for one in NEUTRAL_KINDS}

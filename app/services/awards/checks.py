@@ -22,8 +22,10 @@ from app.services.access import reading
 from app.services.awards.facts import fact_rows
 from app.services.awards.gathering import gathered
 from app.services.awards.keeping import kept_awards
+from app.services.awards.rules import rules_of_year
 from app.services.cycles import cycle_of
 from app.services.law.limits import limits_of
+from app.services.objectives.measures import method_of_year
 from app.services.workspace import Workspace
 
 
@@ -62,7 +64,15 @@ def _facts(session: Session, workspace: Workspace, cycle: Cycle, statement: Awar
         _eq_resources(statement),
         _cents([row for row in rows if row.kind is AwardFactKind.SALARY and row.official_id is not None]),
         _cents([row for row in rows if row.kind is AwardFactKind.VARIABLE_RESOURCES]),
+        () if cycle.state is CycleState.CLOSED else statement.people,
+        method_of_year(session, cycle) if cycle.state is not CycleState.CLOSED else None,
+        statement.rules.adoption is not None or _has_act(session, cycle.year),
     )
+
+
+def _has_act(session: Session, year: int) -> bool:
+    version = rules_of_year(session, year)
+    return version is not None and version.act_id is not None
 
 
 def _validated_on(session: Session, cycle: Cycle) -> date | None:

@@ -38,7 +38,7 @@ def gathered(session: Session, workspace: Workspace, cycle: Cycle) -> Gathered |
     if rules is None:
         return None
     payment = payment_standing(session, workspace, cycle)
-    found = people_of(session, cycle, payment, tuple(_gates(session, cycle, rules)))
+    found = people_of(session, cycle, rules, payment, tuple(_gates(session, cycle, rules)))
     pools = pools_of(rules, cycle.year, fund_drafts(session, cycle.id))
     return Gathered(_statement_of(cycle.year, rules, pools, found.people), found.provisional)
 

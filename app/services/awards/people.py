@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.awards.definition import INDIVIDUAL, TOTAL
+from app.domain.awards.definition import INDIVIDUAL, TOTAL, AwardRules
 from app.domain.awards.facts import AwardFactKind
 from app.domain.awards.participants import (
     AbsentDays,
@@ -18,6 +18,7 @@ from app.domain.awards.participants import (
     Participant,
     Spell,
 )
+from app.domain.awards.service import kind_in_rules
 from app.domain.awards.vocabulary import PaymentStanding
 from app.domain.exact import HUNDRED, to_units
 from app.domain.periods import Period, cut, year_period
@@ -70,17 +71,17 @@ class PeopleOfYear(NamedTuple):
 
 
 def people_of(
-    session: Session, cycle: Cycle, payment: PaymentStanding, gates: tuple[GateDegree, ...] = ()
+    session: Session, cycle: Cycle, rules: AwardRules, payment: PaymentStanding, gates: tuple[GateDegree, ...] = ()
 ) -> PeopleOfYear:
-    """Return the people of a year by name, then the Segretario.
+    """Return the people of a year by name, then the Segretario; absences are called as `rules` call them.
 
     `session` sees the whole archive: a share depends on everybody.
     """
     whole = year_period(cycle.year)
     registry = while_employed(load_registry(session, whole))
     known = YearOfAwards(
-        cycle.year, registry, _absences(session, whole), _facts(session, cycle), _figures(session, cycle.year), payment,
-        gates,
+        cycle.year, registry, _absences(session, whole, rules), _facts(session, cycle), _figures(session, cycle.year),
+        payment, gates,
     )  # fmt: skip
     provisional = frozenset(key for key, one in known.figures.items() if one.is_evaluated and not one.is_settled)
     return PeopleOfYear((*_employees(known), *_secretaries(known)), provisional)
@@ -236,12 +237,12 @@ def _with_figures(known: YearOfAwards, person: Participant) -> Participant:
     )
 
 
-def _absences(session: Session, whole: Period) -> Mapping[Party, Sequence[AbsentDays]]:
+def _absences(session: Session, whole: Period, rules: AwardRules) -> Mapping[Party, Sequence[AbsentDays]]:
     found: dict[Party, list[AbsentDays]] = defaultdict(list)
     query = select(Absence).where(Absence.valid_from <= whole.end, Absence.valid_to >= whole.start)
     for one in session.scalars(query.order_by(Absence.valid_from, Absence.id)):
         days = Period(max(one.valid_from, whole.start), min(one.valid_to, whole.end))
-        found[Party(one.employee_id)].append(AbsentDays(one.kind, days, one.is_neutral))
+        found[Party(one.employee_id)].append(AbsentDays(kind_in_rules(one.kind, rules), days, one.is_neutral))
     return found
 
 

@@ -20,7 +20,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.issues import Severity
 from app.domain.permissions import Action
-from app.services.awards.presets import read_award_preset
+from app.services.awards.presets import ready_rules
 from app.services.awards.rule_files import read_rules_file
 from app.services.awards.rules import RulesPage, add_rules, adopt_rules, delete_rules, read_rules, read_rules_page
 from app.ui.awards.editor_dialog import AwardRulesDialog
@@ -134,7 +134,8 @@ class RulesDialog(PlainDialog):
         elif kind == "version":
             self.desk.read(read_rules, which, on_done=partial(self._keep, draft, dialog=dialog))
         else:
-            self._keep(draft, read_award_preset(str(which)), dialog=dialog)
+            keep = partial(self._keep, draft, dialog=dialog)
+            self.desk.read(ready_rules, str(which), values["year_from"], on_done=keep)
 
     def _keep(self, draft: AwardRulesDraft, rules: AwardRules, *, dialog: NewRulesDialog | None = None) -> None:
         refuse = dialog.refuse if dialog is not None else self._refuse

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from app.domain.columns import Column
 from app.domain.issues import Issue
 from app.domain.roles import Gender
-from app.domain.structure.absences import ABSENCE_FIELDS, AbsenceDraft, is_neutral_kind, validate_absence
+from app.domain.structure.absences import ABSENCE_FIELDS, WHAT_WEIGHS, AbsenceDraft, is_neutral_kind, validate_absence
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeDraft
 from app.domain.structure.evaluators import OVERRIDE_FIELDS, EvaluatorOverrideDraft, validate_override
 from app.domain.structure.postings import POSTING_FIELDS, PostingDraft, validate_posting
@@ -72,7 +72,7 @@ def posting_dialog(desk: Desk, parent: QWidget, overview: Overview, draft: Posti
 def absence_dialog(desk: Desk, parent: QWidget, draft: AbsenceDraft, who: str, kinds: Sequence[str]) -> DraftDialog:
     """Ask for an absence; a kind that the law keeps from weighing ticks its box."""
     title = f"Nuova assenza di {who}" if draft.id is None else f"Assenza di {who}"
-    dialog = DraftDialog(desk, parent, title, draft, plain_fields(ABSENCE_FIELDS))
+    dialog = DraftDialog(desk, parent, title, draft, plain_fields(ABSENCE_FIELDS), hint=WHAT_WEIGHS)
     kind, neutral = dialog.form.fields["kind"], dialog.form.fields["is_neutral"]
     propose(kind.editor, kinds)
     kind.committed.connect(lambda: neutral.write(is_neutral_kind(kind.value() or "")))

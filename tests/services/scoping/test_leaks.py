@@ -37,6 +37,7 @@ from app.services.archive_check import verify_archive
 from app.services.audit.entries import audit_choices, entry_detail, find_entries
 from app.services.audit.sheet_history import sheet_history
 from app.services.audit.undo_names import undoable
+from app.services.awards.presets import ready_rules
 from app.services.awards.reading import read_awards
 from app.services.awards.rules import read_rules, read_rules_page
 from app.services.certification.page import read_certification
@@ -135,6 +136,7 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
     yield "users", list_users
     yield "entry", entry_standing
     yield "award rules", read_rules_page
+    yield "ready award rules", lambda one: ready_rules(one, "fasce", 2024)
     yield "award rule", lambda one: read_rules(one, AwardRulesId(1))
     for year in facts.YEARS:
         yield from _of_year(year)

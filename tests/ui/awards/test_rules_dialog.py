@@ -5,7 +5,7 @@ import pytest
 from app.domain.awards.file import read_award_rules
 from app.domain.awards.rows import AwardRulesDraft
 from app.services.audit.entries import find_entries
-from app.services.awards.presets import read_award_preset
+from app.services.awards.presets import read_award_preset, ready_rules
 from app.services.awards.rules import read_rules, read_rules_page
 from app.ui.awards.editor_dialog import AwardRulesDialog
 from app.ui.awards.rules_dialog import RulesDialog
@@ -37,7 +37,7 @@ def test_that_rules_come_from_a_preset_and_are_changed_and_tried_in_the_editor(d
     dialog.reload()
     settle()
     (row,) = dialog.table.rows()
-    assert read_rules(workspace, row.id) == read_award_preset("fasce")
+    assert read_rules(workspace, row.id) == ready_rules(workspace, "fasce", 2024)
     question = make(dialog, settle, ("version", row.id), 2024)
     assert "Dal 2024 valgono già le regole" in question.form._general.text
     question.reject()
