@@ -75,7 +75,7 @@ def test_that_an_absence_without_a_rule_is_told_and_one_is_known_by_its_first_wo
     facts = year_of(fund(), staff=5, people=(away,))
     assert found(facts) == [
         (
-            "award_absences Persona 0001: «Malattia» (183 giorni) non toglie niente dai premi, perché le loro regole non"
-            " parlano di questo motivo. Aggiungerlo in Premi › Regole…, o segnare l'assenza «Non pesa»."
+            "award_absences Persona 0001: «Malattia» (183 giorni) non toglie niente dai premi, perché le loro regole"
+            " non parlano di questo motivo. Aggiungerlo in Premi › Regole…, o segnare l'assenza «Non pesa»."
         )
     ]
