@@ -33,7 +33,7 @@ def read_award_preset(code: str) -> AwardRules:
 
 def ready_rules(workspace: Workspace, code: str, year: int) -> AwardRules:
     """Return a preset for a year of the archive: sheets and awards have the same bands, those of its method."""
-    rules = read_award_preset(code)
     with reading(workspace, InScope(Action.READ), year=year) as session:
+        rules = read_award_preset(code)
         cycle = cycle_of(session, year)
         return with_bands_of(rules, method_of_year(session, cycle)) if cycle is not None else rules
