@@ -1,7 +1,7 @@
 """Totals of weights: live while typing, exact when they must be right."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -18,7 +18,8 @@ from app.domain.periods import Period
 class WeightTotal:
     """How a set of weights stands: how many there are, how many are still to give, their sum and what it should be.
 
-    `when` says which days it is about, when it is not about all of them.
+    `when` says which days it is about, when it is not about all of them; `apart` is what the common objectives weigh
+    beside these, where they are weighed apart.
     """
 
     label: str
@@ -27,6 +28,13 @@ class WeightTotal:
     given: Decimal
     expected: Decimal = HUNDRED
     when: str = ""
+    apart: Decimal = ZERO
+
+    @property
+    def complete(self) -> str:
+        """Say that the weights are right, and what of the column is not in their sum."""
+        apart = italian.format_decimal(self.apart, None)
+        return f"pesi completi, più {apart} dei comuni" if self.apart else "pesi completi"
 
     @property
     def name(self) -> str:
@@ -81,7 +89,8 @@ def unit_total(label: str, weighed: Iterable[tuple[ObjectiveKind, Decimal | None
     given = list(weighed)
     every = weight_total(label, [weight for _, weight in given])
     own = weight_total(label, [weight for kind, weight in given if kind is ObjectiveKind.OPERATIONAL])
-    return own if not every.is_right and own.count and own.is_right else every
+    is_apart = not every.is_right and own.count and own.is_right
+    return replace(own, apart=every.given - own.given) if is_apart else every
 
 
 @dataclass(frozen=True, slots=True)

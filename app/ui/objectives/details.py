@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.errors import UserError
@@ -37,7 +38,7 @@ from app.ui.objectives.phases_page import PhasesPage
 from app.ui.objectives.records_pages import ResourcesPage
 from app.ui.objectives.several_page import SeveralPage
 from app.ui.objectives.sight import rows_in_sight
-from app.ui.objectives.verbs import PRINT, ObjectiveVerbs
+from app.ui.objectives.verbs import NEUTRALISE, PRINT, RESUME, REVISE, WITHDRAW, ObjectiveVerbs
 
 PAGES: tuple[tuple[str, type[DetailPage]], ...] = (
     ("Descrizione", DescriptionPage),
@@ -156,6 +157,7 @@ class ObjectivePages(QWidget):
         self.lock = LockLine()
         self.other = QPushButton("Altro")
         self.other.setAccessibleName("Altro")
+        self.actions_of_menu: dict[str, QAction] = {}
         self.switch = PageSwitch(NAMES, "Pagine dell'obiettivo")
         self.switch.chosen.connect(self._show_number)
         self.stack = LaterStack()
@@ -184,6 +186,9 @@ class ObjectivePages(QWidget):
         self.lock.show_closing(detail.closing, detail.certified)
         self.other.setEnabled(detail.closing is None)
         self.other.setToolTip(detail.closing.sentence if detail.closing else "")
+        is_active = detail.state is ObjectiveState.ACTIVE
+        for words in (NEUTRALISE, WITHDRAW, RESUME):
+            self.actions_of_menu[words].setVisible(is_active is not (words == RESUME))
         self._fill_current()
 
     def focus_field(self, field: str, part: int) -> None:
@@ -212,9 +217,14 @@ class ObjectivePages(QWidget):
             ("Duplica", "copy-simple", verbs.duplicate),
             ("Segna come rivisto", "check-circle", verbs.mark_reviewed),
             (PRINT, "printer", verbs.print_sheet),
+            (REVISE, "plus", verbs.ask_revision),
+            (NEUTRALISE, "prohibit", verbs.ask_neutralise),
+            (WITHDRAW, "scissors", verbs.ask_withdraw),
+            (RESUME, "arrow-counter-clockwise", verbs.ask_resume),
             ("Elimina…", "trash", verbs.ask_delete),
         ):
-            menu.addAction(icon(name), words).triggered.connect(slot)
+            self.actions_of_menu[words] = action = menu.addAction(icon(name), words)
+            action.triggered.connect(slot)
 
     def _lay_out(self) -> None:
         head = QGridLayout()

@@ -196,7 +196,7 @@ class Foot(QWidget):
         self.figures.setText(f"{format_decimal(total.given, None)} / {format_decimal(total.expected, None)}")
         self.bar.show_total(total)
         if total.is_right:
-            self.state.say("pesi completi", TICK)
+            self.state.say(total.complete, TICK)
         elif total.difference < ZERO or is_weighed(group):
             self.state.say(total.sentence, WARNING)
         else:

@@ -1,23 +1,18 @@
 """Storia: the changes to the objective with their reasons, and what the audit holds about it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter
 
-from app.domain.changes import Changes
-from app.domain.documents.state import state_day
-from app.domain.issues import Issue, Severity
+from app.domain.issues import Severity
 from app.domain.italian import format_date
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.detail import HISTORY_COLUMNS, ObjectiveDetail, ObjectiveHistoryRow
-from app.domain.objectives.record_days import year_day_issues
-from app.domain.objectives.records import REVISION_COLUMNS, REVISION_ROW_COLUMNS, RevisionDraft, validate_revision
+from app.domain.objectives.records import REVISION_ROW_COLUMNS
 from app.domain.permissions import Action, may_in_scope
 from app.domain.proposing import PROPOSAL_COLUMNS
 from app.services.objectives.history import objective_history
-from app.services.objectives.states import add_revision
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
@@ -28,8 +23,9 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tab_order import order_by_layout
 from app.ui.objectives.detail_page import DetailPage, PageMessage
 from app.ui.objectives.proposals import ObjectiveProposals
+from app.ui.objectives.revision_dialog import ask_revision
 from app.ui.objectives.state_dialog import NEUTRALISATION, RESUMPTION, WITHDRAWAL, NewState, StateDialog
-from app.ui.objectives.words import with_texts
+from app.ui.objectives.verbs import NEUTRALISE, RESUME, REVISE, WITHDRAW
 from app.ui.proposal_banner import ProposalBanner
 
 
@@ -60,10 +56,10 @@ class HistoryPage(DetailPage):
         self.box.addWidget(self.state)
         self.box.addWidget(self.banner)
         self.box.addWidget(halves, 1)
-        self.resume = make_button("Riprendi…", "arrow-counter-clockwise", self.ask_resume)
-        self.neutralise = make_button("Neutralizza…", "prohibit", self.ask_neutralise)
-        self.withdraw = make_button("Stralcia…", "scissors", self.ask_withdraw)
-        add = make_button("Nuova variazione…", "plus", self.add)
+        self.resume = make_button(RESUME, "arrow-counter-clockwise", self.ask_resume)
+        self.neutralise = make_button(NEUTRALISE, "prohibit", self.ask_neutralise)
+        self.withdraw = make_button(WITHDRAW, "scissors", self.ask_withdraw)
+        add = make_button(REVISE, "plus", self.add)
         self.add_buttons([add, self.neutralise, self.withdraw, self.resume])
         self.propose = make_button("Proponi…", "paper-plane-tilt", self.ask_proposal, "Al Segretario, con il motivo")
         self.proposing = ButtonRow(self.propose)
@@ -120,30 +116,7 @@ class HistoryPage(DetailPage):
         self.propose.setEnabled(detail.may_propose)
 
     def add(self) -> FormDialog:
-        identity, desk = self.identity, self.desk
-
-        def draft(values: dict[str, Any]) -> RevisionDraft:
-            return RevisionDraft(objective_id=identity, **with_texts(values))
-
-        def check(values: dict[str, Any]) -> list[Issue]:
-            own = draft(values)
-            return [*validate_revision(own), *year_day_issues(own.on_date, desk.year, desk.workspace.today)]
-
-        def done(_changes: Changes) -> None:
-            dialog.accept()
-
-        def save(values: dict[str, Any]) -> None:
-            desk.save(add_revision, draft(values), on_done=done, on_error=dialog.refuse)
-
-        dialog = FormDialog(
-            self, "Nuova variazione", "La motivazione resta nella storia dell'obiettivo e nella relazione."
-        )
-        dialog.form.add_all(REVISION_COLUMNS)
-        dialog.form.fill(RevisionDraft(on_date=state_day(desk.year, desk.workspace.today)))
-        dialog.form.check_with(check)
-        dialog.submit_with(save)
-        dialog.open()
-        return dialog
+        return ask_revision(self, self.desk, self.identity)
 
     def ask_withdraw(self) -> StateDialog:
         return self._ask_state(WITHDRAWAL)

@@ -11,7 +11,7 @@ from app.ui.kit.scale import keep_margins, keep_spacing
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.chosen import ChosenObjectives
 from app.ui.objectives.flow import Flow
-from app.ui.objectives.verbs import LINK, ObjectiveVerbs
+from app.ui.objectives.verbs import LINK, OWN_UNITS, ObjectiveVerbs
 
 COLUMNS = tuple(column_of(OBJECTIVE_COLUMNS, key) for key in ("code", "title", "units", "weight", "people", "owner"))
 
@@ -28,11 +28,13 @@ class SeveralPage(QWidget):
         )
         self.table.hide_filter()
         self.duplicate = make_button("Duplica", "copy-simple", verbs.duplicate)
+        self.assign = make_button(OWN_UNITS, "users-three", verbs.assign_own_units)
         self.link = make_button(LINK, "link", verbs.link)
         self.delete = make_button("Elimina…", "trash", verbs.ask_delete)
         holder = QWidget(self)
         buttons = Flow(holder)
         buttons.addWidget(self.duplicate)
+        buttons.addWidget(self.assign)
         buttons.addWidget(self.link)
         buttons.addWidget(self.delete)
         column = QVBoxLayout(self)
@@ -48,6 +50,7 @@ class SeveralPage(QWidget):
         self.table.set_rows(rows)
         for button, words in (
             (self.duplicate, f"Duplica {len(rows)} obiettivi"),
+            (self.assign, f"Assegna {len(rows)} obiettivi al personale delle loro unità…"),
             (self.link, f"Collega {len(rows)} obiettivi a mandato e DUP…"),
             (self.delete, f"Elimina {len(rows)} obiettivi…"),
         ):  # fmt: skip

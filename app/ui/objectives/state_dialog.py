@@ -89,6 +89,8 @@ RESUMPTION = NewState(
     resume_objective,
 )
 
+NEW_STATES = {one.state: one for one in (NEUTRALISATION, WITHDRAWAL, RESUMPTION)}
+
 
 class StateDialog(SavingDialog):
     """Waits for the effect before it lets anybody confirm."""

@@ -12,6 +12,7 @@ from app.domain.documents.catalogue import OBJECTIVE_SHEETS
 from app.domain.ids import ObjectiveId
 from app.domain.issues import Link
 from app.domain.italian import agreeing, plural
+from app.domain.objectives import ObjectiveState
 from app.domain.objectives.detail import ObjectiveChoices
 from app.domain.objectives.lacks import Lack
 from app.domain.objectives.objective import ObjectiveRow
@@ -28,6 +29,7 @@ LINK = "Collega a mandato e DUP…"
 PRINT = "Stampa la scheda…"
 SEEN = "Presa visione…"
 CERTIFICATION = "Certificazione dei risultati…"
+REVISE, NEUTRALISE, WITHDRAW, RESUME = "Nuova variazione…", "Neutralizza…", "Stralcia…", "Riprendi…"
 NO_BRANCH_WORDS = "Scegliere un obiettivo: questa è un'unità."
 
 
@@ -62,6 +64,7 @@ class ObjectiveVerbs(QObject):
     def give_to(self, view: QAbstractItemView, *, is_edited_in_place: bool = False) -> Verbs:
         """Let a view have the verbs, in its context menu and by its keys."""
         verbs = verbs_of(view) or Verbs(view)
+        verbs.count = lambda: len(self._chosen.rows)  # a unit chosen with its objectives is none
         on_rows, always = self.why_not_on_rows, self.why_not
         edit, order = ("Apri l'obiettivo", Order.SPECIAL) if is_edited_in_place else ("Modifica", Order.EDIT)
         verbs.add_verb(order, edit, "pencil-simple", self.edit, why_off=on_rows)
@@ -82,6 +85,7 @@ class ObjectiveVerbs(QObject):
         verbs.add_verb(Order.SPECIAL, SEEN, "check-circle", self.acknowledge, many=SEEN, why_off=on_rows)
         verbs.add_verb(Order.SPECIAL, PRINT, "printer", self.print_sheet, why_off=self.why_not_to_print)
         verbs.add_verb(Order.SPECIAL, CERTIFICATION, "medal", self.open_certification)
+        self._offer_states(verbs)
         verbs.add_verb(
             Order.DELETE, "Elimina…", "trash", self.ask_delete, many="Elimina {} obiettivi…", why_off=on_rows
         )
@@ -103,8 +107,28 @@ class ObjectiveVerbs(QObject):
         verbs.add_verb(Order.SPECIAL, SEEN, "check-circle", self.acknowledge, many=SEEN, why_off=on_rows)
         verbs.add_verb(Order.SPECIAL, PRINT, "printer", self.print_sheet, why_off=self.why_not_to_print)
         verbs.add_verb(Order.SPECIAL, CERTIFICATION, "medal", self.open_certification)
+        self._offer_states(verbs)
         verbs.add_verb(Order.DELETE, "Elimina la riga…", "trash", delete, many="Elimina {} righe…", why_off=on_rows)
         return verbs
+
+    def _offer_states(self, verbs: Verbs) -> None:
+        """Offer what is on the page Storia too: a change, and what sets one objective aside or takes it back."""
+        why, is_active = self.why_not_on_one, self.is_active
+        verbs.add_verb(Order.SPECIAL, REVISE, "plus", self.ask_revision, why_off=why)
+        for words, picture, slot in (
+            (NEUTRALISE, "prohibit", self.ask_neutralise),
+            (WITHDRAW, "scissors", self.ask_withdraw),
+        ):
+            verbs.add_verb(Order.SPECIAL, words, picture, slot, why_off=why, is_there=is_active)
+        verbs.add_verb(
+            Order.SPECIAL, RESUME, "arrow-counter-clockwise", self.ask_resume, why_off=why,
+            is_there=lambda: not is_active(),
+        )  # fmt: skip
+
+    def is_active(self) -> bool:
+        """Tell whether the objective chosen counts; where none or several are, nothing says it does not."""
+        row = self._chosen.only
+        return row is None or row.state is ObjectiveState.ACTIVE
 
     @property
     def closing(self) -> Lock | None:
@@ -184,6 +208,28 @@ class ObjectiveVerbs(QObject):
 
         row = self._chosen.only
         CertificationDialog(self._page, self._desk, row.id if row is not None else None).open()
+
+    def ask_revision(self) -> None:
+        """Ask for a change to the objective chosen, with its reason."""
+        from app.ui.objectives.revision_dialog import ask_revision
+
+        if (row := self._chosen.only) is not None and not self.why_not():
+            ask_revision(self._page, self._desk, row.id)
+
+    def ask_neutralise(self) -> None:
+        self._ask_state(ObjectiveState.NEUTRALISED)
+
+    def ask_withdraw(self) -> None:
+        self._ask_state(ObjectiveState.WITHDRAWN)
+
+    def ask_resume(self) -> None:
+        self._ask_state(ObjectiveState.ACTIVE)
+
+    def _ask_state(self, wanted: ObjectiveState) -> None:
+        from app.ui.objectives.state_dialog import NEW_STATES, StateDialog
+
+        if (row := self._chosen.only) is not None and not self.why_not():
+            StateDialog(self._page, self._desk, row.id, NEW_STATES[wanted]).open()
 
     def ask_delete(self) -> None:
         rows = self._chosen.rows

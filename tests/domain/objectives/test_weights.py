@@ -156,3 +156,5 @@ def test_that_a_unit_weighs_its_common_objectives_among_the_others_or_apart(comm
     weighed = [(ObjectiveKind.OPERATIONAL, Decimal(one)) for one in own]
     total = unit_total("Area", [(ObjectiveKind.STRATEGIC_COMMON, common and Decimal(common)), *weighed])
     assert (total.given, total.is_right) == shown
+    apart = "pesi completi, più 30 dei comuni" if common and total.given != common + sum(own) else "pesi completi"
+    assert total.complete == apart

@@ -299,7 +299,7 @@ class _GroupLine:
 def group_state(total: WeightTotal) -> tuple[Sign, str]:
     """Say in a sign and a few words how the weights of a group stand."""
     if total.is_right:
-        return TICK, "pesi completi"
+        return TICK, total.complete
     if total.missing == total.count:
         return WARNING, "pesi da indicare"
     if total.difference == ZERO:
