@@ -31,12 +31,14 @@ class StandingWriter:
 
     def on_the_day(self, one: Objective, result: ObjectiveResult) -> ObjectiveResult:
         """Return what was known of an objective by the day, in the place of what is known now."""
-        degree, progress = result.degree, self._progress(one)
-        is_active = one.state is ObjectiveState.ACTIVE
+        is_active, is_known = one.state is ObjectiveState.ACTIVE, self._is_known(one)
+        degree, progress = (result.degree, self._progress(one)) if is_known else (None, None)
         reached = progress if degree is None else degree
         return replace(
             result,
+            degree=degree,
             progress=progress,
+            indicators=result.indicators if is_known else tuple(replace(row, degree=None) for row in result.indicators),
             notes=tuple(sorted(self._notes(one), key=lambda note: note.on_date)),
             changes=tuple(row for row in result.changes if row.on_date <= self.known.day),
             light=traffic_light(reached, self.process) if is_active else None,
@@ -54,6 +56,11 @@ class StandingWriter:
         then = self.known.progress
         phases = [(row.weight, then.get(row.id, row.progress)) for row in one.phases]
         return monitored[-1] if monitored else phases_progress(phases)
+
+    def _is_known(self, one: Objective) -> bool:
+        """Tell whether anything was found by the day: phases of which nobody has said anything are no progress of 0."""
+        then = self.known.progress
+        return any(self._days(one)) or any(then.get(row.id, row.progress) for row in one.phases)
 
     def _notes(self, one: Objective) -> Iterator[ObjectiveNote]:
         yield from (

@@ -50,7 +50,8 @@ def test_that_the_state_of_a_day_is_looked_at_and_printed(office, tab, desk, set
     qtbot.keyClick(view.bar.day, Qt.Key.Key_Return)
     settle()
     assert view.page.day == date(YEAR, 3, 31)
-    assert [(row.shown_light, row.late) for row in view.table.rows()] == [("rosso", ""), ("–", "")]
+    assert [(row.shown_light, row.late) for row in view.table.rows()] == [("–", ""), ("–", "")]
+    assert view.page.lines[0].known == 0  # of a phase nobody has said anything yet
     for text, told in (("31/12/2020", "fuori dall'anno"), ("boh", "boh")):
         view.bar.day.setText(text)
         view.bar.day.editingFinished.emit()
