@@ -45,4 +45,4 @@ def year_standing(workspace: Workspace, year: int) -> YearStanding:
     every = (*work.sheets, *work.interim_sheets)
     own = [one for one in every if doers.of_party(one.evaluator).is_user]
     charged = [one for one in every if any(doers.of_part(part).is_user for part in one.parts)]
-    return YearStanding(facts, steps, duties, next_step_of(own, facts, charged), today)
+    return YearStanding(facts, steps, duties, next_step_of(own, facts, charged, workspace.actor.role), today)

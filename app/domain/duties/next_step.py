@@ -11,6 +11,7 @@ from app.domain.duties.work import FINAL, INTERIM
 from app.domain.issues import Link
 from app.domain.italian import format_short_date, on_short_date, plural
 from app.domain.periods import DAY
+from app.domain.roles import UserRole
 from app.domain.workflow import SheetState
 from app.domain.year_steps import Beginning, YearFacts, YearStep, beginnings
 from app.domain.year_windows import StepKey
@@ -81,12 +82,27 @@ def with_letters_counted(step: NextStep, duties: Sequence[Duty]) -> NextStep:
     return step._replace(verb=f"Prepara {len({one.doer.party for one in duties})} promemoria")
 
 
-def next_step_of(own: Sequence[UnsettledSheet], facts: YearFacts, charged: Sequence[UnsettledSheet] = ()) -> NextStep:
+def next_step_of(
+    own: Sequence[UnsettledSheet],
+    facts: YearFacts,
+    charged: Sequence[UnsettledSheet] = (),
+    role: UserRole | None = None,
+) -> NextStep:
     """Return the first thing to do for somebody whose work are the sheets to evaluate, `own`, and those of which a
-    part is theirs to score, `charged`, and nothing else."""
+    part is theirs to score, `charged`, and nothing else; where there is none, what will be the turn of their role."""
     if facts.is_closed:
         return NextStep(f"L'anno {facts.year} è chiuso: non resta niente da fare.")
-    return _of_sheets(own, levels=(1,)) or _of_parts(charged) or NextStep("Per ora non c'è niente da fare.")
+    later = TURNS.get(role, "") if role is not None else ""
+    nothing = NextStep(f"Per ora non c'è niente da fare. {later}".rstrip())
+    return _of_sheets(own, levels=(1,)) or _of_parts(charged) or nothing
+
+
+TURNS = {
+    UserRole.BODY: "Toccherà al Nucleo: certificare i risultati, decidere i riesami, validare la Relazione.",
+    UserRole.EQ: "Toccherà a chi valuta: compilare le schede, consegnarle, rispondere alle osservazioni.",
+    UserRole.MAYOR: "Toccherà al Sindaco: valutare il Segretario.",
+}
+"""What will be the turn of who does not keep the archive, in the order of the year."""
 
 
 def _of_parts(charged: Sequence[UnsettledSheet]) -> NextStep | None:

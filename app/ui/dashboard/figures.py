@@ -19,6 +19,7 @@ SHAPES = {
 }
 UNKNOWN = "–"
 CHECKING = "controlli in corso…"
+OWN_LATE, OWN_DOERS = "di ciò che tocca a te", "niente che tocchi a te"
 
 
 def entry_of(step: YearStep) -> TimelineEntry:
@@ -27,13 +28,18 @@ def entry_of(step: YearStep) -> TimelineEntry:
     return TimelineEntry(step.title, step.words, step.start, step.due, SHAPES[step.state], share, step.done_on)
 
 
-def figures_of(standing: YearStanding, duties: Sequence[Duty], *, is_checking: bool = False) -> tuple[FigureWords, ...]:
-    """Return objectives, sheets, what is late, who must act; of the last two nothing is said while it is checked."""
+def figures_of(
+    standing: YearStanding, duties: Sequence[Duty], *, is_checking: bool = False, is_own: bool = False
+) -> tuple[FigureWords, ...]:
+    """Return objectives, sheets, what is late, who must act; of the last two nothing is said while it is checked.
+
+    `is_own`: `duties` are those of the person at the keyboard alone, and it is said so.
+    """
     return (
         _objectives(standing),
         _sheets(standing.facts),
-        FigureWords("…", "In ritardo", CHECKING) if is_checking else _late(standing, duties),
-        FigureWords("…", "Devono agire", CHECKING) if is_checking else _doers(duties),
+        FigureWords("…", "In ritardo", CHECKING) if is_checking else _late(standing, duties, is_own=is_own),
+        FigureWords("…", "Devono agire", CHECKING) if is_checking else _doers(duties, is_own=is_own),
     )
 
 
@@ -74,14 +80,14 @@ def _share(title: str, done: int, total: int, detail: str) -> FigureWords:
     return FigureWords(str(done), title, detail, f"su {total}" if total else "", done, total)
 
 
-def _late(standing: YearStanding, duties: Sequence[Duty]) -> FigureWords:
+def _late(standing: YearStanding, duties: Sequence[Duty], *, is_own: bool) -> FigureWords:
     late = late_count(duties, standing.today)
     days = most_late(duties, standing.today)
-    detail = f"il più vecchio da {plural(days, 'giorno', 'giorni')}" if late else "niente è scaduto"
+    detail = f"il più vecchio da {plural(days, 'giorno', 'giorni')}" if late else OWN_LATE if is_own else "niente è scaduto"
     return FigureWords(str(late), "In ritardo", detail, is_alarm=bool(late))
 
 
-def _doers(duties: Sequence[Duty]) -> FigureWords:
+def _doers(duties: Sequence[Duty], *, is_own: bool) -> FigureWords:
     doers = who_must_act(duties)
     title = "Deve agire" if len(doers) == 1 else "Devono agire"
-    return FigureWords(str(len(doers)), title, kinds_of_doers(doers) or "nessuno")
+    return FigureWords(str(len(doers)), title, kinds_of_doers(doers) or (OWN_DOERS if is_own else "nessuno"))

@@ -33,6 +33,10 @@ TITLE, GROUP_BY = "Che cosa manca", "Raggruppa per"
 NOTHING = (
     "Non manca niente.\nI controlli non trovano niente di sbagliato e nessun lavoro cominciato è rimasto indietro."
 )
+NOTHING_OWN = (
+    "Per ora niente tocca a te.\nQui c'è solo ciò che tocca a chi ha aperto l'archivio: ciò che manca agli altri lo vede"
+    " il Segretario."
+)
 STILL_CHECKING = "Un momento.\nI controlli dell'anno sono in corso."
 NOTHING_IN_SIGHT = "Niente da mostrare con questa scelta.\nScegliere «Tutti» per rivedere tutto."
 LETTERS, LETTERS_MEANING = "Lettere…", "Promemoria a più persone insieme"
@@ -48,9 +52,11 @@ class MissingList(QWidget):
     asked = Signal(object)
     letters_asked = Signal()
 
-    def __init__(self, *, reminds_others: bool = True) -> None:
-        """`reminds_others`: whether the person at the keyboard writes to others, and not only to oneself."""
+    def __init__(self, *, reminds_others: bool = True, is_own: bool = False) -> None:
+        """`reminds_others`: whether the person at the keyboard writes to others, and not only to oneself; `is_own`:
+        only what is theirs is told to them."""
         super().__init__()
+        self._nothing = NOTHING_OWN if is_own else NOTHING
         self._reminds_others = reminds_others
         self.title = title_label(TITLE, MEASURES.section)
         self.count = QLabel()
@@ -154,7 +160,7 @@ class MissingList(QWidget):
         if self._duties:
             self.tree.set_empty_text(NOTHING_IN_SIGHT, self.chips.clear)
         else:
-            self.tree.set_empty_text(STILL_CHECKING if self._is_checking else NOTHING)
+            self.tree.set_empty_text(STILL_CHECKING if self._is_checking else self._nothing)
         self.tree.show_groups(groups, self.grouping, self._today)
         self._tell_count()
 

@@ -72,7 +72,7 @@ class DashboardTab(Tab):
         if self._missing is None:
             from app.ui.dashboard.missing import MissingList
 
-            self._missing = MissingList(reminds_others=not self.desk.why_not(Action.READ))
+            self._missing = MissingList(reminds_others=not self.desk.why_not(Action.READ), is_own=self._is_own)
             self._missing.asked.connect(self._go_to)
             self._missing.letters_asked.connect(self.write_letters)
             self._column.insertWidget(self._column.count() - 1, self._missing, 1)
@@ -161,7 +161,13 @@ class DashboardTab(Tab):
 
     def _show_figures(self, standing: YearStanding, duties: Sequence[Duty]) -> None:
         step = standing.next_step if self._found is None else with_letters_counted(standing.next_step, duties)
-        self.board.show_board(figures_of(standing, duties, is_checking=self._found is None), step)
+        figures = figures_of(standing, duties, is_checking=self._found is None, is_own=self._is_own)
+        self.board.show_board(figures, step)
+
+    @property
+    def _is_own(self) -> bool:
+        """Tell whether only what is theirs is told to whoever opened the archive (`told_to`)."""
+        return bool(self.desk.why_not(Action.EDIT_ARCHIVE))
 
     def _go_to_step(self, number: int) -> None:
         if self.standing is not None:

@@ -76,6 +76,8 @@ def test_that_sheets_are_counted_as_completed_begun_and_not(facts: YearFacts, sh
 def test_that_nothing_late_and_nobody_to_act_are_said_so() -> None:
     assert figure(PLANNED, SPRING, 2) == ("0", "", "In ritardo", "niente è scaduto")
     assert figure(PLANNED, SPRING, 3) == ("0", "", "Devono agire", "nessuno")
+    own = figures_of(standing(PLANNED, SPRING), (), is_own=True)
+    assert [one.detail for one in own[2:]] == ["di ciò che tocca a te", "niente che tocchi a te"]
 
 
 def test_that_the_bar_of_a_step_has_its_days_its_share_and_its_shape() -> None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from app.domain.documents.catalogue import DocumentFormat
 from app.domain.issues import Link
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
 from app.domain.structure.units import AreaDraft
 from app.domain.workflow import CycleState, SheetState
 from app.models.evaluation import Sheet
@@ -337,3 +339,15 @@ def test_that_letters_are_written_to_those_chosen_and_remembered(spring, show, s
     assert [doer.reminded_on for doer in {one.doer for one in tab.missing.duties} if doer.name == "Verdi Anna"] == [
         SPRING
     ]
+
+
+def test_that_the_nucleo_is_told_what_will_be_its_turn_and_not_that_nothing_is_missing(spring, show):
+    body = replace(spring.workspace, actor=Actor("Nucleo di valutazione", UserRole.BODY))
+    tab = show(Desk(body, spring.runner, spring.hub))
+    assert tab.board.panel.step.sentence == (
+        "Per ora non c'è niente da fare. Toccherà al Nucleo: certificare i risultati, decidere i riesami, validare la"
+        " Relazione."
+    )
+    assert not tab.missing.duties
+    assert tab.missing.tree.view.empty.text.startswith("Per ora niente tocca a te.")
+    assert tab.board.figures[2].words.detail == "di ciò che tocca a te"
