@@ -42,6 +42,16 @@ class SheetCalendar:
     revised_on: date | None = None
 
 
+def early_words(calendar: SheetCalendar) -> str:
+    """Say that the days evaluated are not over yet; empty once they are: a notice, since nothing forbids it."""
+    if calendar.today >= calendar.period_end:
+        return ""
+    return (
+        f"Il periodo valutato finisce il {format_date(calendar.period_end)}: fino ad allora risultati e comportamenti"
+        " possono ancora cambiare."
+    )
+
+
 def check_step(target: SheetState, details: StepDetails, calendar: SheetCalendar) -> list[Issue]:
     """Return what is wrong with the dates and the witnesses of a step; a date not given is not wrong."""
     check = _CHECKS.get(target)

@@ -20,6 +20,7 @@ from app.domain.italian import plural
 from app.domain.rounds.next_steps import PREPARE
 from app.domain.scoring.results import Missing, MissingKind
 from app.domain.sheets.detail import ItemDetail, SheetDetail
+from app.domain.sheets.step_details import early_words
 from app.domain.sheets.step_words import FOLLOW, SUBSTITUTE, TRANSCRIBE
 from app.domain.workflow import InterimOutcome
 from app.services.sheets.scores import (
@@ -149,10 +150,20 @@ class SheetActions(QObject):
         if self.detail.missing and not self.is_saving:
             self.panel.go_to_first_missing()
             return
-        complete = partial(self.step, complete_sheet, self.detail.id)
+        complete = partial(self._complete, self.detail)
         is_in_place = {SUBSTITUTE, TRANSCRIBE} & {one.words for one in self.detail.steps}
         if not (is_in_place and self.review.first_say_why(complete)):
             complete()
+
+    def _complete(self, detail: SheetDetail) -> None:
+        done, refused = partial(self._completed, detail), self.desk.runner.show_trouble
+        self.desk.runner.run(complete_sheet, self.desk.workspace, detail.id, on_done=done, on_error=refused)
+
+    def _completed(self, detail: SheetDetail, changes: Changes) -> None:
+        """Say of the evaluation of the year that its days are not over: nothing forbids it, and it is rarely meant."""
+        self.stepped(changes)
+        if not detail.is_interim and (words := early_words(detail.calendar)):
+            self.desk.tell(Notice(f"Scheda di {detail.person.full_name} compilata. {words}", NoticeKind.WARNING))
 
     def go_on(self) -> None:
         """Go to the next thing that is missing; when the last score is on its way to be saved nothing is."""

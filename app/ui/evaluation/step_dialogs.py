@@ -9,10 +9,11 @@ from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.italian import agreeing, format_date, plural
+from app.domain.periods import year_period
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.detail import SheetDetail
-from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_past, check_step
-from app.domain.workflow import SheetState, SignatureOutcome
+from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_past, check_step, early_words
+from app.domain.workflow import RoundKind, SheetState, SignatureOutcome
 from app.services.sheets.steps import finish_sheets
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
@@ -69,6 +70,7 @@ class DeliveryDialog(StepDialog):
     def __init__(self, parent: QWidget, detail: SheetDetail) -> None:
         title = f"Consegna della scheda: {detail.person.full_name}"
         hint = "Dalla consegna decorrono i giorni per le osservazioni. Da qui i punteggi non si modificano più."
+        hint = f"{hint} {early_words(detail.calendar)}".rstrip()
         super().__init__(parent, title, hint, SheetState.DELIVERED, detail.calendar)
         self.form.add_all((INTERVIEW, DELIVERED))
         self.form.fill_values({"interview_on": detail.calendar.today, "on": detail.calendar.today})
@@ -131,11 +133,13 @@ class FinishDialog(FormDialog):
             f"Registra colloquio, consegna e firma di {count} e le rende definitive: dopo non si possono più"
             " modificare. Chi ha rifiutato la firma va registrato prima, dalla sua scheda."
         )
+        today, is_final = desk.workspace.today, evaluation_round.kind is RoundKind.FINAL
+        ends = year_period(evaluation_round.year).end if is_final else date.min
+        self._calendar = SheetCalendar(today, ends)
+        hint = f"{hint} {early_words(self._calendar)}".rstrip()
         super().__init__(parent, f"Concludi le schede compilate: {evaluation_round.title}", hint, ok="Concludi")
         self._desk = desk
         self._round = evaluation_round
-        today = desk.workspace.today
-        self._calendar = SheetCalendar(today, date.min)
         self.form.add_all(_FINISHING)
         self.form.check_with(self._check)
         self.submit_with(self._finish)

@@ -5,18 +5,21 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from sqlalchemy import select
 
 from app.domain.audit.sheet_changes import SheetChangeKind
 from app.domain.changes import Topic
+from app.domain.sheets.step_details import SheetCalendar, early_words
 from app.domain.sheets.step_words import SHEET_STEPS
 from app.domain.workflow import SheetState, SignatureOutcome
 from app.models.objectives import IndicatorValue
 from app.services.sheets.steps import complete_sheet
 from app.services.transaction import unit_of_work
+from app.ui.kit.desk import Desk
 from app.ui.kit.grade import Grade
 from app.ui.kit.reason_dialog import ReasonDialog
+from tests.ui.evaluation.conftest import shown
 from tests.ui.evaluation.test_tab import choose, press, state_of
 from tests.ui.widgets import assert_accessible, keyboard
 
@@ -289,6 +292,22 @@ def test_that_a_sheet_not_evaluable_comes_back_with_a_reason(tab, settle, sessio
     assert offered(tab) == {"reopen"}
     answer(tab, settle, "reopen", reason="Rientro in servizio")
     assert state_of(session_open, "Rossi") is SheetState.IN_PROGRESS
+
+
+def test_that_a_sheet_of_the_year_completed_before_its_end_says_so_and_goes_on(qtbot, session_open, desk, settle):
+    session_open.fill("Rossi")
+    told = []
+    desk.hub.notice_told.connect(told.append)
+    tab = shown(qtbot, Desk(session_open.later(date(2024, 11, 30)), desk.runner, desk.hub), settle)
+    choose(tab, settle, "Rossi")
+    tab.sheet_actions.complete()
+    settle()
+    assert state_of(session_open, "Rossi") is SheetState.COMPLETED
+    words = "Il periodo valutato finisce il 31/12/2024: fino ad allora risultati e comportamenti possono ancora cambiare."
+    assert [one.words for one in told if words in one.words] == [f"Scheda di Rossi Mario compilata. {words}"]
+    tab.sheet.steps["deliver"].trigger()
+    assert any(words in one.text() for one in tab.sheet_actions.dialog.findChildren(QLabel))
+    assert early_words(SheetCalendar(LAST_DAY, LAST_DAY)) == ""
 
 
 def test_that_a_step_moves_the_row_and_the_count_of_the_session(completed, settle):
