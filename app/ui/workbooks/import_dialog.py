@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QTabWidget, QWidget
 from app.domain.changes import Changes
 from app.domain.columns import Column
 from app.domain.errors import UserError
-from app.domain.issues import Severity
+from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, plural
 from app.domain.permissions import Action
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, Refusal
@@ -54,6 +54,8 @@ SIZE = (960, 560)
 PAGES = 200
 """The least height of the lists, in pixels of the drawing."""
 _MOST_NOTES = 6
+NOTES = "Avvisi"
+NOTE_COLUMNS = (Column("sentence", "Avviso", width=160),)
 
 
 def _row_key(row: PreviewRow) -> tuple[object, ...]:
@@ -68,9 +70,14 @@ def _refusal_key(row: Refusal) -> tuple[object, ...]:
     return row.sheet, row.problem
 
 
+def _note_key(note: Issue) -> tuple[object, ...]:
+    return note.sentence, note.field, note.link
+
+
 _KEYS: dict[Sequence[Column], Callable[[Any], tuple[object, ...]]] = {
     ERROR_COLUMNS: _error_key,
     REFUSAL_COLUMNS: _refusal_key,
+    NOTE_COLUMNS: _note_key,
 }
 
 
@@ -153,6 +160,8 @@ class ImportDialog(PlainDialog):
         changed = changed_rows(preview)
         self._add_page("Modificati", CHANGED_ROW_COLUMNS, changed, "Il file non modifica nulla.", _rows_of(changed))
         self._open_first()
+        if len(preview.notes) > _MOST_NOTES:
+            self._add_page(NOTES, NOTE_COLUMNS, preview.notes, "Non c'è altro da sapere.")
         self._add_page("Invariati", SAME_ROW_COLUMNS, same_rows(preview), "Nessuna riga è uguale a quelle in archivio.")
         self._add_page(
             "Non nel file",
@@ -211,7 +220,7 @@ class ImportDialog(PlainDialog):
         sentences = [note.sentence for note in preview.notes]
         left = len(sentences) - _MOST_NOTES
         others = agreeing(left, "un altro rilievo", f"altri {left} rilievi")
-        more = [f"… e {others}."] if left > 0 else []
+        more = [f"… e {others}: sono tutti nella linguetta «{NOTES}»."] if left > 0 else []
         self.notes.setText("\n".join([*sentences[:_MOST_NOTES], *more]))
         self.notes.setVisible(bool(sentences))
         self.mark.setVisible(bool(preview.errors))

@@ -138,11 +138,16 @@ def test_that_an_import_refused_at_the_last_moment_is_said_in_the_dialog(dialog_
     assert dialog.confirm.isEnabled()
 
 
-def test_that_many_notes_are_cut(dialog_on, exported):
+def test_that_many_notes_are_cut_and_all_of_them_are_in_a_list(dialog_on, exported):
     data = exported
     for row in range(2, 12):
         data = with_cell(data, "Assegnazioni", row, "Cognome e nome", "Altri Nomi")
-    assert dialog_on(data).notes.text().endswith("… e altri 4 rilievi.")
+    dialog = dialog_on(data)
+    assert dialog.notes.text().endswith("… e altri 4 rilievi: sono tutti nella linguetta «Avvisi».")
+    [place] = [one for one in range(dialog.pages.count()) if dialog.pages.tabText(one) == "Avvisi (10)"]
+    rows = dialog.pages.widget(place).rows()
+    assert [row.sentence for row in rows] == [note.sentence for note in dialog._file.preview.notes]
+    assert len(rows) == 10
 
 
 def test_that_the_dialog_can_be_read_and_used_from_the_keyboard(dialog_on, exported):
