@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
+from shiboken6 import isValid
 
 from app.domain.permissions import Action
 from app.ui.example_copy import ExampleCopy
@@ -108,6 +109,9 @@ class FileActions(QObject):
     def _ask_new(self, methods: "Sequence[MethodChoice]") -> None:
         from app.ui.beginning.new_archive_dialog import NewArchiveDialog
 
+        if self.asked is not None and isValid(self.asked) and self.asked.isVisible():
+            self.asked.activateWindow()  # asked twice before the first came: one is enough
+            return
         today = date.today()  # noqa: DTZ011 (the year on the wall)
         self.asked = NewArchiveDialog(self._window, methods, self._create, today.year)
         self.asked.last_year_chosen.connect(self.go_on_from)
