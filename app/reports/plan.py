@@ -99,7 +99,8 @@ def _objectives(document: PlanDocument) -> Elements:
     yield from _mandate(document)
     if document.common_objectives:
         yield WrittenHeading("Obiettivi strategici comuni", 1)
-        yield said(_COMMON_NOTE, keeps_next=True)
+        has_people = any(one.people for one in document.common_objectives)
+        yield said(_COMMON_NOTE_WITH_PEOPLE if has_people else _COMMON_NOTE, keeps_next=True)
         yield objectives_list("Obiettivi strategici comuni", document.common_objectives)
     yield from _texts(document, "common", "Obiettivi strategici comuni")
     if document.cross_objectives:
@@ -182,5 +183,6 @@ def _head_sentence(area: PlanArea) -> str:
     return f"{head}{counted} dell'Area e dei suoi settori."
 
 
-_COMMON_NOTE = "Sono obiettivi dell'intero ente e, insieme, obiettivi individuali di tutte le persone che vi lavorano."
+_COMMON_NOTE = "Sono obiettivi dell'intero ente."
+_COMMON_NOTE_WITH_PEOPLE = "Sono obiettivi dell'intero ente: di ciascuno è scritto quante persone vi concorrono."
 _CROSS_NOTE = "Obiettivi uguali per più unità organizzative, che vi concorrono ciascuna per la propria parte."
