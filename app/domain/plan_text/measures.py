@@ -172,8 +172,9 @@ def _due_on(told: IndicatorText, target: MeasuredTarget, year: int) -> date | No
 
 
 def _start_of(told: IndicatorText, target: MeasuredTarget) -> Decimal | None:
-    """Return where the indicator starts, where its target is a number too: «6,2 %» beside «< 5 %»."""
-    if not told.baseline or target.number is None:
+    """Return where the indicator starts, where its target is a number too, or a dash: «6,2 %» beside «< 5 %»."""
+    is_bare = target.rule.reads_number and target.on is None and not told.target.strip(" .;–—-")
+    if not told.baseline or (target.number is None and not is_bare):
         return None
     bare = told.baseline.strip(" .;")
     last = _LAST_NUMBER.search(bare)

@@ -83,7 +83,9 @@ def _share(title: str, done: int, total: int, detail: str) -> FigureWords:
 def _late(standing: YearStanding, duties: Sequence[Duty], *, is_own: bool) -> FigureWords:
     late = late_count(duties, standing.today)
     days = most_late(duties, standing.today)
-    detail = f"il più vecchio da {plural(days, 'giorno', 'giorni')}" if late else OWN_LATE if is_own else "niente è scaduto"
+    detail = (
+        f"il più vecchio da {plural(days, 'giorno', 'giorni')}" if late else OWN_LATE if is_own else "niente è scaduto"
+    )
     return FigureWords(str(late), "In ritardo", detail, is_alarm=bool(late))
 
 

@@ -34,8 +34,8 @@ NOTHING = (
     "Non manca niente.\nI controlli non trovano niente di sbagliato e nessun lavoro cominciato è rimasto indietro."
 )
 NOTHING_OWN = (
-    "Per ora niente tocca a te.\nQui c'è solo ciò che tocca a chi ha aperto l'archivio: ciò che manca agli altri lo vede"
-    " il Segretario."
+    "Per ora niente tocca a te.\nQui c'è solo ciò che tocca a chi ha aperto l'archivio: ciò che manca agli altri lo"
+    " vede il Segretario."
 )
 STILL_CHECKING = "Un momento.\nI controlli dell'anno sono in corso."
 NOTHING_IN_SIGHT = "Niente da mostrare con questa scelta.\nScegliere «Tutti» per rivedere tutto."

@@ -117,3 +117,10 @@ def test_that_a_day_planned_for_what_has_no_number_makes_a_date_of_it(
     assert penalty == (1 if due else 0), "a day without a penalty would be no term"
     name = f"{told.text} (atteso: {words})" if words else told.text
     assert (draft.name, draft.target_on, draft.rule is IndicatorRule.BY_DATE) == (name, due, due is not None)
+
+
+@pytest.mark.parametrize(("target", "start"), [("", "23"), ("–", "23"), ("entro marzo", None), ("≥ 40 %", "23")])
+def test_that_where_it_starts_stays_where_a_year_has_no_target(target: str, start: str | None) -> None:
+    draft = indicator_draft(IndicatorText("Avanzamento dei lavori", target, baseline="23 %"), 2026)
+    assert draft.baseline == (None if start is None else Decimal(start))
+    assert ("partenza" in draft.name) is (start is None)

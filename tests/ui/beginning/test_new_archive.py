@@ -32,6 +32,7 @@ def window(open_program):
 @pytest.fixture
 def dialog(window, wait):
     window.new_asked.emit()
+    window.new_asked.emit()  # asked again before the first came: one dialog
     wait()
     return shown(window, NewArchiveDialog)
 

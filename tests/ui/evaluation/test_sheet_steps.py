@@ -303,7 +303,9 @@ def test_that_a_sheet_of_the_year_completed_before_its_end_says_so_and_goes_on(q
     tab.sheet_actions.complete()
     settle()
     assert state_of(session_open, "Rossi") is SheetState.COMPLETED
-    words = "Il periodo valutato finisce il 31/12/2024: fino ad allora risultati e comportamenti possono ancora cambiare."
+    words = (
+        "Il periodo valutato finisce il 31/12/2024: fino ad allora risultati e comportamenti possono ancora cambiare."
+    )
     assert [one.words for one in told if words in one.words] == [f"Scheda di Rossi Mario compilata. {words}"]
     tab.sheet.steps["deliver"].trigger()
     assert any(words in one.text() for one in tab.sheet_actions.dialog.findChildren(QLabel))

@@ -1,6 +1,5 @@
 """Setting an objective aside from where it is: the menu of the row, *Altro*; how many a menu says it is about."""
 
-
 from datetime import date
 
 from app.domain.objectives import ObjectiveState
