@@ -54,7 +54,11 @@ def test_that_every_page_part_and_dialog_named_is_there_and_leads_to_a_point_tha
 
 
 def test_that_every_page_and_every_dialog_has_its_help():
-    tabs = {one.__name__ for one in classes_of(Tab) if one.__module__.startswith("app.ui")} - {"GuestTab", "DatedPage"}
+    tabs = {one.__name__ for one in classes_of(Tab) if one.__module__.startswith("app.ui")} - {
+        "GuestTab",
+        "DatedPage",
+        "SteppedTab",
+    }
     assert tabs - {*PAGES} == {"UnitsPage"}, "UnitsPage is the page Struttura itself"
     dialogs = {one.__name__ for one in classes_of(QDialog) if one.__module__.startswith("app.ui")}
     dialogs = {name for name in dialogs if not name.startswith("_")}
