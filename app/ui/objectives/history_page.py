@@ -23,7 +23,6 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.tab_order import order_by_layout
 from app.ui.objectives.detail_page import DetailPage, PageMessage
 from app.ui.objectives.proposals import ObjectiveProposals
-from app.ui.objectives.revision_dialog import ask_revision
 from app.ui.objectives.state_dialog import NEUTRALISATION, RESUMPTION, WITHDRAWAL, NewState, StateDialog
 from app.ui.objectives.verbs import NEUTRALISE, RESUME, REVISE, WITHDRAW
 from app.ui.proposal_banner import ProposalBanner
@@ -116,6 +115,8 @@ class HistoryPage(DetailPage):
         self.propose.setEnabled(detail.may_propose)
 
     def add(self) -> FormDialog:
+        from app.ui.objectives.revision_dialog import ask_revision
+
         return ask_revision(self, self.desk, self.identity)
 
     def ask_withdraw(self) -> StateDialog:
