@@ -81,12 +81,17 @@ def _is_running(line: PdfLine, lines: Sequence[PdfLine], count: int, pages: int)
         return False
     is_plain = bool(_NUMBERED.search(line.text) or _NAMED.match(line.text))
     if pages < 3:
-        return count == pages == 2 and is_plain
+        return count == pages == 2 and (is_plain or _closes_the_page(line, lines))
     if count < 3 or (count * 5 < pages * 2 and not is_plain):
         return False
     if line.text[:1].islower():
         return False
     return is_plain or (_stands_apart(line, lines) and not begins_something(line.text) and not bullet_of(line.text))
+
+
+def _closes_the_page(line: PdfLine, lines: Sequence[PdfLine]) -> bool:
+    """Whether a line is the last of its page, apart from the text: the same on two pages, it is a footer."""
+    return line is lines[-1] and len(lines) > 1 and len(line.pieces) < 3 and _stands_apart(line, lines)
 
 
 def _stands_apart(line: PdfLine, lines: Sequence[PdfLine]) -> bool:

@@ -1,5 +1,6 @@
 """A cell of several lines: the first is its text, the others are more of the same or what it carries."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from app.domain.plan_text.bullets import bullet_of
@@ -13,6 +14,7 @@ from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.steps import steps_in
 
 _SURE = 90
+_CAPITAL = re.compile(r"(?<=[a-zà-ù)%])[.;,]? (?=[A-ZÀ-Ü][a-zà-ù]{3})")
 _MANY = frozenset({LineRole.INDICATOR, LineRole.PHASE, LineRole.ACTIVITY, LineRole.TARGET, LineRole.PERSON})
 _CARRIED = frozenset({*_MANY, LineRole.WEIGHT, LineRole.DEADLINE, LineRole.RESOURCE}) - {LineRole.PERSON}
 _OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
@@ -63,10 +65,23 @@ def in_pairs(facts: Iterable[CarriedFact]) -> tuple[CarriedFact, ...]:
     indicators = [fact for fact in told if fact.role is LineRole.INDICATOR]
     targets = [fact for fact in told if fact.role is LineRole.TARGET]
     are_paired = any(fact.role is LineRole.BASELINE for fact in told)
+    if len(indicators) == 1 and len(targets) > 1 and not are_paired:
+        indicators = [CarriedFact(LineRole.INDICATOR, part) for part in _parts(indicators[0].text, len(targets))]
     if are_paired or len(indicators) < 2 or len(indicators) != len(targets):
         return told
     others = [fact for fact in told if fact.role not in {LineRole.INDICATOR, LineRole.TARGET}]
     return (*(one for pair in zip(indicators, targets, strict=True) for one in pair), *others)
+
+
+def _parts(text: str, count: int) -> list[str]:
+    """Divide indicators that a page has written one after the other, where as many begin with a capital letter."""
+    parts: list[str] = []
+    for part in _CAPITAL.split(text):
+        if parts and is_hanging(parts[-1]):
+            parts[-1] = f"{parts[-1]} {part}"
+        else:
+            parts.append(part)
+    return parts if len(parts) == count and all(len(part.split()) > 1 for part in parts) else [text]
 
 
 def _told(role: LineRole, line: str) -> tuple[str, tuple[CarriedFact, ...]]:

@@ -14,7 +14,7 @@ from app.domain.plan_text.list_items import item_decision
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.other_lists import announces_other_list
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, Decision, PlanPosition, is_like
-from app.domain.plan_text.remarks import note_below, sum_of_weights
+from app.domain.plan_text.remarks import note_below, sum_of_weights, who_checks
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.section_lines import PlanSection, is_said_in_each_unit, is_title_like, section_of
 from app.domain.plan_text.tables import names_objectives
@@ -229,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     _contents,
     note_below,
     sum_of_weights,
+    who_checks,
     of_the_cover,
     _section,
     _closed,

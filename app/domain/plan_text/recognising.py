@@ -14,7 +14,7 @@ from app.domain.plan_text.other_lists import announces_other_list
 from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
 from app.domain.plan_text.prevention import measure_blocks
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout, RoleGuess, TextOwner
-from app.domain.plan_text.saying import said_as
+from app.domain.plan_text.saying import Said, said_as
 from app.domain.plan_text.second_look import (
     bare_units,
     has_objectives,
@@ -26,7 +26,7 @@ from app.domain.plan_text.second_look import (
 )
 from app.domain.plan_text.signs import chosen_guess
 from app.domain.plan_text.table_rows import row_decision
-from app.domain.plan_text.tables import names_objectives, with_headings
+from app.domain.plan_text.tables import names_objectives, read_row, with_headings
 from app.domain.plan_text.unit_lines import UnitLine, top_rank, unit_lines
 
 NO_CHOICES = PlanLayout()
@@ -79,7 +79,7 @@ def _walked(document: SourceDocument, layout: PlanLayout, position: PlanPosition
         decision = loosened(position, decision) if position.is_loose else decision
         chosen = chosen_guess(original, layout)
         guess = _guess(
-            position.block, _chosen_decision(decision, chosen) if chosen else decision, is_chosen=bool(chosen)
+            position.block, _chosen_decision(position, decision, chosen) if chosen else decision, is_chosen=bool(chosen)
         )
         guesses.append(guess)
         _step(position, decision, guess)
@@ -91,7 +91,7 @@ def asks_about_activities(guesses: tuple[RoleGuess, ...]) -> bool:
     return any(guess.role is LineRole.ACTIVITY and guess.reason == PARENT_REASON for guess in guesses)
 
 
-def _chosen_decision(decision: Decision, chosen: RoleGuess) -> Decision:
+def _chosen_decision(position: PlanPosition, decision: Decision, chosen: RoleGuess) -> Decision:
     if decision.role is chosen.role:
         return Decision(
             chosen.role,
@@ -102,7 +102,16 @@ def _chosen_decision(decision: Decision, chosen: RoleGuess) -> Decision:
             decision.said,
             decision.owner,
         )
-    return Decision(chosen.role, chosen.confidence, chosen.reason)
+    return Decision(chosen.role, chosen.confidence, chosen.reason, said=_said_by_columns(position, chosen.role))
+
+
+def _said_by_columns(position: PlanPosition, role: LineRole) -> Said | None:
+    """Divide in its columns a row of a table that somebody says to be what they make of it; None: it is read whole."""
+    if position.block.kind is not BlockKind.TABLE_ROW:
+        return None
+    row = read_row(position.block, position.rank, heads_name_units=not position.units, year=position.year)
+    is_so = row is not None and (row.role is role or {row.role, role} <= OBJECTIVES)
+    return (row.text, row.facts) if row and is_so else None
 
 
 def _guess(block: PlanBlock, decision: Decision, *, is_chosen: bool) -> RoleGuess:

@@ -1,0 +1,66 @@
+"""Rows of tables that a page parts or joins, and what stands below them."""
+
+import pytest
+
+from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock, SourceDocument
+from app.domain.plan_text.proposing import proposed
+from app.domain.plan_text.recognising import recognised
+from app.domain.plan_text.roles import LineRole, PlanLayout
+from app.domain.plan_text.shapes import Bullet
+
+HEAD = ("Obiettivo", "Indicatore", "Target", "Peso", "Personale coinvolto")
+ROADS = (
+    "Manutenzione delle strade",
+    "Chilometri di strade sfalciate Interventi eseguiti entro 5 giorni",
+    "18 km\n≥ 90%",
+)
+
+
+def table(*rows: tuple[str, ...], first: int = 2) -> list[PlanBlock]:
+    return [
+        PlanBlock(number, BlockKind.TABLE_ROW, " | ".join(row), cells=tuple(CellText("", cell) for cell in row))
+        for number, row in enumerate(rows, first)
+    ]
+
+
+def line(number: int, text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> PlanBlock:
+    return PlanBlock(number, kind, text)
+
+
+def bullets(blocks: list[PlanBlock], layout: PlanLayout | None = None) -> list[Bullet]:
+    document = SourceDocument("piano.pdf", "0" * 64, tuple(blocks))
+    return [bullet for _, bullet in proposed(document, recognised(document, layout or PlanLayout())).bullets()]
+
+
+AREA = line(1, "AREA TECNICA", BlockKind.HEADING)
+
+
+@pytest.mark.parametrize(
+    ("indicators", "expected"),
+    [
+        (ROADS[1], [("Chilometri di strade sfalciate", "18 km"), ("Interventi eseguiti entro 5 giorni", "≥ 90%")]),
+        ("Avvisi del Comune e del Consorzio notificati", [("Avvisi del Comune e del Consorzio notificati", "18 km")]),
+    ],
+)
+def test_that_indicators_that_a_page_joins_are_as_many_as_their_targets(
+    indicators: str, expected: list[tuple[str, str]]
+) -> None:
+    [one] = bullets([AREA, *table(HEAD, (ROADS[0], indicators, ROADS[2], "40%", ""))])
+    assert [(found.text, found.target) for found in one.parts.indicators] == expected
+
+
+def test_that_a_row_said_to_be_an_objective_is_read_by_its_columns() -> None:
+    rows = table(HEAD, ("Controllo della velocità", "Servizi svolti", "24", "40%", "Corgnati"))
+    closed = line(1, "Allegato A alla deliberazione della Giunta comunale n. 9")
+    layout = PlanLayout(lines={0: LineRole.AREA, 3: LineRole.OBJECTIVE})
+    [one] = bullets([line(0, "Vigilanza"), closed, *rows], layout)
+    assert (one.title, one.parts.weight, [found.text for found in one.parts.indicators]) == (
+        "Controllo della velocità", 40, ["Servizi svolti"],
+    )  # fmt: skip
+
+
+def test_that_who_checks_the_objectives_describes_none_of_them() -> None:
+    rows = table(HEAD, ("Formazione del personale", "Ore di formazione", "40", "30%", "Tutti i dipendenti"))
+    below = "Il Nucleo di valutazione, in convenzione, verifica il raggiungimento degli obiettivi entro il 30 aprile."
+    [one] = bullets([AREA, *rows, line(9, below)])
+    assert "Nucleo" not in one.description
