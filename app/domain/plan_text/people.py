@@ -10,6 +10,8 @@ from app.domain.ids import EmployeeId
 from app.domain.matching import text_key
 
 _BETWEEN = re.compile(r"\s*(?:[,;/\n•·]|\s[–-]\s|\be\b|\bed\b)\s*")
+_OUTSIDE = re.compile(rf"(?:{_BETWEEN.pattern})(?![^()]*\))")
+"""What stands between two people, but not inside the brackets beside one of them."""
 _HONORIFIC = re.compile(
     r"(?:(?:(?:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp|cap|ten|prof)(?:\.\s?(?:ssa|ra)?|ssa|ra|(?=\s))|p\.\s?i\.|per\.\s?ind\."
     r"|dottor(?:e|essa)?|ingegnere|geometra|architett[oa]|ragionier[ea]|avvocat[oa]|signor[ae]?|commissari[oa]|ispettore"
@@ -115,6 +117,19 @@ class StaffNames:
 
     def matched(self, text: str) -> Mapping[str, EmployeeId | None]:
         return {name: self.found(name) for name in names_in(text)}
+
+    def parted(self, text: str) -> tuple[Mapping[EmployeeId, Decimal | None], str]:
+        """Part a text into the people of the staff that it names, each with the percentage of the own time where it is
+        told, and the words that name none of them: those are kept as they are written."""
+        found: dict[EmployeeId, Decimal | None] = {}
+        rest: list[str] = []
+        for piece in _beside(text) or _OUTSIDE.split(_in_brackets(text)):
+            people = [employee for employee in self.matched(piece).values() if employee is not None]
+            for employee in people:
+                found.setdefault(employee, time_share_in(piece))
+            if not people and (words := piece.strip(" .;")):
+                rest.append(words)
+        return found, ", ".join(rest) if found else text
 
 
 def _spellings(one: StaffName) -> Iterable[tuple[str, ...]]:

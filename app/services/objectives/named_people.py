@@ -1,6 +1,6 @@
 """Objectives given to the people whom the plan names for them, once the archive has those people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from app.domain.italian import plural
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.vocabulary import ResourceKind
 from app.domain.permissions import Action
-from app.domain.plan_text.people import StaffName, StaffNames, people_of, time_share_in
+from app.domain.plan_text.people import StaffName, StaffNames
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveResource
 from app.models.people import Employee
@@ -42,7 +42,7 @@ class _Named(NamedTuple):
 
     objective: Objective
     resource: ObjectiveResource
-    found: dict[EmployeeId, Decimal | None]
+    found: Mapping[EmployeeId, Decimal | None]
     rest: str
 
 
@@ -98,21 +98,8 @@ def _named(session: Session, cycle: Cycle, days: dict[EmployeeId, Limits]) -> It
     wanted = select(Objective).where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
     for objective in session.scalars(wanted.options(*loads).order_by(Objective.position, Objective.code)):
         for resource in objective.resources:
-            if resource.kind is ResourceKind.HUMAN and (found := _found(names, resource.description))[0]:
+            if resource.kind is ResourceKind.HUMAN and (found := names.parted(resource.description))[0]:
                 yield _Named(objective, resource, *found)
-
-
-def _found(names: StaffNames, text: str) -> tuple[dict[EmployeeId, Decimal | None], str]:
-    """Return whom a text names of the staff, with the part of their time, and what is left of it."""
-    found: dict[EmployeeId, Decimal | None] = {}
-    rest: list[str] = []
-    for part in people_of(text):
-        for name, employee in names.matched(part).items():
-            if employee is None:
-                rest.append(name)
-            else:
-                found.setdefault(employee, time_share_in(part))
-    return found, ", ".join(rest)
 
 
 def _new(one: _Named) -> list[EmployeeId]:

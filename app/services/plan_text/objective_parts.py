@@ -12,7 +12,7 @@ from app.domain.objectives.phase import PhaseDraft, validate
 from app.domain.objectives.vocabulary import PhaseKind, ResourceKind
 from app.domain.objectives.weights import equal_shares
 from app.domain.plan_text.measures import deadline_on, indicator_draft, months_of, resource_of
-from app.domain.plan_text.people import StaffName, StaffNames, time_share_in
+from app.domain.plan_text.people import StaffName, StaffNames
 from app.domain.plan_text.shapes import IndicatorText, ObjectiveParts, StepText
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
@@ -115,25 +115,17 @@ class PartsWriter:
 
         «Anna Melis (50%)» gives also the part of her time.
         """
-        unknown = []
-        matched = self._names().matched(text)
-        for name, employee in matched.items():
-            if employee is None:
-                unknown.append(name)
-            elif all(one.employee_id != employee for one in objective.assignments):
+        found, rest = self._names().parted(text)
+        for employee, time_share in found.items():
+            if all(one.employee_id != employee for one in objective.assignments):
                 start, end = self._served[employee]
                 objective.assignments.append(
                     ObjectiveAssignment(
-                        employee_id=employee,
-                        weight=ZERO,
-                        time_share=time_share_in(text),
-                        valid_from=start,
-                        valid_to=end,
+                        employee_id=employee, weight=ZERO, time_share=time_share, valid_from=start, valid_to=end
                     )
                 )
-        if unknown or not matched:
-            told = ", ".join(unknown) if len(unknown) < len(matched) else text  # with the part of the time
-            objective.resources.append(ObjectiveResource(kind=ResourceKind.HUMAN, description=told[:_LONGEST]))
+        if rest:
+            objective.resources.append(ObjectiveResource(kind=ResourceKind.HUMAN, description=rest[:_LONGEST]))
 
     def _names(self) -> StaffNames:
         if self._staff is None:

@@ -6,7 +6,7 @@ from app.domain.errors import UserError
 from app.domain.plan_text.figures import facts_of
 from app.domain.plan_text.measures import deadline_on, measured_target
 from app.domain.plan_text.offices import office_of
-from app.domain.plan_text.people import names_in, people_of, time_share_in
+from app.domain.plan_text.people import StaffName, StaffNames, names_in, people_of, time_share_in
 from app.domain.plan_text.periods import dated, is_period
 from app.domain.plan_text.proposing import STAFF_REMEDY
 from app.domain.plan_text.running_lines import running_lines
@@ -87,6 +87,26 @@ def test_that_people_are_parted_and_keep_their_names() -> None:
     assert (time_share_in("Anna Melis (50%)"), time_share_in("Anna Melis (50%), Ugo Lai (30%)")) == (50, None)
     assert people_of("tutto il personale, esclusi gli stagionali") == ["tutto il personale, esclusi gli stagionali"]
     assert names_in("Ingrid Bo, p.i. Piero Tenca; dott. ing. Ugo Lai") == ["Ingrid Bo", "Piero Tenca", "Ugo Lai"]
+
+
+STAFF = StaffNames([StaffName(1, "Melis", "Anna"), StaffName(2, "Lai", "Ugo")])
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "rest"),
+    [
+        ("Anna Melis 50%, Ugo Lai (30%)", {1: 50, 2: 30}, ""),
+        ("Anna Melis, Piero Sanna 30%", {1: None}, "Piero Sanna (30%)"),
+        ("dott.ssa Anna Melis e tutto il personale di ruolo del servizio tributi", {1: None},
+         "tutto il personale di ruolo del servizio tributi"),
+        ("Lai Ugo (tributi, 40%); squadra operai", {2: None}, "squadra operai"),
+        ("Piero Sanna 30%, operai", {}, "Piero Sanna 30%, operai"),
+    ],
+)  # fmt: skip
+def test_that_who_is_of_the_staff_is_found_and_no_other_word_is_lost(
+    text: str, found: dict[int, int | None], rest: str
+) -> None:
+    assert STAFF.parted(text) == (found, rest)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ Peso: 60
 Personale coinvolto: Ada Arcuri 40%, Bruno Bassi 60%
 Obiettivo n. 2: Sportello del sabato
 Peso: 40
-Personale coinvolto: Ada Arcuri, squadra operai
+Personale coinvolto: Ada Arcuri, Carla Corda 30%, squadra operai
 """
 
 
@@ -57,7 +57,7 @@ def test_that_who_is_named_gets_the_objectives_once_the_archive_has_them(office:
         "Riordino dell'archivio di deposito": [("Bassi Bruno", Decimal(60), 0)],
         "Sportello del sabato": [],
     }
-    assert resources(office) == ["Ada Arcuri (40%)", "Ada Arcuri, squadra operai"]
+    assert resources(office) == ["Ada Arcuri (40%)", "Ada Arcuri, Carla Corda 30%, squadra operai"]
     assert named_people(office.workspace, YEAR) == NamedPeople()
     with pytest.raises(UserError, match="Nessun obiettivo nomina"):
         assign_named(office.workspace, YEAR)
@@ -68,7 +68,7 @@ def test_that_who_is_named_gets_the_objectives_once_the_archive_has_them(office:
         "Riordino dell'archivio di deposito": [("Arcuri Ada", Decimal(40), 50), ("Bassi Bruno", Decimal(60), 0)],
         "Sportello del sabato": [("Arcuri Ada", None, 50)],
     }
-    assert resources(office) == ["squadra operai"]
+    assert resources(office) == ["Carla Corda (30%), squadra operai"]
     assert list_entries(office.workspace)[0].label == "Assegnazione a chi nomina il piano: 1 persona"
     assert named_people(office.workspace, YEAR) == NamedPeople()
     undo_last(office.workspace)
