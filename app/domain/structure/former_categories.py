@@ -32,9 +32,11 @@ _CATEGORY = re.compile(
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"(?:area )?(?:degli |dei |di )?(operator[ei] espert[oi]|operator[ei]|istruttor[ei]|funzionari[o]?)"
+    r"(?:area )?(?:degli |dei |di )?(operator[ei] espert[oi]|operator[ei]|istruttor[ei]|funzionari|funzionario)"
     r"(?:(?: ed?)?(?: dell[ae]?)? (?:elevat[ae] qualificazion[ei]|e\s?q))?"
 )
+_AREA_WORDS = ("operator", "istruttor", "funzionari", "degli operator", "degli istruttor", "dei funzionari")
+_LETTER = re.compile(r"[ABCD]", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[()\[\]/:;–]\s*|\s+-\s+")
 _LONGEST = 80
 
@@ -61,8 +63,16 @@ def contract_area_written(text: str) -> Transposed | None:
 
 
 def is_contract_area(text: str) -> bool:
-    """Tell what says an area of the contract (`Istruttori`, `Area dei funzionari ed EQ`, `C1`) from a unit's name."""
-    return contract_area_written(text) is not None
+    """Tell what says an area of the contract (`Istruttori`, `C1`, `C – Istruttore tecnico`) from a unit's name.
+
+    A letter alone does not: units are called so too (`A – Affari generali`).
+    """
+    said = [part for part in _PARTS.split(" ".join(text.split())) if part and not _LETTER.fullmatch(part)]
+    return contract_area_written(text) is not None and any(map(_begins_an_area, said))
+
+
+def _begins_an_area(part: str) -> bool:
+    return transposed(part) is not None or text_key(part).removeprefix("area ").startswith(_AREA_WORDS)
 
 
 def _of_name(text: str) -> Transposed | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.roles import Gender
+from app.domain.structure.former_categories import is_contract_area
 from app.domain.structure.likely_gender import likely_gender
 from app.domain.structure.tax_codes import gender_of
 from app.domain.workbooks.layout import ROW_NUMBER
@@ -66,6 +67,33 @@ def test_that_a_heading_without_its_last_word_is_not_another_column() -> None:
     assert "left_on" not in employees.places
     assert postings.rows[0].values["sector_code"] == "Tributi"
     assert "guessed_columns" not in codes(employees)
+
+
+@pytest.mark.parametrize(
+    ("names", "is_read"),
+    [(("Liberi", "Marco"), True), (("Vacanti", "Ugo"), True), (("VACANTE", None), False), (("Vacante", "-"), False),
+     (("Posto vacante", None), False), (("Vacante (ex Rossi)", None), False), (("vacante dal 01/03/2025", None), False),
+     (("Da coprire con concorso", None), False), (("Scoperto – D1", None), False)],
+)  # fmt: skip
+def test_that_a_post_is_vacant_and_who_is_called_so_is_a_person(
+    names: tuple[str, str | None], *, is_read: bool
+) -> None:
+    split = table_of(("Matr.", "Cognome", "Nome", "Sesso", "Assunto il"), ("1", *names, "M", "1/3/2010"))
+    whole = table_of(
+        ("Matr.", "Cognome e nome", "Sesso", "Assunto il"), ("1", " ".join(filter(None, names)), "M", "1/3/2010")
+    )
+    for table in (split, whole):
+        [people, *_] = read_workbook(PERSONNEL_LAYOUT, RawWorkbook((table,)), 2026).sheets
+        assert bool(people.rows) is is_read
+
+
+@pytest.mark.parametrize(
+    ("text", "is_area"),
+    [("C1", True), ("cat. D", True), ("Istruttori", True), ("Funzionari (ex D3)", True), ("D – Funzionari ed EQ", True),
+     ("C - Istruttore tecnico", True), ("A", False), ("A – Affari generali", False), ("B) Tecnica", False)],
+)  # fmt: skip
+def test_that_a_letter_alone_may_be_a_unit_and_says_no_area_of_the_contract(text: str, *, is_area: bool) -> None:
+    assert is_contract_area(text) is is_area
 
 
 @pytest.mark.parametrize(
