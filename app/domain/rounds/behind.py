@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.domain.ids import RoundId, SheetId
-from app.domain.italian import listed, plural
+from app.domain.italian import plural, some_of
 
 _NAMED = 3
 """How many people a sentence names."""
@@ -28,8 +28,7 @@ def behind_in_words(found: Sequence[BehindSheet]) -> str:
     if len(found) == 1:
         return f"La scheda di {found[0].name} non segue più la struttura. {found[0].why}"
     names = list(dict.fromkeys(one.name for one in found))
-    more = len(names) - _NAMED
-    named = listed([*names[:_NAMED], f"altre {more}"] if more > 1 else names)
+    named = some_of(names, _NAMED, "altre {} persone")
     return f"{plural(len(found), 'scheda non segue', 'schede non seguono')} più la struttura: {named}."
 
 

@@ -66,15 +66,18 @@ def plan_sheets(
 def difference_of(facts: RoundFacts, present: Iterable[PresentSheet], sheet_id: SheetId) -> SheetDifference | None:
     """Return what preparing the round would change of one sheet; None when it follows the structure.
 
-    `present` are all the sheets of its person in the round.
+    `present` are all the sheets of its person in the round. Of one that was handed over what only its heading would
+    say otherwise (a profile, the name of an Area) is none: its paper says what was so then.
     """
     sheets = list(present)
-    party = next((one.party for one in sheets if one.id == sheet_id), None)
-    if party is None:
+    own = next((one for one in sheets if one.id == sheet_id), None)
+    if own is None:
         return None
-    year = _year_of(party, facts) or YearOfPerson(party, ())
+    year = _year_of(own.party, facts) or YearOfPerson(own.party, ())
     found = next((one for one in plan_person(year, sheets, None) if one.sheet_id == sheet_id), None)
-    return _in_words(found, year, facts) if found is not None and found.is_behind else None
+    if found is None or not found.is_behind or (found.kind is DifferenceKind.UPDATE and own.state.is_handed_over):
+        return None
+    return _in_words(found, year, facts)
 
 
 def _year_of(party: Party, facts: RoundFacts) -> YearOfPerson | None:

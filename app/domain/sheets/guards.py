@@ -121,7 +121,7 @@ def evaluator_named(facts: SheetFacts) -> Iterator[Obstacle]:
 
 
 def follows_structure(facts: SheetFacts) -> Iterator[Obstacle]:
-    """Nobody is handed a sheet of other days, of another unit or evaluator than the structure says."""
+    """Nobody is handed a sheet of other days, of another unit, evaluator or heading than the structure says."""
     if facts.behind:
         yield Obstacle(
             f"La struttura è cambiata dopo che la scheda di {facts.person} è stata preparata. {facts.behind}",

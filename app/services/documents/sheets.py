@@ -193,11 +193,8 @@ def _document(
         marks=PaperMarks(footer=tuple(filter(None, (heading.footer,)))),
     )
     shown = partial(shown_tree, filling.session, filling.workspace.actor, sheet)
-    known, behind = (
-        result_of(frozen) if frozen else None,
-        "" if is_blank else why_behind(filling.workspace, filling.session, sheet),
-    )
-    beside = paper_sides(sheet, behind)
+    behind = "" if is_blank else why_behind(filling.workspace, filling.session, sheet)
+    known, beside = result_of(frozen) if frozen else None, paper_sides(sheet, behind)
     document = document_of(content, mode, heading.letterhead, imprint, known, shown=shown, beside=beside)
     return document if frozen or is_blank else with_certified(filling.session, document)
 

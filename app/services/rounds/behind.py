@@ -9,21 +9,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import RoundId, SheetId
-from app.domain.periods import Period
 from app.domain.permissions import Action, InScope
 from app.domain.rounds.behind import BehindSheet
 from app.domain.rounds.facts import RoundFacts
-from app.domain.rounds.planning import PresentSheet, difference_of, plan_sheets
-from app.domain.rounds.spans import SheetDetails, SheetKey
-from app.domain.structure.hierarchy import Party
-from app.domain.workflow import CycleState, RoundState, SheetState
+from app.domain.rounds.planning import difference_of, plan_sheets
+from app.domain.workflow import CycleState, RoundState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.sessions import WRITES, head_hash_of, whole_session
 from app.services.access import reading
 from app.services.rounds.facts import load_facts
+from app.services.rounds.present import sheets_in_columns
 from app.services.sheets.sheet_access import is_listed
 from app.services.workspace import Workspace
+
+_OWN = "round_facts"
+"""In the `info` of a session: what the sheets of each round are prepared from, as it reads them."""
 
 
 def why_behind(workspace: Workspace, session: Session, sheet: Sheet) -> str:
@@ -37,7 +38,8 @@ def why_behind(workspace: Workspace, session: Session, sheet: Sheet) -> str:
     known = workspace.latest.why_behind(sheet.id, head)
     if known is None:
         facts = _facts(workspace, session, sheet.round)
-        found = difference_of(facts, _present(whole_session(session), sheet.round_id, sheet.evaluated_party), sheet.id)
+        present = sheets_in_columns(whole_session(session), sheet.round_id, sheet.evaluated_party)
+        found = difference_of(facts, present, sheet.id)
         known = found.sentence if found else ""
         if WRITES not in session.info:
             workspace.latest.keep_behind(sheet.id, known, head)
@@ -55,7 +57,7 @@ def behind_in_round(workspace: Workspace, session: Session, evaluation_round: Ev
     if evaluation_round.state is not RoundState.OPEN or evaluation_round.cycle.state is not CycleState.OPEN:
         return
     facts = _facts(workspace, session, evaluation_round)
-    preview = plan_sheets(facts, _present(whole_session(session), evaluation_round.id))
+    preview = plan_sheets(facts, sheets_in_columns(whole_session(session), evaluation_round.id))
     for one in preview.behind:
         if one.sheet_id is not None:
             yield BehindSheet(RoundId(evaluation_round.id), one.sheet_id, one.name, one.kind.italian, one.sentence)
@@ -87,44 +89,3 @@ def _facts(workspace: Workspace, session: Session, evaluation_round: EvaluationR
         if WRITES not in session.info:
             workspace.latest.keep_facts(head, round_id, known)
     return known
-
-
-_OWN = "round_facts"
-
-
-_COLUMNS = (
-    Sheet.id, Sheet.employee_id, Sheet.official_id, Sheet.valid_from, Sheet.valid_to, Sheet.role, Sheet.template_code,
-    Sheet.area_id, Sheet.sector_id, Sheet.contract_area_id, Sheet.evaluator_id, Sheet.evaluator_official_id,
-    Sheet.profile, Sheet.part_time, Sheet.assignment, Sheet.state,
-)  # fmt: skip
-
-
-def _present(session: Session, round_id: int, party: Party | None = None) -> list[PresentSheet]:
-    """Return the sheets of a session, or those of one person, as the planning sees them; whether somebody has written
-    on them changes what is asked before, not what would change."""
-    query = select(*_COLUMNS).where(Sheet.round_id == round_id, Sheet.state != SheetState.SUPERSEDED)
-    if party is not None:
-        query = query.where(Sheet.employee_id == party.employee_id, Sheet.official_id == party.official_id)
-    return [
-        PresentSheet(
-            SheetId(row.id),
-            Party(row.employee_id, row.official_id),
-            Period(row.valid_from, row.valid_to),
-            SheetKey(
-                row.role,
-                row.template_code,
-                row.area_id,
-                row.sector_id,
-                row.contract_area_id,
-                _evaluator(Party(row.evaluator_id, row.evaluator_official_id)),
-            ),
-            SheetDetails(row.profile, row.part_time, row.assignment),
-            row.state,
-            is_filled=row.state.is_begun,
-        )
-        for row in session.execute(query.order_by(Sheet.id))
-    ]
-
-
-def _evaluator(party: Party) -> Party | None:
-    return None if party == Party() else party

@@ -1,15 +1,10 @@
 """From a preview to the archive: the sheets are made, changed and put aside in the order the archive accepts."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
-
 from app.domain.decision_proposals import ProposalOutcome
-from app.domain.ids import RoundId, SheetId
 from app.domain.periods import Period
 from app.domain.rounds.differences import DifferenceKind, RoundPreview, SheetDifference
 from app.domain.rounds.facts import RoundFacts
-from app.domain.rounds.planning import PresentSheet
-from app.domain.rounds.spans import SheetDetails, SheetKey, Span
+from app.domain.rounds.spans import Span
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.models.evaluation import EvaluationRound, Sheet
@@ -18,18 +13,7 @@ from app.services.proposals.standing import settle_sheet
 from app.services.sheets.parts import charge
 from app.services.transaction import Unit
 
-_WRITTEN = ("scores", "weights", "choices", "exclusions", "adjustments", "proposals")
-"""What somebody may have written on a sheet: with any of it the sheet is not thrown away unasked."""
-
-
 _NO_MORE = "Non corrisponde più alla struttura."
-
-
-def present_sheets(session: Session, round_id: RoundId) -> list[PresentSheet]:
-    """Return the sheets of a round as the planning sees them."""
-    written = (selectinload(getattr(Sheet, part)) for part in _WRITTEN)
-    query = select(Sheet).where(Sheet.round_id == round_id).options(*written)
-    return [_present(sheet) for sheet in session.scalars(query.order_by(Sheet.id))]
 
 
 def carry_out(unit: Unit, evaluation_round: EvaluationRound, preview: RoundPreview, facts: RoundFacts) -> list[int]:
@@ -92,24 +76,3 @@ def _make(evaluation_round: EvaluationRound, party: Party, span: Span) -> Sheet:
     )
     _fit(sheet, span)
     return sheet
-
-
-def _present(sheet: Sheet) -> PresentSheet:
-    evaluator = sheet.evaluator_party
-    key = SheetKey(
-        sheet.role,
-        sheet.template_code,
-        sheet.area_id,
-        sheet.sector_id,
-        sheet.contract_area_id,
-        None if evaluator == Party() else evaluator,
-    )
-    return PresentSheet(
-        SheetId(sheet.id),
-        sheet.evaluated_party,
-        Period(sheet.valid_from, sheet.valid_to),
-        key,
-        SheetDetails(sheet.profile, sheet.part_time, sheet.assignment),
-        sheet.state,
-        any(getattr(sheet, part) for part in _WRITTEN) or sheet.state.is_begun,
-    )

@@ -25,7 +25,8 @@ from app.services.cycles import required_cycle
 from app.services.methods.presets import read_definition
 from app.services.methods.versions import refuse_unsound
 from app.services.rounds.facts import load_facts
-from app.services.rounds.preparing import carry_out, present_sheets
+from app.services.rounds.preparing import carry_out
+from app.services.rounds.present import present_sheets
 from app.services.sheets.of_round import round_in, round_of
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace

@@ -40,18 +40,9 @@ OF_ROUND_FACTS = frozenset(
 """What the sheets of a session are prepared from."""
 
 _PLANNED = frozenset(
-    {
-        "round_id",
-        "employee_id",
-        "official_id",
-        "valid_from",
-        "valid_to",
-        "role",
-        "template_code",
-        "area_id",
-        "sector_id",
-    }
-    | {"contract_area_id", "evaluator_id", "evaluator_official_id", "profile", "part_time", "assignment"}
+    {"round_id", "employee_id", "official_id", "valid_from", "valid_to", "role", "template_code", "area_id"}
+    | {"sector_id", "contract_area_id", "evaluator_id", "evaluator_official_id", "profile", "part_time", "assignment"}
+    | {"state"}
 )
 
 UNREAD_TABLES = frozenset(
@@ -136,13 +127,10 @@ def changed_objectives(session: Session, changes: Sequence[RowChange]) -> set[in
 
 
 def is_planned(change: RowChange) -> bool:
-    """Tell whether a change is of what preparing a session gives a sheet, or closes one."""
+    """Tell whether a change is of what preparing a session reads of a sheet: what it gave it, and how far it is."""
     if change.table != "sheets":
         return False
-    if change.before is None or change.after is None:
-        return True
-    states = {change.before.get("state"), change.after.get("state")}
-    return bool(set(change.after) & _PLANNED or states & {state.value for state in _CLOSED})
+    return change.before is None or change.after is None or not _PLANNED.isdisjoint(change.after)
 
 
 def is_read(change: RowChange) -> bool:

@@ -1,32 +1,45 @@
 """Sheets that the structure wants otherwise since they were prepared: told, and stopped until they follow."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
+from app.domain.changes import Topic
 from app.domain.errors import UserError
+from app.domain.permissions import Action
 from app.domain.rounds.behind import BehindSheet, behind_in_words, newly_behind
 from app.domain.sheets.review import RemarkDraft
 from app.domain.sheets.step_details import StepDetails
-from app.domain.sheets.step_words import COMPLETE, FOLLOW
+from app.domain.sheets.step_words import COMPLETE, DELIVER, FOLLOW
 from app.domain.workflow import RemarkKind, SheetState
+from app.models.evaluation import EvaluationRound
+from app.models.people import Posting
+from app.services.access import reading
+from app.services.audit.undoing import undo_last
 from app.services.documents.sheets import sheet_document
 from app.services.rounds.behind import behind_sheets
+from app.services.rounds.facts import load_facts
 from app.services.rounds.rounds import prepare_round, preview_preparation
+from app.services.sheets.affected import OF_ROUND_FACTS
 from app.services.sheets.opened import read_sheet
 from app.services.sheets.review import record_remark
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheets import list_sheets
 from app.services.sheets.steps import (
     acknowledge_sheet,
+    close_sheet,
     complete_sheet,
     deliver_sheet,
     mark_not_evaluable,
     reopen_sheet,
+    take_back_delivery,
 )
 from app.services.structure.employees import save_employee
+from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
 from tests.archives.plain import read_registry
 from tests.services.queries import queries
@@ -78,6 +91,34 @@ def test_that_a_complete_sheet_falls_behind_too_and_is_not_delivered(session_ope
     assert (rows[sheet_id].state, rows[sheet_id].valid_to) == (SheetState.DELIVERED, date(2024, 9, 30))
 
 
+def test_that_a_sheet_handed_over_is_closed_with_its_own_heading_and_waits_for_its_days(session_open: Comune) -> None:
+    workspace, sheet_id = session_open.workspace, session_open.fill("Rossi")
+    complete_sheet(workspace, sheet_id)
+    deliver_sheet(workspace, sheet_id, date(2024, 12, 5))
+    acknowledge_sheet(workspace, sheet_id, StepDetails(on=date(2024, 12, 5)))
+    with unit_of_work(workspace, "Profilo", Topic.STRUCTURE) as unit:
+        person = Posting.employee_id == session_open.people["Rossi"]
+        unit.session.scalars(select(Posting).where(person)).one().profile = "Geometra"
+    assert [one.change for one in behind_sheets(workspace, 2024)] == ["si aggiorna"]
+    assert not session_open.detail("Rossi").behind
+    take_back_delivery(workspace, sheet_id, "Da correggere.")
+    assert "intestazione" in session_open.detail("Rossi").behind
+    deliver = next(one for one in session_open.detail("Rossi").steps if one.words is DELIVER)
+    assert "intestazione" in deliver.tip
+    undo_last(workspace)
+    assert not session_open.detail("Rossi").behind
+    close_sheet(session_open.later(date(2025, 3, 1)), sheet_id)
+    assert session_open.detail("Rossi").state is SheetState.FINAL
+
+
+def test_that_all_that_sheets_are_prepared_from_is_told_to_what_keeps_it_in_mind(session_open: Comune) -> None:
+    with reading(session_open.workspace, Action.READ) as session, queries() as asked:
+        load_facts(session, session.get_one(EvaluationRound, session_open.round_id))
+    read = {name for one in asked for name in re.findall(r"(?:FROM|JOIN) (\w+)", one)}
+    assert read >= {"postings", "areas", "officials"}
+    assert read <= OF_ROUND_FACTS
+
+
 def test_that_a_score_asks_once_for_the_structure_while_nothing_of_it_changes(session_open: Comune) -> None:
     sheet_id, workspace = session_open.sheet_id("Rossi"), session_open.workspace
     item = next(one for one in session_open.detail("Rossi").items if one.takes_score)
@@ -98,7 +139,7 @@ def test_that_the_sheets_that_fall_behind_are_named_and_told_once() -> None:
     assert behind_in_words([]) == ""
     assert behind_in_words(made[:1]) == "La scheda di P0 non segue più la struttura. Perché."
     assert behind_in_words(made[:2]) == "2 schede non seguono più la struttura: P0 e P1."
-    assert behind_in_words(made) == "6 schede non seguono più la struttura: P0, P1, P2 e altre 3."
+    assert behind_in_words(made) == "6 schede non seguono più la struttura: P0, P1, P2 e altre 3 persone."
     assert newly_behind(made[:2], made[1:4]) == tuple(made[2:4])
 
 
