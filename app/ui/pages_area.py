@@ -57,13 +57,15 @@ class PagePlace(QWidget):
         return self._tab
 
     def make_step(self) -> bool:
-        """Make one more thing of the page; tell whether it was not there whole."""
+        """Make one more thing of the page, which is begun anew after one that failed; tell whether it was not whole."""
         if self._tab is not None:
             return False
-        if self._making is None:
-            self._making = self.page.making(self._desk)
-        if (tab := next(self._making)) is not None:
-            self._tab, self._making = tab, None
+        making, self._making = self._making or self.page.making(self._desk), None
+        tab = next(making)
+        if tab is None:
+            self._making = making
+        else:
+            self._tab = tab
             self.area = self._put(tab)
         return True
 

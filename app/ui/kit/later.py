@@ -43,12 +43,13 @@ class Later(Generic[Part]):
         return self._part
 
     def make_step(self) -> None:
-        """Take one step more, of a part that is not there yet."""
-        if self._making is None and self._in_steps is not None:
-            self._making = self._in_steps()
-        part = self._make() if self._making is None else next(self._making)
-        if part is not None:
-            self._part, self._making = part, None
+        """Take one step more, of a part that is not there yet; after one that failed it is begun anew."""
+        making, self._making = self._making or (self._in_steps() if self._in_steps is not None else None), None
+        part = self._make() if making is None else next(making)
+        if part is None:
+            self._making = making
+        else:
+            self._part = part
             self._put(part)
 
 

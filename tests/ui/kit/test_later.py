@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.kit.later import LaterStack, come_after
+from app.ui.kit.later import Later, LaterStack, come_after
 from app.ui.kit.scroll import in_scroll_area
 
 
@@ -143,3 +143,21 @@ def test_that_a_part_may_be_made_in_steps_which_whoever_asks_for_it_ends(qtbot):
     assert laters[1]().number == 7
     assert told == ["begun", "ended"] * 2
     assert not stack.make_next()
+
+
+def test_that_a_part_of_which_a_step_failed_is_begun_anew():
+    begun = []
+
+    def in_steps():
+        begun.append(len(begun))
+        yield None
+        if len(begun) == 1:
+            raise RuntimeError("the first time")
+        yield Part(len(begun))
+
+    put = []
+    later = Later(lambda: Part(0), put.append, in_steps)
+    with pytest.raises(RuntimeError, match="the first time"):
+        later()
+    assert later().number == 2
+    assert [part.number for part in put] == [2]
