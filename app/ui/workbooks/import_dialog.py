@@ -43,7 +43,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
 from app.ui.kit.tokens import MEASURES
 from app.ui.objectives.bulk import offer_to_named
-from app.ui.workbooks.chosen_columns import keep_chosen
+from app.ui.workbooks.chosen_columns import chosen_before
 from app.ui.workbooks.conflict_page import ConflictPage
 
 if TYPE_CHECKING:
@@ -276,7 +276,7 @@ class ImportDialog(PlainDialog):
 
     def _show_again(self, columns: ChosenColumns, file: "WorkbookFile") -> None:
         window = self.parentWidget() or self
-        keep_chosen(self._file.workbook.kind.code, self._file.path, columns)
+        chosen_before(self._desk.hub).keep(self._file.workbook.kind.code, self._file.path, columns)
         ImportDialog(window, self._desk, file, replace(self._given, columns=columns)).open()
         self.reject()
 

@@ -36,7 +36,8 @@ class WorkbookImport(QObject):
         from app.services.workbooks.job import look_at_workbook
 
         title = f"Lettura {self._workbook.kind.of_the}"
-        self._given = Answers(year=self._desk.year, columns=chosen_before(self._workbook.kind.code, path))
+        columns = chosen_before(self._desk.hub).of(self._workbook.kind.code, path)
+        self._given = Answers(year=self._desk.year, columns=columns)
         look = partial(look_at_workbook, answers=self._given)
         self._desk.runner.run_long(look, self._desk.workspace, self._workbook, path, title=title, on_done=self._show)
 

@@ -13,6 +13,7 @@ from app.services.workbooks.job import look_at_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.workbooks.columns_dialog import ColumnsDialog
 from app.ui.workbooks.import_dialog import ImportDialog
+from app.ui.workbooks.importing import WorkbookImport
 from tests.archives.personnel import with_cell, with_row
 from tests.archives.plain import read_registry
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
@@ -156,7 +157,7 @@ def test_that_the_dialog_can_be_read_and_used_from_the_keyboard(dialog_on, expor
     assert_unique_mnemonics(dialog)
 
 
-def test_that_an_unknown_column_is_mapped_by_hand_and_the_file_read_again(qtbot, desk, tmp_path):
+def test_that_an_unknown_column_is_mapped_by_hand_and_known_again_when_it_is_given_up(qtbot, desk, tmp_path):
     path = tmp_path / "elenco.csv"
     path.write_text("Matricola;Cognome;Nome;Sesso;Data assunzione;Compleanno\n900;Verdi;Ada;F;1/1/2020;1/5/1980\n")
     parent = QWidget()
@@ -177,7 +178,12 @@ def test_that_an_unknown_column_is_mapped_by_hand_and_the_file_read_again(qtbot,
     [again] = others()
     assert "«Compleanno»" not in again.notes.text()
     assert_unique_mnemonics(again)
-    with qtbot.waitSignal(again.accepted):
-        again.confirm.click()
+    again.reject()
+    WorkbookImport(parent, desk, PERSONNEL_WORKBOOK).look_at(path)
+    qtbot.waitUntil(lambda: any(one is not again for one in others()))
+    reopened = next(one for one in others() if one is not again)
+    assert "«Compleanno»" not in reopened.notes.text()
+    with qtbot.waitSignal(reopened.accepted):
+        reopened.confirm.click()
     [person] = [row for row in read_registry(desk.workspace).employees if row.matricola == "900"]
     assert person.birth_date == date(1980, 5, 1)
