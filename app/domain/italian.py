@@ -126,6 +126,15 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(items[:-1])} e {items[-1]}"
 
 
+def some_of(words: Sequence[str], most: int, others: str = "altri {}") -> str:
+    """Join words as in speech, `most` of them, and count the rest in `others`: `a, b e altri 3`; one more is named too.
+
+    «E altri 1» is no Italian, and the name takes as little room.
+    """
+    left = len(words) - most
+    return listed(words if left < 2 else [*words[:most], others.format(left)])
+
+
 def quoted(words: Iterable[str]) -> str:
     """Join words as in speech, each in its quotes: `«a», «b» e «c»`."""
     return listed(f"«{word}»" for word in words)

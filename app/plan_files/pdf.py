@@ -8,7 +8,7 @@ import pypdfium2
 
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
-from app.domain.italian import agreeing, listed, plural
+from app.domain.italian import agreeing, plural, some_of
 from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import is_finished, is_hanging, is_upper
 from app.domain.plan_text.indicator_words import is_signed
@@ -102,11 +102,8 @@ def _scanned() -> UserError:
 
 def _on_scans(scans: Sequence[int]) -> Iterator[Issue]:
     if scans:
-        shown = [str(number) for number in scans[:_MOST_NAMED]]
-        others = [f"altre {len(scans) - _MOST_NAMED}"] if len(scans) > _MOST_NAMED else []
-        pages = agreeing(
-            len(scans), f"La pagina {scans[0]} è un'immagine", f"Le pagine {listed([*shown, *others])} sono immagini"
-        )
+        shown = some_of(list(map(str, scans)), _MOST_NAMED, "altre {}")
+        pages = agreeing(len(scans), f"La pagina {shown} è un'immagine", f"Le pagine {shown} sono immagini")
         sentence = f"{pages} senza testo: {plural(len(scans), 'pagina non letta', 'pagine non lette')}."
         yield Issue("scanned_pages", sentence, severity=Severity.WARNING)
 

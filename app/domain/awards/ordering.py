@@ -11,7 +11,7 @@ from app.domain.awards.entrants import Entrant
 from app.domain.awards.result import AwardLack, LackKind
 from app.domain.awards.vocabulary import OrderDirection, OrderKey
 from app.domain.awards.weighing import coefficient_of
-from app.domain.italian import agreeing, listed, plural
+from app.domain.italian import agreeing, listed, plural, some_of
 
 Value = Fraction | Decimal | int | str
 
@@ -107,11 +107,10 @@ def _unknown(rule: OrderRule, blank: Sequence[Entrant]) -> AwardLack:
 
 
 def _tie(equals: Sequence[Entrant], room: int) -> AwardLack:
-    names = listed(entrant.person.name for entrant in equals[:_NAMED])
-    more = f" e altri {len(equals) - _NAMED}" if len(equals) > _NAMED else ""
+    names = some_of([entrant.person.name for entrant in equals], _NAMED)
     left = f"{agreeing(room, 'resta', 'restano')} {plural(room, 'posto', 'posti')}"
     sentence = (
-        f"Pari merito che i criteri del fondo non sciolgono: {names}{more}; {left} per {len(equals)}."
+        f"Pari merito che i criteri del fondo non sciolgono: {names}; {left} per {len(equals)}."
         " Aggiungere un criterio di parimerito."
     )
     return AwardLack(LackKind.TIE, sentence)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.domain.certified_data.page import CertifiedPage
 from app.domain.checks import BY_METHOD, Check, Finding
 from app.domain.issues import Link, Severity
-from app.domain.italian import listed
+from app.domain.italian import some_of
 from app.domain.method.outside_words import DatumOwner
 from app.domain.year_windows import StepKey
 
@@ -19,9 +19,7 @@ def _missing(page: CertifiedPage) -> Iterator[Finding]:
         whose = [row.of_whom for row in page.figures if row.datum.code == datum.code and row.value is None]
         if not whose:
             continue
-        more = len(whose) - _MOST_NAMED
-        names = listed([*whose[:_MOST_NAMED], *([f"altri {more}"] if more > 0 else [])])
-        of_whom = "" if datum.owner is DatumOwner.ENTITY else f" di {names}"
+        of_whom = "" if datum.owner is DatumOwner.ENTITY else f" di {some_of(whose, _MOST_NAMED)}"
         yield Finding(f"Manca il dato certificato «{datum.title}»{of_whom}.", CERTIFIED_LINK)
 
 

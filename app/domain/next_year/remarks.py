@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.domain.issues import Issue, Severity
-from app.domain.italian import agreeing, listed, plural
+from app.domain.italian import agreeing, plural, some_of
 from app.domain.next_year.choice import YearCopy
 
 MOST_NAMED = 4
@@ -97,10 +97,7 @@ class Remarks:
 
 def named(codes: Iterable[str]) -> str:
     """Name the first of some codes and count the others."""
-    unique = list(dict.fromkeys(codes))
-    if len(unique) <= MOST_NAMED + 1:
-        return listed(unique)
-    return listed([*unique[:MOST_NAMED], f"altri {len(unique) - MOST_NAMED}"])
+    return some_of(list(dict.fromkeys(codes)), MOST_NAMED)
 
 
 def _objectives(codes: list[str]) -> str:

@@ -10,7 +10,7 @@ from app.domain.declared import DIFFERENT, DeclaredKind, DeclaredRow
 from app.domain.documents.figures import staff_total
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue, Link, Severity
-from app.domain.italian import format_date, listed
+from app.domain.italian import format_date, some_of
 from app.domain.law.limits import NO_LIMITS, LegalLimits
 from app.domain.matching import text_key
 from app.domain.periods import Period, holes, period_between, year_period
@@ -220,8 +220,7 @@ def _people_stated(facts: StructureYear) -> Iterator[Finding]:
     yield from _staff_count(facts.registry, year_period(facts.year))
     others = [row.label for row in facts.declared if row.difference == DIFFERENT and row.kind is not DeclaredKind.HEAD]
     if others:
-        rest = [f"altre {len(others) - _MOST_NAMED} voci"] if len(others) > _MOST_NAMED + 1 else []
-        shown = listed([*(f"«{label}»" for label in (others[:_MOST_NAMED] if rest else others)), *rest])
+        shown = some_of([f"«{label}»" for label in others], _MOST_NAMED, "altre {} voci")
         sentence = (
             f"Il piano del {facts.year} dichiara persone diverse da quelle registrate per {shown}: correggere il dato "
             "dichiarato, o l'anagrafica."

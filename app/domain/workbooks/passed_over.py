@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.columns import Column, Format
-from app.domain.italian import agreeing, listed
+from app.domain.italian import agreeing, some_of
 from app.domain.matching import text_key
 from app.domain.structure.divided_names import has_given_name
 from app.domain.structure.named_units import calls_a_unit
@@ -56,10 +56,9 @@ class PassedOver:
             (self.vacancies, "di posti vacanti"),
         ):
             if rows:
-                named = listed(str(row) for row in rows[:_MOST_NAMED])
-                more = f" e altre {len(rows) - _MOST_NAMED}" if len(rows) > _MOST_NAMED else ""
+                named = some_of(list(map(str, rows)), _MOST_NAMED, "altre {}")
                 left = agreeing(len(rows), "riga non letta", "righe non lette")
-                yield f"{left} {words} ({named}{more})."
+                yield f"{left} {words} ({named})."
 
 
 class RowFilter:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
-from app.domain.italian import agreeing, listed
+from app.domain.italian import agreeing, some_of
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, Consent, Side
 from app.domain.workbooks.cells import Value, same
 from app.domain.workbooks.difference import (
@@ -166,9 +166,7 @@ class _Planner:
             yield self._told(code, sentence, rows)
 
     def _told(self, code: str, sentence: str, rows: list[int]) -> Issue:
-        shown = listed(
-            [*map(str, rows[:_MOST_NAMED]), *([f"altre {len(rows) - _MOST_NAMED}"] * (len(rows) > _MOST_NAMED))]
-        )
+        shown = some_of(list(map(str, rows)), _MOST_NAMED, "altre {}")
         return warning(code, f"{self._sheet.name}, {agreeing(len(rows), 'riga', 'righe')} {shown}: {sentence}")
 
     def missing(self) -> Iterator[RowDifference]:

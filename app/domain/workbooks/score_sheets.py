@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from app.domain.italian import format_date, format_decimal, listed
+from app.domain.italian import format_date, format_decimal, some_of
 from app.domain.sheets.detail import ItemDetail, SectionDetail
 from app.domain.sheets.scores import allowed_values
 from app.domain.workbooks.cells import ERASE, clean_text
@@ -133,9 +133,8 @@ class PersonForm:
     def _remark(self) -> str:
         """Say why there is no total, and what is missing that is not written here."""
         lacking = [one.label for one in self._sheet.form.lacking]
-        more = len(lacking) - _LONGEST_LIST_OF_LACKS
-        told = lacking[:_LONGEST_LIST_OF_LACKS] + ([f"altre {more} cose"] if more > 0 else [])
-        others = f"In Merito manca anche: {listed(told)}." if told else ""
+        told = some_of(lacking, _LONGEST_LIST_OF_LACKS, "altre {} cose")
+        others = f"In Merito manca anche: {told}." if told else ""
         return " ".join(filter(None, (why_not_a_formula(self._sheet.form), others)))
 
     def _missing_formula(self) -> str:

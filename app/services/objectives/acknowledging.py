@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, ObjectiveId
-from app.domain.italian import agreeing, format_date, listed, plural
+from app.domain.italian import agreeing, format_date, plural, some_of
 from app.domain.objectives import AcknowledgementMeans, ObjectiveState
 from app.domain.objectives.acknowledgement import (
     NOBODY_SAID,
@@ -192,11 +192,10 @@ def _refuse_out_of_service(session: Session, people: Collection[EmployeeId], on:
     out = or_(Employee.hired_on > on, Employee.left_on < on)
     query = select(Employee).where(Employee.id.in_(people), out).order_by(Employee.last_name, Employee.first_name)
     if found := [one.full_name for one in session.scalars(query)]:
-        more = [f"altre {len(found) - _MOST_NAMED} persone"] if len(found) > _MOST_NAMED else []
-        names = listed([*found[:_MOST_NAMED], *more])
-        verb = agreeing(len(found), "non è", "non sono")
+        names = some_of(found, _MOST_NAMED, "altre {} persone")
         raise UserError(
-            f"{names} {verb} in servizio il {format_date(on)}: quel giorno non può esserci una presa visione.",
+            f"{names} {agreeing(len(found), 'non è', 'non sono')} in servizio il {format_date(on)}: quel giorno non può"
+            " esserci una presa visione.",
             "Lasciare scelte le altre persone; per chi manca indicare un giorno del suo servizio.",
         )
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
 from app.domain.ids import MandateLineId
-from app.domain.italian import listed, plural
+from app.domain.italian import plural, some_of
 from app.domain.objectives.mandate import MandateLineDraft, MandateLineRow, validate
 from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
@@ -116,7 +116,7 @@ def _refuse_used(session: Session, line: MandateLine) -> None:
     )
     users = [f"{code} ({year})" for code, year in session.execute(found)]
     if users:
-        shown = listed(users if len(users) < 5 else [*users[:3], f"altri {len(users) - 3}"])
+        shown = some_of(users, 3)
         count = plural(len(users), "obiettivo", "obiettivi")
         raise UserError(
             f"La linea {line.code} «{line.title}» è collegata a {count}: {shown}.",

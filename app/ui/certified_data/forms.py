@@ -29,7 +29,7 @@ from app.domain.columns import Column, Format
 from app.domain.exact import ZERO
 from app.domain.ids import EmployeeId
 from app.domain.issues import Issue
-from app.domain.italian import listed
+from app.domain.italian import some_of
 from app.domain.method.outside import CertifiedDatum
 from app.domain.method.outside_words import DatumKind
 from app.services.certified_data.keeping import save_event, save_figure, save_pasted
@@ -177,5 +177,4 @@ def _value_field(datum: CertifiedDatum) -> tuple[Any, ...]:
 
 
 def _named(names: Sequence[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return listed([*names[:MOST_NAMED], *([f"altri {more}"] if more > 0 else [])])
+    return some_of(names, MOST_NAMED)

@@ -42,9 +42,7 @@ class AcknowledgementDialog(SavingDialog):
         objectives: Collection[ObjectiveId] = (),
         people: Collection[EmployeeId] = (),
     ) -> None:
-        super().__init__(
-            parent, desk, "Presa visione degli obiettivi", HINT, "Registra", width=WIDTH, on_saved=self._tell
-        )
+        super().__init__(parent, desk, TITLE, HINT, "Registra", width=WIDTH, on_saved=self._tell)
         self._objectives, self._people = tuple(objectives), frozenset(people)
         self.table = RowsTable(
             TO_SEE_COLUMNS, name="objectives.to_see", title="Persone con obiettivi",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.changes import Changes
 from app.domain.ids import ObjectiveId
-from app.domain.italian import listed, plural
+from app.domain.italian import agreeing, plural, some_of
 from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.weights import PlannedWeight
 from app.services.objectives.named_people import NamedPeople, assign_named, named_people
@@ -24,7 +24,8 @@ NOBODY_NAMED = (
     "Fra le risorse umane degli obiettivi non c'è il nome di nessuno in servizio che non li abbia già: si assegnano da"
     " «Assegna a…», o al personale delle loro unità."
 )
-FIRST = "Chi non ha ancora pesi li riceve in parti uguali, chi dirige l'area nelle proporzioni del piano."
+FIRST = "Chi non ha ancora pesi li riceve in parti uguali"
+FIRST_OF_HEADS = f"{FIRST}, chi dirige l'area nelle proporzioni del piano"
 Tell = Callable[[Notice], object]
 Apply = Callable[[], object]
 
@@ -120,7 +121,7 @@ def _ask_about_named(tell: Tell, apply: Apply, named: NamedPeople) -> None:
         return
     people = plural(named.people, "persona in servizio", "persone in servizio")
     which = plural(named.objectives, "obiettivo", "obiettivi")
-    words = f"Il piano nomina {people} in {which}, con la quota di tempo dove la dice. {FIRST}"
+    words = f"Il piano nomina {people} in {which}, con la quota di tempo dove la dice. {FIRST_OF_HEADS}."
     ask(tell, words, "Assegna", apply)
 
 
@@ -145,16 +146,14 @@ def _ask_about_staff(tell: Tell, apply: Apply, given: NewlyGiven) -> None:
 
 def first_weights_words(given: NewlyGiven) -> str:
     """Say which weights who has none yet gets, and why those of a head are not in the proportions of the plan."""
-    words = "Chi non ha ancora pesi li riceve in parti uguali"
     if not given.heads:
-        return f"{words}."
-    words = f"{words}, chi dirige l'area nelle proporzioni del piano"
+        return f"{FIRST}."
     if not given.without_weight:
-        return f"{words}."
-    lacking, one = given.without_weight, len(given.without_weight) == 1
-    codes = listed([*lacking[:MOST_CODES], *([f"altri {len(lacking) - MOST_CODES}"] if lacking[MOST_CODES:] else [])])
-    has = f"c'è {codes}, che non ha" if one else f"c'è uno fra {codes}, che non hanno"
-    return f"{words}; ma in parti uguali se fra i suoi obiettivi {has} un peso nell'unità (Griglia, colonna Peso)."
+        return f"{FIRST_OF_HEADS}."
+    codes = some_of(given.without_weight, MOST_CODES)
+    has = agreeing(len(given.without_weight), f"c'è {codes}, che non ha", f"c'è uno fra {codes}, che non hanno")
+    told = f"{FIRST_OF_HEADS}; ma in parti uguali"
+    return f"{told} se fra i suoi obiettivi {has} un peso nell'unità (Griglia, colonna Peso)."
 
 
 def ask(tell: Tell, words: str, verb: str, apply: Apply) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.domain.issues import Issue
-from app.domain.italian import listed
+from app.domain.italian import some_of
 from app.domain.training.editing import (
     ACTIVITY_FIELDS,
     PLANNED,
@@ -28,8 +28,7 @@ MOST_NAMED = 6
 
 def named_people(names: Sequence[str]) -> str:
     """Name some people, and count those who have no room."""
-    more = len(names) - MOST_NAMED
-    return listed([*names[:MOST_NAMED], *([f"altre {more} persone"] if more > 0 else [])])
+    return some_of(names, MOST_NAMED, "altre {} persone")
 
 
 class TrainingActivityDialog(SavingDialog):
