@@ -65,10 +65,13 @@ class LatestScored:
             self.behind[sheet_id] = why
 
     def go_on(self, before: str, head: str, *, are_sheets_as_before: bool) -> None:
-        """Keep what is known of the structure after a change that does not touch it, nor the days of the sheets."""
+        """Keep what is known of the structure after a change that does not touch it, nor the days of the sheets.
+
+        Of a sheet that does not follow it what would happen hangs on whether somebody has written on it: asked again.
+        """
         if before == self.known_at:
             self.known_at = head
-            self.behind = self.behind if are_sheets_as_before else {}
+            self.behind = {one: why for one, why in self.behind.items() if are_sheets_as_before and not why}
 
     def keep(self, head: str, sheets: "Mapping[SheetId, ScoredSheet]") -> None:
         self.head, self.sheets = head, sheets

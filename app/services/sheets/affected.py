@@ -42,7 +42,6 @@ OF_ROUND_FACTS = frozenset(
 _PLANNED = frozenset(
     {"round_id", "employee_id", "official_id", "valid_from", "valid_to", "role", "template_code", "area_id"}
     | {"sector_id", "contract_area_id", "evaluator_id", "evaluator_official_id", "profile", "part_time", "assignment"}
-    | {"state"}
 )
 
 UNREAD_TABLES = frozenset(
@@ -81,6 +80,7 @@ _READ_OF_SHEET = frozenset(
     | {"area_id", "sector_id", "contract_area_id", "interim_outcome"}
 )
 _SETTLING = {state.value for state in SheetState if state.is_settled}
+_HELD = {state.value for state in SheetState if state.is_handed_over or state.is_frozen}
 _CLOSED = states_where(lambda state: state.is_frozen)
 _OPEN = states_where(lambda state: not state.is_frozen)
 
@@ -127,10 +127,13 @@ def changed_objectives(session: Session, changes: Sequence[RowChange]) -> set[in
 
 
 def is_planned(change: RowChange) -> bool:
-    """Tell whether a change is of what preparing a session reads of a sheet: what it gave it, and how far it is."""
+    """Tell whether a change is of what preparing a session gives a sheet, or hands it over, takes it back, closes it."""
     if change.table != "sheets":
         return False
-    return change.before is None or change.after is None or not _PLANNED.isdisjoint(change.after)
+    if change.before is None or change.after is None:
+        return True
+    states = {change.before.get("state"), change.after.get("state")}
+    return not (_PLANNED.isdisjoint(change.after) and _HELD.isdisjoint(states))
 
 
 def is_read(change: RowChange) -> bool:
