@@ -127,7 +127,7 @@ def changed_objectives(session: Session, changes: Sequence[RowChange]) -> set[in
 
 
 def is_planned(change: RowChange) -> bool:
-    """Tell whether a change is of what preparing a session gives a sheet, or hands it over, takes it back, closes it."""
+    """Tell whether a change is of what preparing a session gives a sheet, or hands it over, takes it back or closes."""
     if change.table != "sheets":
         return False
     if change.before is None or change.after is None:
