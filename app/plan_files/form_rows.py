@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from app.domain.matching import text_key
+from app.domain.plan_text.cell_kinds import NUMBERS, CellKind, kind_of
 from app.domain.plan_text.labels import column_role, label_of
 from app.plan_files.label_cells import is_label
 
 FIGURE = re.compile(r"[\d.,/%€\s-]*\d[\d.,/%€\s-]*")
 _FEWEST_FIGURES = 2
 _FEWEST_NAMED = 4
+_FEWEST_KINDS, _LONGEST_LABEL, _MOST_WORDS_OF_A_LABEL = 3, 45, 6
+_WORDS = frozenset({CellKind.WORDS, CellKind.NAME})
 _NUMBERED = re.compile(
     r"(?:scheda\s+)?(?:obiettivo\s*(?:n\.?|nr\.?|num\.?|numero|n°)|n\.?\s*obiettivo)\W*", re.IGNORECASE
 )
@@ -53,3 +56,26 @@ def names_each(rows: Sequence[Sequence[str]]) -> bool:
         return False
     is_each_its_own = len({text_key(texts[0]) for texts in told}) == len(told)
     return is_each_its_own and all(column_role(texts[0]) is not None for texts in told)
+
+
+def holds_each_its_kind(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of pairs hold values of many kinds beside labels that nobody knows: no column of a grid would.
+
+    «Casa | Settore Tributi», «Intento | Riordino dell'archivio», «Parte | 30%», «Fine | 30/06/2026».
+    """
+    if len(rows) < _FEWEST_NAMED or not all(len(texts) in {2, 4} for texts in rows):
+        return False
+    labels = [label.rstrip(" :") for texts in rows for label in texts[::2]]
+    if len({text_key(label) for label in labels}) < len(labels) or not all(map(_may_be_label, labels)):
+        return False
+    kinds = [_broad_kind(texts[1]) for texts in rows]
+    return len(set(kinds)) >= _FEWEST_KINDS and len(set(kinds[1:])) > 1
+
+
+def _may_be_label(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and len(text.split()) <= _MOST_WORDS_OF_A_LABEL and kind_of(text) in _WORDS
+
+
+def _broad_kind(text: str) -> CellKind:
+    kind = kind_of(text)
+    return CellKind.SHARE if kind in NUMBERS else CellKind.WORDS if kind in {CellKind.NAME, CellKind.PROSE} else kind

@@ -3,21 +3,10 @@
 import re
 
 from app.domain.matching import text_key
+from app.domain.plan_text.label_rules import begins_like_a_label
 from app.domain.plan_text.labels import column_role, names_a_column, unit_rank_of_column
 from app.domain.plan_text.unit_headings import unit_headings
 
-_LABELS = re.compile(
-    r"(?:n|nr|num|ob|cod|codic[ei]|dipartiment[oi]|numero|titolo|denominazione|obiettiv[oi]|sotto ?obiettiv[oi]"
-    r"|descrizione|finalita"
-    r"|risultat[oi]"
-    r"|indicator[ei]|pes[oi]|pond(?:erazione)?|target|valore|valori|unita|formula|fonte|baseline|scadenz[ae]|termin[ei]"
-    r"|temp[oi]|u m|um"
-    r"|tempistica|data|dal|al|inizio|fine|cronoprogramma|fas[ei]|attivita|azion[ei]|intervent[oi]|responsabil[ei]"
-    r"|referent[ei]|dirigente|personale|collaborator[ei]|dipendent[ei]|partecipanti|soggetti|risors[ae]|capitol[oi]|importo"
-    r"|settor[ei]|are[ae]|servizi[oi]?|uffic[io]+|direzione|centro|anno|mission[ei]|programm[ai]|note|ambito|tipologia|tipo"
-    r"|stakeholder|portatori|performance|prestazione|rilevanza|benefici|assessor[ei]|assessorato|percentuale|grado|stato"
-    r"|verifica|consuntivo|2\d{3}(?! 2\d{3}$))\b"
-)
 _PERIOD = re.compile(
     r"(?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]*\.?|[gfmaglsond]|(?:[1-4]°?|I{1,3}|IV)\s*(?:trim|sem)[a-z.]*",
     re.IGNORECASE,
@@ -36,7 +25,7 @@ def is_label(text: str) -> bool:
         return column_role(text.rstrip(" :")) is not None
     key = text_key(text)
     is_short = 0 < len(text) <= _LONGEST_LABEL and len(key.split()) <= 7
-    return is_short and not _COUNT.fullmatch(key) and (bool(_LABELS.match(key)) or names_a_column(text))
+    return is_short and not _COUNT.fullmatch(key) and (begins_like_a_label(key) or names_a_column(text))
 
 
 def is_period(text: str) -> bool:

@@ -10,7 +10,7 @@ from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import LineRole
 from app.plan_files.cell_lists import one_by_one
-from app.plan_files.form_rows import FIGURE, names_each, pairs_of, tells_pairs
+from app.plan_files.form_rows import FIGURE, holds_each_its_kind, names_each, pairs_of, tells_pairs
 from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
 from app.plan_files.label_cells import is_label, is_period, is_unit
 from app.plan_files.matrices import by_unit, names_many, unit_columns
@@ -258,6 +258,8 @@ def _is_form(rows: Sequence[TableLine]) -> bool:
     spoken = [row for row in rows if not row.is_wide and len(row.texts) > 1]
     if len(spoken) < 2 or any(row.is_heading for row in rows):
         return False
+    if holds_each_its_kind([row.texts for row in spoken]):
+        return True
     first = sum(is_label(row.texts[0]) for row in spoken)
     others = sum(is_label(text) for row in spoken for place, text in enumerate(row.texts) if place % 2)
     values = sum(len(row.texts) // 2 for row in spoken)

@@ -138,3 +138,25 @@ def test_that_headings_below_headings_are_objectives_where_nothing_else_is() -> 
     document = SourceDocument("", "", gathering.finished())
     plan = proposed(document, recognised(document))
     assert [(area.name, len(area.bullets)) for area in plan.areas] == [("Cultura e sport", 1), ("Bilancio", 2)]
+
+
+def test_that_a_sheet_of_labels_that_nobody_knows_is_read_by_their_values() -> None:
+    rows = [
+        ("Che cosa si propone", "Riscossione interna dei tributi"), ("Parte del totale", "60%"),
+        ("Chiusura prevista", "30/06/2026"), ("Riscontro oggettivo", "Ingiunzioni notificate"),
+        ("Punto di arrivo", "400"),
+    ]  # fmt: skip
+    other = [
+        ("Che cosa si propone", "Monitoraggio mensile di cassa"), ("Parte del totale", "40%"),
+        ("Chiusura prevista", "31/12/2026"), ("Riscontro oggettivo", "Report inviati"), ("Punto di arrivo", "12"),
+    ]  # fmt: skip
+    gathering = Gathering()
+    gathering.take_text("AREA TRIBUTI", BlockPlace())
+    for sheet in (rows, other):
+        take_table(gathering, [TableLine(row) for row in sheet], [BlockPlace()] * len(sheet))
+    document = SourceDocument("", "", gathering.finished())
+    found = [bullet for _, bullet in proposed(document, recognised(document)).bullets()]
+    assert [(*said(one), one.parts.deadline) for one in found] == [
+        ("Riscossione interna dei tributi", "60", ["Ingiunzioni notificate: 400"], "30/06/2026"),
+        ("Monitoraggio mensile di cassa", "40", ["Report inviati: 12"], "31/12/2026"),
+    ]

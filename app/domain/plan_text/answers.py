@@ -12,6 +12,7 @@ from app.domain.plan_text.blocks import BlockKind, SourceDocument
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, LineSigns, PlanLayout
 from app.domain.plan_text.signs import signs_of
 from app.domain.plan_text.spans import SpanChoice
+from app.domain.plan_text.unknown_words import key_of
 from app.domain.plan_text.whole_ente import WHOLE_ENTE
 
 _KINDS = {
@@ -73,6 +74,11 @@ class PlanAnswers:
 
     def with_activities(self, choice: ActivitiesChoice) -> "PlanAnswers":
         return replace(self, layout=replace(self.layout, activities=choice))
+
+    def leaving(self, words: Iterable[str]) -> "PlanAnswers":
+        """Leave these words as they are written: what stands under them is read as nothing that it only seems."""
+        keys = self.layout.plain.union(map(key_of, words))
+        return replace(self, layout=replace(self.layout, plain=keys))
 
     def with_spans(self, choice: SpanChoice) -> "PlanAnswers":
         """Say which end of «tra 5 e 10» is expected."""

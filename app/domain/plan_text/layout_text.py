@@ -10,7 +10,10 @@ def layout_text(layout: PlanLayout) -> str:
     """Write what holds for every file of the layout: the choices by signs and the one about activities."""
     choices = sorted(({"role": role.value, **asdict(signs)} for signs, role in layout.choices.items()), key=str)
     activities = layout.activities.value if layout.activities else ""
-    return json.dumps({"activities": activities, "choices": choices}, ensure_ascii=False, sort_keys=True)
+    kept: dict[str, object] = {"activities": activities, "choices": choices}
+    if layout.plain:
+        kept["plain"] = sorted(layout.plain)
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def layout_of(text: str) -> PlanLayout:
@@ -24,4 +27,4 @@ def layout_of(text: str) -> PlanLayout:
         if one.get("role") in roles and names <= one.keys()
     }
     activities = next((one for one in ActivitiesChoice if one.value == kept.get("activities")), None)
-    return PlanLayout(choices, activities=activities)
+    return PlanLayout(choices, activities=activities, plain=frozenset(map(str, kept.get("plain", ()))))

@@ -1,7 +1,7 @@
 """From the roles of the blocks to the plan that would be written."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.domain.errors import UserError
@@ -9,6 +9,7 @@ from app.domain.issues import Issue
 from app.domain.italian import plural, quoted, shortened
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import PlanBlock, SourceDocument
+from app.domain.plan_text.by_cells import by_cells_finding, read_by_cells
 from app.domain.plan_text.crossing import groups_of
 from app.domain.plan_text.figures import facts_of
 from app.domain.plan_text.findings import (
@@ -46,16 +47,18 @@ _UNIT_WORD = re.compile(
 _TITLE_OF_PLAN = re.compile(r"(?:piano|p\.?i\.?a\.?o|peg|pdo|comune|città|obiettivi\s+(?:anno\s+)?20)\b", re.IGNORECASE)
 
 
-def proposed(document: SourceDocument, guesses: Sequence[RoleGuess], ente: str | None = None) -> ReadPlan:
+def proposed(
+    document: SourceDocument, guesses: Sequence[RoleGuess], ente: str | None = None, plain: Collection[str] = ()
+) -> ReadPlan:
     """Build the plan from the role of each block; raise `UserError` when there is no unit or no objective.
 
     `ente`: the name of who takes the objectives of a plan that names no unit, with a finding that asks whether it
-    does; None where nobody can be asked.
+    does; None where nobody can be asked. `plain` are the words that are not read by what stands under them.
 
     What can be read in spite of a doubt is read, with an `Issue` naming the line; an issue of severity error
     means that something would be lost, so the plan must not be written to the archive.
     """
-    blocks, _ = with_headings(document.blocks)
+    blocks, _ = with_headings(document.blocks, plain)
     _refuse_empty(blocks)
     _refuse_too_many(guesses)
     tree = PlanTree()
@@ -64,7 +67,14 @@ def proposed(document: SourceDocument, guesses: Sequence[RoleGuess], ente: str |
     outline = tree.outline
     asked = [] if ente is None or outline.areas or _is_of_staff(blocks) else given_to_the_ente(outline, ente)
     _refuse_shapeless(outline, blocks)
-    issues = [*asked, *outline_findings(outline), *subtitle_findings(blocks, guesses), *month_findings(blocks)]
+    guessed = by_cells_finding(read_by_cells(document.blocks, plain).words)
+    issues = [
+        *asked,
+        *guessed,
+        *outline_findings(outline),
+        *subtitle_findings(blocks, guesses),
+        *month_findings(blocks),
+    ]
     in_order = sorted(outline.areas.values(), key=lambda area: (area.is_empty, area.own.line))
     areas = tuple(_area(area, issues) for area in in_order)
     parents = _parents(outline)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock, SourceDocument
+from app.domain.plan_text.by_cells import doubted, read_by_cells
 from app.domain.plan_text.deciding import decide
 from app.domain.plan_text.figures import figure_blocks
 from app.domain.plan_text.label_lines import has_lower_objectives
@@ -38,11 +39,12 @@ def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES, year: 
 
     Of what a table expects in several years that of `year`, the archive's, is the target; else the first.
     """
-    return raised(_looked_through(document, layout, year))
+    guesses = _looked_through(document, layout, year)
+    return raised(doubted(read_by_cells(document.blocks, layout.plain), guesses))
 
 
 def _looked_through(document: SourceDocument, layout: PlanLayout, year: int) -> tuple[RoleGuess, ...]:
-    blocks, headings = with_headings(document.blocks)
+    blocks, headings = with_headings(document.blocks, layout.plain)
     units = unit_lines(blocks)
     guesses = _walked(document, layout, _position(blocks, headings, units, layout, year))
     if has_units(guesses) and has_objectives(guesses):

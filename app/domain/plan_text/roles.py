@@ -97,8 +97,12 @@ class ActivitiesChoice(ItalianEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanLayout:
-    """The choices made for a layout: by signs (all lines like it) and by single block (its number)."""
+    """The choices made for a layout: by signs (all lines like it) and by single block (its number).
+
+    `plain` are the words over columns, or before colons, that are not to be read by what stands under them.
+    """
 
     choices: Mapping[LineSigns, LineRole] = field(default_factory=dict)
     lines: Mapping[int, LineRole] = field(default_factory=dict)
     activities: ActivitiesChoice | None = None
+    plain: frozenset[str] = frozenset()

@@ -1,11 +1,12 @@
 """Tables of a plan: which row holds the headings, and what each row says through its columns."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock
+from app.domain.plan_text.by_cells import read_by_cells
 from app.domain.plan_text.cell_lines import facts_of_cell, in_pairs, main_of_cell
 from app.domain.plan_text.headed_units import units_of_head_cell
 from app.domain.plan_text.inline_facts import DATE, facts_alone
@@ -50,10 +51,15 @@ class RowMeaning:
     reason: str
 
 
-def with_headings(blocks: Sequence[PlanBlock]) -> tuple[list[PlanBlock], frozenset[int]]:
-    """Give the cells of each table the headings of the row that holds them; return also the numbers of those rows."""
+def with_headings(blocks: Sequence[PlanBlock], plain: Collection[str] = ()) -> tuple[list[PlanBlock], frozenset[int]]:
+    """Give the cells of each table the headings of the row that holds them; return also the numbers of those rows.
+
+    Words that no rule knows are read by what stands under them, but those of `plain`.
+    """
+    read = read_by_cells(blocks, plain)
+    blocks = read.blocks
     headed: list[PlanBlock] = []
-    rows: set[int] = set()
+    rows = set(read.headings)
     columns: tuple[str, ...] = ()
     table = ""
     pairs = rows_of_pairs(blocks)

@@ -20,7 +20,12 @@ _HONORIFIC = re.compile(r"(?:dott|dr|ing|geom|arch|rag|avv|sig|prof)\.?\s?(?:ssa
 
 
 def is_person(text: str) -> bool:
-    return is_name(text) or bool(_HONORIFIC.match(text))
+    return is_name(text) or is_titled(text)
+
+
+def is_titled(text: str) -> bool:
+    """Whether the text begins with the title of a person: «dott.ssa Ida Marras»."""
+    return bool(_HONORIFIC.match(text))
 
 
 def lists_units(cell: CellText, row: Sequence[CellText]) -> bool:

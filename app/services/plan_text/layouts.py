@@ -25,7 +25,7 @@ def remembered_layout(workspace: Workspace, document: SourceDocument) -> PlanLay
 
 def keep_layout(unit: Unit, document: SourceDocument, layout: PlanLayout) -> None:
     """Remember the choices that hold for every file of this layout, as part of an operation."""
-    if not layout.choices and layout.activities is None:
+    if not layout.choices and layout.activities is None and not layout.plain:
         return
     choices = layout_text(layout)
     kept = _kept(unit.session, document)

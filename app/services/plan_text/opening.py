@@ -33,11 +33,12 @@ def is_plan_in_sheets(data: bytes, name: str) -> bool:
     """Whether a workbook that is none of the program's holds the objectives of a plan, each in its unit."""
     from app.domain.plan_text.proposing import proposed
     from app.domain.plan_text.recognising import recognised
-    from app.domain.plan_text.tables import names_objectives
+    from app.domain.plan_text.tables import names_objectives, with_headings
 
     try:
         document = plan_of_bytes(data, name)
-        return names_objectives(document.blocks) and bool(proposed(document, recognised(document)).areas)
+        blocks, _ = with_headings(document.blocks)
+        return names_objectives(blocks) and bool(proposed(document, recognised(document)).areas)
     except UserError:
         return False
 

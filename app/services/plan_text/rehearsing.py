@@ -10,6 +10,7 @@ from app.domain.permissions import Action
 from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.belonging import ASKED, belonging_findings, without_what_is_of_others
 from app.domain.plan_text.blocks import SourceDocument
+from app.domain.plan_text.by_cells import read_by_cells
 from app.domain.plan_text.outcome import OutcomeNode, outcome_of
 from app.domain.plan_text.preview import PlanPreview, PresentPlan
 from app.domain.plan_text.proposing import proposed
@@ -19,6 +20,7 @@ from app.domain.plan_text.shapes import PlanFacts, ReadPlan
 from app.domain.plan_text.spans import spans_of, with_spans
 from app.domain.plan_text.tables import with_headings
 from app.domain.plan_text.target_findings import target_findings
+from app.domain.plan_text.unknown_words import WordRead
 from app.domain.plan_text.year_columns import year_finding
 from app.models.municipality import Municipality
 from app.services.access import ask, reading
@@ -39,6 +41,8 @@ class PlanRehearsal:
     preview: PlanPreview
     outcome: tuple[OutcomeNode, ...]
     spans: tuple[str, ...] = ()
+    words: tuple[WordRead, ...] = ()
+    """The words over columns and before colons that are read by what stands under them."""
 
     @property
     def asked(self) -> tuple[Issue, ...]:
@@ -76,7 +80,7 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
     """Say what the lines are and what they would change; a document that is no plan yet is a finding."""
     guesses = recognised(document, answers.layout, ground.year)
     try:
-        plan = proposed(document, guesses, ground.municipality)
+        plan = proposed(document, guesses, ground.municipality, answers.layout.plain)
     except UserError as error:
         plan = _without_shape(error)
     spans = spans_of(plan)
@@ -84,9 +88,10 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
     own = without_what_is_of_others(plan, ground.municipality)
     preview = compared_with(ground.present, own, answers)
     findings = belonging_findings(plan, ground.municipality, ground.year)
-    years = year_finding(with_headings(document.blocks)[0], ground.year)
+    years = year_finding(with_headings(document.blocks, answers.layout.plain)[0], ground.year)
     preview = replace(preview, issues=(*findings, *preview.issues, *target_findings(plan, ground.year), *years))
-    return PlanRehearsal(guesses, plan, preview, outcome_of(own, preview.accepted, answers.indicators), spans)
+    words = read_by_cells(document.blocks, answers.layout.plain).words
+    return PlanRehearsal(guesses, plan, preview, outcome_of(own, preview.accepted, answers.indicators), spans, words)
 
 
 def _without_shape(error: UserError) -> ReadPlan:

@@ -5,11 +5,13 @@ from functools import partial
 from typing import Protocol
 
 from app.domain.issues import Issue
-from app.domain.italian import agreeing, quoted, with_the_rest
+from app.domain.italian import agreeing, listed, quoted, with_the_rest
 from app.domain.plan_text.answers import PlanAnswers
+from app.domain.plan_text.by_cells import said_of_word, word_code
 from app.domain.plan_text.heads import HeadProposal
 from app.domain.plan_text.roles import ActivitiesChoice
 from app.domain.plan_text.spans import SpanChoice
+from app.domain.plan_text.unknown_words import WordRead
 from app.services.plan_text.rehearsing import PlanRehearsal
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 
@@ -36,12 +38,12 @@ class PlanQuestions:
     def __init__(self, answering: Answering, choose_other: Callable[[], object]) -> None:
         self._answering, self._choose_other = answering, choose_other
         self._aside: set[str] = set()
-        self._asks_one_by_one = False
+        self._asks_one_by_one = self._asks_each_word = False
 
     def begin(self) -> None:
         """Forget what was set aside: another document comes."""
         self._aside.clear()
-        self._asks_one_by_one = False
+        self._asks_one_by_one = self._asks_each_word = False
 
     def set_aside(self, notice: Notice) -> None:
         self._aside.add(notice.words)
@@ -53,6 +55,9 @@ class PlanQuestions:
         answers = self._answering.answers
         if found := unanswered(rehearsal, answers):
             return self._of_finding(found[0])
+        words = [word for word in rehearsal.words if word_code(word) not in answers.agreed]
+        if words:
+            return self._about_words(words[: 1 if self._asks_each_word else None])
         is_asked = rehearsal.asks_about_activities and answers.layout.activities is None
         if is_asked and ITEMS not in self._aside:
             return self._about_items()
@@ -65,6 +70,22 @@ class PlanQuestions:
     def _of_finding(self, issue: Issue) -> Notice:
         go_on = NoticeAction("Continua", partial(self._agree, issue.code), is_primary=True)
         return Notice(issue.sentence, NoticeKind.WARNING, (go_on, NoticeAction("Altro file…", self._choose_other)))
+
+    def _about_words(self, words: Sequence[WordRead]) -> Notice:
+        """Ask whether words that nobody knows were read well; left as they are, what is under them is only text."""
+        told = listed([said_of_word(word) for word in words])
+        asked = f"Parole non solite, lette da ciò che hanno sotto: {told}. È giusto?"
+        yes = NoticeAction("Sì", partial(self._agree, *map(word_code, words)), is_primary=True)
+        no = NoticeAction("No, sono solo testo", partial(self._leave, [word.word for word in words]))
+        each = (NoticeAction("Una per una…", self._ask_each_word),) if len(words) > 1 else ()
+        return Notice(asked, NoticeKind.WARNING, (yes, *each, no))
+
+    def _leave(self, words: Sequence[str]) -> None:
+        self._answering.answer(self._answering.answers.leaving(words))
+
+    def _ask_each_word(self) -> None:
+        self._asks_each_word = True
+        self._answering.answer(self._answering.answers)
 
     def _about_items(self) -> Notice:
         choices = (
@@ -109,8 +130,8 @@ class PlanQuestions:
             answers = answers.appointing(one.person.id, is_wanted=is_wanted)
         self._answering.answer(answers)
 
-    def _agree(self, code: str) -> None:
-        self._answering.answer(self._answering.answers.agreeing(code))
+    def _agree(self, *codes: str) -> None:
+        self._answering.answer(self._answering.answers.agreeing(*codes))
 
     def _choose_items(self, choice: ActivitiesChoice) -> None:
         self._answering.answer(self._answering.answers.with_activities(choice))

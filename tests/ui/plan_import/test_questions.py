@@ -8,8 +8,10 @@ from app.domain.plan_text.comparison import plan_changes
 from app.domain.plan_text.heads import PossibleHead, PresentHeads
 from app.domain.plan_text.outcome import outcome_of
 from app.domain.plan_text.preview import PresentPlan
+from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.shapes import ReadPlan
 from app.domain.plan_text.spans import SpanChoice, spans_of
+from app.domain.plan_text.unknown_words import WordRead, key_of
 from app.services.plan_text.rehearsing import PlanRehearsal
 from app.ui.plan_import.questions import PlanQuestions
 from tests.domain.plan_text.parsing import parse_plan
@@ -21,6 +23,7 @@ PRESENT = PresentPlan(heads=PresentHeads(PRESENT_PEOPLE))
 
 class Answering:
     answers = PlanAnswers()
+    words: tuple[WordRead, ...] = ()
 
     def __init__(self, plan: ReadPlan = PLAN, present: PresentPlan = PRESENT) -> None:
         self.plan, self.present = plan, present
@@ -31,7 +34,9 @@ class Answering:
     @property
     def rehearsal(self) -> PlanRehearsal:
         preview = plan_changes(self.plan, self.present, appoints=self.answers.appoints)
-        return PlanRehearsal((), self.plan, preview, outcome_of(PLAN, preview.accepted, {}), spans_of(self.plan))
+        words = tuple(word for word in self.words if key_of(word.word) not in self.answers.layout.plain)
+        tree = outcome_of(PLAN, preview.accepted, {})
+        return PlanRehearsal((), self.plan, preview, tree, spans_of(self.plan), words)
 
 
 def test_that_a_head_whom_the_archive_knows_is_asked_about_once() -> None:
@@ -73,6 +78,29 @@ def test_that_heads_are_asked_about_one_by_one_where_that_is_wanted() -> None:
     last.actions[0].run()
     assert questions.waiting(work.rehearsal) is None
     assert [one.person.full_name for one in work.rehearsal.preview.appointments] == ["Bassi Ugo"]
+
+
+def test_that_words_read_by_what_is_under_them_are_asked_about_together_or_one_by_one() -> None:
+    work = Answering(present=PresentPlan())
+    work.words = (WordRead(4, "Traguardo", LineRole.OBJECTIVE), WordRead(4, "Casa", LineRole.AREA))
+    questions = PlanQuestions(work, lambda: None)
+    asked = questions.waiting(work.rehearsal)
+    assert asked is not None
+    assert asked.words == (
+        "Parole non solite, lette da ciò che hanno sotto: «Traguardo» come obiettivo e «Casa» come unità. È giusto?"
+    )
+    assert [action.label for action in asked.actions] == ["Sì", "Una per una…", "No, sono solo testo"]
+    asked.actions[1].run()
+    first = questions.waiting(work.rehearsal)
+    assert first is not None
+    assert "Casa" not in first.words
+    first.actions[0].run()
+    second = questions.waiting(work.rehearsal)
+    assert second is not None
+    assert "Traguardo" not in second.words
+    second.actions[-1].run()
+    assert questions.waiting(work.rehearsal) is None
+    assert work.answers.layout.plain == {"casa"}
 
 
 def test_that_it_is_asked_once_which_end_of_a_span_is_expected() -> None:
