@@ -107,6 +107,7 @@ FULL_NAME = Column(
         "Generalità",
         "Dipendenti",
         "Lavoratore",
+        "Personale dipendente",
     ),
 )
 
@@ -163,6 +164,8 @@ EMPLOYEE_COLUMNS = (
             "Data cessazione",
             "Cessato il",
             "Cessata il",
+            "Cessato dal",
+            "Termine rapporto",
             "Rapporto di lavoro al",
             "Servizio al",
             "Data fine rapporto",
@@ -172,6 +175,14 @@ EMPLOYEE_COLUMNS = (
         is_end=True,
     ),
 )
+
+BEGINNING = Column(
+    "hired_on",
+    "Decorrenza",
+    Format.DATE,
+    synonyms=("Data decorrenza", "Data inizio", "Inizio", "Dal"),
+)
+"""What some lists of people call the day of hiring, where they have no other."""
 
 PEOPLE_COLUMNS = (
     FULL_NAME,

@@ -7,6 +7,7 @@ from app.domain.matching import text_key
 from app.domain.structure.units import UnitKind, UnitRow, name_without_kind
 
 _LEVELS = re.compile(r"\s*[/›>]\s*")
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _KIND_LAST = re.compile(r" (?:area|settore|servizio)$")
 _LONGEST = 90
 _UNIT = re.compile(
@@ -26,7 +27,7 @@ def unit_elsewhere(units: Sequence[UnitRow], text: str) -> UnitRow | None:
 
     What people call settore may be an area of the archive; of a path the lowest unit known counts.
     """
-    for part in reversed([part for part in _LEVELS.split(text) if part]):
+    for part in reversed([part for part in _LEVELS.split(_BRACKETS.sub("", text)) if part]):
         for is_called in (
             _has_code,
             _has_name,

@@ -91,7 +91,7 @@ PART_TIME = Column(
     Format.PERCENT,
     12,
     digits=None,
-    synonyms=("Part-time", "Percentuale", "PT", "Part time %", "% part-time", "Tempo"),
+    synonyms=("Part-time", "Percentuale", "PT", "P.T.", "Part time %", "% part-time", "Tempo"),
 )
 WEEKLY_HOURS = replace(
     PART_TIME,
@@ -123,6 +123,7 @@ _UNITS = (
     "Servizio/Ufficio",
     "Ufficio/Servizio",
     "Area/Settore",
+    "Settore/Area",
     "Area/Servizio",
 )
 """A unit of whatever level: what a list calls settore may be an area of the archive."""

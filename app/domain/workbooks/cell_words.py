@@ -18,7 +18,11 @@ FRACTION = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s?(?:/|su)\s?(\d{1,2})(?:\s?(?
 HOURS = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?)(?::00|\s?(?:h|hh|ore)\b\.?)(?:\s?(?:/|a|alla)?\s?sett(?:iman\w*)?\.?)?", re.IGNORECASE
 )
-FULL_TIME = re.compile(r"(?:tempo )?(?:pieno|intero)|full[ -]?time|f\.?t\.?", re.IGNORECASE)
+FULL_TIME = re.compile(
+    r"(?:(?:tempo )?(?:pieno|intero)|full[ -]?time|f\.?t\.?)"
+    r"(?:\s*[(:–-]?\s*36(?:[.,]00)?(?:\s?/\s?36)?(?:\s?(?:h|ore))?\)?)?",
+    re.IGNORECASE,
+)
 PART_TIME = re.compile(
     r"(?:part[ -]?time|p\.?\s?t\.?|tempo parziale)(?:\s*\(?(?:orizz|vert|mist|ciclic)\w*\.?\)?)?(?:\s*al\b)?[\s:–-]*",
     re.IGNORECASE,

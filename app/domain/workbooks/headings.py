@@ -10,7 +10,10 @@ from app.domain.matching import text_key, word_set
 _BROKEN_WORD = re.compile(r"-\s*\n\s*(?=[a-zà-ù])|-\s+(?=[a-zà-ù]{1,4}$)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _FIRST_IN_BRACKETS = re.compile(r"[(\[]\s*(\w+)[^)\]]*[)\]]")
-_SILENT = word_set("di del della dello dei d e ed il la lo n nr num")
+_SILENT = word_set("di del della dello dei d e ed il la lo l n nr num")
+_WHOSE = word_set("dipendente dipendenti lavoratore personale ente presso ruolo in attuale inps gg mm aaaa")
+"""Words that say of whom or how a column is, where a heading has others: `Nome dipendente`, `Assunto in ruolo il`."""
+_SHORTENED = re.compile(r"\b(\w{3,})\.(?:le|li|to|ta|vo|va|re|ne)\b\.?", re.IGNORECASE)
 _ENOUGH = 1
 """Columns that a row names whole, before others of it are guessed."""
 _SHORTEST = 3
@@ -52,9 +55,9 @@ def match_texts(columns: Sequence[Column], headings: Iterable[tuple[int, Texts]]
             found[place] = column
     guessed, unknown = [], []
     free = {one.key for one in columns} - {one.key for one in found.values()}
-    by_length = _by_length(known) if left and found else {}
+    by_length = _by_length(known) if left else {}
     for place, texts in left:
-        column = _abbreviated(by_length, texts, free) if len(found) >= _ENOUGH else None
+        column = _abbreviated(by_length, texts, free, is_whole=len(found) < _ENOUGH)
         if column is None:
             unknown.append(one_line(texts[0]))
         else:
@@ -75,7 +78,7 @@ def one_line(heading: str) -> str:
 
 def _keys(heading: str) -> list[str]:
     """Return by what a heading may be known: whole, with the first word of its brackets, and without them."""
-    mended = _BROKEN_WORD.sub("", heading)
+    mended = _SHORTENED.sub(r"\1.", _BROKEN_WORD.sub("", heading))
     keys = [text_key(mended), text_key(_FIRST_IN_BRACKETS.sub(r" \1 ", mended)), text_key(_BRACKETS.sub(" ", mended))]
     return [key for key in keys if key]
 
@@ -96,20 +99,22 @@ def _by_length(known: Mapping[str, Column]) -> _NamesByLength:
 
 
 def _spoken(key: str) -> list[str]:
-    return [word for word in key.split() if word not in _SILENT]
+    words = [word for word in key.split() if word not in _SILENT]
+    return [word for word in words if word not in _WHOSE] or words
 
 
-def _abbreviated(known: _NamesByLength, texts: Texts, free: set[str]) -> Column | None:
-    """Return the only column a heading abbreviates: `Data assunz.`, `Cod. Fisc.`."""
-    for text in texts:
-        for key in _keys(text):
-            words = _spoken(key)
-            if sum(map(len, words)) < 2 * _SHORTEST:
-                continue
-            as_long = known.get(len(words), ())
-            found = {column.key: column for name, column in as_long if column.key in free and _begins(words, name)}
-            if len(found) == 1:
-                return next(iter(found.values()))
+def _abbreviated(known: _NamesByLength, texts: Texts, free: set[str], *, is_whole: bool) -> Column | None:
+    """Return the only column a heading says with words of its own or abbreviates: `Nome dipendente`, `Data assunz.`.
+
+    One whose words must be `is_whole` is not abbreviated.
+    """
+    for words in (_spoken(key) for text in texts for key in _keys(text)):
+        as_long = [(name, column) for name, column in known.get(len(words), ()) if column.key in free]
+        found = {column.key: column for name, column in as_long if name == words}
+        if not found and not is_whole and sum(map(len, words)) >= 2 * _SHORTEST:
+            found = {column.key: column for name, column in as_long if _begins(words, name)}
+        if len(found) == 1:
+            return next(iter(found.values()))
     return None
 
 

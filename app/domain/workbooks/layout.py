@@ -33,17 +33,17 @@ class KnownByCells:
 class SheetLayout:
     """One data sheet: its name, its columns and the other names under which a user's file may call it.
 
-    `key` holds the columns that tell one row from another, `title` those that name it in the preview;
-    `informative` columns help who reads the file and are never taken in. A row that its key does not find is looked
-    for by the columns of `other_key`; a key is whole without the columns that `may_lack`. A sheet that `is_single` has
-    one row, whatever it says. `also_read` are columns that people's files have in the place of ours; `mend` makes of
-    the values of a row those of our columns, and says in what it doubts. A sheet with columns `known_by` is known by
-    its headings; one of the layout `beside` that has some of the columns `read_beside` is read as this one too.
-    People give some headings to two columns of ours: `told_by_values` says of which one the cells are; `variants` have
-    the key of a column of ours, and are written in another way. A heading that nobody knows is the column of ours that
-    is missing and that its cells tell (`known_by_cells`). `named_above` is the key of what a line of its own, above a
-    group of rows, or the name of the sheet says of all of them. Where a list has no column for the code `numbered`, its
-    rows are given a number each (`ROW_NUMBER`).
+    `key` holds the columns that tell one row from another, `title` those that name it in the preview; `informative`
+    columns help who reads the file and are never taken in. A row that its key does not find is looked for by the
+    columns of `other_key`; a key is whole without the columns that `may_lack`. A sheet that `is_single` has one row,
+    whatever it says. `also_read` are columns that people's files have in the place of ours; `mend` makes of the
+    values of a row those of our columns, and says in what it doubts. A sheet with columns `known_by` is known by its
+    headings; one of the layout `beside` that has some of the columns `read_beside` is read as this one too. People
+    give some headings to two columns of ours: `told_by_values` says of which one the cells are; `variants` have the
+    key of a column of ours, and are written in another way. A heading that nobody knows is the column of ours that is
+    missing and that its cells tell (`known_by_cells`), or that goes by that name `in_its_place`. `named_above` is the
+    key of what a line of its own, above a group of rows, or the name of the sheet says of all of them. Where a list
+    has no column for the code `numbered`, its rows are given a number each (`ROW_NUMBER`).
     """
 
     name: str
@@ -63,6 +63,7 @@ class SheetLayout:
     told_by_values: tuple[ToldByValues, ...] = ()
     variants: tuple[Column, ...] = ()
     known_by_cells: tuple[KnownByCells, ...] = ()
+    in_its_place: tuple[Column, ...] = ()
     named_above: str = ""
     numbered: str = ""
 

@@ -20,6 +20,9 @@ _FOOTNOTE = re.compile(
     r"|il (?:responsabile|segretario)",
     re.IGNORECASE,
 )
+_PLACE_AND_DAY = re.compile(
+    r"[^\W\d][^\d,]*,?\s+(?:l[iì]\s+|il\s+)?\d{1,2}(?:[/.\-]\d{1,2}[/.\-]\d{2,4}|[°º]?\s+[a-z]+\s+\d{4})"
+)
 _TOTAL_BEGINS = frozenset("tTsScCmMrRnN")
 _LONGEST_CODE = 24
 _MOST_NAMED = 6
@@ -150,7 +153,11 @@ def _why_alone(text: str) -> str:
         return UNITS
     if VACANT.fullmatch(text.strip(AROUND_WORDS)):
         return VACANCIES
-    return "footnotes" if _FOOTNOTE.match(text) or (len(text) > _LONGEST_CODE and " " in text) else ""
+    return (
+        "footnotes"
+        if _FOOTNOTE.match(text) or _PLACE_AND_DAY.fullmatch(text) or (len(text) > _LONGEST_CODE and " " in text)
+        else ""
+    )
 
 
 def _names(column: Column) -> frozenset[str]:

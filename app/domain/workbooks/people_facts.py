@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
-from app.domain.italian import format_date
+from app.domain.italian import format_date, format_decimal
 from app.domain.periods import DAY, FOREVER
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.likely_gender import likely_gender
@@ -66,6 +67,9 @@ def write_days(
 
     The first one begins with the service and the unit; one that follows a posting that is over begins the day after.
     """
+    if isinstance(given := resolved.values.get("valid_from"), date):
+        _keep_day(resolved, given, last, units)
+        return ""
     is_here = person.left_on is None or person.left_on >= today
     if last is not None and units and is_here and last.valid_to is not None and last.valid_to < today:
         for key in ("contract_area_code", "profile", "part_time"):
@@ -80,6 +84,27 @@ def write_days(
         resolved.values.setdefault("valid_to", person.left_on)
     end, begins = resolved.values.get("valid_to"), resolved.values["valid_from"]
     return _outside(units, begins, end) if isinstance(begins, date) else ""
+
+
+def _keep_day(resolved: Resolved, given: date, last: PostingRow | None, units: list[UnitRow]) -> None:
+    """Begin a posting on the day that a list gives, unless it is before the unit or before the posting there is.
+
+    Lists write there the day of hiring as often as that of the posting.
+    """
+    begins = _first_day(given, units) if last is None else max(given, last.valid_from)
+    if last is None and begins != given:
+        resolved.notes.append(f"l'assegnazione comincia il {format_date(begins)}, quando c'è l'unità.")
+    resolved.values["valid_from"] = begins
+
+
+def write_percentage(resolved: Resolved) -> None:
+    """Read a share of time written as a part of one (`0,5`) as a percentage, and say so: nobody works for 0,5 %."""
+    share = resolved.values.get("part_time")
+    if isinstance(share, Decimal) and 0 < share <= 1:
+        percent = (share * 100).normalize() + 0
+        resolved.values["part_time"] = percent
+        said = format_decimal(share, None), format_decimal(percent, None)
+        resolved.notes.append(f"il tempo di lavoro «{said[0]}» è letto come {said[1]} %.")
 
 
 def _first_day(day: date, units: Iterable[UnitRow]) -> date:

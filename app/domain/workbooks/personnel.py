@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from app.domain.choices import choice_named
 from app.domain.columns import Column
 from app.domain.ids import SectorId
 from app.domain.matching import text_key
 from app.domain.structure.appointments import APPOINTMENT_COLUMNS
 from app.domain.structure.divided_names import without_title
-from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME, EmployeeRow
+from app.domain.structure.employees import BEGINNING, EMPLOYEE_COLUMNS, FULL_NAME, GENDER, EmployeeRow
 from app.domain.structure.evaluators import OFFICIAL_COLUMNS
 from app.domain.structure.former_categories import is_contract_area
 from app.domain.structure.municipality import (
@@ -21,6 +22,7 @@ from app.domain.structure.municipality import (
     PersonnelCostRow,
     PopulationLine,
 )
+from app.domain.structure.named_units import calls_a_unit
 from app.domain.structure.postings import POSTING_COLUMNS, WEEKLY_HOURS, PostingRow
 from app.domain.structure.registry import Registry
 from app.domain.structure.tax_codes import is_tax_code
@@ -48,6 +50,11 @@ PROVISIONAL = "P-"
 UNIT_ABOVE = "unit_above"
 """The key of the unit that a list writes once, above the people who are in it or as the name of their sheet."""
 
+
+def _says_gender(text: str) -> bool:
+    return choice_named(GENDER.choices, text) is not None
+
+
 MUNICIPALITY = SheetLayout("Ente", MUNICIPALITY_COLUMNS, title=("name",), synonyms=("Comune",), is_single=True)
 AREAS = SheetLayout("Aree", AREA_COLUMNS, ("code",), _NAMED, ("Aree organizzative",))
 SECTORS = SheetLayout("Settori", SECTOR_COLUMNS, ("code",), _NAMED, ("Servizi",))
@@ -63,7 +70,8 @@ EMPLOYEES = SheetLayout(
     also_read=(FULL_NAME, NAME_AND_SURNAME),
     mend=divide_name,
     known_by=("tax_code", "gender", "birth_date", "hired_on"),
-    known_by_cells=(KnownByCells("tax_code", is_tax_code),),
+    known_by_cells=(KnownByCells("tax_code", is_tax_code), KnownByCells("gender", _says_gender)),
+    in_its_place=(BEGINNING,),
     numbered="matricola",
 )
 POSTINGS = SheetLayout(
@@ -75,10 +83,14 @@ POSTINGS = SheetLayout(
     known_by=("area_code", "sector_code", "contract_area_code", "profile", "part_time"),
     beside=EMPLOYEES.name,
     read_beside=("area_code", "sector_code", "office_code", "contract_area_code", "profile", "part_time"),
-    told_by_values=(ToldByValues("area_code", "contract_area_code", is_contract_area),),
+    told_by_values=(
+        ToldByValues("area_code", "contract_area_code", is_contract_area),
+        ToldByValues("profile", "contract_area_code", is_contract_area),
+    ),
     known_by_cells=(
         KnownByCells("contract_area_code", is_contract_area),
         KnownByCells("part_time", weekly_hours.says_share),
+        KnownByCells("sector_code", calls_a_unit),
     ),
     named_above=UNIT_ABOVE,
     variants=(WEEKLY_HOURS,),

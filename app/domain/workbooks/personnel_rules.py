@@ -21,6 +21,7 @@ from app.domain.workbooks.people_facts import (
     named_units,
     write_days,
     write_matricola,
+    write_percentage,
     write_unit,
 )
 from app.domain.workbooks.people_met import TELLING_APART, alike, name_in
@@ -80,6 +81,7 @@ def _same_person_twice(sheet: ReadSheet) -> list[str]:
 
 
 _NO_UNIT = "l'assegnazione non si legge, perché il file non dice in quale unità; l'anagrafica sì."
+_NO_CONTRACT_AREA = "l'assegnazione non si legge, perché il file non dice l'area contrattuale; l'anagrafica sì."
 _NO_MATRICOLA = "l'assegnazione non si legge senza la matricola."
 _NO_PERSON = "l'assegnazione non si legge, perché la persona non è ancora in archivio."
 
@@ -102,13 +104,20 @@ def _completed_posting(resolved: Resolved, rows: PersonnelRows, sheet: ReadSheet
     if isinstance(above, str):
         write_unit(resolved, above)
     last = rows.last_posting(person)
-    if last is None and not {"area_code", "sector_code", "office_code"} & resolved.values.keys():
-        return _NO_UNIT
+    if last is None and (lack := _lack(resolved)):
+        return lack
     trial = named_units(resolved, rows)
     if isinstance(trial, str):
         return f"l'assegnazione non si legge, perché {trial}; l'anagrafica sì."
-    why = "" if "valid_from" in resolved.values else write_days(resolved, person, last, trial, rows.today)
+    why = write_days(resolved, person, last, trial, rows.today)
     return f"l'assegnazione non si legge, perché {why}; l'anagrafica sì." if why else ""
+
+
+def _lack(resolved: Resolved) -> str:
+    """Return why the first posting of somebody is left out: its unit or its area of the contract is not told."""
+    if not {"area_code", "sector_code", "office_code"} & resolved.values.keys():
+        return _NO_UNIT
+    return "" if "contract_area_code" in resolved.values else _NO_CONTRACT_AREA
 
 
 def _same_name(current: object | None, resolved: Resolved, rows: PersonnelRows) -> list[str]:
@@ -152,6 +161,7 @@ def _office(current: Any, resolved: Resolved, rows: PersonnelRows) -> OfficeDraf
 
 def _posting(current: Any, resolved: Resolved, rows: PersonnelRows) -> PostingDraft:
     person = resolve_person(resolved, rows)
+    write_percentage(resolved)
     resolve_contract_area(resolved, "contract_area_code", rows)
     unit = posting_unit(resolved, current.unit_key if current else None, rows)
     _write_unit_codes(resolved, unit, current.unit_key if current else None, rows)

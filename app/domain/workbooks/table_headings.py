@@ -52,7 +52,8 @@ def headings_of(layout: SheetLayout, table: RawTable, chosen: ChosenColumns = NO
             if len(double.columns) > max(len(best.match.columns), _named(layout, texts[number + 1], chosen)):
                 best = Headings(number, number + 1, double)
     best = _by_values(layout, table, best, chosen) if layout.told_by_values else best
-    best = _by_cells(layout, table, best, chosen) if layout.known_by_cells and best.match.columns else best
+    if best.match.columns and (best.match.unknown or best.match.repeated):
+        best = _in_its_place(layout, table, _by_cells(layout, table, best, chosen), chosen)
     return _in_hours(layout, table, best) if layout.variants else best
 
 
@@ -135,11 +136,12 @@ def _cells(table: RawTable, place: int, last: int) -> Iterator[RawCell]:
 
 def _by_cells(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:
     """Read a column whose heading nobody knows as the one of ours that is missing and that its cells tell."""
-    columns, guessed, unknown = dict(found.match.columns), list(found.match.guessed), list(found.match.unknown)
+    columns, guessed = dict(found.match.columns), list(found.match.guessed)
+    unknown, repeated = list(found.match.unknown), list(found.match.repeated)
     texts = dict(found.match.texts)
     headings = {place: one_line(text) for place, text in _texts(table.rows.get(found.last, {})).items()}
     for place, heading in headings.items():
-        if heading not in unknown or (layout.name, text_key(heading)) in chosen:
+        if heading not in (*unknown, *repeated) or (layout.name, text_key(heading)) in chosen:
             continue
         written = [shown(cell) for cell in _cells(table, place, found.last)]
         there = {column.key for column in columns.values()}
@@ -148,12 +150,31 @@ def _by_cells(layout: SheetLayout, table: RawTable, found: Headings, chosen: Cho
                 columns[place] = column_of(layout.columns, known.key)
                 texts[place] = heading
                 guessed.append((heading, columns[place]))
-                unknown.remove(heading)
+                (unknown if heading in unknown else repeated).remove(heading)
                 break
     there = {column.key for column in columns.values()}
     absent = tuple(column for column in layout.columns if column.key not in there)
-    match = HeadingMatch(
-        dict(sorted(columns.items())), tuple(unknown), found.match.repeated, absent, tuple(guessed), texts
+    match = HeadingMatch(dict(sorted(columns.items())), tuple(unknown), tuple(repeated), absent, tuple(guessed), texts)
+    return replace(found, match=match)
+
+
+def _in_its_place(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:
+    """Read a heading that nobody knows as the column of ours that goes by that name too, if it is missing."""
+    texts = {
+        place: (text,)
+        for place, text in _texts(table.rows.get(found.last, {})).items()
+        if one_line(text) in found.match.unknown and (layout.name, text_key(one_line(text))) not in chosen
+    }
+    missing = {column.key for column in found.match.absent}
+    other = match_texts([column for column in layout.in_its_place if column.key in missing], texts.items())
+    columns = {place: column_of(layout.columns, column.key) for place, column in other.columns.items()}
+    match = replace(
+        found.match,
+        columns=dict(sorted((found.match.columns | columns).items())),
+        unknown=tuple(one for one in found.match.unknown if one not in other.texts.values()),
+        absent=tuple(one for one in found.match.absent if one.key not in {column.key for column in columns.values()}),
+        guessed=(*found.match.guessed, *((other.texts[place], column) for place, column in columns.items())),
+        texts={**found.match.texts, **other.texts},
     )
     return replace(found, match=match)
 
@@ -170,6 +191,18 @@ def _by_values(layout: SheetLayout, table: RawTable, found: Headings, chosen: Ch
         texts = [shown(cell) for cell in _cells(table, place, found.last)]
         if texts and sum(map(told.tells, texts)) >= _NEARLY_ALL * len(texts):
             columns[place] = layout.column(told.other)
+            columns |= _repeated(layout, table, found, told.key)
     there = {column.key for column in columns.values()}
     absent = tuple(column for column in layout.columns if column.key not in there)
-    return replace(found, match=replace(found.match, columns=columns, absent=absent))
+    headings = _texts(table.rows.get(found.last, {}))
+    named = {place: found.match.texts.get(place) or one_line(headings[place]) for place in columns}
+    repeated = tuple(one for one in found.match.repeated if one not in named.values())
+    match = replace(found.match, columns=dict(sorted(columns.items())), absent=absent, texts=named, repeated=repeated)
+    return replace(found, match=match)
+
+
+def _repeated(layout: SheetLayout, table: RawTable, found: Headings, key: str) -> dict[int, Column]:
+    """Return where a second heading for a column of ours is, now that the first is of another."""
+    texts = _texts(table.rows.get(found.last, {}))
+    again = {place: (text,) for place, text in texts.items() if one_line(text) in found.match.repeated}
+    return match_texts([layout.column(key)], again.items()).columns

@@ -108,7 +108,7 @@ class TextsPage(SheetPage):
 class ExplanationPage(SheetPage):
     """*Perché questo punteggio*: the tree of steps that the engine returned, and nothing else.
 
-    It is filled when it is looked at: going from one sheet to the next takes a sixth less.
+    It is filled when it is looked at, and not at each sheet that one goes to.
     """
 
     def __init__(self) -> None:

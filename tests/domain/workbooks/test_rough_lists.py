@@ -11,7 +11,7 @@ from app.domain.workbooks.personnel import PERSONNEL_LAYOUT, UNIT_ABOVE
 from app.domain.workbooks.reading import RawTable, RawWorkbook, ReadSheet
 from app.domain.workbooks.sheet_reading import read_workbook
 from app.domain.workbooks.weekly_hours import says_share
-from tests.domain.workbooks.test_staff_lists import codes, table_of
+from tests.domain.workbooks.test_staff_lists import codes, people, table_of
 
 HEAD = ("N.", "Dipendenti", "Assunto il", "Qualifica/Area", "Rapporto di lavoro", "Buoni pasto")
 GROUPED = table_of(
@@ -38,7 +38,6 @@ def test_that_columns_are_known_by_their_cells_and_people_by_the_unit_above_them
     assert [
         tuple(str(row.values[key]) for key in ("full_name", "contract_area_code", "part_time", UNIT_ABOVE))
         for row in postings.rows
-        if row.values["full_name"] != "VACANTE"
     ] == [
         ("Rossi Anna", "Funzionari (ex D3)", "100", "SETTORE I – AFFARI GENERALI"),
         ("Verdi Luca", "C1", "50", "SETTORE II – TECNICO"),
@@ -67,6 +66,49 @@ def test_that_a_heading_without_its_last_word_is_not_another_column() -> None:
     assert "left_on" not in employees.places
     assert postings.rows[0].values["sector_code"] == "Tributi"
     assert "guessed_columns" not in codes(employees)
+
+
+def test_that_a_heading_may_say_of_whom_it_is_and_a_letter_tells_the_gender() -> None:
+    """Who signs below, alone on a row, is no person; a matricola «INPS» is one, «sett.le» stands for «settimanale»."""
+    employees, postings = both(
+        table_of(
+            (
+                "Matr. INPS",
+                "Cognome dipendente",
+                "Nome dipendente",
+                "S.",
+                "Data di assunzione in ruolo",
+                "Orario sett.le",
+            ),
+            ("7", "Rossi", "Anna", "F", "1/3/2010", "18"),
+            ("8", "Verdi", "Luca", "M", "1/3/2010", "36"),
+            ("Pietralta, 12/01/2026",),
+            ("Il Responsabile",),
+        )
+    )
+    assert [tuple(map(str, row.values.values())) for row in employees.rows] == [
+        ("7", "Rossi", "Anna", "donna", "2010-03-01"),
+        ("8", "Verdi", "Luca", "uomo", "2010-03-01"),
+    ]
+    assert [(row.values["full_name"], str(row.values["part_time"])) for row in postings.rows] == [
+        ("Rossi Anna", "50"), ("Verdi Luca", "100"),
+    ]  # fmt: skip
+    assert employees.unknown == ()
+
+
+def test_that_a_qualifica_may_be_the_area_and_decorrenza_the_hiring_where_there_is_no_other() -> None:
+    employees, postings = both(
+        table_of(
+            ("Cognome e nome", "Decorrenza", "Qualifica", "Profilo", "Settore"),
+            ("Rossi Anna", "1/3/2010", "Istruttori", "Istruttore contabile", "Tributi"),
+        )
+    )
+    assert str(employees.rows[0].values["hired_on"]) == "2010-03-01"
+    assert (postings.rows[0].values["contract_area_code"], postings.rows[0].values["profile"]) == (
+        "Istruttori", "Istruttore contabile",
+    )  # fmt: skip
+    with_both = people(("Nominativo", "Decorrenza", "Assunto il"), ("Rossi Anna", "1/1/2020", "1/3/2010"))
+    assert str(with_both.rows[0].values["hired_on"]) == "2010-03-01"
 
 
 @pytest.mark.parametrize(
@@ -99,6 +141,7 @@ def test_that_a_letter_alone_may_be_a_unit_and_says_no_area_of_the_contract(text
 @pytest.mark.parametrize(
     ("text", "is_share"),
     [("18/36", True), ("Part-time 50%", True), ("full time", True), ("30 ore", True), ("PT 83,33 %", True),
+     ("Tempo pieno 36 ore", True), ("Part-time verticale al 50%", True), ("PART TIME (18 ORE)", True),
      ("36", False), ("50 %", False), ("Tempo indeterminato", False), ("Part-time", False)],
 )  # fmt: skip
 def test_that_words_and_hours_say_a_share_of_time_and_numbers_do_not(text: str, *, is_share: bool) -> None:

@@ -175,10 +175,10 @@ def test_that_people_without_gender_and_matricola_come_in_and_are_told(town: Tow
     """Their postings begin with the unit and end with the service; a unit nobody knows keeps nobody out."""
     area = next(unit for unit in read_registry(town.workspace).units if unit.kind is UnitKind.AREA)
     data = workbook_of(
-        ("Nominativo", "Assunto il", "Cessato il", "Cat.", "Settore"),
-        ("ZENI IRENE", "01/03/1990", "", "C1", area.name),
-        ("ZENI OTTO", "01/03/2024", "31/05/2024", "Istruttori (ex C4)", area.code),
-        ("ZENI PIA", "01/03/2024", "", "C1", "Servizio di nessuno"),
+        ("Nominativo", "Assunto il", "Cessato il", "Cat.", "Settore", "P.T."),
+        ("ZENI IRENE", "01/03/1990", "", "C1", f"{area.name} (n. 2 unità)", "0,5"),
+        ("ZENI OTTO", "01/03/2024", "31/05/2024", "Istruttori (ex C4)", area.code, "1"),
+        ("ZENI PIA", "01/03/2024", "", "C1", "Servizio di nessuno", "1"),
         name="Foglio1",
     )
     preview = preview_of(town, data)
@@ -196,5 +196,9 @@ def test_that_people_without_gender_and_matricola_come_in_and_are_told(town: Tow
     postings = {row.full_name: row for row in registry.postings if row.full_name.startswith("Zeni")}
     first_day = max(filter(None, (people["Irene"].hired_on, area.valid_from)))
     assert (postings["Zeni Irene"].valid_from, postings["Zeni Irene"].valid_to) == (first_day, None)
+    assert [postings[name].part_time for name in ("Zeni Irene", "Zeni Otto")] == [50, 100]
     assert postings["Zeni Otto"].valid_to == people["Otto"].left_on
     assert "Zeni Pia" not in postings
+    again = preview_of(town, data, BY_NAME)
+    assert not again.errors
+    assert {one.state for one in again.differences if "Zeni" in one.title} == {RowState.UNCHANGED}

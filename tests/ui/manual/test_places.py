@@ -22,6 +22,7 @@ from app.ui.pages import PAGES as WINDOW_PAGES
 from tests.ui.dialogs.openers import ELSEWHERE, OPENERS
 
 DAY = date(2024, 6, 30)
+BASES = {"GuestTab", "DatedPage", "SteppedTab"}
 OF_THEIR_PLACE = {
     "Box": "a question is helped by what it asks about",
     "FormDialog": "small forms of a page, whose help is that of the page",
@@ -54,11 +55,7 @@ def test_that_every_page_part_and_dialog_named_is_there_and_leads_to_a_point_tha
 
 
 def test_that_every_page_and_every_dialog_has_its_help():
-    tabs = {one.__name__ for one in classes_of(Tab) if one.__module__.startswith("app.ui")} - {
-        "GuestTab",
-        "DatedPage",
-        "SteppedTab",
-    }
+    tabs = {one.__name__ for one in classes_of(Tab) if one.__module__.startswith("app.ui")} - BASES
     assert tabs - {*PAGES} == {"UnitsPage"}, "UnitsPage is the page Struttura itself"
     dialogs = {one.__name__ for one in classes_of(QDialog) if one.__module__.startswith("app.ui")}
     dialogs = {name for name in dialogs if not name.startswith("_")}

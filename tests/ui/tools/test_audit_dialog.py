@@ -73,7 +73,7 @@ def test_that_the_keyboard_walks_the_entries_and_reads_their_values(qtbot, audit
     for _ in range(3):
         qtbot.keyClick(tree, Key.Key_Down)
         read.append(audit.panel.whole.toPlainText())
-    assert read[0] == "Nome\nDopo: entered_2025"
+    assert read[0] == "Nome\nDopo: Giorno di inserimento dell'anno 2025, già finito"
 
 
 def test_that_words_find_entries_and_none_is_said(qtbot, audit, wait):
