@@ -51,6 +51,7 @@ class Menus:
         self._has_archive = False
         self._for_archive: list[QAction] = []
         self._asking: dict[QAction, Action] = {}
+        self._reasons: dict[Menu, QAction] = {}
         for menu in TOP:
             self._menus[menu].menuAction().setVisible(False)
 
@@ -60,7 +61,9 @@ class Menus:
     def actions_of(self, menu: Menu) -> list[QAction]:
         """Return what a menu does, without its lines and its submenus; nothing where there is no such menu."""
         held = self._menus.get(menu)
-        return [one for one in held.actions() if not one.isSeparator() and one.menu() is None] if held else []
+        said = self._reasons.get(menu)
+        every = held.actions() if held else []
+        return [one for one in every if not one.isSeparator() and one.menu() is None and one is not said]
 
     def add_submenu(self, parent: Menu, menu: Menu) -> QMenu:
         """Add a menu inside another; it is not seen until it has an action."""
@@ -129,6 +132,21 @@ class Menus:
             if asked is not None:
                 action.setToolTip(why or action.text().replace("&", ""))
                 action.setStatusTip(why)
+        for menu in self._menus:
+            self._tell_reason(menu)
+
+    def _tell_reason(self, menu: Menu) -> None:
+        """Say why in a menu in which nothing can be done: the tips of a list all in grey are seen by few."""
+        verbs, said = self.actions_of(menu), self._reasons.get(menu)
+        reasons = {one.statusTip() for one in verbs}
+        why = reasons.pop() if len(reasons) == 1 and not any(one.isEnabled() for one in verbs) else ""
+        if why and said is None:
+            self._reasons[menu] = said = QAction(icon("info"), "", self._window)
+            said.setEnabled(False)
+            self._menus[menu].addAction(said)
+        if said is not None:
+            said.setText(why)
+            said.setVisible(bool(why))
 
     def _show(self, menu: Menu) -> None:
         """Show a menu that somebody has filled, one of an archive only while there is one."""

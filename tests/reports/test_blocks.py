@@ -129,6 +129,21 @@ def test_that_a_row_taller_than_the_room_is_split_without_losing_lines(room: flo
     assert sum(page.count("Nota Punti") for page in pages) == sum("parola" in " ".join(page) for page in pages)
 
 
+@pytest.mark.parametrize("room", [150, 170, 190, 210, 240])
+def test_that_a_heading_is_followed_by_rows_where_a_tall_one_is_tied_to_one_without_room(room: float) -> None:
+    columns = spread(TableColumn("Nota", 3), TableColumn("Punti", 1, "right"))
+    tall = Row((cell("\n".join(f"voce{number}" for number in range(12))), cell("1,00")), keeps_next=True)
+    rows = [tall, Row((cell("misura"), cell("2,00")), keeps_next=True), Row((cell("fine"), cell("3,00")))]
+    pages = laid_out(*filler(room), heading("Settore I"), table(columns, rows))
+    [first] = [number for number, page in enumerate(pages) if "Settore I" in page]
+    assert any(line.startswith("voce") for line in pages[first])
+    text = [line.split()[0] for page in pages for line in page if line.startswith("voce")]
+    assert text == [f"voce{number}" for number in range(12)]
+    last = next(page for page in pages if "fine 3,00" in page)
+    assert "misura 2,00" in last
+    assert any(line.startswith("voce") for line in last)
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 4, 7])
 def test_that_any_number_of_signatures_stays_in_the_frame(count: int) -> None:
     people = [

@@ -1,6 +1,6 @@
 """Incarichi di Elevata Qualificazione (CCNL 16.11.2022 art. 16-18): who heads which areas, from a day to a day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +9,7 @@ from app.domain.columns import Column, Format
 from app.domain.ids import AreaId, EmployeeId, EqAppointmentId
 from app.domain.issues import Issue, Link, Severity
 from app.domain.italian import format_date
+from app.domain.matching import text_key
 from app.domain.periods import Lasting, period_between
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, FULL_NAME
 from app.domain.structure.postings import FROM, TO
@@ -132,6 +133,22 @@ def appointment_warnings(draft: EqAppointmentDraft) -> list[Issue]:
         return []
     sentence = "Manca l'atto: l'incarico si conferisce per iscritto."
     return [Issue("act_missing", sentence, "act", Severity.WARNING, "CCNL 16.11.2022 art. 18")]
+
+
+def outside_area_warnings(draft: EqAppointmentDraft, contract_areas: Mapping[EmployeeId, str]) -> list[Issue]:
+    """Say that an EQ is for a Funzionario where the ente has some; `contract_areas` are the names, by person.
+
+    CCNL 16.11.2022 art. 16 c. 2; art. 19 lets an Istruttore hold one where there are none, or for a time.
+    """
+    own = contract_areas.get(draft.employee_id, "") if draft.employee_id is not None else ""
+    if not own or _is_officials(own) or not any(map(_is_officials, contract_areas.values())):
+        return []
+    sentence = f"È dell'area {own}: l'EQ spetta ai Funzionari, ad altri solo nei casi del CCNL 16.11.2022 art. 19."
+    return [Issue("eq_outside_area", sentence, "employee_id", Severity.WARNING, "CCNL 16.11.2022 art. 16 e 19")]
+
+
+def _is_officials(contract_area: str) -> bool:
+    return "funzionari" in text_key(contract_area)
 
 
 def appointment_clashes(draft: EqAppointmentDraft, others: Iterable[EqAppointmentSpan]) -> list[Issue]:

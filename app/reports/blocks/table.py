@@ -136,9 +136,22 @@ class Table:
         tall = self.rows[reached] if reached < len(self.rows) else None
         if tall and tall.height > _TALL and (parts := _split_row(tall, room - used)):
             head, tail = (*self.rows[:reached], parts[0]), (parts[1], *self.rows[reached + 1 :])
+        elif not head and (parted := self._parted_before(reached)) is not None:
+            head, tail = parted
         if not head or not tail:
             return None
         return replace(self, rows=head, after=0), replace(self, rows=tail, before=0, is_rest=True)
+
+    def _parted_before(self, reached: int) -> tuple[tuple[_SetRow, ...], tuple[_SetRow, ...]] | None:
+        """Part the last tall row before one that does not fit and is tied to it: its last lines go on with that one.
+
+        Whole, it would leave alone the heading over the table, which `start` told that some lines follow.
+        """
+        for place in reversed(range(reached)):
+            row = self.rows[place]
+            if row.height > _TALL and (parts := _split_row(row, row.height - CELL.leading)):
+                return (*self.rows[:place], parts[0]), (parts[1], *self.rows[place + 1 :])
+        return None
 
     def _fitting(self, room: float) -> tuple[int, int, float]:
         """Return the rows that fit without parting those tied together, all that fit, and their height."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from app.domain.ids import AreaId, ContractAreaId
+from app.domain.ids import AreaId, ContractAreaId, EmployeeId
 from app.domain.periods import DAY, FOREVER, Period
 from app.domain.permissions import Action, InScope
 from app.domain.structure.employees import EmployeeRow
@@ -24,13 +24,17 @@ from app.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The tree of a day, and what the dialogs offer: units, people, officials, contract areas."""
+    """The tree of a day, and what the dialogs offer: units, people, officials, contract areas.
+
+    `contract_area_of`: the name of the area of the contract of who has a place that day.
+    """
 
     tree: StructureTree
     units: tuple[UnitRow, ...]
     people: tuple[EmployeeRow, ...]
     officials: tuple[OfficialRow, ...]
     contract_areas: tuple[tuple[ContractAreaId, str], ...]
+    contract_area_of: Mapping[EmployeeId, str]
 
     @property
     def day(self) -> date:
@@ -74,4 +78,5 @@ def read_overview(workspace: Workspace, year: int, day: date | None = None) -> O
             tuple(person for person in registry.employees if (person.left_on or FOREVER) >= day),
             registry.officials,
             tuple((row.id, row.name) for row in contract_areas),
+            {person.id: posting.contract_area for person, posting in registry.members_on(day)},
         )

@@ -96,6 +96,7 @@ class FormDialog(PlainDialog):
         self.buttons.button(Button.Cancel).setText(cancel)
         self.buttons.accepted.connect(self.submit)
         self.form.edited.connect(self._grow)
+        self.form.told.connect(self._grow_with_words)
         self.set_primary(self.buttons.button(Button.Ok)).setToolTip("Ctrl+Invio, anche da un testo di più righe")
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             add_shortcut(self, keys, "", self.buttons.button(Button.Ok).click, Context.WindowShortcut)
@@ -112,13 +113,14 @@ class FormDialog(PlainDialog):
             self.make_room()
 
     def refuse(self, error: UserError) -> None:
-        """Show why what was asked cannot be done: under the fields that it names, or on top of the form."""
+        """Show why what was asked cannot be done: under the fields that it names, or after them all."""
         self._set_busy(False)
         if isinstance(error, NotValid) and self.form.has_field_of(error.issues):
             self.form.show_issues(error.issues)
         else:
             self.form.say(error.sentence)
         self.make_room()
+        self.form.show_said()
 
     @property
     def is_edited(self) -> bool:
@@ -143,6 +145,11 @@ class FormDialog(PlainDialog):
     def _grow(self, _key: str) -> None:
         """Keep whole what is being written: a text grows with its lines."""
         self.make_room()
+
+    def _grow_with_words(self) -> None:
+        """Keep whole what is said under the fields, with nothing that begins to scroll while one writes."""
+        if self.isVisible():
+            self.make_room()
 
     def _abandon(self) -> None:
         super().reject()

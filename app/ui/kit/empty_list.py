@@ -62,6 +62,8 @@ class EmptyList(QWidget):
             self._write()
             self.resize(self._view.viewport().size())
             self.what.setVisible(bool(self.what.text()) and self._has_room())
+        if not is_empty and self.button is not None and self.window().focusWidget() is self.button:
+            self._view.setFocus()  # on the rows: hidden, the button would give it to whatever comes next in the window
         self.setVisible(is_empty)
 
     @override

@@ -1,14 +1,19 @@
-"""Fields laid out as the words of a text: those that fit share a line, and fill it."""
+"""Fields laid out as the words of a text: those that fit share a line, and fill it.
+
+Under each line there is room for what is said of its fields: a message never moves what one is about to click.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
+from app.ui.kit.field_message import Room
 from app.ui.kit.items_layout import ItemsLayout
 from app.ui.kit.labelled import Labelled
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import scaled
+from app.ui.kit.scale import font_of, scaled
 from app.ui.kit.tokens import MEASURES
 
 WIDEST = 640
@@ -24,7 +29,7 @@ class _Asked:
         self.hint = item.sizeHint()
         self.least = item.minimumSize().width()
         self.grows = bool(item.expandingDirections() & Qt.Orientation.Horizontal)
-        self.message = widget.message_width() if isinstance(widget, Labelled) else 0
+        self.labelled = widget if isinstance(widget, Labelled) else None
         self._follows_width = item.hasHeightForWidth()
         self._heights: dict[int, int] = {}
 
@@ -35,12 +40,9 @@ class _Asked:
             self._heights[width] = self.item.heightForWidth(width)
         return self._heights[width]
 
-    def put(self, place: QRect) -> None:
-        """Give the item its place, also wider than its own bounds where it has a message to say."""
-        if self.widget is not None and self.message:
-            self.widget.setGeometry(place)
-        else:
-            self.item.setGeometry(place)
+    def filled_height(self, width: int) -> int:
+        """Return where what is filled ends, and its message may begin."""
+        return self.height(width) - (self.labelled.room_under(width) if self.labelled is not None else 0)
 
 
 Line = list[_Asked]
@@ -86,6 +88,8 @@ class FieldsLayout(ItemsLayout):
     @override
     def addItem(self, item: QLayoutItem) -> None:
         super().addItem(item)
+        if isinstance(widget := item.widget(), Labelled):
+            widget.lend_message()
         self.invalidate()
 
     @override
@@ -104,6 +108,9 @@ class FieldsLayout(ItemsLayout):
     @override
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        for item in self._items:
+            if item.isEmpty() and isinstance(widget := item.widget(), Labelled):
+                widget.show_lent()
         height = self._place(rect, is_real=True)
         if height != self._height:
             self._height = height
@@ -127,17 +134,43 @@ class FieldsLayout(ItemsLayout):
 
     def _place(self, rect: QRect, *, is_real: bool) -> int:
         """Return the height of all the lines; when it `is_real` the widgets go to their places."""
-        width, top = min(rect.width(), scaled(self._widest)), rect.top()
+        width, top, end = min(rect.width(), scaled(self._widest)), rect.top(), rect.top()
+        said = QFontMetrics(font_of(MEASURES.caption)).lineSpacing()
         for line in self._lines(width):
-            left, tallest = rect.left(), 0
-            for asked, own in zip(line, _widths(line, width), strict=True):
-                height = asked.height(own)
-                if is_real:
-                    asked.put(QRect(left, top, own, height))
-                left += own + scaled(MEASURES.margin)
-                tallest = max(tallest, height)
-            top += tallest + scaled(MEASURES.gap)
-        return max(top - rect.top() - scaled(MEASURES.gap), 0)
+            widths = _widths(line, width)
+            tallest = max(asked.height(own) for asked, own in zip(line, widths, strict=True))
+            filled = max((a.filled_height(own) for a, own in zip(line, widths, strict=True) if a.labelled), default=0)
+            end = top + max(tallest, filled + said if filled else 0)
+            below = max(end, top + tallest + scaled(MEASURES.gap))
+            if is_real:
+                self._put(line, widths, QRect(rect.left(), top, width, below - top))
+            top = below
+        return end - rect.top()
+
+    def _put(self, line: Line, widths: Sequence[int], room: QRect) -> None:
+        """Give the fields of a line their places, and then their messages what is left under them."""
+        left, places = room.left(), []
+        for asked, own in zip(line, widths, strict=True):
+            places.append(place := QRect(left, room.top(), own, asked.height(own)))
+            asked.item.setGeometry(place)
+            left += own + scaled(MEASURES.margin)
+        fields = [(a.labelled, place) for a, place in zip(line, places, strict=True) if a.labelled is not None]
+        if any(field.message.text for field, _ in fields):
+            self._put_messages(fields, room)
+
+    def _put_messages(self, fields: Sequence[tuple[Labelled, QRect]], room: QRect) -> None:
+        """Let each message go on under the fields beside its own, as far as nothing is said of them."""
+        holder = self.parentWidget()
+        gap, end = scaled(MEASURES.margin), room.right() + 1
+        taken = {field: QRect(place.topLeft(), QSize(field.said_width(), 1)) for field, place in fields}
+        for field, place in fields:
+            if field.message.text and holder is not None:
+                field.take_message(holder)
+                others = [one for other, one in taken.items() if other is not field and one.width()]
+                left = max((one.right() + 1 + gap for one in others if one.left() < place.left()), default=room.left())
+                right = min((one.left() - gap for one in others if one.left() > place.left()), default=end)
+                top = place.bottom() + 1 - field.room_under(place.width())
+                taken[field] = field.message.place(Room(left, right, place.left(), top, room.bottom() + 1, place.top()))
 
     def _lines(self, width: int) -> Iterator[Line]:
         line: Line = []
@@ -163,16 +196,9 @@ class FieldsLayout(ItemsLayout):
 
 
 def _widths(line: Sequence[_Asked], width: int) -> list[int]:
-    """Share the width of a line: what is left goes to the fields that grow, in proportion to what they ask for.
-
-    Before them to narrow ones with a message: it would wrap at each word.
-    """
+    """Share the width of a line: what is left goes to the fields that grow, in proportion to what they ask for."""
     wanted = [min(asked.hint.width(), width) for asked in line]
     spare = width - sum(wanted) - scaled(MEASURES.margin) * (len(line) - 1)
-    for place, asked in enumerate(line):
-        more = min(max(asked.message - wanted[place], 0), max(spare, 0))
-        wanted[place] += more
-        spare -= more
     whole = sum(each for each, asked in zip(wanted, line, strict=True) if asked.grows)
     if spare <= 0 or not whole:
         return wanted

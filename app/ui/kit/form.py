@@ -35,6 +35,8 @@ class Form(QWidget):
 
     committed = Signal(str)
     edited = Signal(str)
+    told = Signal()
+    """Something was said, or taken back, under all the fields."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +52,9 @@ class Form(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         keep_spacing(layout, MEASURES.gap)
-        layout.addWidget(self._general)
-        layout.addLayout(self._places, 1)
+        layout.addLayout(self._places)
+        layout.addWidget(self._general)  # after the fields: before them it would move them all
+        layout.addStretch(1)
 
     def add(self, column: Column, choices: Sequence[Choice] | None = None) -> Field:
         """Add the field of a column; a required one is marked with an asterisk.
@@ -184,17 +187,25 @@ class Form(QWidget):
         return any(issue.field in self._messages() for issue in issues)
 
     def mark_issues(self, issues: Sequence[Issue]) -> None:
-        """Write each issue under its field, those without a field on top; the cursor stays where it is."""
+        """Write each issue under its field, those without a field after all; the cursor stays where it is."""
         self._write_field_issues(issues)
         rest = [issue for issue in issues if issue.field not in self._messages()]
         self.say("\n".join(issue.sentence for issue in rest), rest[0].severity if rest else Severity.ERROR)
 
     def say(self, text: str, severity: Severity = Severity.ERROR) -> None:
-        """Write a sentence on top of the form; empty takes it away."""
+        """Write a sentence under the fields; empty takes it away."""
+        before = self._general.text
         if text:
             self._general.say(text, severity)
         else:
             self._general.clear()
+        if text != before:
+            self.told.emit()
+
+    def show_said(self) -> None:
+        """Bring what is said under the fields into sight."""
+        if self._general.text:
+            QTimer.singleShot(0, self._general, partial(bring_into_sight, self._general))
 
     def set_read_only(self, is_read_only: bool, why: str = "") -> None:
         """Lock every field; `why` says what locked them: `Scheda definitiva`."""

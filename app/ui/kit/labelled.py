@@ -5,7 +5,8 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.domain.issues import Severity
-from app.ui.kit.labels import Message, hint_label
+from app.ui.kit.field_message import FieldMessage
+from app.ui.kit.labels import hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_spacing, scaled
 from app.ui.kit.tokens import MEASURES
@@ -13,19 +14,21 @@ from app.ui.kit.tokens import MEASURES
 UNDER_LABEL, MOST = 2, 16_777_215
 HELP_WIDTH = 240
 """How wide a line of help would like to be, in pixels of the drawing."""
-MESSAGE_WIDTH = 320
-"""How wide a message becomes at most where there is room beside its field."""
 
 
 class Labelled(QWidget):
-    """Something to fill, with its name above it; a label ends with an asterisk where it is required."""
+    """Something to fill, with its name above it; a label ends with an asterisk where it is required.
+
+    Its message stands under its help and takes the room it needs, unless a layout that keeps a room for it has it.
+    """
 
     def __init__(self, label: str, content: QWidget, help_text: str = "") -> None:
         super().__init__()
         self.content = content
         self.label = field_label(label, content)
         self.help = hint_label(sentence(help_text)) if help_text else None
-        self.message = Message(self, MEASURES.caption)
+        self.message = FieldMessage(self, content)
+        self._is_lent = False
         self.row = QHBoxLayout()
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(content)
@@ -36,6 +39,9 @@ class Labelled(QWidget):
         layout.addLayout(self.row)
         if self.help is not None:
             keep_font(self.help, MEASURES.caption)
+            policy = self.help.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            self.help.setSizePolicy(policy)
             layout.addWidget(self.help)
         layout.addWidget(self.message)
         layout.addStretch(1)
@@ -44,10 +50,14 @@ class Labelled(QWidget):
 
     def say(self, text: str, severity: Severity = Severity.ERROR) -> None:
         """Show a message under what is to be filled, or take it away; an error gives it a red edge."""
+        before = self.message.text
         if text:
             self.message.say(text, severity)
         else:
             self.message.clear()
+        if self._is_lent and (text or before):
+            self.show_lent()
+            self.updateGeometry()
         is_wrong = bool(text) and severity is Severity.ERROR
         if self.content.property("error") != is_wrong:
             self.content.setProperty("error", is_wrong)
@@ -63,9 +73,38 @@ class Labelled(QWidget):
         """Return how wide the content would like to be."""
         return self.content.sizeHint().width()
 
-    def message_width(self) -> int:
-        """Return the room that the message would fill, as far as its line has it; 0 without one."""
-        return 0 if self.message.isHidden() else min(self.message.sizeHint().width(), scaled(MESSAGE_WIDTH))
+    def lend_message(self) -> None:
+        """Leave the message to who places it in a room of its own."""
+        layout = self.layout()
+        if layout is not None and not self._is_lent:
+            layout.removeWidget(self.message)
+            self._is_lent = True
+            self.destroyed.connect(self.message.deleteLater)
+
+    def show_lent(self) -> None:
+        """Show the message where the field is shown and there is one; it takes the place of the help."""
+        text, message = self.message.text, self.message
+        message.setVisible(bool(text) and not self.isHidden())
+        if self.help is not None:
+            self.help.setVisible(not text)
+
+    def take_message(self, holder: QWidget) -> None:
+        """Put the message, wider than its field, in what holds them both."""
+        if self.message.parentWidget() is not holder:
+            self.message.setParent(holder)
+        self.show_lent()
+
+    def said_width(self) -> int:
+        """Return how wide is what stands under what is filled: its message, or its help; 0 for nothing."""
+        if self.message.text:
+            return self.width()
+        return min(self.help.sizeHint().width(), self.width()) if self.help is not None else 0
+
+    def room_under(self, width: int) -> int:
+        """Return how much of the height for a width is under what is filled: its help."""
+        if self.help is None:
+            return 0
+        return scaled(UNDER_LABEL) + max(self.help.heightForWidth(width), self.help.minimumHeight())
 
     @override
     def sizeHint(self) -> QSize:

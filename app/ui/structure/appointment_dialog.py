@@ -12,6 +12,7 @@ from app.domain.structure.appointments import (
     APPOINTMENT_FIELDS,
     EqAppointmentDraft,
     appointment_warnings,
+    outside_area_warnings,
     validate_appointment,
 )
 from app.domain.validation import filled
@@ -69,14 +70,15 @@ class AppointmentDialog(DraftDialog):
         for column, choices in plain_fields(APPOINTMENT_FIELDS):
             self.form.add(column, choices)
         self.form.fill(draft)
-        self.save_with(save_appointment, _check)
+        self._contract_areas = overview.contract_area_of
+        self.save_with(save_appointment, self._check_draft)
 
     @override
     def edited(self, values: dict[str, Any]) -> EqAppointmentDraft:
         draft: EqAppointmentDraft = filled(self.draft, values)
         return replace(draft, area_ids=self.areas.ticked())
 
-
-def _check(draft: EqAppointmentDraft) -> list[Issue]:
-    """Say what is wrong, and what is not wrong but should not be forgotten."""
-    return [*validate_appointment(draft), *appointment_warnings(draft)]
+    def _check_draft(self, draft: EqAppointmentDraft) -> list[Issue]:
+        """Say what is wrong, and what is not wrong but should not be forgotten."""
+        warnings = [*appointment_warnings(draft), *outside_area_warnings(draft, self._contract_areas)]
+        return [*validate_appointment(draft), *warnings]

@@ -18,6 +18,7 @@ from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.structure.tree_nodes import homes_of, keys_of
 
 _FOUND = "Si ritrova con Ctrl+K, o scegliendo in alto un giorno in cui c'era."
+_NEXT_HEAD = "Se l'incarico passa ad altri, si conferisce con «Incarico di EQ…»."
 
 
 def left_out(before: Overview | None, now: Overview, shown: Link | None) -> Link | None:
@@ -25,6 +26,18 @@ def left_out(before: Overview | None, now: Overview, shown: Link | None) -> Link
     if before is None or shown is None or before.day != now.day or _has(now, shown):
         return None
     return shown if _has(before, shown) else None
+
+
+def headless_words(before: Overview | None, now: Overview) -> str:
+    """Say which areas had who holds them and, on the same day, have nobody any more; empty where there is none."""
+    if before is None or before.day != now.day:
+        return ""
+    heads = {area.row.id: area.row.head for area in now.tree.areas}
+    lost = [area.row for area in before.tree.areas if area.row.head and heads.get(area.row.id) == ""]
+    if not lost:
+        return ""
+    areas = " e ".join(f"«{row.name}» (era {row.head})" for row in lost)
+    return f"Al {format_date(now.day)} non ha più un titolare di EQ: {areas}. {_NEXT_HEAD}"
 
 
 def _has(overview: Overview, link: Link) -> bool:

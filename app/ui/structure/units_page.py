@@ -19,6 +19,7 @@ from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.icons import icon
 from app.ui.kit.later import LaterStack
+from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.kit.overrides import override
 from app.ui.kit.reading_only import KeptOff, make_reading_only
 from app.ui.kit.side_splitter import SideSplitter, SideWidths
@@ -28,7 +29,7 @@ from app.ui.kit.tree_model import Node
 from app.ui.structure.commands import StructureCommands
 from app.ui.structure.dated_page import DatedPage
 from app.ui.structure.nothing_chosen import NothingChosen
-from app.ui.structure.out_of_sight import KeptInSight, left_out
+from app.ui.structure.out_of_sight import KeptInSight, headless_words, left_out
 from app.ui.structure.page_row import controls_row, menu_button
 from app.ui.structure.person_panel import PersonPanel
 from app.ui.structure.sight import DayInSight
@@ -232,6 +233,8 @@ class UnitsPage(DatedPage):
     def _show(self, overview: Overview) -> None:
         lost, keys = left_out(self.overview, overview, self._shown), self._keys
         lost = lost or (self.kept.link if self._shown == self.kept.link else None)
+        if words := headless_words(self.overview, overview):
+            self.desk.tell(Notice(words, NoticeKind.WARNING))
         self.overview = self.commands.overview = overview
         self._is_loading = False
         self._keys, self._homes = keys_of(overview.tree), homes_of(overview.tree)

@@ -15,6 +15,7 @@ from app.domain.structure.appointments import (
     EqAppointmentSpan,
     appointment_clashes,
     appointment_warnings,
+    outside_area_warnings,
     validate_appointment,
 )
 from app.domain.structure.employees import EMPLOYEE_COLUMNS, EmployeeDraft, validate_employee
@@ -64,6 +65,26 @@ OVERRIDE = EvaluatorOverrideDraft(EmployeeId(1), Party(EmployeeId(2)), "motivo",
 
 def fields(issues: list[Issue]) -> list[str]:
     return [issue.field for issue in issues]
+
+
+@pytest.mark.parametrize(
+    ("areas", "is_said"),
+    [
+        ({1: "Istruttori", 2: "Funzionari ed EQ"}, True),
+        ({1: "Area degli Istruttori", 2: "Area dei Funzionari e dell'Elevata Qualificazione"}, True),
+        ({1: "Istruttori", 2: "Operatori esperti"}, False),
+        ({1: "Funzionari ed EQ", 2: "Funzionari ed EQ"}, False),
+        ({2: "Funzionari ed EQ"}, False),
+    ],
+)
+def test_that_an_eq_given_outside_the_funzionari_is_said_where_the_ente_has_some(
+    areas: dict[int, str], is_said: bool
+) -> None:
+    of_people = {EmployeeId(person): name for person, name in areas.items()}
+    issues = outside_area_warnings(EqAppointmentDraft(employee_id=EmployeeId(1)), of_people)
+    assert [one.severity for one in issues] == [Severity.WARNING] * is_said
+    assert all("CCNL 16.11.2022 art. 19" in one.sentence for one in issues)
+    assert outside_area_warnings(EqAppointmentDraft(), of_people) == []
 
 
 def test_that_right_drafts_say_nothing() -> None:

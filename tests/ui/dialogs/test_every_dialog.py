@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 import app.ui
+from app.domain.issues import Issue
 from app.services.opening import open_workspace
 from app.ui.kit.context_menu import Order, verbs_of
 from app.ui.kit.desk import Desk
@@ -130,6 +131,7 @@ def test_that_a_dialog_is_as_every_dialog_of_the_house(qtbot, opened, name):
                 "only a form has lines to be filled": lines_outside_a_form(dialog, name),
                 "one primary button that never moves": moving_primaries(dialog),
                 "each line counts as written": uncounted_lines(qtbot, dialog),
+                "no message moves what one clicks": moved_by_messages(dialog),
             }
         )
         == {}
@@ -165,6 +167,23 @@ def moving_primaries(dialog: QDialog) -> Iterator[str]:
         one.setFocus()
         if primaries(dialog) != found or (one.isDefault() and one not in found):
             yield one.text()
+
+
+def moved_by_messages(dialog: QDialog) -> Iterator[str]:
+    """Say what changes place when something is said of every field of a form."""
+    if not isinstance(dialog, FormDialog):
+        return
+    shown = [
+        one for one in dialog.findChildren(QWidget) if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    before = [(one.mapTo(dialog, one.rect().topLeft()), one.size()) for one in shown]
+    dialog.form.mark_issues([Issue("said", "Viene prima del primo giorno.", key) for key in dialog.form.fields])
+    for _ in range(LAYOUTS):
+        QApplication.processEvents()
+    for one, place in zip(shown, before, strict=True):
+        if (one.mapTo(dialog, one.rect().topLeft()), one.size()) != place:
+            yield one.accessibleName()
+    dialog.form.mark_issues([])
 
 
 def nothing_without_its_place(dialog: QDialog) -> Iterator[str]:

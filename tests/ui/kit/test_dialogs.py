@@ -75,7 +75,7 @@ def test_that_a_refused_save_is_shown_in_the_dialog_and_can_be_mended(window):
     assert_unique_mnemonics(dialog)
 
 
-def test_that_a_dialog_grows_when_messages_come_so_that_no_field_is_hidden(window, qtbot):
+def test_that_a_dialog_grows_for_what_is_said_of_the_whole_and_not_for_what_is_said_of_a_field(window, qtbot):
     dialog = FormDialog(window, "Nuova persona")
     for key in ("name", "place", "office"):
         dialog.form.add(Column(key, key.title(), Format.LONG_TEXT, required=True))
@@ -83,7 +83,11 @@ def test_that_a_dialog_grows_when_messages_come_so_that_no_field_is_hidden(windo
     before = dialog.height()
     press(dialog, QDialogButtonBox.StandardButton.Ok)
     last = dialog.form.fields["office"]
-    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect().height() == last.height())
+    qtbot.waitUntil(lambda: last.message.isVisible() and not last.message.visibleRegion().isEmpty())
+    assert dialog.height() == before
+    dialog.refuse(UserError("La persona c'è già.", "Cercarla per nome."))
+    said = dialog.form._general
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect().height() == said.height())
     assert dialog.height() > before
 
 

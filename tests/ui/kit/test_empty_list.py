@@ -70,6 +70,18 @@ def test_that_the_button_of_an_empty_list_is_the_verb_that_makes_a_row(table):
     assert not table.view.empty.button.isVisible()
 
 
+def test_that_the_keyboard_goes_from_the_button_of_an_empty_list_to_the_row_it_made(table):
+    new = make_button("&Nuova fonte…", "plus", lambda: None)
+    table.bar.addWidget(new)
+    table.verbs.add(new, Order.NEW)
+    table.set_rows([])
+    table.activateWindow()
+    table.view.empty.button.setFocus()
+    table.set_rows([Source(1, "Albo")])
+    assert table.window().focusWidget() is table.view
+    assert table.current_row() == Source(1, "Albo")
+
+
 @pytest.mark.parametrize("kind", ["table", "tree"])
 def test_that_a_filter_without_rows_offers_to_be_taken_off(qtbot, table, kind):
     if kind == "table":

@@ -405,6 +405,22 @@ def test_that_a_unit_that_ends_stays_in_sight_and_one_deleted_does_not(tab, choo
     assert not tab.units.awaiting.is_on
 
 
+def test_that_an_area_left_without_its_head_on_the_day_in_sight_is_said_once(tab, town, settle, desk):
+    told = []
+    desk.hub.notice_told.connect(lambda notice: told.append(notice.words))
+    head = read_registry(town.workspace).appointments_over[town.areas["C"]][0]
+    desk.save(save_appointment, replace(head.draft, valid_to=date(2024, 10, 31)))
+    settle()
+    desk.save(
+        save_appointment,
+        replace(read_registry(town.workspace).appointments_over[town.areas["C"]][0].draft, act="Decreto 3"),
+    )
+    settle()
+    [words] = told
+    assert words.startswith("Al 31/12/2024 non ha più un titolare di EQ: «")
+    assert f"(era {head.full_name})" in words
+
+
 def test_that_a_posting_leads_to_its_person(tab, town, settle):
     [row] = read_registry(town.workspace).postings_of[town.people["Serra Davide"]]
     tab.show_place(Link("posting", row.id))

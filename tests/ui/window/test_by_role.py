@@ -12,6 +12,7 @@ from app.domain.roles import UserRole
 from app.services.first_look import first_look
 from app.services.workspace import Workspace
 from app.ui.kit.form import Form
+from app.ui.menus import Menu
 from app.ui.window_services import OpenedArchive
 
 
@@ -69,6 +70,9 @@ def check_that_what_is_for_the_segretario_is_off(window):
     denied = [action for action, asked in asking if action.isVisible() and asked is not Action.READ]
     assert len(denied) > 8
     assert {(action.isEnabled(), action.toolTip()) for action in denied} == {(False, ONLY_SECRETARY)}
+    exports = window.menus.of(Menu.EXPORT).actions()
+    if not any(action.isEnabled() for action in exports):
+        assert [one.text() for one in exports if one.isVisible()][-1] == ONLY_SECRETARY, "a grey menu says why"
 
 
 def check_that_the_objectives_are_only_read(window):
