@@ -1,6 +1,6 @@
 """The rows and cells of a table of Word, and what a cell holds: paragraphs, other tables, the frame of others."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -14,26 +14,23 @@ def frame_of(row: Any) -> Any:
     return cells[0] if len(cells) == 1 and cells[0].find(qn("w:tbl")) is not None else None
 
 
-def of_cell(parent: Any) -> Iterator[Any]:
+def of_cell(cell: Any) -> Iterator[Any]:
     """Yield the paragraphs and the tables of a cell in order, those inside a frame too."""
-    for child in parent:
-        if child.tag in {qn("w:p"), qn("w:tbl")}:
-            yield child
-        elif child.tag in CONTAINERS:
-            yield from of_cell(child)
+    return _inside(cell, {qn("w:p"), qn("w:tbl")})
 
 
 def rows_of(table: Any) -> Iterator[Any]:
-    for child in table:
-        if child.tag == qn("w:tr"):
-            yield child
-        elif child.tag in CONTAINERS:
-            yield from rows_of(child)
+    return _inside(table, {qn("w:tr")})
 
 
 def cells_of(row: Any) -> Iterator[Any]:
-    for child in row:
-        if child.tag == qn("w:tc"):
+    return _inside(row, {qn("w:tc")})
+
+
+def _inside(parent: Any, tags: Container[str]) -> Iterator[Any]:
+    """Yield what is inside an element, looking through what only holds it."""
+    for child in parent:
+        if child.tag in tags:
             yield child
         elif child.tag in CONTAINERS:
-            yield from cells_of(child)
+            yield from _inside(child, tags)
