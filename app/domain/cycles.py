@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.columns import Column, Format
+from app.domain.dates import no_day_in
 from app.domain.ids import CycleId
 from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, format_date, plural
@@ -140,3 +141,5 @@ def _act_issues(draft: CycleDraft) -> Iterator[Issue]:
     for key in ("plan_act", "dup_act"):
         if len(getattr(draft, key)) > LONGEST_ACT:
             yield Issue("act", f"Il testo supera i {LONGEST_ACT} caratteri: riportare solo gli estremi dell'atto.", key)
+        elif why := no_day_in(getattr(draft, key)):
+            yield Issue("act", f"{why}.", key)

@@ -45,6 +45,18 @@ def date_in(text: str) -> date | None:
     return found
 
 
+def no_day_in(text: str) -> str:
+    """Say which day written in a text is none of the calendar (`del 31/02/2026`); empty where all are."""
+    for written in _IN_TEXT.findall(text):
+        try:
+            parse_date(written)
+        except NotADate as reason:
+            return str(reason)
+        except NotReadable:
+            continue
+    return ""
+
+
 def _parts(text: str) -> tuple[int, int, str]:
     """Return day, month and the year as it is written, empty where there is none."""
     cleaned = without_accents(_ORDINAL.sub("", text.casefold()).replace("’", "'"))

@@ -56,6 +56,7 @@ def test_that_what_stands_at_an_end_is_accepted(draft: CycleDraft) -> None:
         (CycleDraft(2024, 2025, 2027), ("plan", "plan_from")),
         (CycleDraft(2024, 2021, 2023), ("plan", "plan_to")),
         (replace(YEAR, plan_act="x" * (LONGEST_ACT + 1)), ("act", "plan_act")),
+        (replace(YEAR, dup_act="Deliberazione del Consiglio comunale n. 8 del 31/02/2026"), ("act", "dup_act")),
         (replace(YEAR, dup_act="x" * (LONGEST_ACT + 1)), ("act", "dup_act")),
     ],
 )

@@ -24,7 +24,7 @@ from app.services.access import reading
 from app.services.structure.dated_facts import delete_fact, save_fact
 from app.services.structure.loading import official_row
 from app.services.structure.references import refuse_if_used
-from app.services.transaction import Unit, save, unit_of_work
+from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
 ONE_AT_A_TIME = {OfficialRole.MAYOR, OfficialRole.SECRETARY}
@@ -61,45 +61,71 @@ def list_officials(workspace: Workspace) -> list[OfficialRow]:
 
 
 def save_official(workspace: Workspace, draft: OfficialDraft) -> Changes:
-    """Enter somebody who acts for the ente; a new Sindaco or Segretario ends the one before."""
+    """Enter somebody who acts for the ente; a new Sindaco or Segretario ends the one before, and it is said."""
     verb = "Nuova carica" if draft.id is None else "Modifica carica"
-    label, topics = f"{verb}: {draft.full_name.strip()}", (Topic.STRUCTURE, Topic.MUNICIPALITY)
-    return save(workspace, label, put_official, draft, topics=topics)
+    label = f"{verb}: {draft.full_name.strip()}"
+    with unit_of_work(workspace, label, Topic.STRUCTURE, Topic.MUNICIPALITY) as unit:
+        row, ended = _put(unit, draft)
+        unit.label = "; ".join([label, *(f"{one.full_name} finisce il {format_date(one.valid_to)}" for one in ended)])
+        unit.touched(row.id)
+    return unit.changes
 
 
 def delete_official(workspace: Workspace, identity: OfficialId) -> Changes:
-    """Delete an official entered by mistake; refused while a sheet or a chosen evaluator refers to them."""
+    """Delete an official entered by mistake; refused while a sheet or a chosen evaluator refers to them.
+
+    Whoever it had ended the day before, a Sindaco or a Segretario, is in office again.
+    """
     with unit_of_work(workspace, "Elimina carica", Topic.STRUCTURE, Topic.MUNICIPALITY) as unit:
         row = unit.get(Official, identity)
         unit.label = f"Elimina carica: {row.full_name}"
         refuse_if_used(
             unit.session, Official.__tablename__, identity, row.full_name, "Indicare la data di fine della carica."
         )
+        ended, until = _ended_by(unit, row), row.valid_to
         unit.session.delete(row)
+        unit.session.flush()
+        if ended is not None:
+            ended.valid_to = until
+            unit.label = f"{unit.label}; {ended.full_name} torna in carica"
     return unit.changes
+
+
+def _ended_by(unit: Unit, row: Official) -> Official | None:
+    """Return who held the same office until the day before, where one holds it at a time."""
+    if row.role not in ONE_AT_A_TIME:
+        return None
+    before = select(Official).where(Official.role == row.role, Official.valid_to == row.valid_from - DAY)
+    return unit.session.scalars(before).first()
 
 
 def put_official(unit: Unit, draft: OfficialDraft) -> Official:
     """Keep an official inside a larger operation; `NotValid` says what is wrong."""
+    return _put(unit, draft)[0]
+
+
+def _put(unit: Unit, draft: OfficialDraft) -> tuple[Official, list[Official]]:
+    """Keep an official; return also whom it ends."""
     refuse(validate_official(draft))
-    if draft.role in ONE_AT_A_TIME:
-        _make_room(unit, draft)
+    ended = _make_room(unit, draft) if draft.role in ONE_AT_A_TIME else []
     row = unit.row_of(Official, draft)
     row.role, row.full_name = present(draft.role), draft.full_name.strip()
     row.valid_from, row.valid_to = present(draft.valid_from), draft.valid_to
-    return unit.add(row)
+    return unit.add(row), ended
 
 
-def _make_room(unit: Unit, draft: OfficialDraft) -> None:
-    """End the day before whoever held the office without an end; refuse any other overlap."""
-    start = present(draft.valid_from)
+def _make_room(unit: Unit, draft: OfficialDraft) -> list[Official]:
+    """End the day before, and return, whoever held the office without an end; refuse any other overlap."""
+    start, ended = present(draft.valid_from), []
     same = select(Official).where(Official.role == draft.role, Official.id != (draft.id or 0))
     for other in unit.session.scalars(same):
         if draft.id is None and other.valid_to is None and other.valid_from < start:
             other.valid_to = start - DAY
+            ended.append(other)
         elif _period(other).overlaps(period_between(start, draft.valid_to)):
             sentence = f"{other.full_name} è in carica dal {format_date(other.valid_from)}: le date si sovrappongono."
             refuse([Issue("official_overlap", sentence, "valid_from")])
+    return ended
 
 
 def _period(row: Official | EvaluatorOverride) -> Period:

@@ -56,6 +56,14 @@ WIDTH = 680
 NEXT, CREATE = "Avanti", "Crea l'archivio"
 
 
+def said_once(name: Any) -> str:
+    """Return the name of the ente on one line; who writes it whole after «Comune di» does not say that twice."""
+    words, beginning = " ".join(str(name or "").split()), BEGINNING_OF_NAME.casefold()
+    while words.casefold().startswith(2 * beginning):
+        words = words[len(BEGINNING_OF_NAME) :]
+    return words
+
+
 class AskedStep:
     """One step: its title, its form, and what else is to be looked at before one goes on."""
 
@@ -256,8 +264,8 @@ class NewArchiveDialog(FormDialog):
             self.make_room()
 
     def _draft(self, values: dict[str, Any]) -> MunicipalityDraft:
-        name, province, code = (" ".join(str(values[key] or "").split()) for key in ("name", "province", "istat_code"))
-        return MunicipalityDraft(name=name, province=province, istat_code=code)
+        province, code = (" ".join(str(values[key] or "").split()) for key in ("province", "istat_code"))
+        return MunicipalityDraft(name=said_once(values["name"]), province=province, istat_code=code)
 
     def _logo(self) -> bytes | None:
         """Return the picture chosen; `UserError` when it is none."""
@@ -265,7 +273,7 @@ class NewArchiveDialog(FormDialog):
 
     def _propose_place(self) -> None:
         """Propose the folder of the documents, or that of the user where there is none."""
-        name = suggested_name(str(self.steps[0].form.draft_values()["name"]))
+        name = suggested_name(said_once(self.steps[0].form.draft_values()["name"]))
         places = QStandardPaths.StandardLocation
         folders = [
             Path(QStandardPaths.writableLocation(place)) for place in (places.DocumentsLocation, places.HomeLocation)
@@ -275,7 +283,7 @@ class NewArchiveDialog(FormDialog):
             self.place.take(folder / name)
 
     def _ask_place(self, parent: QWidget, take: Callable[[Path], object]) -> None:
-        name = suggested_name(str(self.steps[0].form.draft_values()["name"]))
+        name = suggested_name(said_once(self.steps[0].form.draft_values()["name"]))
         choose_file_to_save(parent, "Salva il nuovo archivio", ARCHIVES, name, take)
 
     def _told(self, place: Path) -> ArchiveBeginning:

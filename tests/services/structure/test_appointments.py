@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import UserError
+from app.domain.ids import OfficialId
 from app.domain.roles import OfficialRole
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.evaluators import EvaluatorOverrideDraft, OfficialDraft
@@ -118,7 +119,8 @@ def test_that_a_chosen_evaluator_must_make_sense(
 
 
 def test_that_a_new_secretary_ends_the_one_before(town: Town) -> None:
-    save_official(town.workspace, OfficialDraft(OfficialRole.SECRETARY, "Riva Piero", JULY))
+    made = save_official(town.workspace, OfficialDraft(OfficialRole.SECRETARY, "Riva Piero", JULY))
+    assert made.label == "Nuova carica: Riva Piero; Giusti Laura finisce il 30/06/2024"
     secretaries = [row for row in list_officials(town.workspace) if row.role is OfficialRole.SECRETARY]
     assert [(row.full_name, row.valid_from, row.valid_to) for row in secretaries] == [
         ("Giusti Laura", START, date(2024, 6, 30)),
@@ -126,6 +128,10 @@ def test_that_a_new_secretary_ends_the_one_before(town: Town) -> None:
     ]
     with pytest.raises(NotValid, match="si sovrappongono"):
         save_official(town.workspace, OfficialDraft(OfficialRole.SECRETARY, "Altri", date(2023, 1, 1)))
+    gone = delete_official(town.workspace, OfficialId(made.ids[0]))
+    assert gone.label == "Elimina carica: Riva Piero; Giusti Laura torna in carica"
+    [secretary] = [row for row in list_officials(town.workspace) if row.role is OfficialRole.SECRETARY]
+    assert (secretary.full_name, secretary.valid_to) == ("Giusti Laura", None)
 
 
 def test_that_the_body_has_many_members(town: Town) -> None:

@@ -9,7 +9,7 @@ from app.services.methods.presets import list_presets, read_preset
 from app.services.methods.versions import list_method_versions
 from app.services.resources import RESOURCES
 from app.services.structure.municipality import read_municipality
-from app.ui.beginning.new_archive_dialog import NewArchiveDialog
+from app.ui.beginning.new_archive_dialog import NewArchiveDialog, said_once
 from app.ui.beginning.ways_dialog import WaysDialog
 from app.ui.login.recovery_key_dialog import RecoveryKeyDialog
 from app.ui.plan_import.page import PlanImportPage
@@ -261,3 +261,14 @@ def test_that_one_given_up_leaves_nothing(qtbot, window, dialog, wait, tmp_path)
     assert not dialog.isVisible() if window.findChild(NewArchiveDialog) else True
     assert window.opened is None
     assert list(tmp_path.glob("*.merito*")) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Comune di Comune di Esempio", "Comune di Esempio"), ("Comune di  comune di Esempio ", "comune di Esempio"),
+        ("Comune di Città di Castello", "Comune di Città di Castello"), ("Comune di ", "Comune di"), (None, ""),
+    ],
+)  # fmt: skip
+def test_that_who_writes_the_whole_name_after_its_beginning_says_it_once(written: str | None, name: str) -> None:
+    assert said_once(written) == name
