@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
 from app.domain.ids import SheetId
+from app.domain.matching import text_key
 from app.domain.obstacles import Obstacle, refuse_first
 from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may, refusal, require
 from app.domain.roles import SheetRole, UserRole
@@ -16,6 +17,7 @@ from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.models.audit import ArchiveInfo
 from app.models.evaluation import Sheet
+from app.models.municipality import Official
 from app.models.sessions import whole_session
 from app.services.sheets.charged import charged_sheets
 from app.services.sheets.of_round import refuse_closed_round, refuse_closed_year
@@ -27,13 +29,26 @@ def relation_to(actor: Actor, sheet: Sheet) -> Relation:
     """Return what the person at the keyboard is to the sheet; the Segretario's own sheet is the Segretario's."""
     if _is(actor, sheet.evaluated_party) or (actor.role is UserRole.SECRETARY and sheet.role is SheetRole.SECRETARY):
         return Relation.ONESELF
-    if _is(actor, sheet.evaluator_party):
+    if _is(actor, sheet.evaluator_party) or _is_by_name(actor, sheet):
         return Relation.EVALUATOR
     return Relation.SECTION if _scores_a_part(actor, sheet) else Relation.NONE
 
 
 def _is(actor: Actor, party: Party) -> bool:
     return is_for(actor, party)
+
+
+def _is_by_name(actor: Actor, sheet: Sheet) -> bool:
+    """Tell whether the Segretario who logged in, as nobody of the archive yet, has the name of the one who evaluates.
+
+    The first user of an archive is there before its offices: nobody is in the place of oneself for that.
+    """
+    is_nobody_yet = actor.role is UserRole.SECRETARY and actor.official_id is None and actor.employee_id is None
+    session, official_id = Session.object_session(sheet), sheet.evaluator_official_id
+    if not is_nobody_yet or session is None or official_id is None:
+        return False
+    official = session.get(Official, official_id)
+    return official is not None and text_key(official.full_name) == text_key(actor.name)
 
 
 def _scores_a_part(actor: Actor, sheet: Sheet) -> bool:

@@ -158,3 +158,16 @@ def test_that_nobody_else_writes_on_the_sheet_of_the_segretario(of_secretary: tu
     for actor in others:
         with pytest.raises(UserError, match="non può compiere"):
             record_transcription(replace(comune.workspace, actor=actor), sheet_id, DAY)
+
+
+def test_that_the_segretario_who_is_no_official_yet_is_in_nobody_s_place_on_sheets_of_the_same_name(
+    session_open: Comune,
+) -> None:
+    """The first user is made with the archive, before its offices are written."""
+    workspace, sheet_id = replace(session_open.workspace, actor=SECRETARY), session_open.sheet_id("Bruni")
+    assert sheet_detail(workspace, sheet_id).review.waiting is None
+    give_scores(workspace, scores(workspace, sheet_id))
+    complete_sheet(workspace, sheet_id)
+    assert list(sheet_detail(workspace, sheet_id).review.sentences) == []
+    another = replace(session_open.workspace, actor=SECRETARY._replace(name="Riva Piero"))
+    assert sheet_detail(another, session_open.sheet_id("Rossi")).review.waiting is not None
