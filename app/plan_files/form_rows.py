@@ -12,6 +12,7 @@ FIGURE = re.compile(r"[\d.,/%€\s-]*\d[\d.,/%€\s-]*")
 _FEWEST_FIGURES = 2
 _FEWEST_NAMED = 4
 _FEWEST_KINDS, _LONGEST_LABEL, _MOST_WORDS_OF_A_LABEL = 3, 45, 6
+_UNIT_LABEL = re.compile(r"(?:area|settore|servizio|ufficio|direzione|unità organizzativa)\s*:?", re.IGNORECASE)
 _WORDS = frozenset({CellKind.WORDS, CellKind.NAME})
 _NUMBERED = re.compile(
     r"(?:scheda\s+)?(?:obiettivo\s*(?:n\.?|nr\.?|num\.?|numero|n°)|n\.?\s*obiettivo)\W*", re.IGNORECASE
@@ -58,7 +59,28 @@ def names_each(rows: Sequence[Sequence[str]]) -> bool:
     return is_each_its_own and all(column_role(texts[0]) is not None for texts in told)
 
 
-def holds_each_its_kind(rows: Sequence[Sequence[str]]) -> bool:
+def tells_a_unit(texts: Sequence[str]) -> bool:
+    """Whether a row says the unit by its label: «Area» and beside it «Settore Affari generali»."""
+    if len(texts) not in {2, 4} or column_role(texts[1]) is not None:
+        return False
+    return _UNIT_LABEL.fullmatch(texts[0]) is not None and " " in texts[1]
+
+
+def by_kinds(rows: Sequence[Sequence[str]], *, is_alone: bool) -> bool | None:
+    """Tell a form by the kinds of its cells, whatever its words; None where those do not say."""
+    if is_alone:
+        return True if rows and _tells_who(rows[0]) else None
+    if len(rows) > 1 and _has_columns_of_numbers(rows):
+        return False
+    return True if _holds_each_its_kind(rows) else None
+
+
+def _tells_who(texts: Sequence[str]) -> bool:
+    """Whether a row alone is a label, whatever its words, with somebody beside it: «Alla guida | dott. Ugo Neri»."""
+    return len(texts) == 2 and _may_be_label(texts[0].rstrip(" :")) and kind_of(texts[1]) is CellKind.PERSON
+
+
+def _holds_each_its_kind(rows: Sequence[Sequence[str]]) -> bool:
     """Whether rows of pairs hold values of many kinds beside labels that nobody knows: no column of a grid would.
 
     «Casa | Settore Tributi», «Intento | Riordino dell'archivio», «Parte | 30%», «Fine | 30/06/2026».
@@ -79,3 +101,13 @@ def _may_be_label(text: str) -> bool:
 def _broad_kind(text: str) -> CellKind:
     kind = kind_of(text)
     return CellKind.SHARE if kind in NUMBERS else CellKind.WORDS if kind in {CellKind.NAME, CellKind.PROSE} else kind
+
+
+def _has_columns_of_numbers(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether rows of as many cells, below one of words, have a column of numbers or of days: a grid, and no form."""
+    width = len(rows[0])
+    if width < _FEWEST_NAMED or len(rows) < _FEWEST_NAMED or any(len(texts) != width for texts in rows):
+        return False
+    kinds = [[_broad_kind(texts[at]) for texts in rows] for at in range(width)]
+    is_headed = all(_may_be_label(text) for text in rows[0])
+    return is_headed and any(set(below) in ({CellKind.SHARE}, {CellKind.DAY}) for _, *below in kinds)

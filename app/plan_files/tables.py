@@ -10,14 +10,13 @@ from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import LineRole
 from app.plan_files.cell_lists import one_by_one
-from app.plan_files.form_rows import FIGURE, holds_each_its_kind, names_each, pairs_of, tells_pairs
+from app.plan_files.form_rows import FIGURE, by_kinds, names_each, pairs_of, tells_a_unit, tells_pairs
 from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
 from app.plan_files.label_cells import is_label, is_period, is_unit
 from app.plan_files.matrices import by_unit, names_many, unit_columns
 from app.plan_files.own_labels import has_boxes, is_boxed, on_one_line, tells_itself
 from app.plan_files.turned import is_turned, lines_by_column
 
-_UNIT_LABEL = re.compile(r"(?:area|settore|servizio|ufficio|direzione|unità organizzativa)\s*:?", re.IGNORECASE)
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR})
 _OF_A_STEP = frozenset({LineRole.DEADLINE, LineRole.TARGET, LineRole.WEIGHT})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
@@ -256,26 +255,24 @@ def _keys(cells: Sequence[str | None]) -> list[str]:
 def _is_form(rows: Sequence[TableLine]) -> bool:
     """Whether the table is a form: a label at the left of each value, no row of headings above."""
     spoken = [row for row in rows if not row.is_wide and len(row.texts) > 1]
-    if len(spoken) < 2 or any(row.is_heading for row in rows):
+    texts = [row.texts for row in spoken]
+    if any(row.is_heading for row in rows):
         return False
-    if holds_each_its_kind([row.texts for row in spoken]):
-        return True
+    if (told := by_kinds(texts, is_alone=len(rows) == 1)) is not None:
+        return told
+    if len(spoken) < 2:
+        return False
     first = sum(is_label(row.texts[0]) for row in spoken)
     others = sum(is_label(text) for row in spoken for place, text in enumerate(row.texts) if place % 2)
     values = sum(len(row.texts) // 2 for row in spoken)
     has_pairs = all(len(row.texts) in {2, 4, 6} for row in spoken)
-    is_headed = all(map(is_label, spoken[0].texts)) and not (_tells_a_unit(spoken[0]) or is_unit(spoken[0].texts[1]))
-    if is_headed and names_each([row.texts for row in spoken]):
+    is_headed = all(map(is_label, spoken[0].texts)) and not (
+        tells_a_unit(spoken[0].texts) or is_unit(spoken[0].texts[1])
+    )
+    if is_headed and names_each(texts):
         is_headed = False
     enough = _LONG_FORM if len(spoken) >= _FEWEST_OF_A_LONG_FORM else _SHORT_FORM
     return has_pairs and first * 10 >= len(spoken) * enough and others * 3 <= values and not is_headed
-
-
-def _tells_a_unit(row: TableLine) -> bool:
-    """Whether a row says the unit by its label: «Area» and beside it «Settore Affari generali»."""
-    if len(row.texts) not in {2, 4} or column_role(row.texts[1]) is not None:
-        return False
-    return _UNIT_LABEL.fullmatch(row.texts[0]) is not None and " " in row.texts[1]
 
 
 def _take_labels(gathering: Gathering, row: TableLine, place: BlockPlace) -> None:

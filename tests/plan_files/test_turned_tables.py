@@ -6,6 +6,7 @@ from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import recognised
 from app.domain.plan_text.shapes import Bullet
+from app.plan_files.form_rows import by_kinds
 from app.plan_files.gathering import BlockPlace, Gathering
 from app.plan_files.percent_cells import with_percentages
 from app.plan_files.tables import TableLine, take_table
@@ -160,3 +161,20 @@ def test_that_a_sheet_of_labels_that_nobody_knows_is_read_by_their_values() -> N
         ("Riscossione interna dei tributi", "60", ["Ingiunzioni notificate: 400"], "30/06/2026"),
         ("Monitoraggio mensile di cassa", "40", ["Report inviati: 12"], "31/12/2026"),
     ]
+
+
+def test_that_the_kinds_of_cells_tell_a_form_from_a_grid_whatever_their_words() -> None:
+    grid = [
+        ("Ramo", "Guida", "Cosa si farà", "Prova", "Arrivo", "Parte"),
+        ("Settore Tributi", "Ida Neri", "Riscossione interna", "Ingiunzioni", "400", "60"),
+        ("Settore Tributi", "Ida Neri", "Monitoraggio di cassa", "Report", "12", "25"),
+        ("Settore Tributi", "Ida Neri", "Vendita dei mezzi", "Mezzi venduti", "5", "15"),
+    ]
+    assert [said(one) for one in objectives(grid, unit="")] == [
+        ("Riscossione interna", "60", ["Ingiunzioni: 400"]), ("Monitoraggio di cassa", "25", ["Report: 12"]),
+        ("Vendita dei mezzi", "15", ["Mezzi venduti: 5"]),
+    ]  # fmt: skip
+    named = [("Nome", "Casa", "Intento", "Prova", "Cifra", "Parte"), *((b, a, *rest) for a, b, *rest in grid[1:])]
+    assert [one.title for one in objectives(named, unit="")] == [row[2] for row in grid[1:]]
+    assert by_kinds([("Alla guida", "dott. Ugo Neri")], is_alone=True) is True
+    assert by_kinds([("Riordino dell'archivio", "30")], is_alone=True) is None

@@ -99,6 +99,7 @@ def _told(
     told = {list(cells)[at]: role for at, role in reader.roles().items()}
     told = {key: role for key, role in told.items() if _may_be(blocks, labels[key], cells[key], role, most)}
     has_title = has_objectives or LineRole.OBJECTIVE in {*told.values(), *roles}
+    is_measured = is_measured or LineRole.WEIGHT in told.values()
     return {
         key: role
         for key, role in told.items()

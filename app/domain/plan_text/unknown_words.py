@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
-from app.domain.plan_text.cell_kinds import CellKind, kind_of
+from app.domain.plan_text.cell_kinds import PEOPLE, CellKind, kind_of
 from app.domain.plan_text.labels import column_role, label_of, unit_rank_of_column
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.roles import LineRole
@@ -32,6 +32,8 @@ _LOOSE = re.compile(
 _TEXT = re.compile(r"(?:finalita|line[ae]|contenut|motivazion|impatto|outcome)\b")
 _ALSO_TITLES = re.compile(r"(?:risultat|traguard|met[ae]\b|standard|esito|prodott|quantita|dove vogliamo).*")
 """Words of what is expected, which head the objectives themselves where nothing else does."""
+_OF_WHOM = "nome"
+"""Over objectives it is their title, over people it says who."""
 _FEWEST_WORDS_OF_A_TITLE = 3
 
 
@@ -65,6 +67,8 @@ def told_column(
     if role is LineRole.TARGET and not has_objectives and is_title and _ALSO_TITLES.fullmatch(key):
         return column
     is_loose = role is LineRole.TEXT and _LOOSE.fullmatch(key) is not None
+    if role is LineRole.OBJECTIVE and key == _OF_WHOM and column.share(*PEOPLE) >= 1:
+        return column
     is_impegno = role is LineRole.TEXT and is_title and key.startswith("impegno")
     if is_loose and _TEXT.match(key):
         return replace(column, is_text=True)
@@ -86,6 +90,8 @@ def _is_title(blocks: Sequence[PlanBlock], place: int) -> bool:
     block = blocks[place]
     if block.kind is BlockKind.TABLE_ROW or ":" in block.text or (place and blocks[place - 1].text.endswith(":")):
         return False
+    if (heading := objective_heading(block.text)) and not heading.title:
+        return False  # «SCHEDA OBIETTIVO N. 2» only counts the sheets
     is_long = len(block.text.split()) >= _FEWEST_WORDS_OF_A_TITLE
     return is_long and kind_of(block.text) is CellKind.WORDS
 
@@ -99,10 +105,10 @@ def _says_an_objective(blocks: Sequence[PlanBlock], place: int) -> bool:
     block = blocks[place]
     if block.kind is BlockKind.TABLE_ROW:
         names = [cell.heading or cell.text for cell in block.cells if len(cell.text) <= 60]
-        return any(column_role(name.rstrip(" :")) in GOALS for name in names if name)
-    if objective_heading(block.text):
-        return True
-    found = label_of(block.text)
+        return any(column_role(name.rstrip(" :")) in GOALS for name in names if name and text_key(name) != _OF_WHOM)
     below = blocks[place + 1] if place + 1 < len(blocks) else None
+    if heading := objective_heading(block.text):
+        return bool(heading.title) or (below is not None and ":" not in below.text)
+    found = label_of(block.text)
     leads = below is not None and below.kind is BlockKind.LIST_ITEM
     return found is not None and found.role in GOALS and bool(found.value or leads)

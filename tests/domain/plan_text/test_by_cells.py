@@ -98,3 +98,14 @@ def test_that_known_words_and_tables_of_other_things_stay_as_they_are(text: str)
     blocks = document_of_text(text).blocks
     assert read_by_cells(blocks).blocks == blocks
     assert not read_by_cells(blocks).words
+
+
+def test_that_a_number_over_a_label_is_no_title_and_shares_are_read_beside_titles() -> None:
+    sheets = "\n".join(
+        f"SCHEDA OBIETTIVO N. {at}\nProponimento: {title}\nValenza: {share}\n"
+        for at, (title, share) in enumerate(zip(TITLES, ("20%", "30%", "50%"), strict=True), 1)
+    )
+    words = read_by_cells(document_of_text(f"AREA TECNICA\n{sheets}").blocks).words
+    assert [(one.word, one.role) for one in words] == [
+        ("Proponimento", LineRole.OBJECTIVE), ("Valenza", LineRole.WEIGHT),
+    ]  # fmt: skip
