@@ -11,7 +11,7 @@ _BROKEN_WORD = re.compile(r"-\s*\n\s*(?=[a-zà-ù])|-\s+(?=[a-zà-ù]{1,4}$)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _FIRST_IN_BRACKETS = re.compile(r"[(\[]\s*(\w+)[^)\]]*[)\]]")
 _SILENT = word_set("di del della dello dei d e ed il la lo l n nr num")
-_WHOSE = word_set("dipendente dipendenti lavoratore personale ente presso ruolo in attuale inps gg mm aaaa")
+_WHOSE = word_set("dipendente dipendenti lavoratore ente presso ruolo in attuale inps gg mm aaaa")
 """Words that say of whom or how a column is, where a heading has others: `Nome dipendente`, `Assunto in ruolo il`."""
 _SHORTENED = re.compile(r"\b(\w{3,})\.(?:le|li|to|ta|vo|va|re|ne)\b\.?", re.IGNORECASE)
 _ENOUGH = 1
@@ -108,10 +108,11 @@ def _abbreviated(known: _NamesByLength, texts: Texts, free: set[str], *, is_whol
 
     One whose words must be `is_whole` is not abbreviated.
     """
-    for words in (_spoken(key) for text in texts for key in _keys(text)):
+    for text, words in ((text, _spoken(key)) for text in texts for key in _keys(text)):
+        shortest = _SHORTEST + 1 if text.strip().endswith(".") else 2 * _SHORTEST
         as_long = [(name, column) for name, column in known.get(len(words), ()) if column.key in free]
         found = {column.key: column for name, column in as_long if name == words}
-        if not found and not is_whole and sum(map(len, words)) >= 2 * _SHORTEST:
+        if not found and not is_whole and sum(map(len, words)) >= shortest:
             found = {column.key: column for name, column in as_long if _begins(words, name)}
         if len(found) == 1:
             return next(iter(found.values()))

@@ -23,10 +23,18 @@ class ToldByValues:
 
 @dataclass(frozen=True, slots=True)
 class KnownByCells:
-    """The column of ours (its `key`) that a column is, whatever its heading, where `tells` is true of its cells."""
+    """The column of ours (its `key`) that a column is, whatever its heading, where `tells` is true of its cells.
+
+    Where cells alone are not enough, something in the heading must fit `heading` too (a pattern, in small letters
+    without accents); one that `is_full` has a cell in nearly every row; where the list has one of the columns `unless`
+    it is needless.
+    """
 
     key: str
     tells: Callable[[str], bool]
+    heading: str = ""
+    is_full: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

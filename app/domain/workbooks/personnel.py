@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from app.domain.choices import choice_named
 from app.domain.columns import Column
 from app.domain.ids import SectorId
 from app.domain.matching import text_key
 from app.domain.structure.appointments import APPOINTMENT_COLUMNS
 from app.domain.structure.divided_names import without_title
-from app.domain.structure.employees import BEGINNING, EMPLOYEE_COLUMNS, FULL_NAME, GENDER, EmployeeRow
+from app.domain.structure.employees import BEGINNING, EMPLOYEE_COLUMNS, FULL_NAME, EmployeeRow
 from app.domain.structure.evaluators import OFFICIAL_COLUMNS
 from app.domain.structure.former_categories import is_contract_area
 from app.domain.structure.municipality import (
@@ -22,10 +21,8 @@ from app.domain.structure.municipality import (
     PersonnelCostRow,
     PopulationLine,
 )
-from app.domain.structure.named_units import calls_a_unit
 from app.domain.structure.postings import POSTING_COLUMNS, WEEKLY_HOURS, PostingRow
 from app.domain.structure.registry import Registry
-from app.domain.structure.tax_codes import is_tax_code
 from app.domain.structure.units import (
     AREA_COLUMNS,
     CONTRACT_AREA_COLUMNS,
@@ -35,11 +32,11 @@ from app.domain.structure.units import (
     UnitKind,
     UnitRow,
 )
-from app.domain.workbooks import weekly_hours
 from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import PERSONNEL
-from app.domain.workbooks.layout import KnownByCells, SheetLayout, ToldByValues, WorkbookLayout
+from app.domain.workbooks.layout import SheetLayout, ToldByValues, WorkbookLayout
+from app.domain.workbooks.people_cells import OF_EMPLOYEES, OF_POSTINGS
 from app.domain.workbooks.people_names import NAME_AND_SURNAME, divide_name
 from app.domain.workbooks.reading import ReadSheet
 
@@ -49,10 +46,6 @@ PROVISIONAL = "P-"
 """How a matricola begins that the program gives until the true one is known."""
 UNIT_ABOVE = "unit_above"
 """The key of the unit that a list writes once, above the people who are in it or as the name of their sheet."""
-
-
-def _says_gender(text: str) -> bool:
-    return choice_named(GENDER.choices, text) is not None
 
 
 MUNICIPALITY = SheetLayout("Ente", MUNICIPALITY_COLUMNS, title=("name",), synonyms=("Comune",), is_single=True)
@@ -70,7 +63,7 @@ EMPLOYEES = SheetLayout(
     also_read=(FULL_NAME, NAME_AND_SURNAME),
     mend=divide_name,
     known_by=("tax_code", "gender", "birth_date", "hired_on"),
-    known_by_cells=(KnownByCells("tax_code", is_tax_code), KnownByCells("gender", _says_gender)),
+    known_by_cells=OF_EMPLOYEES,
     in_its_place=(BEGINNING,),
     numbered="matricola",
 )
@@ -87,11 +80,7 @@ POSTINGS = SheetLayout(
         ToldByValues("area_code", "contract_area_code", is_contract_area),
         ToldByValues("profile", "contract_area_code", is_contract_area),
     ),
-    known_by_cells=(
-        KnownByCells("contract_area_code", is_contract_area),
-        KnownByCells("part_time", weekly_hours.says_share),
-        KnownByCells("sector_code", calls_a_unit),
-    ),
+    known_by_cells=OF_POSTINGS,
     named_above=UNIT_ABOVE,
     variants=(WEEKLY_HOURS,),
 )

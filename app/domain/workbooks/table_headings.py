@@ -1,5 +1,6 @@
 """Where the headings of a sheet are, on one row or on two, under whatever people write above them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -143,19 +144,34 @@ def _by_cells(layout: SheetLayout, table: RawTable, found: Headings, chosen: Cho
     for place, heading in headings.items():
         if heading not in (*unknown, *repeated) or (layout.name, text_key(heading)) in chosen:
             continue
-        written = [shown(cell) for cell in _cells(table, place, found.last)]
+        written = [text for cell in _cells(table, place, found.last) if (text := shown(cell))]
         there = {column.key for column in columns.values()}
-        for known in layout.known_by_cells:
-            if known.key not in there and written and sum(map(known.tells, written)) >= _NEARLY_ALL * len(written):
-                columns[place] = column_of(layout.columns, known.key)
-                texts[place] = heading
-                guessed.append((heading, columns[place]))
-                (unknown if heading in unknown else repeated).remove(heading)
-                break
+        if column := _known_by_cells(layout, heading, written, there, _data_rows(table, found.last)):
+            columns[place], texts[place] = column, heading
+            guessed.append((heading, column))
+            (unknown if heading in unknown else repeated).remove(heading)
     there = {column.key for column in columns.values()}
     absent = tuple(column for column in layout.columns if column.key not in there)
     match = HeadingMatch(dict(sorted(columns.items())), tuple(unknown), tuple(repeated), absent, tuple(guessed), texts)
     return replace(found, match=match)
+
+
+def _data_rows(table: RawTable, last: int) -> int:
+    return sum(1 for number, row in table.rows.items() if number > last and len(row) > 1)
+
+
+def _known_by_cells(
+    layout: SheetLayout, heading: str, written: Sequence[str], there: set[str], rows: int
+) -> Column | None:
+    """Return the column of ours, of those that are not `there`, that the cells under a heading tell."""
+    for known in layout.known_by_cells:
+        if not written or there & {known.key, *known.unless} or not re.search(known.heading, text_key(heading)):
+            continue
+        if known.is_full and len(written) < _NEARLY_ALL * rows:
+            continue
+        if sum(map(known.tells, written)) >= _NEARLY_ALL * len(written):
+            return column_of(layout.readable, known.key)
+    return None
 
 
 def _in_its_place(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:
