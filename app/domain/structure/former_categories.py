@@ -32,10 +32,11 @@ _CATEGORY = re.compile(
     re.IGNORECASE,
 )
 _AREA = re.compile(
-    r"(?:area )?(?:degli |dei |di )?(operator[ei] espert[oi]|operator[ei]|istruttor[ei]|funzionari|funzionario)"
+    r"(?:area )?(?:degli |dei |di )?"
+    r"(op(?:er|eratore|eratori)?(?: esp(?:erto|erti)?)?|istr(?:uttore|uttori)?|funz(?:ionario|ionari)?)"
     r"(?:(?: ed?)?(?: dell[ae]?)? (?:elevat[ae] qualificazion[ei]|e\s?q))?"
 )
-_AREA_WORDS = ("operator", "istruttor", "funzionari", "degli operator", "degli istruttor", "dei funzionari")
+_AREA_WORDS = ("oper", "op esp", "istr", "funz", "degli operator", "degli istruttor", "dei funzionari")
 _LETTER = re.compile(r"[ABCD]", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[()\[\]/:;–]\s*|\s+-\s+")
 _LONGEST = 80
@@ -77,7 +78,10 @@ def _begins_an_area(part: str) -> bool:
 
 def _of_name(text: str) -> Transposed | None:
     found = _AREA.fullmatch(text_key(text))
-    return next((one for one in TRANSPOSED if found and found[1] in one.words), None)
+    if found is None:
+        return None
+    first, *rest = found[1].split()
+    return next(one for one in TRANSPOSED if one.words[0][:2] == first[:2] and (" " in one.words[0]) is bool(rest))
 
 
 def area_of_category(text: str, areas: Sequence[ContractAreaRow]) -> ContractAreaRow | None:

@@ -108,8 +108,8 @@ def _abbreviated(known: _NamesByLength, texts: Texts, free: set[str], *, is_whol
 
     One whose words must be `is_whole` is not abbreviated.
     """
-    for text, words in ((text, _spoken(key)) for text in texts for key in _keys(text)):
-        shortest = _SHORTEST + 1 if text.strip().endswith(".") else 2 * _SHORTEST
+    for heading, words in [(one, _spoken(key)) for one in texts for key in _keys(one)]:
+        shortest = _SHORTEST + 1 if heading.strip().endswith(".") else 2 * _SHORTEST
         as_long = [(name, column) for name, column in known.get(len(words), ()) if column.key in free]
         found = {column.key: column for name, column in as_long if name == words}
         if not found and not is_whole and sum(map(len, words)) >= shortest:

@@ -155,9 +155,14 @@ def column_letters(column: int) -> str:
 _OWN_SHEETS = frozenset({"istruzioni", "elenchi", "errori", "meta", "riepilogo"})
 
 
+def is_ours(name: str) -> bool:
+    """Whether a sheet of our workbooks goes by this name that holds no rows: the words of the lists, what was wrong."""
+    return text_key(name) in _OWN_SHEETS
+
+
 def unknown_sheets(names: Sequence[str]) -> list[Issue]:
     """Name the sheets of a file that are neither of its layout nor made beside it."""
-    strangers = [name for name in names if text_key(name) not in _OWN_SHEETS]
+    strangers = [name for name in names if not is_ours(name)]
     return [warning("unknown_sheets", f"Fogli non riconosciuti: {quoted(strangers)}.")] if strangers else []
 
 

@@ -16,6 +16,7 @@ from app.domain.workbooks.reading import (
     RawWorkbook,
     ReadSheet,
     ReadWorkbook,
+    is_ours,
     unknown_sheets,
     warning,
 )
@@ -45,7 +46,7 @@ def read_workbook(
             sheets.append(read_sheet(ours, table, hand))
     unknown = []
     for table in strangers:
-        found = _by_headings(layout, table, chosen)
+        found = None if raw.meta and is_ours(table.name) else _by_headings(layout, table, chosen)
         if found is None:
             unknown.append(table.name)
         else:

@@ -96,6 +96,35 @@ def test_that_a_heading_may_say_of_whom_it_is_and_a_letter_tells_the_gender() ->
     assert employees.unknown == ()
 
 
+def test_that_days_names_and_codes_are_known_by_their_cells_under_headings_of_their_kind() -> None:
+    """A birth is no hiring; a day that nearly nobody has is an end only where the heading says one."""
+    employees, postings = both(
+        table_of(
+            (
+                "Cod. anagrafico",
+                "Unità di personale",
+                "Nasc.",
+                "Anzianità dal",
+                "Pensionamento",
+                "Visita medica",
+                "Sett.",
+            ),
+            ("A7", "Rossi Anna", "1/3/80", "dal 1.3.2010", "", "2/2/2026", "Tributi"),
+            ("A8", "D'Angelo Luca", "5/6/81", "1° marzo 2011", "31/5/2026", "2/2/2026", "Tributi"),
+        )
+    )
+    assert employees.places == {
+        "matricola": 1,
+        "full_name": 2,
+        "birth_date": 3,
+        "hired_on": 4,
+        "left_on": 5,
+        "gender": 8,
+    }
+    assert employees.unknown == ("Visita medica",)
+    assert postings.rows[0].values["sector_code"] == "Tributi"
+
+
 def test_that_a_qualifica_may_be_the_area_and_decorrenza_the_hiring_where_there_is_no_other() -> None:
     employees, postings = both(
         table_of(

@@ -201,6 +201,8 @@ AREAS = tuple(
         ("B3 giuridico", "OE"),
         ("Funzionari", "FE"), ("Area dei Funzionari e dell'Elevata Qualificazione", "FE"), ("Funzionari (ex D3)", "FE"),
         ("Operatori esperti (ex B6)", "OE"), ("C - Istruttore", "IS"), ("ex cat. C/Istruttori", "IS"),
+        ("ISTR.", "IS"), ("OP. ESP.", "OE"), ("Oper.", "OP"), ("Funz.", "FE"),
+        ("Ist", None), ("Opera", None),
         ("E1", None), ("Istruttori (ex D1)", None), ("Istruttore direttivo", None),
         ("Dirigente", None),
         ("Collaboratore", None),
