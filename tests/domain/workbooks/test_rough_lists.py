@@ -108,9 +108,11 @@ def test_that_days_names_and_codes_are_known_by_their_cells_under_headings_of_th
                 "Pensionamento",
                 "Visita medica",
                 "Sett.",
+                "Sesso",
+                "Cat.",
             ),
-            ("A7", "Rossi Anna", "1/3/80", "dal 1.3.2010", "", "2/2/2026", "Tributi"),
-            ("A8", "D'Angelo Luca", "5/6/81", "1° marzo 2011", "31/5/2026", "2/2/2026", "Tributi"),
+            ("A7", "Rossi Anna", "1/3/80", "dal 1.3.2010", "", "2/2/2026", "Tributi", "F", "C1"),
+            ("A8", "D'Angelo Luca", "5/6/81", "1° marzo 2011", "31/5/2026", "2/2/2026", "Tributi", "M", "C1"),
         )
     )
     assert employees.places == {
