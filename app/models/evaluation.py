@@ -23,6 +23,7 @@ from app.domain.workflow import RoundKind, RoundState, SheetState
 from app.models.base import Base, Versioned
 from app.models.cycles import Cycle
 from app.models.methods import MethodVersion
+from app.models.municipality import Official
 from app.models.people import Employee
 from app.models.sheet_parts import (
     Attachment,
@@ -116,6 +117,7 @@ class Sheet(Versioned, Base):
     round: Mapped[EvaluationRound] = relationship(back_populates="sheets")
     employee: Mapped[Employee | None] = relationship(foreign_keys=[employee_id])
     evaluator: Mapped[Employee | None] = relationship(foreign_keys=[evaluator_id])
+    evaluator_official: Mapped[Official | None] = relationship(foreign_keys=[evaluator_official_id])
     contract_area: Mapped[ContractArea | None] = relationship()
     scores: Mapped[list[SheetScore]] = relationship(cascade=_CHILDREN, order_by=SheetScore.id)
     weights: Mapped[list[SheetWeight]] = relationship(cascade=_CHILDREN, order_by=SheetWeight.id)

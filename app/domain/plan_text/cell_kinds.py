@@ -47,7 +47,7 @@ TEXTS = frozenset({CellKind.WORDS, CellKind.NAME, CellKind.PROSE, CellKind.UNIT,
 def kind_of(text: str) -> CellKind:
     """Return the kind of a cell that is not empty."""
     bare = text.strip(" .;")
-    if bare and set(bare) <= _MARKS:
+    if bare and set("".join(bare.split())) <= _MARKS:
         return CellKind.MARK
     if _SHARE.fullmatch(bare):
         return CellKind.SHARE

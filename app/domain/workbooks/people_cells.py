@@ -46,7 +46,7 @@ OF_EMPLOYEES = (
     KnownByCells("matricola", is_code, r"matr|badge|\bid\b|\bcod(?!\w*\W*fisc)", is_full=True),
     KnownByCells("birth_date", is_day, r"nasc|\bnat[oaie]\b"),
     KnownByCells("left_on", is_day, r"cess|\bfine\b|fino|pension|scad|termin|uscit|quiesc"),
-    KnownByCells("hired_on", is_day, r"ass|serviz|ruolo|anzian|iniz|\bdal\b|immission|entrat|ingress|rapporto"),
+    KnownByCells("hired_on", is_day, r"\bass(?:un\w*)?\b|serviz|ruolo|anzian|iniz|\bdal\b|immission|entrat|rapporto"),
     KnownByCells(
         "full_name",
         is_whole_name,

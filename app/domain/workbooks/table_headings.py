@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from app.domain.columns import Column, column_of
 from app.domain.matching import text_key
@@ -16,6 +17,8 @@ from app.domain.workbooks.weekly_hours import are_hours
 _HEADING_ROWS = 20
 """How far down the headings may be: people put titles above them."""
 
+_SAMPLE = 500
+"""Rows whose cells are looked at to know a column by them."""
 _NEARLY_ALL = Decimal("0.9")
 """Of the cells of a column: a total or a note may stand among them."""
 ChosenColumns = Mapping[tuple[str, str], str]
@@ -141,12 +144,13 @@ def _by_cells(layout: SheetLayout, table: RawTable, found: Headings, chosen: Cho
     unknown, repeated = list(found.match.unknown), list(found.match.repeated)
     texts = dict(found.match.texts)
     headings = {place: one_line(text) for place, text in _texts(table.rows.get(found.last, {})).items()}
+    sample = list(islice((row for number, row in table.rows.items() if number > found.last and len(row) > 1), _SAMPLE))
     for place, heading in headings.items():
         if heading not in (*unknown, *repeated) or (layout.name, text_key(heading)) in chosen:
             continue
-        written = [text for cell in _cells(table, place, found.last) if (text := shown(cell))]
+        written = [text for row in sample if place in row and (text := shown(row[place]))]
         there = {column.key for column in columns.values()}
-        if column := _known_by_cells(layout, heading, written, there, _data_rows(table, found.last)):
+        if column := _known_by_cells(layout, heading, written, there, len(sample)):
             columns[place], texts[place] = column, heading
             guessed.append((heading, column))
             (unknown if heading in unknown else repeated).remove(heading)
@@ -154,10 +158,6 @@ def _by_cells(layout: SheetLayout, table: RawTable, found: Headings, chosen: Cho
     absent = tuple(column for column in layout.columns if column.key not in there)
     match = HeadingMatch(dict(sorted(columns.items())), tuple(unknown), tuple(repeated), absent, tuple(guessed), texts)
     return replace(found, match=match)
-
-
-def _data_rows(table: RawTable, last: int) -> int:
-    return sum(1 for number, row in table.rows.items() if number > last and len(row) > 1)
 
 
 def _known_by_cells(

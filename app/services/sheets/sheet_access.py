@@ -17,7 +17,6 @@ from app.domain.structure.hierarchy import Party
 from app.domain.workflow import SheetState
 from app.models.audit import ArchiveInfo
 from app.models.evaluation import Sheet
-from app.models.municipality import Official
 from app.models.sessions import whole_session
 from app.services.sheets.charged import charged_sheets
 from app.services.sheets.of_round import refuse_closed_round, refuse_closed_year
@@ -44,10 +43,7 @@ def _is_by_name(actor: Actor, sheet: Sheet) -> bool:
     The first user of an archive is there before its offices: nobody is in the place of oneself for that.
     """
     is_nobody_yet = actor.role is UserRole.SECRETARY and actor.official_id is None and actor.employee_id is None
-    session, official_id = Session.object_session(sheet), sheet.evaluator_official_id
-    if not is_nobody_yet or session is None or official_id is None:
-        return False
-    official = session.get(Official, official_id)
+    official = sheet.evaluator_official if is_nobody_yet else None
     return official is not None and text_key(official.full_name) == text_key(actor.name)
 
 

@@ -44,6 +44,7 @@ _ROUND = (
 WHOLE_SHEET = (
     *_ROUND,
     joinedload(Sheet.employee),
+    joinedload(Sheet.evaluator_official),
     joinedload(Sheet.contract_area),
     joinedload(Sheet.signatures),
     joinedload(Sheet.remarks),
