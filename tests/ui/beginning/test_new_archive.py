@@ -1,7 +1,7 @@
 """The first start, from the first page to an archive that is filled: by keyboard, back and forth, given up."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.domain.method.outline import outline_of
@@ -105,8 +105,10 @@ def test_that_what_is_wrong_is_said_at_its_field_and_going_back_keeps_what_was_w
 def test_that_every_step_has_its_words_whole_and_its_letters_are_its_own(dialog, theme, percent):
     theme.resize(percent)
     for _ in range(4):
-        for _ in range(2):  # what stands inside what is laid out is laid out after it
-            QApplication.processEvents()
+        loop = QEventLoop()
+        for _ in range(50):  # what stands inside what is laid out is laid out after it, until nothing is left to do
+            if not loop.processEvents():
+                break
         assert list(faults_of(dialog)) == []
         assert_unique_mnemonics(dialog)
         if dialog.number == 0:
