@@ -67,8 +67,9 @@ def write_days(
 
     The first one begins with the service and the unit; one that follows a posting that is over begins the day after.
     """
-    if isinstance(given := resolved.values.get("valid_from"), date):
-        _keep_day(resolved, given, last, units)
+    given = resolved.values.get("valid_from")
+    if last is not None and isinstance(given, date):
+        resolved.values["valid_from"] = max(given, last.valid_from)  # lists write the day of hiring there as often
         return ""
     is_here = person.left_on is None or person.left_on >= today
     if last is not None and units and is_here and last.valid_to is not None and last.valid_to < today:
@@ -79,22 +80,11 @@ def write_days(
         resolved.values["valid_from"] = last.valid_from
         return _outside(units, last.valid_from, last.valid_to)
     else:
-        resolved.values["valid_from"] = _first_day(person.hired_on, units)
+        resolved.values["valid_from"] = _first_day(given if isinstance(given, date) else person.hired_on, units)
     if person.left_on is not None:
         resolved.values.setdefault("valid_to", person.left_on)
     end, begins = resolved.values.get("valid_to"), resolved.values["valid_from"]
     return _outside(units, begins, end) if isinstance(begins, date) else ""
-
-
-def _keep_day(resolved: Resolved, given: date, last: PostingRow | None, units: list[UnitRow]) -> None:
-    """Begin a posting on the day that a list gives, unless it is before the unit or before the posting there is.
-
-    Lists write there the day of hiring as often as that of the posting.
-    """
-    begins = _first_day(given, units) if last is None else max(given, last.valid_from)
-    if last is None and begins != given:
-        resolved.notes.append(f"l'assegnazione comincia il {format_date(begins)}, quando c'è l'unità.")
-    resolved.values["valid_from"] = begins
 
 
 def write_percentage(resolved: Resolved) -> None:

@@ -202,3 +202,17 @@ def test_that_people_without_gender_and_matricola_come_in_and_are_told(town: Tow
     again = preview_of(town, data, BY_NAME)
     assert not again.errors
     assert {one.state for one in again.differences if "Zeni" in one.title} == {RowState.UNCHANGED}
+
+
+def test_that_the_posting_of_who_has_left_ends_with_the_service_whatever_day_it_begins(town: Town) -> None:
+    """«Decorrenza» is a day of the posting too: without an end it would go on after the service, and stop the file."""
+    area = next(unit for unit in read_registry(town.workspace).units if unit.kind is UnitKind.AREA)
+    data = workbook_of(
+        ("Matr.", "Nominativo", "Sesso", "Decorrenza", "Cessato il", "Cat.", "Settore"),
+        ("991", "ZENI OTTO", "M", "01/03/2024", "31/05/2024", "C1", area.code),
+        name="Foglio1",
+    )
+    assert not preview_of(town, data).errors
+    import_workbook(town.workspace, PERSONNEL_WORKBOOK, data)
+    [posting] = [row for row in read_registry(town.workspace).postings if row.matricola == "991"]
+    assert (str(posting.valid_from), str(posting.valid_to)) == ("2024-03-01", "2024-05-31")
