@@ -16,6 +16,8 @@ _SEPARATED = re.compile(r"([0-9]{1,2})\s*[/.\-\s]\s*([0-9]{1,2})(?:\s*[/.\-\s]\s
 _ISO = re.compile(r"([0-9]{4})\s*[/.\-]\s*([0-9]{1,2})\s*[/.\-]\s*([0-9]{1,2})")
 _IN_TEXT = re.compile(r"\b[0-9]{1,2}[/.\-][0-9]{1,2}[/.\-][0-9]{4}\b")
 _ORDINAL = re.compile(r"(?<=[0-9])\s?[°º^](?=[\s/.\-])")
+_COMPACT = re.compile(r"((?:19|20)[0-9]{2})(0[1-9]|1[0-2])([0-2][0-9]|3[01])")
+"""`20240131`, as programs write a day: no run of day, month and year reads so, for its year would be before 1300."""
 _RUN = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{2}|[0-9]{4})")
 _IN_WORDS = re.compile(r"([0-9]{1,2})[º°]?[\s/.\-]*([a-z]{3,})[\s/.\-]*('?[0-9]{2}|[0-9]{4})?")
 
@@ -25,7 +27,8 @@ class NotADate(NotReadable):
 
 
 def parse_date(text: str, year: int | None = None, *, is_past: bool = False) -> date:
-    """Read `31/12/2024`, `31.12.2024`, `31-12-24`, `31122024`, `311224`, `31 dic 2024`, `31/12` or `2024-12-31`.
+    """Read `31/12/2024`, `31.12.2024`, `31-12-24`, `31122024`, `311224`, `31 dic 2024`, `31/12`, `2024-12-31`
+    or `20241231`.
 
     `year` is the working year: a date without a year is of that year. Of the years that end with two digits, the one
     meant is the last that is not after the working year where the date `is_past` (a birth), and for any other date the
@@ -61,7 +64,7 @@ def _parts(text: str) -> tuple[int, int, str]:
     """Return day, month and the year as it is written, empty where there is none."""
     cleaned = without_accents(_ORDINAL.sub("", text.casefold()).replace("’", "'"))
     cleaned = " ".join(cleaned.split())  # the patterns take a time that grows with the square of a run of spaces
-    if found := _ISO.fullmatch(cleaned):
+    if found := _ISO.fullmatch(cleaned) or _COMPACT.fullmatch(cleaned):
         return int(found[3]), int(found[2]), found[1]
     if found := _SEPARATED.fullmatch(cleaned) or _RUN.fullmatch(cleaned):
         return int(found[1]), int(found[2]), (found[3] or "").lstrip("'")

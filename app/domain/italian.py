@@ -118,21 +118,21 @@ def gap_in_words(gap: Decimal) -> str:
     return f"{verb} {format_decimal(size, None)}"
 
 
-def listed(words: Iterable[str]) -> str:
-    """Join words as in speech: `a, b e c`."""
+def listed(words: Iterable[str], joint: str = ", ") -> str:
+    """Join words as in speech: `a, b e c`; a `joint` of its own parts those that have commas in them."""
     items = list(words)
     if len(items) < 2:
         return "".join(items)
-    return f"{', '.join(items[:-1])} e {items[-1]}"
+    return f"{joint.join(items[:-1])} e {items[-1]}"
 
 
-def some_of(words: Sequence[str], most: int, others: str = "altri {}") -> str:
+def some_of(words: Sequence[str], most: int, others: str = "altri {}", joint: str = ", ") -> str:
     """Join words as in speech, `most` of them, and count the rest in `others`: `a, b e altri 3`; one more is named too.
 
     «E altri 1» is no Italian, and the name takes as little room.
     """
     left = len(words) - most
-    return listed(words if left < 2 else [*words[:most], others.format(left)])
+    return listed(words if left < 2 else [*words[:most], others.format(left)], joint)
 
 
 def quoted(words: Iterable[str]) -> str:

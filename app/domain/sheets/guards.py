@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from app.domain.italian import agreeing, format_date
+from app.domain.italian import format_date, some_of
 from app.domain.obstacles import Obstacle
 from app.domain.proposing import ProposalLine, waiting_in
 from app.domain.scoring.missing import MissingKind
@@ -101,9 +101,7 @@ def nothing_missing(facts: SheetFacts) -> Iterator[Obstacle]:
     missing, count = facts.missing, len(facts.missing)
     if not missing:
         return
-    more = count - _SHOWN
-    rest = [agreeing(more, "e un'altra", f"e altre {more}")] if more > 0 else []
-    names = "; ".join([*(one.label for one in missing[:_SHOWN]), *rest])
+    names = some_of([one.label for one in missing], _SHOWN, "altre {}", "; ")
     begun = f"La scheda di {facts.person} non è completa"
     if count == 1:
         yield Obstacle(f"{begun}. {names}.", "Completarla, poi riprovare.", missing=missing)

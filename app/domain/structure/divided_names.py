@@ -82,6 +82,14 @@ def has_given_name(text: str) -> bool:
     return any(map(_is_given, text.split()))
 
 
+def begins_with_given_name(text: str) -> bool | None:
+    """Whether a whole name begins with a first name that many have (True), or ends with one (False); else None."""
+    words = without_title(text).split()
+    if len(words) < 2 or _is_given(words[0]) is _is_given(words[-1]):
+        return None
+    return _is_given(words[0])
+
+
 def _by_words(words: list[str], places: list[int], *, first_name_first: bool) -> DividedName:
     """Divide after the surname of one word and its particles, unless the words beyond are no names known."""
     if first_name_first:

@@ -26,10 +26,9 @@ TRANSPOSED = (
     Transposed("C", _SINCE, ("istruttori", "istruttore"), ("IS", "IST", "I")),
     Transposed("D", _SINCE, ("funzionari", "funzionario", "funzionari ed eq"), ("FE", "FUN", "F", "FEQ")),
 )
-_CATEGORY = re.compile(
-    r"(?:ex\s+)?(?:cat(?:egoria)?\.?\s*)?(?:pos(?:izione|\.)?\s?ec(?:onomica|\.)?\s?)?([ABCD])(?:\s?[.\-/]?\s?[1-8])?"
-    r"(?:\s?[.\-/]?\s?(?:giur|ec)\w{0,8}\.?)?",
-    re.IGNORECASE,
+_CATEGORY = re.compile(r"([abcd]) ?(?:[1-8](?: ?[ge])?)?")
+_AROUND = re.compile(
+    r"(?:ex|cat(?:egoria)?|pos(?:izione)?|ec(?:on(?:omic[ao])?)?|giur(?:idic[ao])?|liv(?:ello)?|di accesso)\b"
 )
 _AREA = re.compile(
     r"(?:area )?(?:degli |dei |di )?"
@@ -39,15 +38,18 @@ _AREA = re.compile(
 _AREA_WORDS = ("oper", "op esp", "istr", "funz", "degli operator", "degli istruttor", "dei funzionari")
 _LETTER = re.compile(r"[ABCD]", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[()\[\]/:;–]\s*|\s+-\s+")
-_LONGEST = 80
+_LONGEST, _LONGEST_CATEGORY = 80, 50
 
 
 def transposed(text: str) -> Transposed | None:
     """Return what a former category (`D3`, `cat. C`, `B3 giuridico`) became; None where the text is none."""
-    found = _CATEGORY.fullmatch(" ".join(text.split()))
-    if found is None or len(text) > 20:
+    if len(text) > _LONGEST_CATEGORY:
         return None
-    return next(one for one in TRANSPOSED if one.category == found[1].upper())
+    told = " ".join(_AROUND.sub(" ", text_key(text)).split())
+    letters = {found[1] for found in _CATEGORY.finditer(told)}
+    if len(letters) != 1 or _CATEGORY.sub("", told).strip():
+        return None
+    return next(one for one in TRANSPOSED if one.category.casefold() in letters)
 
 
 def contract_area_written(text: str) -> Transposed | None:

@@ -8,6 +8,8 @@ from app.domain.structure.units import UnitKind, UnitRow, name_without_kind
 
 _LEVELS = re.compile(r"\s*[/›>]\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_KIND_SECOND = re.compile(r"^([ivx]{1,5}|\d{1,2}) (?:area|settore|servizio) (?=\S)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _KIND_LAST = re.compile(r" (?:area|settore|servizio)$")
 _LONGEST = 90
 _UNIT = re.compile(
@@ -35,10 +37,12 @@ def unit_elsewhere(units: Sequence[UnitRow], text: str) -> UnitRow | None:
             _has_bare_code,
             _has_code_and_name,
             _begins_with,
+            _is_shortened,
         ):
-            found = [unit for unit in units if is_called(unit, part)]
-            if len(found) == 1:
-                return found[0]
+            for words in dict.fromkeys((part, _in_roman(part))):
+                found = [unit for unit in units if is_called(unit, words)]
+                if len(found) == 1:
+                    return found[0]
     return None
 
 
@@ -69,8 +73,21 @@ def _begins_with(unit: UnitRow, part: str) -> bool:
     return " " in key and f"{_bare(unit.name)} ".startswith(f"{_bare(part)} ")
 
 
+def _is_shortened(unit: UnitRow, part: str) -> bool:
+    """`Econ. finanziario` is «Economico finanziario»: as many words, each the beginning of one, some with a stop."""
+    words, whole = _bare(part).split(), _bare(unit.name).split()
+    return (
+        "." in part and len(words) == len(whole) and all(map(str.startswith, whole, words)) and min(map(len, words)) > 2
+    )
+
+
 def _bare(name: str) -> str:
     """Leave out the word of whatever kind a name begins with, or ends with (`IV SETTORE`)."""
     for kind in UnitKind:
         name = name_without_kind(kind, name)
-    return _KIND_LAST.sub("", text_key(name))
+    return _KIND_SECOND.sub(r"\1 ", _KIND_LAST.sub("", text_key(name)))
+
+
+def _in_roman(part: str) -> str:
+    """Write the number that a unit goes by as codes do: `1° Settore` is the «I»."""
+    return re.sub(r"^(10|[1-9])(?=[°ºa^]? )", lambda found: _ROMAN[int(found[1]) - 1], part)

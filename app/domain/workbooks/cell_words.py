@@ -23,8 +23,12 @@ FULL_TIME = re.compile(
     r"(?:\s*[(:–-]?\s*36(?:[.,]00)?(?:\s?/\s?36)?(?:\s?(?:h|ore))?\)?)?",
     re.IGNORECASE,
 )
+NO_PART_TIME = re.compile(r"no", re.IGNORECASE)
+"""In a column of part-times: who has none works the whole week."""
 PART_TIME = re.compile(
-    r"(?:part[ -]?time|p\.?\s?t\.?|tempo parziale)(?:\s*\(?(?:orizz|vert|mist|ciclic)\w*\.?\)?)?(?:\s*al\b)?[\s:–-]*",
+    r"^s[iì][\s,:;–-]+"
+    r"|(?:part[ -]?time|p\.?\s?t\.?|(?:tempo )?parziale)(?:\s*\(?(?:orizz|vert|mist|ciclic)\w*\.?\)?)?"
+    r"(?:\s*al\b)?[\s:–-]*",
     re.IGNORECASE,
 )
 BEFORE_A_DAY = re.compile(r"(?:(?:fino |sino )?(?:da|a)(?:l|ll['’])\s*|il\s+)(?=\d)", re.IGNORECASE)

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 
 from app.domain.choices import choice_named
 from app.domain.columns import Column, Format
-from app.domain.dates import NotADate, parse_date
+from app.domain.dates import NotADate
 from app.domain.exact import NotExact, to_units
 from app.domain.italian import NotReadable, format_value, listed, parse_decimal, parse_money
 from app.domain.matching import text_key
 from app.domain.quantities import TwoReadings, parse_quantity
 from app.domain.workbooks import weekly_hours
-from app.domain.workbooks.cell_words import BEFORE_A_DAY, LAST_YEAR, NO_END, NOTHING, NOTHING_BEGINS, WITHOUT_YEAR
+from app.domain.workbooks.cell_days import day_written
+from app.domain.workbooks.cell_words import LAST_YEAR, NO_END, NOTHING, NOTHING_BEGINS
 
 Native = str | int | Decimal | bool | date | time | None
 """What a cell may hold, once the reader of the file has made its numbers exact."""
@@ -252,23 +253,9 @@ def _date(column: Column, raw: RawCell, year: int | None) -> Value:
     """Return a day; `ERASE` where a last day is said not to be there: `in servizio`, `31/12/9999`."""
     if column.is_end and isinstance(raw.value, str) and NO_END.fullmatch(clean_text(raw.value)):
         return ERASE
-    day = _day(column, raw, year)
+    value = clean_text(raw.value) if isinstance(raw.value, str) else raw.value
+    day = day_written(value, raw.as_date, year, is_past=column.is_past)
     return ERASE if column.is_end and day.year >= LAST_YEAR else day
-
-
-def _day(column: Column, raw: RawCell, year: int | None) -> date:
-    match raw.value:
-        case datetime():
-            return raw.value.date()
-        case date():
-            return raw.value
-        case str():
-            text = BEFORE_A_DAY.sub("", clean_text(raw.value).removesuffix(" 00:00:00"), count=1)
-            known = None if WITHOUT_YEAR.fullmatch(text) else year
-            return parse_date(text, known, is_past=column.is_past)
-        case _ if raw.as_date is not None:
-            return raw.as_date
-    raise NotReadable
 
 
 def _boolean(_column: Column, raw: RawCell) -> Value:

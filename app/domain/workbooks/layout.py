@@ -1,7 +1,9 @@
 """The layout of a workbook: one declaration serves as template, export and import."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from app.domain.columns import Column, column_of
 from app.domain.workbooks.cells import Value
@@ -9,16 +11,23 @@ from app.domain.workbooks.kinds import WorkbookKind
 
 ROW_NUMBER = "row_number"
 """The key under which the rows of a list without codes have their number, from 1 through the whole file."""
+NEARLY_ALL = Decimal("0.9")
+"""Of the cells of a column: a total or a note may stand among them."""
 Mend = Callable[[dict[str, Value]], str]
+
+
+def nearly_all(tells: Callable[[str], bool], texts: Sequence[str]) -> bool:
+    """Whether something is true of nearly all the cells of a column."""
+    return sum(map(tells, texts)) >= NEARLY_ALL * len(texts)
 
 
 @dataclass(frozen=True, slots=True)
 class ToldByValues:
-    """A column (its `key`) whose cells say that it is `other`, where `tells` is true of the text of each."""
+    """A column (its `key`) whose cells say that it is `other`, where `tells` is true of their texts."""
 
     key: str
     other: str
-    tells: Callable[[str], bool]
+    tells: Callable[[Sequence[str]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +35,24 @@ class KnownByCells:
     """The column of ours (its `key`) that a column is, whatever its heading, where `tells` is true of its cells.
 
     Where cells alone are not enough, something in the heading must fit `heading` too (a pattern, in small letters
-    without accents); one that `is_full` has a cell in nearly every row; where the list has one of the columns `unless`
-    it is needless.
+    without accents), and nothing `of_another`: what says that it is of something else. One that `is_full` has a cell in
+    nearly every row; of one that `is_each_another` nearly no two are alike; where the list has one of the columns
+    `unless` it is needless.
     """
 
     key: str
     tells: Callable[[str], bool]
     heading: str = ""
+    of_another: str = ""
     is_full: bool = False
+    is_each_another: bool = False
     unless: frozenset[str] = frozenset()
+
+    def may_be_called(self, heading: str) -> bool:
+        """Whether a heading (its key) lets a column be this one."""
+        return re.search(self.heading, heading) is not None and not (
+            self.of_another and re.search(self.of_another, heading)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _TOTAL = re.compile(
 )
 _FOOTNOTE = re.compile(
     r"\(?\*|\(\d\)|n\.?\s?b\.?\b|not[ae]\b|fonte\b|legenda\b|aggiornat[oa]\b|data\b|firma\b"
-    r"|il (?:responsabile|segretario)",
+    r"|f\.?to\b|firmato\b|visto\b|(?:il|la) (?:responsabile|segretari[oa]|sindac[oa]|dirigente)",
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(
@@ -27,6 +27,7 @@ _TOTAL_BEGINS = frozenset("tTsScCmMrRnN")
 _LONGEST_CODE = 24
 _MOST_NAMED = 6
 _SHORTEST_NAME = 3
+NO_TEXTS: Mapping[int, str] = {}
 UNITS = "units"
 """Why a row is passed over that names the unit of those below it."""
 VACANCIES = "vacancies"
@@ -67,10 +68,12 @@ class PassedOver:
 class RowFilter:
     """Tells the rows that are none of data: made once for a sheet, because each row is asked about."""
 
-    def __init__(self, columns: Mapping[int, Column], *, is_of_people: bool = True) -> None:
-        """`is_of_people`: each row is a person, not something of a person who is told elsewhere."""
+    def __init__(
+        self, columns: Mapping[int, Column], texts: Mapping[int, str] = NO_TEXTS, *, is_of_people: bool = True
+    ) -> None:
+        """`texts` are the headings of the file; `is_of_people`: each row is a person, not something of one."""
         self._columns = columns
-        self._names = {place: _names(column) for place, column in columns.items()}
+        self._names = {place: _names(column, texts.get(place, "")) for place, column in columns.items()}
         self.people = {place for place, column in columns.items() if column.key in _OF_PEOPLE}
         self._somebody = {place for place, column in columns.items() if column.key in _OF_SOMEBODY}
         self._is_of_people = is_of_people
@@ -160,5 +163,5 @@ def _why_alone(text: str) -> str:
     )
 
 
-def _names(column: Column) -> frozenset[str]:
-    return frozenset(text_key(name) for name in (column.heading, *column.synonyms))
+def _names(column: Column, text: str) -> frozenset[str]:
+    return frozenset(text_key(name) for name in (column.heading, text, *column.synonyms))

@@ -12,7 +12,6 @@ from app.domain.structure.appointments import APPOINTMENT_COLUMNS
 from app.domain.structure.divided_names import without_title
 from app.domain.structure.employees import BEGINNING, EMPLOYEE_COLUMNS, FULL_NAME, EmployeeRow
 from app.domain.structure.evaluators import OFFICIAL_COLUMNS
-from app.domain.structure.former_categories import is_contract_area
 from app.domain.structure.municipality import (
     MUNICIPALITY_COLUMNS,
     PERSONNEL_COST_COLUMNS,
@@ -36,7 +35,7 @@ from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import PERSONNEL
 from app.domain.workbooks.layout import SheetLayout, ToldByValues, WorkbookLayout
-from app.domain.workbooks.people_cells import OF_EMPLOYEES, OF_POSTINGS
+from app.domain.workbooks.people_cells import OF_EMPLOYEES, OF_POSTINGS, are_areas, are_given_names_first
 from app.domain.workbooks.people_names import NAME_AND_SURNAME, divide_name
 from app.domain.workbooks.reading import ReadSheet
 
@@ -63,6 +62,7 @@ EMPLOYEES = SheetLayout(
     also_read=(FULL_NAME, NAME_AND_SURNAME),
     mend=divide_name,
     known_by=("tax_code", "gender", "birth_date", "hired_on"),
+    told_by_values=(ToldByValues(FULL_NAME.key, NAME_AND_SURNAME.key, are_given_names_first),),
     known_by_cells=OF_EMPLOYEES,
     in_its_place=(BEGINNING,),
     numbered="matricola",
@@ -77,8 +77,8 @@ POSTINGS = SheetLayout(
     beside=EMPLOYEES.name,
     read_beside=("area_code", "sector_code", "office_code", "contract_area_code", "profile", "part_time"),
     told_by_values=(
-        ToldByValues("area_code", "contract_area_code", is_contract_area),
-        ToldByValues("profile", "contract_area_code", is_contract_area),
+        ToldByValues("area_code", "contract_area_code", are_areas),
+        ToldByValues("profile", "contract_area_code", are_areas),
     ),
     known_by_cells=OF_POSTINGS,
     named_above=UNIT_ABOVE,

@@ -68,8 +68,7 @@ def _same_person_twice(sheet: ReadSheet) -> list[str]:
     found: dict[tuple[str, object], list[ReadRow]] = {}
     for day, rows in born.items():
         for row in rows if len(rows) > 1 else ():
-            name = " ".join(str(row.values[key]) for key in ("last_name", "first_name") if key in row.values)
-            if name:
+            if name := name_in(row.values):
                 found.setdefault((text_key(name), day), []).append(row)
     return [
         f"le righe {listed(str(row.number) for row in rows)} sembrano della stessa persona"
@@ -124,7 +123,7 @@ def _same_name(current: object | None, resolved: Resolved, rows: PersonnelRows) 
     """Propose, never decide: a new person with the name of somebody the archive knows."""
     if current is not None:
         return []
-    name = " ".join(filter(None, (resolved.text("last_name"), resolved.text("first_name"))))
+    name = name_in(resolved.values)
     return [
         f"{name} sarebbe una persona nuova, ma in archivio c'è già {other.full_name} con matricola"
         f" {other.matricola}. Se è la stessa persona, scrivere quella matricola."

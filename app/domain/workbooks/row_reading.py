@@ -7,7 +7,7 @@ from datetime import date
 
 from app.domain.columns import Column
 from app.domain.issues import Issue
-from app.domain.italian import plural, quoted
+from app.domain.italian import plural, quoted, some_of
 from app.domain.structure.named_units import calls_a_unit
 from app.domain.workbooks.cells import CellRefused, RawCell, Value, read_cell, says_nothing, shown
 from app.domain.workbooks.headings import HeadingMatch
@@ -58,8 +58,10 @@ class RowReader:
     known: dict[int, dict[str | date, Value]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        columns = (self.people or self.match).columns
-        self.filter = RowFilter(columns, is_of_people=bool(self.people or self.sheet.layout.numbered))
+        match = self.people or self.match
+        self.filter = RowFilter(
+            match.columns, match.texts, is_of_people=bool(self.people or self.sheet.layout.numbered)
+        )
         self.known = {place: {} for place in self.match.columns}
         if self.hand.is_foreign and calls_a_unit(self.sheet.name):
             self.above = self.sheet.name
@@ -72,9 +74,13 @@ class RowReader:
         self.keep(number, *self._read(number, cells))
 
     def _begin_group(self, why: str, cells: Mapping[int, RawCell]) -> None:
-        """Take the unit that a line of its own names; where groups go on, nobody stays in the one that is over."""
+        """Take the unit that a line of its own names; where groups go on, nobody stays in the one that is over.
+
+        A long line before anybody is no footnote: the first group has its name there.
+        """
         text = shown(next(iter(cells.values())))
-        if why == UNITS or (self.above and len(cells) == 1 and why == "footnotes" and names_a_group(text)):
+        may_be = len(cells) == 1 and why == "footnotes" and (self.above or not self.rows)
+        if why == UNITS or (may_be and names_a_group(text)):
             self.above = text
 
     def keep(self, number: int, values: dict[str, Value], errors: list[CellError]) -> None:
@@ -133,7 +139,5 @@ class RowReader:
             wrong = plural(self.untold, "altra riga ha errori", "altre righe hanno errori")
             yield warning("more_errors", f"Foglio {name}: {wrong}; si dicono i primi {MOST_ERRORS}.")
         if self.doubts:
-            told = "; ".join(self.doubts[:_MOST_DOUBTS])
-            more = len(self.doubts) - _MOST_DOUBTS
-            others = f"; e altre {more} righe" if more > 0 else ""
-            yield warning("doubts", f"Foglio {name}, da controllare: {told}{others}.")
+            told = some_of(self.doubts, _MOST_DOUBTS, "altre {} righe", "; ")
+            yield warning("doubts", f"Foglio {name}, da controllare: {told}.")

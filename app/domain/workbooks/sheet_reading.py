@@ -9,6 +9,7 @@ from app.domain.matching import text_key
 from app.domain.structure.employees import FULL_NAME
 from app.domain.workbooks.headings import HeadingMatch
 from app.domain.workbooks.layout import ROW_NUMBER, SheetLayout, WorkbookLayout
+from app.domain.workbooks.parted_tables import names_of, parted
 from app.domain.workbooks.people_met import NAME_PARTS, TELLING_APART, PeopleMet, name_in
 from app.domain.workbooks.plain_rows import NativeRowReader
 from app.domain.workbooks.reading import (
@@ -23,6 +24,8 @@ from app.domain.workbooks.reading import (
 from app.domain.workbooks.row_reading import OURS, ReadingHand, RowReader
 from app.domain.workbooks.table_headings import NOTHING_CHOSEN, ChosenColumns, first_texts, headings_of, is_left_out
 
+_GUESSED = "guessed_columns"
+
 
 def read_workbook(
     layout: WorkbookLayout, raw: RawWorkbook, year: int | None = None, chosen: ChosenColumns = NOTHING_CHOSEN
@@ -32,33 +35,42 @@ def read_workbook(
     `year` is the one in which it is read; `chosen` are the columns that were mapped by hand.
     """
     hand = ReadingHand(year, chosen, is_foreign=raw.meta is None)
-    sheets: list[ReadSheet] = []
+    read: list[tuple[ReadSheet, RawTable]] = []
     strangers: list[RawTable] = []
     missing = list(layout.sheets)
-    for table in raw.tables:
-        if is_left_out(table.name, chosen):
-            continue
+    for table in _tables(layout, raw, chosen):
         ours = next((sheet for sheet in missing if _is_called(sheet, table.name)), None)
         if ours is None:
             strangers.append(table)
         else:
             missing.remove(ours)
-            sheets.append(read_sheet(ours, table, hand))
+            read.append((read_sheet(ours, table, hand), table))
     unknown = []
     for table in strangers:
         found = None if raw.meta and is_ours(table.name) else _by_headings(layout, table, chosen)
         if found is None:
             unknown.append(table.name)
         else:
-            sheets.append(_recognised(read_sheet(found, table, hand)))
-    sheets += _beside(layout, raw, sheets, hand)
+            read.append((_recognised(read_sheet(found, table, hand)), table))
+    sheets = _beside(layout, read, hand)
     if not sheets and layout.main and raw.meta is None:
         sheets += _foreign(layout.sheet(layout.main), raw, hand)
         unknown = [name for name in unknown if not any(sheet.name == name and sheet.places for sheet in sheets)]
     order = {sheet.name: place for place, sheet in enumerate(layout.sheets)}
     sheets.sort(key=lambda sheet: order[sheet.layout.name])
     numbered = sheets if raw.meta else _numbered(sheets)
-    return ReadWorkbook(tuple(numbered), (*raw.notes, *unknown_sheets(unknown)), meta=raw.meta)
+    return ReadWorkbook(tuple(numbered), (*raw.notes, *unknown_sheets(list(dict.fromkeys(unknown)))), meta=raw.meta)
+
+
+def _tables(layout: WorkbookLayout, raw: RawWorkbook, chosen: ChosenColumns) -> Iterator[RawTable]:
+    """Yield the tables to be read: a sheet of others may hold one under the other, each with its headings."""
+    tables = [table for table in raw.tables if not is_left_out(table.name, chosen)]
+    if raw.meta is not None:
+        yield from tables
+        return
+    names = names_of(layout)
+    for table in tables:
+        yield from parted(table, names)
 
 
 def recognised_rows(layout: WorkbookLayout, raw: RawWorkbook) -> int:
@@ -149,15 +161,15 @@ def _recognised(sheet: ReadSheet) -> ReadSheet:
     return replace(sheet, notes=(Issue("recognised", sentence, severity=Severity.NOTE), *sheet.notes))
 
 
-def _beside(
-    layout: WorkbookLayout, raw: RawWorkbook, sheets: list[ReadSheet], hand: ReadingHand
-) -> Iterator[ReadSheet]:
-    """Yield the sheets that are of two layouts at once: a list of people with their office and their category."""
+def _beside(layout: WorkbookLayout, read: list[tuple[ReadSheet, RawTable]], hand: ReadingHand) -> list[ReadSheet]:
+    """Return the sheets, and once more those of two layouts at once: people with their office and their category."""
+    sheets, found_beside = [sheet for sheet, _ in read], list[ReadSheet]()
     for other in layout.sheets:
         if not other.beside or any(sheet.layout.name == other.name for sheet in sheets):
             continue
-        for place, sheet in [(place, one) for place, one in enumerate(sheets) if one.layout.name == other.beside]:
-            table = next(table for table in raw.tables if table.name == sheet.name)
+        for place, (sheet, table) in enumerate(read):
+            if sheet.layout.name != other.beside:
+                continue
             named = {column.key for column in headings_of(other, table, hand.chosen).match.columns.values()}
             if not set(other.read_beside) & named:
                 continue
@@ -167,7 +179,9 @@ def _beside(
             sheets[place] = _without_known(sheet, unknown)
             sentence = f"Foglio {sheet.name}: letto anche come {other.name}."
             note = Issue("read_beside", sentence, severity=Severity.NOTE)
-            yield replace(found, notes=(note,), unknown=(), is_beside=True)
+            guessed = [one for one in found.notes if one.code == _GUESSED and one not in sheet.notes]
+            found_beside.append(replace(found, notes=(note, *guessed), unknown=(), is_beside=True))
+    return [*sheets, *found_beside]
 
 
 def _with_names(sheet: ReadSheet, people: ReadSheet) -> ReadSheet:
@@ -227,7 +241,7 @@ def _heading_notes(layout: SheetLayout, sheet: str, match: HeadingMatch) -> Iter
         yield _unknown_columns(sheet, match.unknown)
     if match.guessed:
         read = listed(f"«{heading}» come «{column.heading}»" for heading, column in match.guessed)
-        yield Issue("guessed_columns", f"Foglio {sheet}: si legge {read}.", severity=Severity.NOTE)
+        yield Issue(_GUESSED, f"Foglio {sheet}: si legge {read}.", severity=Severity.NOTE)
     if match.repeated:
         yield warning("repeated_columns", f"Foglio {sheet}: colonne ripetute {quoted(match.repeated)}; vale la prima.")
     given = {column.key for column in match.columns.values()}

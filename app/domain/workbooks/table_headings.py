@@ -1,26 +1,22 @@
 """Where the headings of a sheet are, on one row or on two, under whatever people write above them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import islice
 
 from app.domain.columns import Column, column_of
 from app.domain.matching import text_key
 from app.domain.workbooks.cells import RawCell, shown
 from app.domain.workbooks.headings import HeadingMatch, match_texts, one_line
-from app.domain.workbooks.layout import SheetLayout
+from app.domain.workbooks.layout import NEARLY_ALL, SheetLayout, nearly_all
 from app.domain.workbooks.reading import RawTable
-from app.domain.workbooks.weekly_hours import are_hours
+from app.domain.workbooks.weekly_hours import are_hours, says_percentage
 
 _HEADING_ROWS = 20
 """How far down the headings may be: people put titles above them."""
 
 _SAMPLE = 500
 """Rows whose cells are looked at to know a column by them."""
-_NEARLY_ALL = Decimal("0.9")
-"""Of the cells of a column: a total or a note may stand among them."""
 ChosenColumns = Mapping[tuple[str, str], str]
 """Which of our columns (its key) a heading of theirs is, by name of the layout and key of the heading."""
 NOTHING_CHOSEN: ChosenColumns = {}
@@ -124,13 +120,14 @@ def _chosen_column(columns: Sequence[Column], key: str, words: tuple[str, ...]) 
 
 def _in_hours(layout: SheetLayout, table: RawTable, found: Headings) -> Headings:
     """Read a share of time as hours of the week where all that is written is: 36, 36, 18 under whatever heading."""
-    columns = dict(found.match.columns)
     hours = {column.key: column for column in layout.variants if column.in_hours}
+    read: dict[int, Column] = {}
     for place, column in found.match.columns.items():
-        written = ("%" if cell.is_percent else shown(cell) for cell in _cells(table, place, found.last))
-        if column.key in hours and not column.in_hours and are_hours(written):
-            columns[place] = hours[column.key]
-    return replace(found, match=replace(found.match, columns=columns))
+        if column.key in hours and not column.in_hours:
+            written = ("%" if cell.is_percent else shown(cell) for cell in _cells(table, place, found.last))
+            if are_hours(written, is_percentage=says_percentage(found.match.texts[place])):
+                read[place] = hours[column.key]
+    return _with(layout, table, found, read)
 
 
 def _cells(table: RawTable, place: int, last: int) -> Iterator[RawCell]:
@@ -138,26 +135,47 @@ def _cells(table: RawTable, place: int, last: int) -> Iterator[RawCell]:
     return (row[place] for number, row in table.rows.items() if number > last and place in row)
 
 
+def _open(table: RawTable, layout: SheetLayout, found: Headings, chosen: ChosenColumns) -> dict[int, str]:
+    """Return by place the headings that are of no column of ours yet, and were not mapped by hand."""
+    headings = {place: one_line(text) for place, text in _texts(table.rows.get(found.last, {})).items()}
+    return {
+        place: heading
+        for place, heading in headings.items()
+        if place not in found.match.columns and (layout.name, text_key(heading)) not in chosen
+    }
+
+
+def _with(layout: SheetLayout, table: RawTable, found: Headings, read: Mapping[int, Column]) -> Headings:
+    """Return the headings with these columns of ours at their places too: they were guessed, and it is said."""
+    if not read:
+        return found
+    match, texts = found.match, _texts(table.rows.get(found.last, {}))
+    columns = {**match.columns, **read}
+    named = {place: match.texts.get(place) or one_line(texts[place]) for place in columns}
+    new = {named[place] for place in read}
+    there = {column.key for column in columns.values()}
+    told = HeadingMatch(
+        dict(sorted(columns.items())),
+        tuple(one for one in match.unknown if one not in new),
+        tuple(one for one in match.repeated if one not in new),
+        tuple(column for column in layout.columns if column.key not in there),
+        (*match.guessed, *((named[place], column) for place, column in read.items())),
+        named,
+    )
+    return replace(found, match=told)
+
+
 def _by_cells(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:
     """Read a column whose heading nobody knows as the one of ours that is missing and that its cells tell."""
-    columns, guessed = dict(found.match.columns), list(found.match.guessed)
-    unknown, repeated = list(found.match.unknown), list(found.match.repeated)
-    texts = dict(found.match.texts)
-    headings = {place: one_line(text) for place, text in _texts(table.rows.get(found.last, {})).items()}
     sample = list(islice((row for number, row in table.rows.items() if number > found.last and len(row) > 1), _SAMPLE))
-    for place, heading in headings.items():
-        if heading not in (*unknown, *repeated) or (layout.name, text_key(heading)) in chosen:
-            continue
+    there = {column.key for column in found.match.columns.values()}
+    read: dict[int, Column] = {}
+    for place, heading in _open(table, layout, found, chosen).items():
         written = [text for row in sample if place in row and (text := shown(row[place]))]
-        there = {column.key for column in columns.values()}
-        if column := _known_by_cells(layout, heading, written, there, len(sample)):
-            columns[place], texts[place] = column, heading
-            guessed.append((heading, column))
-            (unknown if heading in unknown else repeated).remove(heading)
-    there = {column.key for column in columns.values()}
-    absent = tuple(column for column in layout.columns if column.key not in there)
-    match = HeadingMatch(dict(sorted(columns.items())), tuple(unknown), tuple(repeated), absent, tuple(guessed), texts)
-    return replace(found, match=match)
+        if written and (column := _known_by_cells(layout, text_key(heading), written, there, len(sample))):
+            read[place] = column
+            there.add(column.key)
+    return _with(layout, table, found, read)
 
 
 def _known_by_cells(
@@ -165,60 +183,38 @@ def _known_by_cells(
 ) -> Column | None:
     """Return the column of ours, of those that are not `there`, that the cells under a heading tell."""
     for known in layout.known_by_cells:
-        if not written or there & {known.key, *known.unless} or not re.search(known.heading, text_key(heading)):
+        if there & {known.key, *known.unless} or not known.may_be_called(heading):
             continue
-        if known.is_full and len(written) < _NEARLY_ALL * rows:
+        if known.is_full and len(written) < NEARLY_ALL * rows:
             continue
-        if sum(map(known.tells, written)) >= _NEARLY_ALL * len(written):
+        if known.is_each_another and len(set(written)) < NEARLY_ALL * len(written):
+            continue
+        if nearly_all(known.tells, written):
             return column_of(layout.readable, known.key)
     return None
 
 
 def _in_its_place(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:
     """Read a heading that nobody knows as the column of ours that goes by that name too, if it is missing."""
-    texts = {
-        place: (text,)
-        for place, text in _texts(table.rows.get(found.last, {})).items()
-        if one_line(text) in found.match.unknown and (layout.name, text_key(one_line(text))) not in chosen
-    }
     missing = {column.key for column in found.match.absent}
-    other = match_texts([column for column in layout.in_its_place if column.key in missing], texts.items())
-    columns = {place: column_of(layout.columns, column.key) for place, column in other.columns.items()}
-    match = replace(
-        found.match,
-        columns=dict(sorted((found.match.columns | columns).items())),
-        unknown=tuple(one for one in found.match.unknown if one not in other.texts.values()),
-        absent=tuple(one for one in found.match.absent if one.key not in {column.key for column in columns.values()}),
-        guessed=(*found.match.guessed, *((other.texts[place], column) for place, column in columns.items())),
-        texts={**found.match.texts, **other.texts},
-    )
-    return replace(found, match=match)
+    columns = [column for column in layout.in_its_place if column.key in missing]
+    texts = ((place, (text,)) for place, text in _open(table, layout, found, chosen).items())
+    other = match_texts(columns, texts).columns if columns else {}
+    return _with(layout, table, found, {place: layout.column(column.key) for place, column in other.items()})
 
 
 def _by_values(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:
     """Read a column as another of ours where all that is written under its heading is of that one."""
-    columns = dict(found.match.columns)
     for told in layout.told_by_values:
+        columns = found.match.columns
         place = next((place for place, column in columns.items() if column.key == told.key), None)
         if place is None or any(column.key == told.other for column in columns.values()):
             continue
         if (layout.name, text_key(found.match.texts.get(place, ""))) in chosen:
             continue
         texts = [shown(cell) for cell in _cells(table, place, found.last)]
-        if texts and sum(map(told.tells, texts)) >= _NEARLY_ALL * len(texts):
-            columns[place] = layout.column(told.other)
-            columns |= _repeated(layout, table, found, told.key)
-    there = {column.key for column in columns.values()}
-    absent = tuple(column for column in layout.columns if column.key not in there)
-    headings = _texts(table.rows.get(found.last, {}))
-    named = {place: found.match.texts.get(place) or one_line(headings[place]) for place in columns}
-    repeated = tuple(one for one in found.match.repeated if one not in named.values())
-    match = replace(found.match, columns=dict(sorted(columns.items())), absent=absent, texts=named, repeated=repeated)
-    return replace(found, match=match)
-
-
-def _repeated(layout: SheetLayout, table: RawTable, found: Headings, key: str) -> dict[int, Column]:
-    """Return where a second heading for a column of ours is, now that the first is of another."""
-    texts = _texts(table.rows.get(found.last, {}))
-    again = {place: (text,) for place, text in texts.items() if one_line(text) in found.match.repeated}
-    return match_texts([layout.column(key)], again.items()).columns
+        if texts and told.tells(texts):
+            again = {at: (text,) for at, text in _open(table, layout, found, chosen).items()}
+            second = match_texts([column_of(layout.readable, told.key)], again.items()).columns
+            found = _with(layout, table, found, {place: column_of(layout.readable, told.other), **second})
+    return found

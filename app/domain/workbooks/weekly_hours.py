@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from app.domain.workbooks.cell_words import FRACTION, FULL_TIME, HOURS, PART_TIME
+from app.domain.workbooks.cell_words import FRACTION, FULL_TIME, HOURS, NO_PART_TIME, PART_TIME
 
 WEEK = 36
 """Hours of a full working week (CCNL Funzioni locali 16.11.2022, art. 29 c. 1)."""
@@ -12,6 +12,7 @@ NO_HOURS = 50
 """From here on a number under a heading of hours is a percentage: no week has so many."""
 
 
+_WHOLE = Decimal(100)
 _PERCENTAGE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?%?")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
 
@@ -27,7 +28,7 @@ def without_part_time(text: str) -> str:
 
 def share_written(text: str) -> Decimal | None:
     """Return the percentage that `tempo pieno`, `18/36` and `18 ore` say; None for any other text."""
-    if FULL_TIME.fullmatch(text):
+    if FULL_TIME.fullmatch(text) or NO_PART_TIME.fullmatch(text):
         return Decimal(100)
     if (found := FRACTION.fullmatch(text)) and int(found[2]):
         return _share(_hours(found[1]), int(found[2]))
@@ -38,19 +39,34 @@ def share_written(text: str) -> Decimal | None:
 def says_share(text: str) -> bool:
     """Whether a text says a share of time in words or hours, as `18/36` and `Part-time 50%` do; a number does not."""
     bare = without_part_time(text)
-    if bare != text.strip():
-        return share_written(bare) is not None or _PERCENTAGE.fullmatch(bare) is not None
-    return share_written(bare) is not None
+    if bare != text.strip() and _PERCENTAGE.fullmatch(bare):
+        return True
+    share = share_written(bare)
+    return share is not None and share <= _WHOLE  # `12/05` is a day
 
 
-def are_hours(texts: Iterable[str]) -> bool:
-    """Whether numbers are hours: none is over the full week, and some are the full week itself: 36, 36, 18."""
-    has_week = False
+def is_share(text: str) -> bool:
+    """Whether a text says a share of time where its heading speaks of time: a number up to 100 does."""
+    bare = text.strip().removesuffix("%").strip()
+    return says_share(text) or (_NUMBER.fullmatch(bare) is not None and 0 < _hours(bare) <= _WHOLE)
+
+
+def are_hours(texts: Iterable[str], *, is_percentage: bool) -> bool:
+    """Whether numbers are hours: none is over the full week, nor a part of one (0,5).
+
+    Under a heading that says a percentage (`is_percentage`) some must be the full week itself: 36, 36, 18. Under any
+    other they are hours without it: 18, 24 and 30 are the hours of the usual part-times, and hardly anybody's share.
+    """
+    has_week = has_some = False
     for text in filter(None, map(str.strip, texts)):
-        if not _NUMBER.fullmatch(text) or (hours := _hours(text)) > WEEK:
+        if not _NUMBER.fullmatch(text) or not 1 < (hours := _hours(text)) <= WEEK:
             return False
-        has_week = has_week or hours == WEEK
-    return has_week
+        has_week, has_some = has_week or hours == WEEK, True
+    return has_week or (has_some and not is_percentage)
+
+
+def says_percentage(heading: str) -> bool:
+    return "%" in heading or "perc" in heading.casefold()
 
 
 def share_of_week(hours: Decimal) -> Decimal:

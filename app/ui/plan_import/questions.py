@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from app.domain.issues import Issue
-from app.domain.italian import agreeing, listed, quoted, with_the_rest
+from app.domain.italian import agreeing, listed, quoted, some_of
 from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.by_cells import said_of_word, word_code
 from app.domain.plan_text.heads import HeadProposal
@@ -96,7 +96,7 @@ class PlanQuestions:
         return Notice(ITEMS, NoticeKind.WARNING, tuple(actions))
 
     def _about_spans(self, spans: Sequence[str]) -> Notice:
-        told = "; ".join(with_the_rest([quoted([one]) for one in spans], _MOST_HEADS, "altro", "altri"))
+        told = some_of([quoted([one]) for one in spans], _MOST_HEADS)
         which = agreeing(len(spans), "Un atteso è un intervallo", "Alcuni attesi sono intervalli")
         words = f"{which}: {told}. Quale dei due numeri si attende?"
         choices = (
@@ -111,7 +111,7 @@ class PlanQuestions:
         self._answering.answer(self._answering.answers.with_spans(choice))
 
     def _about_heads(self, heads: Sequence[HeadProposal]) -> Notice:
-        told = "; ".join(with_the_rest([one.sentence for one in heads], _MOST_HEADS, "altra persona", "altre persone"))
+        told = some_of([one.sentence for one in heads], _MOST_HEADS, "altre {} persone", "; ")
         one, many = "Un responsabile è una persona dell'archivio", "Più responsabili sono persone dell'archivio"
         words = f"{agreeing(len(heads), one, many)}: {told}. Dare l'incarico di EQ?"
         given = agreeing(len(heads), "Dai l'incarico", f"Dai i {len(heads)} incarichi")

@@ -64,7 +64,7 @@ class RulesText(QWidget):
         wrong = errors_of(issues)
         if self.rules is not None:
             issues = [*issues, *law_issues(self.rules, self._limits)]
-        told = with_the_rest([one.sentence for one in wrong or issues], MOST, "altro rilievo", "altri rilievi")
+        told = with_the_rest([one.sentence for one in wrong or issues], MOST, "rilievo", "rilievi")
         if told:
             self.message.say("\n".join(told), Severity.ERROR if wrong else Severity.WARNING)
         else:

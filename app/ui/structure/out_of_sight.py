@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.issues import Link
-from app.domain.italian import format_date
+from app.domain.italian import format_date, listed
 from app.domain.structure.units import UnitKey
 from app.services.structure.overview import Overview
 from app.services.structure.person_year import PersonInYear, read_person_year
@@ -36,7 +36,7 @@ def headless_words(before: Overview | None, now: Overview) -> str:
     lost = [area.row for area in before.tree.areas if area.row.head and heads.get(area.row.id) == ""]
     if not lost:
         return ""
-    areas = " e ".join(f"«{row.name}» (era {row.head})" for row in lost)
+    areas = listed(f"«{row.name}» (era {row.head})" for row in lost)
     return f"Al {format_date(now.day)} non ha più un titolare di EQ: {areas}. {_NEXT_HEAD}"
 
 

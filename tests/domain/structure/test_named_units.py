@@ -24,7 +24,8 @@ UNITS = tuple(
         ("Settore I", "IA"), ("Settore I / Demografici", "IA"), ("settore II", "IE"), ("SETTORE III / LL.PP.", "IT"),
         ("Settore I / Tributi", "TR"), ("Ufficio Tributi", "TR"), ("ie", "IE"), ("Settore V", None),
         ("Settore IV", "IV"), ("IV SETTORE", "IV"), ("AREA IV – POLIZIA LOCALE", "IV"), ("I", None),
-        ("Settore", None), ("", None),
+        ("Settore", None), ("", None), ("2° Settore", "IE"), ("4 - Polizia locale", "IV"), ("POL. LOCALE", "IV"),
+        ("II SETTORE - ECONOMICO FINANZIARIO", "IE"), ("IV SETTORE – POLIZIA LOCALE", "IV"), ("Pol. munic.", None),
     ],
 )  # fmt: skip
 def test_that_one_unit_is_found_by_code_name_beginning_or_path(text: str, code: str | None) -> None:

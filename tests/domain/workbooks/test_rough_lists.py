@@ -193,7 +193,10 @@ def test_that_a_codice_fiscale_says_the_gender_also_of_namesakes_with_letters_fo
 @pytest.mark.parametrize(
     ("name", "gender"),
     [("Anna Maria", Gender.FEMALE), ("Luca", Gender.MALE), ("Irene", Gender.FEMALE), ("Davide", Gender.MALE),
-     ("Niccolò", Gender.MALE), ("Miriam", Gender.FEMALE), ("Jole", Gender.FEMALE), ("Xyle", None), ("", None)],
+     ("Niccolò", Gender.MALE), ("Miriam", Gender.FEMALE), ("Jole", Gender.FEMALE), ("Xyle", None), ("", None),
+     ("Andrea", Gender.MALE), ("Nicola", Gender.MALE), ("Gianandrea", Gender.MALE), ("Gian Maria", Gender.MALE),
+     ("Pier Luigi", Gender.MALE), ("Gianfranca", Gender.FEMALE), ("Zaccaria", Gender.MALE), ("Mustafa", Gender.MALE),
+     ("Consuelo", Gender.FEMALE), ("Heidi", None), ("Giusi", None), ("Nikita", None), ("Joshua", None)],
 )  # fmt: skip
 def test_that_a_first_name_lets_guess_a_gender_or_nothing(name: str, gender: Gender | None) -> None:
     assert likely_gender(name) is gender

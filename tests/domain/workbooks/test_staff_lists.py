@@ -205,7 +205,8 @@ AREAS = tuple(
         ("Ist", None), ("Opera", None),
         ("E1", None), ("Istruttori (ex D1)", None), ("Istruttore direttivo", None),
         ("Dirigente", None),
-        ("Collaboratore", None),
+        ("Collaboratore", None), ("C/D", None), ("Cat. C pos. C3", "IS"), ("C5 (ex C4)", "IS"), ("B1G", "OE"),
+        ("cat. B giur. B3", "OE"), ("Categoria D – posizione economica D1", "FE"), ("C.4", "IS"), ("D-5", "FE"),
     ],
 )  # fmt: skip
 def test_that_a_former_category_is_an_area_of_the_contract(written: str, code: str | None) -> None:

@@ -123,4 +123,4 @@ def test_that_it_is_asked_once_which_end_of_a_span_is_expected() -> None:
     work = Answering(parse_plan(plan.format("Indicatore: siepi - Target: 3-4\n")), PresentPlan())
     both = PlanQuestions(work, lambda: None).waiting(work.rehearsal)
     assert both is not None
-    assert both.words.startswith("Alcuni attesi sono intervalli: «tra 5 e 10»; «3-4».")
+    assert both.words.startswith("Alcuni attesi sono intervalli: «tra 5 e 10» e «3-4».")

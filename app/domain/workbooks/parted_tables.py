@@ -1,0 +1,62 @@
+"""Sheets of people's files that hold one table under the other, each with headings of its own."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from app.domain.matching import text_key
+from app.domain.workbooks.cells import RawCell, shown
+from app.domain.workbooks.layout import WorkbookLayout
+from app.domain.workbooks.reading import RawTable
+
+_FEWEST = 3
+"""Headings of ours that a row has at least, to be the first of another table."""
+_LOOKED_AT = 4
+"""Cells at the left of a row, of which one at least is a heading where the row is of headings."""
+_Texts = Mapping[int, str]
+
+
+def parted(table: RawTable, names: Collection[str]) -> Iterator[RawTable]:
+    """Yield the tables of a sheet, each from its row of headings, and the title on it, to the row above the next.
+
+    `names` are the headings that are known, as keys. The same headings printed again begin no other table, and two rows
+    of headings are of one.
+    """
+    starts = list(_starts(table.rows, names))
+    if len(starts) < 2:
+        yield table
+        return
+    for place, _ in enumerate(starts):
+        first, after = starts[place] if place else 0, starts[place + 1 : place + 2]
+        rows = {
+            number: row for number, row in table.rows.items() if first <= number and (not after or number < after[0])
+        }
+        yield RawTable(table.name, rows, table.is_protected)
+
+
+def _starts(rows: Mapping[int, Mapping[int, RawCell]], names: Collection[str]) -> Iterator[int]:
+    """Yield where each table begins: a line alone right above its headings is its title."""
+    present: _Texts = {}
+    title = 0
+    is_headed = False
+    for number in sorted(rows):
+        headings = _headings(rows[number], names)
+        if headings and headings != present and not is_headed:
+            yield title or number
+        title = (title or number) if len(rows[number]) == 1 else 0
+        present, is_headed = headings or present, bool(headings)
+
+
+def names_of(layout: WorkbookLayout) -> frozenset[str]:
+    """Return the keys of all the headings that the sheets of a workbook know."""
+    columns = (column for sheet in layout.sheets for column in (*sheet.readable, *sheet.in_its_place))
+    return frozenset(text_key(name) for column in columns for name in (column.heading, *column.synonyms))
+
+
+def _headings(cells: Mapping[int, RawCell], names: Collection[str]) -> _Texts:
+    """Return the texts of a row, by place, where most are headings that are known; nothing for any other row."""
+    if len(cells) < _FEWEST or not all(isinstance(cell.value, str) for cell in cells.values()):
+        return {}
+    texts = {place: text_key(shown(cell)) for place, cell in cells.items()}
+    if not any(text in names for text in list(texts.values())[:_LOOKED_AT]):
+        return {}
+    known = sum(text in names for text in texts.values())
+    return texts if known >= _FEWEST and known * 2 >= len(texts) else {}
