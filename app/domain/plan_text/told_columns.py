@@ -14,6 +14,7 @@ from app.domain.exact import HUNDRED
 from app.domain.italian import parse_decimal
 from app.domain.matching import text_key
 from app.domain.plan_text.cell_kinds import NUMBERS, PEOPLE, TEXTS, CellKind, kind_of, kinds_of
+from app.domain.plan_text.other_columns import is_year, says_another
 from app.domain.plan_text.roles import LineRole
 
 _NEARLY_ALL, _MOST = Decimal("0.8"), Decimal("0.6")
@@ -58,6 +59,16 @@ class ToldColumn:
         """How many words a cell has, on average."""
         return Decimal(sum(len(cell.text.split()) for cell in self.cells)) / max(1, len(self.cells))
 
+    @property
+    def are_years(self) -> bool:
+        return all(is_year(cell.text) for cell in self.cells)
+
+    @property
+    def is_ranking(self) -> bool:
+        """Whether the numbers only put the rows in an order: 3, 1, 4, 2."""
+        numbers = sorted(_numbers([cell.text for cell in self.cells]))
+        return numbers == list(range(1, len(self.cells) + 1))
+
     @cached_property
     def different(self) -> int:
         return len({text_key(cell.text) for cell in self.cells})
@@ -88,8 +99,9 @@ class ColumnReader:
                 yield place, column
 
     def _give(self, role: LineRole, places: Sequence[int]) -> None:
-        if places and not self._has(role):
-            self.told[places[0]] = role
+        own = [place for place in places if not says_another(role, self._columns[place].heading)]
+        if own and not self._has(role):
+            self.told[own[0]] = role
 
     def _days(self) -> None:
         """Of two columns of days the second is the end."""
@@ -150,6 +162,8 @@ class ColumnReader:
 
     def _is_shared_out(self, column: ToldColumn) -> bool:
         """Whether the numbers of each unit, or of them all, make the same round total: 100."""
+        if column.are_years or column.is_ranking:
+            return False
         told = [_numbers(texts) for texts in self._by_group(column).values()]
         sums = {sum(numbers, Decimal()) for numbers in told}
         whole = sum((sum(numbers, Decimal()) for numbers in told), Decimal())
@@ -174,7 +188,7 @@ class ColumnReader:
         found = [
             place
             for place, column in self._open()
-            if column.share(*NUMBERS) >= _MOST and not self._is_order(place, column)
+            if column.share(*NUMBERS) >= _MOST and not (column.are_years or self._is_order(place, column))
         ]
         beside = [place for place in found if place and self._columns[place - 1].role is LineRole.INDICATOR]
         if self._has_measured_words():

@@ -109,3 +109,35 @@ def test_that_a_number_over_a_label_is_no_title_and_shares_are_read_beside_title
     assert [(one.word, one.role) for one in words] == [
         ("Proponimento", LineRole.OBJECTIVE), ("Valenza", LineRole.WEIGHT),
     ]  # fmt: skip
+
+
+def read_as(heading: str, *cells: str) -> list[LineRole]:
+    """Return as what a column is read beside objectives with their indicators and targets."""
+    rows = zip(TITLES, MEASURES, ("3", "5", "7"), cells, strict=True)
+    lines = ["AREA TECNICA", f"| Obiettivo | Indicatore | Target | {heading} |"]
+    lines += ["| " + " | ".join(row) + " |" for row in rows]
+    return [word.role for word in read_by_cells(document_of_text("\n".join(lines)).blocks).words]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Punti organico", ("50", "30", "20")), ("Avanzamento 2025", ("50%", "30%", "20%")),
+        ("Storico 2024", ("50", "30", "20")), ("Valutazione del rischio", ("5", "3", "2")),
+        ("Priorità assoluta", ("5", "3", "2")), ("Turno", ("3", "1", "2")), ("Annualità", ("2026", "2026", "2026")),
+        ("Approvato il", ("31/01/2026",) * 3), ("Avvio", ("1/2/2026", "1/3/2026", "1/4/2026")),
+        ("Sindaco", ("Ida Marras",) * 3), ("Consigliere", ("Ida Marras", "Ugo Neri", "Ada Riva")),
+        ("Fornitore", ("Ida Marras", "Ugo Neri", "Ada Riva")),
+    ],
+)  # fmt: skip
+def test_that_numbers_days_and_people_of_something_else_are_not_of_the_objective(
+    heading: str, cells: tuple[str, str, str]
+) -> None:
+    assert read_as(heading, *cells) == []
+
+
+def test_that_those_of_the_objective_are_under_other_words() -> None:
+    assert read_as("Valenza", "50", "30", "20") == [LineRole.WEIGHT]
+    assert read_as("Chiudere per il", "31/03/2026", "30/06/2026", "31/12/2026") == [LineRole.DEADLINE]
+    years, numbers = column("2026", "2026", "2026"), column("120", "3", "40")
+    assert roles(column(*TITLES), column(*MEASURES), years, numbers)[2:] == [None, LineRole.TARGET]
