@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -110,6 +110,14 @@ class SwappedField(Field):
         super().fit()
         if self.locked is not None and not self.grows:
             self.locked.setFixedWidth(self.wanted_width() + scaled(LOCK_WIDTH))
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Ask for the room of the lock too, where it is there."""
+        asked = super().sizeHint()
+        if self.locked is None or self.locked.isHidden():
+            return asked
+        return asked.expandedTo(QSize(self.locked.minimumWidth(), 0))
 
     def words(self) -> str:
         """Return what is chosen, in words."""

@@ -112,7 +112,7 @@ class Labelled(QWidget):
         beside = sum(
             item.sizeHint().width() + self.row.spacing()
             for place in range(1, self.row.count())
-            if (item := self.row.itemAt(place)) is not None and not item.isEmpty()
+            if (item := self.row.itemAt(place)) is not None and not item.isEmpty() and item.widget() is not self.content
         )
         widths = [self.wanted_width() + beside, self.label.sizeHint().width() if self.label.text() else 0]
         if self.help is not None:

@@ -135,7 +135,12 @@ def test_that_messages_move_nothing_and_cover_nothing(form):
 
 def test_that_a_locked_form_can_be_read_and_copied_and_says_what_locked_it(form):
     form.fill_values({"surname": "Rossi", "gender": "uomo", "interim": True, "notes": "una nota", "unit": 1})
+    asked = {key: field.sizeHint().width() for key, field in form.fields.items()}
     form.set_read_only(True, "Scheda definitiva")
+    QApplication.processEvents()
+    for key in ("gender", "interim"):
+        locked = form.fields[key].focusProxy()
+        assert form.fields[key].rect().contains(locked.geometry()), f"{key}: the lock has no room"
     shown = {key: field.focusProxy() for key, field in form.fields.items()}
     assert shown["gender"].text() == "uomo"
     assert shown["interim"].text() == "sì"
@@ -151,6 +156,7 @@ def test_that_a_locked_form_can_be_read_and_copied_and_says_what_locked_it(form)
     assert form.fields["gender"].editor.isVisible()
     assert not form.fields["surname"].editor.isReadOnly()
     assert not shown["gender"].isVisible()
+    assert {key: field.sizeHint().width() for key, field in form.fields.items()} == asked
 
 
 def test_that_a_locked_text_stays_sunken_when_the_theme_changes(form, theme):

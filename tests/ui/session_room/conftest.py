@@ -2,9 +2,9 @@
 
 import shutil
 from datetime import date
+from functools import partial
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from app.services.example.filling import on_day, record_held_values
 from app.services.opening import open_workspace
@@ -14,6 +14,7 @@ from app.services.sheets.sheets import list_sheets, sheet_detail
 from app.services.sheets.steps import reopen_sheet
 from tests.archives.once import made_once
 from tests.ui.still import still_services
+from tests.ui.waiting import wait_until_still
 
 YEAR = 2024
 WRITING_DAY = date(2025, 1, 8)
@@ -59,14 +60,8 @@ def at_evaluations(window):
 
 @pytest.fixture
 def still(wait):
-    """Wait until what was asked is on the screen."""
-
-    def settle():
-        for _ in range(3):
-            wait()
-            QApplication.processEvents()
-
-    return settle
+    """Wait until what was asked is on the screen, and the window has nothing left to lay out."""
+    return partial(wait_until_still, wait)
 
 
 @pytest.fixture

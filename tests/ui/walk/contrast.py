@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QRadioButton, QWidget
 
 from tests.ui.walk.faults import Fault, in_sight, name_of
@@ -34,7 +34,7 @@ def faint_words(root: QWidget, least: float) -> Iterator[Fault]:
         if _has_words(widget) and widget.isEnabled() and not widget.visibleRegion().isEmpty():
             seen = widget.visibleRegion().boundingRect()
             ground = _most(picture, QRect(widget.mapTo(root, seen.topLeft()), seen.size()))
-            ink = widget.palette().color(widget.foregroundRole())
+            ink = widget.palette().color(_role_of_words(widget))
             if ground is not None and (found := contrast(ink, ground)) < least:
                 yield Fault("contrasto debole", f"{name_of(widget)}: {ink.name()} su {ground.name()}, {found:.1f}")
 
@@ -49,6 +49,12 @@ def _has_words(widget: QWidget) -> bool:
         case QLineEdit():
             return bool(widget.text()) and not widget.isReadOnly()
     return False
+
+
+def _role_of_words(widget: QWidget) -> QPalette.ColorRole:
+    """Return what the words are painted with; a short field just reached is selected from side to side."""
+    is_selected = isinstance(widget, QLineEdit) and widget.selectedText() == widget.text()
+    return QPalette.ColorRole.HighlightedText if is_selected else widget.foregroundRole()
 
 
 def _paints_itself(button: QAbstractButton) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,13 +19,11 @@ from PySide6.QtWidgets import (
 from app.domain.issues import Link
 from app.ui.kit.segment_switch import SegmentSwitch
 from app.ui.window import MainWindow
+from tests.ui.waiting import wait_until_still
 from tests.ui.walk.faults import in_sight
 
 DEPTH = 2
 """How many switches one inside the other are turned: a view of a page, and a part of what it shows."""
-
-ROUNDS = 60
-"""Of loading and laying out, after which a page that is not still never will be: each layout asks for another."""
 
 ASKS = "…"
 
@@ -47,14 +44,7 @@ class Walker:
         self._pressed: set[QAbstractButton] = set()
 
     def settle(self) -> None:
-        """Wait for what is loaded and for what the screen makes of it, until the window has nothing left to do."""
-        loop = QEventLoop()
-        for _ in range(ROUNDS):
-            self._wait()
-            if not loop.processEvents():
-                return
-        message = "the window is never still: something keeps the PC busy while nobody touches it"
-        raise AssertionError(message)
+        wait_until_still(self._wait)
 
     def go(self, place: Place) -> None:
         place.go()
