@@ -3,6 +3,7 @@
 from typing import NewType
 
 AreaId = NewType("AreaId", int)
+AreaChargeId = NewType("AreaChargeId", int)
 SectorId = NewType("SectorId", int)
 OfficeId = NewType("OfficeId", int)
 EmployeeId = NewType("EmployeeId", int)

@@ -14,6 +14,7 @@ class OfficialRole(ItalianEnum):
     """A person who acts for the ente without being among its staff."""
 
     MAYOR = "mayor", "Sindaco"
+    ASSESSOR = "assessor", "Assessore"
     SECRETARY = "secretary", "Segretario comunale"
     BODY_MEMBER = "body_member", "Componente del Nucleo di valutazione o dell'OIV"
 

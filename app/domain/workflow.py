@@ -26,6 +26,13 @@ class CycleState(ItalianEnum):
     CLOSED = "closed", "chiuso"
 
 
+class EventOrigin(ItalianEnum):
+    """Where a step of a sheet was made: in the program, or in a file that was taken in."""
+
+    PROGRAM = "program", "nel programma"
+    FILE = "file", "nel file Valutazioni"
+
+
 class SheetState(ItalianEnum):
     """Where a sheet stands, from prepared to final."""
 

@@ -85,6 +85,7 @@ _KEPT_OF_EVIDENCE = ("kind", "name", "path", "sha256", "size", "on_date", "autho
 
 TRIGGERS: tuple[str, ...] = (
     *_no_overlap("postings", "o.employee_id = NEW.employee_id", "posting_overlap"),
+    *_no_overlap("area_charges", "o.area_id = NEW.area_id", "charge_overlap"),
     *_no_overlap(
         "sheets",
         "o.round_id = NEW.round_id AND o.state <> 'superseded' AND NEW.state <> 'superseded'"
@@ -182,6 +183,10 @@ _SENTENCES = {
     "posting_overlap": (
         "La persona avrebbe due assegnazioni nello stesso giorno.",
         "Controllare le date di inizio e di fine delle assegnazioni.",
+    ),
+    "charge_overlap": (
+        "Due persone avrebbero la responsabilità della stessa area nello stesso giorno.",
+        "Controllare le date di inizio e di fine.",
     ),
     "sheet_overlap": (
         "La persona avrebbe due schede per lo stesso giorno.",

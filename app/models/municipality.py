@@ -60,7 +60,7 @@ class PersonnelCost(Base):
 
 
 class Official(Versioned, Base):
-    """Sindaco, Segretario or member of the evaluation body, from a day to a day."""
+    """Sindaco, assessore, Segretario or member of the evaluation body, from a day to a day."""
 
     __tablename__ = "officials"
     __table_args__ = (CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="dates"),)

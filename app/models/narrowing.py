@@ -253,6 +253,7 @@ _OF_OBJECTIVES = "objective_id IN (SELECT id FROM scope_objectives)"
 _CERTIFIED = f"SELECT certification_id FROM main.certified_objectives WHERE {_OF_OBJECTIVES}"
 _OF_EQ: Mapping[str, str] = {
     "areas": "id IN (SELECT area_id FROM scope_units)",
+    "area_charges": _OF_UNITS,
     "sectors": _OF_UNITS,
     "offices": f"sector_id IN (SELECT id FROM main.sectors WHERE {_OF_UNITS})",
     "employees": f"id IN ({_MINE})",

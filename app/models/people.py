@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index,
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.domain.ids import (
+    AreaChargeId,
     AreaId,
     ContractAreaId,
     EmployeeId,
@@ -19,6 +20,7 @@ from app.domain.ids import (
 from app.domain.periods import Period, period_between
 from app.domain.roles import Gender
 from app.models.base import Base, Versioned
+from app.models.municipality import Official
 from app.models.structure import Area, ContractArea, Office, Sector
 from app.models.types import MONEY, SCORE, word
 
@@ -123,6 +125,25 @@ class EqAppointmentArea(Base):
     appointment_id: Mapped[EqAppointmentId] = mapped_column(ForeignKey("eq_appointments.id"))
     area_id: Mapped[AreaId] = mapped_column(ForeignKey("areas.id"))
     appointment: Mapped[EqAppointment] = relationship(back_populates="areas")
+    area: Mapped[Area] = relationship()
+
+
+class AreaCharge(Versioned, Base):
+    """The responsibility of an Area given to an official (L. 388/2000 art. 53 c. 23; D.Lgs. 267/2000 art. 97 c. 4).
+
+    The archive itself refuses two of one Area on the same day (see `guards`).
+    """
+
+    __tablename__ = "area_charges"
+    __table_args__ = (CheckConstraint(_DATES, name="dates"),)
+
+    id: Mapped[AreaChargeId] = mapped_column(primary_key=True)
+    official_id: Mapped[OfficialId] = mapped_column(ForeignKey("officials.id"), index=True)
+    area_id: Mapped[AreaId] = mapped_column(ForeignKey("areas.id"), index=True)
+    act: Mapped[str] = mapped_column(String(300), default="")
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+    official: Mapped[Official] = relationship()
     area: Mapped[Area] = relationship()
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.domain.ids import AttachmentId, EmployeeId, OfficialId, RemarkId, SheetId
 from app.domain.method.outside_words import SectionEvaluator
 from app.domain.structure.hierarchy import Party
-from app.domain.workflow import AttachmentKind, RemarkKind, SheetState, SignatureKind, SignatureOutcome
+from app.domain.workflow import AttachmentKind, EventOrigin, RemarkKind, SheetState, SignatureKind, SignatureOutcome
 from app.models.base import Base
 from app.models.types import SCORE, Moment, word
 
@@ -132,6 +132,9 @@ class SheetEvent(Base):
     from_state: Mapped[SheetState] = mapped_column(word(SheetState))
     to_state: Mapped[SheetState] = mapped_column(word(SheetState))
     reason: Mapped[str] = mapped_column(default="")
+    origin: Mapped[EventOrigin] = mapped_column(
+        word(EventOrigin), default=EventOrigin.PROGRAM, server_default=EventOrigin.PROGRAM.value
+    )
 
 
 class SheetSignature(Base):

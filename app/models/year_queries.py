@@ -1,14 +1,11 @@
 """The counts, the days and the rows that say where a year stands and what is left of it, in plain SQL."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from app.domain.dates import date_in
 from app.domain.duties.facts import (
-    ChosenEvaluator,
-    Headship,
-    HeldOffice,
     InCharge,
     OwnedObjective,
     UnmeasuredIndicator,
@@ -17,16 +14,14 @@ from app.domain.duties.facts import (
     YearWork,
     waiting_parts,
 )
-from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, OfficialId, SectorId, SheetId
-from app.domain.periods import Period, period_between
-from app.domain.roles import OfficialRole
+from app.domain.ids import EmployeeId, IndicatorId, ObjectiveId, SheetId
 from app.domain.sheets.review_terms import USUAL_DAYS, ReviewDays, SecondLevel
 from app.domain.structure.hierarchy import Party
-from app.domain.structure.namesakes import told_apart
 from app.domain.workflow import CycleState, RemarkKind, SheetState, states_where
 from app.domain.year_steps import YearFacts
 from app.domain.year_windows import PhaseDays, StepKey
 from app.models.archive_file.connection import Connection
+from app.models.in_charge import in_charge
 from app.models.waiting_proposals import waiting_proposals
 from app.models.year_history import entered_on, reminded, reminded_on
 from app.models.year_sets import ASSIGNED, COPIED, IN_FORCE, OBJECTIVES, OF_COPIES, PEOPLE
@@ -204,7 +199,7 @@ def year_work(connection: Connection, year: int, day: date) -> YearWork:
     """Return the work left in a year that the archive holds, and who is in charge on `day`."""
     (cycle,) = connection.execute("SELECT id FROM cycles WHERE year = ?", (year,)).fetchone()
     values = _values(cycle, year)
-    charge = _in_charge(connection, day)
+    charge = in_charge(connection, day)
     return YearWork(
         charge,
         tuple(
@@ -253,47 +248,3 @@ def review_days(stored: Sequence[Any]) -> ReviewDays:
     """Read the values at `_REVIEW_KEYS` of a stored method: one kept before there was such a key has the usual."""
     known: list[Any] = [usual if given is None else given for usual, given in zip(USUAL_DAYS, stored, strict=True)]
     return ReviewDays(*known)._replace(second_level=SecondLevel(known[_REVIEW_KEYS.index("second_level")]))
-
-
-_POSTED = (
-    "SELECT employee_id, area_id FROM postings"
-    " WHERE valid_from <= :day AND COALESCE(valid_to, '9999-12-31') >= :day ORDER BY valid_from DESC"
-)
-
-
-def _in_charge(connection: Connection, day: date) -> InCharge:
-    run = connection.execute
-    people = run("SELECT id, last_name || ' ' || first_name, matricola FROM employees").fetchall()
-    postings = run(_POSTED, {"day": day.isoformat()})
-    chosen = run("SELECT employee_id, evaluator_id, official_id, valid_from, valid_to FROM evaluator_overrides")
-    officials = run("SELECT id, role, full_name, valid_from, valid_to FROM officials")
-    return InCharge(
-        tuple(_headships(connection)),
-        tuple(
-            HeldOffice(OfficialId(one), OfficialRole(role), name, _period(start, end))
-            for one, role, name, start, end in officials
-        ),
-        tuple(
-            ChosenEvaluator(EmployeeId(one), Party(evaluator, official), _period(start, end))
-            for one, evaluator, official, start, end in chosen
-        ),
-        {EmployeeId(one): AreaId(area) for one, area in postings},
-        {SectorId(one): AreaId(area) for one, area in run("SELECT id, area_id FROM sectors")},
-        told_apart(
-            {EmployeeId(one): name for one, name, _ in people}, {EmployeeId(one): code for one, _, code in people}
-        ),
-        {AreaId(one): name for one, name in run("SELECT id, name FROM areas")},
-    )
-
-
-def _headships(connection: Connection) -> Iterator[Headship]:
-    areas: dict[int, list[AreaId]] = {}
-    for appointment, area in connection.execute("SELECT appointment_id, area_id FROM eq_appointment_areas ORDER BY id"):
-        areas.setdefault(appointment, []).append(AreaId(area))
-    found = connection.execute("SELECT id, employee_id, valid_from, valid_to, is_ad_interim FROM eq_appointments")
-    for one, employee, start, end, is_interim in found:
-        yield Headship(EmployeeId(employee), tuple(areas.get(one, ())), _period(start, end), bool(is_interim))
-
-
-def _period(start: Any, end: Any) -> Period:
-    return period_between(date.fromisoformat(start), date.fromisoformat(end) if end else None)

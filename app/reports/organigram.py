@@ -91,6 +91,8 @@ def _unit_words(name: str, head: str, people: int | None) -> str:
 
 
 def _head_of(area: OrganigramArea) -> str:
+    if not area.is_eq:
+        return f"Responsabile: {area.head}"
     return f"EQ: {area.head}" if area.head else "EQ: incarico non assegnato"
 
 

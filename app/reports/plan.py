@@ -178,7 +178,8 @@ def _table(title: str, columns: tuple[Column, ...], rows: tuple[object, ...]) ->
 
 def _head_sentence(area: PlanArea) -> str:
     objectives = len(area.objectives) + sum(len(sector.objectives) for sector in area.sectors)
-    head = f"Titolare di EQ: {area.head}. " if area.head else ""
+    title = "Titolare di EQ" if area.is_eq else "Responsabile"
+    head = f"{title}: {area.head}. " if area.head else ""
     counted = plural(objectives, "obiettivo proprio", "obiettivi propri") if objectives else "Nessun obiettivo proprio"
     return f"{head}{counted} dell'Area e dei suoi settori."
 

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 from app.domain.errors import UserError
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
-from app.domain.workflow import CycleState, RoundKind, states_where
+from app.domain.sheets.in_place import FROM_FILE
+from app.domain.workflow import CycleState, EventOrigin, RoundKind, states_where
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.outcomes import SheetOutcome
+from app.models.sheet_parts import SheetEvent
 from app.models.year_closings import ClosedYear
 from app.services.access import ask
 from app.services.audit.closings import closing_entry
@@ -36,6 +38,7 @@ def complete_upgrade(workspace: Workspace) -> None:
         _fill_fingerprints(unit.session)
         _forget_outcomes_of_checks(unit.session)
         _keep_closings(unit)
+        _know_files(unit.session)
         tell_what_was_unsaid(unit)
 
 
@@ -59,6 +62,17 @@ def _keep_closings(unit: Unit) -> None:
                     head_hash=entry.previous_hash,
                 )
             )
+
+
+def _know_files(session: Session) -> None:
+    """Mark the steps of sheets that came with a file: before schema 12 only their sentence told it.
+
+    Of a year that is closed nothing is written any more, and nobody asks it there.
+    """
+    of_open_years = select(Sheet.id).join(Sheet.round).join(EvaluationRound.cycle).where(Cycle.state == CycleState.OPEN)
+    told = select(SheetEvent).where(SheetEvent.origin == EventOrigin.PROGRAM, SheetEvent.reason.startswith(FROM_FILE))
+    for event in session.scalars(told.where(SheetEvent.sheet_id.in_(of_open_years))):
+        event.origin = EventOrigin.FILE
 
 
 def _fill_fingerprints(session: Session) -> None:

@@ -25,12 +25,14 @@ from app.domain.errors import UserError
 from app.domain.ids import EntryId, SheetId
 from app.domain.permissions import Action
 from app.domain.sheets.detail import SheetDetail
+from app.domain.sheets.in_place import FROM_FILE
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import TAKE_BACK, StepWords
-from app.domain.workflow import CycleState, SheetState
+from app.domain.workflow import CycleState, EventOrigin, SheetState
 from app.models.cycles import Cycle
 from app.models.identity import SCHEMA_VERSION
 from app.models.objectives import Objective, ObjectiveAssignment
+from app.models.sheet_parts import SheetEvent
 from app.models.stored_rows import stored_rows
 from app.services.access import writing
 from app.services.archive_check import verify_archive
@@ -187,6 +189,16 @@ def test_that_it_is_upgraded_and_comes_out_as_it_was(landed: Landed) -> None:
     assert landed.entry(audit["entries"]).hash == audit["head"]
     audit_answers_for_all_of_it_since_the_upgrade(landed, verdict)
     closed_sheets_keep_their_hash_and_numbers(landed)
+    steps_that_came_with_a_file_have_their_code(landed)
+
+
+def steps_that_came_with_a_file_have_their_code(landed: Landed) -> None:
+    """Before schema 12 only their sentence told it."""
+    with landed.workspace.archive.reading() as session:
+        told = session.scalars(select(SheetEvent.id).where(SheetEvent.reason.startswith(FROM_FILE))).all()
+        marked = session.scalars(select(SheetEvent.id).where(SheetEvent.origin == EventOrigin.FILE)).all()
+    assert marked == told
+    assert bool(told) == (landed.path.stem == "schema-11-comune")
 
 
 def copy_of_before_holds_all_of_it(landed: Landed) -> None:

@@ -16,6 +16,7 @@ TABLES: Mapping[str, TableWords] = {
     "absences": TableWords("Assenza", ("employee_id", "kind")),
     "acts": TableWords("Atto", ("kind", "number", "on_date")),
     "archive_info": TableWords("Dati dell'archivio"),
+    "area_charges": TableWords("Responsabilità di un'area", ("official_id", "area_id")),
     "areas": TableWords("Area", ("name",)),
     "attachment_bodies": TableWords("Contenuto dell'allegato", ("attachment_id",)),
     "attachments": TableWords("Allegato della scheda", ("kind", "name")),

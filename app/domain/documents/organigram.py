@@ -17,12 +17,13 @@ class OrganigramUnit:
 
 @dataclass(frozen=True, slots=True)
 class OrganigramArea:
-    """An Area with its EQ, the people of the whole Area and its settori."""
+    """An Area with who heads it, the people of the whole Area and its settori; `is_eq`: or is to, nobody does yet."""
 
     name: str
     head: str = ""
     people: int = 0
     sectors: tuple[OrganigramUnit, ...] = ()
+    is_eq: bool = True
 
 
 @dataclass(frozen=True, slots=True)

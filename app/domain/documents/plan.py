@@ -60,13 +60,14 @@ class PlanSector:
 
 @dataclass(frozen=True, slots=True)
 class PlanArea:
-    """An Area with its EQ and its settori (and the objectives of the Area itself, if any)."""
+    """An Area with who heads it and its settori (and the own objectives, if any); `is_eq`: an EQ does."""
 
     name: str
     head: str = ""
     objectives: tuple[PlanObjective, ...] = ()
     sectors: tuple[PlanSector, ...] = ()
     shared: tuple[str, ...] = ()
+    is_eq: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,17 @@ from app.domain.italian import listed
 from app.domain.method.outside_words import SectionEvaluator
 from app.domain.permissions import Actor
 from app.domain.roles import OfficialRole, UserRole
-from app.domain.structure.hierarchy import Party, evaluator_on, headed_areas, main_appointment, official_on
+from app.domain.structure.hierarchy import Party, evaluator_on, head_on, headed_areas, official_on
 
 SECRETARY = Doer(Party(), "Segretario comunale", "", "Segretario")
 """Who must act in an ente whose Segretario is not written in the archive."""
 
-KINDS = {OfficialRole.SECRETARY: "Segretario", OfficialRole.MAYOR: "Sindaco", OfficialRole.BODY_MEMBER: "Nucleo"}
+KINDS = {
+    OfficialRole.SECRETARY: "Segretario",
+    OfficialRole.MAYOR: "Sindaco",
+    OfficialRole.ASSESSOR: "Assessore",
+    OfficialRole.BODY_MEMBER: "Nucleo",
+}
 HEAD, STAFF = "EQ", "Responsabile"
 
 
@@ -76,9 +81,8 @@ class Doers:
         return self.of_party(part.party)
 
     def head_of(self, area: AreaId | None) -> Doer:
-        heads = self.work.charge.appointments_over.get(area, ()) if area is not None else ()
-        found = main_appointment(heads, self.day)
-        return self.of_party(Party(employee_id=found.employee_id)) if found else self.secretary
+        found = head_on(self.day, area, self.work.charge) if area is not None else None
+        return self.of_party(found) if found else self.secretary
 
     def evaluator_of(self, person: EmployeeId) -> Doer:
         area = self.work.charge.area_of.get(person)

@@ -26,6 +26,14 @@ class Headship(NamedTuple):
     is_ad_interim: bool = False
 
 
+class HeldArea(NamedTuple):
+    """The responsibility of an Area given to an official."""
+
+    official_id: OfficialId
+    area_id: AreaId
+    period: Period
+
+
 class HeldOffice(NamedTuple):
     """An official of the ente in office."""
 
@@ -55,6 +63,7 @@ class InCharge:
     area_of_sector: Mapping[SectorId, AreaId] = field(default_factory=dict)
     people: Mapping[EmployeeId, str] = field(default_factory=dict)
     areas: Mapping[AreaId, str] = field(default_factory=dict)
+    held_areas: Sequence[HeldArea] = ()
 
     @cached_property
     def appointments_of(self) -> Mapping[EmployeeId, Sequence[Headship]]:
@@ -69,6 +78,13 @@ class InCharge:
         for one in self.headships:
             for area in one.area_ids:
                 found.setdefault(area, []).append(one)
+        return found
+
+    @cached_property
+    def charges_over(self) -> Mapping[AreaId, Sequence[HeldArea]]:
+        found: dict[AreaId, list[HeldArea]] = {}
+        for one in self.held_areas:
+            found.setdefault(one.area_id, []).append(one)
         return found
 
     @cached_property

@@ -71,4 +71,5 @@ _OWN = {
 def _who_closes(sheet: UnsettledSheet, doers: Doers) -> Doer:
     """Return who makes a sheet final: the Sindaco the Segretario's, the Segretario all others."""
     evaluator = doers.of_sheet(sheet.id)
-    return evaluator if evaluator.kind == KINDS[OfficialRole.MAYOR] else doers.secretary
+    is_secretarys = sheet.evaluated.employee_id is None
+    return evaluator if is_secretarys and evaluator.kind == KINDS[OfficialRole.MAYOR] else doers.secretary

@@ -50,7 +50,8 @@ NO_SUBSTITUTION, NO_TRANSCRIPTION = Substitution(), Transcription()
 
 
 FROM_FILE = "Scritto nel file Valutazioni"
-"""How the history of a sheet begins to say that its evaluator wrote in a file, which was taken in."""
+"""What the history of a sheet says when its evaluator wrote in a file that was taken in. Nothing reads it back but the
+upgrade of an archive of before schema 12, which had no `EventOrigin`."""
 
 
 def declared_for(evaluator: str) -> str:

@@ -17,6 +17,7 @@ from app.domain.periods import Period, holes, period_between, year_period
 from app.domain.roles import OfficialRole
 from app.domain.structure.appointment_terms import appointment_findings
 from app.domain.structure.appointments import EqAppointmentRow
+from app.domain.structure.area_charges import AreaChargeRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
 from app.domain.structure.hierarchy import Dated
@@ -59,21 +60,26 @@ def _areas_without_head(registry: Registry, within: Period) -> Iterator[Finding]
         in_force = period_between(area.valid_from or date.min, area.valid_to).intersection(within)
         if in_force is None:
             continue
-        for hole in holes(_parts(registry.appointments_over.get(area.key.area_id, ()), in_force), in_force):
+        for hole in holes(_parts(_heads_over(registry, area), in_force), in_force):
             sentence = f"{area.name}: nessun titolare di EQ {days_written(hole)}."
             yield Finding(sentence, Link("area", area.id))
 
 
 def _areas_with_two_heads(registry: Registry, within: Period) -> Iterator[Finding]:
     for area in registry.areas:
-        yield from _two_heads(area, registry.appointments_over.get(area.key.area_id, ()), within)
+        yield from _two_heads(area, _heads_over(registry, area), within)
 
 
-def _two_heads(area: UnitRow, heads: Sequence[EqAppointmentRow], within: Period) -> Iterator[Finding]:
+def _heads_over(registry: Registry, area: UnitRow) -> list[EqAppointmentRow | AreaChargeRow]:
+    one = area.key.area_id
+    return [*registry.appointments_over.get(one, ()), *registry.charges_over.get(one, ())]
+
+
+def _two_heads(area: UnitRow, heads: Sequence[EqAppointmentRow | AreaChargeRow], within: Period) -> Iterator[Finding]:
     for one, other in combinations(heads, 2):
         both = one.period.intersection(other.period)
         if both and (shared := both.intersection(within)):
-            sentence = f"{area.name}: due titolari di EQ ({one.full_name}, {other.full_name}) {days_written(shared)}."
+            sentence = f"{area.name}: due titolari ({one.full_name}, {other.full_name}) {days_written(shared)}."
             yield Finding(sentence, Link("area", area.id))
 
 

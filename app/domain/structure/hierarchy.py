@@ -1,7 +1,8 @@
 """Who heads an Area and who evaluates a person on a day: the structure decides, an override goes before it.
 
-The EQ who heads the area evaluates the people of the area; the EQ himself, and the people of an area without
-EQ, are evaluated by the Segretario; the Segretario by the Sindaco. Nobody evaluates himself.
+The EQ who heads the area evaluates the people of the area, and so does an official who has the responsibility of it;
+the EQ himself, and the people of an area that nobody heads, are evaluated by the Segretario; the Segretario by the
+Sindaco. Nobody evaluates himself.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +39,13 @@ class Appointment(Dated, Protocol):
     def is_ad_interim(self) -> bool: ...
 
 
+class Charge(Dated, Protocol):
+    """The responsibility of an Area given to an official."""
+
+    @property
+    def official_id(self) -> OfficialId: ...
+
+
 class Override(Dated, Protocol):
     """An evaluator chosen in place of the one the structure gives."""
 
@@ -62,12 +70,15 @@ class Hierarchy(Protocol):
     @property
     def appointments_over(self) -> Mapping[AreaId, Sequence[Appointment]]: ...
     @property
+    def charges_over(self) -> Mapping[AreaId, Sequence[Charge]]: ...
+    @property
     def overrides_of(self) -> Mapping[EmployeeId, Sequence[Override]]: ...
     @property
     def officials(self) -> Sequence[InOffice]: ...
 
 
 Held = TypeVar("Held", bound=Appointment)
+Given = TypeVar("Given", bound=Charge)
 Office = TypeVar("Office", bound=InOffice)
 
 
@@ -81,10 +92,18 @@ def evaluator_on(day: date, person: EmployeeId, area: AreaId | None, facts: Hier
     if main_appointment(facts.appointments_of.get(person, ()), day) is None:
         if area is None:
             return None
-        if head := main_appointment(facts.appointments_over.get(area, ()), day):
-            return Party(employee_id=head.employee_id)
+        if head := head_on(day, area, facts):
+            return head
     secretary = official_on(OfficialRole.SECRETARY, facts.officials, day)
     return Party(official_id=secretary.id) if secretary else None
+
+
+def head_on(day: date, area: AreaId, facts: Hierarchy) -> Party | None:
+    """Return who heads `area` on `day`: an EQ, or an official who has the responsibility of it; None for nobody."""
+    if appointment := main_appointment(facts.appointments_over.get(area, ()), day):
+        return Party(employee_id=appointment.employee_id)
+    charge = charge_on(facts.charges_over.get(area, ()), day)
+    return Party(official_id=charge.official_id) if charge else None
 
 
 def superior_on(day: date, evaluator: Party, facts: Hierarchy) -> Party | None:
@@ -100,6 +119,11 @@ def superior_on(day: date, evaluator: Party, facts: Hierarchy) -> Party | None:
 def main_appointment(appointments: Iterable[Held], day: date) -> Held | None:
     """Return the appointment that counts on `day`: an ad interim one comes after the others."""
     return min(_standing(appointments, day), key=_rank, default=None)
+
+
+def charge_on(charges: Iterable[Given], day: date) -> Given | None:
+    """Return the responsibility of an Area that holds on `day`."""
+    return next((one for one in charges if day in one.period), None)
 
 
 def headed_areas(appointments: Iterable[Appointment], day: date) -> tuple[AreaId, ...]:

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.domain.columns import Column, Format
-from app.domain.ids import AreaId, EmployeeId
+from app.domain.ids import AreaId, EmployeeId, OfficialId
 from app.domain.issues import Issue
 from app.domain.italian import plural
 from app.domain.italian_enum import ItalianEnum
 from app.domain.matching import text_key
 from app.domain.plan_text.people import StaffName, StaffNames, names_in
-from app.domain.roles import Gender
+from app.domain.roles import Gender, OfficialRole
+from app.domain.structure.area_charges import office_named
 from app.domain.structure.divided_names import divided_name
+from app.domain.structure.evaluators import OfficialRow
 from app.domain.structure.likely_gender import likely_gender
 
 _CODE = "EQ-"
@@ -25,6 +27,8 @@ class HeadMatch(ItalianEnum):
     NEW = "new", "persona nuova"
     HOLDS_ANOTHER = "holds_another", "in archivio, con un altro incarico"
     SEVERAL = "several", "più persone con questo nome"
+    OFFICIAL = "official", "carica dell'ente, senza incarico di EQ"
+    NO_OFFICIAL = "no_official", "carica che in archivio non c'è"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class PlanHead:
     matricola: str = ""
     objectives: int = 0
     is_wanted: bool = False
+    official_id: OfficialId | None = None
 
     @property
     def id(self) -> AreaId:
@@ -59,7 +64,7 @@ class PlanHead:
 
     @property
     def is_new(self) -> bool:
-        return self.employee_id is None
+        return self.match is HeadMatch.NEW
 
     @property
     def who(self) -> str:
@@ -107,20 +112,45 @@ class HeadlessArea:
 
 
 def plan_heads(
-    areas: Iterable[HeadlessArea], people: Sequence[KnownPerson], codes: Iterable[str], start: date
+    areas: Iterable[HeadlessArea],
+    people: Sequence[KnownPerson],
+    codes: Iterable[str],
+    start: date,
+    officials: Sequence[OfficialRow] = (),
 ) -> Iterator[PlanHead]:
     """Propose who each head is: the person of that name, or somebody new with a free number and the year's first day.
 
-    Gender and matricola of somebody new are a guess, to be looked at before the yes.
+    Gender and matricola of somebody new are a guess, to be looked at before the yes. Where the plan names an office of
+    the ente it is who of `officials`, those in office in the year, has it.
     """
     taken, made = {code.casefold() for code in codes}, dict[str, PlanHead]()
     for area in areas:
+        if (office := office_named(area.stated)) is not None:
+            yield _official(area, office, officials, start)
+            continue
         name = next(iter(names_in(area.stated)), "")
         if name:
             head = _known(area, name, people, start) or made.get(text_key(name)) or _new(area, name, taken, start)
             head = replace(head, area_id=area.id, area=area.name, stated=area.stated, objectives=area.objectives)
             made.setdefault(text_key(name), head)
             yield head
+
+
+def _official(area: HeadlessArea, office: OfficialRole, officials: Sequence[OfficialRow], start: date) -> PlanHead:
+    """Propose who has an office: the only one in the year, or of several the one whose name the plan says."""
+    holders = [one for one in officials if one.role is office]
+    words = set(text_key(area.stated).split())
+    named = [one for one in holders if set(text_key(one.full_name).split()) <= words]
+    found = named[-1:] or (holders if len(holders) == 1 else [])
+    if not found:
+        return PlanHead(
+            area.id, area.name, area.stated, HeadMatch.NO_OFFICIAL, area.stated, "", start, objectives=area.objectives
+        )
+    one = found[0]
+    return PlanHead(
+        area.id, area.name, area.stated, HeadMatch.OFFICIAL, one.full_name, "", max(start, one.valid_from),
+        one.valid_to, objectives=area.objectives, is_wanted=True, official_id=one.id,
+    )  # fmt: skip
 
 
 def _known(area: HeadlessArea, name: str, people: Sequence[KnownPerson], start: date) -> PlanHead | None:
@@ -160,6 +190,9 @@ def head_issues(heads: Iterable[PlanHead]) -> list[Issue]:
                 f"{one.area}: ci sono più persone che si chiamano {one.full_name}. L'incarico si dà dalla scheda."
             )
             issues.append(Issue("several", sentence, "is_wanted"))
+        if one.match is HeadMatch.NO_OFFICIAL:
+            sentence = f"{one.area}: aggiungere prima la carica in Dati dell'ente («{one.stated}»)."
+            issues.append(Issue("no_official", sentence, "is_wanted"))
         if one.is_new and one.gender is None:
             issues.append(Issue("required", f"{one.area}: manca il genere di {one.full_name}.", "gender"))
     return issues
@@ -167,10 +200,13 @@ def head_issues(heads: Iterable[PlanHead]) -> list[Issue]:
 
 def outcome_words(heads: Sequence[PlanHead]) -> str:
     """Say what appointing them would write: `3 incarichi di EQ, 2 persone nuove e 12 obiettivi`."""
-    people = {(one.employee_id, one.matricola, one.full_name) for one in heads}
+    staff = [one for one in heads if one.official_id is None]
+    people = {(one.employee_id, one.matricola, one.full_name) for one in staff}
     new = sum(1 for identity, *_ in people if identity is None)
+    charges = len(heads) - len(staff)
     parts = [
-        plural(len(people), "incarico di EQ", "incarichi di EQ"),
+        *([plural(len(people), "incarico di EQ", "incarichi di EQ")] if people or not charges else []),
+        *([plural(charges, "area a chi ha una carica", "aree a chi ha una carica")] if charges else []),
         *([plural(new, "persona nuova", "persone nuove")] if new else []),
     ]
     return ", ".join(parts)

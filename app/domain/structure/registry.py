@@ -11,9 +11,10 @@ from app.domain.ids import AreaId, EmployeeId, OfficialId, SectorId
 from app.domain.periods import Period
 from app.domain.roles import OfficialRole
 from app.domain.structure.appointments import EqAppointmentRow
+from app.domain.structure.area_charges import AreaChargeRow, AreaHead
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
-from app.domain.structure.hierarchy import Dated, Party, evaluator_on, main_appointment, official_on
+from app.domain.structure.hierarchy import Dated, Party, charge_on, evaluator_on, main_appointment, official_on
 from app.domain.structure.names import Names
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow, name_without_kind
@@ -36,6 +37,7 @@ class Registry:
     appointments: tuple[EqAppointmentRow, ...] = ()
     overrides: tuple[EvaluatorOverrideRow, ...] = ()
     officials: tuple[OfficialRow, ...] = ()
+    charges: tuple[AreaChargeRow, ...] = ()
 
     @cached_property
     def employee_by_id(self) -> dict[EmployeeId, EmployeeRow]:
@@ -63,6 +65,13 @@ class Registry:
         for row in self.appointments:
             for area_id in row.area_ids:
                 found[area_id].append(row)
+        return found
+
+    @cached_property
+    def charges_over(self) -> dict[AreaId, list[AreaChargeRow]]:
+        found: dict[AreaId, list[AreaChargeRow]] = defaultdict(list)
+        for row in self.charges:
+            found[row.area_id].append(row)
         return found
 
     @cached_property
@@ -102,8 +111,12 @@ class Registry:
     def posting_on(self, employee_id: EmployeeId, day: date) -> PostingRow | None:
         return on_day(self.postings_of.get(employee_id, ()), day)
 
-    def head_of(self, area_id: AreaId, day: date) -> EqAppointmentRow | None:
-        return main_appointment(self.appointments_over.get(area_id, ()), day)
+    def head_of(self, area_id: AreaId, day: date) -> AreaHead:
+        """Return who heads an Area on `day`: an EQ, an official who has the responsibility of it, or nobody."""
+        if appointment := main_appointment(self.appointments_over.get(area_id, ()), day):
+            return AreaHead(appointment.full_name)
+        charge = charge_on(self.charges_over.get(area_id, ()), day)
+        return charge.head if charge else AreaHead()
 
     def appointment_on(self, employee_id: EmployeeId, day: date) -> EqAppointmentRow | None:
         return main_appointment(self.appointments_of.get(employee_id, ()), day)
@@ -125,6 +138,7 @@ class Registry:
             *(posting.period for posting in postings),
             *(one.period for one in self.appointments_of.get(employee_id, ())),
             *(one.period for area in areas for one in self.appointments_over.get(area, ())),
+            *(one.period for area in areas for one in self.charges_over.get(area, ())),
             *(one.period for one in self.overrides_of.get(employee_id, ())),
             *(one.period for one in self.officials if one.role is OfficialRole.SECRETARY),
         ]

@@ -9,6 +9,7 @@ from app.domain.documents.organigram import OrganigramArea, OrganigramDocument, 
 from app.domain.ids import EmployeeId
 from app.domain.periods import DAY, period_between
 from app.domain.roles import Gender, OfficialRole
+from app.domain.structure.area_charges import AreaHead
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.registry import Registry, lineage
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow
@@ -63,12 +64,12 @@ class Day:
     within: dict[UnitKey, list[EmployeeRow]]
     ended: dict[UnitKey, date] = field(default_factory=dict)
 
-    def head_name(self, key: UnitKey) -> str:
-        head = self.registry.head_of(key.area_id, self.day) if key.kind is UnitKind.AREA else None
-        return head.full_name if head else ""
+    def head_of(self, key: UnitKey) -> AreaHead:
+        return self.registry.head_of(key.area_id, self.day) if key.kind is UnitKind.AREA else AreaHead()
 
     def counted(self, unit: UnitRow) -> UnitRow:
-        return replace(unit, head=self.head_name(unit.key), people=len(self.people_in(unit)))
+        head = self.head_of(unit.key)
+        return replace(unit, head=head.name, head_office=head.office, people=len(self.people_in(unit)))
 
     def people_in(self, unit: UnitRow) -> list[EmployeeRow]:
         return self.within.get(unit.key, [])
@@ -199,9 +200,11 @@ def _staff_row(moment: Day, unit: UnitRow) -> StaffRow:
 
 def _organigram_area(moment: Day, area: UnitRow) -> OrganigramArea:
     sectors = [child for child in moment.registry.children_of(area.key) if _is_shown(moment, child)]
+    head = moment.head_of(area.key)
     return OrganigramArea(
         area.name,
-        moment.head_name(area.key),
+        head.called,
         len(moment.people_in(area)),
         tuple(OrganigramUnit(sector.name, len(moment.people_in(sector))) for sector in sectors),
+        is_eq=head.office is None,
     )

@@ -7,6 +7,7 @@ from app.domain.columns import Column, Format
 from app.domain.ids import AreaId, ContractAreaId, OfficeId, SectorId
 from app.domain.issues import Issue
 from app.domain.italian_enum import ItalianEnum
+from app.domain.roles import OfficialRole
 from app.domain.validation import at_most, in_order, required
 
 
@@ -100,7 +101,10 @@ class ContractAreaDraft:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit in a list; `parent_code` is empty for an Area, `people` are those in it on the day asked."""
+    """A unit in a list; `parent_code` is empty for an Area, `people` are those in it on the day asked.
+
+    `head_office` is the office of who heads it without being an EQ.
+    """
 
     kind: UnitKind
     id: int
@@ -115,6 +119,7 @@ class UnitRow:
     path: str
     head: str = ""
     people: int = 0
+    head_office: OfficialRole | None = None
 
     def is_there_on(self, day: date) -> bool:
         """Tell whether the unit is in force on a day; one without a first day always was."""

@@ -9,6 +9,7 @@ from app.domain.columns import Column
 from app.domain.ids import SectorId
 from app.domain.matching import text_key
 from app.domain.structure.appointments import APPOINTMENT_COLUMNS
+from app.domain.structure.area_charges import AREA_CHARGE_COLUMNS
 from app.domain.structure.divided_names import without_title
 from app.domain.structure.employees import BEGINNING, EMPLOYEE_COLUMNS, FULL_NAME, EmployeeRow
 from app.domain.structure.evaluators import OFFICIAL_COLUMNS
@@ -94,6 +95,13 @@ APPOINTMENTS = SheetLayout(
     known_by=("area_codes", "position_pay", "result_pay"),
 )
 OFFICIALS = SheetLayout("Cariche", OFFICIAL_COLUMNS, ("role", "full_name", "valid_from"), ("role", "full_name"))
+CHARGES = SheetLayout(
+    "Responsabilità di area",
+    AREA_CHARGE_COLUMNS,
+    ("area_code", "valid_from"),
+    ("area_code", "full_name"),
+    ("Responsabili di area", "Aree al Sindaco o al Segretario"),
+)
 POPULATION = SheetLayout("Popolazione", POPULATION_FIELDS, ("counted_on",))
 COSTS = SheetLayout(
     "Spesa per il personale",
@@ -128,6 +136,7 @@ PERSONNEL_LAYOUT = WorkbookLayout(
         POSTINGS,
         APPOINTMENTS,
         OFFICIALS,
+        CHARGES,
         POPULATION,
         COSTS,
     ),
@@ -231,6 +240,7 @@ class PersonnelRows:
             POSTINGS.name: _by_person(self.registry.postings),
             APPOINTMENTS.name: self.registry.appointments,
             OFFICIALS.name: self.registry.officials,
+            CHARGES.name: self.registry.charges,
             POPULATION.name: self.population,
             COSTS.name: self.costs,
         }

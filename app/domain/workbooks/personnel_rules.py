@@ -9,6 +9,7 @@ from app.domain.italian import format_date, listed
 from app.domain.matching import text_key
 from app.domain.roles import Gender, OfficialRole
 from app.domain.structure.appointments import EqAppointmentDraft
+from app.domain.structure.area_charges import AreaChargeDraft, official_named
 from app.domain.structure.employees import EmployeeDraft
 from app.domain.structure.evaluators import OfficialDraft
 from app.domain.structure.municipality import MunicipalityDraft, PersonnelCostDraft, PopulationDraft
@@ -146,6 +147,24 @@ def _official(current: Any, resolved: Resolved, _rows: PersonnelRows) -> Officia
     return filled_draft(OfficialDraft, current, resolved, role=word_of(resolved, "role", OfficialRole, current))
 
 
+def _charge(current: Any, resolved: Resolved, rows: PersonnelRows) -> AreaChargeDraft:
+    """Find the official by the name, and by the office where two have it: whoever is in office on the first day."""
+    areas = resolve_units(resolved, "area_code", rows)
+    name, start = resolved.text("full_name"), resolved.values.get("valid_from")
+    office = word_of(resolved, "role", OfficialRole, None)
+    official = official_named(rows.registry.officials, name or "", office, start if isinstance(start, date) else None)
+    if name and official is None:
+        remedy = "Controllare il nome e le date nel foglio Cariche, oppure aggiungerlo lì."
+        resolved.troubles.append(Trouble("full_name", "non è fra le cariche dell'ente in quei giorni", remedy))
+    return filled_draft(
+        AreaChargeDraft,
+        current,
+        resolved,
+        official_id=official.id if official else getattr(current, "official_id", None),
+        area_ids=tuple(one.key.area_id for one in areas) or ((current.area_id,) if current else ()),
+    )
+
+
 def _sector(current: Any, resolved: Resolved, rows: PersonnelRows) -> SectorDraft:
     area = resolve_unit(resolved, "parent_code", UnitKind.AREA, rows)
     present = current.key.area_id if current else None
@@ -221,6 +240,7 @@ PERSONNEL_RULES = (
     SheetRules(personnel.POSTINGS, _posting, _UNIT_OF_POSTING, complete=_completed_posting),
     SheetRules(personnel.APPOINTMENTS, _appointment, {"employee_id": "matricola", "area_ids": "area_codes"}),
     SheetRules(personnel.OFFICIALS, _official),
+    SheetRules(personnel.CHARGES, _charge, {"official_id": "full_name", "area_ids": "area_code"}),
     SheetRules(personnel.POPULATION, plain_draft(PopulationDraft)),
     SheetRules(personnel.COSTS, _cost),
 )

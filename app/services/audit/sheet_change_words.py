@@ -124,6 +124,8 @@ class SheetWords:
         yield Told(SheetChangeKind.CORRECTION, what, *self._both(change, "points"), str(row.get("reason") or ""))
 
     def _step(self, change: RowChange, row: Row) -> Iterator[Told]:
+        if change.before is not None and change.after is not None and not change.after.keys() - {"origin"}:
+            return  # where it was made, which an upgrade has found out
         source, target = SheetState(row["from_state"]), SheetState(row["to_state"])
         step = step_words(source, target)
         what = step if change.after is not None else f"Tolto il passaggio {step}"

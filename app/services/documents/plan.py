@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session, selectinload
 from app.domain.declared import DeclaredDraft, DeclaredKind
 from app.domain.document_text.parts import TITLE_PART
 from app.domain.documents.figures import CostRow, PopulationCount, PopulationRow, population_rows, staff_total
+from app.domain.documents.organigram import OrganigramArea
 from app.domain.documents.plan import PlanDocument
 from app.domain.documents.plan_facts import headline_rows
 from app.domain.ids import EmployeeId
 from app.domain.objectives import ObjectiveState
 from app.domain.periods import Period, reference_day, year_period
+from app.domain.structure.area_charges import office_named
 from app.domain.structure.registry import Registry
 from app.domain.structure.tree import organigram, staff_table
 from app.models.cycles import Cycle
@@ -45,8 +47,13 @@ def plan_document(filling: Filling) -> PlanDocument:
         {measure.id: measure.code for measure in measures},
         {one.id: f"{one.code} {one.title}" for one in objectives},
     )
-    heads = told.declared_heads(declared) | _heads(registry, day)
-    planned = PlannedObjectives(objectives, _areas(session), year_period(year), heads, _offices(registry, day), words)
+    stated, headed = told.declared_heads(declared), _headed(registry, day)
+    heads = stated | {area.name: area.head for area in headed}
+    not_eq = {name for name, text in stated.items() if office_named(text)} - {area.name for area in headed}
+    planned = PlannedObjectives(
+        objectives, _areas(session), year_period(year), heads, _offices(registry, day), words,
+        frozenset(not_eq) | {area.name for area in headed if not area.is_eq},
+    )  # fmt: skip
     texts = dict(printed_words(session, cycle, filling.request.kind, text_values(session, cycle, filling.workspace)))
     document = PlanDocument(
         letterhead=filling.letterhead(with_act=False),
@@ -89,9 +96,9 @@ def _with_ente(
     )
 
 
-def _heads(registry: Registry, day: date) -> dict[str, str]:
-    """Return who answers for each area, by the name of the area."""
-    return {area.name: area.head for area in organigram(registry, day, "").areas if area.head}
+def _headed(registry: Registry, day: date) -> list[OrganigramArea]:
+    """Return the Aree that somebody heads."""
+    return [area for area in organigram(registry, day, "").areas if area.head]
 
 
 def _offices(registry: Registry, day: date) -> dict[EmployeeId, str]:

@@ -34,8 +34,8 @@ def unit_names(areas: Iterable[Area]) -> dict[Place, str]:
 class PlannedObjectives:
     """The objectives of the year and the units that there are.
 
-    `heads` says who answers for a unit, by its name, and `offices` who holds an office; `words` writes what an
-    objective carries.
+    `heads` says who answers for a unit, by its name, `not_eq` of which Aree that is no EQ, and `offices` who holds an
+    office; `words` writes what an objective carries.
     """
 
     all: list[Objective]
@@ -44,6 +44,7 @@ class PlannedObjectives:
     heads: Mapping[str, str]
     offices: Mapping[EmployeeId, str]
     words: PlanNotes
+    not_eq: frozenset[str] = frozenset()
 
     def common(self) -> tuple[PlanObjective, ...]:
         return tuple(self._printed(one) for one in self.all if one.kind is not ObjectiveKind.OPERATIONAL)
@@ -67,6 +68,7 @@ class PlannedObjectives:
                 self._sector(area, sector) for sector in area.sectors if self._is_listed(sector, (area.id, sector.id))
             ),
             shared=self._shared((area.id, None)),
+            is_eq=area.name not in self.not_eq,
         )
 
     def _sector(self, area: Area, sector: Sector) -> PlanSector:

@@ -18,7 +18,7 @@ from app.domain.plan_text.shapes import PopulationYear, ReadPlan, UnitName
 from app.models.cycles import Cycle
 from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
-from app.models.people import Employee, EqAppointment, EqAppointmentArea
+from app.models.people import AreaCharge, Employee, EqAppointment, EqAppointmentArea
 from app.models.structure import Area
 from app.services.objectives.codes import mask_of
 from app.services.plan_text.told import present_told
@@ -86,10 +86,12 @@ def _present_heads(session: Session, year: int) -> PresentHeads:
             serves, Employee.hired_on <= last, Employee.id.not_in({employee for employee, _ in appointed})
         )
     )
+    lasts = or_(AreaCharge.valid_to.is_(None), AreaCharge.valid_to >= first)
+    charged = session.scalars(select(Area.name).join(AreaCharge, AreaCharge.area_id == Area.id).where(lasts))
     return PresentHeads(
         tuple(
             PossibleHead(identity, surname, name, max(hired, first), left)
             for identity, surname, name, hired, left in people
         ),
-        frozenset(name_key(name) for _, name in appointed),
+        frozenset(name_key(name) for name in (*(name for _, name in appointed), *charged)),
     )

@@ -34,7 +34,16 @@ OF_STRUCTURE = frozenset({"areas", "sectors", "eq_appointments", "eq_appointment
 """Whose objectives a sheet of a unit counts, and how the words of a factor are chosen."""
 
 OF_ROUND_FACTS = frozenset(
-    {"areas", "contract_areas", "cycles", "employees", "eq_appointment_areas", "eq_appointments", "evaluation_rounds"}
+    {
+        "area_charges",
+        "areas",
+        "contract_areas",
+        "cycles",
+        "employees",
+        "eq_appointment_areas",
+        "eq_appointments",
+        "evaluation_rounds",
+    }
     | {"evaluator_overrides", "method_versions", "not_evaluable_periods", "officials", "offices", "postings", "sectors"}
 )
 """What the sheets of a session are prepared from."""
@@ -46,8 +55,8 @@ _PLANNED = frozenset(
 
 UNREAD_TABLES = frozenset(
     {
-        "acts", "archive_info", "attachment_bodies", "attachments", "audit_entries", "award_facts", "award_funds",
-        "award_rules", "award_statements", "catalogue_entries",
+        "acts", "archive_info", "area_charges", "attachment_bodies", "attachments", "audit_entries", "award_facts",
+        "award_funds", "award_rules", "award_statements", "catalogue_entries",
         "certifications", "certified_objectives", "column_mappings", "cycles", "declared_figures",
         "document_settings", "document_signatories", "employees", "evaluator_overrides", "evidence_bodies",
         "evidences", "indicator_readings", "mandate_lines", "method_versions", "methods", "minutes_bodies",

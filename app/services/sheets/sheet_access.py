@@ -10,11 +10,11 @@ from app.domain.obstacles import Obstacle, refuse_first
 from app.domain.permissions import Action, Actor, Relation, SheetInQuestion, may, refusal, require
 from app.domain.roles import SheetRole, UserRole
 from app.domain.sheets.evaluated_parts import is_for
-from app.domain.sheets.in_place import FROM_FILE, Substitution, Transcription, waits_for
+from app.domain.sheets.in_place import Substitution, Transcription, waits_for
 from app.domain.sheets.transitions import not_open_to_scores
 from app.domain.sheets.visibility import hidden_from
 from app.domain.structure.hierarchy import Party
-from app.domain.workflow import SheetState
+from app.domain.workflow import EventOrigin, SheetState
 from app.models.audit import ArchiveInfo
 from app.models.evaluation import Sheet
 from app.models.sessions import whole_session
@@ -142,7 +142,7 @@ def is_from_file(sheet: Sheet) -> bool:
     """Tell whether the evaluator has written in a workbook that was taken in: to declare that complete is to score in
     nobody's place. One who scores here, with the own log-in, completes too, or is replaced."""
     name = sheet.evaluator.full_name if sheet.evaluator else ""
-    return any(one.actor == name and one.reason.startswith(FROM_FILE) for one in sheet.events if name)
+    return any(one.actor == name and one.origin is EventOrigin.FILE for one in sheet.events if name)
 
 
 def open_to_scores(unit: Unit, sheet_id: SheetId) -> Sheet:

@@ -223,7 +223,9 @@ def _evaluator_role(labels: Labels, evaluator: PersonNames | None) -> str:
         return ""
     if evaluator.role is None:
         return labels.eq
-    return {OfficialRole.SECRETARY: labels.secretary, OfficialRole.MAYOR: labels.mayor}.get(evaluator.role, labels.body)
+    called = {OfficialRole.SECRETARY: labels.secretary, OfficialRole.MAYOR: labels.mayor}
+    called[OfficialRole.ASSESSOR] = OfficialRole.ASSESSOR.italian
+    return called.get(evaluator.role, labels.body)
 
 
 def _texts(sheet: Sheet) -> SheetTexts:

@@ -1,5 +1,7 @@
 """Incarichi di EQ: confer, correct, end, delete."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
@@ -12,10 +14,12 @@ from app.domain.structure.appointments import (
     appointment_clashes,
     validate_appointment,
 )
+from app.domain.structure.area_charges import HeadSpan, head_clashes
 from app.domain.structure.limits import within_service, within_unit
 from app.domain.validation import present, refuse
 from app.models.people import Employee, EqAppointment, EqAppointmentArea
 from app.models.structure import Area
+from app.services.structure.area_charges import head_spans
 from app.services.structure.dated_facts import delete_fact, save_fact
 from app.services.transaction import Unit
 from app.services.workspace import Workspace
@@ -41,6 +45,7 @@ def put_appointment(unit: Unit, draft: EqAppointmentDraft) -> EqAppointment:
             *within_service(draft.valid_from, draft.valid_to, employee.service, "L'incarico"),
             *_outside_areas(unit, draft),
             *appointment_clashes(draft, _spans(unit)),
+            *head_clashes(draft.area_ids, draft.valid_from, draft.valid_to, _charged(unit), None),
         ]
     )
     row = unit.row_of(EqAppointment, draft)
@@ -82,6 +87,10 @@ def _spans(unit: Unit) -> list[EqAppointmentSpan]:
         )
         for row in unit.session.scalars(loaded)
     ]
+
+
+def _charged(unit: Unit) -> Iterator[HeadSpan]:
+    return head_spans(unit.session, are_charges_alone=True)
 
 
 def _outside_areas(unit: Unit, draft: EqAppointmentDraft) -> list[Issue]:

@@ -10,9 +10,10 @@ from app.domain.declared import CountedFacts, DeclaredDraft, DeclaredRow, compar
 from app.domain.objectives.rules import tidy
 from app.domain.periods import reference_day
 from app.domain.permissions import Action, InScope
+from app.domain.structure.area_charges import AreaHead
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
-from app.models.people import Employee, EqAppointment, EqAppointmentArea
+from app.models.people import AreaCharge, Employee, EqAppointment, EqAppointmentArea
 from app.models.plans import DeclaredFigure
 from app.models.structure import Area
 from app.services.access import reading
@@ -82,4 +83,11 @@ def _heads(session: Session, day: date) -> dict[str, str]:
         .where(EqAppointment.valid_from <= day)
         .where((EqAppointment.valid_to.is_(None)) | (EqAppointment.valid_to >= day))
     )
-    return {name: f"{last} {first}" for name, last, first in session.execute(found)}
+    held = (
+        select(AreaCharge)
+        .where(AreaCharge.valid_from <= day)
+        .where((AreaCharge.valid_to.is_(None)) | (AreaCharge.valid_to >= day))
+    )
+    officials = {one.area.name: AreaHead(one.official.full_name, one.official.role) for one in session.scalars(held)}
+    heads = {name: f"{last} {first}" for name, last, first in session.execute(found)}
+    return {name: head.called for name, head in officials.items()} | heads

@@ -21,6 +21,7 @@ from app.domain.validation import present, refuse
 from app.models.municipality import Official
 from app.models.people import Employee, EvaluatorOverride
 from app.services.access import reading
+from app.services.structure.area_charges import end_with_office
 from app.services.structure.dated_facts import delete_fact, save_fact
 from app.services.structure.loading import official_row
 from app.services.structure.references import refuse_if_used
@@ -111,7 +112,10 @@ def _put(unit: Unit, draft: OfficialDraft) -> tuple[Official, list[Official]]:
     row = unit.row_of(Official, draft)
     row.role, row.full_name = present(draft.role), draft.full_name.strip()
     row.valid_from, row.valid_to = present(draft.valid_from), draft.valid_to
-    return unit.add(row), ended
+    unit.add(row)
+    for one in (row, *ended):
+        end_with_office(unit, one)
+    return row, ended
 
 
 def _make_room(unit: Unit, draft: OfficialDraft) -> list[Official]:

@@ -7,16 +7,18 @@ from typing import Any, TypeVarTuple
 from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
-from app.domain.ids import EmployeeId
+from app.domain.ids import AreaId, EmployeeId, OfficialId
 from app.domain.periods import Period
 from app.domain.structure.appointments import EqAppointmentRow
+from app.domain.structure.area_charges import AreaChargeRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow, OfficialRow
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import PostingRow
 from app.domain.structure.registry import Registry
+from app.domain.structure.units import UnitRow
 from app.models.municipality import Official
-from app.models.people import Employee, EqAppointment, EvaluatorOverride, Posting
+from app.models.people import AreaCharge, Employee, EqAppointment, EvaluatorOverride, Posting
 from app.models.structure import ContractArea
 from app.services.structure.unit_loading import UnitPlace, load_units, places_of
 
@@ -34,10 +36,12 @@ def load_registry(session: Session, within: Period | None = None, postings_of: P
     officials = {row.id: row for row in session.scalars(select(Official))}
     evaluators = {Party(employee_id=row.id): row.full_name for row in found.employees}
     evaluators |= {Party(official_id=row.id): row.full_name for row in officials.values()}
+    areas = {row.key.area_id: row for row in found.areas}
     return replace(
         found,
         overrides=tuple(_override_row(row, evaluators) for row in session.scalars(_overrides())),
         officials=tuple(official_row(row) for row in sorted(officials.values(), key=_by_office)),
+        charges=tuple(_charge_row(row, officials, areas) for row in session.scalars(_charges())),
     )
 
 
@@ -107,6 +111,10 @@ def _postings(within: Period | None) -> Select[*tuple[Any, ...]]:
 def _appointments() -> Select[EqAppointment]:
     ordered = select(EqAppointment).order_by(EqAppointment.valid_from, EqAppointment.id)
     return ordered.options(selectinload(EqAppointment.areas))
+
+
+def _charges() -> Select[AreaCharge]:
+    return select(AreaCharge).order_by(AreaCharge.valid_from, AreaCharge.id)
 
 
 def _overrides() -> Select[EvaluatorOverride]:
@@ -182,6 +190,16 @@ def _override_row(row: EvaluatorOverride, names: Mapping[Party, str]) -> Evaluat
         valid_from=row.valid_from,
         valid_to=row.valid_to,
     )
+
+
+def _charge_row(
+    row: AreaCharge, officials: Mapping[OfficialId, Official], areas: Mapping[AreaId, UnitRow]
+) -> AreaChargeRow:
+    official, area = officials[row.official_id], areas[row.area_id]
+    return AreaChargeRow(
+        row.id, row.version, row.official_id, official.role, official.full_name, row.area_id, area.name, area.code,
+        row.act, row.valid_from, row.valid_to,
+    )  # fmt: skip
 
 
 def official_row(row: Official) -> OfficialRow:

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from app.domain.ids import AreaId, ContractAreaId, EmployeeId
+from app.domain.ids import AreaId, ContractAreaId, EmployeeId, OfficialId
 from app.domain.periods import DAY, FOREVER, Period
 from app.domain.permissions import Action, InScope
+from app.domain.roles import OfficialRole
+from app.domain.structure.area_charges import MAY_HEAD
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import OfficialRow
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.registry import lineage
 from app.domain.structure.tree import StructureTree, structure_tree
 from app.domain.structure.units import UnitKey, UnitKind, UnitRow, name_without_kind
+from app.models.municipality import PopulationFigure
 from app.models.structure import ContractArea
 from app.services.access import reading
 from app.services.structure.lists import day_in_sight
@@ -26,7 +30,8 @@ from app.services.workspace import Workspace
 class Overview:
     """The tree of a day, and what the dialogs offer: units, people, officials, contract areas.
 
-    `contract_area_of`: the name of the area of the contract of who has a place that day.
+    `contract_area_of`: the name of the area of the contract of who has a place that day; `residents`: those of the
+    last count.
     """
 
     tree: StructureTree
@@ -35,6 +40,7 @@ class Overview:
     officials: tuple[OfficialRow, ...]
     contract_areas: tuple[tuple[ContractAreaId, str], ...]
     contract_area_of: Mapping[EmployeeId, str]
+    residents: int | None = None
 
     @property
     def day(self) -> date:
@@ -55,6 +61,16 @@ class Overview:
 
     def people_choices(self) -> list[tuple[int, str]]:
         return [(person.id, f"{person.full_name} ({person.matricola})") for person in self.people]
+
+    def head_choices(self) -> list[tuple[OfficialId, str]]:
+        """Offer the officials who may have the responsibility of an Area, those of today first."""
+        known = [row for row in self.officials if row.role in MAY_HEAD]
+        ordered = sorted(known, key=lambda row: self.day not in row.period)
+        return [(row.id, f"{row.full_name} ({row.role.italian})") for row in ordered]
+
+    @property
+    def offices(self) -> Mapping[OfficialId, OfficialRole]:
+        return {row.id: row.role for row in self.officials}
 
     def evaluator_choices(self, apart_from: int) -> list[tuple[Party, str]]:
         officials = [(Party(None, row.id), f"{row.full_name} ({row.role.italian})") for row in self.officials]
@@ -79,4 +95,12 @@ def read_overview(workspace: Workspace, year: int, day: date | None = None) -> O
             registry.officials,
             tuple((row.id, row.name) for row in contract_areas),
             {person.id: posting.contract_area for person, posting in registry.members_on(day)},
+            _residents(session, day),
         )
+
+
+def _residents(session: Session, day: date) -> int | None:
+    """Return the residents of the last count up to a day, else of the first after it; None where nobody was counted."""
+    counts = session.scalars(select(PopulationFigure).order_by(PopulationFigure.on_date)).all()
+    found = next((one for one in reversed(counts) if one.on_date <= day), counts[0] if counts else None)
+    return found.males + found.females if found else None

@@ -13,20 +13,25 @@ from app.domain.matching import text_key
 from app.domain.permissions import Action
 from app.domain.plan_text.naming import name_key
 from app.domain.structure.appointments import EqAppointmentDraft
+from app.domain.structure.area_charges import AreaChargeDraft
 from app.domain.structure.employees import EmployeeDraft
+from app.domain.structure.evaluators import OfficialRow
 from app.domain.structure.plan_heads import HeadlessArea, KnownPerson, PlanHead, head_issues, outcome_words, plan_heads
 from app.domain.structure.postings import PostingDraft
 from app.domain.structure.units import UnitKey
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
+from app.models.municipality import Official
 from app.models.objectives import Objective, ObjectiveUnit
-from app.models.people import Employee, EqAppointment, EqAppointmentArea
+from app.models.people import AreaCharge, Employee, EqAppointment, EqAppointmentArea
 from app.models.plans import DeclaredFigure
 from app.models.structure import Area, ContractArea
 from app.services.access import reading
 from app.services.cycles import cycle_of, open_cycle
 from app.services.structure.appointments import put_appointment
+from app.services.structure.area_charges import put_charge
 from app.services.structure.employees import put_employee
+from app.services.structure.loading import official_row
 from app.services.structure.postings import put_posting
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
@@ -43,7 +48,7 @@ def list_plan_heads(workspace: Workspace, year: int) -> list[PlanHead]:
             return []
         people = _people(session, year)
         codes = session.scalars(select(Employee.matricola)).all()
-        return list(plan_heads(_headless(session, cycle), people, codes, date(year, 1, 1)))
+        return list(plan_heads(_headless(session, cycle), people, codes, date(year, 1, 1), _officials(session, year)))
 
 
 def appoint_plan_heads(
@@ -59,11 +64,15 @@ def appoint_plan_heads(
         cycle = open_cycle(unit.session, year)
         refuse(head_issues(wanted))
         contract = unit.session.scalar(select(ContractArea.id).where(ContractArea.code == _OF_HEADS))
-        for own in _by_person(wanted):
+        for one in wanted:
+            if one.official_id is not None:
+                draft = AreaChargeDraft(one.official_id, (one.area_id,), "", one.valid_from, one.valid_to)
+                unit.touched(put_charge(unit, draft).id)
+        for own in _by_person(one for one in wanted if one.official_id is None):
             employee = own[0].employee_id or _enter(unit, own[0], contract)
             areas = tuple(one.area_id for one in own)
-            draft = EqAppointmentDraft(employee, areas, valid_from=own[0].valid_from, valid_to=own[0].valid_to)
-            unit.touched(put_appointment(unit, draft).employee_id)
+            given = EqAppointmentDraft(employee, areas, valid_from=own[0].valid_from, valid_to=own[0].valid_to)
+            unit.touched(put_appointment(unit, given).employee_id)
             if gives_objectives:
                 _give_objectives(unit, cycle, areas, employee)
     return unit.changes
@@ -112,6 +121,7 @@ def _headless(session: Session, cycle: Cycle) -> list[HeadlessArea]:
     )
     stated = {name_key(one.label): one.text for one in figures}
     headed = set(session.scalars(select(EqAppointmentArea.area_id).join(EqAppointment).where(_in_the_year(cycle.year))))
+    headed |= set(session.scalars(select(AreaCharge.area_id).where(_in_the_year(cycle.year, AreaCharge))))
     counts = _counted(session, cycle)
     return [
         HeadlessArea(area.id, area.name, stated[name_key(area.name)], counts.get(area.id, 0))
@@ -154,7 +164,12 @@ def _people(session: Session, year: int) -> list[KnownPerson]:
     ]  # fmt: skip
 
 
-def _in_the_year(year: int) -> ColumnElement[bool]:
+def _officials(session: Session, year: int) -> list[OfficialRow]:
+    found = select(Official).where(_in_the_year(year, Official)).order_by(Official.valid_from)
+    return [official_row(one) for one in session.scalars(found)]
+
+
+def _in_the_year(year: int, kind: type[EqAppointment | AreaCharge | Official] = EqAppointment) -> ColumnElement[bool]:
     first, last = date(year, 1, 1), date(year, 12, 31)
-    ends_later = or_(EqAppointment.valid_to.is_(None), EqAppointment.valid_to >= first)
-    return (EqAppointment.valid_from <= last) & ends_later
+    ends_later = or_(kind.valid_to.is_(None), kind.valid_to >= first)
+    return (kind.valid_from <= last) & ends_later

@@ -9,6 +9,7 @@ from app.domain.issues import Link
 from app.domain.periods import Period
 from app.domain.permissions import Action, InScope
 from app.domain.structure.appointments import EqAppointmentRow
+from app.domain.structure.area_charges import AreaChargeRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideRow
 from app.domain.structure.postings import PostingRow
@@ -23,11 +24,15 @@ from app.services.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class UnitDetail:
-    """A unit at the side of the tree: its data, the appointments over its Area, the people in it that day."""
+    """A unit at the side of the tree: its data, the appointments over its Area, the people in it that day.
+
+    `charges` are the responsibilities of its Area given to officials.
+    """
 
     unit: UnitRow
     appointments: tuple[EqAppointmentRow, ...]
     people: tuple[EmployeeRow, ...]
+    charges: tuple[AreaChargeRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ def read_unit(workspace: Workspace, key: UnitKey, day: date) -> UnitDetail:
         moment.counted(unit),
         tuple(registry.appointments_over.get(key.area_id, ())),
         tuple(placed_row(registry, person, day) for person in moment.people_in(unit)),
+        tuple(registry.charges_over.get(key.area_id, ())),
     )
 
 

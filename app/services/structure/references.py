@@ -14,6 +14,7 @@ _WORDS = {
     "offices": ("ufficio", "uffici"),
     "postings": ("assegnazione", "assegnazioni"),
     "eq_appointments": ("incarico di EQ", "incarichi di EQ"),
+    "area_charges": ("responsabilità di un'area", "responsabilità di aree"),
     "eq_appointment_areas": ("incarico di EQ", "incarichi di EQ"),
     "evaluator_overrides": ("valutatore indicato", "valutatori indicati"),
     "absences": ("assenza", "assenze"),

@@ -20,7 +20,7 @@ from app.domain.structure.units import (
     validate_sector,
 )
 from app.domain.validation import refuse
-from app.models.people import EqAppointment, EqAppointmentArea, Posting
+from app.models.people import AreaCharge, EqAppointment, EqAppointmentArea, Posting
 from app.models.structure import Area, Office, Sector
 from app.services.structure.coded import code_taken, write_code
 from app.services.structure.references import refuse_if_used
@@ -114,6 +114,7 @@ def _refuse_unfinished(session: Session, kind: UnitKind, identity: int, last_day
     counted = [(people, ("assegnazione", "assegnazioni"))]
     if kind is UnitKind.AREA:
         counted.append((_heads_after(session, identity, last_day), ("incarico di EQ", "incarichi di EQ")))
+        counted.append((_charges_after(session, identity, last_day), ("responsabilità", "responsabilità")))
     _refuse_counted(counted, last_day)
 
 
@@ -121,6 +122,11 @@ def _heads_after(session: Session, area_id: int, last_day: date) -> int:
     later = or_(EqAppointment.valid_to.is_(None), EqAppointment.valid_to > last_day)
     heads = select(func.count()).select_from(EqAppointmentArea).join(EqAppointmentArea.appointment)
     return session.scalar(heads.where(EqAppointmentArea.area_id == area_id, later)) or 0
+
+
+def _charges_after(session: Session, area_id: int, last_day: date) -> int:
+    later = or_(AreaCharge.valid_to.is_(None), AreaCharge.valid_to > last_day)
+    return session.scalar(select(func.count()).select_from(AreaCharge).where(AreaCharge.area_id == area_id, later)) or 0
 
 
 def _refuse_counted(counted: Iterable[tuple[int, tuple[str, str]]], last_day: date) -> None:

@@ -16,6 +16,7 @@ from app.models.municipality import PersonnelCost
 from app.models.people import Employee, Posting
 from app.models.structure import Area, ContractArea, Office, Sector
 from app.services.structure.appointments import put_appointment
+from app.services.structure.area_charges import put_charge
 from app.services.structure.contract_areas import put_contract_area
 from app.services.structure.employees import put_employee, put_new_employees, rehearse_new_employees
 from app.services.structure.evaluators import put_official
@@ -41,6 +42,7 @@ KEEPERS: Mapping[str, Keep] = {
     personnel.POSTINGS.name: put_posting,
     personnel.APPOINTMENTS.name: put_appointment,
     personnel.OFFICIALS.name: put_official,
+    personnel.CHARGES.name: put_charge,
     personnel.POPULATION.name: put_population,
     personnel.COSTS.name: put_cost,
 }

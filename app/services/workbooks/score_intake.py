@@ -17,7 +17,7 @@ from app.domain.workbooks.reading import ReadWorkbook
 from app.domain.workbooks.score_meta import GivenOut, GivenSheet, read_given_out
 from app.domain.workbooks.score_rules import ArchiveScores, ArchiveSheet
 from app.domain.workbooks.scores import MarksDraft, SheetToFill, TextDraft, lines_digest, score_rows, text_rows
-from app.domain.workflow import SheetState
+from app.domain.workflow import EventOrigin, SheetState
 from app.models.audit import info
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import SheetEvent
@@ -138,9 +138,17 @@ def tell_in_history(unit: Unit, taken: Sequence[TakenIn]) -> None:
     for sheet_id, sheet in sheets.items():
         evaluator = names.people[sheet.evaluator_party].full_name
         if sheet_id in begun:
-            sheet.events[-1].actor, sheet.events[-1].reason = evaluator, reason
+            begun_with = sheet.events[-1]
+            begun_with.actor, begun_with.reason, begun_with.origin = evaluator, reason, EventOrigin.FILE
         else:
             state = sheet.state
             sheet.events.append(
-                SheetEvent(at=unit.workspace.now(), actor=evaluator, from_state=state, to_state=state, reason=reason)
+                SheetEvent(
+                    at=unit.workspace.now(),
+                    actor=evaluator,
+                    from_state=state,
+                    to_state=state,
+                    reason=reason,
+                    origin=EventOrigin.FILE,
+                )
             )

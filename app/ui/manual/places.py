@@ -55,6 +55,7 @@ DIALOGS: Mapping[str, str] = {
     "AcknowledgementDialog": "febbraio#presa-visione",
     "AnswerDialog": "scheda#firme-e-riesame",
     "AppointmentDialog": "struttura#incarichi-di-eq",
+    "AreaChargeDialog": "struttura#area-al-sindaco",
     "ArchiveDialog": "registro-e-verifica#verifica-l-archivio",
     "AssignDialog": "febbraio#presa-visione",
     "AttachmentDialog": "scheda#allegati",

@@ -12,6 +12,7 @@ from app.domain.italian import format_date
 from app.domain.permissions import Action
 from app.domain.structure.absences import KNOWN_KINDS, AbsenceDraft, AbsenceRow
 from app.domain.structure.appointments import EqAppointmentDraft, EqAppointmentRow
+from app.domain.structure.area_charges import AreaChargeDraft, AreaChargeRow
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import EvaluatorOverrideDraft, EvaluatorOverrideRow
 from app.domain.structure.postings import PostingDraft, PostingRow
@@ -96,6 +97,19 @@ class StructureCommands:
         question = f"Eliminare l'incarico di EQ di {row.full_name} {_since(row.valid_from)}?"
         self._confirm(question, delete_appointment, row.id)
 
+    def entrust(self, key: UnitKey | None) -> None:
+        """Ask to whom of the officials the responsibility of the Area of a unit is given."""
+        self._open_charge(AreaChargeDraft(area_ids=(key.area_id,) if key else ()))
+
+    def correct_charge(self, row: AreaChargeRow) -> None:
+        self._open_charge(row.draft)
+
+    def delete_charge(self, row: AreaChargeRow) -> None:
+        from app.services.structure.area_charges import delete_charge
+
+        question = f"Eliminare la responsabilità di {row.area} data a {row.full_name} {_since(row.valid_from)}?"
+        self._confirm(question, delete_charge, row.id)
+
     def be_absent(self, person: EmployeeRow, kinds: Sequence[str] = ()) -> None:
         """Ask for an absence of this person; `kinds` are those used so far, proposed after the known ones."""
         from app.ui.structure.people_dialogs import absence_dialog
@@ -148,6 +162,16 @@ class StructureCommands:
 
         if (overview := self._ready()) and self._has(overview.area_choices(), "un'area"):
             AppointmentDialog(self.desk, self.parent, overview, draft).open()
+
+    def _open_charge(self, draft: AreaChargeDraft) -> None:
+        from app.ui.structure.charge_dialog import AreaChargeDialog
+
+        if (overview := self._ready()) is None or not self._has(overview.area_choices(), "un'area"):
+            return
+        if overview.head_choices():
+            AreaChargeDialog(self.desk, self.parent, overview, draft).open()
+        else:
+            tell(self.parent, "Prima servono le cariche dell'ente.", "Aggiungerle nella vista «Dati dell'ente».")
 
     def _open_override(self, draft: EvaluatorOverrideDraft, who: str) -> None:
         from app.ui.structure.people_dialogs import override_dialog

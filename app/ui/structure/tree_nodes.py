@@ -1,6 +1,7 @@
 """The tree of the structure as nodes: units with their counts, people with the sign of who is EQ."""
 
 from app.domain.issues import Link
+from app.domain.structure.area_charges import AreaHead
 from app.domain.structure.tree import StructureTree, TreePerson, TreeUnit
 from app.domain.structure.units import UnitKey, UnitKind, name_without_kind
 from app.ui.kit.tree_model import Node
@@ -51,7 +52,7 @@ def _unit_node(unit: TreeUnit) -> Node:
     row = unit.row
     link = _unit_link(unit)
     children = (*map(_person_node, unit.members), *map(_unit_node, unit.units))
-    head = f"Titolare di EQ: {row.head}" if row.head else ""
+    head = AreaHead(row.head, row.head_office).sentence
     tooltip = "\n".join(part for part in (row.name, f"{row.kind.italian} {row.code}", head) if part)
     texts = (name_without_kind(row.kind, row.name), unit.note, str(row.people))
     return Node(link, texts, children, ICONS[row.kind], link, tooltip, is_strong=True)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.issues import Link
 from app.domain.italian import plural
 from app.domain.structure.appointments import UNIT_APPOINTMENT_COLUMNS
+from app.domain.structure.area_charges import UNIT_CHARGE_COLUMNS, AreaHead
 from app.domain.structure.employees import UNIT_PEOPLE_COLUMNS, EmployeeRow
 from app.domain.structure.units import (
     AREA_FIELDS,
@@ -47,6 +48,8 @@ _MOVING = (
 )
 
 
+ENTRUST = "Al Sindaco o al Segretario…"
+ENTRUST_HINT = "Dà la responsabilità dell'area a chi non è dipendente: Sindaco, assessore, Segretario comunale"
 LIST = 130
 """The least height of a list, in pixels of the drawing."""
 _OF = {UnitKind.AREA: "dell'area", UnitKind.SECTOR: "del settore", UnitKind.OFFICE: "dell'ufficio"}
@@ -64,6 +67,7 @@ class UnitPanel(QWidget):
         self.hire_button = make_button("Dipendente…", "user-plus", self.hire, "Nuovo dipendente in questa unità")
         self.header = PanelHeader((self.appoint_button, self.hire_button))
         self.forms = self._make_forms()
+        self.charges = self._make_charges()
         self.appointments = self._make_appointments()
         self.people = RowsTable(
             UNIT_PEOPLE_COLUMNS,
@@ -78,7 +82,7 @@ class UnitPanel(QWidget):
             Order.EDIT, "Apri la persona", "user", self._go_to_current, keys="F2", why_off=self._why_not_opened
         )
         self.people.verbs.add(self.hire_button, Order.NEW)
-        self.data, self.heads, self.members = Card(), Card("Incarichi di EQ"), Card("Persone")
+        self.data, self.heads, self.members = Card(), Card("Chi dirige l'area"), Card("Persone")
         self._lay_out()
 
     def show_detail(self, detail: UnitDetail, overview: Overview) -> None:
@@ -92,6 +96,8 @@ class UnitPanel(QWidget):
         _offer(form, unit.kind, overview)
         form.show_draft(_draft_of(unit))
         self.appointments.set_rows(detail.appointments)
+        self.charges.set_rows(detail.charges)
+        self.charges.setVisible(bool(detail.charges))
         self.people.set_rows(detail.people)
         self.members.title.setText(f"Persone ({len(detail.people)})")
 
@@ -99,6 +105,11 @@ class UnitPanel(QWidget):
         """Confer an appointment over the Area of the unit."""
         if self.detail is not None:
             self.commands.appoint(area_id=self.detail.unit.key.area_id)
+
+    def entrust(self) -> None:
+        """Give the Area of the unit to the Sindaco, to an assessore or to the Segretario."""
+        if self.detail is not None:
+            self.commands.entrust(self.detail.unit.key)
 
     def hire(self) -> None:
         if self.detail is not None:
@@ -127,15 +138,36 @@ class UnitPanel(QWidget):
             on_delete=self.commands.delete_appointment,
         )
         appointments.view.let_go("act")
+        self.entrust_button = make_button(ENTRUST, "bank", self.entrust, ENTRUST_HINT)
+        appointments.bar.insertWidget(1, self.entrust_button)
+        appointments.verbs.add(self.entrust_button, Order.SPECIAL)
         return appointments
+
+    def _make_charges(self) -> FactsList:
+        """Make the list of the officials who have the Area, which is in sight where there is one."""
+        charges = FactsList(
+            UNIT_CHARGE_COLUMNS,
+            name="structure.unit.charges",
+            title="Responsabilità dell'area al Sindaco, agli assessori, al Segretario",
+            empty="Nessuno.",
+            new="Nuova…",
+            on_new=self.entrust,
+            on_open=self.commands.correct_charge,
+            on_delete=self.commands.delete_charge,
+        )
+        charges.view.let_go("act")
+        charges.hide()
+        return charges
 
     def _lay_out(self) -> None:
         for form in self.forms.values():
             self.data.body.addWidget(form)
         self.data.body.addStretch(1)
+        self.heads.body.addWidget(self.charges, 1)
         self.heads.body.addWidget(self.appointments, 1)
         self.members.body.addWidget(self.people, 1)
         keep_minimum_height(self.appointments, LIST)
+        keep_minimum_height(self.charges, LIST)
         keep_minimum_height(self.people, LIST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -186,5 +218,6 @@ def _wordings(unit: UnitRow) -> list[str]:
     """Say how many people a unit has and who heads it, then always less."""
     parts = [f"{unit.kind.italian} {unit.code}", plural(unit.people, "persona", "persone")]
     if unit.kind is UnitKind.AREA:
-        parts.append(f"titolare di EQ: {unit.head}" if unit.head else "senza titolare di EQ in questo giorno")
+        head = AreaHead(unit.head, unit.head_office).sentence
+        parts.append(f"{head[0].lower()}{head[1:]}" if head else "senza titolare di EQ in questo giorno")
     return [" · ".join(parts[:many]) for many in range(len(parts), 0, -1)]

@@ -154,9 +154,9 @@ class UnitsPage(DatedPage):
     def _make_controls(self) -> None:
         menu = QMenu(self)
         menu.addAction(icon("buildings"), "&Area…").triggered.connect(self.commands.new_area)
-        menu.addAction(icon("folder"), "&Settore…").triggered.connect(self._new_sector)
-        menu.addAction(icon("folder-simple"), "&Ufficio…").triggered.connect(self._new_office)
-        menu.addAction(icon("user-plus"), "&Dipendente…").triggered.connect(self._hire)
+        menu.addAction(icon("folder"), "&Settore…").triggered.connect(self._of_unit(self.commands.new_sector))
+        menu.addAction(icon("folder-simple"), "&Ufficio…").triggered.connect(self._of_unit(self.commands.new_office))
+        menu.addAction(icon("user-plus"), "&Dipendente…").triggered.connect(self._of_unit(self.commands.hire))
         offer_staff_file(menu, self, self.desk)
         self.new_menu = menu
         self.new_button = menu_button("Nuovo", "plus", menu, "Nuova area, settore, ufficio o dipendente")
@@ -172,25 +172,33 @@ class UnitsPage(DatedPage):
     def _add_verbs(self) -> None:
         verbs = self.tree.verbs
         verbs.add_verb(Order.EDIT, "Modifica", "pencil-simple", self._edit)
-        why_off, area, hire = self.commands.why_off, self.commands.new_area, self._hire
+        why_off, area, hire = self.commands.why_off, self.commands.new_area, self._of_unit(self.commands.hire)
         verbs.add_verb(Order.NEW, "Nuova area…", "buildings", area, is_there=self._is_empty, why_off=why_off)
         has_units, person = (lambda: not self._is_empty()), "Nuovo dipendente…"
         verbs.add_verb(Order.NEW, person, "user-plus", hire, is_there=has_units, why_off=why_off)
-        for text, icon_name, slot in (
-            ("Assegnazione…", "arrows-left-right", self._post),
-            ("Incarico di EQ…", "medal", self.appoint),
-            ("Assenza…", "calendar-x", self._be_absent),
+
+        for text, icon_name, slot, is_there in (
+            ("Assegnazione…", "arrows-left-right", self._post, self._is_on_person),
+            ("Incarico di EQ…", "medal", self.appoint, lambda: True),
+            (
+                "Responsabilità al Sindaco o al Segretario…",
+                "bank",
+                self._of_unit(self.commands.entrust),
+                self._is_on_unit,
+            ),
+            ("Assenza…", "calendar-x", self._be_absent, self._is_on_person),
         ):
-            is_there = self._is_verb_there(text)
             verbs.add_verb(Order.SPECIAL, text, icon_name, slot, is_there=is_there, why_off=why_off)
         verbs.add_verb(Order.DELETE, "Elimina…", "trash", self.delete, why_off=self._why_not_deleted)
 
     def _is_empty(self) -> bool:
         return not self._keys
 
-    def _is_verb_there(self, text: str) -> Callable[[], bool]:
-        """An appointment may be conferred on a unit too; the other verbs are for people."""
-        return lambda: text == "Incarico di EQ…" or self._is_person(self._current_link())
+    def _is_on_person(self) -> bool:
+        return self._is_person(self._current_link())
+
+    def _is_on_unit(self) -> bool:
+        return self._current_link() in self._keys
 
     def _why_not_deleted(self) -> str:
         is_chosen = self._current_link() not in {None, UNPLACED}
@@ -387,11 +395,6 @@ class UnitsPage(DatedPage):
         link = self._current_link()
         return self._unit_of(link) if link else None
 
-    def _new_sector(self) -> None:
-        self.commands.new_sector(self._current_unit())
-
-    def _new_office(self) -> None:
-        self.commands.new_office(self._current_unit())
-
-    def _hire(self) -> None:
-        self.commands.hire(self._current_unit())
+    def _of_unit(self, verb: Callable[[UnitKey | None], object]) -> Callable[[], object]:
+        """Return what does something in the unit selected, when it is asked for."""
+        return lambda: verb(self._current_unit())

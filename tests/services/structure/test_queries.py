@@ -121,7 +121,7 @@ def test_that_questions_cost_the_same_few_queries_whatever_the_people(town: Town
     with queries() as asked:
         list_people(town.workspace, DAY)
         read_registry(town.workspace)
-    assert len(asked) <= 2 * 11
+    assert len(asked) <= 2 * 12
 
 
 def test_that_a_posting_and_an_appointment_lead_to_their_person(town: Town) -> None:

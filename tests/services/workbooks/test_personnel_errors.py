@@ -16,6 +16,7 @@ EMPLOYEE = {
     "Data di assunzione": "01/03/2024",
 }
 POSTING = {"Matricola": "0001", "Codice area": "A", "Area contrattuale": "IS", "Dal": "01/07/2024"}
+CHARGE = {"Codice area": "F", "Nome e cognome": "Neri Alberto", "Dal": "01/01/2024"}
 APPOINTMENT = {"Matricola": "0002", "Codici area": "F", "Dal": "01/07/2024"}
 
 
@@ -60,7 +61,10 @@ def errors_of(town: Town, data: bytes) -> list[CellError]:
         ("Incarichi EQ", APPOINTMENT | {"Retribuzione di posizione": -1}, "G7", "non può essere negativo"),
         ("Incarichi EQ", APPOINTMENT | {"Codici area": None}, "C7", "Scegliere almeno un'area"),
         ("Cariche", {"Carica": "Sindaco", "Nome e cognome": "Altro", "Dal": "1/1/2019"}, "C4", "si sovrappongono"),
-        ("Cariche", {"Carica": "Assessore", "Nome e cognome": "Altro", "Dal": "1/1/2019"}, "A4", "non è tra i valori"),
+        ("Cariche", {"Carica": "Parroco", "Nome e cognome": "Altro", "Dal": "1/1/2019"}, "A4", "non è tra i valori"),
+        ("Responsabilità di area", CHARGE | {"Nome e cognome": "Altri Ugo"}, "C2", "non è fra le cariche dell'ente"),
+        ("Responsabilità di area", CHARGE | {"Codice area": "A"}, "D2", "ha già l'incarico di EQ su"),
+        ("Responsabilità di area", CHARGE | {"Codice area": "Q"}, "A2", "contiene aree che l'archivio non conosce: Q"),
         ("Popolazione", {"Data di rilevazione": "31/12/2020", "Maschi": 1, "Femmine": 1}, "A6", "è già nella riga 2"),
         ("Popolazione", {"Data di rilevazione": "31/12/2024", "Maschi": 1}, "C6", "Manca il numero delle femmine"),
         ("Spesa per il personale", {"Anno": "venti", "Retribuzioni": 1, "IRAP": 1, "Oneri": 1}, "A3", "non è un anno"),

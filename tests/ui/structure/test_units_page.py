@@ -299,13 +299,13 @@ def test_that_new_units_are_made_from_the_menu(tab, choose, settle, dialog):
         "Salva il modello dell'Anagrafica…",
     ]
     choose("area", "A")
-    tab.units._new_sector()
+    tab.units.commands.new_sector(tab.units._current_unit())
     asked = dialog()
     fill(asked.form, code="A9", name="Archivio")
     asked.submit()
     settle()
     assert tab.units.unit_panel.header.title.text() == "Archivio"
-    tab.units._new_office()
+    tab.units.commands.new_office(tab.units._current_unit())
     asked = dialog()
     assert asked.form.fields["sector_id"].value() is not None
     fill(asked.form, code="A91", name="Protocollo")
