@@ -40,6 +40,7 @@ from app.domain.sheets.review import RemarkLine
 from app.domain.sheets.review_detail import SheetReview
 from app.domain.sheets.review_terms import last_days
 from app.domain.structure.appointments import EqAppointmentDraft
+from app.domain.structure.area_charges import AreaChargeDraft
 from app.domain.structure.employees import EMPLOYEE_COLUMNS
 from app.domain.structure.hierarchy import Party
 from app.domain.structure.postings import PostingDraft
@@ -169,6 +170,7 @@ from app.ui.progressions.rules_dialog import ProgressionRulesDialog
 from app.ui.shortcuts import KeyRow
 from app.ui.shortcuts_dialog import ShortcutsDialog
 from app.ui.structure.appointment_dialog import AppointmentDialog
+from app.ui.structure.charge_dialog import AreaChargeDialog
 from app.ui.structure.people_dialogs import HireDialog, posting_dialog
 from app.ui.structure.plan_heads_dialog import PlanHeadsDialog
 from app.ui.tools.archive_dialog import ArchiveDialog
@@ -462,6 +464,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "AcknowledgementDialog": lambda made: AcknowledgementDialog(made.parent, made.desk),
     "AnswerDialog": lambda made: AnswerDialog(made.parent, _under_review(made)),
     "AppointmentDialog": lambda made: AppointmentDialog(made.desk, made.parent, made.overview(), EqAppointmentDraft()),
+    "AreaChargeDialog": lambda made: AreaChargeDialog(made.desk, made.parent, made.overview(), AreaChargeDraft()),
     "ArchiveDialog": lambda made: ArchiveDialog(made.parent, made.verdict()),
     "AssignDialog": lambda made: AssignDialog(made.parent, DAY, 4),
     "AttachmentDialog": lambda made: AttachmentDialog(made.parent, made.sheet()),

@@ -275,6 +275,40 @@ def test_that_the_appointment_of_an_area_is_corrected_and_deleted_from_its_page(
     assert panel.header.summary.text().endswith("senza titolare di EQ in questo giorno")
 
 
+def test_that_an_area_is_given_to_the_mayor_corrected_and_taken_back_from_its_page(tab, town, settle):
+    tab.show_place(Link("area", town.areas["F"]))
+    settle()
+    panel, mayor = tab.units.unit_panel, next(one for one in tab.units.overview.officials if one.role.name == "MAYOR")
+    assert panel.charges.isHidden()
+    assert "Responsabilità al Sindaco o al Segretario…" in [one.words() for one in tab.units.tree.verbs.shown()]
+    press(panel, "Al Sindaco o al Segretario…")
+    asked = dialog_over(tab)
+    assert asked.areas.ticked() == (town.areas["F"],)
+    asked.form.fields["official_id"].write(mayor.id)
+    asked.form.fields["valid_from"].editor.setText("01/01/2020")
+    asked.form.fields["valid_from"].editor.editingFinished.emit()
+    assert asked.form.fields["official_id"].message.text.startswith("L'ente ha 8.050 abitanti")  # warned of, and kept
+    assert asked.form.fields["act"].message.text.startswith("Manca l'atto")
+    asked.submit()
+    settle()
+    [row] = panel.charges.rows()
+    assert (row.full_name, panel.charges.isHidden()) == ("Neri Alberto", False)
+    assert panel.header.summary.text().endswith("responsabile: il Sindaco Neri Alberto")
+    panel.charges.select(row.id)
+    press(panel.charges, "Correggi…")
+    asked = dialog_over(tab)
+    asked.form.fields["act"].fill("Delibera 7")
+    asked.submit()
+    settle()
+    assert [one.act for one in panel.charges.rows()] == ["Delibera 7"]
+    panel.charges.select(row.id)
+    press(panel.charges, "Elimina…")
+    question = "Eliminare la responsabilità di Area Servizi al cittadino data a Neri Alberto dal 01/01/2020?"
+    assert agree(tab, "Elimina") == question
+    settle()
+    assert panel.charges.isHidden()
+
+
 def test_that_the_people_of_a_unit_lead_to_each_of_them(tab, town, settle, qtbot):
     tab.show_place(Link("area", town.areas["D"]))
     settle()

@@ -275,7 +275,7 @@ def test_that_the_area_of_the_person_is_proposed_for_an_appointment(tab, choose,
 
 def test_that_a_new_dipendente_is_hired_into_the_unit_selected(tab, choose, town, settle, dialog):
     choose("sector", "F2")
-    tab.units._hire()
+    tab.units.commands.hire(tab.units._current_unit())
     asked = dialog()
     assert_unique_mnemonics(asked)
     fill(asked.form, matricola="0500", last_name="Rossi", first_name="Anna", hired_on="01/09/2024")
