@@ -98,6 +98,7 @@ class UnitPanel(QWidget):
         self.appointments.set_rows(detail.appointments)
         self.charges.set_rows(detail.charges)
         self.charges.setVisible(bool(detail.charges))
+        self.appointments.setVisible(bool(detail.appointments) or not detail.charges)
         self.people.set_rows(detail.people)
         self.members.title.setText(f"Persone ({len(detail.people)})")
 
@@ -131,7 +132,7 @@ class UnitPanel(QWidget):
             UNIT_APPOINTMENT_COLUMNS,
             name="structure.unit.appointments",
             title="Incarichi di EQ dell'area",
-            empty="L'area non ha ancora un titolare.\nUsare «Nuovo incarico…».",
+            empty="L'area non ha ancora un titolare.\nUsare «Nuovo incarico…»; per chi non è dipendente «Al Sindaco o al Segretario…».",
             new="Nuovo incarico…",
             on_new=self.appoint,
             on_open=self.commands.correct_appointment,

@@ -306,7 +306,7 @@ def test_that_an_area_is_given_to_the_mayor_corrected_and_taken_back_from_its_pa
     question = "Eliminare la responsabilità di Area Servizi al cittadino data a Neri Alberto dal 01/01/2020?"
     assert agree(tab, "Elimina") == question
     settle()
-    assert panel.charges.isHidden()
+    assert (panel.charges.isHidden(), panel.appointments.isHidden()) == (True, False)
 
 
 def test_that_the_people_of_a_unit_lead_to_each_of_them(tab, town, settle, qtbot):
