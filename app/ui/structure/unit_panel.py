@@ -132,7 +132,7 @@ class UnitPanel(QWidget):
             UNIT_APPOINTMENT_COLUMNS,
             name="structure.unit.appointments",
             title="Incarichi di EQ dell'area",
-            empty="L'area non ha ancora un titolare.\nUsare «Nuovo incarico…»; per chi non è dipendente «Al Sindaco o al Segretario…».",
+            empty=f"L'area non ha ancora un titolare.\nUsare «Nuovo incarico…», o «{ENTRUST}».",
             new="Nuovo incarico…",
             on_new=self.appoint,
             on_open=self.commands.correct_appointment,
