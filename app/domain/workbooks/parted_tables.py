@@ -1,6 +1,6 @@
 """Sheets of people's files that hold one table under the other, each with headings of its own."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from app.domain.matching import text_key
 from app.domain.workbooks.cells import RawCell, shown
@@ -20,7 +20,7 @@ def parted(table: RawTable, names: Collection[str]) -> Iterator[RawTable]:
     `names` are the headings that are known, as keys. The same headings printed again begin no other table, and two rows
     of headings are of one.
     """
-    starts = list(_starts(table.rows, names))
+    starts = list(_starts(table, names))
     if len(starts) < 2:
         yield table
         return
@@ -32,17 +32,28 @@ def parted(table: RawTable, names: Collection[str]) -> Iterator[RawTable]:
         yield RawTable(table.name, rows, table.is_protected)
 
 
-def _starts(rows: Mapping[int, Mapping[int, RawCell]], names: Collection[str]) -> Iterator[int]:
+def _starts(table: RawTable, names: Collection[str]) -> Iterator[int]:
     """Yield where each table begins: a line alone right above its headings is its title."""
     present: _Texts = {}
     title = 0
     is_headed = False
-    for number in sorted(rows):
-        headings = _headings(rows[number], names)
+    natives = table.natives().rows
+    for number in sorted(table.rows):
+        if _is_of_data(natives.get(number, ())):
+            title, is_headed = 0, False
+            continue
+        cells = table.rows[number]
+        headings = _headings(cells, names)
         if headings and headings != present and not is_headed:
             yield title or number
-        title = (title or number) if len(rows[number]) == 1 else 0
+        title = (title or number) if len(cells) == 1 else 0
         present, is_headed = headings or present, bool(headings)
+
+
+def _is_of_data(values: Sequence[object]) -> bool:
+    """Whether the row has more than one value, and not only words: its cells need not be made."""
+    filled = len(values) - values.count("") - values.count(None)
+    return filled > 1 and any(value is not None and not isinstance(value, str) for value in values)
 
 
 def names_of(layout: WorkbookLayout) -> frozenset[str]:
