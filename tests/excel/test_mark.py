@@ -27,7 +27,9 @@ def test_that_the_wrong_cell_is_red_and_explained() -> None:
 
 def test_that_the_errors_are_listed_in_a_sheet_of_their_own() -> None:
     book = load_workbook(io.BytesIO(marked_copy(DATA, errors())))
-    assert [cell.value for cell in book["Errori"][2]][:4] == ["Persone", "B2", "Figli", "due"]
+    listed = book["Errori"]
+    assert [cell.value for cell in listed[2]][:4] == ["Persone", "B2", "Figli", "due"]
+    assert [listed.column_dimensions[column].width for column in "EF"] == [60, 80], "problem and remedy can be read"
 
 
 def test_that_a_marked_copy_corrected_can_be_read_again() -> None:

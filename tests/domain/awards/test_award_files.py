@@ -154,6 +154,7 @@ WRONG = [
     ),
     (HEAD + '[part_time]\nmodo = "percentuale del contratto"\n', "Riga 3: mancano i gradini del part time"),
     (HEAD + "[ammissione]\ngiorni_minimi = 400\n", "Riga 4: i giorni minimi di servizio: da 0 a 366 (è 400)."),
+    (HEAD + "[tempo]\ngiorni_del_mese = 32\n", "Riga 4: i giorni con cui un mese conta: da 1 a 31 (è 32)."),
     ('coefficienti = [{ area = "A", valore = 0 }]\n' + HEAD, "Riga 1: il coefficiente di «A» deve essere maggiore"),
     ("valido_dal = 2025-01-01\nvalido_al = 2024-01-01\n" + HEAD, "Riga 2: la validità delle regole finisce prima"),
     (HEAD + "[tempo\n", "Riga 3"),

@@ -62,6 +62,8 @@ def test_that_an_item_moves_as_far_as_its_list_goes(method: MethodDefinition) ->
     assert place == (*SECTIONS, 1)
     assert changed.templates[0].sections[1] == method.templates[0].sections[0]
     assert move(method, (*SECTIONS, 0), -1) == (method, (*SECTIONS, 0))
+    last = len(method.templates[0].sections) - 1
+    assert move(method, (*SECTIONS, last - 1), 1)[1] == move(method, (*SECTIONS, last), 1)[1] == (*SECTIONS, last)
 
 
 def test_that_every_finding_leads_to_a_place_of_the_method(method: MethodDefinition) -> None:

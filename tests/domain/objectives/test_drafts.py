@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, SectorId
+from app.domain.ids import AreaId, EmployeeId, IndicatorId, MandateLineId, ObjectiveId, SectorId
 from app.domain.italian import NotReadable
 from app.domain.objectives import (
     Direction,
@@ -21,7 +21,7 @@ from app.domain.objectives import (
 )
 from app.domain.objectives.assignment import AssignmentDraft
 from app.domain.objectives.indicator import IndicatorDraft
-from app.domain.objectives.mandate import FIRST_YEAR, LAST_YEAR, MandateLineDraft
+from app.domain.objectives.mandate import FIRST_YEAR, LAST_YEAR, MandateLineDraft, MandateLineRow
 from app.domain.objectives.measuring import HIGHEST_CAP, IndicatorParameters, parameter_issues
 from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
 from app.domain.objectives.parameters import parse_steps
@@ -136,6 +136,11 @@ def test_that_a_mandate_has_two_years_in_their_order(
 ) -> None:
     draft = MandateLineDraft(code="1", title="Linea", mandate_from=first, mandate_to=last)
     assert [issue.field for issue in mandate.validate(draft)] == expected
+
+
+def test_that_a_line_of_the_mandate_is_listed_with_whole_years() -> None:
+    row = MandateLineRow(MandateLineId(1), 1, "L1", "Vicini", "", 2022, 2026, 3)
+    assert [column.text(row) for column in mandate.MANDATE_LINE_COLUMNS] == ["L1", "Vicini", "2022", "2026", "3", ""]
 
 
 def test_that_a_common_objective_needs_no_unit_and_two_units_make_a_cross_one() -> None:

@@ -197,7 +197,7 @@ def test_that_figures_are_read_from_tables_with_bars_and_other_words() -> None:
         "CITTÀ DI SAN ROCCO AL MONTE (XY)\nPiano della performance 2025/27\n"
         "| Anno | Popolazione residente | Maschi | Femmine |\n|---|---|---|---|\n| 2023 | 1.200 | 590 | 610 |\n"
         "| 2024 | 1.210 | 594 | 615 |\n\n| Settore | Donne | Uomini | Totale |\n| Strade | 2 | 3 | 5 |\n"
-        "| Totale | 2 | 3 | 6 |\n\nSpesa del personale anno 2024: € 10.000,50 + oneri riflessi 2.000,00 + IRAP 850,04\n"
+        "| Totale | 2 | – | 6 |\n\nSpesa del personale anno 2024: € 10.000,50 + oneri riflessi 2.000,00 + IRAP 850,04\n"
         "AREA TECNICA\n- Asfaltature\n"
     )
     facts = plan.facts

@@ -37,6 +37,11 @@ def test_what_ships_can_be_adopted_as_it_is_and_reads_back_the_same() -> None:
     assert read_progressions(write_progressions(shipped())) == (shipped(), [])
 
 
+def test_that_a_share_of_nobody_is_a_share_and_one_below_it_is_not() -> None:
+    told = {share: read_progressions(PRESET.replace("quota = 50", f"quota = {share}", 1)) for share in ("0", "100", "-1")}
+    assert [share for share, (rules, _) in told.items() if rules is None] == ["-1"]
+
+
 def test_the_guide_says_every_key_and_every_word() -> None:
     shapes = [one for one in vars(definition).values() if dataclasses.is_dataclass(one)]
     names = {field.name for shape in shapes for field in dataclasses.fields(shape)}

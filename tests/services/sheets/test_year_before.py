@@ -58,7 +58,14 @@ def test_that_each_factor_has_the_grade_of_the_final_sheet_of_the_year_before(ex
     assert {place: now.before.mark_of(place) for place in factors} == given
     assert now.before.year == 2023
     assert now.before.factors.keys() == factors
-    assert now.before.words_of(next(iter(factors))).startswith("Nel 2023: ")
+    words = {
+        item.place: f"Nel 2023: {value:f}".replace(".", ",") + f", {label}"
+        for item in before.items
+        if item.place in given and item.scale is not None and (value := item.value) is not None
+        for label in [row.label for row in item.scale.rows if row.value == value]
+    }
+    assert {place: now.before.words_of(place) for place in words} == words
+    assert words.keys() == given.keys()
     assert now.year == 2024
 
 
