@@ -22,6 +22,8 @@ def test_that_the_user_comes_first_then_whoever_is_latest() -> None:
     groups = grouped(duties, Grouping.DOER, TODAY)
     assert [group.title for group in groups] == ["Santoro Enrico", "Romano Anna", "Caruso Federica"]
     assert [group.is_user for group in groups] == [True, False, False]
+    others = [group for by in (Grouping.SUBJECT, Grouping.DUE) for group in grouped(duties, by, TODAY)]
+    assert not any(group.is_user for group in others), "a subject and a day are nobody's"
     assert groups[1].note == "EQ Servizi sociali"
     assert [late_count(group.duties, TODAY) for group in groups] == [0, 2, 1]
 

@@ -110,7 +110,9 @@ def test_that_one_sheet_is_printed_alone_and_can_be_blank(session_open: Comune, 
 
 
 def test_that_sheets_printed_apart_are_one_file_for_each_person(session_open: Comune, tmp_path: Path) -> None:
-    printed = print_apart(session_open.workspace, DocumentRequest(SHEETS, 2024), tmp_path)
+    progress = Counting()
+    printed = print_apart(session_open.workspace, DocumentRequest(SHEETS, 2024), tmp_path, progress)
+    assert set(progress.steps) >= {(done, 4) for done in range(4)}
     assert sorted(path.name for path in printed.files) == [
         "Scheda_2024_Bruni_Lia_0004.pdf",
         "Scheda_2024_Neri_Ugo_0003.pdf",

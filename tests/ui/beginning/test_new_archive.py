@@ -71,6 +71,7 @@ def test_that_what_is_wrong_is_said_at_its_field_and_going_back_keeps_what_was_w
     dialog.submit()
     assert (dialog.number, message(dialog, "istat_code")) == (0, "Il codice ISTAT ha sei cifre.")
     assert message(dialog, "logo")
+    assert not dialog.logo.drop_button.isHidden()
     dialog.logo.take(RESOURCES / "example" / "logo.png")
     fill(dialog, istat_code="001002")
     qtbot.keyClick(dialog.form.fields["name"].editor, Qt.Key.Key_Return)

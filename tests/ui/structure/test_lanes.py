@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 
 from app.domain.issues import Link
 from app.domain.structure.absences import AbsenceDraft
@@ -141,6 +141,7 @@ def test_that_a_dragged_edge_asks_the_date_before_writing(lanes, tab, bar, year,
     asked = dialog_over(tab)
     assert asked.windowTitle() == "Assenza: Congedo parentale"
     assert asked.form.draft_values() == {"day": date(2024, 4, 30)}
+    assert "Ora finisce il 29/03/2024." in [label.text() for label in asked.findChildren(QLabel)]
     assert len([one for one in year().facts if one.note.startswith("26 giorni")]) == 1
     asked.form.fields["day"].fill(date(2024, 4, 28))
     asked.submit()
@@ -152,6 +153,8 @@ def test_that_a_dragged_edge_asks_the_date_before_writing(lanes, tab, bar, year,
 def test_that_the_border_between_two_postings_takes_both_along(lanes, tab, bar, year, settle, qtbot):
     drag(qtbot, lanes, bar(Lane.POSTING, JULY), date(2024, 8, 1), from_start=True)
     asked = dialog_over(tab)
+    told = "Ora comincia il 01/07/2024. L'assegnazione precedente finisce il giorno prima."
+    assert told in [label.text() for label in asked.findChildren(QLabel)]
     asked.submit()
     settle()
     days = [(one.days.start, one.days.end) for one in year().facts if one.lane is Lane.POSTING]
