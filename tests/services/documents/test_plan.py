@@ -12,13 +12,15 @@ from app.domain.documents.catalogue import ORGANIGRAM, PLAN, DocumentRequest
 from app.domain.documents.figures import staff_total
 from app.domain.documents.plan import PlanArea, PlanDocument
 from app.domain.errors import UserError
+from app.domain.objectives import ResourceKind
 from app.domain.permissions import Action, Actor
 from app.domain.roles import UserRole
-from app.models.objectives import Objective
+from app.models.objectives import Objective, ObjectiveResource
 from app.models.structure import Area, Sector
 from app.reports.plan import written_plan
 from app.services.access import reading
 from app.services.checks import check_year
+from app.services.documents.plan_told import resources_of
 from app.services.documents.planned import NOT_NAMED
 from app.services.documents.printing import filled as filled_document
 from app.services.documents.registry import DOCUMENTS, parts_of
@@ -237,3 +239,23 @@ def test_that_a_closed_year_calls_its_units_as_they_were_called_then(planned, re
     reopen_explained(workspace, 2024)
     assert names()[:2] == ["Area Y", "Settore Z"]
     assert {"Area Y", "Settore Z"} <= set(on_the_page())
+
+
+def test_that_the_money_of_the_plan_is_what_is_financial_or_has_a_chapter_or_an_amount() -> None:
+    financial, human, tools = ResourceKind.FINANCIAL, ResourceKind.HUMAN, ResourceKind.INSTRUMENTAL
+    needed = [
+        (financial, "Fondi da stanziare", None, ""),
+        (human, "Due istruttori", None, ""),
+        (tools, "Stampanti", Decimal(900), ""),
+        (human, "Un incarico", None, "0103/2"),
+    ]
+    resources = [
+        ObjectiveResource(kind=kind, description=words, amount=amount, chapter=chapter)
+        for kind, words, amount, chapter in needed
+    ]
+    rows = resources_of([Objective(code="A-01", resources=resources)])
+    assert [(row.chapter, row.description, row.amount) for row in rows] == [
+        ("0103/2", "Un incarico", None),
+        ("", "Fondi da stanziare", None),
+        ("", "Stampanti", Decimal(900)),
+    ]

@@ -9,7 +9,7 @@ from app.domain.awards.definition import IncreaseRule
 from app.domain.awards.file import read_award_rules
 from app.services.resources import RESOURCES
 from app.ui.awards.rules_editor import AwardRulesEditor
-from app.ui.awards.trial_pane import AwardTrialPane
+from app.ui.awards.trial_pane import POOL, AwardTrialPane
 from app.ui.kit.rows_model import CellEdit
 from tests.ui.widgets import assert_accessible
 
@@ -102,7 +102,9 @@ def test_that_imaginary_people_have_their_award_and_its_reason_at_once(trial, ru
     trial.table.model.edited.emit(CellEdit(trial.table.rows()[0], "contract_area", "Dirigenti"))
     assert trial.message.text == "Persona 1: «Dirigenti» non ha un coefficiente."
     assert all(row.award is None for row in trial.table.rows())
+    trial.form.fill_values({"pool": Decimal(77)})
     trial.begin_again()
+    assert trial.form.draft_values() == {"fund": "individuale", "pool": POOL}
     trial.add_person()
     assert len(trial.people) == 7
     trial.remove_person()

@@ -150,6 +150,7 @@ def test_that_a_locked_form_can_be_read_and_copied_and_says_what_locked_it(form)
         assert widget.isVisible(), key
         assert widget.accessibleName() == form.fields[key].column.heading
         assert widget.accessibleDescription() == "Scheda definitiva"
+    assert not form.fields["gender"].editor.isVisible(), "said in words, in the place of the choice"
     form.fill_values({"gender": "donna"})
     assert shown["gender"].text() == "donna"
     form.set_read_only(False)

@@ -105,6 +105,7 @@ def test_that_several_rows_are_filled_down_written_and_emptied_each_as_one_opera
     assert {indicator_of(office, one).source for one in four} == {"Registro"}
     hands.write(shown, "Archivio", Qt.Key.Key_Return, CTRL)
     assert {indicator_of(office, one).source for one in four} == {"Archivio"}
+    assert [verb.why_off() for verb in shown.view.verbs.shown() if verb.words() == "Svuota le celle"] == [""]
     hands.press(shown, Qt.Key.Key_Delete)
     hands.settle()
     assert {indicator_of(office, one).source for one in four} == {""}
