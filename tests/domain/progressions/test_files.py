@@ -38,7 +38,9 @@ def test_what_ships_can_be_adopted_as_it_is_and_reads_back_the_same() -> None:
 
 
 def test_that_a_share_of_nobody_is_a_share_and_one_below_it_is_not() -> None:
-    told = {share: read_progressions(PRESET.replace("quota = 50", f"quota = {share}", 1)) for share in ("0", "100", "-1")}
+    told = {
+        share: read_progressions(PRESET.replace("quota = 50", f"quota = {share}", 1)) for share in ("0", "100", "-1")
+    }
     assert [share for share, (rules, _) in told.items() if rules is None] == ["-1"]
 
 

@@ -15,6 +15,7 @@ from app.domain.roles import UserRole
 from app.domain.structure.hierarchy import Party
 from app.services.awards.facts import save_fact
 from app.ui.awards.award_side import AwardSide
+from app.ui.awards.facts_dialog import FactsDialog
 from app.ui.awards.tab import CHECKS, LACKS, AwardsTab
 from app.ui.awards.words import NO_RULES, NOTHING_OWN
 from app.ui.kit.desk import Desk
@@ -106,3 +107,36 @@ def test_that_the_note_of_one_person_does_not_stay_over_the_next(qtbot, theme):
     for note, shown in (("non ha la scheda", "Non ha la scheda."), ("", "")):
         side.show_person(fund, AwardPersonRow(Party(), "Rossi Mario", amount=Decimal(1), note=note))
         assert side.message.text == shown
+
+
+def test_that_a_fact_asks_only_what_its_kind_has_and_is_written_changed_and_deleted(tab, desk, settle):
+    facts = FactsDialog(tab, desk)
+    facts.open()
+    settle()
+    before = len(facts.table.rows())
+    facts.new_button.click()
+    form = facts.dialog.form
+    asked = {}
+    for kind in (AwardFactKind.SANCTION, AwardFactKind.PAID, AwardFactKind.SALARY):
+        form.fill_values({"kind": kind, "person": tab.people.rows()[0].id})
+        form.edited.emit("kind")
+        asked[kind.value] = [key for key in ("sanction", "value", "on_date") if not form.fields[key].isHidden()]
+        ente = form.draft_values()["person"] == Party()
+        assert ente == kind.is_of_ente
+    assert asked == {"sanction": ["sanction", "on_date"], "paid": ["on_date"], "salary": ["value"]}
+    form.fill_values({"value": Decimal(30_000), "source": "Determina 12/2023"})
+    facts.dialog.submit()
+    settle()
+    assert len(facts.table.rows()) == before + 1
+    [made] = [row for row in facts.table.rows() if row.source == "Determina 12/2023"]
+    facts.table.select(made.id)
+    facts.edit_button.click()
+    facts.dialog.form.fill_values({"source": "Determina 13/2023"})
+    facts.dialog.submit()
+    settle()
+    assert [row.id for row in facts.table.rows() if row.source == "Determina 13/2023"] == [made.id]
+    facts.table.select(made.id)
+    facts.delete_button.click()
+    settle()
+    assert len(facts.table.rows()) == before
+    facts.reject()

@@ -150,6 +150,19 @@ def test_that_the_doubts_are_gone_through_and_asked_about(work):
     assert work.foot.doubt_button.accessibleName() == "Prossimo dubbio, 1 riga"
 
 
+def test_that_in_the_choice_of_roles_a_letter_is_of_the_line_and_with_shift_of_all_alike(work):
+    one, every = [], []
+    roles = work.popup.roles
+    roles.chosen.connect(one.append)
+    roles.chosen_for_all.connect(every.append)
+    QTest.keyClick(at(work, 5), Key.Key_Return)
+    QTest.keyClick(roles, Key.Key_T)
+    assert (one, every) == ([LineRole.ACTIVITY], [])
+    QTest.keyClick(at(work, 5), Key.Key_Return)
+    QTest.keyClick(roles, Key.Key_T, Shift)
+    assert (one, every) == ([LineRole.ACTIVITY], [LineRole.ACTIVITY])
+
+
 def test_that_the_choice_of_roles_has_those_without_a_key_too(work):
     QTest.keyClick(at(work, 8), Key.Key_Return)
     roles_list = work.popup.roles

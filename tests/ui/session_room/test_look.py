@@ -13,7 +13,7 @@ from app.domain.sheets.sitting import SittingMark
 from app.ui.kit.scale import scaled
 from app.ui.kit.tokens import colours_of
 from app.ui.session_room.segments import GAP, WIDTH, SegmentBar
-from app.ui.session_room.sizes import sizes_for
+from app.ui.session_room.sizes import COMPACT, NARROW, RoomSizes, sizes_for
 from app.ui.theme import ThemeChoice
 from tests.ui.walk.contrast import MOST, WORDS, faint_words
 from tests.ui.walk.faults import unnamed, unseen_focus
@@ -109,6 +109,15 @@ def test_that_tab_reaches_every_button_in_the_order_in_which_they_are_seen(room,
     buttons = [foot.before, foot.skip, foot.note, foot.interview, foot.missing, foot.main_button, room.parts.head.leave]
     places = [reached.index(one) for one in buttons if one.isVisible() and one.isEnabled()]
     assert places[:-1] == sorted(places[:-1])
+
+
+def test_that_a_room_has_the_letters_for_which_there_is_place(theme):
+    found = {percent: [] for percent in (100, 150)}
+    for percent, sizes in found.items():
+        theme.resize(percent)
+        sizes += [sizes_for(*screen) for screen in ((1920, 1080), (1366, 768), SMALL, (600, 600))]
+    assert found[100] == [RoomSizes(), RoomSizes(), COMPACT, NARROW]
+    assert found[150] == [RoomSizes(), COMPACT, COMPACT, NARROW]
 
 
 def test_that_only_the_sheet_in_front_has_the_accent_in_the_bar_of_the_sitting(qtbot, theme):
