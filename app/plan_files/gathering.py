@@ -29,6 +29,10 @@ OnPage = Callable[[int, int], object]
 """Hears how many pages (or sheets, or parts) of how many were read; may raise to stop the reading."""
 
 
+TABLE = "tabella"
+"""The style of what stands in the table of a document."""
+
+
 class Cleaned(NamedTuple):
     """What is dropped or mended while a file is read: the code of its note and its words, one and many."""
 
@@ -57,6 +61,11 @@ class BlockPlace(NamedTuple):
     style: str = ""
     bold: tuple[BoldWords, ...] = ()
 
+    @property
+    def is_in_table(self) -> bool:
+        """Whether it is a cell: a number alone there is a value, and no page has its number in it."""
+        return self.style == TABLE
+
     def block(
         self, kind: BlockKind, text: str, *, marker: str = "", level: int = 0, cells: tuple[CellText, ...] = ()
     ) -> PlanBlock:
@@ -79,7 +88,7 @@ class Gathering:
 
     def take_text(self, raw: str, place: BlockPlace) -> None:
         """Take a paragraph; a marker typed in front makes it a list item, cells between tabs a row."""
-        if self.blocks and is_label_alone(self.blocks[-1].text) and is_page_number(raw.strip()) and raw.strip():
+        if self.blocks and _is_number(raw) and (place.is_in_table or is_label_alone(self.blocks[-1].text)):
             self._add(place.block(BlockKind.PARAGRAPH, raw.strip()))
             return
         lines = [PlainLine(number, line) for number, line in enumerate(self.readable(raw).split("\n"), start=1)]
@@ -199,6 +208,10 @@ def words_in_bold(pieces: Iterable[tuple[str, bool]]) -> tuple[BoldWords, ...]:
             found.append(BoldWords(words, plain(before).count(words)))
         before += text
     return tuple(found)
+
+
+def _is_number(raw: str) -> bool:
+    return raw.strip().isdigit() and is_page_number(raw.strip())
 
 
 def _goes_on(before: PlanBlock, block: PlanBlock) -> bool:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.domain.plan_text.blocks import BoldWords
-from app.plan_files.gathering import CONTENTS_LINES, FOOTNOTES, BlockPlace, Gathering, words_in_bold
+from app.plan_files.gathering import CONTENTS_LINES, FOOTNOTES, TABLE, BlockPlace, Gathering, words_in_bold
 from app.plan_files.nested import lines_of_nested
 from app.plan_files.opendocument_styles import OdfLists, OdfStyles, name_of, parsed
 from app.plan_files.scripts import lowered, raised
-from app.plan_files.tables import TableLine, take_table
+from app.plan_files.table_line import TableLine
+from app.plan_files.tables import take_table
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -94,7 +95,7 @@ class _OdfWalk:
         above: dict[int, tuple[str, int]] = {}
         for number, (row, is_heading) in enumerate(_rows_of(element, is_heading=False), start=1):
             rows.append(TableLine(self._cells(row, above), is_heading))
-            places.append(BlockPlace(self.page, f"tabella {own}, riga {number}", "tabella"))
+            places.append(BlockPlace(self.page, f"tabella {own}, riga {number}", TABLE))
         take_table(self.gathering, rows, places)
 
     def _cells(self, row: Any, above: dict[int, tuple[str, int]]) -> tuple[str | None, ...]:

@@ -13,7 +13,7 @@ from app.domain.plan_text.bullets import bullet_of
 from app.domain.plan_text.cleaning import is_finished, is_hanging, is_upper
 from app.domain.plan_text.indicator_words import is_signed
 from app.domain.plan_text.starts import begins_something, may_begin_something
-from app.plan_files.gathering import BlockPlace, Gathering, OnPage
+from app.plan_files.gathering import TABLE, BlockPlace, Gathering, OnPage
 from app.plan_files.pdf_cells import known_words, stem_of
 from app.plan_files.pdf_columns import Item, with_aligned_tables
 from app.plan_files.pdf_grids import PdfTable, drawn_tables
@@ -22,7 +22,8 @@ from app.plan_files.pdf_newspaper import column_edge, lines_in_columns, stacked
 from app.plan_files.pdf_page import PageText, read_page
 from app.plan_files.pdf_running import without_running
 from app.plan_files.pdf_table_pages import whole_cells, whole_rows
-from app.plan_files.tables import TableLine, take_table
+from app.plan_files.table_line import TableLine
+from app.plan_files.tables import take_table
 
 MOST_PAGES = 1_000
 _FEW_LETTERS = 12
@@ -204,7 +205,7 @@ class _Writer:
         rows, places = [], []
         for page, row in whole_rows(self._table, self._known):
             rows.append(TableLine(row))
-            places.append(BlockPlace(page, f"pagina {page}, tabella {self._tables}, riga {len(rows)}", "tabella"))
+            places.append(BlockPlace(page, f"pagina {page}, tabella {self._tables}, riga {len(rows)}", TABLE))
         take_table(self._gathering, rows, places)
         self._table = []
 

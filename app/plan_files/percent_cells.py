@@ -7,7 +7,7 @@ from itertools import pairwise
 from app.domain.italian import format_decimal, parse_decimal
 from app.domain.plan_text.labels import column_role
 from app.domain.plan_text.roles import LineRole
-from app.plan_files.tables import TableLine
+from app.plan_files.table_line import TableLine
 
 _HUNDRED, _ONE = Decimal(100), Decimal(1)
 _LONGEST = 40

@@ -10,7 +10,8 @@ from app.domain.workbooks.reading import RawTable
 from app.excel.read import read_raw
 from app.plan_files.gathering import BlockPlace, Gathering, OnPage
 from app.plan_files.percent_cells import with_percentages
-from app.plan_files.tables import TableLine, take_table
+from app.plan_files.table_line import TableLine
+from app.plan_files.tables import take_table
 
 _WIDEST = 60
 _LONGEST_HEADING = 60

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from app.domain.matching import text_key
@@ -10,41 +9,23 @@ from app.domain.plan_text.cleaning import plain
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import LineRole
 from app.plan_files.cell_lists import one_by_one
+from app.plan_files.continued_rows import continued
+from app.plan_files.double_headings import goes_under, parts_a_span
 from app.plan_files.form_rows import FIGURE, by_kinds, names_each, pairs_of, tells_a_unit, tells_pairs
 from app.plan_files.gathering import REPEATED_HEADINGS, BlockPlace, Gathering
 from app.plan_files.label_cells import is_label, is_period, is_unit
-from app.plan_files.matrices import by_unit, names_many, unit_columns
+from app.plan_files.matrices import by_unit, unit_columns
 from app.plan_files.own_labels import has_boxes, is_boxed, on_one_line, tells_itself
+from app.plan_files.table_line import TableLine
 from app.plan_files.turned import is_turned, lines_by_column
 
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR})
 _OF_A_STEP = frozenset({LineRole.DEADLINE, LineRole.TARGET, LineRole.WEIGHT})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
-_FEWEST_COLUMNS, _FEWEST_OF_A_GROUP, _SHORT, _MOST_WORDS = 3, 4, 40, 2
+_FEWEST_COLUMNS, _MOST_WORDS = 3, 2
 _SHORT_FORM, _LONG_FORM, _FEWEST_OF_A_LONG_FORM = 7, 5, 4
 """Of ten rows of a form, those whose label is known: in one of four rows or more a label of its own is no surprise."""
 _LONGEST_HEADING = 90
-
-
-@dataclass(frozen=True, slots=True)
-class TableLine:
-    """A row as the file has it: the text at each column (None where the cell on the left goes on)."""
-
-    cells: tuple[str | None, ...]
-    is_heading: bool = False
-
-    @property
-    def texts(self) -> list[str]:
-        return [cell.strip() for cell in self.cells if cell is not None and cell.strip()]
-
-    @property
-    def width(self) -> int:
-        return sum(cell is not None for cell in self.cells)
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether one cell goes from side to side."""
-        return len(self.cells) > 1 and sum(cell is not None for cell in self.cells) == 1
 
 
 def take_table(gathering: Gathering, rows: Sequence[TableLine], places: Sequence[BlockPlace]) -> None:
@@ -82,8 +63,10 @@ def _take_part(gathering: Gathering, full: Sequence[tuple[TableLine, BlockPlace]
         for row, place in full:
             gathering.take_text(row.texts[0], place)
     elif _is_form(lines):
+        above = lines[0]
         for row, place in full:
-            _take_labels(gathering, row, place)
+            above = continued(row, above)
+            _take_labels(gathering, above, place)
     else:
         _take_rows(gathering, full)
 
@@ -105,7 +88,7 @@ def _parts(full: Sequence[tuple[TableLine, BlockPlace]]) -> list[list[tuple[Tabl
         if place in starts:
             width = rows[place].width
             parts.append([])
-        elif width and (rows[place].width != width or tells_pairs(rows[place].texts)):
+        elif width and (rows[place].width != width or _ends_a_grid(rows, place, starts)):
             width = 0
             parts.append([])
         parts[-1].append(one)
@@ -120,7 +103,18 @@ def _other_grids(rows: Sequence[TableLine], first: int, starts: Sequence[int]) -
 
 
 def _heads_a_grid(row: TableLine, below: TableLine) -> bool:
-    return _names_columns(row) and below.width == row.width and not tells_pairs(below.texts)
+    return _names_columns(row) and below.width == row.width and (_measures(row) or not tells_pairs(below.texts))
+
+
+def _measures(row: TableLine) -> bool:
+    """Whether a row names the columns of indicators and of what is expected: below it «Percentuale» is no label."""
+    roles = {column_role(text) for text in row.texts}
+    return {LineRole.INDICATOR, LineRole.TARGET} <= roles and LineRole.OBJECTIVE not in roles
+
+
+def _ends_a_grid(rows: Sequence[TableLine], place: int, starts: Sequence[int]) -> bool:
+    """Whether a row is of a form again; the one right below headings is theirs, whatever it begins with."""
+    return tells_pairs(rows[place].texts) and place - 1 not in starts
 
 
 def _names_columns(row: TableLine) -> bool:
@@ -180,33 +174,9 @@ def _heading_rows(rows: Sequence[TableLine]) -> range:
     below = [row for row in rows[first + 1 :] if not row.is_wide]
     if not below or not _looks_like_headings(rows[first], below):
         return range(0)
-    has_spans = any(cell is None for cell in rows[first].cells) or _goes_under(rows[first], below[0])
+    has_spans = parts_a_span(rows[first], below[0]) or goes_under(rows[first], below[0])
     is_double = has_spans and len(below) > 1 and not any(map(FIGURE.fullmatch, below[0].texts))
     return range(first, first + 1 + is_double)
-
-
-def _goes_under(above: TableLine, below: TableLine) -> bool:
-    """Whether a sheet parts «Indicatori», over empty cells, into «Descrizione» and «Valore atteso» in the row below."""
-    places = [place for place, cell in enumerate(below.cells) if cell]
-    if _groups_columns(above, below):
-        return True
-    if len(places) < 2 or below.cells[0]:
-        return False
-    if not all(map(is_label, below.texts)) and not all(names_many(_heading_over(above, place)) for place in places):
-        return False
-    own = [place for place in places if place < len(above.cells) and above.cells[place]]
-    return len(own) < len(places) and all(not (above.cells + ("",) * 2)[place + 1] for place in own)
-
-
-def _groups_columns(above: TableLine, below: TableLine) -> bool:
-    """Whether «Programmazione», «Obiettivo», «Misura», over empty cells, group the columns that the row below names."""
-    is_sparse = len(above.texts) * 3 <= len(below.texts) * 2 and all(len(text) < _SHORT for text in above.texts)
-    return is_sparse and len(below.texts) >= _FEWEST_OF_A_GROUP and all(map(is_label, below.texts))
-
-
-def _heading_over(above: TableLine, place: int) -> str:
-    """Return what stands over a column, be it at its left where a heading reaches over several."""
-    return next((cell for cell in reversed(above.cells[: place + 1]) if cell), "")
 
 
 def _looks_like_headings(row: TableLine, below: Sequence[TableLine]) -> bool:

@@ -8,7 +8,7 @@ from app.domain.plan_text.roles import LineRole
 
 Row = Sequence[str | None]
 
-_FEWEST_COLUMNS, _FEWEST_LABELS = 3, 3
+_FEWEST_COLUMNS, _FEWEST_LABELS, _FEWEST_WORDS = 3, 3, 2
 _LONGEST_LABEL = 60
 
 
@@ -25,7 +25,8 @@ def is_turned(rows: Sequence[Row]) -> bool:
     if len(told) < _FEWEST_LABELS - 1 or not all(map(_is_known, labels, roles)) or len(set(labels)) < len(labels):
         return False
     titles = [row for row, role in zip(told, roles, strict=True) if role is LineRole.OBJECTIVE]
-    is_titled = len(titles) == 1 and all(cell and len(cell.split()) > 1 for cell in titles[0][1:])
+    fewest = 1 if told is not rows else _FEWEST_WORDS  # where the first row counts them, a title may be «PEBA»
+    is_titled = len(titles) == 1 and all(cell and len(cell.split()) >= fewest for cell in titles[0][1:])
     others = [cell.strip(" :") for row in told for cell in row[1:] if cell]
     return is_titled and sum(
         column_role(cell) is not None for cell in others if len(cell) <= _LONGEST_LABEL

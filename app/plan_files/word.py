@@ -10,10 +10,11 @@ import docx
 from docx.oxml.ns import qn
 
 from app.domain.plan_text.blocks import BoldWords
-from app.plan_files.gathering import CONTENTS_LINES, FOOTNOTES, BlockPlace, Gathering, words_in_bold
+from app.plan_files.gathering import CONTENTS_LINES, FOOTNOTES, TABLE, BlockPlace, Gathering, words_in_bold
 from app.plan_files.nested import lines_of_nested
 from app.plan_files.scripts import lowered, raised
-from app.plan_files.tables import TableLine, take_table
+from app.plan_files.table_line import TableLine
+from app.plan_files.tables import take_table
 from app.plan_files.word_grids import CONTAINERS, cells_of, frame_of, of_cell, rows_of
 from app.plan_files.word_numbering import WordLists, word_lists
 
@@ -112,7 +113,7 @@ class _WordWalk:
                 continue
             rows.append(self._table_line(row, above))
             self._turn_pages(row)
-            places.append(BlockPlace(self.page, f"tabella {own}, riga {number}", "tabella"))
+            places.append(BlockPlace(self.page, f"tabella {own}, riga {number}", TABLE))
         take_table(self.gathering, rows, places)
 
     def _table_line(self, row: Any, above: dict[int, str]) -> TableLine:

@@ -10,7 +10,8 @@ from app.domain.plan_text.recognising import recognised
 from app.domain.plan_text.shapes import ReadPlan
 from app.plan_files.gathering import BlockPlace, Gathering
 from app.plan_files.reading import read_plan_document
-from app.plan_files.tables import TableLine, take_table
+from app.plan_files.table_line import TableLine
+from app.plan_files.tables import take_table
 from tests.plan_files.documents import Line, docx_of, table
 
 OFFICE = Path(__file__).parent / "office"

@@ -7,16 +7,17 @@ from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import recognised
 from app.domain.plan_text.shapes import Bullet
 from app.plan_files.form_rows import by_kinds
-from app.plan_files.gathering import BlockPlace, Gathering
+from app.plan_files.gathering import TABLE, BlockPlace, Gathering
 from app.plan_files.percent_cells import with_percentages
-from app.plan_files.tables import TableLine, take_table
+from app.plan_files.table_line import TableLine
+from app.plan_files.tables import take_table
 
 
 def objectives(rows: Sequence[Sequence[str | None]], unit: str = "AREA TECNICA") -> list[Bullet]:
     gathering = Gathering()
     if unit:
         gathering.take_text(unit, BlockPlace())
-    take_table(gathering, [TableLine(tuple(row)) for row in rows], [BlockPlace()] * len(rows))
+    take_table(gathering, [TableLine(tuple(row)) for row in rows], [BlockPlace(style=TABLE)] * len(rows))
     document = SourceDocument("", "", gathering.finished())
     return [bullet for _, bullet in proposed(document, recognised(document)).bullets()]
 
@@ -178,3 +179,36 @@ def test_that_the_kinds_of_cells_tell_a_form_from_a_grid_whatever_their_words() 
     assert [one.title for one in objectives(named, unit="")] == [row[2] for row in grid[1:]]
     assert by_kinds([("Alla guida", "dott. Ugo Neri")], is_alone=True) is True
     assert by_kinds([("Riordino dell'archivio", "30")], is_alone=True) is None
+
+
+def test_that_a_turned_table_that_counts_its_columns_may_have_titles_of_one_word() -> None:
+    rows = [
+        ("", "Ob. 1", "Ob. 2"), ("Obiettivo", "PEBA", "Asfalti"), ("Indicatore", "rampe", "metri"),
+        ("Target", "6", "400"), ("Peso", "0,3", "0,7"),
+    ]  # fmt: skip
+    assert [said(one)[:2] for one in objectives(rows)] == [("PEBA", "30"), ("Asfalti", "70")]
+
+
+def test_that_a_sheet_says_its_weight_in_a_row_its_measures_below_a_merged_heading_and_its_numbers_one_by_one() -> None:
+    rows = [
+        ("SCHEDA OBIETTIVO N. 1", None, None, None),
+        ("SERVIZIO: Servizi Anagrafici", None, "RESPONSABILE: Ada Neri", None),
+        ("TITOLO DELL'OBIETTIVO", None, None, None), ("Certificati in edicola", None, None, None),
+        ("DESCRIZIONE E FINALITÀ", None, None, None), ("Meno code.", None, None, None),
+        ("TIPOLOGIA", "PESO", "INIZIO", "FINE"), ("Sviluppo", "40", "01/01/2026", "30/11/2026"),
+        ("INDICATORE", None, "UNITÀ", "TARGET"), ("Anziani seguiti", None, "numero", "n. 55"),
+        ("Reclami", None, "-", "nessuno"),
+    ]  # fmt: skip
+    [edicole] = objectives(rows, unit="")
+    assert said(edicole) == ("Certificati in edicola", "40", ["Anziani seguiti: n. 55", "Reclami: nessuno"])
+    assert edicole.parts.deadline == "30/11/2026"
+
+
+def test_that_a_row_of_a_form_goes_on_with_the_one_above_and_a_number_in_a_cell_is_no_page() -> None:
+    rows = [
+        ("Obiettivo", "Pasti a domicilio", "Peso", "100"), ("Indicatori", "Pasti", "Atteso", "900"),
+        ("", "Reclami", "", "3"), ("Scadenza", "31/12/2026", "Referente", "Ada Neri"),
+    ]  # fmt: skip
+    assert said(objectives(rows)[0]) == ("Pasti a domicilio", "100", ["Pasti: 900", "Reclami: 3"])
+    listed = [("Obiettivo", "Nido"), ("Peso", "20"), ("Indicatori", "Posti\nOre"), ("Valori attesi", "48\n10")]
+    assert said(objectives([*listed, ("Termine", "30/06/2026")])[0]) == ("Nido", "20", ["Posti: 48", "Ore: 10"])

@@ -12,6 +12,7 @@ from app.domain.italian import listed
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.labels import unit_rank_of_column
 from app.domain.plan_text.roles import LineRole, RoleGuess
+from app.domain.plan_text.unit_codes import named_by_code
 from app.domain.plan_text.unit_headings import unit_headings
 from app.domain.plan_text.unknown_columns import columns_read
 from app.domain.plan_text.unknown_labels import labels_read
@@ -40,6 +41,7 @@ def read_by_cells(blocks: Sequence[PlanBlock], plain: Collection[str] = ()) -> R
 
 @lru_cache(maxsize=4)
 def _read(blocks: tuple[PlanBlock, ...], plain: frozenset[str]) -> ReadByCells:
+    blocks = named_by_code(blocks)
     has_objectives, has_units = has_known_objectives(blocks), _has_units(blocks)
     labels = labels_read(blocks, has_units=has_units, has_objectives=has_objectives, plain=plain)
     has_objectives = has_objectives or any(word.role is LineRole.OBJECTIVE for word in labels.words)

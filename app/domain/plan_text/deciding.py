@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from app.domain.plan_text.blocks import BlockKind
+from app.domain.plan_text.bracket_weights import weighed_in_brackets
 from app.domain.plan_text.cleaning import is_contents_line, is_upper
 from app.domain.plan_text.closing_lines import HEAD_LINE, signature
 from app.domain.plan_text.cover import of_the_cover
@@ -16,12 +17,13 @@ from app.domain.plan_text.other_lists import announces_other_list
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, Decision, PlanPosition, is_like
 from app.domain.plan_text.remarks import note_below, sum_of_weights, who_checks
 from app.domain.plan_text.roles import CarriedFact, LineRole
-from app.domain.plan_text.section_lines import PlanSection, is_said_in_each_unit, is_title_like, section_of
+from app.domain.plan_text.section_lines import PlanSection, is_said_in_each_unit, leads_to_objectives, section_of
 from app.domain.plan_text.tables import names_objectives
 from app.domain.plan_text.title_lines import (
     awaited_title,
     bare_objective,
     heading_above,
+    is_awaited_title,
     lone_office,
     lone_title,
     numbered_title,
@@ -33,9 +35,6 @@ from app.domain.plan_text.unit_headings import is_contract_area
 Rule = Callable[[PlanPosition], Decision | None]
 
 _LONGEST_LINE = 90
-_OBJECTIVES_OPENER = re.compile(
-    r"(?:gli\s+|elenco\s+(?:degli\s+)?|schede?\s+(?:degli\s+)?|i\s+)?obiettivi\b.{0,80}", re.IGNORECASE
-)
 _SHALL_OPENER = re.compile(
     r"(?!(?:fas[ei]|attivit|indicator|personale|risorse|funzioni)).{4,160}\b(?:dovr(?:à|a'|anno)|si\s+impegna(?:no)?"
     r"|sono\s+(?:\w+\s+)?assegnat[ie]|assegna(?:no)?|i\s+seguenti\s+obiettivi)\b.{0,60}:",
@@ -108,7 +107,7 @@ def _unit(position: PlanPosition) -> Decision | None:
     above = position.units.get(position.place - 1)
     if above and above.goes_on:
         return Decision(LineRole.NOTHING, 90, "È il nome dell'unità della riga sopra")
-    if line is None or _is_item_among_objectives(position):
+    if line is None or _is_item_among_objectives(position) or (line.is_office and is_awaited_title(position)):
         return None
     role = LineRole.AREA if line.units[0].rank <= position.rank else LineRole.SECTOR
     if line.is_listed:
@@ -173,11 +172,7 @@ def _opener(position: PlanPosition) -> Decision | None:
                 said=(head["who"], ()),
             )  # fmt: skip
         return Decision(LineRole.NOTHING, 75, "Annuncia ciò che l'unità deve fare", items=LineRole.OBJECTIVE)
-    if (
-        not _OBJECTIVES_OPENER.fullmatch(text.rstrip(" :"))
-        or not (text.endswith(":") or is_title_like(text))
-        or ": " in text
-    ):
+    if not leads_to_objectives(text):
         return None
     return Decision(LineRole.NOTHING, 85, "Annuncia un elenco di obiettivi", items=LineRole.OBJECTIVE)
 
@@ -243,6 +238,7 @@ RULES: tuple[Rule, ...] = (
     measured_line,
     value_of_a_label,
     weighed,
+    weighed_in_brackets,
     labelled,
     title_of_a_sheet,
     describes_item,

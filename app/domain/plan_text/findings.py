@@ -8,11 +8,11 @@ from app.domain.exact import percentage
 from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, format_percent, listed, parse_decimal, plural, shortened
 from app.domain.plan_text.blocks import PlanBlock
+from app.domain.plan_text.heading_rows import is_heading_row
 from app.domain.plan_text.month_columns import has_months_in_one_cell
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.roles import LineRole, RoleGuess
 from app.domain.plan_text.shapes import PlanFacts
-from app.domain.plan_text.tables import is_heading_row
 from app.domain.plan_text.title_lines import SUBTITLE_REASON
 
 _SHARE = re.compile(

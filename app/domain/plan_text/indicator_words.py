@@ -7,11 +7,14 @@ from app.domain.plan_text.inline_facts import DATE
 from app.domain.plan_text.quantity_words import ARTICLE, AT_LEAST, AT_MOST, NUMBER, NUMBER_WORD
 
 _UNITS = r"(?:%|‰|€|giorni|gg\.?|ore|mesi|n\.|atti|euro|su\s+\d+|/\s*\d+)"
-_SIGNS = rf"(?:(?:{AT_LEAST}|{AT_MOST}|=|n\.|\+){ARTICLE}\s*)*"
-_TAIL = r"(?:\s+(?:d[ei]\w*|dell['’])\s?[^:;()]{2,40}|\s+[^\W\d_]{2,20}(?:\s+[^\W\d_]{3,20})?)?"
-_VALUE = rf"{_SIGNS}(?:{DATE}|€?\s*{NUMBER}\s*{_UNITS}?{_TAIL}|s[iì](?:/no)?|on/off|100\s*%)"
+_SIGNS = rf"(?:(?:{AT_LEAST}|{AT_MOST}|=|n\.|\+|[-−](?=\d)){ARTICLE}\s*)*"
+_TAIL = (
+    r"(?:\s+(?:d[aei]\w*|dell['’])\s?[^:;()]{2,40}|\s+[^\W\d_]{1,20}/[^\W\d_]{1,20}"
+    r"|\s+[^\W\d_]{2,20}(?:\s+[^\W\d_]{3,20})?)?"
+)
+_VALUE = rf"{_SIGNS}(?:{DATE}|€?\s*{NUMBER}\s*{_UNITS}?{_TAIL}|s[iì](?:/no)?|on/off|100\s*%|tutt[ie])"
 _SEPARATED = re.compile(
-    rf"(?P<what>.{{2,}}?)\s*(?:(?<![<>]):|(?<![<>])=|–|—|\s-)\s*(?P<value>(?:entro\s+(?:il\s+|la\s+|il\s+mese\s+di\s+)?)?{_VALUE})\s*[.;]?$",
+    rf"(?P<what>.{{2,}}?)\s*(?:(?<![<>]):|(?<![<>])=|–|—|→|\s-)\s*(?P<value>(?:entro\s+(?:il\s+|la\s+|il\s+mese\s+di\s+)?)?{_VALUE})\s*[.;]?$",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(

@@ -31,6 +31,13 @@ PATTERNS: tuple[tuple[LineRole, str], ...] = (
         LineRole.TARGET,
         rf"{_OPENS}(?:target|valore\s+atteso|risultato\s+atteso|atteso)\s*[:=]?\s*(?P<value>[^()\[\]]{{0,20}}?\w[^()\[\]]{{0,120}}?){_ENDS}",
     ),
+    (
+        LineRole.INDICATOR,
+        (
+            rf"{_OPENS}(?:da\s+misurar(?:e|si)|misurat[oaie])\s+(?:con|da(?:ll')?|attraverso|mediante)\s*(?:l')?\s*indicatore\s*:?"
+            rf"\s*[«\"“](?P<value>[^»\"”]{{2,300}})[»\"”](?:\s+e)?{_ENDS}"
+        ),
+    ),
     (LineRole.INDICATOR, rf"{_OPENS}(?:indicator[ei](?:\s+di\s+\w+)?\s*:|ind\.\s*:?)\s*(?P<value>.{{2,300}}?){_ENDS}"),
     (
         LineRole.TEXT,
@@ -76,9 +83,15 @@ def with_facts(text: str) -> tuple[str, tuple[CarriedFact, ...]]:
         if found is None:
             break
         role, hit = _whole_target(rest, start) or found if found[0] is LineRole.DEADLINE else found
-        found_last.insert(0, CarriedFact(role, hit["value"].strip(" .;")))
+        found_last.insert(0, CarriedFact(role, _unquoted(hit["value"])))
         rest = rest[: hit.start()]
     return without_loose_end(rest), (*facts, *found_last)
+
+
+def _unquoted(value: str) -> str:
+    """Drop the marks around the whole of a value: «valore atteso «100%»»."""
+    bare = value.strip(" .;")
+    return bare[1:-1].strip() if bare[:1] == "«" and bare.endswith("»") and bare.count("«") == 1 else bare
 
 
 def facts_alone(text: str) -> tuple[CarriedFact, ...]:

@@ -3,22 +3,32 @@
 import re
 from collections.abc import Sequence
 
+from app.domain.matching import text_key
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.cell_kinds import PEOPLE, kind_of
+from app.domain.plan_text.cell_lines import main_of_cell
 from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.described import role_of_text
-from app.domain.plan_text.labels import LabelFound, is_question, label_of, unit_rank_of_column
+from app.domain.plan_text.indicator_words import measured
+from app.domain.plan_text.inline_facts import DATE
+from app.domain.plan_text.labels import LabelFound, column_role, is_question, is_start, label_of, unit_rank_of_column
 from app.domain.plan_text.list_items import CHILD_ROLES
 from app.domain.plan_text.missions import budget_place, is_mission
 from app.domain.plan_text.periods import is_period
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, OBJECTIVES, Decision, PlanPosition, is_like
-from app.domain.plan_text.roles import LineRole, TextOwner
-from app.domain.plan_text.section_lines import PlanSection
+from app.domain.plan_text.quantity_words import QUANTITY
+from app.domain.plan_text.roles import CarriedFact, LineRole, TextOwner
+from app.domain.plan_text.saying import Said
+from app.domain.plan_text.section_lines import PlanSection, leads_to_objectives
 
 _LISTS_OF_LABELS = frozenset(
     {LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR, LineRole.PERSON, LineRole.RESOURCE, LineRole.TARGET}
 )
 
 
+_OF_A_MEASURE = frozenset({LineRole.TARGET, LineRole.WEIGHT, LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
+_DAY = re.compile(rf"entro\s+(?:il\s+)?(?P<day>{DATE})", re.IGNORECASE)
+"""«Entro 31/10/2026 – Chiara Riva, Paolo Neri»: when, and then who."""
 _OPERATIONAL = re.compile(r"obiettivo\s+operativo\b", re.IGNORECASE)
 _LOWER = re.compile(r"obiettivo\s+(?:gestionale|esecutivo|di\s+gestione|di\s+peg)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
@@ -26,6 +36,12 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 """«Personale: si rinvia al piano dei fabbisogni» names nobody."""
+
+
+_DESCRIBES = re.compile(r"descrizione|(?:che )?cosa\b")
+_MOST_WORDS_OF_LABEL = 3
+_MEASURES = re.compile(r"modalita di (?:misurazione|verifica)")
+"""A text, but where nothing else says what the objective is measured with: «Modalità di misurazione: atti: 25»."""
 
 
 def has_lower_objectives(blocks: Sequence[PlanBlock]) -> bool:
@@ -56,6 +72,9 @@ def _label_of_a_part(position: PlanPosition, found: LabelFound) -> Decision:
             items=LineRole.OBJECTIVE,
             owner=TextOwner.BELOW,
         )
+    if _measures(position, found):
+        role = LineRole.INDICATOR
+        return Decision(role if found.value else LineRole.NOTHING, 80, reason, items=role, said=_measured(found.value))
     if found.role is LineRole.TEXT:
         leads = position.objective is not None or not found.value or found.value.endswith(":")
         role = role_of_text(position.block.text, found) if position.objective else LineRole.TEXT
@@ -65,6 +84,22 @@ def _label_of_a_part(position: PlanPosition, found: LabelFound) -> Decision:
     if not found.value:
         return Decision(LineRole.NOTHING, 90, f"Annuncia: {found.role.italian.lower()}", items=found.role)
     return _told_part(found, reason)
+
+
+def _measures(position: PlanPosition, found: LabelFound) -> bool:
+    """Whether a label that is else a text has the indicators of the objective, in a plan with no other word of them."""
+    if position.objective is None or not _MEASURES.fullmatch(text_key(found.label)):
+        return False
+    labels = (label_of(block.text) for block in position.blocks if len(block.text) <= LONGEST_OBJECTIVE)
+    columns = (cell.heading for block in position.blocks for cell in block.cells if cell.heading)
+    has_others = any(
+        one.role is LineRole.INDICATOR and len(one.label.split()) <= _MOST_WORDS_OF_LABEL for one in labels if one
+    )
+    return not has_others and not any(column_role(name) is LineRole.INDICATOR for name in columns)
+
+
+def _measured(value: str) -> Said | None:
+    return main_of_cell(LineRole.INDICATOR, value) if value else None
 
 
 def _comes_after_bare_items(position: PlanPosition, found: LabelFound) -> bool:
@@ -81,6 +116,9 @@ def _told_part(found: LabelFound, reason: str) -> Decision:
     items = found.role if found.role in _LISTS_OF_LABELS else None
     if found.role is LineRole.PERSON and _ELSEWHERE.match(found.value):
         return Decision(LineRole.TEXT, 75, f"{reason}, ma rinvia ad altro")
+    if found.role is LineRole.DEADLINE and (day := _DAY.fullmatch(found.label)):
+        who = LineRole.PERSON if kind_of(found.value) in PEOPLE else LineRole.TEXT
+        return Decision(LineRole.DEADLINE, 85, reason, said=(day["day"], (CarriedFact(who, found.value),)))
     if _is_day_alone(found):
         return Decision(LineRole.DEADLINE, 85, f"{reason}, e dice solo quando", said=(found.value.rstrip(" .;"), ()))
     return Decision(found.role, found.rule.confidence, reason, items=items)
@@ -97,6 +135,8 @@ def _known_label(position: PlanPosition) -> LabelFound | None:
     found = label_of(block.text)
     if found is None:
         return None
+    if _is_one_measured(position, found):
+        return None
     if block.kind is BlockKind.LIST_ITEM and not (found.value and is_question(found.label)):
         if position.items in CHILD_ROLES and (len(found.label.split()) > 2 or found.role is position.items):
             return None
@@ -107,6 +147,14 @@ def _known_label(position: PlanPosition) -> LabelFound | None:
     elif not found.value and ":" not in block.text and len(block.text.split()) > 3 and not is_upper(block.text):
         return None
     return found
+
+
+def _is_one_measured(position: PlanPosition, found: LabelFound) -> bool:
+    """Whether below «Indicatori:» a line is one, with its target: «Mezzi sostituiti: 2», «Tempo medio: 2 giorni»."""
+    if position.items is not LineRole.INDICATOR or not position.is_announced or found.role in _OF_A_MEASURE:
+        return False
+    is_value = QUANTITY.fullmatch(found.value) is not None or bool(found.value and measured(position.block.text)[1])
+    return is_value and len(found.label.split()) > 1 and not is_period(found.value) and not is_start(found.label)
 
 
 def _objective_label(position: PlanPosition, found: LabelFound) -> Decision | None:
@@ -131,14 +179,17 @@ def _objective_label(position: PlanPosition, found: LabelFound) -> Decision | No
 
 
 def _describes(position: PlanPosition, found: LabelFound) -> bool:
-    """«Descrizione sintetica» below an objective that has its title describes it, unless each objective begins so."""
-    if not found.label.casefold().startswith("descrizione") or position.objective is None:
+    """«Descrizione sintetica» below an objective that has its title describes it, unless each objective begins so.
+
+    So does «Cosa si vuole ottenere».
+    """
+    if (begins := _DESCRIBES.match(text_key(found.label))) is None or position.objective is None:
         return False
     if position.objective_is_empty or position.objective.kind is BlockKind.LIST_ITEM:
         return False
     above = next(place for place in range(position.place, -1, -1) if position.blocks[place] is position.objective)
     beginnings = [position.blocks[place] for place in (above, above - 1) if place >= 0]
-    return not any(block.text.casefold().startswith("descrizione") for block in beginnings)
+    return not any(text_key(block.text).startswith(begins[0]) for block in beginnings)
 
 
 def _head_label(position: PlanPosition, found: LabelFound) -> Decision:
@@ -167,7 +218,8 @@ def _heads_a_pair(position: PlanPosition) -> bool:
 
 def _label_of_a_unit(position: PlanPosition, found: LabelFound) -> Decision:
     """Outside an objective: lists of staff, resources and functions are never objectives."""
-    if found.role is LineRole.ACTIVITY and position.has_unit and not position.is_explicit and not found.value:
+    is_bare = found.role is LineRole.ACTIVITY and position.has_unit and not position.is_explicit and not found.value
+    if is_bare and not _has_objectives_announced(position):
         return Decision(
             LineRole.NOTHING,
             60,
@@ -177,6 +229,17 @@ def _label_of_a_unit(position: PlanPosition, found: LabelFound) -> Decision:
     reason = f"«{found.label}» dell'unità: non è un obiettivo"
     has_list = not found.value or found.value.endswith(":")
     return Decision(LineRole.TEXT, 75, reason, items=LineRole.TEXT if has_list else None)
+
+
+def _has_objectives_announced(position: PlanPosition) -> bool:
+    """Whether before the next unit a line says that its objectives follow: what is listed above is what it does."""
+    for place in range(position.place + 1, len(position.blocks)):
+        if place in position.units:
+            return False
+        block = position.blocks[place]
+        if block.kind is not BlockKind.TABLE_ROW and leads_to_objectives(block.text):
+            return True
+    return False
 
 
 def value_of_a_label(position: PlanPosition) -> Decision | None:

@@ -32,4 +32,6 @@ def _pairs(rows: Sequence[PlanBlock]) -> Iterator[int]:
 
 def _is_label(text: str) -> bool:
     bare = text.rstrip(" :")
+    if any(map(str.isdigit, bare)) and sum(map(str.isalpha, bare)) <= 1:
+        return False  # «n. 6» is a value, whatever «N.» is over a column
     return column_role(bare) is not None or unit_rank_of_column(bare) is not None

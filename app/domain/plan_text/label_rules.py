@@ -54,7 +54,9 @@ RULES: tuple[LabelRule, ...] = (
     LabelRule(
         LineRole.INDICATOR,
         r"indicator[ei].*|(?:descrizione|denominazione|nome|titolo) (?:dell )?indicatore"
-        r"|come (?:l[oa] |si )?misur.*"
+        r"|come (?:l[oa] |si )?misur.*|si misura (?:con|da|attraverso).*"
+        r"|(?:il )?dato da (?:portare|rilevare|fornire)"
+        r"|da (?:che )?cosa (?:si |lo )?(?:capi|ved|misur)[^ ]*"
         r"|misura (?:del |di )(?:risultato|performance|efficacia|efficienza|esito)\b.*"
         r"|misurator[ei].*|parametr[oi]\b.*|kpi|metric(?:a|he)|prodott[oi] attes[oi]|output"
         r"|(?:unita|criteri[oi]?|element[oi]|strument[oi]|metod[oi]) di (?:verifica|misurazione)\b.*"
@@ -68,7 +70,8 @@ RULES: tuple[LabelRule, ...] = (
         r"|desiderato|soglia|da (?:raggiungere|conseguire|ottenere)).*|attes[oi] 20\d\d|risultat[oi] previst[oi].*"
         r"|meta|standard.*|obiettivo numerico|soglia(?: .*)?|risultato finale.*"
         r"|traguardo|risultato|(?:performance|prestazione) attes[ao]"
-        r"|qual e (?:il |la )?(?:traguardo|risultato|target|valore).*|dove vogliamo arrivare.*",
+        r"|qual e (?:il |la )?(?:traguardo|risultato|target|valore).*|dove vogliamo arrivare.*"
+        r"|(?:(?:che )?cosa |quanto )?ci (?:si )?aspett(?:iamo|a)",
         starts=r"risultat[oi]|target|valore|valori",
     ),
     LabelRule(
@@ -115,7 +118,7 @@ RULES: tuple[LabelRule, ...] = (
         r"(?:il |la |nominativo (?:del |della )?)?responsabil[ei].*"
         r"|resp(?: ?le)?\b.*|(?:il |la )?dirigent[ei].*|p o\b.*|titolar[ei]\b.*"
         r"|posizione organizzativa.*|(?:incaricato di )?elevata qualificazione.*|e q\b.*|eq\b.*|referent[ei].*"
-        r"|valutat[oa](?: .*)?|chi (?:risponde(?:ra)?|e responsabile).*"
+        r"|valutat[oa](?: .*)?|chi (?:risponde(?:ra)?|e responsabile).*|ne risponde"
         r"|capo ?(?:area|settore|servizio|ufficio).*|funzionario.*|segretario.*|comandante.*|incaricato.*"
         r"|assegnatari[oi]\b.*|prepost[oa]\b.*|apicale\b.*|direttor[ei]\b.*|coordinator[ei]\b.*",
         starts=r"responsabil[ei]|referent[ei]|dirigente",

@@ -20,6 +20,10 @@ _SPACED_HEAD = re.compile(
     r"\s+(?P<value>(?i:dott|dr|ing|geom|arch|rag|avv|sig|comm?|isp|ten|cap|prof)\.?\s?(?i:ssa|ra)?\s+[A-ZÀ-Ü][\w'.]+(?:\s+[A-ZÀ-Ü][\w'.]+){1,3})"
 )
 """«Responsabile E.Q. dott. Mario Rossi»: the title of the person parts the label from the name, without a colon."""
+_SHORT_HEAD = re.compile(
+    r"(?P<label>(?i:(?:resp|dir|ref)\.(?:le\b)?|ne\s+risponde))\s+(?P<value>[A-ZÀ-Ü][\w']+(?:\s+[A-ZÀ-Ü][\w']+){1,3})"
+)
+"""«resp. Carla Riva»: nothing but the name of who is responsible can follow."""
 _BRACKETED_HEAD = re.compile(
     r"\(\s*(?P<label>(?i:resp(?:onsabile|\.)?|dirigente|referente|titolare))[\s:.–-]{1,3}(?P<value>[A-ZÀ-Ü][^()]{3,50}?)\s*\)"
 )
@@ -85,7 +89,10 @@ def label_of(text: str) -> LabelFound | None:
         rule = rule_of(found["label"]) or _rule_of_titled(found["label"], found["value"].strip())
         return LabelFound(rule, found["label"], found["value"].strip()) if rule else None
     if (
-        spaced := _SPACED_WEIGHT.fullmatch(text) or _SPACED_HEAD.fullmatch(text) or _BRACKETED_HEAD.fullmatch(text)
+        spaced := _SPACED_WEIGHT.fullmatch(text)
+        or _SPACED_HEAD.fullmatch(text)
+        or _SHORT_HEAD.fullmatch(text)
+        or _BRACKETED_HEAD.fullmatch(text)
     ) and (rule := rule_of(spaced["label"])):
         return LabelFound(rule, spaced["label"], spaced["value"])
     if len(text) <= _LONGEST and not text.endswith((".", ",", ";")) and len(text.split()) <= _MOST_WORDS:

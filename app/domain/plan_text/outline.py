@@ -20,22 +20,13 @@ from app.domain.plan_text.quantity_words import QUANTITY
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.shapes import BudgetPlace, Bullet, IndicatorText, ObjectiveParts, StepText
 from app.domain.plan_text.strategic import reference_in
-from app.domain.plan_text.titles import before_the_colon, title_and_description
+from app.domain.plan_text.titles import title_and_description, with_its_title
+from app.domain.plan_text.told_parts import ToldPart, in_turn, title_with_its_day, without_day_of_title
 
 ALONE = "Risultato atteso"
 """The name of a target that no indicator measures."""
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY})
 _WORDS = frozenset({LineRole.TEXT, LineRole.DESCRIPTION})
-
-
-@dataclass(frozen=True, slots=True)
-class ToldPart:
-    """Something that a block says of an objective, with what else it says beside it."""
-
-    role: LineRole
-    text: str
-    facts: tuple[CarriedFact, ...]
-    line: int
 
 
 @dataclass(slots=True)
@@ -78,8 +69,10 @@ class OpenObjective:
     def closed(self, *, is_titled: bool = False) -> Bullet:
         """Return the objective whole; `is_titled`: what stands before its colon is its title, the rest tells of it."""
         text = without_loose_end(self.text) or without_loose_end(self.notes[0] if self.notes else self.own_line)
-        title, whole = before_the_colon(text) if is_titled else title_and_description(text)
-        gathered = _gathered(self.parts)
+        title, whole = with_its_title(text) if is_titled else title_and_description(text)
+        if whole_title := title_with_its_day(title, self.own_line, self.parts):
+            title = whole_title
+        gathered = _gathered(without_day_of_title(self.parts) if whole_title else self.parts)
         told = [*(note for note in self.notes if note != text), *gathered.notes]
         places = [*gathered.places, *(place for note in told if (place := budget_place(note)))]
         notes = [note for note in told if not budget_place(note)]
@@ -144,7 +137,7 @@ def weight_of(text: str) -> Decimal | None:
 
 def _gathered(told: list[ToldPart]) -> "_Parts":
     gathered = _Parts()
-    for part in told:
+    for part in in_turn(told):
         gathered.line = part.line
         gathered.take(part.role, part.text)
         for fact in part.facts:

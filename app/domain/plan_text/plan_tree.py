@@ -152,7 +152,7 @@ class PlanTree:
             self._next_head = guess.text
 
     def _take_common(self, block: PlanBlock, guess: RoleGuess) -> None:
-        if self._fills_title(guess):
+        if self._fills_title(block, guess):
             return
         self._objective = opened_objective(block, guess)
         self._unit = self.outline.common
@@ -161,7 +161,7 @@ class PlanTree:
     def _take_objective(self, block: PlanBlock, guess: RoleGuess) -> None:
         self._next_head = self._next_head if self._heads_above else ""
         self._enter_units_of_row(block, guess.facts)
-        if self._fills_title(guess):
+        if self._fills_title(block, guess):
             return
         if self._objective and not self._objective.text and not guess.text:
             return
@@ -226,11 +226,11 @@ class PlanTree:
         if above and self._strategic is None:
             self._strategic, self._strategic_in_a_row = above, 1
 
-    def _fills_title(self, guess: RoleGuess) -> bool:
+    def _fills_title(self, block: PlanBlock, guess: RoleGuess) -> bool:
         """The title of an objective that only its number announced stands in a block of its own."""
         if self._objective is None or self._objective.text or not guess.text:
             return False
-        self._objective.text = guess.text
+        self._objective.text, self._objective.own_line = guess.text, block.text
         for fact in guess.facts:
             self._objective.take(fact.role, fact.text)
         return True

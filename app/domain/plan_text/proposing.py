@@ -28,7 +28,7 @@ from app.domain.plan_text.shapes import AreaText, Bullet, ParentText, ReadPlan, 
 from app.domain.plan_text.staff_lines import looks_like_staff
 from app.domain.plan_text.tables import with_headings
 from app.domain.plan_text.thousandths import in_hundredths
-from app.domain.plan_text.titles import has_its_title
+from app.domain.plan_text.titles import have_titles
 from app.domain.plan_text.whole_ente import given_to_the_ente
 
 LOOKED_FOR = (
@@ -191,7 +191,7 @@ def _bullets(unit: OpenUnit, issues: list[Issue]) -> list[Bullet]:
     """
     kept: dict[tuple[bool, str], Bullet] = {}
     items = [one for one in unit.bullets if one.is_item]
-    is_titled = len(items) > 1 and len(items) == len(unit.bullets) and all(has_its_title(one.text) for one in items)
+    is_titled = len(items) > 1 and len(items) == len(unit.bullets) and have_titles([one.text for one in items])
     for open_objective in unit.bullets:
         if open_objective.is_blank:
             issues.append(blank(unit, open_objective.line))

@@ -8,9 +8,10 @@ from app.domain.plan_text.clauses import clauses_in, facts_of_clauses
 from app.domain.plan_text.cleaning import is_upper, without_loose_end
 from app.domain.plan_text.indicator_words import measured
 from app.domain.plan_text.inline_facts import with_facts
-from app.domain.plan_text.labels import label_of
+from app.domain.plan_text.labels import LabelFound, label_of
 from app.domain.plan_text.naming import sentence_case
 from app.domain.plan_text.objective_lines import objective_heading
+from app.domain.plan_text.quantity_words import QUANTITY
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.segments import in_segments
 from app.domain.plan_text.steps import steps_in
@@ -22,11 +23,14 @@ Said = tuple[str, tuple[CarriedFact, ...]]
 _OBJECTIVES = frozenset({LineRole.OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
 _PEOPLE = frozenset({LineRole.HEAD, LineRole.PERSON})
-_EXPECTED_BY = re.compile(r"(?:target|attes[oi])\s*:?\s*(?P<by>entro\s[^()\[\]]*?)[)\].;\s]*$", re.IGNORECASE)
+_EXPECTED_BY = re.compile(
+    r"(?:(?:target|attes[oi])\s*:?\s*|[^\W\d_]:\s+|→\s*)(?P<by>entro\s[^()\[\]]*?)[)\].;\s]*$", re.IGNORECASE
+)
 _SECTION_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+(?:[–-]\s+)?(?=[A-ZÀ-Ü«\"])")
 """«1.2 Riordino dell'archivio» among the headings of a document: the number is of the section."""
 _AND_SENTENCE = re.compile(r"(?P<title>.{15,}?[^\W\d_]{3})\.\s+(?P<rest>[A-ZÀ-Ü](?=.{15}).*\.)", re.DOTALL)
 """«Obiettivo 1. Riordino dell'archivio. Si scartano le carte vecchie.»: a title, and the sentence that describes it."""
+_MOST_WORDS_OF_LABEL = 3
 _TOLD = re.compile(r"[^:]{1,40}:\s*(?P<value>[\d.,]+\s*(?:%|/\s*100|punti)?)\W*")
 """A weight under words of any kind, once somebody says that the line is one."""
 _WHOLE = frozenset(
@@ -63,12 +67,20 @@ def _value(text: str, role: LineRole) -> str:
     """Drop the label that says the role; a line whose first words only look like another label is kept whole."""
     found = label_of(text)
     own = _PEOPLE if role in _PEOPLE else {role}
+    if found and _names_a_measure(found):
+        return text
     if found and found.value and found.role in own:
         return found.value
     if role is LineRole.BASELINE:
         return found.value if found and found.value else text
     told = _TOLD.fullmatch(text) if role is LineRole.WEIGHT else None
     return told["value"] if told else text
+
+
+def _names_a_measure(found: LabelFound) -> bool:
+    """Whether the words before the colon are the indicator: «Indicatore annuale di ritardo dei pagamenti: ≤ 0»."""
+    is_name = found.role is LineRole.INDICATOR and len(found.label.split()) > _MOST_WORDS_OF_LABEL
+    return is_name and QUANTITY.fullmatch(found.value) is not None
 
 
 def _unit(text: str) -> Said:

@@ -10,6 +10,10 @@ from app.domain.matching import text_key
 from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.cleaning import is_hanging
 
+_OBJECTIVES_OPENER = re.compile(
+    r"(?:gli\s+|elenco\s+(?:degli\s+)?|schede?\s+(?:degli\s+)?|i\s+)?obiettivi\b.{0,80}", re.IGNORECASE
+)
+
 
 class PlanSection(Enum):
     """Where the walk through a plan stands."""
@@ -126,3 +130,9 @@ def is_said_in_each_unit(block: PlanBlock, blocks: Sequence[PlanBlock]) -> bool:
 
 def is_title_like(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and not text.endswith((".", ";", ",")) and not is_hanging(text)
+
+
+def leads_to_objectives(text: str) -> bool:
+    """Whether a line says that objectives follow: «OBIETTIVI ASSEGNATI PER IL 2026», «Gli obiettivi sono:»."""
+    is_so = _OBJECTIVES_OPENER.fullmatch(text.rstrip(" :")) is not None and ": " not in text
+    return is_so and (text.endswith(":") or is_title_like(text))

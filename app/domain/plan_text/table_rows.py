@@ -1,22 +1,24 @@
 """The role of a row of a table, where it stands."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.domain.matching import text_key
-from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock
 from app.domain.plan_text.cell_lines import facts_of_cell, main_of_cell
 from app.domain.plan_text.cleaning import is_contents_line
 from app.domain.plan_text.deciding import decide
 from app.domain.plan_text.figures import is_heading_of_figures
+from app.domain.plan_text.heading_rows import names_posts
+from app.domain.plan_text.label_rules import begins_like_a_label
 from app.domain.plan_text.labels import column_role, rule_of, unit_rank_of_column
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.saying import said_as
 from app.domain.plan_text.section_lines import PlanSection
-from app.domain.plan_text.tables import names_posts, read_row
+from app.domain.plan_text.tables import read_row
 from app.domain.plan_text.unit_headings import UnitHeading, unit_headings
 from app.domain.plan_text.unit_openings import without_opening
 
@@ -144,6 +146,31 @@ def _of_list(position: PlanPosition) -> Decision | None:
     )  # fmt: skip
 
 
+def _of_the_sheet(position: PlanPosition) -> Decision | None:
+    """«Tipologia | Peso | Inizio | Fine» and a row below, in the sheet of an objective, say its weight and its days."""
+    cells, before, after = position.block.cells, position.before, position.following
+    is_in_sheet = position.objective is not None and not position.objective_is_empty
+    if not is_in_sheet or before is None or before.number not in position.headings or _goes_on(position.block, after):
+        return None
+    roles = {column_role(cell.heading) for cell in cells}
+    are_labels = all(column_role(cell.heading) or begins_like_a_label(text_key(cell.heading)) for cell in cells)
+    weights = [cell.text for cell in cells if column_role(cell.heading) is LineRole.WEIGHT and cell.text]
+    if len(weights) != 1 or roles & _MAIN or LineRole.TARGET in roles or not are_labels:
+        return None
+    facts = [fact for cell in cells if cell.text not in {"", weights[0]} for fact in _fact_of_the_sheet(cell)]
+    return Decision(LineRole.WEIGHT, 80, "La riga della scheda che porta il peso", said=(weights[0], tuple(facts)))
+
+
+def _fact_of_the_sheet(cell: CellText) -> Iterator[CarriedFact]:
+    role = column_role(cell.heading) or LineRole.TEXT
+    yield from facts_of_cell(role, f"{cell.heading}: {cell.text}" if role is LineRole.TEXT else cell.text)
+
+
+def _goes_on(block: PlanBlock, after: PlanBlock | None) -> bool:
+    names = [cell.heading for cell in block.cells]
+    return after is not None and bool(after.cells) and [cell.heading for cell in after.cells] == names
+
+
 def _of_other_list(position: PlanPosition) -> Decision | None:
     """Below «Risorse finanziarie» or «Personale assegnato» a table with no column of them lists no objective."""
     block, items = position.block, position.items
@@ -236,6 +263,7 @@ RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
     _one_cell,
     _labelled,
     _of_list,
+    _of_the_sheet,
     _of_other_list,
     _read,
 )

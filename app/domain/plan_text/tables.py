@@ -9,15 +9,17 @@ from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock
 from app.domain.plan_text.by_cells import read_by_cells
 from app.domain.plan_text.cell_lines import facts_of_cell, in_pairs, main_of_cell
 from app.domain.plan_text.headed_units import units_of_head_cell
+from app.domain.plan_text.heading_rows import is_heading_row, names_a_known_column
 from app.domain.plan_text.inline_facts import DATE, facts_alone
 from app.domain.plan_text.label_pairs import rows_of_pairs
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
+from app.domain.plan_text.measured_columns import measured_in, results_in_words
 from app.domain.plan_text.month_columns import has_months_in_one_cell, marked_months, month_numbers
 from app.domain.plan_text.parted_headings import over_titles
 from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.unit_cells import lists_units, unit_and_head
 from app.domain.plan_text.unit_headings import is_contract_area
-from app.domain.plan_text.year_columns import columns_of_years, is_year_of_targets
+from app.domain.plan_text.year_columns import columns_of_years
 
 _ORDER = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|(?:n\.?\s?)?\d{1,3}[.)°]?|[A-Z]{1,4}[._-]?\d{1,3}(?:[._]\d{1,3})*|[IVX]{1,5}"
@@ -35,9 +37,7 @@ _MEASURED = frozenset({*_MAIN, LineRole.WEIGHT, LineRole.TARGET, LineRole.DEADLI
 """What a table of objectives has beside them: one that has only money lists the chapters of the budget."""
 _FORMULA = re.compile(r"(?:formula|modalita di (?:calcolo|misurazione)|metodo di calcolo|cosa si misura)\b")
 _VALUE = re.compile(r"valor[ei]|misura|quantita|anno 20\d\d")
-_POSTS = re.compile(r"\bposti\b|\bprofil[oi]\b|\bcategori[ae]\b|\bin servizio\b|\bvacant|\bcessazion|\bassunzion")
 _SHARE = re.compile(r"\b(?:apporto|impegno|impiego|partecipazione|dedizione)\b")
-_LONGEST_HEADING = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +82,7 @@ def _table_of(block: PlanBlock) -> str:
 
 def _is_other_table(block: PlanBlock, table: str) -> bool:
     """Whether a row begins a table with a label of its own: the headings of the table right above are not its."""
-    return _table_of(block) != table and bool(block.cells) and _is_column(block.cells[0].text)
-
-
-def is_heading_row(block: PlanBlock) -> bool:
-    """Whether the cells name columns: at least two of them, and most of those that are filled."""
-    texts = [cell.text for cell in block.cells if cell.text]
-    if len(texts) < 2 or any(len(text) > _LONGEST_HEADING for text in texts):
-        return False
-    if month_numbers([cell.text for cell in block.cells]) or names_posts(texts):
-        return True
-    if len(texts) == 2 and len(block.cells) > 2 and not block.cells[0].text:
-        return False
-    known = sum(_is_column(text) or is_year_of_targets(text, texts) for text in texts)
-    return known >= 2 and (known * 3 >= len(texts) * 2 or (known >= 3 and known * 2 >= len(texts)))
-
-
-def names_posts(headings: Sequence[str]) -> bool:
-    """Whether the columns count posts and people: «Profilo», «Posti coperti», «In servizio»."""
-    return len(headings) > 2 and sum(bool(_POSTS.search(text_key(heading))) for heading in headings) > 1
+    return _table_of(block) != table and bool(block.cells) and names_a_known_column(block.cells[0].text)
 
 
 def names_objectives(blocks: Iterable[PlanBlock]) -> bool:
@@ -111,10 +93,6 @@ def names_objectives(blocks: Iterable[PlanBlock]) -> bool:
         if is_heading_row(block)
         for cell in block.cells
     )
-
-
-def _is_column(text: str) -> bool:
-    return ":" not in text.rstrip(" :") and (column_role(text) is not None or unit_rank_of_column(text) is not None)
 
 
 def _joined_headings(above: tuple[str, ...], block: PlanBlock) -> tuple[str, ...]:
@@ -129,9 +107,9 @@ def _headed(block: PlanBlock, columns: tuple[str, ...]) -> PlanBlock:
     if block.kind is not BlockKind.TABLE_ROW:
         return block
     given = tuple(cell.heading for cell in block.cells)
-    has_own = sum(_is_column(name) for name in given if name) >= 2
+    has_own = sum(names_a_known_column(name) for name in given if name) >= 2
     names = given if has_own else columns if len(columns) == len(given) else ("",) * len(given)
-    names = over_titles(names, block.cells)
+    names = measured_in(over_titles(names, block.cells))
     if names == given:
         return block
     return replace(block, cells=tuple(CellText(name, cell.text) for name, cell in zip(names, block.cells, strict=True)))
@@ -164,11 +142,12 @@ def _by_headings(block: PlanBlock, top_rank: int, year: int, *, heads_name_units
     has_units = any(unit_rank_of_column(cell.heading) is not None for cell in block.cells)
     years = columns_of_years(block.cells, year)
     has_goal = any(column_role(one.heading) in _GOALS and one.text and not _is_code(one) for one in block.cells)
+    results = results_in_words(block.cells)
     for place, cell in enumerate(block.cells):
         if not cell.text or place in months or has_months_in_one_cell(cell):
             continue
-        role = _role_of_cell(cell, top_rank, heads, has_units=has_units)
-        if years.has(place):
+        role = LineRole.TEXT if place in results else _role_of_cell(cell, top_rank, heads, has_units=has_units)
+        if place not in results and years.has(place):
             facts += years.facts(place, cell.text)
             continue
         if role is LineRole.STRATEGIC_OBJECTIVE and LineRole.OBJECTIVE in heads:

@@ -1,4 +1,4 @@
-"""Weights that a plan writes out of a thousand: brought to hundredths where those of a group are so together."""
+"""Weights that a plan writes out of a thousand, or of one: brought to hundredths where those of a group are so."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,6 +8,7 @@ from app.domain.exact import HUNDRED
 from app.domain.plan_text.shapes import Bullet, IndicatorText
 
 _THOUSAND, _ROUNDING, _TEN = Decimal(1000), Decimal(5), Decimal(10)
+_ONE = Decimal(1)
 
 
 def in_hundredths(bullets: Sequence[Bullet]) -> list[Bullet]:
@@ -44,8 +45,20 @@ def _said(told: IndicatorText, weight: Decimal | None) -> IndicatorText:
 
 def _scaled(weights: Sequence[Decimal | None]) -> list[Decimal | None]:
     told = [weight for weight in weights if weight is not None]
+    if _are_of_one(told):
+        return [None if weight is None else _hundredths(weight) for weight in weights]
     if all(weight <= HUNDRED for weight in told):
         return list(weights)
     if abs(sum(told) - _THOUSAND) <= _ROUNDING:
         return [None if weight is None else weight / _TEN for weight in weights]
     return [None if weight is None or weight > HUNDRED else weight for weight in weights]
+
+
+def _hundredths(part: Decimal) -> Decimal:
+    weight = part * HUNDRED
+    return weight if weight % 1 else Decimal(int(weight))
+
+
+def _are_of_one(told: Sequence[Decimal]) -> bool:
+    """Whether the weights are parts of one: «0,25», or the cells of a sheet that shows «25%»."""
+    return any("." in f"{weight:f}" for weight in told) and max(told) <= _ONE

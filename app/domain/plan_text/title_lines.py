@@ -111,10 +111,18 @@ def awaited_title(position: PlanPosition) -> Decision | None:
     return None
 
 
+def is_awaited_title(position: PlanPosition) -> bool:
+    """Whether a line right below «Obiettivo n. 1» is its title, be it like the name of an office: «Servizi serali»."""
+    is_below = position.objective_is_empty and position.before is position.objective
+    return is_below and position.has_unit and not _has_label_of_title(position)
+
+
 def _is_other_label(position: PlanPosition) -> bool:
     """Whether «Esercizio: 2026» stands between the number of an objective and the label that has its title."""
-    if not _VALUED.match(position.block.text):
-        return False
+    return bool(_VALUED.match(position.block.text)) and _has_label_of_title(position)
+
+
+def _has_label_of_title(position: PlanPosition) -> bool:
     for block in position.blocks[position.place + 1 : position.place + 1 + _FARTHEST_TITLE]:
         if objective_heading(block.text):
             return False
@@ -142,14 +150,26 @@ def numbered_title(position: PlanPosition) -> Decision | None:
 
 
 def heading_above(position: PlanPosition) -> Decision | None:
-    """A heading above that of the unit in which it stands begins another part of the plan."""
+    """A heading above that of the unit in which it stands begins another part of the plan.
+
+    So does one beside it, after a table with the objectives of the unit.
+    """
     block, unit = position.block, position.unit
     if not position.has_unit or unit is None or block.kind is not BlockKind.HEADING or unit.kind is not block.kind:
         return None
-    if block.level >= unit.level or position.objective_is_empty or "obiettiv" in block.text.casefold():
+    is_beside = block.level == unit.level and _is_in_table(position.objective)
+    if (
+        (block.level >= unit.level and not is_beside)
+        or position.objective_is_empty
+        or "obiettiv" in block.text.casefold()
+    ):
         return None
     reason = "Un titolo più alto di quello dell'unità: ciò che segue è di un'altra parte"
     return Decision(LineRole.TEXT, 75, reason, section=PlanSection.OUTSIDE)
+
+
+def _is_in_table(objective: PlanBlock | None) -> bool:
+    return objective is not None and objective.kind is BlockKind.TABLE_ROW
 
 
 def lone_title(position: PlanPosition) -> Decision | None:

@@ -1,7 +1,7 @@
 """The short title of an objective that the plan writes as one long sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from app.domain.plan_text.cleaning import is_hanging, without_loose_end
@@ -36,8 +36,10 @@ def title_and_description(text: str) -> tuple[str, str]:
     return _capitalised(title), whole if whole.endswith(".") else f"{whole}."
 
 
-def before_the_colon(text: str) -> tuple[str, str]:
-    """Part a text that `has_its_title`."""
+def with_its_title(text: str) -> tuple[str, str]:
+    """Part a text that `has_its_title`, or that is a title and then sentences."""
+    if not has_its_title(text) and (end := _SENTENCE_END.search(text)):
+        return _capitalised(_tidy(text[: end.start()])), f"{without_loose_end(text[end.end() :])}."
     title, _, rest = without_loose_end(text).partition(": ")
     return _capitalised(_tidy(title)), f"{_capitalised(rest.strip())}."
 
@@ -46,6 +48,17 @@ def has_its_title(text: str) -> bool:
     """Whether a short title, a colon and a sentence make the text: «Nido estivo: apertura a luglio e ad agosto»."""
     title, _, rest = without_loose_end(text).partition(": ")
     return _SHORTEST_TITLE <= len(title) <= LONGEST and len(rest.split()) >= _FEWEST_WORDS and rest[:1].islower()
+
+
+def have_titles(texts: Sequence[str]) -> bool:
+    """Whether the items of a list are made alike: each its title, then a colon or a full stop, then what it is."""
+    return all(map(has_its_title, texts)) or all(map(is_title_then_sentences, texts))
+
+
+def is_title_then_sentences(text: str) -> bool:
+    """Whether a sentence that may be a title stands before others: «Asfaltare le strade. Lotto dell'anno.»."""
+    end = _SENTENCE_END.search(without_loose_end(text))
+    return end is not None and _SHORTEST_TITLE <= end.start() <= LONGEST
 
 
 def _natural_titles(whole: str) -> Iterator[str]:

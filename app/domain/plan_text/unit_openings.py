@@ -55,7 +55,7 @@ def without_opening(text: str) -> str:
         return shall["unit"][:1].upper() + shall["unit"][1:]
     if assigns := _ASSIGNS.fullmatch(text):
         who = _ASSIGNED.sub("", _WHOSE.sub("", (assigns["head"] or "").strip(" ,()–")))
-        return f"{assigns['unit'][:1].upper()}{assigns['unit'][1:]}{f' ({who})' if who else ''}"
+        return f"{assigns['unit'][:1].upper()}{assigns['unit'][1:]}{f' (resp. {who})' if who else ''}"
     found = _CAPTION.match(text) or _OPENING.match(text) or _POSITION.match(text)
     return _without_label(text[found.end() :] if found else text)
 

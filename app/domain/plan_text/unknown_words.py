@@ -29,6 +29,8 @@ _LOOSE = re.compile(
     r"|frequenza|impatto|outcome|contenut|motivazion)\b(?!.*\b(?:intermedi|inizial|partenza)).*"
 )
 """Words that the rules take for a text, and that as many comuni write over a weight, a day or a unit."""
+_WORKS = re.compile(r"(?:che )?cosa (?:facciamo|faremo)")
+"""Over a column it says what an objective consists of, or the objectives themselves where nothing else does."""
 _TEXT = re.compile(r"(?:finalita|line[ae]|contenut|motivazion|impatto|outcome)\b")
 _ALSO_TITLES = re.compile(r"(?:risultat|traguard|met[ae]\b|standard|esito|prodott|quantita|dove vogliamo).*")
 """Words of what is expected, which head the objectives themselves where nothing else does."""
@@ -65,6 +67,8 @@ def told_column(
     column = ToldColumn(word, tuple(cells))
     is_title = column.share(CellKind.WORDS) >= 1 and column.words >= _FEWEST_WORDS_OF_A_TITLE
     if role is LineRole.TARGET and not has_objectives and is_title and _ALSO_TITLES.fullmatch(key):
+        return column
+    if role is LineRole.TEXT and not has_objectives and _WORKS.fullmatch(key):
         return column
     is_loose = role is LineRole.TEXT and _LOOSE.fullmatch(key) is not None
     if role is LineRole.OBJECTIVE and key == _OF_WHOM and column.share(*PEOPLE) >= 1:

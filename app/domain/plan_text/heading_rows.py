@@ -1,0 +1,56 @@
+"""Which row of a table holds the headings of its columns."""
+
+import re
+from collections.abc import Sequence
+
+from app.domain.matching import text_key
+from app.domain.plan_text.blocks import PlanBlock
+from app.domain.plan_text.labels import column_role, unit_rank_of_column
+from app.domain.plan_text.month_columns import month_numbers
+from app.domain.plan_text.roles import LineRole
+from app.domain.plan_text.year_columns import is_year_of_targets
+
+_GOALS = frozenset({LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
+_POSTS = re.compile(r"\bposti\b|\bprofil[oi]\b|\bcategori[ae]\b|\bin servizio\b|\bvacant|\bcessazion|\bassunzion")
+_LONGEST_HEADING = 60
+
+
+def is_heading_row(block: PlanBlock) -> bool:
+    """Whether the cells name columns: at least two of them, and most of those that are filled."""
+    texts = [cell.text for cell in block.cells if cell.text]
+    if len(texts) < 2 or any(len(text) > _LONGEST_HEADING for text in texts):
+        return False
+    if month_numbers([cell.text for cell in block.cells]) or names_posts(texts):
+        return True
+    if len(texts) == 2 and len(block.cells) > 2 and not block.cells[0].text and not _name_goals(texts):
+        return False
+    known = sum(names_a_known_column(text) or is_year_of_targets(text, texts) for text in texts)
+    if known < len(texts) and _stands_under_others(block):
+        return False
+    return known >= 2 and (known * 3 >= len(texts) * 2 or (known >= 3 and known * 2 >= len(texts)))
+
+
+def _stands_under_others(block: PlanBlock) -> bool:
+    """Whether the file gives a row headings that name columns, others than its words: «Anziani | numero | n. 55»."""
+    given = [cell for cell in block.cells if cell.heading]
+    return sum(names_a_known_column(cell.heading) for cell in given) >= 2 and all(
+        cell.heading != cell.text for cell in given
+    )
+
+
+def _name_goals(texts: Sequence[str]) -> bool:
+    """Whether «Obiettivi» and what is told beside them, under an empty corner, head a table that numbers its rows."""
+    return column_role(texts[0]) in _GOALS and all(map(names_a_known_column, texts))
+
+
+def names_posts(headings: Sequence[str]) -> bool:
+    """Whether the columns count posts and people: «Profilo», «Posti coperti», «In servizio»."""
+    has_values = any(heading.strip(" %")[:1].isdigit() for heading in headings)
+    if len(headings) <= 2 or has_values:
+        return False
+    return sum(bool(_POSTS.search(text_key(heading))) for heading in headings) > 1
+
+
+def names_a_known_column(text: str) -> bool:
+    """Whether a text is the heading of a column whose role is known, or of the units."""
+    return ":" not in text.rstrip(" :") and (column_role(text) is not None or unit_rank_of_column(text) is not None)
