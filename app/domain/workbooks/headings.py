@@ -13,6 +13,8 @@ _FIRST_IN_BRACKETS = re.compile(r"[(\[]\s*(\w+)[^)\]]*[)\]]")
 _SILENT = word_set("di del della dello dei d e ed il la lo l n nr num")
 _WHOSE = word_set("dipendente dipendenti lavoratore ente presso ruolo in attuale inps gg mm aaaa")
 """Words that say of whom or how a column is, where a heading has others: `Nome dipendente`, `Assunto in ruolo il`."""
+_DESCRIBED = re.compile(r"^(?:des|desc|descr) (?=\S{3})")
+"""How programs call the column of names beside the one of codes: `DES_SETTORE`."""
 _SHORTENED = re.compile(r"\b(\w{3,})\.(?:le|li|to|ta|vo|va|re|ne)\b\.?", re.IGNORECASE)
 _ENOUGH = 1
 """Columns that a row names whole, before others of it are guessed."""
@@ -38,8 +40,13 @@ class HeadingMatch:
     texts: Mapping[int, str] = field(default_factory=dict)
 
 
-def match_texts(columns: Sequence[Column], headings: Iterable[tuple[int, Texts]]) -> HeadingMatch:
-    """Pair headings that may be read in several ways (alone, with what stands above): the first way known counts."""
+def match_texts(
+    columns: Sequence[Column], headings: Iterable[tuple[int, Texts]], *, is_known: bool = False
+) -> HeadingMatch:
+    """Pair headings that may be read in several ways (alone, with what stands above): the first way known counts.
+
+    `is_known`: what the sheet is needs no heading that is whole.
+    """
     known = _names(columns)
     found: dict[int, Column] = {}
     left: list[tuple[int, Texts]] = []
@@ -57,7 +64,7 @@ def match_texts(columns: Sequence[Column], headings: Iterable[tuple[int, Texts]]
     free = {one.key for one in columns} - {one.key for one in found.values()}
     by_length = _by_length(known) if left else {}
     for place, texts in left:
-        column = _abbreviated(by_length, texts, free, is_whole=len(found) < _ENOUGH)
+        column = _abbreviated(by_length, texts, free, is_whole=not is_known and len(found) < _ENOUGH)
         if column is None:
             unknown.append(one_line(texts[0]))
         else:
@@ -80,7 +87,7 @@ def _keys(heading: str) -> list[str]:
     """Return by what a heading may be known: whole, with the first word of its brackets, and without them."""
     mended = _SHORTENED.sub(r"\1.", _BROKEN_WORD.sub("", heading))
     keys = [text_key(mended), text_key(_FIRST_IN_BRACKETS.sub(r" \1 ", mended)), text_key(_BRACKETS.sub(" ", mended))]
-    return [key for key in keys if key]
+    return [key for key in (*keys, _DESCRIBED.sub("", keys[0])) if key]
 
 
 def _names(columns: Sequence[Column]) -> dict[str, Column]:

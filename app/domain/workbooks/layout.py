@@ -23,7 +23,10 @@ def nearly_all(tells: Callable[[str], bool], texts: Sequence[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ToldByValues:
-    """A column (its `key`) whose cells say that it is `other`, where `tells` is true of their texts."""
+    """A column (its `key`) whose cells say that it is `other`, where `tells` is true of their texts.
+
+    Without an `other` they say nothing that is read: a second column of that name is taken instead.
+    """
 
     key: str
     other: str
@@ -68,8 +71,9 @@ class SheetLayout:
     give some headings to two columns of ours: `told_by_values` says of which one the cells are; `variants` have the
     key of a column of ours, and are written in another way. A heading that nobody knows is the column of ours that is
     missing and that its cells tell (`known_by_cells`), or that goes by that name `in_its_place`. `named_above` is the
-    key of what a line of its own, above a group of rows, or the name of the sheet says of all of them. Where a list
-    has no column for the code `numbered`, its rows are given a number each (`ROW_NUMBER`).
+    key of what a line of its own, above a group of rows, or the name of the sheet says of all of them; of the columns
+    `said_once` one at the left may be written in the first row of a group alone. Where a list has no column for the
+    code `numbered`, its rows are given a number each (`ROW_NUMBER`).
     """
 
     name: str
@@ -91,6 +95,7 @@ class SheetLayout:
     known_by_cells: tuple[KnownByCells, ...] = ()
     in_its_place: tuple[Column, ...] = ()
     named_above: str = ""
+    said_once: tuple[str, ...] = ()
     numbered: str = ""
 
     @property

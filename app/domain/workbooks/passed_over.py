@@ -145,16 +145,26 @@ class RowFilter:
         return known > 1
 
 
+def is_total(text: str) -> bool:
+    """Whether a row that begins so sums up others."""
+    return _TOTAL.match(text_key(text)) is not None
+
+
+def is_vacant(text: str) -> bool:
+    """Whether what stands in the place of a name says that nobody holds the post."""
+    return VACANT.fullmatch(text.strip(AROUND_WORDS)) is not None
+
+
 def names_a_group(text: str) -> bool:
     """Whether a line of its own, that was passed over, may name what the people below are in: it is no footnote."""
-    return not _FOOTNOTE.match(text) and not _TOTAL.match(text_key(text))
+    return not _FOOTNOTE.match(text) and not is_total(text)
 
 
 def _why_alone(text: str) -> str:
     """Return why a row of one text is passed over, empty where it may be one of data."""
     if calls_a_unit(text):
         return UNITS
-    if VACANT.fullmatch(text.strip(AROUND_WORDS)):
+    if is_vacant(text):
         return VACANCIES
     return (
         "footnotes"

@@ -13,7 +13,7 @@ from app.domain.structure.named_units import calls_a_unit
 from app.domain.structure.tax_codes import is_tax_code
 from app.domain.workbooks.cell_words import BEFORE_A_DAY
 from app.domain.workbooks.layout import KnownByCells, nearly_all
-from app.domain.workbooks.weekly_hours import is_share, says_share
+from app.domain.workbooks.weekly_hours import is_share, says_kind_of_time, says_share
 
 _NAME = re.compile(r"(?:[^\W\d_][^\W\d_.'’-]*(?:['’-]\s?[^\W\d_]*)?[.,]?(?:\s+|$)){2,6}")
 _CODE = re.compile(r"(?=\D*\d)[\w./-]{1,12}")
@@ -43,6 +43,11 @@ def is_code(text: str) -> bool:
 
 def are_areas(texts: Sequence[str]) -> bool:
     return nearly_all(is_contract_area, texts)
+
+
+def are_kinds_of_time(texts: Sequence[str]) -> bool:
+    """Whether cells say who works part of the week, but not how much: `Full time`, `Part time`."""
+    return all(map(says_kind_of_time, texts)) and not all(map(says_share, texts))
 
 
 def are_given_names_first(texts: Sequence[str]) -> bool:
@@ -79,7 +84,12 @@ OF_EMPLOYEES = (
         is_each_another=True,
     ),
     KnownByCells("birth_date", is_day, r"nasc|\bnat[oaie]\b", of_another=_OF_OTHERS),
-    KnownByCells("left_on", is_day, r"cess|\bfine\b|fino|pension|scad|termin|uscit|quiesc", of_another=_OF_A_SPELL),
+    KnownByCells(
+        "left_on",
+        is_day,
+        r"cess|\bfine\b|fino|(?:rapporto|servizio) al\b|pension|scad|termin|uscit|quiesc",
+        of_another=_OF_A_SPELL,
+    ),
     KnownByCells(
         "hired_on",
         is_day,

@@ -36,7 +36,13 @@ from app.domain.workbooks.answers import Refusal
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.kinds import PERSONNEL
 from app.domain.workbooks.layout import SheetLayout, ToldByValues, WorkbookLayout
-from app.domain.workbooks.people_cells import OF_EMPLOYEES, OF_POSTINGS, are_areas, are_given_names_first
+from app.domain.workbooks.people_cells import (
+    OF_EMPLOYEES,
+    OF_POSTINGS,
+    are_areas,
+    are_given_names_first,
+    are_kinds_of_time,
+)
 from app.domain.workbooks.people_names import NAME_AND_SURNAME, divide_name
 from app.domain.workbooks.reading import ReadSheet
 
@@ -80,9 +86,11 @@ POSTINGS = SheetLayout(
     told_by_values=(
         ToldByValues("area_code", "contract_area_code", are_areas),
         ToldByValues("profile", "contract_area_code", are_areas),
+        ToldByValues("part_time", "", are_kinds_of_time),
     ),
     known_by_cells=OF_POSTINGS,
     named_above=UNIT_ABOVE,
+    said_once=("area_code", "sector_code", "office_code"),
     variants=(WEEKLY_HOURS,),
 )
 APPOINTMENTS = SheetLayout(

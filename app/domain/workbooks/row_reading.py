@@ -15,7 +15,7 @@ from app.domain.workbooks.passed_over import UNITS, PassedOver, RowFilter, names
 from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.table_headings import ChosenColumns
 
-_MOST_DOUBTS = 5
+_MOST_DOUBTS, _MOST_ROWS = 5, 8
 _MOST_KNOWN = 4096
 MOST_ERRORS = 1_000
 """Cells of a sheet that are told one by one; those beyond are counted."""
@@ -56,6 +56,10 @@ class RowReader:
     untold: int = 0
     filter: RowFilter = field(init=False)
     known: dict[int, dict[str | date, Value]] = field(default_factory=dict)
+    said_once: str = ""
+    """The key of a column written in the first row of a group alone (`said_once_in`)."""
+    last_said: Value = None
+    gone_down: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         match = self.people or self.match
@@ -87,12 +91,22 @@ class RowReader:
         """Keep a row read, its names mended where they are in one column."""
         if self.sheet.layout.mend is not None and (doubt := self.sheet.layout.mend(values)):
             self.doubts.append(f"riga {number}, {doubt}")
+        if values and self.said_once:
+            self._go_down(number, values)
         if values and self.above and self.sheet.layout.named_above:
             values[self.sheet.layout.named_above] = self.above
         if errors and self.errors > MOST_ERRORS:
             self.untold += 1
         elif values or errors:
             self.rows.append(ReadRow(number, values, tuple(errors)))
+
+    def _go_down(self, number: int, values: dict[str, Value]) -> None:
+        """Say of a row what the first of its group says, as merged cells do."""
+        if self.said_once in values:
+            self.last_said = values[self.said_once]
+        elif self.last_said is not None:
+            values[self.said_once] = self.last_said
+            self.gone_down.append(number)
 
     def _read(self, number: int, cells: Mapping[int, RawCell]) -> tuple[dict[str, Value], list[CellError]]:
         values: dict[str, Value] = {}
@@ -135,6 +149,10 @@ class RowReader:
             count = self.nothing.total()
             words = plural(count, "cella letta come vuota", "celle lette come vuote")
             yield warning("nothing_said", f"Foglio {name}: {words} ({quoted(sorted(self.nothing)[:4])}).")
+        if self.gone_down:
+            rows = some_of(list(map(str, self.gone_down)), _MOST_ROWS, "altre {}")
+            sentence = f"Foglio {name}: l'unità è scritta solo sopra, ed è presa per le righe {rows}."
+            yield warning("said_once", sentence)
         if self.untold:
             wrong = plural(self.untold, "altra riga ha errori", "altre righe hanno errori")
             yield warning("more_errors", f"Foglio {name}: {wrong}; si dicono i primi {MOST_ERRORS}.")

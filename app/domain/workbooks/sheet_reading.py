@@ -22,9 +22,17 @@ from app.domain.workbooks.reading import (
     warning,
 )
 from app.domain.workbooks.row_reading import OURS, ReadingHand, RowReader
-from app.domain.workbooks.table_headings import NOTHING_CHOSEN, ChosenColumns, first_texts, headings_of, is_left_out
+from app.domain.workbooks.table_headings import (
+    NOTHING_CHOSEN,
+    ChosenColumns,
+    first_texts,
+    headings_of,
+    is_left_out,
+    said_once_in,
+)
 
 _GUESSED = "guessed_columns"
+_OWN_NOTES = frozenset({_GUESSED, "said_once"})
 
 
 def read_workbook(
@@ -90,11 +98,13 @@ def read_sheet(
 
     `people` are the columns of a list of people that is read as `layout` too.
     """
-    headings = headings_of(layout, table, hand.chosen)
+    headings = headings_of(layout, table, hand.chosen, is_known=people is not None)
     match = headings.match
     places = {column.key: place for place, column in match.columns.items()}
     sheet = ReadSheet(layout, table.name, (), places)
     reader = RowReader(sheet, match, hand, people)
+    if hand.is_foreign and layout.said_once:
+        reader.said_once = said_once_in(layout, table, headings)
     if match.columns:
         plain = NativeRowReader(reader, table.natives())
         for number in sorted(table.rows):
@@ -170,7 +180,9 @@ def _beside(layout: WorkbookLayout, read: list[tuple[ReadSheet, RawTable]], hand
         for place, (sheet, table) in enumerate(read):
             if sheet.layout.name != other.beside:
                 continue
-            named = {column.key for column in headings_of(other, table, hand.chosen).match.columns.values()}
+            named = {
+                column.key for column in headings_of(other, table, hand.chosen, is_known=True).match.columns.values()
+            }
             if not set(other.read_beside) & named:
                 continue
             people = headings_of(sheet.layout, table, hand.chosen).match
@@ -179,7 +191,7 @@ def _beside(layout: WorkbookLayout, read: list[tuple[ReadSheet, RawTable]], hand
             sheets[place] = _without_known(sheet, unknown)
             sentence = f"Foglio {sheet.name}: letto anche come {other.name}."
             note = Issue("read_beside", sentence, severity=Severity.NOTE)
-            guessed = [one for one in found.notes if one.code == _GUESSED and one not in sheet.notes]
+            guessed = [one for one in found.notes if one.code in _OWN_NOTES and one not in sheet.notes]
             found_beside.append(replace(found, notes=(note, *guessed), unknown=(), is_beside=True))
     return [*sheets, *found_beside]
 

@@ -9,6 +9,7 @@ from app.domain.matching import text_key
 from app.domain.workbooks.cells import RawCell, shown
 from app.domain.workbooks.headings import HeadingMatch, match_texts, one_line
 from app.domain.workbooks.layout import NEARLY_ALL, SheetLayout, nearly_all
+from app.domain.workbooks.passed_over import is_total, is_vacant
 from app.domain.workbooks.reading import RawTable
 from app.domain.workbooks.weekly_hours import are_hours, says_percentage
 
@@ -20,6 +21,7 @@ _SAMPLE = 500
 ChosenColumns = Mapping[tuple[str, str], str]
 """Which of our columns (its key) a heading of theirs is, by name of the layout and key of the heading."""
 NOTHING_CHOSEN: ChosenColumns = {}
+_EMPTY = RawCell()
 NOT_READ = "-"
 """Stands for the key of one of our columns where a heading, or a whole sheet, is chosen not to be read."""
 SHEET = "sheet"
@@ -35,26 +37,51 @@ class Headings:
     match: HeadingMatch
 
 
-def headings_of(layout: SheetLayout, table: RawTable, chosen: ChosenColumns = NOTHING_CHOSEN) -> Headings:
-    """Return the row, or the two rows, that name most of our columns: the first among equals."""
-    columns = layout.readable
+def headings_of(
+    layout: SheetLayout, table: RawTable, chosen: ChosenColumns = NOTHING_CHOSEN, *, is_known: bool = False
+) -> Headings:
+    """Return the row, or the two rows, that name most of our columns: the first among equals.
+
+    `is_known`: the sheet is of this layout, whatever its headings.
+    """
     best = Headings(0, 0, match_texts(layout.columns, ()))
     numbers = sorted(table.rows)[:_HEADING_ROWS]
     texts = {number: _texts(table.rows[number]) for number in numbers}
     for number in numbers:
         if len(best.match.columns) > 2 and not best.match.unknown:
             break
-        alone = _matched(layout, columns, {place: (text,) for place, text in texts[number].items()}, chosen)
+        alone = _matched(layout, {place: (text,) for place, text in texts[number].items()}, chosen, is_known=is_known)
         if len(alone.columns) > len(best.match.columns):
             best = Headings(number, number, alone)
         if number + 1 in texts:
-            double = _matched(layout, columns, _two_rows(texts[number], texts[number + 1]), chosen)
+            double = _matched(layout, _two_rows(texts[number], texts[number + 1]), chosen, is_known=is_known)
             if len(double.columns) > max(len(best.match.columns), _named(layout, texts[number + 1], chosen)):
                 best = Headings(number, number + 1, double)
     best = _by_values(layout, table, best, chosen) if layout.told_by_values else best
     if best.match.columns and (best.match.unknown or best.match.repeated):
         best = _in_its_place(layout, table, _by_cells(layout, table, best, chosen), chosen)
     return _in_hours(layout, table, best) if layout.variants else best
+
+
+def said_once_in(layout: SheetLayout, table: RawTable, found: Headings) -> str:
+    """Return the key of a column at the left that only the first row of each group has; empty where there is none.
+
+    Each group is named once, and the first row has its name: a column in which somebody's unit lacks is not such a one.
+    """
+    place = min(_texts(table.rows.get(found.last, {})), default=0)
+    column = found.match.columns.get(place)
+    if column is None or column.key not in layout.said_once:
+        return ""
+    below = [row for number, row in sorted(table.rows.items()) if number > found.last and len(row) > 1]
+    written = [text for row in below if (text := shown(row.get(place, _EMPTY)))]
+    is_once = len(set(written)) == len(written) > 1 and place in below[0]
+    return column.key if is_once and _is_tall(below, place) else ""
+
+
+def _is_tall(rows: Sequence[Mapping[int, RawCell]], place: int) -> bool:
+    """Whether half of the rows have no cell at a place, or two in a row have none: nobody forgets so many."""
+    blank = [place not in row for row in rows]
+    return sum(blank) * 2 >= len(blank) or any(blank[at] and blank[at + 1] for at in range(len(blank) - 1))
 
 
 def is_left_out(sheet: str, chosen: ChosenColumns) -> bool:
@@ -78,8 +105,7 @@ def first_texts(table: RawTable) -> tuple[str, ...]:
 
 
 def _named(layout: SheetLayout, texts: Mapping[int, str], chosen: ChosenColumns) -> int:
-    columns = layout.readable
-    return len(_matched(layout, columns, {place: (text,) for place, text in texts.items()}, chosen).columns)
+    return len(_matched(layout, {place: (text,) for place, text in texts.items()}, chosen).columns)
 
 
 def _texts(cells: Mapping[int, RawCell]) -> dict[int, str]:
@@ -98,15 +124,17 @@ def _two_rows(above: Mapping[int, str], below: Mapping[int, str]) -> dict[int, t
 
 
 def _matched(
-    layout: SheetLayout, columns: Sequence[Column], texts: Mapping[int, tuple[str, ...]], chosen: ChosenColumns
+    layout: SheetLayout, texts: Mapping[int, tuple[str, ...]], chosen: ChosenColumns, *, is_known: bool = False
 ) -> HeadingMatch:
+    columns = layout.readable
     by_hand: dict[int, str] = {}
     for place, words in texts.items():
         key = next((key for word in words if (key := chosen.get((layout.name, text_key(one_line(word)))))), None)
         if key and (key == NOT_READ or key not in by_hand.values()):
             by_hand[place] = key
     free = [column for column in columns if column.key not in by_hand.values()]
-    match = match_texts(free, ((place, words) for place, words in texts.items() if place not in by_hand))
+    left = ((place, words) for place, words in texts.items() if place not in by_hand)
+    match = match_texts(free, left, is_known=is_known)
     named = {place: _chosen_column(columns, key, texts[place]) for place, key in by_hand.items() if key != NOT_READ}
     shown = {place: one_line(texts[place][0]) for place in named}
     return replace(match, columns=dict(sorted((match.columns | named).items())), texts={**match.texts, **shown})
@@ -167,12 +195,14 @@ def _with(layout: SheetLayout, table: RawTable, found: Headings, read: Mapping[i
 
 def _by_cells(layout: SheetLayout, table: RawTable, found: Headings, chosen: ChosenColumns) -> Headings:
     """Read a column whose heading nobody knows as the one of ours that is missing and that its cells tell."""
-    sample = list(islice((row for number, row in table.rows.items() if number > found.last and len(row) > 1), _SAMPLE))
+    below = (row for number, row in table.rows.items() if number > found.last and len(row) > 1)
+    sample = [row for row in islice(below, _SAMPLE) if not is_total(shown(next(iter(row.values()))))]
     there = {column.key for column in found.match.columns.values()}
     read: dict[int, Column] = {}
     for place, heading in _open(table, layout, found, chosen).items():
-        written = [text for row in sample if place in row and (text := shown(row[place]))]
-        if written and (column := _known_by_cells(layout, text_key(heading), written, there, len(sample))):
+        texts = [text for row in sample if not is_vacant(text := shown(row.get(place, _EMPTY)))]
+        written = list(filter(None, texts))
+        if written and (column := _known_by_cells(layout, text_key(heading), written, there, len(texts))):
             read[place] = column
             there.add(column.key)
     return _with(layout, table, found, read)
@@ -208,13 +238,18 @@ def _by_values(layout: SheetLayout, table: RawTable, found: Headings, chosen: Ch
     for told in layout.told_by_values:
         columns = found.match.columns
         place = next((place for place, column in columns.items() if column.key == told.key), None)
-        if place is None or any(column.key == told.other for column in columns.values()):
+        if place is None or told.other in {column.key for column in columns.values()}:
             continue
         if (layout.name, text_key(found.match.texts.get(place, ""))) in chosen:
             continue
-        texts = [shown(cell) for cell in _cells(table, place, found.last)]
+        texts = [shown(cell) for cell in islice(_cells(table, place, found.last), _SAMPLE)]
         if texts and told.tells(texts):
             again = {at: (text,) for at, text in _open(table, layout, found, chosen).items()}
-            second = match_texts([column_of(layout.readable, told.key)], again.items()).columns
-            found = _with(layout, table, found, {place: column_of(layout.readable, told.other), **second})
+            same = [column for column in layout.readable if column.key == told.key]
+            second = match_texts(same, again.items()).columns
+            if told.other:
+                found = _with(layout, table, found, {place: column_of(layout.readable, told.other), **second})
+            elif second:
+                left = {at: column for at, column in columns.items() if at != place}
+                found = _with(layout, table, replace(found, match=replace(found.match, columns=left)), second)
     return found

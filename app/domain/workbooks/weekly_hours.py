@@ -14,7 +14,7 @@ NO_HOURS = 50
 
 _WHOLE = Decimal(100)
 _PERCENTAGE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?%?")
-_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
 
 
 class TooManyHours(ValueError):  # noqa: N818 (errors say the fact)
@@ -43,6 +43,11 @@ def says_share(text: str) -> bool:
         return True
     share = share_written(bare)
     return share is not None and share <= _WHOLE  # `12/05` is a day
+
+
+def says_kind_of_time(text: str) -> bool:
+    """Whether a text says that somebody works the whole week or a part of it, but not how much."""
+    return FULL_TIME.fullmatch(text) is not None or PART_TIME.fullmatch(text) is not None
 
 
 def is_share(text: str) -> bool:

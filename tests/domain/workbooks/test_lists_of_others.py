@@ -159,6 +159,58 @@ def test_that_the_first_group_is_named_by_a_long_line_too() -> None:
     assert [row.values["unit_above"] for row in postings.rows] == ["Affari generali e servizi alla persona"]
 
 
+def test_that_the_names_of_programs_and_shortened_ones_are_known_once_the_list_is_one_of_people() -> None:
+    employees, postings = sheets_of(
+        table_of(
+            ("COGNOME", "NOME", "DT_ASSUNZIONE", "Rapporto al", "DES_SETTORE", "Area prof.le", "PERC_PT"),
+            ("ROSSI", "ANNA", "1/3/2010", "31/5/2026", "TRIBUTI", "C1", "66,67"),
+        )
+    )
+    assert set(employees.places) == {"last_name", "first_name", "hired_on", "left_on"}
+    assert [(key, str(postings.rows[0].values[key])) for key in ("sector_code", "contract_area_code", "part_time")] == [
+        ("sector_code", "TRIBUTI"), ("contract_area_code", "C1"), ("part_time", "66.67"),
+    ]  # fmt: skip
+    assert employees.unknown == ()
+
+
+def test_that_who_works_part_of_the_week_gives_place_to_how_much() -> None:
+    rows = (("Rossi Anna", "1/3/2010", "Full time", "36"), ("Verdi Luca", "1/4/2011", "Part time", "18"))
+    postings = sheets_of(table_of(("Nominativo", "Assunto il", "Tempo", "Ore"), *rows))[1]
+    assert [str(row.values["part_time"]) for row in postings.rows] == ["100", "50"]
+
+
+def test_that_posts_which_are_vacant_and_totals_say_nothing_of_a_column() -> None:
+    employees = sheets_of(
+        table_of(
+            ("Profilo", "Titolare del posto", "Assunzione", "Cat."),
+            ("Messo", "Rossi Anna", "1/3/2010", "B1"),
+            ("Messo", "VACANTE", None, "B1"),
+            ("Totale", "1"),
+        )
+    )[0]
+    assert [row.values["last_name"] for row in employees.rows] == ["Rossi"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "units", "read"),
+    [
+        ("Settore", ("Tributi", None, None, "Scuola", None), "Tributi Tributi Tributi Scuola Scuola"),
+        ("Settore", ("Tributi", "Scuola", None, "Anagrafe", "Polizia"), "Tributi Scuola - Anagrafe Polizia"),
+        ("Settore", ("Tributi", None, None, "Tributi", None), "Tributi - - Tributi -"),
+        ("Settore", (None, "Tributi", None, None, "Scuola"), "- Tributi - - Scuola"),
+    ],
+)
+def test_that_a_unit_written_at_the_first_of_a_group_is_of_all_of_it_and_told(
+    heading: str, units: Sequence[str | None], read: str
+) -> None:
+    """Written more than once, lacking at the top or for one alone, it is nobody else's."""
+    people = ("Rossi Anna", "Verdi Luca", "Bianchi Ugo", "Neri Ada", "Gallo Pia")
+    rows = ((unit, name, "1/3/2010", "C1") for unit, name in zip(units, people, strict=True))
+    postings = sheets_of(table_of((heading, "Nominativo", "Assunto il", "Cat."), *rows))[1]
+    assert " ".join(str(row.values.get("sector_code", "-")) for row in postings.rows) == read
+    assert ("said_once" in codes(postings)) is ("-" not in read)
+
+
 @pytest.mark.parametrize(
     ("number", "day"), [(20100301, date(2010, 3, 1)), (2010, None), (1985, None), (20991399, None)]
 )
