@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.commands.accepting import HOW_TO_APPOINT, appointed_one_by_one
+from app.commands.accepting import HOW_TO_APPOINT, HOW_TO_TELL_WORDS, appointed_one_by_one, with_told_words
 from app.commands.opening import chosen_year, opened
 from app.commands.streams import put_out, tell
 from app.domain.errors import ReasonNeeded, UserError
@@ -94,6 +94,8 @@ def _take_plan(workspace: Workspace, data: bytes, options: argparse.Namespace) -
     _show_plan(rehearsal.preview)
     if _tell_issues(tuple(one for one in rehearsal.preview.issues if one.code not in ASKED)):
         raise UserError("Il piano ha errori: non è stato importato niente.", "Correggere il testo e riprovare.")
+    if rehearsal.words:
+        tell(HOW_TO_TELL_WORDS)
     waiting = list(_plan_questions(rehearsal, answers))
     for question in waiting:
         tell(question)
@@ -116,6 +118,7 @@ def _plan_answers(workspace: Workspace, document: SourceDocument, options: argpa
         answers = answers.with_cross(())
     if layout := next((one for one in ActivitiesChoice if one.italian == options.layout), None):
         answers = answers.with_activities(layout)
+    answers = with_told_words(answers, options.word)
     consents = {one for one in PlanConsent if one.italian in options.accept}
     if span := next((one for one in SpanChoice if one.italian == options.span), None):
         answers = answers.with_spans(span)

@@ -61,10 +61,9 @@ class BlockPlace(NamedTuple):
     style: str = ""
     bold: tuple[BoldWords, ...] = ()
 
-    @property
-    def is_in_table(self) -> bool:
-        """Whether it is a cell: a number alone there is a value, and no page has its number in it."""
-        return self.style == TABLE
+    def holds(self, raw: str) -> bool:
+        """Whether a number alone here is a value: no page has its own in a cell."""
+        return self.style == TABLE and raw.strip()[:1].isdigit()
 
     def block(
         self, kind: BlockKind, text: str, *, marker: str = "", level: int = 0, cells: tuple[CellText, ...] = ()
@@ -88,7 +87,7 @@ class Gathering:
 
     def take_text(self, raw: str, place: BlockPlace) -> None:
         """Take a paragraph; a marker typed in front makes it a list item, cells between tabs a row."""
-        if self.blocks and _is_number(raw) and (place.is_in_table or is_label_alone(self.blocks[-1].text)):
+        if self.blocks and _is_number(raw) and (place.holds(raw) or is_label_alone(self.blocks[-1].text)):
             self._add(place.block(BlockKind.PARAGRAPH, raw.strip()))
             return
         lines = [PlainLine(number, line) for number, line in enumerate(self.readable(raw).split("\n"), start=1)]
@@ -211,7 +210,8 @@ def words_in_bold(pieces: Iterable[tuple[str, bool]]) -> tuple[BoldWords, ...]:
 
 
 def _is_number(raw: str) -> bool:
-    return raw.strip().isdigit() and is_page_number(raw.strip())
+    """Whether a text is like the number of a page, «50» or «50/100», be it the value of a label or of a cell."""
+    return bool(raw.strip()) and is_page_number(raw.strip())
 
 
 def _goes_on(before: PlanBlock, block: PlanBlock) -> bool:

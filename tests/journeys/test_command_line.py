@@ -197,6 +197,25 @@ def test_that_a_span_is_not_taken_in_before_it_is_said_which_end_is_expected(
     assert (written, number) == (name, None if target is None else target * 10**6)
 
 
+def test_that_a_word_of_a_plan_is_told_its_role_or_left_as_it_is(
+    merito: Terminal, archive: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "piano.txt"
+    sheets = ("Cura del verde", "Alberi potati"), ("Strade", "Buche")
+    lines = [f"Mossa: {title}\nFrutto: {measure}\nQuota: 50\n" for title, measure in sheets]
+    path.write_text("\n".join(["AREA TECNICA", *lines]), encoding="utf-8")
+    told = ("--word", "Mossa=obiettivo", "--word", "Frutto=indicatore", "--word", "Quota=testo")
+    assert merito("import", archive, path, "--kind", "piano", "--word", "Mossa=capo")[0] == 2
+    code, _, err = merito("import", archive, path, "--kind", "piano", *told)
+    assert code == 0, err
+    connection = sqlite3.connect(archive)
+    titles = [title for (title,) in connection.execute("SELECT title FROM objectives ORDER BY title")]
+    indicators = [name for (name,) in connection.execute("SELECT name FROM indicators ORDER BY name")]
+    connection.close()
+    assert {"Cura del verde", "Strade"} <= set(titles)
+    assert {"Alberi potati", "Buche"} <= set(indicators)
+
+
 def test_that_the_catalogue_is_listed_written_and_taken_in(merito: Terminal, archive: Path, tmp_path: Path) -> None:
     code, out, _ = merito("catalogue", archive, "--search", "tempi di pagamento")
     assert (code, "programma\t" in out, "pagament" in out.splitlines()[0].casefold()) == (0, True, True)

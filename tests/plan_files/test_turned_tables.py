@@ -212,3 +212,10 @@ def test_that_a_row_of_a_form_goes_on_with_the_one_above_and_a_number_in_a_cell_
     assert said(objectives(rows)[0]) == ("Pasti a domicilio", "100", ["Pasti: 900", "Reclami: 3"])
     listed = [("Obiettivo", "Nido"), ("Peso", "20"), ("Indicatori", "Posti\nOre"), ("Valori attesi", "48\n10")]
     assert said(objectives([*listed, ("Termine", "30/06/2026")])[0]) == ("Nido", "20", ["Posti: 48", "Ore: 10"])
+
+
+def test_that_a_weight_below_its_label_that_is_like_the_number_of_a_page_is_kept() -> None:
+    gathering = Gathering()
+    for text in ("Peso dell'obiettivo", "50/100", "12"):
+        gathering.take_text(text, BlockPlace())
+    assert [block.text for block in gathering.finished()] == ["Peso dell'obiettivo", "50/100"]

@@ -78,7 +78,14 @@ class PlanAnswers:
     def leaving(self, words: Iterable[str]) -> "PlanAnswers":
         """Leave these words as they are written: what stands under them is read as nothing that it only seems."""
         keys = self.layout.plain.union(map(key_of, words))
-        return replace(self, layout=replace(self.layout, plain=keys))
+        named = {key: role for key, role in self.layout.named.items() if key not in keys}
+        return replace(self, layout=replace(self.layout, plain=keys, named=named))
+
+    def naming(self, word: str, role: LineRole) -> "PlanAnswers":
+        """Say what a word over a column, or before a colon, holds, whatever the program reads in it."""
+        key = key_of(word)
+        layout = replace(self.layout, named={**self.layout.named, key: role}, plain=self.layout.plain - {key})
+        return replace(self, layout=layout)
 
     def with_spans(self, choice: SpanChoice) -> "PlanAnswers":
         """Say which end of «tra 5 e 10» is expected."""

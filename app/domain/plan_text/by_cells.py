@@ -3,15 +3,16 @@
 A whole table must not be lost because a comune calls «Traguardo» its objectives and «Incidenza» their weights.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.domain.issues import Issue, Severity
 from app.domain.italian import listed
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.chosen_words import with_chosen_words
 from app.domain.plan_text.labels import unit_rank_of_column
-from app.domain.plan_text.roles import LineRole, RoleGuess
+from app.domain.plan_text.roles import NO_WORDS, LineRole, RoleGuess, WordChoices
 from app.domain.plan_text.unit_codes import named_by_code
 from app.domain.plan_text.unit_headings import unit_headings
 from app.domain.plan_text.unknown_columns import columns_read
@@ -34,14 +35,14 @@ class ReadByCells:
     changed: frozenset[int] = frozenset()
 
 
-def read_by_cells(blocks: Sequence[PlanBlock], plain: Collection[str] = ()) -> ReadByCells:
-    """Read the words that no rule knows by what stands under them; `plain` are those to leave as they are (keys)."""
-    return _read(tuple(blocks), frozenset(plain))
+def read_by_cells(blocks: Sequence[PlanBlock], words: WordChoices = NO_WORDS) -> ReadByCells:
+    """Read the words that no rule knows by what stands under them; `words` are what the user says of some."""
+    return _read(tuple(blocks), words)
 
 
 @lru_cache(maxsize=4)
-def _read(blocks: tuple[PlanBlock, ...], plain: frozenset[str]) -> ReadByCells:
-    blocks = named_by_code(blocks)
+def _read(blocks: tuple[PlanBlock, ...], choices: WordChoices) -> ReadByCells:
+    blocks, plain = named_by_code(with_chosen_words(blocks, choices)), choices.plain
     has_objectives, has_units = has_known_objectives(blocks), _has_units(blocks)
     labels = labels_read(blocks, has_units=has_units, has_objectives=has_objectives, plain=plain)
     has_objectives = has_objectives or any(word.role is LineRole.OBJECTIVE for word in labels.words)

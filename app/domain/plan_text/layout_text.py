@@ -13,6 +13,8 @@ def layout_text(layout: PlanLayout) -> str:
     kept: dict[str, object] = {"activities": activities, "choices": choices}
     if layout.plain:
         kept["plain"] = sorted(layout.plain)
+    if layout.named:
+        kept["named"] = {key: role.value for key, role in sorted(layout.named.items())}
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
@@ -27,4 +29,6 @@ def layout_of(text: str) -> PlanLayout:
         if one.get("role") in roles and names <= one.keys()
     }
     activities = next((one for one in ActivitiesChoice if one.value == kept.get("activities")), None)
-    return PlanLayout(choices, activities=activities, plain=frozenset(map(str, kept.get("plain", ()))))
+    plain = frozenset(map(str, kept.get("plain", ())))
+    named = {str(key): roles[role] for key, role in kept.get("named", {}).items() if role in roles}
+    return PlanLayout(choices, activities=activities, plain=plain, named=named)

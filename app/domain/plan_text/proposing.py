@@ -1,7 +1,7 @@
 """From the roles of the blocks to the plan that would be written."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from app.domain.errors import UserError
@@ -23,7 +23,7 @@ from app.domain.plan_text.findings import (
 from app.domain.plan_text.outline import OpenArea, OpenUnit, Outline
 from app.domain.plan_text.plan_tree import PlanTree
 from app.domain.plan_text.prevention import measures_in
-from app.domain.plan_text.roles import LineRole, RoleGuess
+from app.domain.plan_text.roles import NO_WORDS, LineRole, RoleGuess, WordChoices
 from app.domain.plan_text.shapes import AreaText, Bullet, ParentText, ReadPlan, SectorText, UnitName
 from app.domain.plan_text.staff_lines import looks_like_staff
 from app.domain.plan_text.tables import with_headings
@@ -48,17 +48,17 @@ _TITLE_OF_PLAN = re.compile(r"(?:piano|p\.?i\.?a\.?o|peg|pdo|comune|città|obiet
 
 
 def proposed(
-    document: SourceDocument, guesses: Sequence[RoleGuess], ente: str | None = None, plain: Collection[str] = ()
+    document: SourceDocument, guesses: Sequence[RoleGuess], ente: str | None = None, words: WordChoices = NO_WORDS
 ) -> ReadPlan:
     """Build the plan from the role of each block; raise `UserError` when there is no unit or no objective.
 
     `ente`: the name of who takes the objectives of a plan that names no unit, with a finding that asks whether it
-    does; None where nobody can be asked. `plain` are the words that are not read by what stands under them.
+    does; None where nobody can be asked. `words` are what the user says of some of its words.
 
     What can be read in spite of a doubt is read, with an `Issue` naming the line; an issue of severity error
     means that something would be lost, so the plan must not be written to the archive.
     """
-    blocks, _ = with_headings(document.blocks, plain)
+    blocks, _ = with_headings(document.blocks, words)
     _refuse_empty(blocks)
     _refuse_too_many(guesses)
     tree = PlanTree()
@@ -67,7 +67,7 @@ def proposed(
     outline = tree.outline
     asked = [] if ente is None or outline.areas or _is_of_staff(blocks) else given_to_the_ente(outline, ente)
     _refuse_shapeless(outline, blocks)
-    guessed = by_cells_finding(read_by_cells(document.blocks, plain).words)
+    guessed = by_cells_finding(read_by_cells(document.blocks, words).words)
     issues = [
         *asked,
         *guessed,

@@ -40,11 +40,11 @@ def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES, year: 
     Of what a table expects in several years that of `year`, the archive's, is the target; else the first.
     """
     guesses = _looked_through(document, layout, year)
-    return raised(doubted(read_by_cells(document.blocks, layout.plain), guesses))
+    return raised(doubted(read_by_cells(document.blocks, layout.words), guesses))
 
 
 def _looked_through(document: SourceDocument, layout: PlanLayout, year: int) -> tuple[RoleGuess, ...]:
-    blocks, headings = with_headings(document.blocks, layout.plain)
+    blocks, headings = with_headings(document.blocks, layout.words)
     units = unit_lines(blocks)
     guesses = _walked(document, layout, _position(blocks, headings, units, layout, year))
     if has_units(guesses) and has_objectives(guesses):

@@ -96,13 +96,33 @@ class ActivitiesChoice(ItalianEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WordChoices:
+    """What the user says of the words over columns and before colons (their keys).
+
+    `plain` are those that are not to be read by what stands under them, `named` those that say a role.
+    """
+
+    plain: frozenset[str] = frozenset()
+    named: tuple[tuple[str, LineRole], ...] = ()
+
+
+NO_WORDS = WordChoices()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLayout:
     """The choices made for a layout: by signs (all lines like it) and by single block (its number).
 
-    `plain` are the words over columns, or before colons, that are not to be read by what stands under them.
+    `plain` are the words over columns, or before colons, that are not to be read by what stands under them; `named`
+    are those that say what a role does.
     """
 
     choices: Mapping[LineSigns, LineRole] = field(default_factory=dict)
     lines: Mapping[int, LineRole] = field(default_factory=dict)
     activities: ActivitiesChoice | None = None
     plain: frozenset[str] = frozenset()
+    named: Mapping[str, LineRole] = field(default_factory=dict)
+
+    @property
+    def words(self) -> WordChoices:
+        return WordChoices(self.plain, tuple(sorted(self.named.items(), key=lambda one: one[0])))

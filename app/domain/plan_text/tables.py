@@ -1,7 +1,7 @@
 """Tables of a plan: which row holds the headings, and what each row says through its columns."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.domain.matching import text_key
@@ -16,7 +16,7 @@ from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.measured_columns import measured_in, results_in_words
 from app.domain.plan_text.month_columns import has_months_in_one_cell, marked_months, month_numbers
 from app.domain.plan_text.parted_headings import over_titles
-from app.domain.plan_text.roles import CarriedFact, LineRole
+from app.domain.plan_text.roles import NO_WORDS, CarriedFact, LineRole, WordChoices
 from app.domain.plan_text.unit_cells import lists_units, unit_and_head
 from app.domain.plan_text.unit_headings import is_contract_area
 from app.domain.plan_text.year_columns import columns_of_years
@@ -51,12 +51,12 @@ class RowMeaning:
     reason: str
 
 
-def with_headings(blocks: Sequence[PlanBlock], plain: Collection[str] = ()) -> tuple[list[PlanBlock], frozenset[int]]:
+def with_headings(blocks: Sequence[PlanBlock], words: WordChoices = NO_WORDS) -> tuple[list[PlanBlock], frozenset[int]]:
     """Give the cells of each table the headings of the row that holds them; return also the numbers of those rows.
 
-    Words that no rule knows are read by what stands under them, but those of `plain`.
+    Words that no rule knows are read by what stands under them, unless `words` say what they are.
     """
-    read = read_by_cells(blocks, plain)
+    read = read_by_cells(blocks, words)
     blocks = read.blocks
     headed: list[PlanBlock] = []
     rows = set(read.headings)

@@ -17,7 +17,7 @@ USUAL_WORDS: Mapping[LineRole, str] = {
     LineRole.AREA: "Unità organizzativa", LineRole.HEAD: "Responsabile", LineRole.OBJECTIVE: "Obiettivo",
     LineRole.INDICATOR: "Indicatore", LineRole.TARGET: "Valore atteso", LineRole.WEIGHT: "Peso",
     LineRole.DEADLINE: "Scadenza", LineRole.PERSON: "Personale coinvolto", LineRole.PHASE: "Fasi",
-    LineRole.DESCRIPTION: "Descrizione",
+    LineRole.DESCRIPTION: "Descrizione", LineRole.ACTIVITY: "Attività", LineRole.RESOURCE: "Risorse",
 }  # fmt: skip
 """The words by which the rules know what a column holds."""
 GOALS = frozenset({LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})

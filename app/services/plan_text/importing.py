@@ -57,7 +57,7 @@ def import_plan(
     ask(workspace.actor, Action.IMPORT)
     ente = _name_of_ente(workspace)
     guesses = recognised(document, answers.layout, year)
-    plan = with_spans(proposed(document, guesses, ente, answers.layout.plain), answers.spans)
+    plan = with_spans(proposed(document, guesses, ente, answers.layout.words), answers.spans)
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, "Importazione del piano", *_TOPICS, action=Action.IMPORT) as unit:
         cycle = open_cycle(unit.session, year)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from app.domain.permissions import Action
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.layout_text import layout_of, layout_text
-from app.domain.plan_text.roles import PlanLayout
+from app.domain.plan_text.roles import NO_WORDS, PlanLayout
 from app.domain.plan_text.signs import layout_fingerprint
 from app.models.plans import KeptLayout
 from app.services.access import reading
@@ -25,7 +25,7 @@ def remembered_layout(workspace: Workspace, document: SourceDocument) -> PlanLay
 
 def keep_layout(unit: Unit, document: SourceDocument, layout: PlanLayout) -> None:
     """Remember the choices that hold for every file of this layout, as part of an operation."""
-    if not layout.choices and layout.activities is None and not layout.plain:
+    if not layout.choices and layout.activities is None and layout.words == NO_WORDS:
         return
     choices = layout_text(layout)
     kept = _kept(unit.session, document)

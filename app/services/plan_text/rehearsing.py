@@ -80,7 +80,7 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
     """Say what the lines are and what they would change; a document that is no plan yet is a finding."""
     guesses = recognised(document, answers.layout, ground.year)
     try:
-        plan = proposed(document, guesses, ground.municipality, answers.layout.plain)
+        plan = proposed(document, guesses, ground.municipality, answers.layout.words)
     except UserError as error:
         plan = _without_shape(error)
     spans = spans_of(plan)
@@ -88,9 +88,9 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
     own = without_what_is_of_others(plan, ground.municipality)
     preview = compared_with(ground.present, own, answers)
     findings = belonging_findings(plan, ground.municipality, ground.year)
-    years = year_finding(with_headings(document.blocks, answers.layout.plain)[0], ground.year)
+    years = year_finding(with_headings(document.blocks, answers.layout.words)[0], ground.year)
     preview = replace(preview, issues=(*findings, *preview.issues, *target_findings(plan, ground.year), *years))
-    words = read_by_cells(document.blocks, answers.layout.plain).words
+    words = read_by_cells(document.blocks, answers.layout.words).words
     return PlanRehearsal(guesses, plan, preview, outcome_of(own, preview.accepted, answers.indicators), spans, words)
 
 

@@ -233,7 +233,7 @@ class PlanImportPage(GuestTab):
         if waiting is None:
             self._asked = None
             self.question.close_notice()
-        elif self._asked is None or waiting.words != self._asked.words:
+        elif self._asked is None or _labels(waiting) != _labels(self._asked):
             self._asked = waiting
             self.question.show_notice(waiting)
 
@@ -288,3 +288,8 @@ class PlanImportPage(GuestTab):
         column.addWidget(self.head)
         column.addWidget(self.question)
         column.addWidget(self._stack, 1)
+
+
+def _labels(notice: Notice) -> tuple[str, ...]:
+    """Return what a question says and offers: the same words may offer other answers."""
+    return (notice.words, *(action.label for action in notice.actions))

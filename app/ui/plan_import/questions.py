@@ -9,13 +9,19 @@ from app.domain.italian import agreeing, listed, quoted, some_of
 from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.by_cells import said_of_word, word_code
 from app.domain.plan_text.heads import HeadProposal
-from app.domain.plan_text.roles import ActivitiesChoice
+from app.domain.plan_text.roles import ActivitiesChoice, LineRole
 from app.domain.plan_text.spans import SpanChoice
 from app.domain.plan_text.unknown_words import WordRead
 from app.services.plan_text.rehearsing import PlanRehearsal
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
 
 _MOST_HEADS = 3
+ROLES_OF_WORDS = (
+    LineRole.OBJECTIVE, LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.DESCRIPTION, LineRole.AREA,
+)  # fmt: skip
+OTHER_ROLES_OF_WORDS = (
+    LineRole.DEADLINE, LineRole.PERSON, LineRole.HEAD, LineRole.PHASE, LineRole.ACTIVITY, LineRole.RESOURCE,
+)  # fmt: skip
 ITEMS = "Sotto alcuni obiettivi ci sono elenchi di voci: sono le loro attività o obiettivi distinti?"
 
 
@@ -38,14 +44,17 @@ class PlanQuestions:
     def __init__(self, answering: Answering, choose_other: Callable[[], object]) -> None:
         self._answering, self._choose_other = answering, choose_other
         self._aside: set[str] = set()
-        self._asks_one_by_one = self._asks_each_word = False
+        self._asks_one_by_one = self._asks_each_word = self._asks_other_roles = False
+        self._word = ""
 
     def begin(self) -> None:
         """Forget what was set aside: another document comes."""
         self._aside.clear()
-        self._asks_one_by_one = self._asks_each_word = False
+        self._asks_one_by_one = self._asks_each_word = self._asks_other_roles = False
+        self._word = ""
 
     def set_aside(self, notice: Notice) -> None:
+        self._word = ""
         self._aside.add(notice.words)
 
     def waiting(self, rehearsal: PlanRehearsal) -> Notice | None:
@@ -55,9 +64,8 @@ class PlanQuestions:
         answers = self._answering.answers
         if found := unanswered(rehearsal, answers):
             return self._of_finding(found[0])
-        words = [word for word in rehearsal.words if word_code(word) not in answers.agreed]
-        if words:
-            return self._about_words(words[: 1 if self._asks_each_word else None])
+        if about_words := self._waiting_words(rehearsal):
+            return about_words
         is_asked = rehearsal.asks_about_activities and answers.layout.activities is None
         if is_asked and ITEMS not in self._aside:
             return self._about_items()
@@ -71,14 +79,43 @@ class PlanQuestions:
         go_on = NoticeAction("Continua", partial(self._agree, issue.code), is_primary=True)
         return Notice(issue.sentence, NoticeKind.WARNING, (go_on, NoticeAction("Altro file…", self._choose_other)))
 
+    def _waiting_words(self, rehearsal: PlanRehearsal) -> Notice | None:
+        agreed = self._answering.answers.agreed
+        if self._word:
+            return self._about_role_of(self._word)
+        words = [word for word in rehearsal.words if word_code(word) not in agreed]
+        return self._about_words(words[: 1 if self._asks_each_word else None]) if words else None
+
     def _about_words(self, words: Sequence[WordRead]) -> Notice:
         """Ask whether words that nobody knows were read well; left as they are, what is under them is only text."""
         told = listed([said_of_word(word) for word in words])
         asked = f"Parole non solite, lette da ciò che hanno sotto: {told}. È giusto?"
         yes = NoticeAction("Sì", partial(self._agree, *map(word_code, words)), is_primary=True)
         no = NoticeAction("No, sono solo testo", partial(self._leave, [word.word for word in words]))
-        each = (NoticeAction("Una per una…", self._ask_each_word),) if len(words) > 1 else ()
-        return Notice(asked, NoticeKind.WARNING, (yes, *each, no))
+        if len(words) > 1:
+            return Notice(asked, NoticeKind.WARNING, (yes, NoticeAction("Una per una…", self._ask_each_word), no))
+        other = NoticeAction("Altro ruolo…", partial(self._ask_role_of, words[0].word))
+        return Notice(asked, NoticeKind.WARNING, (yes, other, no))
+
+    def _about_role_of(self, word: str) -> Notice:
+        """Ask what stands under a word that was read badly: the likeliest roles first, the others a key later."""
+        roles = OTHER_ROLES_OF_WORDS if self._asks_other_roles else ROLES_OF_WORDS
+        names = [(role, "Unità" if role is LineRole.AREA else role.italian) for role in roles]
+        actions = [NoticeAction(name, partial(self._name, word, role)) for role, name in names]
+        more = () if self._asks_other_roles else (NoticeAction("Altri…", self._ask_other_roles),)
+        return Notice(f"Che cosa c'è sotto «{word.strip()}»?", NoticeKind.WARNING, (*actions, *more))
+
+    def _ask_role_of(self, word: str) -> None:
+        self._word, self._asks_other_roles = word, False
+        self._answering.answer(self._answering.answers)
+
+    def _ask_other_roles(self) -> None:
+        self._asks_other_roles = True
+        self._answering.answer(self._answering.answers)
+
+    def _name(self, word: str, role: LineRole) -> None:
+        self._word = ""
+        self._answering.answer(self._answering.answers.naming(word, role))
 
     def _leave(self, words: Sequence[str]) -> None:
         self._answering.answer(self._answering.answers.leaving(words))

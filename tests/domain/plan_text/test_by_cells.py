@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.by_cells import BY_CELLS, read_by_cells
 from app.domain.plan_text.cell_kinds import CellKind, kind_of
 from app.domain.plan_text.layout_text import layout_of, layout_text
@@ -79,7 +80,7 @@ def test_that_what_is_told_is_said_once_doubted_and_can_be_left() -> None:
     assert {guess.confidence for guess in rows} == {60}
     assert "sembra un obiettivo: da confermare" in rows[0].reason
     left = PlanLayout(plain=frozenset({"quota annua"}))
-    again = proposed(document, recognised(document, left), None, left.plain)
+    again = proposed(document, recognised(document, left), None, left.words)
     assert {bullet.parts.weight for _, bullet in again.bullets()} == {None}
     assert {bullet.parts.weight for _, bullet in plan.bullets()} == set(map(Decimal, (40, 35, 25, 60)))
     assert layout_of(layout_text(left)) == left
@@ -141,3 +142,26 @@ def test_that_those_of_the_objective_are_under_other_words() -> None:
     assert read_as("Chiudere per il", "31/03/2026", "30/06/2026", "31/12/2026") == [LineRole.DEADLINE]
     years, numbers = column("2026", "2026", "2026"), column("120", "3", "40")
     assert roles(column(*TITLES), column(*MEASURES), years, numbers)[2:] == [None, LineRole.TARGET]
+
+
+def test_that_a_word_of_which_the_user_says_the_role_is_read_so_and_asked_about_no_more() -> None:
+    rows = ("| Segno | Mira | Quota |", "|---|---|---|", "| Metri scartati | 120 | 40 |", "| Metri rifatti | 30 | 60 |")
+    text = "\n".join(("AREA TECNICA", "Obiettivo n. 1: Cura del paese", *rows))
+    document = document_of_text(text)
+    answers = PlanAnswers().naming("Segno", LineRole.INDICATOR).naming("Mira", LineRole.TARGET)
+    answers = answers.naming("Quota", LineRole.RESOURCE)
+    layout = answers.layout
+    plan = proposed(document, recognised(document, layout), None, layout.words)
+    [(_, bullet)] = plan.bullets()
+    assert [(one.text, one.target) for one in bullet.parts.indicators] == [
+        ("Metri scartati", "120"),
+        ("Metri rifatti", "30"),
+    ]
+    assert bullet.parts.resources == ("40", "60")
+    assert not read_by_cells(document.blocks, layout.words).words
+    sheets = "\n".join(f"Mossa: Cura {number}\nFrutto: metri {number}\nQuota: 50" for number in (1, 2))
+    document = document_of_text(f"AREA TECNICA\n{sheets}")
+    layout = PlanAnswers().naming("Mossa", LineRole.OBJECTIVE).naming("Frutto", LineRole.INDICATOR).layout
+    found = proposed(document, recognised(document, layout), None, layout.words).bullets()
+    assert [(one.title, len(one.parts.indicators)) for _, one in found] == [("Cura 1", 1), ("Cura 2", 1)]
+    assert PlanAnswers(layout).leaving(["Mossa"]).layout.named == {"frutto": LineRole.INDICATOR}

@@ -6,6 +6,7 @@ from app.domain.ids import EmployeeId
 from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.comparison import plan_changes
 from app.domain.plan_text.heads import PossibleHead, PresentHeads
+from app.domain.plan_text.layout_text import layout_of, layout_text
 from app.domain.plan_text.outcome import outcome_of
 from app.domain.plan_text.preview import PresentPlan
 from app.domain.plan_text.roles import LineRole
@@ -34,7 +35,8 @@ class Answering:
     @property
     def rehearsal(self) -> PlanRehearsal:
         preview = plan_changes(self.plan, self.present, appoints=self.answers.appoints)
-        words = tuple(word for word in self.words if key_of(word.word) not in self.answers.layout.plain)
+        layout = self.answers.layout
+        words = tuple(word for word in self.words if key_of(word.word) not in {*layout.plain, *layout.named})
         tree = outcome_of(PLAN, preview.accepted, {})
         return PlanRehearsal((), self.plan, preview, tree, spans_of(self.plan), words)
 
@@ -101,6 +103,28 @@ def test_that_words_read_by_what_is_under_them_are_asked_about_together_or_one_b
     second.actions[-1].run()
     assert questions.waiting(work.rehearsal) is None
     assert work.answers.layout.plain == {"casa"}
+
+
+def test_that_a_word_read_badly_gets_another_role_with_two_keys_or_three() -> None:
+    work = Answering(present=PresentPlan())
+    work.words = (WordRead(4, "Segno", LineRole.OBJECTIVE), WordRead(4, "Casa", LineRole.TARGET))
+    questions = PlanQuestions(work, lambda: None)
+
+    def press(label: str) -> str:
+        asked = questions.waiting(work.rehearsal)
+        assert asked is not None
+        next(action for action in asked.actions if action.label == label).run()
+        after = questions.waiting(work.rehearsal)
+        return after.words if after else ""
+
+    press("Una per una…")
+    assert press("Altro ruolo…") == "Che cosa c'è sotto «Segno»?"
+    assert "«Casa»" in press("Indicatore")
+    press("Altro ruolo…")
+    press("Altri…")
+    assert press("Persona") == ""
+    assert work.answers.layout.named == {"segno": LineRole.INDICATOR, "casa": LineRole.PERSON}
+    assert layout_of(layout_text(work.answers.layout)).named == work.answers.layout.named
 
 
 def test_that_it_is_asked_once_which_end_of_a_span_is_expected() -> None:
