@@ -37,4 +37,6 @@ def _day_of_number(written: str, as_date: date | None) -> date:
     if _ONLY_A_YEAR.fullmatch(written):
         message = f"«{written}» è solo un anno: scrivere giorno, mese e anno (01/03/{written})"
         raise NotADate(message)
+    if as_date is None and "." in written:
+        raise NotReadable  # a number with decimals is no day of a month: who types one types a text
     return as_date if as_date is not None else parse_date(written)
