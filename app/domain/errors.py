@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from app.domain.ids import ActId
-from app.domain.italian import agreeing, listed, plural
+from app.domain.italian import agreeing, plural, some_of
 
 
 class UserError(Exception):
@@ -72,9 +72,7 @@ _NAMED = 8
 
 
 def _names(names: Sequence[str]) -> str:
-    more = len(names) - _NAMED
-    others = [agreeing(more, "un altro", f"altri {more}")] if more > 0 else []
-    return listed([*names[:_NAMED], *others])
+    return some_of(names, _NAMED)
 
 
 class Declined(UserError):  # noqa: N818 (errors say the fact)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from app.domain.exact import percentage
 from app.domain.issues import Issue, Severity
-from app.domain.italian import agreeing, format_percent, listed, parse_decimal, plural, shortened
+from app.domain.italian import format_percent, parse_decimal, plural, shortened, some_of
 from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.heading_rows import is_heading_row
 from app.domain.plan_text.month_columns import has_months_in_one_cell
@@ -98,9 +98,7 @@ def _nothing_common(outline: Outline) -> Iterator[Issue]:
 
 def _outside(outline: Outline) -> Iterator[Issue]:
     if outline.outside:
-        lines = [str(line) for line in outline.outside[:_MANY]]
-        rest = len(outline.outside) - len(lines)
-        where = listed([*lines, agreeing(rest, "un'altra", f"altre {rest}")] if rest else lines)
+        where = some_of([str(line) for line in outline.outside], _MANY, "altre {}")
         sentence = f"Gli elenchi fuori dalle sezioni degli obiettivi non sono importati (righe: {where})."
         yield Issue("bullets_outside", sentence, severity=Severity.NOTE)
 

@@ -25,12 +25,14 @@ def nearly_all(tells: Callable[[str], bool], texts: Sequence[str]) -> bool:
 class ToldByValues:
     """A column (its `key`) whose cells say that it is `other`, where `tells` is true of their texts.
 
-    Without an `other` they say nothing that is read: a second column of that name is taken instead.
+    Without an `other` they say nothing that is read: a second column of that name is taken instead. A heading in which
+    something fits `unless` says it by itself.
     """
 
     key: str
     other: str
     tells: Callable[[Sequence[str]], bool]
+    unless: str = ""
 
 
 @dataclass(frozen=True, slots=True)

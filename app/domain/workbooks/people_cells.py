@@ -67,9 +67,13 @@ _OF_A_THING = (
     r"uffic|settor|serviz|repart|sede|centro|cost|mansion|profil|categor|qualif|area|unit|ente\b|ccnl|istat|catast"
     r"|comune|tribut"
 )
-_OF_TIME = r"part ?time|\bp ?t\b|parzial|\btempo\b|orari|\bore\b|\bfte\b|prestaz|regime|\blav"
+_OF_TIME = (
+    r"part ?time|\bp ?t\b|parzial|\bfte\b|prestaz|regime|\blav\b|tempo (?:di )?lav|orari|quante ore"
+    r"|\bore (?:h )?(?:sett|contr|(?:di )?lavoro)"
+)
 _OF_OTHER_TIME = (
     r"straord|ferie|buon|permess|ritard|banca|recuper|determin|\bdal\b|\bal\b|\bdata\b|inizi|\bfine\b|scad|giorn|annu"
+    r"|mens|formaz|corso|assenz|malatt|sindac|reperib|turn|ingress|entrat|uscit|residu"
 )
 _OF_OTHERS = r"responsabil|valutat|dirigent|superior|\bcapo|referent|coniug|padre|madre|figli|uffic|settor|ente\b"
 OF_EMPLOYEES = (

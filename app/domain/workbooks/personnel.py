@@ -69,7 +69,7 @@ EMPLOYEES = SheetLayout(
     also_read=(FULL_NAME, NAME_AND_SURNAME),
     mend=divide_name,
     known_by=("tax_code", "gender", "birth_date", "hired_on"),
-    told_by_values=(ToldByValues(FULL_NAME.key, NAME_AND_SURNAME.key, are_given_names_first),),
+    told_by_values=(ToldByValues(FULL_NAME.key, NAME_AND_SURNAME.key, are_given_names_first, unless="cogn"),),
     known_by_cells=OF_EMPLOYEES,
     in_its_place=(BEGINNING,),
     numbered="matricola",

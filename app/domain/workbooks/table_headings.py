@@ -1,5 +1,6 @@
 """Where the headings of a sheet are, on one row or on two, under whatever people write above them."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -240,7 +241,8 @@ def _by_values(layout: SheetLayout, table: RawTable, found: Headings, chosen: Ch
         place = next((place for place, column in columns.items() if column.key == told.key), None)
         if place is None or told.other in {column.key for column in columns.values()}:
             continue
-        if (layout.name, text_key(found.match.texts.get(place, ""))) in chosen:
+        heading = text_key(found.match.texts.get(place, ""))
+        if (layout.name, heading) in chosen or (told.unless and re.search(told.unless, heading)):
             continue
         texts = [shown(cell) for cell in islice(_cells(table, place, found.last), _SAMPLE)]
         if texts and told.tells(texts):

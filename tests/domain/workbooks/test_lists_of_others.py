@@ -80,6 +80,8 @@ def test_that_codes_names_and_days_of_others_are_not_those_of_the_person(
         ("Ufficio precedente", ("Settore I", "Settore II", "Settore I"), "Profilo", "Messo"),
         ("Compleanno", ("12/05", "03/12", "18/11"), "Categoria", "C1"),
         ("Ore di straordinario", ("12", "30", "7"), "Categoria", "C1"),
+        ("Ore di formazione 2025", ("12", "30", "20"), "Categoria", "C1"),
+        ("Orario di ingresso", ("8", "9", "8"), "Categoria", "C1"),
         ("Ferie residue (ore)", ("12", "30", "7"), "Categoria", "C1"),
     ],
 )  # fmt: skip
@@ -113,6 +115,8 @@ def test_that_names_written_first_name_first_are_divided_so_and_it_is_told() -> 
     rows = ((name, "1/3/2010", "C1") for name in names)
     employees = sheets_of(table_of(("Nominativo", "Assunto il", "Cat."), *rows))[0]
     assert [row.values["last_name"] for row in employees.rows] == ["Rossi", "Bellini", "Verdi", "Luca"]
+    told = sheets_of(table_of(("Cognome e nome", "Assunto il"), ("Franco Ermelinda", "1/3/2010")))[0]
+    assert told.rows[0].values["last_name"] == "Franco"
     assert "«Nominativo» come «Nome e cognome»" in " ".join(one.sentence for one in employees.notes)
 
 
