@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from app.bootstrap import make_services
@@ -29,6 +27,7 @@ from app.services.documents.printing import print_apart, print_document, subject
 from app.services.documents.registry import DOCUMENTS, DocumentRow
 from app.services.registries import Registries
 from app.services.workspace import Workspace
+from tests.pdf_words import pages_of, words_of
 from tests.services.documents.test_printing import LATER
 from tests.ui.waiting import wait_for_idle
 
@@ -79,10 +78,6 @@ LETTER = DocumentRow(
 WITH_LETTER = Registries(documents=lambda: (*DOCUMENTS, LETTER))
 
 
-def words_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
-
-
 def test_that_one_row_is_printed_for_one_person_and_for_all(session_open, tmp_path) -> None:
     print_letter = partial(print_document, documents=WITH_LETTER.documents())
     rossi = session_open.people["Rossi"]
@@ -111,7 +106,7 @@ def test_that_what_is_not_published_is_marked_and_what_is_published_is_not(sessi
     for number, subject_id in enumerate([None, *(one.id for one in subjects[:1])]):
         target = tmp_path / f"{number}.pdf"
         print_document(session_open.workspace, DocumentRequest(row.kind, 2024, subject_id), target, documents=documents)
-        marked = [INTERNAL_MARK in " ".join(page.extract_text().split()) for page in PdfReader(target).pages]
+        marked = [INTERNAL_MARK in page for page in pages_of(target)]
         assert all(marked) is not row.kind.is_published
         assert any(marked) is not row.kind.is_published
 

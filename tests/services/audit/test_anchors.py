@@ -7,11 +7,9 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.cli import main
 from app.domain.audit.anchors import MOST_KEPT, Anchor, ChainState, compare, printed_anchor, with_head
@@ -28,6 +26,7 @@ from app.services.documents.sheets import sheet_pdf
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.plain import copied
+from tests.pdf_words import words_of
 from tests.services.audit.test_tampering import cut_tail, tamper
 
 
@@ -141,8 +140,7 @@ def test_that_a_closed_sheet_names_on_paper_the_entry_that_closed_it(closed_arch
     with closing(sqlite3.connect(closed_archive.archive.path)) as raw:
         [(sheet_id,)] = raw.execute("SELECT sheet_id FROM sheet_snapshots")
         [(number, known)] = raw.execute("SELECT id, hash FROM audit_entries WHERE details LIKE '%sheet_snapshots%'")
-    pages = PdfReader(BytesIO(sheet_pdf(closed_archive, SheetId(sheet_id)))).pages
-    words = " ".join(" ".join(page.extract_text().split()) for page in pages)
+    words = words_of(sheet_pdf(closed_archive, SheetId(sheet_id)))
     printed = f"n. {number}, impronta {known[:12]}"
     assert f"Registro delle attività: {printed}" in words
     match = against_printed(closed_archive, printed)

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.domain.audit.filters import EVERYTHING
 from app.domain.columns import Column, Format
@@ -23,6 +21,7 @@ from app.services.audit.list_outputs import (
 )
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.pdf_words import pages_of
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def test_that_a_list_on_paper_says_what_it_is_and_is_told_when_it_leaves_and_not
     workspace = session_open.workspace
     before = labels(workspace)
     pdf = list_pdf(workspace, LIST)
-    words = PdfReader(BytesIO(pdf)).pages[0].extract_text()
+    words = pages_of(pdf)[0]
     for part in ("Persone", "2 righe", "Rossi Mario", "01/03/2024", "87,50", "Documento interno"):
         assert part in words
     assert labels(workspace) == before

@@ -2,9 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
-
-from pypdf import PdfReader
 
 from app.domain.certification.checks import CERTIFICATION_CHECKS, CertifiedYear
 from app.domain.certification.results import ObjectiveResultRow
@@ -21,6 +18,7 @@ from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from tests.archives.comune import Comune
 from tests.looking import list_entries
+from tests.pdf_words import words_of
 from tests.services.certification.test_certifying import DAY, draft_of, later
 
 
@@ -59,8 +57,7 @@ def test_that_a_sheet_printed_anew_says_the_day_and_a_closed_one_stays_as_it_was
     before = sheet_pdf(workspace, closed)
     certify(later(session_open), draft_of(session_open, "comune", "misurato"))
     assert sheet_pdf(workspace, closed) == before
-    pages = PdfReader(BytesIO(sheet_pdf(workspace, left))).pages
-    words = " ".join(" ".join(page.extract_text() for page in pages).split())
+    words = words_of(sheet_pdf(workspace, left))
     assert words.count("Risultato certificato il 20/01/2025.") == 2
     acknowledge_sheet(workspace, left, StepDetails(on=day))  # what it was handed over with is still the same
 

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from pypdf import PdfReader
-
 from app.domain.checks import BY_METHOD, Check
 from app.domain.documents.catalogue import CONFORMITY, DocumentRequest
 from app.domain.documents.conformity import OF_THE_ARCHIVE, ConformityDocument, checked_rules
@@ -18,6 +16,7 @@ from app.services.documents.printing import filled, print_document
 from app.services.documents.registry import DOCUMENTS, parts_of
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.pdf_words import words_of
 from tests.reports.samples import imprint, letterhead
 
 ART_5 = "D.Lgs. 150/2009 art. 5 c. 2 lett. b), d), f)"
@@ -73,7 +72,7 @@ def test_that_every_rule_of_the_registry_says_what_it_looks_for_and_who_asks_for
 
 def test_that_what_secondary_sources_say_is_printed_with_a_v(session_open: Comune, tmp_path: Path) -> None:
     print_document(session_open.workspace, DocumentRequest(CONFORMITY, 2024), tmp_path / "una.pdf")
-    words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "una.pdf").pages)
+    words = words_of(tmp_path / "una.pdf")
     assert "v. D.Lgs. 165/2001 art. 55-quater" in words
     assert "v. art. 18 c. 2" in words
     for found in check_year(session_open.workspace, 2024):

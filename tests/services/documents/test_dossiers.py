@@ -5,7 +5,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.domain.documents.catalogue import DOSSIERS, DocumentRequest
 from app.domain.documents.dossier import PersonDossier
@@ -26,6 +25,7 @@ from app.services.documents.registry import DOCUMENTS, parts_of
 from app.services.workspace import Workspace
 from tests.archives.closed import SCAN
 from tests.archives.comune import Comune
+from tests.pdf_words import words_of
 
 
 def found(workspace: Workspace, subject: int | None = None) -> list[PersonDossier]:
@@ -42,7 +42,7 @@ def of(workspace: Workspace, surname: str) -> PersonDossier:
 def printed(workspace: Workspace, surname: str, target: Path) -> str:
     [number] = [one.id for one in subjects_of(workspace, DOSSIERS, 2024) if one.text.startswith(surname)]
     print_document(workspace, DocumentRequest(DOSSIERS, 2024, number), target)
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(target).pages)
+    return words_of(target)
 
 
 def test_that_everything_of_a_person_is_there(closed_archive: Workspace, tmp_path: Path) -> None:

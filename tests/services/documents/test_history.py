@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.domain.documents.catalogue import HISTORY, DocumentRequest
 from app.domain.errors import UserError
@@ -16,11 +15,12 @@ from app.services.sheets.scores import NoteDraft, write_note
 from app.services.sheets.steps import complete_sheet, reopen_sheet
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.pdf_words import words_of
 
 
 def printed(workspace: Workspace, request: DocumentRequest, target: Path) -> str:
     print_document(workspace, request, target)
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(target).pages)
+    return words_of(target)
 
 
 @pytest.fixture

@@ -8,10 +8,7 @@ from pypdf import PdfReader
 from app.domain.documents.catalogue import MISSING, DocumentRequest
 from app.services.cycles import open_year
 from app.services.documents.printing import print_document
-
-
-def words_of(path) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+from tests.pdf_words import words_of
 
 
 @pytest.fixture

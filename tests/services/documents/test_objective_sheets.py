@@ -35,10 +35,7 @@ from app.services.objectives.indicators import record_value, save_indicator
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.office import YEAR, Office
-
-
-def words_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+from tests.pdf_words import words_of
 
 
 def documents(workspace: Workspace, subject: int | None = None, year: int = YEAR) -> list[ObjectiveSheetDocument]:

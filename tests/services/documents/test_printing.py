@@ -26,6 +26,7 @@ from app.services.documents.sheets import sheet_pdf
 from app.services.sheets.steps import complete_sheet
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.pdf_words import pages_of, words_of
 
 LATER = (INTERIM_SHEETS, DELIVERIES, AWARD_EXTRACTS, PROGRESSION_EXTRACTS)
 """Documents of which a session that was just opened has none."""
@@ -44,10 +45,6 @@ class Counting:
         self.steps.append((done, total))
 
 
-def words_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
-
-
 @KINDS
 def test_that_every_document_is_printed(session_open: Comune, kind: DocumentKind, tmp_path: Path) -> None:
     target = tmp_path / "documento.pdf"
@@ -55,10 +52,6 @@ def test_that_every_document_is_printed(session_open: Comune, kind: DocumentKind
     assert printed.files == (target,)
     assert printed.pages == len(PdfReader(target).pages)
     assert "Comune di Prova" in words_of(target)
-
-
-def pages_of(path: Path) -> list[str]:
-    return [" ".join(page.extract_text().split()) for page in PdfReader(path).pages]
 
 
 def test_that_every_page_of_every_sheet_printed_is_marked_as_internal(session_open: Comune, tmp_path: Path) -> None:

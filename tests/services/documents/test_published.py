@@ -41,6 +41,7 @@ from app.services.documents.smallest_class import keep_smallest_class, smallest_
 from app.services.sheets.year import year_results
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
+from tests.pdf_words import pages_of
 from tests.services.documents.conftest import PlannedTown
 
 CLOSED = 2023
@@ -107,7 +108,7 @@ def words_of_pdf(data: bytes) -> str:
     assert reader.attachments == {}
     metadata = reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
     outline = str(reader.outline)
-    return " ".join([*(page.extract_text() for page in reader.pages), str(reader.metadata), metadata, outline])
+    return " ".join([*pages_of(data), str(reader.metadata), metadata, outline])
 
 
 def words_of_package(data: bytes) -> str:

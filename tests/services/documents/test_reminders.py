@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.domain.documents.catalogue import REMINDERS, DocumentRequest
 from app.domain.documents.common import Imprint, Letterhead
@@ -25,10 +24,7 @@ from app.services.workspace import Workspace
 from app.services.year_standing import year_standing
 from tests.archives.comune import Comune
 from tests.looking import list_entries
-
-
-def words_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+from tests.pdf_words import words_of
 
 
 @pytest.fixture

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.domain.acts import ActDraft, ActKind
 from app.domain.document_text.parts import TITLE_PART
@@ -30,6 +28,7 @@ from app.services.structure.municipality import read_municipality, save_municipa
 from app.services.workspace import Workspace
 from tests.archives.closing import close_explained
 from tests.archives.comune import Comune
+from tests.pdf_words import pages_of
 
 DRAFT = DocumentDataDraft(
     MISSING.code, 2024, protocol_number="1234", protocol_date=date(2025, 1, 20), place="Prova",
@@ -41,7 +40,7 @@ DRAFT = DocumentDataDraft(
 def words(workspace: Workspace, request: DocumentRequest, folder: Path) -> list[str]:
     """Print a document and return the words of each of its pages."""
     print_document(workspace, request, folder / "documento.pdf")
-    return [" ".join(page.extract_text().split()) for page in PdfReader(folder / "documento.pdf").pages]
+    return pages_of(folder / "documento.pdf")
 
 
 def with_footer(workspace: Workspace, footer: str, **more: str) -> None:
@@ -121,7 +120,7 @@ def test_that_a_closed_sheet_keeps_heading_and_footer_of_its_day(session_open: C
     save_document_data(workspace, SHEETS, replace(DRAFT, kind=SHEETS.code))
     assert sheet_pdf(workspace, closed) == before
     assert sheet_pdf(workspace, left) != open_before
-    text = " ".join(PdfReader(BytesIO(sheet_pdf(workspace, left))).pages[0].extract_text().split())
+    text = pages_of(sheet_pdf(workspace, left))[0]
     assert "Comune Nuovo" in text
     assert "Piazza Nuova 2" in text
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from app.domain.documents.catalogue import (
@@ -48,6 +47,7 @@ from app.services.sheets.steps import complete_sheet, deliver_sheet, mark_not_ev
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.pdf_words import words_of
 from tests.reports.samples import imprint, letterhead
 
 DAY = date(2024, 12, 1)
@@ -55,7 +55,7 @@ DAY = date(2024, 12, 1)
 
 def printed(workspace: Workspace, request: DocumentRequest, target: Path) -> str:
     print_document(workspace, request, target)
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(target).pages)
+    return words_of(target)
 
 
 def as_verdi(comune: Comune) -> Workspace:
@@ -173,7 +173,7 @@ def test_that_the_check_of_the_half_year_has_a_paper_of_its_own(half_year: Comun
     complete_sheet(workspace, sheet_id)
     target = tmp_path / "una.pdf"
     assert print_and_tell(workspace, request, target).documents == 1
-    words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(target).pages)
+    words = words_of(target)
     assert "Esito della verifica da migliorare" in words
     assert "Note Bene fin qui. Formazione proposta Corso sugli appalti" in words
     assert "Perché questo punteggio" not in words

@@ -3,11 +3,9 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import sheet_request
@@ -29,13 +27,9 @@ from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.steps import complete_sheet, finish_sheets
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
+from tests.pdf_words import words_of
 
 ALL = sheet_request(2024)
-
-
-def words_of(pdf: bytes | Path) -> str:
-    reader = PdfReader(BytesIO(pdf) if isinstance(pdf, bytes) else pdf)
-    return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
 
 
 def test_that_the_paper_calls_people_as_the_method_does(comune: Comune) -> None:

@@ -5,7 +5,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.domain.documents.catalogue import DISTRIBUTION, DocumentRequest
 from app.domain.ids import UserId
@@ -24,6 +23,7 @@ from app.services.sheets.sheets import list_sheets
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
 from tests.archives.shared import Shared
+from tests.pdf_words import pages_of, words_of
 from tests.services.sheets.test_words_of_persons import BEHAVIOURS, given, opened
 
 
@@ -63,7 +63,7 @@ def test_that_screen_and_paper_say_the_same_figures(session_open: Comune, tmp_pa
     session_open.fill("Neri")
     drawn = draw_distribution(session_open.workspace, session_open.round_id)
     print_document(session_open.workspace, DocumentRequest(DISTRIBUTION, 2024), target := tmp_path / "d.pdf")
-    printed = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(target).pages)
+    printed = words_of(target)
     for words in ("Verdi Anna", "2 di 2 · media 86,40 · scarto 0,00", "totali tutti uguali (v. art. 18"):
         assert words in printed
         assert words in drawn.svg.decode()
@@ -73,8 +73,8 @@ def test_that_screen_and_paper_say_the_same_figures(session_open: Comune, tmp_pa
 @pytest.mark.parametrize("year", [2024, 2027])
 def test_that_a_year_without_sheets_says_so_on_paper(comune: Comune, tmp_path: Path, year: int) -> None:
     print_document(comune.workspace, DocumentRequest(DISTRIBUTION, year), target := tmp_path / "d.pdf")
-    [page] = PdfReader(target).pages
-    assert "non ha schede di cui mostrare i totali" in " ".join(page.extract_text().split())
+    [page] = pages_of(target)
+    assert "non ha schede di cui mostrare i totali" in page
 
 
 def test_that_quotas_passed_and_totals_too_near_are_printed_and_force_nothing(shared: Shared, tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_that_quotas_passed_and_totals_too_near_are_printed_and_force_nothing(sh
             given(comune, surname, "c", item, value)
     keep_limit(comune.workspace, LimitDraft(SPREAD_LIMIT, 2024, Decimal(11)))
     print_document(comune.workspace, DocumentRequest(DISTRIBUTION, 2024), target := tmp_path / "d.pdf")
-    printed = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(target).pages)
+    printed = words_of(target)
     evaluator = next(row.evaluator for row in list_sheets(comune.workspace, comune.round_id) if row.surname == "Neri")
     for words in (
         "Quote e scarto Sono avvisi: non cambiano nessun punteggio.",

@@ -3,10 +3,8 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 from sqlalchemy import select
 
 from app.domain.changes import Topic
@@ -39,6 +37,7 @@ from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.shared import Shared
 from tests.looking import list_entries
+from tests.pdf_words import words_of
 from tests.services.sheets.test_words_of_persons import BEHAVIOURS, opened
 
 D, TODAY = Decimal, date(2024, 12, 31)
@@ -197,7 +196,7 @@ def count_once_signed(hands: Hands) -> None:
     assert "punteggi firmati da" in str(frozen.result.tree)
     row = next(one for one in signature_ledger(later, hands.shared.round_id) if one.id == hands.rossi)
     assert "Neri Ugo (parte del secondo valutatore, firmata il 31/12/2024)" in row.evaluator
-    paper = " ".join(page.extract_text() for page in PdfReader(BytesIO(sheet_pdf(later, hands.rossi))).pages)
+    paper = words_of(sheet_pdf(later, hands.rossi))
     assert "Secondo valutatore, per «Comportamenti»" in " ".join(paper.split())
     verdict = verify_archive(later)
     assert (verdict.damage, verdict.differences, verdict.unfaithful) == ((), (), ())

@@ -1,19 +1,18 @@
 """Individual performance of a single sheet: kept apart on screen and on paper, and named only where it is there."""
 
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from app.services.documents.sheets import sheet_document, sheet_pdf
 from tests.archives.comune import Comune
 from tests.archives.several import give, use_halves
+from tests.pdf_words import words_of
 
 
 def paper(comune: Comune, *, is_blank: bool) -> str:
     pdf = sheet_pdf(comune.workspace, comune.sheet_id("Rossi"), is_blank=is_blank)
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
+    return words_of(pdf)
 
 
 def test_that_the_sheet_prints_its_individual_performance_and_how_it_came_to_be(session_open: Comune) -> None:

@@ -3,10 +3,8 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from app.domain.changes import Topic
 from app.domain.errors import UserError
@@ -40,6 +38,7 @@ from app.services.transaction import unit_of_work
 from app.services.workbooks.score_files import evaluators
 from app.services.year_standing import year_standing
 from tests.archives.comune import Comune
+from tests.pdf_words import pages_of
 
 DAY = date(2024, 12, 1)
 
@@ -150,7 +149,7 @@ def test_that_without_scores_in_the_method_none_is_shown_taken_given_out_or_prin
     assert (row.total, row.band) == (None, "positivo")
     paper = sheet_document(half_year.workspace, detail.id)
     assert (paper.is_interim, paper.outcome, paper.result.total) == (True, "positivo", None)
-    words = PdfReader(BytesIO(sheet_pdf(half_year.workspace, detail.id))).pages[0].extract_text()
+    words = pages_of(sheet_pdf(half_year.workspace, detail.id))[0]
     assert "Fattori di valutazione" not in words
     assert "Semaforo: verde" in words
 
@@ -197,7 +196,7 @@ def test_that_scores_are_given_where_the_method_lets_them_and_asked_for_where_it
     required.fill("Rossi")
     complete_sheet(required.workspace, sheet_id)
     total = format_decimal(required.detail("Rossi").result.total)
-    words = PdfReader(BytesIO(sheet_pdf(required.workspace, sheet_id))).pages[0].extract_text()
+    words = pages_of(sheet_pdf(required.workspace, sheet_id))[0]
     assert "Totale della verifica" in words
     assert total in words
 

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from app.domain.documents.catalogue import SIGNATURE_LEDGER, DocumentRequest, sheet_request
 from app.domain.errors import UserError
@@ -26,6 +25,7 @@ from app.services.sheets.signature_ledger import signature_ledger
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.pdf_words import words_of
 
 DAY, SIGNED_ON = date(2024, 12, 1), date(2024, 12, 5)
 SCAN = AttachmentDraft(AttachmentKind.SIGNED, "Scheda firmata.pdf", b"%PDF-1.7\nscheda firmata")
@@ -48,7 +48,7 @@ def test_that_a_paper_is_out_from_the_delivery_until_it_comes_back(session_open:
     print_and_tell(workspace, sheet_request(2024, rossi), tmp_path / "scheda.pdf")
     row = ledger(session_open)["Rossi"]
     assert (row.is_out, row.delivered_on, row.signed_on, row.closed_on) == (True, DAY, None, None)
-    assert row.code in "".join(page.extract_text() for page in PdfReader(tmp_path / "scheda.pdf").pages)
+    assert row.code in words_of(tmp_path / "scheda.pdf")
     assert row.code
     assert counted_out([row]) == "1 carta è ancora fuori."
     acknowledge_sheet(workspace, rossi, StepDetails(on=SIGNED_ON))
@@ -99,7 +99,7 @@ def test_that_the_ledger_is_printed_with_the_papers_out_first(session_open: Comu
     delivered(session_open, "Rossi")
     target = tmp_path / "firme.pdf"
     print_document(session_open.workspace, DocumentRequest(SIGNATURE_LEDGER, 2024), target)
-    words = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(target).pages)
+    words = words_of(target)
     assert "1 carta è ancora fuori." in words
     assert words.index("Carte ancora fuori") < words.index("Rossi Mario") < words.index("Tutte le schede")
     assert words.count("Rossi Mario") == 2

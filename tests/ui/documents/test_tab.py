@@ -26,6 +26,7 @@ from app.domain.structure.units import AreaDraft
 from app.services.documents.smallest_class import read_smallest_class
 from app.services.structure.units import save_area
 from app.ui.documents.options import ALL
+from tests.pdf_words import words_of
 from tests.ui.driving import choose_path, press, wheel
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -40,10 +41,6 @@ def choose_sheet(tab, text, settle) -> None:
     box.setCurrentIndex(box.findText(text, Qt.MatchFlag.MatchContains))
     box.activated.emit(box.currentIndex())
     settle()
-
-
-def words_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
 
 
 def words_shown(tab) -> str:

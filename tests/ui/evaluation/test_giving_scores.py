@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -34,6 +33,7 @@ from app.ui.evaluation.score_field import ScoreField
 from app.ui.kit.grade import Grade
 from tests.archives.several import use_halves
 from tests.looking import list_entries
+from tests.pdf_words import words_of
 from tests.ui.driving import choose_path, dialog_over
 from tests.ui.driving import press as press_button
 from tests.ui.evaluation.conftest import shown
@@ -57,10 +57,6 @@ def value_of(comune, surname, line):
 
 def note_of(comune, surname, line):
     return next(item.note for item in comune.detail(surname).items if item.place == line.item.place)
-
-
-def words_of(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
 
 
 @pytest.fixture

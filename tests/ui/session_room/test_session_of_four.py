@@ -8,7 +8,6 @@ from decimal import Decimal
 
 import pytest
 from openpyxl.cell.cell import MergedCell
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -42,6 +41,7 @@ from app.ui.window_services import OpenedArchive
 from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.owners_dialog import OwnersDialog
 from tests.excel.score_files import ANSWER, rewritten, rows_of
+from tests.pdf_words import words_of
 from tests.ui.driving import dialog_over, press
 from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import keyboard
@@ -438,7 +438,7 @@ def test_that_four_users_evaluate_25_people_through_the_window_and_nothing_is_lo
     for row in rows:
         given = {item.value for item in sheet_detail(workspace, row.id).items if item.takes_score}
         assert given == _given_to(row.person), row.person
-    words = "".join(page.extract_text() for page in PdfReader(tmp_path / "schede.pdf").pages)
+    words = words_of(tmp_path / "schede.pdf")
     assert all(row.person in words for row in rows)
     assert "Revisione 2" in words
     verdict = verify_archive(workspace)
