@@ -25,10 +25,12 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound
 from app.models.methods import MethodVersion
 from app.models.objectives import Indicator, IndicatorValue, Objective
+from app.models.sessions import WRITES
 from app.services.methods.chosen import chosen_version
 from app.services.methods.presets import DEFAULT_PRESET, read_definition, read_preset
 from app.services.objectives.known_on_day import KnownOnDay
 
+_METHODS = "methods of years"
 _ALONE = Section("obiettivi", "Obiettivi", SectionKind.OBJECTIVES_INDIVIDUAL)
 
 
@@ -128,7 +130,19 @@ def neutralised(objective: Objective) -> str:
 
 
 def method_of_year(session: Session, cycle: Cycle) -> MethodDefinition:
-    """Return the method of the rounds of the year, else the one chosen for it, else the last, else the shipped one."""
+    """Return the method of the rounds of the year, else the one chosen for it, else the last, else the shipped one.
+
+    A page asks four or five times: who only reads has one moment of the archive, and finds it in the queries once.
+    """
+    if WRITES in session.info:
+        return _method_found(session, cycle)
+    known: dict[int, MethodDefinition] = session.info.setdefault(_METHODS, {})
+    if cycle.id not in known:
+        known[cycle.id] = _method_found(session, cycle)
+    return known[cycle.id]
+
+
+def _method_found(session: Session, cycle: Cycle) -> MethodDefinition:
     of_round = (
         select(MethodVersion.definition)
         .join(EvaluationRound, EvaluationRound.method_version_id == MethodVersion.id)

@@ -4,13 +4,13 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.ui.kit.buttons import Button
 from app.ui.kit.icons import coloured_icon
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import font_of, scaled, zoom
+from app.ui.kit.scale import font_of, scaled, width_of, zoom
 from app.ui.kit.signs import TICK, Sign
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
 
@@ -75,8 +75,8 @@ class Chip(Button):
 
     def _widths(self) -> tuple[int, int]:
         """Return the width of the words and that of the number."""
-        words = QFontMetrics(font_of(MEASURES.body, strong=self.isChecked())).horizontalAdvance(self.words)
-        return words, QFontMetrics(font_of(MEASURES.body, strong=True)).horizontalAdvance(str(self.count))
+        words = width_of(self.words, MEASURES.body, strong=self.isChecked())
+        return words, width_of(str(self.count), MEASURES.body, strong=True)
 
     def _paint_ground(self, painter: QPainter, colours: Colours) -> None:
         is_hovered = self.underMouse() and self.isEnabled()

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPainterPath,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 from app.domain.italian import format_decimal
 from app.ui.kit.focus_ring import RING
 from app.ui.kit.overrides import override
-from app.ui.kit.scale import font_of, scaled
+from app.ui.kit.scale import font_of, scaled, width_of
 from app.ui.kit.tokens import MEASURES, Colours, colours_of
 
 SIDE, AFTER_DIGIT, NARROW_CELL = 10, 7, 40
@@ -100,9 +99,10 @@ class Grade(QRadioButton):
     @property
     def natural_width(self) -> int:
         """As wide as digit and word in bold: choosing moves nothing."""
-        metrics = QFontMetrics(font_of(self.letters.letters, strong=True))
-        word = scaled(AFTER_DIGIT) + metrics.horizontalAdvance(self.step.word) if self.step.word else 0
-        return max(metrics.horizontalAdvance(self.step.digits) + word + 2 * scaled(SIDE), scaled(self.letters.cell))
+        letters = self.letters.letters
+        word = scaled(AFTER_DIGIT) + width_of(self.step.word, letters, strong=True) if self.step.word else 0
+        digits = width_of(self.step.digits, letters, strong=True)
+        return max(digits + word + 2 * scaled(SIDE), scaled(self.letters.cell))
 
     def _hear_toggle(self, is_checked: bool) -> None:
         """A screen reader toggles a button without a click: that too is for the group to decide."""
@@ -190,7 +190,7 @@ class Grade(QRadioButton):
             return
         left = scaled(SIDE)
         painter.drawText(QRect(left, 0, self.width(), self.height()), _MIDDLE, digits)
-        left += QFontMetrics(strong).horizontalAdvance(digits) + scaled(AFTER_DIGIT)
+        left += width_of(digits, self.letters.letters, strong=True) + scaled(AFTER_DIGIT)
         painter.setFont(strong if look.is_given else font_of(self.letters.letters))
         painter.setPen(QColor(inks[1]))
         painter.drawText(QRect(left, 0, self.width() - left, self.height()), _MIDDLE, self.step.word)

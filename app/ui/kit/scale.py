@@ -5,10 +5,10 @@ going back gives exactly what there was.
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 NORMAL = 100
@@ -94,10 +94,26 @@ def keep_font(widget: QWidget, pixels: int, *, strong: bool = False) -> None:
 
 def font_of(pixels: int, *, strong: bool = False) -> QFont:
     """Return the letters of the program, so many pixels of the drawing high at the zoom of the moment."""
+    return QFont(_font(QApplication.font().family(), scaled(pixels), strong=strong))
+
+
+def width_of(words: str, pixels: int, *, strong: bool = False) -> int:
+    """Return the width of words in those letters, in pixels of the screen: a layout asks that of each word many times."""
+    return _width(words, QApplication.font().family(), scaled(pixels), strong=strong)
+
+
+@lru_cache(maxsize=64)
+def _font(family: str, pixels: int, *, strong: bool) -> QFont:
+    """Make letters of the screen, the same as long as the application has those of this family."""
     font = QFont(QApplication.font())
-    font.setPixelSize(scaled(pixels))
+    font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return font
+
+
+@lru_cache(maxsize=1024)
+def _width(words: str, family: str, pixels: int, *, strong: bool) -> int:
+    return QFontMetrics(_font(family, pixels, strong=strong)).horizontalAdvance(words)
 
 
 def _set_spacing(layout: QLayout, pixels: int) -> None:
