@@ -98,7 +98,7 @@ def font_of(pixels: int, *, strong: bool = False) -> QFont:
 
 
 def width_of(words: str, pixels: int, *, strong: bool = False) -> int:
-    """Return the width of words in those letters, in pixels of the screen: a layout asks that of each word many times."""
+    """Return the width of words in those letters, in pixels of the screen: layouts ask it again and again."""
     return _width(words, QApplication.font().family(), scaled(pixels), strong=strong)
 
 
@@ -106,6 +106,7 @@ def width_of(words: str, pixels: int, *, strong: bool = False) -> int:
 def _font(family: str, pixels: int, *, strong: bool) -> QFont:
     """Make letters of the screen, the same as long as the application has those of this family."""
     font = QFont(QApplication.font())
+    font.setFamily(family)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
     return font
