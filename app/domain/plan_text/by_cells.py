@@ -10,6 +10,7 @@ from functools import lru_cache
 from app.domain.issues import Issue, Severity
 from app.domain.italian import listed
 from app.domain.plan_text.blocks import BlockKind, PlanBlock
+from app.domain.plan_text.bracket_words import brackets_read
 from app.domain.plan_text.chosen_words import with_chosen_words
 from app.domain.plan_text.labels import unit_rank_of_column
 from app.domain.plan_text.roles import NO_WORDS, LineRole, RoleGuess, WordChoices
@@ -44,12 +45,14 @@ def read_by_cells(blocks: Sequence[PlanBlock], words: WordChoices = NO_WORDS) ->
 def _read(blocks: tuple[PlanBlock, ...], choices: WordChoices) -> ReadByCells:
     blocks, plain = named_by_code(with_chosen_words(blocks, choices)), choices.plain
     has_objectives, has_units = has_known_objectives(blocks), _has_units(blocks)
+    brackets = brackets_read(blocks, {*plain, *(key for key, _ in choices.named)})
+    blocks = tuple(brackets.blocks.get(block.number, block) for block in blocks)
     labels = labels_read(blocks, has_units=has_units, has_objectives=has_objectives, plain=plain)
     has_objectives = has_objectives or any(word.role is LineRole.OBJECTIVE for word in labels.words)
     columns = columns_read(blocks, has_units=has_units, has_objectives=has_objectives, plain=plain)
     changed = labels.blocks | columns.blocks
     told = tuple(changed.get(block.number, block) for block in blocks)
-    return ReadByCells(told, columns.headings, (*labels.words, *columns.words), frozenset(changed))
+    return ReadByCells(told, columns.headings, (*brackets.words, *labels.words, *columns.words), frozenset(changed))
 
 
 def _has_units(blocks: Sequence[PlanBlock]) -> bool:

@@ -64,7 +64,8 @@ def labelled(position: PlanPosition) -> Decision | None:
 
 def _label_of_a_part(position: PlanPosition, found: LabelFound) -> Decision:
     reason = f"Comincia con «{found.label}»"
-    if found.role is LineRole.TEXT and position.missions_head and is_mission(found):
+    is_heading = position.missions_head and not position.objective_is_empty
+    if found.role is LineRole.TEXT and is_heading and is_mission(found):
         return Decision(
             LineRole.PROGRAMME if budget_place(position.block.text) else LineRole.TEXT,
             80,

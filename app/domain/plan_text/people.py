@@ -94,6 +94,11 @@ def is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(_without_title(text)))
 
 
+def is_with_title(text: str) -> bool:
+    """Whether a text begins with what a person is: «dott.ssa Ida Marras»."""
+    return _HONORIFIC.match(text.strip(" .:-–")) is not None
+
+
 def _without_title(piece: str) -> str:
     """Drop what a person is: «dott.ssa Ida Marras», «geom. Luca Pini»; a name that begins so stays: «Ingrid»."""
     bare = piece.strip(" .:-–")

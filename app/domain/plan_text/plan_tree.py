@@ -177,7 +177,7 @@ class PlanTree:
             home = self._unit.bullets
             if self._prose and self._unit.bullets and one.is_item:
                 self._unit.doubtful_after.append(block.number)
-        one.notes[:0] = self._heading_texts
+        one.notes[:0] = self._heading_texts if one.text else ()
         one = self._kept_in(home, one, guess)
         self._objective, self._prose = one, None
 
@@ -228,11 +228,11 @@ class PlanTree:
 
     def _fills_title(self, block: PlanBlock, guess: RoleGuess) -> bool:
         """The title of an objective that only its number announced stands in a block of its own."""
-        if self._objective is None or self._objective.text or not guess.text:
+        if (one := self._objective) is None or one.text or not guess.text:
             return False
-        self._objective.text, self._objective.own_line = guess.text, block.text
+        one.text, one.own_line, one.notes[:0] = guess.text, block.text, self._heading_texts
         for fact in guess.facts:
-            self._objective.take(fact.role, fact.text)
+            one.take(fact.role, fact.text)
         return True
 
     def _take_part(self, block: PlanBlock, guess: RoleGuess) -> None:

@@ -105,10 +105,18 @@ def _numbers(marker: str) -> list[int]:
 
 def awaited_title(position: PlanPosition) -> Decision | None:
     if position.objective_is_empty and len(position.block.text) <= LONGEST_OBJECTIVE:
+        if _labels_the_unit(position):
+            return Decision(LineRole.NOTHING, 80, "Annuncia l'unità della riga sotto")
         if _is_other_label(position):
             return Decision(LineRole.TEXT, 60, "Una voce della scheda: il titolo dell'obiettivo viene dopo")
         return Decision(position.objective_role, 85, "È il titolo dell'obiettivo annunciato sopra")
     return None
+
+
+def _labels_the_unit(position: PlanPosition) -> bool:
+    """Whether a line that comes back stands right above the name of a unit: «Filiera», and below «SETTORE SPORT»."""
+    is_above = position.place + 1 in position.units and position.block.kind is not BlockKind.TABLE_ROW
+    return is_above and sum(block.text == position.block.text for block in position.blocks) > 1
 
 
 def is_awaited_title(position: PlanPosition) -> bool:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from app.domain.plan_text.cleaning import is_hanging, is_upper, without_loose_end
 from app.domain.plan_text.labels import rule_of
 from app.domain.plan_text.naming import unit_name
+from app.domain.plan_text.people import is_name, is_with_title
 from app.domain.plan_text.roles import LineRole
+from app.domain.structure.divided_names import has_given_name
 
 WHATEVER_RANK = -1
 """The rank of units that stand beside those of the first level, whatever these are called."""
@@ -77,7 +79,7 @@ _NO_UNIT = re.compile(
 )
 _LONGEST = 160
 _LONGEST_MIXED = 90
-_MOST_WORDS = 12
+_MOST_WORDS, _MOST_WORDS_OF_LABEL = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +127,22 @@ def is_lone_unit_word(text: str) -> bool:
 def split_head(text: str) -> tuple[str, str]:
     """Part the name of a unit from who heads it: «Area Tecnica (resp. …)», «… – Titolare di E.Q.: …»."""
     labelled = _LABELLED_HEAD.fullmatch(text)
-    if labelled and (rule := rule_of(labelled["label"])) and rule.role is LineRole.HEAD:
+    if labelled and _heads(labelled["label"], labelled["who"]):
         return labelled["unit"], clean_head(labelled["who"])
     found = _HEAD.search(text)
     if not found or found.start() < 4:
         return text, ""
     who = found["inside"] or found["after"] or found["bare"] or ""
     return text[: found.start()], clean_head(who)
+
+
+def _heads(label: str, who: str) -> bool:
+    """Whether a label says who heads the unit: a word that nobody knows does, before the name of a person."""
+    if (rule := rule_of(label)) is not None:
+        return rule.role is LineRole.HEAD
+    words = label.split()
+    is_short = len(words) <= _MOST_WORDS_OF_LABEL and rule_of(words[-1]) is None
+    return is_short and is_name(who) and (has_given_name(who) or is_with_title(who))
 
 
 def with_parted_head(text: str) -> str:

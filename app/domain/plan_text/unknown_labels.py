@@ -81,7 +81,7 @@ def _told(
     blocks: Sequence[PlanBlock], lines: Sequence[_Labelled], *, has_units: bool, has_objectives: bool,
     plain: Collection[str],
 ) -> dict[str, LineRole]:  # fmt: skip
-    groups = list(_groups(blocks))
+    groups = list(groups_of_units(blocks))
     cells: dict[str, list[ColumnCell]] = {}
     labels: dict[str, str] = {}
     for line in lines:
@@ -123,7 +123,7 @@ def _is_below_units(blocks: Sequence[PlanBlock], cells: Sequence[ColumnCell]) ->
     return len(above) == len(cells) and all(unit_headings(text, may_be_mixed=True) for text in above)
 
 
-def _groups(blocks: Sequence[PlanBlock]) -> Iterator[int]:
+def groups_of_units(blocks: Sequence[PlanBlock]) -> Iterator[int]:
     """Yield the number of the unit in which each block stands: of a line that names one, or of the value of a label."""
     group, last = 0, ""
     for block in blocks:
@@ -131,7 +131,7 @@ def _groups(blocks: Sequence[PlanBlock]) -> Iterator[int]:
         unit = ""
         if found and unit_rank_of_column(found["label"]) is not None:
             unit = found["value"]
-        elif not found and block.kind is not BlockKind.TABLE_ROW and unit_headings(block.text, may_be_mixed=True):
+        elif block.kind is not BlockKind.TABLE_ROW and unit_headings(block.text, may_be_mixed=True):
             unit = block.text
         if unit and unit != last:
             group, last = group + 1, unit

@@ -114,5 +114,5 @@ def _says_an_objective(blocks: Sequence[PlanBlock], place: int) -> bool:
     if heading := objective_heading(block.text):
         return bool(heading.title) or (below is not None and ":" not in below.text)
     found = label_of(block.text)
-    leads = below is not None and below.kind is BlockKind.LIST_ITEM
+    leads = below is not None and below.kind is BlockKind.LIST_ITEM and block.kind is not below.kind
     return found is not None and found.role in GOALS and bool(found.value or leads)
