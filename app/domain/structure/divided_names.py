@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from app.domain.matching import without_accents, word_set
+from app.domain.structure.tax_codes import misfits
 
 _PARTICLES = word_set(
     "d da dal dall dalla dalle dallo de de' degli dei del dell della delle dello des di du el fra la le li lo mac mc"
@@ -33,7 +34,6 @@ _GIVEN = word_set(
     " tommaso ugo umberto valentina valentino valeria valerio vanessa vera veronica vincenza vincenzo vito vittoria"
     " vittorio viviana walter"
 )
-_VOWELS = "AEIOU"
 _TITLES = re.compile(
     r"^(?:dott\.?(?:ssa|\.ssa)?|dr\.?(?:ssa)?|ing\.|arch\.|geom\.|rag\.|avv\.|sig\.?(?:ra|na)?|prof\.?(?:ssa)?|com\.te)\s+",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ def divided_name(whole: str, tax_code: str = "", *, first_name_first: bool = Fal
     if len(tax_code) == 16:
         for place in places:
             for surname, given in ((words[:place], words[place:]), (words[place:], words[:place])):
-                if _coded_last(surname) == tax_code[:3] and _coded_first(given) == tax_code[3:6]:
+                if not misfits(tax_code, " ".join(surname), " ".join(given), None, None):
                     return DividedName(_shown(" ".join(surname)), _shown(" ".join(given)))
     if (capitals := _in_capitals(words)) is not None:
         surname, given = capitals
@@ -132,22 +132,3 @@ def _shown(text: str) -> str:
     if len(letters) < 2 or not all(letter.isupper() for letter in letters):
         return clean
     return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), clean)
-
-
-def _coded_last(words: list[str]) -> str:
-    """Return the letters of a surname in the codice fiscale (D.M. 23.12.1976, art. 3)."""
-    consonants, vowels = _letters(words)
-    return (consonants + vowels + "XXX")[:3]
-
-
-def _coded_first(words: list[str]) -> str:
-    """Return the letters of a first name: of four consonants the second is left out (D.M. 23.12.1976, art. 4)."""
-    consonants, vowels = _letters(words)
-    if len(consonants) > 3:
-        consonants = consonants[0] + consonants[2:]
-    return (consonants + vowels + "XXX")[:3]
-
-
-def _letters(words: list[str]) -> tuple[str, str]:
-    letters = [letter for letter in without_accents("".join(words)).upper() if letter.isascii() and letter.isalpha()]
-    return "".join(one for one in letters if one not in _VOWELS), "".join(one for one in letters if one in _VOWELS)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
-from app.domain.italian import format_date, format_decimal
+from app.domain.italian import format_date, format_decimal, listed
 from app.domain.periods import DAY, FOREVER
-from app.domain.structure.employees import EmployeeRow
+from app.domain.structure.employees import EmployeeDraft, EmployeeRow
 from app.domain.structure.likely_gender import likely_gender
 from app.domain.structure.postings import PostingRow
-from app.domain.structure.tax_codes import gender_of
+from app.domain.structure.tax_codes import gender_of, is_tax_code, misfits
 from app.domain.structure.units import UnitKind, UnitRow
 from app.domain.workbooks.cells import Value
 from app.domain.workbooks.layout import ROW_NUMBER
@@ -34,8 +34,18 @@ def complete_person(resolved: Resolved, rows: PersonnelRows) -> None:
         resolved.notes.append("la matricola non c'è: se ne dà una provvisoria (P-…), da correggere in Struttura.")
 
 
+def note_misfits(resolved: Resolved, person: EmployeeDraft) -> None:
+    """Say where a codice fiscale is not of the person beside it: rows that have slipped, a wrong day or gender."""
+    if person.tax_code and is_tax_code(person.tax_code):
+        found = misfits(person.tax_code, person.last_name, person.first_name, person.gender, person.birth_date)
+        if found:
+            resolved.notes.append(f"il codice fiscale non corrisponde {listed(found)}: controllare.")
+
+
 def _complete_gender(resolved: Resolved) -> None:
-    told = gender_of(resolved.text("tax_code") or "")
+    code = resolved.text("tax_code") or ""
+    is_own = not misfits(code, resolved.text("last_name") or "", resolved.text("first_name") or "", None, None)
+    told = gender_of(code) if is_own else None
     gender = told or likely_gender(resolved.text("first_name") or "")
     if gender is None:
         return

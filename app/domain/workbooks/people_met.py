@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.matching import text_key
 from app.domain.structure.employees import EmployeeRow
+from app.domain.structure.tax_codes import tidy_tax_code
 from app.domain.workbooks.difference import Values
 from app.domain.workbooks.reading import ReadRow, ReadSheet
 
@@ -39,8 +40,7 @@ def _is_another(one: Values, other: Values) -> bool:
 
 
 def _tight(value: object) -> object:
-    """Write a code without spaces and in capitals, as people copy it."""
-    return "".join(value.split()).upper() if isinstance(value, str) else value
+    return tidy_tax_code(value) if isinstance(value, str) else value
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from app.domain.columns import Column
 from app.domain.structure.divided_names import divided_name
+from app.domain.structure.tax_codes import tidy_tax_code
 from app.domain.workbooks.cells import Value
 
 NAME_AND_SURNAME = Column("name_and_surname", "Nome e cognome", synonyms=("Nome cognome", "Nome / cognome"))
@@ -15,7 +16,7 @@ def divide_name(values: dict[str, Value]) -> str:
     if not isinstance(whole, str) or {"last_name", "first_name"} <= values.keys():
         return ""
     code = values.get("tax_code")
-    tight = "".join(code.split()).upper() if isinstance(code, str) else ""
+    tight = tidy_tax_code(code) if isinstance(code, str) else ""
     name = divided_name(whole, tight, first_name_first=given_first)
     values.setdefault("last_name", name.last)
     if name.first:

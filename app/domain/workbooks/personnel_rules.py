@@ -1,6 +1,5 @@
 """How a row of each sheet of the *Anagrafica* becomes the draft that the services keep."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -14,12 +13,14 @@ from app.domain.structure.employees import EmployeeDraft
 from app.domain.structure.evaluators import OfficialDraft
 from app.domain.structure.municipality import MunicipalityDraft, PersonnelCostDraft, PopulationDraft
 from app.domain.structure.postings import PostingDraft
+from app.domain.structure.tax_codes import tidy_tax_code
 from app.domain.structure.units import AreaDraft, ContractAreaDraft, OfficeDraft, SectorDraft, UnitKey, UnitKind
 from app.domain.workbooks import personnel
 from app.domain.workbooks.cells import ERASE
 from app.domain.workbooks.people_facts import (
     complete_person,
     named_units,
+    note_misfits,
     write_days,
     write_matricola,
     write_percentage,
@@ -45,10 +46,12 @@ _YEARS_AHEAD = 1
 def _employee(current: Any, resolved: Resolved, rows: PersonnelRows) -> EmployeeDraft:
     resolved.troubles += _dates_to_come(resolved, rows.today)
     if code := resolved.text("tax_code"):
-        resolved.values["tax_code"] = re.sub(r"\s", "", code).upper()
+        resolved.values["tax_code"] = tidy_tax_code(code)
     if current is None:
         complete_person(resolved, rows)
-    return filled_draft(EmployeeDraft, current, resolved, gender=word_of(resolved, "gender", Gender, current))
+    draft = filled_draft(EmployeeDraft, current, resolved, gender=word_of(resolved, "gender", Gender, current))
+    note_misfits(resolved, draft)
+    return draft
 
 
 def _dates_to_come(resolved: Resolved, today: date) -> Iterator[Trouble]:

@@ -15,12 +15,13 @@ from app.domain.issues import Issue, Link
 from app.domain.italian import format_date
 from app.domain.structure.employees import EmployeeDraft, validate_employee
 from app.domain.structure.postings import PostingDraft
+from app.domain.structure.tax_codes import tidy_tax_code
 from app.domain.validation import NotValid, present, refuse
 from app.models.people import Absence, Employee, EqAppointment, EvaluatorOverride, Posting
 from app.models.storable import refuse_unstorable_values
 from app.services.structure.postings import put_posting
 from app.services.structure.references import refuse_if_used
-from app.services.structure.tax_code import tax_code_issues, tidy_tax_code
+from app.services.structure.tax_code import tax_code_issues
 from app.services.transaction import Unit, save, unit_of_work
 from app.services.workspace import Workspace
 
