@@ -9,6 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.errors import Cancelled, UserError
 from app.domain.plan_text.blocks import BlockKind
+from app.plan_files.pdf_lines import lines_of
+from app.plan_files.pdf_page import Glyph
 from app.plan_files.reading import read_pasted_plan, read_plan_document
 from tests.plan_files.documents import Line, pdf_of, xlsx_of
 
@@ -137,3 +139,19 @@ def test_that_a_pasted_text_is_read() -> None:
         "AREA TECNICA",
         "Nuovo PGT",
     ]
+
+
+def letters(word: str, left: float, base: float, size: float) -> list[Glyph]:
+    wide = size * 0.6
+    places = enumerate(word)
+    return [Glyph(one, left + at * wide, left + (at + 1) * wide, base, size, False, at) for at, one in places]
+
+
+@pytest.mark.parametrize("base", [96, 104])
+@pytest.mark.parametrize("above", [[], letters("titolo", 0, 130, 10)])
+def test_that_small_letters_beside_the_first_or_another_line_of_a_page_belong_to_it(
+    base: int, above: list[Glyph]
+) -> None:
+    page = [*above, *letters("CO", 0, 100, 10), *letters("2", 12, base, 6), *letters("meno", 0, 80, 10)]
+    told = [line.text for line in lines_of(page, 1, lambda _: "Sans")]
+    assert told == [*(["titolo"] if above else []), "CO₂" if base < 100 else "CO²", "meno"]
