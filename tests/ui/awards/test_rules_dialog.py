@@ -1,16 +1,21 @@
 """Regole dei premi: new ones from a preset or a file, changed and tried in the editor, written to a file."""
 
+from datetime import date
+
 import pytest
 
+from app.domain.acts import ActDraft, ActKind
 from app.domain.awards.file import read_award_rules
 from app.domain.awards.rows import AwardRulesDraft
 from app.services.audit.entries import find_entries
 from app.services.awards.presets import read_award_preset, ready_rules
 from app.services.awards.rules import read_rules, read_rules_page
+from app.services.structure.acts import save_act
 from app.ui.awards.editor_dialog import AwardRulesDialog
 from app.ui.awards.rules_dialog import RulesDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
+from tests.ui.driving import choose_path
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
@@ -89,3 +94,29 @@ def test_that_rules_go_to_a_file_and_come_back_and_a_wrong_one_is_told_by_line(d
     dialog.take_file(AwardRulesDraft(year_from=2025), written)
     settle()
     assert [one.year_from for one in read_rules_page(workspace).rows] == [2025, 2024]
+
+
+def test_that_rules_are_adopted_by_an_act_written_where_asked_and_deleted(dialog, workspace, settle, tmp_path):
+    save_act(workspace, ActDraft(kind=ActKind.GIUNTA, number="9", on_date=date(2024, 3, 1)))
+    make(dialog, settle, ("preset", "proporzionale"), 2024)
+    dialog.reload()
+    settle()
+    (row,) = dialog.table.rows()
+    dialog.table.select(row.id)
+    dialog.adopt_button.click()
+    act = dialog._page.acts[0].id
+    dialog.dialog.form.fill_values({"act_id": act, "year_from": 2025})
+    dialog.dialog.submit()
+    settle()
+    [kept] = read_rules_page(workspace).rows
+    assert (kept.act_id, kept.year_from) == (act, 2025)
+    dialog.reload()
+    settle()
+    dialog.table.select(row.id)
+    dialog.export_button.click()
+    assert choose_path(dialog, tmp_path / "regole.toml") == "Esporta le regole dei premi"
+    settle()
+    assert read_award_rules((tmp_path / "regole.toml").read_text(encoding="utf-8"))[0] == read_rules(workspace, row.id)
+    dialog.delete_button.click()
+    settle()
+    assert read_rules_page(workspace).rows == ()

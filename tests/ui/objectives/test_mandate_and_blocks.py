@@ -15,8 +15,11 @@ from app.services.objectives.assignments import assign_unit, share_person_weight
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.mandate_lines import list_mandate_lines
+from app.services.objectives.prevention import list_measures
+from app.ui.kit.rows_model import CellEdit
 from app.ui.objectives.link_dialog import LinkDialog
 from app.ui.objectives.mandate_dialog import MandateDialog
+from app.ui.objectives.measures_dialog import MeasuresDialog
 from app.ui.objectives.person_dialog import PersonWeightsDialog
 from app.ui.objectives.year_lists import show_list
 from tests.archives.office import YEAR
@@ -164,3 +167,27 @@ def test_that_the_weights_of_who_moves_are_shown_stretch_by_stretch(tab, desk, o
     settle()
     assert "mancano" not in dialog.totals.text
     dialog.close()
+
+
+def test_that_a_measure_is_written_corrected_and_deleted(qtbot, desk, office, settle):
+    dialog = MeasuresDialog(None, desk)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    settle()
+    form = dialog.add()
+    form.form.fill_values({"code": "M1", "text": "Rotazione"})
+    form.submit()
+    settle()
+    dialog.reload()
+    settle()
+    dialog.table.model.edited.emit(CellEdit(dialog.table.rows()[0], "text", "Rotazione degli incarichi"))
+    settle()
+    [row] = list_measures(office.workspace, YEAR)
+    assert (row.code, row.text) == ("M1", "Rotazione degli incarichi")
+    dialog.reload()
+    settle()
+    dialog.table.select(row.id)
+    dialog.ask_delete()
+    assert agree(dialog, "Elimina") == "Eliminare la misura M1?"
+    settle()
+    assert list_measures(office.workspace, YEAR) == []
