@@ -25,7 +25,7 @@ from app.domain.plan_text.second_look import (
     raised,
     seeming_units,
 )
-from app.domain.plan_text.signs import chosen_guess
+from app.domain.plan_text.signs import OF_ALL_ALIKE, after_shared_label, chosen_guess
 from app.domain.plan_text.table_rows import row_decision
 from app.domain.plan_text.tables import names_objectives, read_row, with_headings
 from app.domain.plan_text.unit_lines import UnitLine, top_rank, unit_lines
@@ -104,7 +104,17 @@ def _chosen_decision(position: PlanPosition, decision: Decision, chosen: RoleGue
             decision.said,
             decision.owner,
         )
-    return Decision(chosen.role, chosen.confidence, chosen.reason, said=_said_by_columns(position, chosen.role))
+    said = _said_by_columns(position, chosen.role) or _said_after_label(position.block, chosen)
+    return Decision(chosen.role, chosen.confidence, chosen.reason, said=said)
+
+
+def _said_after_label(block: PlanBlock, chosen: RoleGuess) -> Said | None:
+    """Drop the words before the colon of lines that are all said to be one thing: «Missione dell'anno: Nido estivo»."""
+    value = after_shared_label(block) if chosen.reason == OF_ALL_ALIKE and not chosen.role.is_text else ""
+    found = label_of(block.text)
+    if not value or chosen.role in _UNITS or (found is not None and found.role is chosen.role):
+        return None
+    return said_as(replace(block, text=value), chosen.role)
 
 
 def _said_by_columns(position: PlanPosition, role: LineRole) -> Said | None:

@@ -16,6 +16,7 @@ _OPENING_WORDS = word_set(
 )
 _NUMBER = re.compile(r"\d+")
 _CAPITALS = "maiuscolo"
+OF_ALL_ALIKE = "Scelto per tutte le righe come questa"
 _MOST_SIGNS = 12
 _CHOSEN = 100
 
@@ -34,7 +35,7 @@ def chosen_guess(block: PlanBlock, layout: PlanLayout) -> RoleGuess | None:
     if role := layout.lines.get(block.number):
         return RoleGuess(block.number, role, _CHOSEN, "Scelto per questa riga", block.text, chosen=True)
     if role := layout.choices.get(signs_of(block)):
-        return RoleGuess(block.number, role, _CHOSEN, "Scelto per tutte le righe come questa", block.text, chosen=True)
+        return RoleGuess(block.number, role, _CHOSEN, OF_ALL_ALIKE, block.text, chosen=True)
     return None
 
 
@@ -56,3 +57,9 @@ def _label(text: str) -> str:
         return _NUMBER.sub("", text_key(found[1])).strip()
     first = (text_key(text[:40]).split() or [""])[0]
     return first if first in _OPENING_WORDS else ""
+
+
+def after_shared_label(block: PlanBlock) -> str:
+    """Return what follows the words before the colon, which all the lines like this one begin with; else nothing."""
+    found = None if block.cells else _LABEL.match(block.text)
+    return block.text[found.end() :].strip() if found else ""

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.plan_text.answers import PlanAnswers
+from app.domain.plan_text.answers import AlikeLines, PlanAnswers
 from app.domain.plan_text.by_cells import BY_CELLS, read_by_cells
 from app.domain.plan_text.cell_kinds import CellKind, kind_of
 from app.domain.plan_text.layout_text import layout_of, layout_text
@@ -165,3 +165,16 @@ def test_that_a_word_of_which_the_user_says_the_role_is_read_so_and_asked_about_
     found = proposed(document, recognised(document, layout), None, layout.words).bullets()
     assert [(one.title, len(one.parts.indicators)) for _, one in found] == [("Cura 1", 1), ("Cura 2", 1)]
     assert PlanAnswers(layout).leaving(["Mossa"]).layout.named == {"frutto": LineRole.INDICATOR}
+
+
+def test_that_lines_alike_said_to_be_objectives_lose_the_words_that_they_all_begin_with() -> None:
+    sheets = "\n".join(f"Missione dell'anno: {title}\nValenza: bassa\n" for title in TITLES)
+    document = document_of_text(f"AREA TECNICA\n\n{sheets}")
+    line = next(block.number for block in document.blocks if TITLES[0] in block.text)
+    answers = PlanAnswers().with_role_of_alike(AlikeLines(document), [line], LineRole.OBJECTIVE)
+    layout = answers.layout
+    found = proposed(document, recognised(document, layout), None, layout.words).bullets()
+    assert [bullet.title for _, bullet in found] == list(TITLES)
+    alone = PlanAnswers().with_role([line], LineRole.OBJECTIVE).layout
+    [(_, bullet)] = proposed(document, recognised(document, alone), None, alone.words).bullets()
+    assert bullet.text == f"Missione dell'anno: {TITLES[0]}"
