@@ -46,6 +46,8 @@ class YearFacts(NamedTuple):
     objectives_interim: int = 0
     """Of those to measure, those of which something was recorded in the year: an interim value, a monitoring, a score
     of the interim session."""
+    objectives_skipped: int = 0
+    """Of those to measure, those of which nothing was, though their phases do not say how far they are."""
     sheets: int = 0
     sheets_begun: int = 0
     """Those somebody has begun to fill, the completed ones included."""
@@ -186,6 +188,8 @@ def _computed(step: _Step, window: Window, facts: YearFacts, today: date) -> Yea
     state = _state(done, total, is_over=is_over) if facts.has_plan else StepState.TO_DO
     was_left_out = step.key is StepKey.INTERIM and state is StepState.DONE and not facts.objectives_interim
     state = StepState.TO_DO if was_left_out else state
+    was_halved = step.key is StepKey.INTERIM and state is StepState.DONE and facts.objectives_skipped > 0
+    state, done = (StepState.DOING, total - facts.objectives_skipped) if was_halved else (state, done)
     done_on = dict(facts.days).get(step.key) if state is StepState.DONE else None
     done_on = None if done_on and done_on > today else done_on
     found = YearStep(step.key, step.title, start, due, state, done, total, "", step.place, done_on)
@@ -193,11 +197,15 @@ def _computed(step: _Step, window: Window, facts: YearFacts, today: date) -> Yea
         step = step._replace(lacks=_LACKS_WITH_COPIES[step.key])
     words = _WORDS[state](step, found, today) if facts.has_plan else StepState.TO_DO.italian
     words = LEFT_OUT if was_left_out else words
+    words = f"{_counted(step, found)}, {OTHERS_MEASURED}" if was_halved else words
     return YearStep(step.key, step.title, start, due, state, done, total, words, step.place, done_on)
 
 
 LEFT_OUT = "non fatta: ci sono già i consuntivi"
 """Of an interim check of which nothing was recorded, once the final values are there."""
+
+OTHERS_MEASURED = "gli altri solo a consuntivo"
+"""Of an interim check of which something was recorded of a part of the objectives alone."""
 
 
 def _waits_for_copies(key: StepKey, facts: YearFacts) -> bool:

@@ -62,6 +62,13 @@ _MEASURED = (
     " ELSE 'objective:' || id IN ({1}) END"
 )
 
+_RECORDED = (
+    f"(id IN ({_WITH_INDICATORS} WHERE id IN ({_INTERIM_VALUES})) OR id IN (SELECT objective_id FROM monitorings)"
+    f" OR 'objective:' || id IN ({_JUDGED} AND r.kind = 'interim'))"
+)
+# What only its phases measure is checked by how far they are, of which the year keeps no day.
+_BY_PHASES = f"(id IN ({_WITH_INDICATORS}) AND id NOT IN ({_WITH_INDICATORS} WHERE rule <> 'phases'))"
+
 YEAR_COUNTS: Mapping[str, str] = {
     "areas": _AREAS,
     "people": PEOPLE,
@@ -74,9 +81,8 @@ YEAR_COUNTS: Mapping[str, str] = {
     "indicators_final": _FINAL_VALUES,
     "objectives_due": _DUE,
     "objectives_checked": _MEASURED.format(_VALUES, _JUDGED),
-    "objectives_interim": f"{_DUE} AND (id IN ({_WITH_INDICATORS} WHERE id IN ({_INTERIM_VALUES}))"
-    " OR id IN (SELECT objective_id FROM monitorings)"
-    f" OR 'objective:' || id IN ({_JUDGED} AND r.kind = 'interim'))",
+    "objectives_interim": f"{_DUE} AND {_RECORDED}",
+    "objectives_skipped": f"{_DUE} AND NOT {_RECORDED} AND NOT {_BY_PHASES}",
     "objectives_final": _MEASURED.format(_FINAL_VALUES, f"{_JUDGED} AND r.kind = 'final'"),
     "sheets": _SHEETS,
     "sheets_begun": f"{_SHEETS} AND s.state IN {_BEGUN}",

@@ -27,6 +27,8 @@ class Menu(Enum):
 TOP = (Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.TOOLS, Menu.HELP)
 OF_ARCHIVE = (Menu.EDIT, Menu.TOOLS, Menu.IMPORT, Menu.EXPORT)
 """The menus that hold only what is done to an open archive: they are not seen without one."""
+INNER = (Menu.IMPORT, Menu.EXPORT)
+"""The menus within another, whose title says what their verbs do: «Importa» of «Anagrafica…»."""
 
 
 MOST_NAMED = 8
@@ -102,6 +104,7 @@ class Menus:
 
     def named(self, asked: str) -> list[Named]:
         """Return the verbs that answer by their name to what is typed, nearest first; of those off, why they are."""
+        from app.domain.audit.operation_names import REDO, UNDO
         from app.domain.matching import text_key  # only when something is searched
         from app.domain.search import nearness
         from app.ui.other_names import other_names
@@ -110,7 +113,9 @@ class Menus:
         for menu, held in self._menus.items():
             for action in self.actions_of(menu) if held.menuAction().isVisible() else ():
                 words, why = plain(action.text()), "" if action.isEnabled() else action.statusTip()
-                near = nearness(wanted, words, other_names(words), by_stem=True) if wanted else None
+                name = words.partition(":")[0] if words.startswith((UNDO, REDO)) else words  # not what it undoes
+                told = f"{other_names(words)} {plain(menu.value) if menu in INNER else ''}"
+                near = nearness(wanted, name, told, by_stem=True) if wanted else None
                 if near is not None and action.isVisible() and (action.isEnabled() or why):
                     found.append((near, Named(words, menu, action, why)))
         return [one for _, one in sorted(found, key=lambda each: each[0])][:MOST_NAMED]

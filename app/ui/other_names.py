@@ -17,8 +17,14 @@ OTHER_NAMES: Mapping[str, str] = {
     "Certificazione dei risultati…": "nucleo oiv valida validazione verbale",
     "Controllo di conformità": "controlli rilievi legge",
     "Norme e soglie…": "legge limiti soglia",
+    "Anagrafica…": "personale dipendenti persone organico",
+    "Salva il modello dell'Anagrafica…": "personale dipendenti persone organico",
+    "Amministrazione trasparente": "pubblica pubblicare pubblicazione sito",
+    "Relazione sulla performance": "pubblica pubblicare pubblicazione valida validazione approva",
+    "Piano degli obiettivi": "pubblica pubblicare pubblicazione approva stampa peg",
 }
-"""What people call a verb of the menus otherwise than its words do; of one that names the year, without it."""
+"""What people call a verb of the menus, or a document, otherwise than its words do; of one that names the year,
+without it."""
 
 
 def other_names(words: str) -> str:

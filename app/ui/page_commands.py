@@ -1,12 +1,21 @@
 """The commands of the pages as the search finds them (Ctrl+K): the buttons in sight there, their menus, the verbs of
-the lists, and those of the views of a page that are not in front."""
+the lists, the parts behind, and those of the views of a page that are not in front."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QMenu,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.domain.matching import text_key
@@ -14,6 +23,7 @@ from app.domain.search import Nearness, nearness
 from app.ui.kit.context_menu import Order, verbs_of
 from app.ui.kit.tab import Tab
 from app.ui.menus import plain
+from app.ui.other_names import other_names
 from app.ui.pages_area import PagePlace, PagesArea
 
 MOST = 8
@@ -80,7 +90,7 @@ def page_commands(window: QWidget, asked: str) -> list[PageCommand]:
     found: dict[tuple[str, int], tuple[Nearness, PageCommand]] = {}
     for number, place in enumerate(area.places()):
         for one in _commands_of(area, number, place.page.title, place.tab) if _is_there(place) else ():
-            if (near := nearness(wanted, one.words, by_stem=True)) is not None:
+            if (near := nearness(wanted, one.words, other_names(one.words), by_stem=True)) is not None:
                 found.setdefault((one.words, number), (near, one))
     return [one for _, one in sorted(found.values(), key=lambda each: each[0])][:MOST]
 
@@ -88,6 +98,8 @@ def page_commands(window: QWidget, asked: str) -> list[PageCommand]:
 def _commands_of(area: PagesArea, number: int, page: str, tab: Tab) -> Iterator[PageCommand]:
     """Yield the commands in sight, then those of the views behind: of two with the same words the first counts."""
     yield from _in_sight(area, number, page, tab)
+    for words, where, show in tab.named_places():
+        yield PageCommand(words, page, number, area, where, None, "", show)
     for view, behind in tab.command_views():
         for one in _in_sight(area, number, page, behind):
             yield replace(one, view=view)
@@ -106,6 +118,11 @@ def _in_sight(area: PagesArea, number: int, page: str, tab: QWidget) -> Iterator
                     yield PageCommand(plain(action.text()), page, number, area, button, action, why)
 
     yield from _verbs_in(area, number, page, tab)
+    for bar in tab.findChildren(QTabBar):
+        for at in range(bar.count()) if bar.isVisibleTo(tab) else ():
+            if bar.isTabVisible(at):
+                show = partial(bar.setCurrentIndex, at)
+                yield PageCommand(plain(bar.tabText(at)), page, number, area, bar, None, "", show)
 
 
 def _verbs_in(area: PagesArea, number: int, page: str, tab: QWidget) -> Iterator[PageCommand]:

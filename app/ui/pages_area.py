@@ -154,6 +154,8 @@ class PagesArea(QWidget):
         layout.addWidget(self._stack, 1)
         self.setAccessibleName("Pagina")
         tabs.currentChanged.connect(self._show_page)
+        if isinstance(application := QApplication.instance(), QApplication):
+            application.focusChanged.connect(self._keep_keyboard)
 
     @property
     def notice(self) -> "NoticeLine":
@@ -289,6 +291,17 @@ class PagesArea(QWidget):
         if chosen := next((one for one in candidates if one is not None and one.isVisible()), None):
             chosen.setFocus()
         self._is_waiting_for_list = chosen is self.tabs
+
+    def _keep_keyboard(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Take the keyboard back when what had it here goes away with its work done: Qt gives it to the next thing of
+        the window, which is the year."""
+        if old is None or new is None or not self.isVisible() or not self.isAncestorOf(old) or self.isAncestorOf(new):
+            return
+        line = self._foot.line if self._foot is not None else None
+        is_closing = line is not None and line.notice is None and line.isAncestorOf(old)
+        is_gone = is_closing or not (old.isVisible() and old.isEnabled())
+        if is_gone and new.window() is self.window() and new is not self.tabs:
+            self.take_keyboard()
 
     def _hear_idle(self) -> None:
         if self._is_waiting_for_list and self.window().focusWidget() is self.tabs:

@@ -6,7 +6,16 @@ import pytest
 
 from app.domain.dates import date_in
 from app.domain.italian import on_short_date
-from app.domain.year_steps import LEFT_OUT, Beginning, StepState, YearFacts, YearStep, beginnings, year_steps
+from app.domain.year_steps import (
+    LEFT_OUT,
+    OTHERS_MEASURED,
+    Beginning,
+    StepState,
+    YearFacts,
+    YearStep,
+    beginnings,
+    year_steps,
+)
 from app.domain.year_windows import PhaseDays, StepKey, Window, step_windows
 
 PLANNED = YearFacts(2024, areas=6, people=24, objectives=130, measured_objectives=130, objectives_due=130)
@@ -120,6 +129,13 @@ def test_that_an_interim_check_of_which_nothing_was_recorded_is_not_done_by_the_
     facts = PLANNED._replace(objectives_checked=130, days=((StepKey.INTERIM, date(2024, 7, 18)),))
     step = step_of(StepKey.INTERIM, facts, date(2024, 12, 20))
     assert (step.state, step.words, step.done_on) == (StepState.TO_DO, LEFT_OUT, None)
+
+
+def test_that_an_interim_check_of_a_part_of_the_objectives_counts_those_alone() -> None:
+    facts = PLANNED._replace(objectives_checked=130, objectives_interim=50, objectives_skipped=80)
+    step = step_of(StepKey.INTERIM, facts, date(2024, 12, 20))
+    assert (step.state, step.done, step.done_on) == (StepState.DOING, 50, None)
+    assert step.words == f"50 obiettivi su 130, {OTHERS_MEASURED}"
 
 
 def test_that_the_last_days_of_the_steps_are_those_of_their_year() -> None:

@@ -103,6 +103,13 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
                 )
             )
         ),
+        "objectives_skipped": measured.where(
+            Objective.id.not_in(
+                select(Indicator.objective_id).where(
+                    Indicator.id.in_(values.where(IndicatorValue.kind == ValueKind.INTERIM))
+                )
+            )
+        ),
         "sheets": sheets,
         "sheets_begun": sheets.where(Sheet.state.not_in([SheetState.PREPARED, SheetState.ASSIGNED])),
         "sheets_completed": sheets.where(Sheet.state.in_(DONE)),

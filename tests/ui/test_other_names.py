@@ -15,6 +15,9 @@ from app.ui.other_names import other_names
         ("sblocca", "Riapri l'anno 2025…"),
         ("verbale", "Certificazione dei risultati…"),
         ("backup", "Copie di sicurezza…"),
+        ("personale", "Anagrafica…"),
+        ("pubblica", "Amministrazione trasparente"),
+        ("pubblica", "Relazione sulla performance"),
     ],
 )
 def test_that_a_verb_is_found_by_another_name_whatever_year_it_names(asked: str, words: str) -> None:

@@ -16,7 +16,14 @@ from app.domain.scoring.steps import Step, Values, known
 
 def payable_of(fund: FundRule, person: Participant, score: Fraction) -> Payable:
     """Return f(S) of a person; classes, which look at everybody, are given later."""
-    return _PAYOUTS[fund.payout.kind](fund.payout, person, score)
+    curve = _CURVES.get(fund.payout.kind)
+    return curve(fund.payout, score) if curve else _OF_PEOPLE[fund.payout.kind](fund.payout, person, score)
+
+
+def share_at(payout: Payout, score: Fraction) -> Fraction | None:
+    """Return f(S) in percent where the score alone decides it; None where the person or the others do."""
+    curve = _CURVES.get(payout.kind)
+    return curve(payout, score).part * FULL if curve is not None else None
 
 
 def _step(formula: str, percent: Fraction, values: Values) -> Step:
@@ -27,11 +34,11 @@ def part_of(formula: str, percent: Fraction, score: Fraction, values: Values = (
     return Payable(percent / FULL, _step(formula, percent, (("valutazione", written(score)), *values)))
 
 
-def _linear(_: Payout, __: Participant, score: Fraction) -> Payable:
+def _linear(_: Payout, score: Fraction) -> Payable:
     return part_of("quota uguale alla valutazione, al massimo 100", clamped(score), score)
 
 
-def _threshold(payout: Payout, _: Participant, score: Fraction) -> Payable:
+def _threshold(payout: Payout, score: Fraction) -> Payable:
     values = (("intera da", written(payout.full_from)), ("in parte da", written(payout.partial_from)))
     if score >= payout.full_from:
         return part_of("dalla soglia in su: intera", FULL, score, values)
@@ -40,7 +47,7 @@ def _threshold(payout: Payout, _: Participant, score: Fraction) -> Payable:
     return part_of("sotto il minimo: nulla", NOTHING, score, values)
 
 
-def _bands(payout: Payout, _: Participant, score: Fraction) -> Payable:
+def _bands(payout: Payout, score: Fraction) -> Payable:
     reached = [band for band in payout.bands if score >= band.floor]
     if not reached:
         return part_of("sotto ogni fascia: nulla", NOTHING, score)
@@ -49,7 +56,7 @@ def _bands(payout: Payout, _: Participant, score: Fraction) -> Payable:
     return part_of("quota della fascia raggiunta", as_fraction(band.share), score, (("fascia", label),))
 
 
-def _slope(payout: Payout, _: Participant, score: Fraction) -> Payable:
+def _slope(payout: Payout, score: Fraction) -> Payable:
     values = (
         ("soglia", written(payout.threshold)),
         ("quota alla soglia", written(payout.base_share)),
@@ -80,16 +87,22 @@ def _amount_for(payout: Payout, contract_area: str, score: Fraction) -> FixedAmo
     return max((row for row in rows if score >= row.floor), key=lambda row: row.floor, default=None)
 
 
+def _class(payout: Payout, _: Participant, score: Fraction) -> Payable:
+    return _linear(payout, score)
+
+
 def _method(_: Payout, person: Participant, score: Fraction) -> Payable:
     return part_of("quota del premio data dalla metodologia", person.share or NOTHING, score)
 
 
-_PAYOUTS: Mapping[PayoutKind, Callable[[Payout, Participant, Fraction], Payable]] = {
+_CURVES: Mapping[PayoutKind, Callable[[Payout, Fraction], Payable]] = {
     PayoutKind.LINEAR: _linear,
     PayoutKind.THRESHOLD: _threshold,
     PayoutKind.BANDS: _bands,
     PayoutKind.SLOPE: _slope,
+}
+_OF_PEOPLE: Mapping[PayoutKind, Callable[[Payout, Participant, Fraction], Payable]] = {
     PayoutKind.FIXED: _fixed,
-    PayoutKind.CLASSES: _linear,
+    PayoutKind.CLASSES: _class,
     PayoutKind.METHOD: _method,
 }

@@ -59,6 +59,8 @@ class AssignmentRow:
     """The most that all the objectives of the person take of one day; None where no share is told."""
     seen: str = ""
     """How the objective was seen, or why it is to be seen anew."""
+    is_apart: bool = False
+    """Whether the sheet of the person leaves it out of its total: it decides a share of the result pay."""
 
 
 ASSIGNMENT_COLUMNS: tuple[Column, ...] = (

@@ -99,7 +99,8 @@ class ObjectiveRow:
     `weight` is that in the unit it is shown under (None when not given); `units` are the names of the units
     (`unit_refs` their places); `people` counts the persons assigned; `progress` is 0..100 or None; `lacks` is what
     is missing, that nothing is asked of an objective set aside; `proposals` counts what was proposed of it, `files` its
-    evidences kept in the archive; `difficulty` is how the method calls the one it has (empty: none).
+    evidences kept in the archive; `difficulty` is how the method calls the one it has (empty: none);
+    `is_payment_apart`: the sheet of an EQ leaves it out of its total, and it decides a share of the pay.
     """
 
     id: ObjectiveId
@@ -125,6 +126,7 @@ class ObjectiveRow:
     proposals: int = 0
     files: int = 0
     difficulty: str = ""
+    is_payment_apart: bool = False
 
     @property
     def is_of_nobody(self) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from app.domain.exact import HUNDRED
 from app.domain.method.objective_kind import ObjectiveKind
 from app.domain.method.template import Section, SheetTemplate
+from app.domain.objectives.weight_periods import Assigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class WeightSet:
     kinds: frozenset[ObjectiveKind]
     expected: Decimal = HUNDRED
     is_payment_apart: bool = False
+
+    def leaves_apart(self, one: Assigned) -> bool:
+        """Tell whether an objective decides a share of the pay instead of entering the total of the sheet."""
+        return self.is_payment_apart and one.is_payment_times
 
 
 def weight_sets(template: SheetTemplate) -> tuple[WeightSet, ...]:

@@ -19,7 +19,8 @@ class WeightTotal:
     """How a set of weights stands: how many there are, how many are still to give, their sum and what it should be.
 
     `when` says which days it is about, when it is not about all of them; `apart` is what the common objectives weigh
-    beside these, where they are weighed apart.
+    beside these, where they are weighed apart; `zeros` are the objectives given with weight 0, which count for nothing;
+    `payment` says of the payment-times objective whether it is in the sum, where the sheet leaves it out of its total.
     """
 
     label: str
@@ -29,12 +30,14 @@ class WeightTotal:
     expected: Decimal = HUNDRED
     when: str = ""
     apart: Decimal = ZERO
+    zeros: int = 0
+    payment: str = ""
 
     @property
     def complete(self) -> str:
         """Say that the weights are right, and what of the column is not in their sum."""
-        apart = italian.format_decimal(self.apart, None)
-        return f"pesi completi, più {apart} dei comuni" if self.apart else "pesi completi"
+        apart = f", più {italian.format_decimal(self.apart, None)} dei comuni" if self.apart else ""
+        return f"pesi completi{apart}{self._payment}"
 
     @property
     def name(self) -> str:
@@ -62,7 +65,11 @@ class WeightTotal:
     def shown(self) -> str:
         """The total and what it means: `90 su 100 · mancano 10`."""
         given, expected = (italian.format_decimal(one, None) for one in (self.given, self.expected))
-        return f"{given} su {expected} · {self.sentence}"
+        return f"{given} su {expected} · {self.sentence}{self._payment}"
+
+    @property
+    def _payment(self) -> str:
+        return f"; {self.payment}" if self.payment else ""
 
 
 def _difference_in_words(difference: Decimal, expected: Decimal) -> str:
@@ -81,16 +88,21 @@ def weight_total(label: str, weights: Iterable[Decimal | None], expected: Decima
     return WeightTotal(label, len(all_weights), len(all_weights) - len(given), exact.total_of(given), expected)
 
 
-def unit_total(label: str, weighed: Iterable[tuple[ObjectiveKind, Decimal | None]]) -> WeightTotal:
+def unit_total(
+    label: str, weighed: Iterable[tuple[ObjectiveKind, Decimal | None]], payment: Sequence[str] = ()
+) -> WeightTotal:
     """Sum the weights that objectives have in a unit: of all of them, or of the operational ones alone.
 
     A plan weighs the strategic ones among the others of a unit («70, and 30 for the common one»), or apart from them.
+    `payment` are the codes of those that the sheets of the EQ leave out of their total.
     """
     given = list(weighed)
     every = weight_total(label, [weight for _, weight in given])
     own = weight_total(label, [weight for kind, weight in given if kind is ObjectiveKind.OPERATIONAL])
     is_apart = not every.is_right and own.count and own.is_right
-    return replace(own, apart=every.given - own.given) if is_apart else every
+    total = replace(own, apart=every.given - own.given) if is_apart else every
+    words = f"{italian.listed(payment)} fuori dal totale nella scheda di EQ" if payment else ""
+    return replace(total, payment=words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,14 +153,28 @@ def person_totals(assigned: Collection[Assigned], terms: Collection[Term]) -> tu
 
 def _total_of(one_set: WeightSet, counted: list[Assigned], when: str) -> WeightTotal:
     """Sum a set; a payment-times objective that counts apart may be in the sum or not."""
-    inside = [one for one in counted if not (one_set.is_payment_apart and one.is_payment_times)]
-    totals = [_sum_of(one_set, weighed, when) for weighed in (inside, counted)]
-    return next((total for total in totals if total.is_right), totals[1])
+    inside = [one for one in counted if not one_set.leaves_apart(one)]
+    if len(inside) == len(counted):
+        return _sum_of(one_set, counted, when)
+    zeros = sum(one.weight == ZERO for one in inside)
+    without, whole = (_sum_of(one_set, weighed, when) for weighed in (inside, counted))
+    if without.is_right:
+        return replace(without, zeros=zeros, payment=PAYMENT_OUT)
+    return replace(whole, zeros=zeros, payment=PAYMENT_IN)
+
+
+PAYMENT_OUT = "i tempi di pagamento, fuori dalla somma, valgono una parte della retribuzione di risultato"
+PAYMENT_IN = (
+    "nella somma ci sono i tempi di pagamento, che la scheda tiene fuori dal totale: valgono una parte della"
+    " retribuzione di risultato"
+)
+"""What is said of the objective that decides a share of the pay instead of entering the total (see `is_left_apart`)."""
 
 
 def _sum_of(one_set: WeightSet, weighed: list[Assigned], when: str) -> WeightTotal:
-    given = exact.total_of([one.weight for one in weighed])
-    return WeightTotal(one_set.label, len(weighed), 0, given, one_set.expected, when)
+    weights = [one.weight for one in weighed]
+    zeros = sum(weight == ZERO for weight in weights)
+    return WeightTotal(one_set.label, len(weighed), 0, exact.total_of(weights), one_set.expected, when, zeros=zeros)
 
 
 def _when(piece: Period, service: Sequence[Period]) -> str:
@@ -175,7 +201,9 @@ def in_a_cell(totals: Iterable[WeightTotal]) -> str:
     """Say the same with what is wrong first: in a narrow cell the names of the sets are cut, not the figures."""
     all_totals = list(totals)
     wrong = [f"{one.sentence} ({one.name.removeprefix('Obiettivi ')})" for one in all_totals if not one.is_right]
-    return "; ".join(wrong) or ("a posto" if all_totals else "–")
+    zeros = sum(one.zeros for one in all_totals)
+    nothing = italian.agreeing(zeros, ", ma uno pesa 0", f", ma {zeros} pesano 0") if zeros else ""
+    return "; ".join(wrong) or (f"a posto{nothing}" if all_totals else "–")
 
 
 def equal_shares(count: int, total: Decimal = HUNDRED) -> list[Decimal]:

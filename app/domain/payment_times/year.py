@@ -9,7 +9,7 @@ from app.domain.columns import Column, Format
 from app.domain.exact import round_half_up
 from app.domain.ids import ActId, EmployeeId, EvidenceId, IndicatorId, ObjectiveId
 from app.domain.issues import Issue
-from app.domain.italian import DASH, format_date, format_decimal
+from app.domain.italian import DASH, format_date, format_decimal, listed
 from app.domain.matching import text_key
 from app.domain.objectives.vocabulary import IndicatorRule
 from app.domain.payment_times.effect import PaymentEffect, PaymentEuros
@@ -214,3 +214,22 @@ class PaymentYear:
     most: Decimal | None = None
     is_over: bool = False
     likely: tuple[PaymentObjective, ...] = ()
+
+    @property
+    def measured(self) -> Decimal | None:
+        """The delay already written as the final value of the objectives, where all that say one say the same."""
+        values = {row.value for one in self.objectives for row in one.measures if row.value is not None}
+        return values.pop() if len(values) == 1 else None
+
+    @property
+    def told(self) -> str:
+        """Say the delay with its certificate, else the one that the objectives have and nobody has certified."""
+        if self.certified is not None:
+            return self.certified.told(self.most)
+        if self.measured is None:
+            return "L'indicatore di ritardo annuale non è ancora scritto."
+        codes = listed(one.code for one in self.objectives if any(row.value is not None for row in one.measures))
+        return (
+            f"{CertifiedDelay(self.measured).sentence}: per ora è il consuntivo di {codes}."
+            " Confermarlo in «Ritardo e certificato…»."
+        )

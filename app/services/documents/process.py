@@ -18,6 +18,7 @@ from app.models.objectives import Indicator, IndicatorValue, Objective, Objectiv
 from app.models.sheet_parts import SheetRemark
 
 _VALUES = ((ValueKind.INTERIM, "Verifica intermedia"), (ValueKind.FINAL, "Misurazione dei risultati"))
+NOT_DATED = "nessuna data registrata"
 _REQUESTS = (
     (RemarkKind.REMARKS, "osservazioni"),
     (RemarkKind.RECONSIDERATION, "richieste di riesame"),
@@ -35,8 +36,7 @@ def process_of(session: Session, cycle: Cycle, least: int) -> Iterator[ProcessLi
         days = select(func.min(IndicatorValue.on_date), func.max(IndicatorValue.on_date), func.count())
         found = days.join(Indicator).join(Objective).where(*own, IndicatorValue.kind == kind)
         first, last, count = session.execute(found).one()
-        counted = f"{plural(count, 'valore rilevato', 'valori rilevati')}, " if count else ""
-        yield ProcessLine(title, f"{counted}{_days(first, last)}")
+        yield ProcessLine(title, f"{plural(count, 'valore', 'valori')}{_of(first, last)}" if count else NOT_DATED)
     rounds = select(EvaluationRound).where(EvaluationRound.cycle_id == cycle.id).order_by(EvaluationRound.opened_on)
     for one in session.scalars(rounds).all():
         yield _round(session, one)
@@ -74,9 +74,14 @@ def _between(found: Any) -> str:
     return _days(first, last)
 
 
+def _of(first: date, last: date) -> str:
+    """Say the days that values are of: nobody keeps on which day they were written."""
+    return f" al {format_date(first)}" if first == last else f", {_days(first, last)}"
+
+
 def _days(first: date | None, last: date | None) -> str:
     if first is None or last is None:
-        return "nessuna data registrata"
+        return NOT_DATED
     if first == last:
         return f"il {format_date(first)}"
     return f"dal {format_date(first)} al {format_date(last)}"

@@ -225,12 +225,15 @@ def _planned(
 def _shared(
     assigned: Collection[Assigned], terms: Collection[Term], kind: ObjectiveKind, sharing: Sharing = Sharing.EQUAL
 ) -> dict[int, Decimal]:
-    """Return the new weights of one set; where the sets change with the role, the earlier days come first."""
+    """Return the new weights of one set; where the sets change with the role, the earlier days come first.
+
+    What the sheet leaves out of its total keeps the weight it has: the others sum to the whole without it.
+    """
     given: dict[int, Decimal] = {}
     for term in terms:
         for one_set in term.sets:
             if kind in one_set.kinds:
-                own = [one for one in assigned if one.kind in one_set.kinds]
+                own = [one for one in assigned if one.kind in one_set.kinds and not one_set.leaves_apart(one)]
                 given = stretch_weights(own, term.days, one_set.expected, sharing) | given
     return given
 

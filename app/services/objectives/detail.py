@@ -36,7 +36,7 @@ from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.grid_values import final_values_before
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
 from app.services.objectives.measuring_scope import measurable_objectives
-from app.services.objectives.person_weights import time_of_people, totals_of_people
+from app.services.objectives.person_weights import people_leaving_apart, time_of_people, totals_of_people
 from app.services.objectives.reading_rows import readings_of
 from app.services.objectives.revision_words import changed_parts, decided_by
 from app.services.objectives.service_periods import unit_names
@@ -74,7 +74,7 @@ def detail_of(session: Session, objective: Objective, actor: Actor, today: date)
         values=tuple(_value(value) for one in objective.indicators for value in one.values),
         phases=tuple(_phase(one) for one in objective.phases),
         phase_total=weight_total("Fasi", [one.weight for one in objective.phases]),
-        assignments=_assignments(session, cycle, objective.id),
+        assignments=_assignments(session, cycle, objective),
         resources=tuple(
             ResourceDraft(one.id, objective.id, one.kind, one.description, one.chapter, one.amount)
             for one in objective.resources
@@ -225,11 +225,11 @@ def _revisions(session: Session, objective: Objective) -> tuple[RevisionDraft, .
     )
 
 
-def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple[AssignmentRow, ...]:
+def _assignments(session: Session, cycle: Cycle, objective: Objective) -> tuple[AssignmentRow, ...]:
     found = (
         select(ObjectiveAssignment, Employee.last_name, Employee.first_name)
         .join(Employee, ObjectiveAssignment.employee_id == Employee.id)
-        .where(ObjectiveAssignment.objective_id == identity)
+        .where(ObjectiveAssignment.objective_id == objective.id)
         .order_by(Employee.last_name, Employee.first_name, ObjectiveAssignment.valid_from)
     )
     rows = session.execute(found).all()
@@ -239,6 +239,7 @@ def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple
     asked = people if len(people) <= _LARGEST else None
     units, totals = unit_names(session, cycle.year, asked), totals_of_people(session, cycle, asked)
     times = time_of_people(session, cycle, asked)
+    apart = people_leaving_apart(session, cycle, asked) if objective.is_payment_times else frozenset()
     return tuple(
         AssignmentRow(
             id=one.id,
@@ -255,6 +256,7 @@ def _assignments(session: Session, cycle: Cycle, identity: ObjectiveId) -> tuple
             seen=acknowledgement_of(one).words,
             time_share=one.time_share,
             time_total=times.get(one.employee_id),
+            is_apart=one.employee_id in apart,
         )
         for one, last, first in rows
     )

@@ -71,6 +71,14 @@ def totals_of_people(session: Session, cycle: Cycle, employees: People = None) -
     return {employee: person_totals(assigned, terms.get(employee, ())) for employee, assigned in given.items()}
 
 
+def people_leaving_apart(session: Session, cycle: Cycle, employees: People = None) -> frozenset[EmployeeId]:
+    """Return those whose sheet, on some day, leaves the payment-times objective out of its total."""
+    terms = terms_of(session, cycle, employees)
+    return frozenset(
+        one for one, own in terms.items() if any(kept.is_payment_apart for term in own for kept in term.sets)
+    )
+
+
 def time_of_people(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, Decimal]:
     """Return how much of each person's time is planned on the fullest day; nobody of whom no share is told."""
     found: dict[EmployeeId, list[Share]] = defaultdict(list)

@@ -55,7 +55,7 @@ def rows_of(session: Session, year: int) -> YearRows:
         return YearRows((), {})
     objectives = _objectives(session, cycle)
     ids = [one.id for one in objectives]
-    links = _links(session, cycle)
+    links, method = _links(session, cycle), method_of_year(session, cycle)
     facts = _Facts(
         names=unit_names(session),
         owners=_names(session, {one.owner_id for one in objectives if one.owner_id}),
@@ -69,7 +69,8 @@ def rows_of(session: Session, year: int) -> YearRows:
         certified=standing_certifications(session, cycle.id),
         proposals=_proposals(session, cycle),
         files=_files(session, cycle),
-        difficulties=dict(offered_difficulties(method_of_year(session, cycle))),
+        difficulties=dict(offered_difficulties(method)),
+        leaves_payment_apart=any(template.payment_share is not None for template in method.templates),
     )
     return YearRows(tuple(_row(one, links.get(one.id, []), facts) for one in objectives), links)
 
@@ -92,6 +93,8 @@ class _Facts:
     proposals: dict[ObjectiveId, int]
     files: dict[ObjectiveId, int]
     difficulties: Mapping[str, str]
+    leaves_payment_apart: bool
+    """Whether some sheet of the year leaves the payment-times objective out of its total."""
 
 
 def unit_names(session: Session) -> dict[UnitRef, str]:
@@ -112,6 +115,7 @@ def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Fa
         state=one.state,
         is_cross=one.is_cross,
         is_payment_times=one.is_payment_times,
+        is_payment_apart=one.is_payment_times and facts.leaves_payment_apart,
         units=EVERYBODY if is_common else "; ".join(facts.names.get(unit, "") for unit, _ in links),
         unit_refs=tuple(unit for unit, _ in links),
         weight=links[0][1] if len(links) == 1 else None,

@@ -73,7 +73,9 @@ def _group(
     below: tuple[ObjectiveGroup, ...] = (),
 ) -> ObjectiveGroup:
     kept = tuple(rows)
-    total = unit_total(title, [(row.kind, row.weight) for row in kept if row.state is not ObjectiveState.WITHDRAWN])
+    counted = [row for row in kept if row.state is not ObjectiveState.WITHDRAWN]
+    payment = [row.code for row in counted if row.is_payment_apart]
+    total = unit_total(title, [(row.kind, row.weight) for row in counted], payment)
     if not total.is_right and total.missing < total.count:
         kept = tuple(_wrongly_weighed(row) for row in kept)
     return ObjectiveGroup(key, code, title, kept, total, unit, below)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.awards.definition import AwardRules
 from app.domain.awards.rows import YEAR_FROM, AwardRulesRow
-from app.domain.awards.vocabulary import PayoutKind
+from app.domain.awards.vocabulary import AwardMode
 from app.domain.columns import Column, Format
 from app.services.awards.presets import list_award_presets
 from app.ui.kit.dialogs import FormDialog
@@ -16,7 +16,7 @@ Origin = tuple[str, object]
 """Where new rules come from: `("preset", code)`, `("version", id)`, `("file", "")`."""
 ORIGIN = Column("origin", "Nuove regole da", Format.CHOICE, 60, required=True)
 NEW_HINT = "Le regole si possono poi modificare e provare, finché non c'è un anno chiuso calcolato con esse."
-OF_THE_METHOD = "Le fasce sono quelle che la metodologia dell'anno scrive sulle schede, dove ne ha."
+OF_THE_METHOD = "Dove il fondo paga una quota, è quella che la metodologia dell'anno scrive sulle schede."
 _DESCRIPTIONS = {
     "version": "Lo stesso contenuto, da cambiare per gli anni che vengono.",
     "file": "Un file di regole dei premi (.toml), scritto da Merito o a mano: si sceglie subito dopo.",
@@ -47,5 +47,5 @@ class NewRulesDialog(FormDialog):
 
 
 def _description(rules: AwardRules) -> str:
-    has_bands = any(fund.payout.kind is PayoutKind.BANDS for fund in rules.funds)
-    return f"{rules.description} {OF_THE_METHOD}" if has_bands else rules.description
+    has_shares = any(fund.mode is AwardMode.THEORETICAL for fund in rules.funds)
+    return f"{rules.description} {OF_THE_METHOD}" if has_shares else rules.description

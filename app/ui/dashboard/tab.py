@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import Topic
@@ -50,6 +50,7 @@ class DashboardTab(Tab):
         self._missing: MissingList | None = None
         self.standing: YearStanding | None = None
         self._found: tuple[Duty, ...] | None = None
+        self._is_of_before = False
         self._lay_out()
         self.timeline.chosen.connect(self._go_to_step)
         self.board.panel.asked.connect(self._take_next_step)
@@ -95,6 +96,17 @@ class DashboardTab(Tab):
     @override
     def page_verbs(self) -> Mapping[PageVerb, Callable[[], object]]:
         return {PageVerb.NEXT_MISSING: self.go_to_next, PageVerb.PREVIOUS_MISSING: self.go_to_previous}
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Offer nothing of before while it is read how things are now: other pages may be read first."""
+        if self.is_stale and self.standing is not None:
+            self._is_of_before = True
+            if self._beginnings is not None:
+                self._beginnings.hide()
+            self._show_figures(self.standing, self._duties(self.standing))
+            self.wait_for_answer()
+        super().showEvent(event)
 
     def write_letters(self) -> "LettersDialog":
         """Ask to whom of those who must act a letter is written."""
@@ -144,7 +156,7 @@ class DashboardTab(Tab):
         self.desk.read(found_in_year, year, checks, on_done=self._show_found, latest=mine, after_paint=True)
 
     def _show_found(self, found: Sequence[Duty]) -> None:
-        self._found = tuple(found)
+        self._found, self._is_of_before = tuple(found), False
         self._show_duties()
 
     def _show_duties(self) -> None:
@@ -153,7 +165,7 @@ class DashboardTab(Tab):
             return
         duties = self._duties(standing)
         self._show_figures(standing, duties)
-        self.missing.show_duties(duties, standing.today, is_checking=self._found is None)
+        self.missing.show_duties(duties, standing.today, is_checking=self._is_checking)
         self.missing.setVisible(bool(duties) or Beginning.UNITS not in beginnings(standing.facts))
 
     def _duties(self, standing: YearStanding) -> tuple[Duty, ...]:
@@ -161,8 +173,13 @@ class DashboardTab(Tab):
 
     def _show_figures(self, standing: YearStanding, duties: Sequence[Duty]) -> None:
         step = standing.next_step if self._found is None else with_letters_counted(standing.next_step, duties)
-        figures = figures_of(standing, duties, is_checking=self._found is None, is_own=self._is_own)
+        figures = figures_of(standing, duties, is_checking=self._is_checking, is_own=self._is_own)
         self.board.show_board(figures, step)
+
+    @property
+    def _is_checking(self) -> bool:
+        """Whether the checks have not answered yet about the archive as it is now."""
+        return self._found is None or self._is_of_before
 
     @property
     def _is_own(self) -> bool:

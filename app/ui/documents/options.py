@@ -1,7 +1,8 @@
 """What to print: the document and, for sheets, whose and how."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor
@@ -60,6 +61,7 @@ class DocumentOptions(QWidget):
         self._is_listing = False
         self._wanted: int | None = None
         self._day: tuple[DocumentKind, date] | None = None
+        self._followed: SheetId | None = None
         self.kinds = QListWidget()
         self.verbs = Verbs(self.kinds)
         self.kinds.setAccessibleName("Documenti")
@@ -98,6 +100,12 @@ class DocumentOptions(QWidget):
         """Put something under what is said of the document."""
         self._below.addWidget(widget)
 
+    def follow_sheet(self) -> None:
+        """Show the sheet that was being looked at in another page, unless it was already told, or all are shown."""
+        is_of_sheets = self.kind.scope is DocumentScope.SHEET and self.subjects.currentData() != ALL
+        if is_of_sheets and self._desk.hub.sheet_in_sight != self._followed:
+            self.reload()
+
     def reload(self) -> None:
         """Read again what the document may be about, then ask for it afresh."""
         self._show_options()
@@ -109,6 +117,10 @@ class DocumentOptions(QWidget):
         else:
             latest = (self, "subjects")
             self._desk.read(subjects_of, kind, self._desk.year, documents, on_done=self._show_subjects, latest=latest)
+
+    def named_kinds(self) -> Iterator[tuple[str, QWidget, Callable[[], object]]]:
+        """Yield the documents offered by their names, with their list and what chooses each."""
+        return ((row.kind.italian, self.kinds, partial(self.choose_kind, row.kind.code)) for row in self._offered)
 
     def choose_kind(self, code: str) -> None:
         """Show the document with this code; one that is not offered changes nothing."""
@@ -140,6 +152,9 @@ class DocumentOptions(QWidget):
         # A list that had nobody stands on «Nessuna…»: that is no choice of all those who are there now.
         was_chosen = self._listed == self.kind and self.subjects.count() > 1
         wanted = self._wanted or (self.subjects.currentData() if was_chosen else None)
+        if self.kind.scope is DocumentScope.SHEET and self._desk.hub.sheet_in_sight != self._followed:
+            self._followed = self._desk.hub.sheet_in_sight
+            wanted = wanted if self._wanted or wanted == ALL else self._followed
         self._wanted, self._listed = None, self.kind
         self.subjects.clear()
         self.subjects.addItem(_first_choice(self.kind.scope, len(subjects)), ALL)

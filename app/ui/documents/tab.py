@@ -1,6 +1,6 @@
 """The page Documenti: choose a document, look at the very PDF, print it, save it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -97,6 +97,7 @@ class DocumentsTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was chosen while nobody looked."""
         super().showEvent(event)
+        self.options.follow_sheet()
         unseen, ahead = self._unseen, self._ahead
         self._ahead = None
         if unseen is not None and ahead is not None and ahead.request == unseen:
@@ -105,6 +106,10 @@ class DocumentsTab(Tab):
             self._show(ahead.put(self._file()))
         elif unseen is not None:
             self.show_document(unseen)
+
+    @override
+    def named_places(self) -> Iterable[tuple[str, QWidget, Callable[[], object]]]:
+        return self.options.named_kinds()
 
     @override
     def show_place(self, link: Link) -> None:

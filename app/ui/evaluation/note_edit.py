@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.ui.kit.key_caps import KeyHint, cap_width, paint_caps
@@ -14,7 +14,9 @@ from app.ui.kit.tokens import MEASURES, colours_of
 
 USUAL, REQUIRED = "Nota al punteggio, stampata nella scheda", "Obbligatoria: scrivere perché"
 _MOST_LINES = 5
-_LINE, _AROUND = 20, 8
+_LINE = 20
+_AROUND = 1
+"""What is left above and below the words, within the edge, in pixels of the drawing."""
 _WITH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -29,6 +31,7 @@ class NoteEdit(QPlainTextEdit):
         super().__init__()
         self._line = _LINE * letters // MEASURES.body
         keep_font(self, letters)
+        self.document().setDocumentMargin(_AROUND)
         self._stored = ""
         self.setAccessibleName(f"Nota: {label}")
         self._is_required = False
@@ -65,8 +68,10 @@ class NoteEdit(QPlainTextEdit):
 
     @override
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme chosen while the field waits."""
+        """Follow the theme chosen while the field waits, and letters of another size."""
         super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
         if event.type() is QEvent.Type.PaletteChange and self._is_required:
             self._dress()
 
@@ -98,6 +103,12 @@ class NoteEdit(QPlainTextEdit):
             self.committed.emit(self.words)
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height again: letters and edge are those of the style from now on."""
+        super().showEvent(event)
+        self._fit()
+
+    @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.commit()
         super().focusOutEvent(event)
@@ -117,7 +128,7 @@ class NoteEdit(QPlainTextEdit):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(80), scaled(self._line + _AROUND))
+        return QSize(scaled(80), self._height_of(1))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -131,4 +142,9 @@ class NoteEdit(QPlainTextEdit):
     def _fit(self) -> None:
         letters = max(self.viewport().width() // max(self.fontMetrics().averageCharWidth(), 1), 20)
         lines = sum(len(line) // letters + 1 for line in self.toPlainText().split("\n"))
-        self.setFixedHeight(scaled(self._line * min(lines, _MOST_LINES) + _AROUND))
+        self.setFixedHeight(self._height_of(min(lines, _MOST_LINES)))
+
+    def _height_of(self, lines: int) -> int:
+        """Return the height of some lines with the edge: never less than the letters take, which would be cut."""
+        line = max(scaled(self._line), self.fontMetrics().lineSpacing())
+        return lines * line + round(2 * self.document().documentMargin()) + 2 * self.frameWidth()

@@ -62,7 +62,7 @@ class SheetPanel(SidePanel):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(NOTHING_CHOSEN)
-        self.awaiting = Awaiting(self)
+        self.awaiting, self._hub = Awaiting(self), desk.hub
         self._detail: SheetDetail | None = None
         self.steps = StepActions(self)
         self.menu = QMenu("Altro", self)
@@ -122,6 +122,8 @@ class SheetPanel(SidePanel):
     def show_detail(self, detail: SheetDetail) -> None:
         self.awaiting.end()
         self._detail = detail
+        if self.isVisible():
+            self._hub.sheet_in_sight = detail.id
         self._show_pages(is_own_part=detail.is_own_part)
         self.header.show_detail(detail)
         self.steps.show_detail(detail)

@@ -14,7 +14,7 @@ class Following(QObject):
     def __init__(self, widget: QObject, hub: Hub, topics: Collection[Topic], reload: Callable[[], object]) -> None:
         super().__init__(widget)
         self._topics, self._reload = frozenset(topics), reload
-        hub.changed.connect(self._hear)
+        hub.changed_in_front.connect(self._hear)
 
     def _hear(self, changes: Changes) -> None:
         if changes.topics & self._topics:

@@ -69,6 +69,10 @@ class Tab(QWidget):
     def show_command_view(self, number: int) -> None:
         """Bring a view of the page to the front."""
 
+    def named_places(self) -> Iterable[tuple[str, QWidget, Callable[[], object]]]:
+        """Return what of the page the search finds by its name, where it is, and what shows it there."""
+        return ()
+
     def make_part(self) -> bool:
         """Make one more part of the page that nobody has looked at yet; tell whether there was one."""
         return False
@@ -86,6 +90,15 @@ class Tab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._freshen()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether something that it shows has changed, and was not read again yet."""
+        return self._is_stale
+
+    def wait_for_answer(self) -> None:
+        """Let nothing be done on the page, which is stale, until it shows what is read now."""
+        self._of_year.begin()
 
     def _leave_year(self) -> None:
         self._of_year.begin()

@@ -47,6 +47,7 @@ SEEN_TIP = "Annota quando le persone hanno visto l'obiettivo."
 SHARE_TIP = "Dà a ciascuna di queste persone pesi uguali su tutti i suoi obiettivi dello stesso tipo."
 
 
+APART = "è fuori dal totale della scheda: vale una parte della retribuzione di risultato, qualunque sia il peso"
 NO_WEIGHT = "{} il peso è ancora 0: scriverlo nella colonna Peso, o «Distribuisci in parti uguali»"
 
 
@@ -77,7 +78,8 @@ class PeoplePage(DetailPage):
         self.totals.setVisible(bool(detail.assignments))
         over = sum(1 for row in detail.assignments if row.time_total is not None and is_too_much(row.time_total))
         busy = f"; {agreeing(over, 'una persona ha', f'{over} persone hanno')} più del 100 % del tempo" if over else ""
-        unweighed = sum(1 for row in detail.assignments if row.weight == ZERO)
+        busy += _apart(sum(1 for row in detail.assignments if row.is_apart))
+        unweighed = sum(1 for row in detail.assignments if row.weight == ZERO and not row.is_apart)
         if unweighed:
             self.totals.say(f"{people}; {NO_WEIGHT.format(_of(unweighed))}{busy}", Severity.WARNING)
         elif wrong:
@@ -217,6 +219,12 @@ class PeoplePage(DetailPage):
     def _new(self, values: Mapping[str, Any]) -> AssignmentDraft:
         others = {key: value for key, value in values.items() if key != "person"}
         return AssignmentDraft(self.identity, values["person"], **others)
+
+
+def _apart(people: int) -> str:
+    """Say for how many the payment-times objective is out of the total of the sheet."""
+    whom = agreeing(people, "per una", f"per {people}")
+    return f"; {whom} {APART}" if people else ""
 
 
 def _of(people: int) -> str:

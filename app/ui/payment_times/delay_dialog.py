@@ -49,6 +49,8 @@ class DelayDialog(SavingDialog):
                 "evidence_id": kept.evidence_id,
             }
             self.form.fill_values(values | ({"act_id": kept.act_id} if page.acts else {}))
+        elif (measured := page.facts.measured) is not None:
+            self.form.fill_values({"delay_days": Decimal(f"{measured.normalize():f}")})
         self.form.check_with(self._check)
         self.submit_with(self._save)
 

@@ -25,7 +25,6 @@ HINT = (
     " della retribuzione di risultato (D.L. 13/2023 art. 4-bis c. 2). Qui la scheda è calcolata due volte, con"
     " l'obiettivo raggiunto e mancato: si vede che cosa tolgono davvero fasce e pesi."
 )
-NO_FIGURE = "L'indicatore di ritardo annuale non è ancora scritto."
 NO_OBJECTIVE = "Non ha l'obiettivo sui tempi di pagamento."
 
 
@@ -87,8 +86,7 @@ class PaymentDialog(PlainDialog):
         if self.table.current_row() is None and page.facts.heads:
             self.table.select(page.facts.heads[0].id)
             self.table.view.setFocus()
-        certified = page.facts.certified
-        self.words.setText(certified.told(page.facts.most) if certified else NO_FIGURE)
+        self.words.setText(page.facts.told)
         self._allow()
 
     def _allow(self, _row: object = None) -> None:

@@ -163,5 +163,6 @@ class _LineDrawing:
         font = font_of(pixels)
         self._painter.setFont(font)
         self._painter.setPen(QColor(ink))
-        words = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+        one_line = " / ".join(text.split("\n"))  # of a cell of several lines one alone has room
+        words = QFontMetrics(font).elidedText(one_line, Qt.TextElideMode.ElideRight, max(room.width(), 0))
         self._painter.drawText(room, flags, words)

@@ -1,8 +1,10 @@
 """Ready rules with the bands of the sheets; what is said of other bands, and of absences without a rule."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -10,11 +12,14 @@ from app.domain.awards.definition import AbsenceRule, AwardRules, FundRule
 from app.domain.awards.method_scale import other_scales, with_bands_of
 from app.domain.awards.participants import AbsentDays
 from app.domain.awards.payout import Payout, PayoutBand
+from app.domain.awards.payouts import share_at
 from app.domain.awards.service import kind_in_rules, silent_absences
-from app.domain.awards.vocabulary import AbsenceEffect, PayoutKind
+from app.domain.awards.vocabulary import AbsenceEffect, AwardMode, PayoutKind
+from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import Band
 from app.domain.method.vocabulary import BandBasis
 from app.domain.periods import Period
+from app.domain.scoring.bands import worth_of
 from app.services.awards.presets import list_award_presets, read_award_preset
 from app.services.methods.presets import list_presets, read_preset
 from tests.domain.awards.people import YEAR, person
@@ -37,7 +42,30 @@ def test_that_ready_rules_have_the_bands_of_the_sheets_of_each_method() -> None:
     assert fitted.funds[0].payout.bands[0].label == "A – Eccellente"
     for method in (read_preset(one.code) for one in list_presets()):
         for rules in list_award_presets():
-            assert list(other_scales(with_bands_of(rules, method), method)) == []
+            fitted = with_bands_of(rules, method)
+            assert list(other_scales(fitted, method)) == []
+            assert [told for fund in fitted.funds for told in _paid_otherwise(fund, method)] == []
+
+
+def _paid_otherwise(fund: FundRule, method: MethodDefinition) -> Iterator[tuple[str, str, int]]:
+    """Yield the hundredths of a total with which a fund that pays a share pays another than the sheet says."""
+    for template in method.templates:
+        if template.role in fund.admitted_roles and fund.mode is AwardMode.THEORETICAL:
+            for total in (Fraction(one, 100) for one in range(0, 10001, 7)):
+                if worth_of(template.bands, total).share != share_at(fund.payout, total):
+                    yield fund.name, template.code, int(total * 100)
+
+
+@pytest.mark.parametrize(
+    ("method", "rules", "told"),
+    [
+        ("tre-ambiti", "fasce", "con 99 punti la scheda dice 99 % (proporzionale), il fondo 100 % (fasce)"),
+        ("solo-comportamenti", "fasce", "con 99 punti la scheda dice 98,75 % (a punti oltre la soglia)"),
+        ("obiettivi-60-comportamenti-40", "proporzionale", "con 89 punti la scheda dice 90 % (a gradini), il fondo 89"),
+    ],
+)
+def test_that_two_scales_of_other_kinds_are_told_by_a_total(method: str, rules: str, told: str) -> None:
+    assert told in list(other_scales(read_award_preset(rules), read_preset(method)))[-1]
 
 
 @pytest.mark.parametrize("name", ["linear", "a section", "above"])

@@ -14,6 +14,8 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.weight_periods import Assigned
 from app.domain.objectives.weight_sets import WeightSet, weight_sets
 from app.domain.objectives.weights import (
+    PAYMENT_IN,
+    PAYMENT_OUT,
     Term,
     equal_shares,
     in_a_cell,
@@ -115,6 +117,21 @@ def test_that_the_payment_times_objective_may_stay_out_of_the_sum_where_it_count
     assert said([payment, one(2, OPERATIONAL, 80)], Term(apart, (YEAR,))) == [("Obiettivi", "i pesi sommano a 100")]
     assert said([payment, one(2, OPERATIONAL, 70)], Term(apart, (YEAR,))) == [("Obiettivi", "mancano 10")]
     assert said([payment], Term(apart, (YEAR,))) == []
+    inside, out, short = (
+        person_totals([payment, one(2, OPERATIONAL, weight)], [Term(apart, (YEAR,))])[0] for weight in (80, 100, 70)
+    )
+    assert (inside.payment, out.payment, short.payment) == (PAYMENT_IN, PAYMENT_OUT, PAYMENT_IN)
+    assert out.shown == f"100 su 100 · i pesi sommano a 100; {PAYMENT_OUT}"
+    assert person_totals([other], [Term(apart, (YEAR,))])[0].payment == ""
+    of_unit = unit_total("Area", [(OPERATIONAL, D(70)), (OPERATIONAL, D(30))], ["AF-01"])
+    assert of_unit.complete == "pesi completi; AF-01 fuori dal totale nella scheda di EQ"
+
+
+def test_that_weights_that_are_nothing_are_told_beside_those_that_sum() -> None:
+    given_to = [one(1, OPERATIONAL, 100), one(2, OPERATIONAL, 0), one(3, OPERATIONAL, 0)]
+    totals = person_totals(given_to, [Term(SETS, (YEAR,))])
+    assert (in_a_cell(totals), totals[0].is_right) == ("a posto, ma 2 pesano 0", True)
+    assert in_a_cell(person_totals(given_to[:2], [Term(SETS, (YEAR,))])) == "a posto, ma uno pesa 0"
 
 
 def test_that_the_sets_are_the_sections_of_the_sheet() -> None:

@@ -1,5 +1,6 @@
 """The weights of a person follow the sheet that the person really has: role, contract area and unit."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from app.domain.method.template import Bands, Section, SheetTemplate
 from app.domain.method.vocabulary import BandKind, ObjectiveSource, SectionKind
 from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.records import RevisionDraft
+from app.domain.objectives.weights import PAYMENT_OUT
 from app.domain.permissions import Action
 from app.domain.roles import SheetRole
 from app.domain.rounds.rounds import RoundDraft
@@ -22,6 +24,7 @@ from app.models.structure import ContractArea
 from app.services.access import reading
 from app.services.methods.versions import new_version
 from app.services.objectives.assignments import assign_people, share_person_weights
+from app.services.objectives.detail import objective_detail
 from app.services.objectives.person_weights import weights_of_person
 from app.services.objectives.states import withdraw_objective
 from app.services.objectives.units import set_unit_weight, share_unit_weights
@@ -32,6 +35,7 @@ from tests.checking import check_objectives
 from tests.looking import objective_tree
 
 D = Decimal
+OUT = "fuori dal totale nella scheda di EQ"
 BEHAVIOURS = Section("c", "Comportamenti", SectionKind.BEHAVIOURS)
 
 
@@ -145,6 +149,28 @@ def test_that_equal_weights_sum_to_what_that_sheet_wants(busy: Office) -> None:
     weights = weights_of_person(busy.workspace, YEAR, conti)
     assert [row.weight for row in weights.rows] == [D(40)]
     assert [(total.name, total.is_right) for total in weights.totals] == [("Dei tributi dal 1º luglio", True)]
+
+
+def test_that_what_the_sheet_of_an_eq_leaves_out_of_its_total_is_in_no_share(busy: Office) -> None:
+    workspace, arcuri = busy.workspace, busy.people["Arcuri"]
+    with unit_of_work(workspace, "Incarico") as unit:
+        appointment = unit.add(EqAppointment(employee_id=arcuri, valid_from=date(2024, 1, 1)))
+        unit.add(EqAppointmentArea(appointment_id=appointment.id, area_id=busy.units["Contabile"].area_id))
+    adopt(busy, EVERYBODY, replace(HEADS, payment_share=D(30)))
+    payment, other = (busy.objective(title, is_payment_times=title == "Tempi") for title in ("Tempi", "Bilancio"))
+    for one in (payment, other):
+        assign_people(workspace, one, [arcuri, busy.people["Bassi"]])
+    share_person_weights(workspace, YEAR, [arcuri, busy.people["Bassi"]], kind=ObjectiveKind.OPERATIONAL)
+    weights = weights_of_person(workspace, YEAR, arcuri)
+    assert {row.title: row.weight for row in weights.rows} == {"Insieme": D(50), "Tempi": D(0), "Bilancio": D(50)}
+    assert [(total.is_right, total.payment) for total in weights.totals] == [(True, PAYMENT_OUT)]
+    rows = objective_detail(workspace, payment).assignments
+    assert [(row.person, row.is_apart, row.weight > 0) for row in rows] == [
+        ("Arcuri Ada", True, False), ("Bassi Bruno", False, True),
+    ]  # fmt: skip
+    assert not any(row.is_apart for row in objective_detail(workspace, other).assignments)
+    [place] = [one for group in objective_tree(workspace, YEAR).groups for one in group.walk() if one.code == "AG-SEG"]
+    assert place.total.payment == f"{next(r.code for r in place.rows if r.title == 'Tempi')} {OUT}"
 
 
 def test_that_who_has_no_sheet_has_no_total(busy: Office) -> None:

@@ -295,6 +295,22 @@ def test_that_what_is_no_longer_missing_is_no_longer_offered(new_archive, show, 
     assert tab.missing.isVisible()
 
 
+def test_that_nothing_of_before_is_offered_while_the_page_is_read_again(new_archive, show, desk, settle):
+    tab = show()
+    imports = card(tab, FIRST_CARDS[0])
+    tab.hide()
+    desk.save(save_area, AreaDraft("AA", "Area Unica"))
+    settle()
+    tab.show()  # other pages may be read first: nothing is answered yet
+    assert not imports.isVisible()
+    assert not tab.isEnabled()
+    assert [one.words.number for one in tab.board.figures[2:]] == ["…", "…"]
+    settle()
+    assert tab.isEnabled()
+    assert cards_of(tab) == FIRST_CARDS[:3]
+    assert [one.words.number for one in tab.board.figures[2:]] != ["…", "…"]
+
+
 def test_that_a_year_in_order_offers_nothing_to_begin(session_open, show):
     assert show().beginnings.isHidden()
 

@@ -56,6 +56,33 @@ def test_that_the_first_sheet_is_shown_at_once(tab):
     assert tab.save_button.isEnabled()
 
 
+def test_that_the_sheet_looked_at_elsewhere_is_the_one_shown_once(tab, settle):
+    box = tab.options.subjects
+    ids = [box.itemData(row) for row in range(box.count())]
+    for seen, chosen, shown in ((ids[3], None, ids[3]), (ids[3], ids[2], ids[2]), (ids[4], None, ids[4])):
+        tab.desk.hub.sheet_in_sight = seen
+        if chosen is not None:
+            box.setCurrentIndex(box.findData(chosen))
+            box.activated.emit(box.currentIndex())
+        tab.hide()
+        tab.show()
+        settle()
+        assert box.currentData() == shown
+    box.setCurrentIndex(box.findData(ALL))
+    tab.desk.hub.sheet_in_sight = ids[2]
+    tab.hide()
+    tab.show()
+    settle()
+    assert box.currentData() == ALL
+
+
+def test_that_the_search_may_find_each_document_by_its_name(tab, settle):
+    shown = {words: show for words, _, show in tab.named_places()}
+    shown["Relazione sulla performance"]()
+    settle()
+    assert tab.options.kind.italian == "Relazione sulla performance"
+
+
 def test_that_every_document_has_its_preview(tab, settle):
     for kind, words in ((PLAN, "Piano degli obiettivi"), (ORGANIGRAM, "Organigramma")):
         choose_kind(tab, kind, settle)

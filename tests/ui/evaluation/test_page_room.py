@@ -12,6 +12,7 @@ from app.domain.periods import Period
 from app.domain.sheets.particulars import SheetPerson
 from app.domain.workflow import SheetState
 from app.services.opening import open_workspace
+from app.ui.evaluation.note_edit import NoteEdit
 from app.ui.evaluation.page_parts import Beside
 from app.ui.evaluation.sheet_header import HEIGHT, SheetHeader, facts_in_words
 from app.ui.evaluation.tab import EvaluationTab
@@ -27,6 +28,19 @@ from tests.ui.widgets import keyboard
 PAGE = 1366, 728
 """The client of a full window on a screen of 1366×768: menu, band and status take 92 pixels of the drawing from it."""
 AROUND = 24 + 44 + 24
+
+
+@pytest.mark.parametrize("letters", [14, 20, 26])
+@pytest.mark.parametrize("percent", [100, 150])
+def test_that_a_note_has_room_for_its_letters(qtbot, theme, letters, percent):
+    note = NoteEdit("Impegno", letters)
+    qtbot.addWidget(note)
+    theme.resize(percent)
+    note.setPlainText("Ha chiuso gli arretrati")
+    note.show()
+    line = note.cursorRect()
+    assert note.viewport().rect().contains(line.topLeft())
+    assert line.top() + note.fontMetrics().lineSpacing() <= note.viewport().height()
 
 
 @pytest.fixture

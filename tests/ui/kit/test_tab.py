@@ -2,6 +2,8 @@
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
+from app.domain.changes import Changes, Topic
+from app.ui.kit.following import Following
 from app.ui.kit.tab import Tab
 
 
@@ -47,3 +49,15 @@ def test_that_a_hidden_page_waits_for_its_year_until_it_is_shown(qtbot, desk, se
     page.show()
     settle()
     assert (page.isEnabled(), page.line.text()) == (True, "2031")
+
+
+def test_that_what_stands_in_front_is_read_before_the_page_behind_it(qtbot, desk, settle):
+    page, dialog, asked = Page(desk), QLineEdit(), []
+    for widget in (page, dialog):
+        qtbot.addWidget(widget)
+    page.topics, page.reload = {Topic.AWARDS}, lambda: asked.append("page")
+    page.show()
+    settle()
+    Following(dialog, desk.hub, {Topic.AWARDS}, lambda: asked.append("dialog"))
+    desk.hub.publish(Changes("Nuove regole", frozenset({Topic.AWARDS}), entry=1))
+    assert asked == ["page", "dialog", "page"]

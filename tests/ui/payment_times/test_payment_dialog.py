@@ -1,11 +1,17 @@
 """Tempi di pagamento in the window: figures of each EQ, the certificate written, the objective opened."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
 from app.bootstrap import make_services
-from app.ui.payment_times.payment_dialog import NO_FIGURE, NO_OBJECTIVE, PaymentDialog
+from app.domain.objectives.value import IndicatorValueDraft
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.indicators import record_value
+from app.ui.payment_times.payment_dialog import NO_OBJECTIVE, PaymentDialog
 from tests.services.payment_times.test_payment_year import add_objective, delay_indicator, later
 from tests.ui.window.test_by_role import opened
 
@@ -21,15 +27,24 @@ def test_that_the_figure_is_written_with_its_certificate_and_the_objective_opene
     wait()
     listed = next(one for one in window.findChildren(QDialog) if isinstance(one, PaymentDialog))
     [head] = listed.table.rows()
-    assert (head.name, head.practice, listed.words.text()) == ("Verdi Anna", "–", NO_FIGURE)
+    assert (head.name, head.practice) == ("Verdi Anna", "–")
+    assert listed.words.text() == "L'indicatore di ritardo annuale non è ancora scritto."
     assert listed.objective_button.toolTip() == NO_OBJECTIVE
     goal = add_objective(session_open)
     delay_indicator(session_open, goal)
     listed.reload()
     wait()
     assert listed.table.rows()[0].removed == 900
+    [indicator] = objective_detail(session_open.workspace, goal.id).indicators
+    draft = IndicatorValueDraft(indicator.id, on_date=date(2024, 12, 31), value=Decimal(-2), source="PCC")
+    record_value(session_open.workspace, draft)
+    listed.reload()
+    wait()
+    assert "Indicatore di ritardo annuale: -2 giorni" in listed.words.text().replace("−", "-")
+    assert "per ora è il consuntivo di" in listed.words.text()
     listed.write_delay()
     form = listed.dialog.form
+    assert form.fields["delay_days"].value() == Decimal(-2)
     form.fields["delay_days"].editor.setText("-3,2")
     form.fields["auditor"].editor.setText("dott.ssa Neri")
     listed.dialog.submit()

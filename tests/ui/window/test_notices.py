@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.ui.kit.notice import Notice
+from app.ui.kit.notice import Notice, NoticeAction
 
 DONE = Notice("Pesi distribuiti.")
 
@@ -40,6 +41,26 @@ def test_that_a_notice_of_an_archive_goes_with_it(notice, open_window, wait):
     open_window.close_archive()
     wait()
     assert notice.notice is None
+
+
+def test_that_the_keyboard_stays_in_the_page_when_the_verb_that_had_it_goes_away(open_window, qtbot, wait):
+    page, pressed = open_window.pages.current_tab(), []
+    page.list.setFocus()
+    open_window.desk.tell(
+        Notice("Si assegna?", actions=(NoticeAction("Sì", lambda: pressed.append(1), is_primary=True),))
+    )
+    [yes] = [one for one in open_window.pages.notice.findChildren(QPushButton) if one.text() == "Sì"]
+    verb = QPushButton("Assegna 1 obiettivo", open_window.pages)  # the last of the page, as in its foot
+    verb.clicked.connect(verb.hide)
+    for button in (yes, verb):
+        button.show()
+        button.setFocus()
+        assert QApplication.focusWidget() is button
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+        wait()
+        assert not button.isVisible()
+        assert QApplication.focusWidget() is page.list
+    assert pressed == [1]
 
 
 def test_that_the_notice_stays_when_another_page_comes_to_the_front(notice, open_window):

@@ -4,6 +4,7 @@ from app.domain.changes import Topic
 from app.domain.permissions import Action
 from app.models.people import Employee
 from app.services.transaction import unit_of_work
+from app.ui.menus import Menu
 
 
 def told(window):
@@ -70,3 +71,17 @@ def test_that_whatever_page_asks_to_undo_is_answered_with_the_same_notice(open_w
     [notice] = notices
     assert notice.words == "Annullato: Nome di Ada (in Struttura)"
     assert [action.label for action in notice.actions] == ["Mostra", "Ripeti"]
+
+
+def test_that_what_would_be_undone_is_not_found_by_its_name_and_an_import_is_by_that_of_its_menu(open_window, wait):
+    """Who writes «importa» and presses Enter must never undo the plan just taken in."""
+    open_window.desk.save(rename, "Importazione del piano")
+    wait()
+    undo = open_window._undoing.undo_action
+    open_window.menus.add_action(Menu.IMPORT, "Anagrafica…", lambda: None)
+    assert "Importazione" in undo.text()
+    found = {asked: open_window.menus.named(asked) for asked in ("importa", "importa personale", "annulla")}
+    assert undo not in [one.action for one in found["importa"]]
+    assert [one.words for one in found["importa"]] == [one.words for one in found["importa personale"]]
+    assert [one.words for one in found["importa personale"]] == ["Anagrafica…"]
+    assert undo in [one.action for one in found["annulla"]]

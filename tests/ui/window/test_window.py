@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QTabBar
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError
@@ -218,6 +218,13 @@ def test_that_the_commands_in_sight_on_a_page_are_found_too_and_given_only_where
     open_window.search.found.show_found((), "prepara", (), found)
     listed = [open_window.search.found.item(row).text() for row in range(open_window.search.found.count())]
     assert "Prepara dopo…   ·   Manca la struttura." in listed
+    bar = QTabBar(tab)
+    for words in ("Punteggi", "Firme e riesame"):
+        bar.addTab(words)
+    bar.show()
+    [part] = page_commands(open_window, "riesame")
+    part.run()
+    assert bar.currentIndex() == 1
     [only] = page_commands(open_window, "conclude")
     only.run()
     assert open_window.pages.current_tab() is tab
