@@ -25,6 +25,7 @@ from app.domain.rounds.spans import YearOfPerson, year_of_person
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
 from app.models.people import Employee
+from app.models.sessions import WRITES
 from app.services.access import reading
 from app.services.cycles import cycle_of
 from app.services.objectives.assigned import acknowledgement_of, days_assigned
@@ -32,6 +33,7 @@ from app.services.objectives.measures import method_of_year
 from app.services.structure.loading import People, load_service
 from app.services.workspace import Workspace
 
+_TERMS = "terms of people"
 Totals = dict[EmployeeId, tuple[WeightTotal, ...]]
 
 
@@ -112,7 +114,20 @@ def assigned_to(session: Session, cycle: Cycle, employees: People = None) -> dic
 
 def terms_of(session: Session, cycle: Cycle, employees: People = None) -> dict[EmployeeId, tuple[Term, ...]]:
     """Return the days of service of each person with the sets that hold in them: those of the sheet that the
-    person has on those days, by role, contract area and unit."""
+    person has on those days, by role, contract area and unit.
+
+    The sheets of all the objectives ask of the same people again and again: who only reads finds each of them once.
+    """
+    if employees is None or WRITES in session.info:
+        return _terms_found(session, cycle, employees)
+    known: dict[EmployeeId, tuple[Term, ...] | None] = session.info.setdefault((_TERMS, cycle.id), {})
+    if unknown := [one for one in employees if one not in known]:
+        found = _terms_found(session, cycle, unknown)
+        known.update((one, found.get(one)) for one in unknown)
+    return {one: terms for one in employees if (terms := known[one]) is not None}
+
+
+def _terms_found(session: Session, cycle: Cycle, employees: People) -> dict[EmployeeId, tuple[Term, ...]]:
     method = method_of_year(session, cycle)
     known = {template.code: _term(template) for template in method.templates}
     whole = year_period(cycle.year)
