@@ -14,9 +14,11 @@ from app.domain.plan_text.roles import LineRole, RoleGuess
 from app.domain.plan_text.shapes import AreaText, Bullet, PlanFacts, ReadPlan, SectorText
 from app.domain.plan_text.signs import chosen_guess
 from app.services.plan_text.rehearsing import PlanRehearsal
+from app.ui.kit.scale import scaled
 from app.ui.plan_import.confirming import Confirming
 from app.ui.plan_import.lines_model import WORDS
 from app.ui.plan_import.lines_pane import Shown
+from app.ui.plan_import.lines_view import NARROW_WIDTHS, WIDTHS
 from tests.ui.driving import press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -161,6 +163,14 @@ def test_that_in_the_choice_of_roles_a_letter_is_of_the_line_and_with_shift_of_a
     QTest.keyClick(at(work, 5), Key.Key_Return)
     QTest.keyClick(roles, Key.Key_T, Shift)
     assert (one, every) == ([LineRole.ACTIVITY], [LineRole.ACTIVITY])
+
+
+def test_that_the_columns_of_the_lines_have_the_widths_of_the_drawing(work):
+    view = work.lines.view
+    widths = NARROW_WIDTHS if view.is_narrow else WIDTHS
+    shown = {column: scaled(width) for column, width in widths.items() if width}
+    assert {column: view.columnWidth(column) for column in shown} == shown
+    assert [column for column in widths if view.isColumnHidden(column)] == [one for one in widths if not widths[one]]
 
 
 def test_that_the_choice_of_roles_has_those_without_a_key_too(work):
