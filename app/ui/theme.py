@@ -98,18 +98,24 @@ class Theme(QObject):
         self._tell()
 
     def _give_letters(self) -> None:
-        """Set the one font of the application: with another for some kind of widget Qt would tell each widget apart."""
+        """Set the one font of the application: with another for some kind of widget Qt would tell each widget apart.
+
+        Qt posts it to the windows: it is handed over now, or what takes its measures next would ask the letters of before.
+        """
         zoom().percent = self.percent
         self._application.setFont(self._font())
+        QApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange)
 
     def _tell(self) -> None:
         self._measure_frames()
         zoom().changed.emit()
         self.changed.emit()
+        zoom().followed.emit()
 
     def _measure_frames(self) -> None:
         """Give texts of several lines the frame of this zoom: Qt asks its width only when one is made."""
-        for window in self._application.topLevelWidgets():
+        windows = [one for one in self._application.topLevelWidgets() if one.parentWidget() is None]
+        for window in windows:  # a dialog is found in the window it belongs to
             for widget in (*window.findChildren(QPlainTextEdit), *window.findChildren(QTextEdit)):
                 QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.columns import Column, Format
 from app.domain.errors import UserError
@@ -40,12 +40,8 @@ class BackupKeyDialog(FormDialog):
         self.password = PasswordField("Password di allora *")
         self.line = RecoveryField()
         self.key = Labelled("Chiave di recupero di allora *", self.line)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.password)
-        column.addWidget(self.key)
-        self.form.add_widget("", inside)
+        for widget in (self.password, self.key):
+            self.form.add_widget("", widget)
         self.form.fill_values({"way": ways[0][0]})
         self.form.edited.connect(self._follow)
         self._follow()

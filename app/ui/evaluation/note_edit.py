@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.ui.kit.key_caps import KeyHint, cap_width, paint_caps
 from app.ui.kit.keys import ENTER
+from app.ui.kit.long_text import height_of, lines_in
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, scaled, zoom
 from app.ui.kit.tokens import MEASURES, colours_of
@@ -38,6 +39,7 @@ class NoteEdit(QPlainTextEdit):
         self._label = label
         self.setPlaceholderText(USUAL)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.textChanged.connect(self._fit)
         zoom().changed.connect(self._fit)
@@ -128,7 +130,7 @@ class NoteEdit(QPlainTextEdit):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(80), self._height_of(1))
+        return QSize(scaled(80), height_of(self, 1, self._line))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -139,12 +141,11 @@ class NoteEdit(QPlainTextEdit):
             paint_caps(painter, left, self.viewport().height() // 2, "F2", colours_of(self.palette()))
             painter.end()
 
-    def _fit(self) -> None:
-        letters = max(self.viewport().width() // max(self.fontMetrics().averageCharWidth(), 1), 20)
-        lines = sum(len(line) // letters + 1 for line in self.toPlainText().split("\n"))
-        self.setFixedHeight(self._height_of(min(lines, _MOST_LINES)))
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap elsewhere in another width."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def _height_of(self, lines: int) -> int:
-        """Return the height of some lines with the edge: never less than the letters take, which would be cut."""
-        line = max(scaled(self._line), self.fontMetrics().lineSpacing())
-        return lines * line + round(2 * self.document().documentMargin()) + 2 * self.frameWidth()
+    def _fit(self) -> None:
+        self.setFixedHeight(height_of(self, min(lines_in(self, _MOST_LINES), _MOST_LINES), self._line))

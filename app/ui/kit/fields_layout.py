@@ -51,12 +51,12 @@ Line = list[_Asked]
 class FieldsLayout(ItemsLayout):
     """Each widget takes the width it asks for; in a line those whose policy is to expand share what is left.
 
-    `widest`: pixels of the drawing that a line may take.
+    `widest`: pixels of the drawing that a line may take; `said`: lines of words for which there is room under it.
     """
 
-    def __init__(self, widest: int = WIDEST) -> None:
+    def __init__(self, widest: int = WIDEST, said: int = 1) -> None:
         super().__init__()
-        self._widest = widest
+        self._widest, self._said = widest, said
         self._height = 0
         self._asked: list[_Asked] | None = None
         self._heights: dict[int, int] = {}
@@ -88,8 +88,6 @@ class FieldsLayout(ItemsLayout):
     @override
     def addItem(self, item: QLayoutItem) -> None:
         super().addItem(item)
-        if isinstance(widget := item.widget(), Labelled):
-            widget.lend_message()
         self.invalidate()
 
     @override
@@ -110,7 +108,7 @@ class FieldsLayout(ItemsLayout):
         super().setGeometry(rect)
         for item in self._items:
             if item.isEmpty() and isinstance(widget := item.widget(), Labelled):
-                widget.show_lent()
+                widget.show_message()
         height = self._place(rect, is_real=True)
         if height != self._height:
             self._height = height
@@ -135,7 +133,7 @@ class FieldsLayout(ItemsLayout):
     def _place(self, rect: QRect, *, is_real: bool) -> int:
         """Return the height of all the lines; when it `is_real` the widgets go to their places."""
         width, top, end = min(rect.width(), scaled(self._widest)), rect.top(), rect.top()
-        said = QFontMetrics(font_of(MEASURES.caption)).lineSpacing()
+        said = QFontMetrics(font_of(MEASURES.caption)).lineSpacing() * self._said
         for line in self._lines(width):
             widths = _widths(line, width)
             tallest = max(asked.height(own) for asked, own in zip(line, widths, strict=True))

@@ -84,10 +84,11 @@ class Form(QWidget):
     def add_widget(self, label: str, widget: QWidget, key: str = "") -> None:
         """Add something that is not a field of the draft; what is wrong with `key` is said under it.
 
-        What is written or ticked in it counts as edited, like what is in a field.
+        What has a name and a message of its own already stands as it is. What is written or ticked in it counts as
+        edited, like what is in a field.
         """
         widget.setAccessibleName(widget.accessibleName() or label.removesuffix(" *"))
-        labelled = Labelled(label, widget)
+        labelled = widget if isinstance(widget, Labelled) else Labelled(label, widget)
         labelled.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._places.add_line(labelled)
         self._added.append(widget)

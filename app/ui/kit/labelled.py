@@ -19,7 +19,7 @@ HELP_WIDTH = 240
 class Labelled(QWidget):
     """Something to fill, with its name above it; a label ends with an asterisk where it is required.
 
-    Its message stands under its help and takes the room it needs, unless a layout that keeps a room for it has it.
+    It stands in a `FieldsLayout`, which keeps a room for its message: nothing moves when there is one.
     """
 
     def __init__(self, label: str, content: QWidget, help_text: str = "") -> None:
@@ -28,7 +28,7 @@ class Labelled(QWidget):
         self.label = field_label(label, content)
         self.help = hint_label(sentence(help_text)) if help_text else None
         self.message = FieldMessage(self, content)
-        self._is_lent = False
+        self.destroyed.connect(self.message.deleteLater)
         self.row = QHBoxLayout()
         self.row.setContentsMargins(0, 0, 0, 0)
         self.row.addWidget(content)
@@ -43,7 +43,6 @@ class Labelled(QWidget):
             policy.setRetainSizeWhenHidden(True)
             self.help.setSizePolicy(policy)
             layout.addWidget(self.help)
-        layout.addWidget(self.message)
         layout.addStretch(1)
         self.label.setVisible(bool(label))
         self.setFocusProxy(content)
@@ -55,8 +54,8 @@ class Labelled(QWidget):
             self.message.say(text, severity)
         else:
             self.message.clear()
-        if self._is_lent and (text or before):
-            self.show_lent()
+        if text or before:
+            self.show_message()
             self.updateGeometry()
         is_wrong = bool(text) and severity is Severity.ERROR
         if self.content.property("error") != is_wrong:
@@ -73,15 +72,7 @@ class Labelled(QWidget):
         """Return how wide the content would like to be."""
         return self.content.sizeHint().width()
 
-    def lend_message(self) -> None:
-        """Leave the message to who places it in a room of its own."""
-        layout = self.layout()
-        if layout is not None and not self._is_lent:
-            layout.removeWidget(self.message)
-            self._is_lent = True
-            self.destroyed.connect(self.message.deleteLater)
-
-    def show_lent(self) -> None:
+    def show_message(self) -> None:
         """Show the message where the field is shown and there is one; it takes the place of the help."""
         text, message = self.message.text, self.message
         message.setVisible(bool(text) and not self.isHidden())
@@ -92,7 +83,7 @@ class Labelled(QWidget):
         """Put the message, wider than its field, in what holds them both."""
         if self.message.parentWidget() is not holder:
             self.message.setParent(holder)
-        self.show_lent()
+        self.show_message()
 
     def said_width(self) -> int:
         """Return how wide is what stands under what is filled: its message, or its help; 0 for nothing."""

@@ -1,9 +1,10 @@
 """The field for text of several lines."""
 
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from app.domain.columns import Column
@@ -33,27 +34,10 @@ class LongText(QPlainTextEdit):
 
     def fit_lines(self) -> None:
         """Take the height of the lines written, as far as a field goes: only then there is something to scroll."""
-        lines = self._lines()
+        lines = lines_in(self, MOST)
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > MOST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
-        inside = max(scaled(LINE), self.fontMetrics().lineSpacing()) * min(max(lines, FEWEST), MOST)
-        around = round(2 * self.document().documentMargin()) + 2 * self.frameWidth()
-        self.setFixedHeight(inside + max(around, scaled(AROUND)))
-
-    def _lines(self) -> int:
-        """Count the lines on which the words stand, no further than they are too many."""
-        width = self.viewport().width() - 2 * self.document().documentMargin()
-        option, count = QTextOption(), 0
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        for paragraph in self.toPlainText().split("\n")[: MOST + 1]:
-            layout = QTextLayout(paragraph, self.font())
-            layout.setTextOption(option)
-            layout.beginLayout()
-            while count <= MOST and (line := layout.createLine()).isValid():
-                line.setLineWidth(max(width, 1))
-                count += 1
-            layout.endLayout()
-        return count
+        self.setFixedHeight(height_of(self, min(max(lines, FEWEST), MOST), LINE))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -71,6 +55,29 @@ class LongText(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+
+def lines_in(text: QPlainTextEdit, most: int) -> int:
+    """Count the lines on which the words stand, no further than they are more than `most`."""
+    width = text.viewport().width() - 2 * text.document().documentMargin()
+    option, count = QTextOption(), 0
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    for paragraph in text.toPlainText().split("\n")[: most + 1]:
+        layout = QTextLayout(paragraph, text.font())
+        layout.setTextOption(option)
+        layout.beginLayout()
+        while count <= most and (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            count += 1
+        layout.endLayout()
+    return count
+
+
+def height_of(text: QPlainTextEdit, lines: int, line: int) -> int:
+    """Return the height in which so many lines are whole; `line` is the least of one, in pixels of the drawing."""
+    inside = max(scaled(line), ceil(QFontMetricsF(text.font()).lineSpacing())) * lines  # Qt draws in whole pixels
+    around = round(2 * text.document().documentMargin()) + 2 * text.frameWidth()
+    return inside + max(around, scaled(AROUND))
 
 
 class LongTextField(Field):

@@ -35,7 +35,7 @@ LARGEST_HEADING = 4
 PICTURE = "\ufffc"
 """What Qt writes for a picture: a block of it alone is given room."""
 
-RESTYLED = frozenset({QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange})
+RESTYLED = frozenset({QEvent.Type.PaletteChange, QEvent.Type.FontChange})
 
 
 class Manual(QTextBrowser):
@@ -111,11 +111,14 @@ class Manual(QTextBrowser):
 def _dress(document: QTextDocument, colours: Colours, letter: int) -> None:
     """Give tables their lines, headings their room and examples their ground."""
     document.setDocumentMargin(letter * 2)
+    whole = QTextCursor(document)
+    whole.beginEditBlock()  # else all that follows would be laid out again after each thing that is dressed
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             _dress_table(frame, colours, letter)
     for block in _blocks(document):
         _dress_block(block, colours, letter)
+    whole.endEditBlock()
 
 
 def _dress_table(table: QTextTable, colours: Colours, letter: int) -> None:
@@ -167,7 +170,7 @@ def _dress_block(block: QTextBlock, colours: Colours, letter: int) -> None:
 def _dress_heading(block: QTextBlock) -> None:
     """Give a heading its letters again: Qt leaves those of the text to all that stands beside code in it."""
     cursor = QTextCursor(block)
-    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setPosition(block.position() + block.length() - 1, QTextCursor.MoveMode.KeepAnchor)
     look = QTextCharFormat()
     look.setProperty(QTextFormat.Property.FontSizeAdjustment, LARGEST_HEADING - block.blockFormat().headingLevel())
     look.setFontWeight(QFont.Weight.DemiBold)

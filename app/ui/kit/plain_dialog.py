@@ -61,7 +61,7 @@ class PlainDialog(QDialog):
         keep_spacing(layout, MEASURES.gap)
         layout.addWidget(self.area, 1)
         layout.addWidget(self.buttons)
-        zoom().changed.connect(self._follow_zoom)
+        zoom().followed.connect(self._follow_zoom)
         offer_help_key(self)
 
     def set_primary(self, button: QPushButton) -> QPushButton:
@@ -78,9 +78,14 @@ class PlainDialog(QDialog):
         return self.buttons.addButton("Chiudi", QDialogButtonBox.ButtonRole.RejectRole)
 
     def fit(self) -> None:
-        """Take the size asked for, or that of the content, as far as the screen goes."""
+        """Take the size asked for, or that of the content, as far as the screen goes.
+
+        The width first, with nothing that scrolls: words have claimed the lines that they took in the one before.
+        """
         room = self._room()
         width = min(scaled(self._asked.width()), room.width())
+        self.resize(width, room.height())
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         height = scaled(self._asked.height()) or self._height_for(width)
         self.resize(width, min(height, room.height()))
 

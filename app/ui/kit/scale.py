@@ -15,9 +15,13 @@ NORMAL = 100
 
 
 class Zoom(QObject):
-    """The zoom of the application, in per cent; `changed` after fonts and palettes have followed it."""
+    """The zoom of the application, in per cent; `changed` after fonts and palettes have followed it.
+
+    `followed` when everything has taken its measures of now: what is as large as its content asks it only then.
+    """
 
     changed = Signal()
+    followed = Signal()
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)

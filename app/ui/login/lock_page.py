@@ -12,7 +12,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_font, keep_height, keep_margins, keep_size, keep_spacing, keep_width, scaled
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES, colours_of
-from app.ui.login.password_line import PasswordField
+from app.ui.login.password_line import PasswordField, with_room
 
 COLUMN, BUTTON, TITLE = 360, 40, 24
 DISC, PADLOCK, PICTURE = 64, 32, 32
@@ -82,7 +82,7 @@ class LockPage(QWidget):
         column.addWidget(self.why)
         column.addSpacing(MEASURES.margin)
         column.addLayout(self._person())
-        column.addWidget(self.password)
+        column.addLayout(with_room(self.password))
         column.addWidget(self.unlock)
         ways = QHBoxLayout()
         ways.addWidget(make_words_button("Entra un'altra persona", "", self.other_asked.emit))

@@ -19,7 +19,7 @@ from app.ui.kit.scale import keep_font, keep_height, keep_margins, keep_maximum_
 from app.ui.kit.scroll import in_scroll_area
 from app.ui.kit.tokens import MEASURES
 from app.ui.login.access_list import AccessList
-from app.ui.login.password_line import PasswordField
+from app.ui.login.password_line import PasswordField, with_room
 
 LIST_PART, PASSWORD_PART = 4, 3
 CARD, BUTTON, SIDE = 424, 40, 32
@@ -139,7 +139,7 @@ class LoginPage(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.name)
         column.addSpacing(MEASURES.margin)
-        column.addWidget(self.password)
+        column.addLayout(with_room(self.password))
         column.addWidget(self.enter)
         column.addWidget(
             make_words_button("Usa la chiave di recupero…", "", self.recovery_asked.emit), 0, Qt.AlignmentFlag.AlignLeft

@@ -1,12 +1,10 @@
 """A new password, written twice."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import UserError
 from app.domain.keys.passwords import refuse_weak
-from app.ui.kit.labels import hint_label
-from app.ui.kit.scale import keep_spacing
-from app.ui.kit.tokens import MEASURES
+from app.ui.kit.fields_layout import FieldsLayout
 from app.ui.login.password_line import PasswordField
 
 ADVICE = "Almeno 10 caratteri; quattro o cinque parole a caso si ricordano meglio di una parola complicata."
@@ -18,12 +16,12 @@ class NewPassword(QWidget):
     def __init__(self, known: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._known = known
-        self.first, self.again = PasswordField("Nuova password *"), PasswordField("Ancora la nuova password *")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        keep_spacing(column, MEASURES.gap)
-        for widget in (self.first, hint_label(ADVICE), self.again):
-            column.addWidget(widget)
+        self.first, self.again = PasswordField("Nuova password *", ADVICE), PasswordField("Ancora la nuova password *")
+        fields = FieldsLayout()
+        fields.setContentsMargins(0, 0, 0, 0)
+        for field in (self.first, self.again):
+            fields.add_line(field)
+        self.setLayout(fields)
 
     def checked(self) -> str | None:
         """Return the password, or say what is wrong with it under its field and return None."""

@@ -5,13 +5,14 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from app.domain.issues import Severity
+from app.ui.kit.fields_layout import FieldsLayout
 from app.ui.kit.icons import icon
 from app.ui.kit.keys import ENTER
 from app.ui.kit.labelled import Labelled
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import keep_height
 
-HEIGHT = 36
+HEIGHT, SAID = 36, 2
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 CAPITALS = "Blocco maiuscole attivo"
 SHOW, HIDE = "Mostra la password", "Nascondi la password"
@@ -84,9 +85,11 @@ class PasswordField(Labelled):
 
     confirmed = Signal()
 
-    def __init__(self, label: str = "Password") -> None:
+    def __init__(self, label: str = "Password", help_text: str = "") -> None:
         self.line = PasswordLine(label)
-        super().__init__(label, self.line)
+        super().__init__(label, self.line, help_text)
+        self._help_text = help_text
+        self.line.setAccessibleDescription(help_text)
         self.line.confirmed.connect(self.confirmed)
         self.line.capitals_found.connect(self._say_capitals)
         self.line.textEdited.connect(self._forget_error)
@@ -106,7 +109,7 @@ class PasswordField(Labelled):
         """Leave nothing of what was typed."""
         self.line.clear()
         self.line.hide_letters()
-        self.line.setAccessibleDescription("")
+        self.line.setAccessibleDescription(self._help_text)
         self.say("")
 
     def _say_capitals(self, locked: bool) -> None:
@@ -118,4 +121,12 @@ class PasswordField(Labelled):
     def _forget_error(self) -> None:
         if self.message.text and self.message.text != CAPITALS:
             self.say("")
-            self.line.setAccessibleDescription("")
+            self.line.setAccessibleDescription(self._help_text)
+
+
+def with_room(password: PasswordField) -> FieldsLayout:
+    """Lay out a password on a page: with room for why it was not taken and how many times it may still be tried."""
+    layout = FieldsLayout(said=SAID)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.add_line(password)
+    return layout

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.documents.catalogue import OBJECTIVE_SHEETS
@@ -34,7 +35,7 @@ class GanttDialog(PlainDialog):
             make_tool("Ingrandisci", "magnifying-glass-plus", self._zoom_in),
             make_button("Stampa la scheda…", "printer", self.print_sheet, "Tra i documenti, da dove si stampa"),
         )
-        self.content.addWidget(self.controls)
+        self.content.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignTop)
         self.add_close()
         desk.runner.run(drawn_phases, detail.phases, desk.year, on_done=self._show)
 

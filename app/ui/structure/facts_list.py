@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.domain.columns import Column
+from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.rows_table import RowsTable
@@ -30,8 +31,8 @@ class FactsList(RowsTable):
         self.new_button = make_button(new, "plus", on_new)
         self.open_button = make_button("Correggi…", "pencil-simple", self._open)
         self.delete_button = make_button("Elimina…", "trash", self._delete)
-        for place, button in enumerate((self.new_button, self.open_button, self.delete_button)):
-            self.bar.insertWidget(place, button)
+        self.buttons = ButtonRow(self.new_button, self.open_button, self.delete_button)
+        self.bar.insertWidget(0, self.buttons)
         for button, order in (
             (self.open_button, Order.EDIT),
             (self.new_button, Order.NEW),

@@ -78,7 +78,7 @@ class DeclaredList(FactsList):
         )
         self.desk = desk
         self.heads_button = make_button(OPEN, "medal", self.ask_heads, MEANING)
-        self.bar.insertWidget(3, self.heads_button)
+        self.buttons.add(self.heads_button)
         self.verbs.add(self.heads_button, Order.SPECIAL)
 
     def ask_heads(self) -> PlanHeadsDialog:

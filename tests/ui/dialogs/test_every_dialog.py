@@ -23,19 +23,21 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 import app.ui
-from app.domain.issues import Issue
 from app.services.opening import open_workspace
 from app.ui.kit.context_menu import Order, verbs_of
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, is_destructive
 from app.ui.kit.hub import Hub
+from app.ui.kit.labelled import Labelled
 from app.ui.kit.reason_dialog import ask_reason
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.tasks import TaskRunner
+from app.ui.theme import Theme
 from tests.ui.dialogs.openers import ELSEWHERE, OPENERS, YEAR, Openers
 from tests.ui.waiting import wait_for_idle
 from tests.ui.walk.faults import faults_of, unnamed, unseen_focus
 from tests.ui.walk.keyboard import tab_faults
+from tests.ui.walk.sizes import SMALL
 from tests.ui.walk.told import told_faults
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 from tests.whole import IS_WHOLE
@@ -49,6 +51,11 @@ NOTHING_TO_LOSE = {
     "AwardRulesDialog": "it asks about what its editor has changed (tests/ui/awards), as that of the methods",
     "ProgressionRulesDialog": "it asks about what its editor or its text has changed (tests/ui/progressions)",
 }
+TALL = {
+    "AwardRulesDialog", "CandidateDialog", "ClosingDialog", "DocumentDataDialog", "MethodsDialog",
+    "ProgressionRulesDialog",
+}  # fmt: skip
+"""Those taller than the smallest window (`SMALL`) where there is room: on its screen they take what there is, and scroll."""
 FEWEST_ROWS = 3
 LAYOUTS = 4
 """How many times a dialog may be laid out again after what it shows has come."""
@@ -123,6 +130,7 @@ def test_that_a_dialog_is_as_every_dialog_of_the_house(qtbot, opened, name):
             {
                 "words whole on the screen": faults_of(dialog),
                 "no larger than the screen": larger_than_the_screen(dialog),
+                "no taller than the smallest window": taller_than_the_window(dialog, name),
                 "the primary button in sight": out_of_sight(dialog),
                 "told to who does not see it": (*unnamed(dialog), *told_faults(dialog)),
                 "lists that can be printed or exported": nothing_without_its_place(dialog),
@@ -154,6 +162,11 @@ def larger_than_the_screen(dialog: QDialog) -> Iterator[str]:
         yield f"{dialog.width()}×{dialog.height()}"
 
 
+def taller_than_the_window(dialog: QDialog, name: str) -> Iterator[str]:
+    if dialog.height() > SMALL[1] and name not in TALL:
+        yield f"{dialog.height()}"
+
+
 def primaries(dialog: QDialog) -> list[QPushButton]:
     return [one for one in dialog.findChildren(QPushButton) if one.isVisible() and one.property("primary")]
 
@@ -170,20 +183,24 @@ def moving_primaries(dialog: QDialog) -> Iterator[str]:
 
 
 def moved_by_messages(dialog: QDialog) -> Iterator[str]:
-    """Say what changes place when something is said of every field of a form."""
-    if not isinstance(dialog, FormDialog):
-        return
+    """Say what changes place when something is said of everything that is filled."""
     shown = [
         one for one in dialog.findChildren(QWidget) if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     before = [(one.mapTo(dialog, one.rect().topLeft()), one.size()) for one in shown]
-    dialog.form.mark_issues([Issue("said", "Viene prima del primo giorno.", key) for key in dialog.form.fields])
+    filled = dialog.findChildren(Labelled)
+    for one in filled:
+        one.say("Viene prima del primo giorno.")
     for _ in range(LAYOUTS):
         QApplication.processEvents()
+    for one in filled:
+        if one.isVisible() and not one.message.isVisible():
+            yield f"{one.label.text()}: il suo messaggio non ha un posto"
     for one, place in zip(shown, before, strict=True):
         if (one.mapTo(dialog, one.rect().topLeft()), one.size()) != place:
             yield one.accessibleName()
-    dialog.form.mark_issues([])
+    for one in filled:
+        one.say("")
 
 
 def nothing_without_its_place(dialog: QDialog) -> Iterator[str]:
@@ -262,8 +279,21 @@ def test_that_a_dialog_stays_on_the_screen_with_its_words_whole(opened, theme, n
             answers[f"words whole at {percent}"] = faults_of(dialog)
         answers[f"the primary button in sight at {percent}"] = out_of_sight(dialog)
         answers[f"room for the rows of a list at {percent}"] = squeezed_lists(dialog)
+        answers[f"the same after larger letters, at {percent}"] = changed_by_zoom(dialog, theme)
         assert named(answers) == {}
         leave([dialog])
+
+
+def changed_by_zoom(dialog: QDialog, theme: Theme) -> Iterator[object]:
+    """Say what is another size, or cut, in a dialog that was open while letters grew and came back."""
+    percent, before = theme.percent, dialog.size()
+    for step in (LARGEST, percent):
+        theme.resize(step)
+        for _ in range(LAYOUTS):
+            QApplication.processEvents()
+    if dialog.size() != before:
+        yield f"{dialog.size().toTuple()} invece di {before.toTuple()}"
+    yield from faults_of(dialog) if percent < LARGEST else ()
 
 
 def out_of_sight(dialog: QDialog) -> Iterator[str]:

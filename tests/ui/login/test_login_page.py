@@ -4,13 +4,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import UserError
 from app.ui.archive_choices import Access, ProtectedArchive
 from app.ui.login.login_page import LoginPage, when
 from tests.ui.driving import button, press
 
+NO_KEYBOARD = Qt.FocusPolicy.NoFocus
 ACCESSES = (
     Access("a", "Segretario comunale", "Santoro Enrico"),
     Access("b", "Sindaco"),
@@ -71,6 +73,21 @@ def test_that_enter_tries_once_and_waits_for_the_answer(qtbot, page):
     assert page.list.isEnabled()
     press(page, "Entra")
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_that_why_a_password_was_refused_moves_nothing_and_is_whole(page, theme, percent):
+    theme.resize(percent)
+    for _ in range(4):
+        QApplication.processEvents()
+    shown = [one for one in page.findChildren(QWidget) if one.isVisible() and one is not page.password.message]
+    before = [(one.mapTo(page, QPoint()), one.size()) for one in shown if one.focusPolicy() is not NO_KEYBOARD]
+    page.refuse(UserError("Password non riconosciuta.", "Altri 4 tentativi, poi un minuto di attesa."))
+    QApplication.processEvents()
+    assert before == [(one.mapTo(page, QPoint()), one.size()) for one in shown if one.focusPolicy() is not NO_KEYBOARD]
+    message = page.password.message
+    assert message.isVisible()
+    assert message._said.words.text() == message.text, "there is room for two lines"
 
 
 def test_that_an_empty_password_is_not_tried(page):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QFileDialog,
+    QListWidget,
     QMenu,
     QPushButton,
     QTabBar,
@@ -26,6 +27,8 @@ DEPTH = 2
 """How many switches one inside the other are turned: a view of a page, and a part of what it shows."""
 
 ASKS = "…"
+SECTIONS = {"Dati dell'ente"}
+"""Lists of which each line brings a part of the page to the front."""
 
 
 class Place(NamedTuple):
@@ -95,7 +98,7 @@ class Walker:
         """Return the switches of the page in front, without those already turned."""
         page = self.window.pages.current_tab()
         found = in_sight(page) if page else []
-        return [one for one in found if isinstance(one, SegmentSwitch | QTabBar) and id(one) not in turned]
+        return [one for one in found if _is_switch(one) and id(one) not in turned]
 
     def dialogs_of_menus(self) -> Iterator[tuple[str, QDialog]]:
         """Open what each verb of the menus asks with."""
@@ -125,6 +128,10 @@ class Walker:
         self.settle()
 
 
+def _is_switch(widget: QWidget) -> bool:
+    return isinstance(widget, SegmentSwitch | QTabBar) or widget.accessibleName() in SECTIONS
+
+
 def _asks(button: QAbstractButton) -> bool:
     words = button.text() or button.accessibleName()
     has_menu = isinstance(button, QToolButton | QPushButton) and button.menu() is not None
@@ -149,20 +156,26 @@ def _plain(text: str) -> str:
 
 
 def count_of(switch: QWidget) -> int:
-    return switch.count() if isinstance(switch, QTabBar) else len(switch.segments)
+    return len(switch.segments) if isinstance(switch, SegmentSwitch) else switch.count()
 
 
 def current_of(switch: QWidget) -> int:
-    return switch.currentIndex() if isinstance(switch, QTabBar) else switch.current
+    if isinstance(switch, QListWidget):
+        return switch.currentRow()
+    return switch.current if isinstance(switch, SegmentSwitch) else switch.currentIndex()
 
 
 def word_of(switch: QWidget, number: int) -> str:
-    text = switch.tabText(number) if isinstance(switch, QTabBar) else switch.segments[number].text()
+    if isinstance(switch, QListWidget):
+        return _plain(switch.item(number).text())
+    text = switch.segments[number].text() if isinstance(switch, SegmentSwitch) else switch.tabText(number)
     return _plain(text)
 
 
 def choose(switch: QWidget, number: int) -> None:
-    if isinstance(switch, QTabBar):
+    if isinstance(switch, QListWidget):
+        switch.setCurrentRow(number)
+    elif isinstance(switch, QTabBar):
         switch.setCurrentIndex(number)
     else:
         switch.segments[number].click()

@@ -27,6 +27,7 @@ from tests.ui.walk.contrast import MOST, WORDS, faint_words
 from tests.ui.walk.faults import Fault, cells_without_tip, faults_of, in_sight, kept_lists, unnamed, unseen_focus
 from tests.ui.walk.painted import listened
 from tests.ui.walk.places import Place, Walker
+from tests.ui.walk.sizes import LARGE, SIZES, SMALL, USUAL
 from tests.ui.walk.told import told_faults
 from tests.whole import IS_WHOLE
 
@@ -34,8 +35,6 @@ pytestmark = pytest.mark.slow
 
 YEAR = 2024
 PATIENCE_MS = 60_000
-SIZES = SMALL, USUAL, LARGE = (1024, 680), (1366, 728), (1920, 1040)
-"""What the screens of 1024×768, 1366×768 and 1920×1080 leave to the window."""
 THEMES = (ThemeChoice.LIGHT, ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST)
 ZOOMS = (100, 150, 200) if IS_WHOLE else (100, 200)
 """What fits at both ends fits between them: `make walk` looks."""
@@ -59,9 +58,9 @@ class View(NamedTuple):
 EVERY = [[View(theme, percent, size) for size in SIZES] for theme in THEMES for percent in (100, 150, 200)]
 LIGHT = ThemeChoice.LIGHT
 AT_MOST = [View(LIGHT, 200, SMALL)]
-VIEWS = EVERY if IS_WHOLE else [[View(LIGHT, 100, SMALL), View(LIGHT, 100, LARGE), View(LIGHT, 150, USUAL)], AT_MOST]
-"""How the pages of one window are looked at, one view after the other. The usual window as it comes is looked at with
-its colours, in the light theme."""
+VIEWS = EVERY if IS_WHOLE else [[View(LIGHT, 100, SMALL), View(LIGHT, 100, LARGE), View(LIGHT, 150, USUAL), *AT_MOST]]
+"""How the pages of one window are looked at, one view after the other: what has grown is as what is opened anew. The
+usual window as it comes is looked at with its colours, in the light theme."""
 VIEWS_OF_A_YEAR_OVER = EVERY[:3] if IS_WHOLE else [[View(LIGHT, 100, USUAL)], AT_MOST]
 VIEWS_OF_DIALOGS = (
     (
