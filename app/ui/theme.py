@@ -100,7 +100,7 @@ class Theme(QObject):
     def _give_letters(self) -> None:
         """Set the one font of the application: with another for some kind of widget Qt would tell each widget apart.
 
-        Qt posts it to the windows: it is handed over now, or what takes its measures next would ask the letters of before.
+        Qt posts it to the windows: it is handed over now, or what takes its measures next would ask those of before.
         """
         zoom().percent = self.percent
         self._application.setFont(self._font())

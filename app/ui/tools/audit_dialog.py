@@ -21,6 +21,7 @@ from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.fields import LineField
+from app.ui.kit.fields_layout import FieldsLayout
 from app.ui.kit.files import WORKBOOKS, choose_file_to_save
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
@@ -29,7 +30,7 @@ from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height, keep_minimum_width
 from app.ui.kit.search_box import SearchBox
 from app.ui.kit.turning_splitter import TurningSplitter
-from app.ui.tools.audit_filter import AuditFilter
+from app.ui.tools.audit_filter import WIDEST, AuditFilter
 from app.ui.tools.entry_panel import EntryPanel
 
 Role = QDialogButtonBox.ButtonRole
@@ -187,7 +188,9 @@ class AuditDialog(PlainDialog):
         self.content.addWidget(splitter, 1)
         self.content.addWidget(self.verdict)
         self.printed.put_beside(self.compare_button)
-        self.content.addWidget(self.printed)
+        said = FieldsLayout(WIDEST)
+        said.add_line(self.printed)
+        self.content.addLayout(said)
         self.put_button(self.verify_button, Role.ActionRole)
         self.put_button(self.export_button, Role.ActionRole)
         self.add_close()

@@ -55,7 +55,7 @@ TALL = {
     "AwardRulesDialog", "CandidateDialog", "ClosingDialog", "DocumentDataDialog", "MethodsDialog",
     "ProgressionRulesDialog",
 }  # fmt: skip
-"""Those taller than the smallest window (`SMALL`) where there is room: on its screen they take what there is, and scroll."""
+"""Those taller than the smallest window (`SMALL`) where there is room: on its screen they take what there is."""
 FEWEST_ROWS = 3
 LAYOUTS = 4
 """How many times a dialog may be laid out again after what it shows has come."""
@@ -194,7 +194,7 @@ def moved_by_messages(dialog: QDialog) -> Iterator[str]:
     for _ in range(LAYOUTS):
         QApplication.processEvents()
     for one in filled:
-        if one.isVisible() and not one.message.isVisible():
+        if one.isVisible() and (one.message.isHidden() or one.message.parentWidget() is one):
             yield f"{one.label.text()}: il suo messaggio non ha un posto"
     for one, place in zip(shown, before, strict=True):
         if (one.mapTo(dialog, one.rect().topLeft()), one.size()) != place:

@@ -12,6 +12,7 @@ from app.domain.objectives.grid.rehearsal import Rehearsal
 from app.domain.objectives.objective import UnitRef
 from app.ui.kit.buttons import make_button
 from app.ui.kit.fields import ChoiceField
+from app.ui.kit.fields_layout import FieldsLayout
 from app.ui.kit.labels import hint_label, title_label
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
@@ -73,8 +74,11 @@ class PasteDialog(PlainDialog):
             empty="Tutto il blocco trova posto.",
         )  # fmt: skip
         self.table.hide_filter()
-        for widget in (self.summary, self.place, self.hint):
-            self.content.addWidget(widget)
+        fields = FieldsLayout(WIDE)
+        fields.add_line(self.place)
+        self.content.addWidget(self.summary)
+        self.content.addLayout(fields)
+        self.content.addWidget(self.hint)
         self.content.addWidget(self.table, 1)
         self.agree = self.set_primary(make_button(PASTE, "", self._agree))
         self.put_button(self.agree, QDialogButtonBox.ButtonRole.AcceptRole)
