@@ -129,7 +129,8 @@ class Walker:
 
 
 def _is_switch(widget: QWidget) -> bool:
-    return isinstance(widget, SegmentSwitch | QTabBar) or widget.accessibleName() in SECTIONS
+    is_sections = isinstance(widget, QListWidget) and widget.accessibleName() in SECTIONS
+    return is_sections or isinstance(widget, SegmentSwitch | QTabBar)
 
 
 def _asks(button: QAbstractButton) -> bool:
