@@ -7,8 +7,10 @@ import json
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
+from pypdf import PdfReader
 from sqlalchemy import select
 
 import app
@@ -23,7 +25,6 @@ from app.services.documents.sheets import sheet_pdf
 from app.services.opening import open_workspace
 from app.services.sheets.steps import acknowledge_sheet, close_sheet
 from app.services.workspace import Workspace
-from tests.pdf_words import words_of
 
 LATER = datetime(2026, 1, 30, 11, tzinfo=UTC)
 
@@ -68,7 +69,8 @@ def printed(workspace: Workspace) -> dict[str, str]:
         first = select(SheetSnapshot.sheet_id, SheetSnapshot.body).order_by(SheetSnapshot.id).limit(1)
         sheet_id, body = session.execute(first).one()
     kept = json.loads(body)["explanation"]["children"]
-    paper = words_of(sheet_pdf(workspace, sheet_id))
+    pages = PdfReader(BytesIO(sheet_pdf(workspace, sheet_id))).pages
+    paper = " ".join(" ".join(page.extract_text().split()) for page in pages)
     total = next(one for one in kept if one["key"] == "total")["formula"]
     return {"paper": paper, "total": total.partition(" (")[0]}
 
