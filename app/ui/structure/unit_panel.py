@@ -140,7 +140,7 @@ class UnitPanel(QWidget):
         )
         appointments.view.let_go("act")
         self.entrust_button = make_button(ENTRUST, "bank", self.entrust, ENTRUST_HINT)
-        appointments.bar.insertWidget(1, self.entrust_button)
+        appointments.buttons.add(self.entrust_button)
         appointments.verbs.add(self.entrust_button, Order.SPECIAL)
         return appointments
 
