@@ -24,10 +24,15 @@ def _is_row(block: PlanBlock) -> bool:
 
 def _pairs(rows: Sequence[PlanBlock]) -> Iterator[int]:
     filled = [(row.number, [cell.text for cell in row.cells if cell.text]) for row in rows]
-    even = [(number, texts[::2]) for number, texts in filled if texts and len(texts) % 2 == 0]
+    even = [(number, texts[::2]) for number, texts in filled if texts and len(texts) % 2 == 0 and not _spans(texts)]
     labels = [label for _, own in even for label in own]
     if len({label.casefold() for label in labels}) >= _FEWEST_LABELS and all(map(_is_label, labels)):
         yield from (number for number, _ in even)
+
+
+def _spans(texts: Sequence[str]) -> bool:
+    """Whether a cell over two columns, told twice, stands where a label and its value would: a row of headings."""
+    return any(label == value for label, value in zip(texts[::2], texts[1::2], strict=True))
 
 
 def _is_label(text: str) -> bool:

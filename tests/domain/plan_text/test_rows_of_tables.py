@@ -1,5 +1,7 @@
 """Rows of tables that a page parts or joins, and what stands below them."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.plan_text.blocks import BlockKind, CellText, PlanBlock, SourceDocument
@@ -64,3 +66,15 @@ def test_that_who_checks_the_objectives_describes_none_of_them() -> None:
     below = "Il Nucleo di valutazione, in convenzione, verifica il raggiungimento degli obiettivi entro il 30 aprile."
     [one] = bullets([AREA, *rows, line(9, below)])
     assert "Nucleo" not in one.description
+
+
+def test_that_headings_over_two_columns_are_no_labels_with_their_values() -> None:
+    """In a sheet where a label has no value («Fasi e tempi») the rows that are even are labels and values."""
+    measures = ("Indicatore di risultato", "Indicatore di risultato", "Valore di partenza", "Valore atteso 2026")
+    values = (measures[:1] + measures[2:], ("Convenzione sottoscritta", "no", "entro il 31 agosto"))
+    rows = table(("Peso", "15%"), measures, values[1], ("Fasi e tempi", ""), ("Personale coinvolto", "Angeletti S."))
+    rows[1] = replace(rows[1], cells=tuple(CellText(cell, cell) for cell in measures))
+    rows[2] = replace(rows[2], cells=tuple(CellText(*pair) for pair in zip(*values, strict=True)))
+    [one] = bullets([AREA, line(1, "Titolo obiettivo: Trasporto scolastico in forma associata"), *rows])
+    [measure] = one.parts.indicators
+    assert (measure.text, measure.target) == ("Convenzione sottoscritta", "entro il 31 agosto")
