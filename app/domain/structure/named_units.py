@@ -1,7 +1,7 @@
 """Units as people call them in their lists: by the beginning of the name, by a path, at whatever level they are."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from app.domain.matching import text_key
 from app.domain.structure.units import UnitKind, UnitRow, name_without_kind
@@ -10,6 +10,9 @@ _LEVELS = re.compile(r"\s*[/›>]\s*")
 _BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _KIND_SECOND = re.compile(r"^([ivx]{1,5}|\d{1,2}) (?:area|settore|servizio) (?=\S)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_NUMBERS = frozenset((*_ROMAN, *map(str, range(1, 11))))
+_SHORTEST = 3
+"""Letters of a word that may be another when its last one is left out."""
 _KIND_LAST = re.compile(r" (?:area|settore|servizio)$")
 _LONGEST = 90
 _UNIT = re.compile(
@@ -38,6 +41,7 @@ def unit_elsewhere(units: Sequence[UnitRow], text: str) -> UnitRow | None:
             _has_code_and_name,
             _begins_with,
             _is_shortened,
+            _has_number_and_words,
         ):
             for words in dict.fromkeys((part, _in_roman(part))):
                 found = [unit for unit in units if is_called(unit, words)]
@@ -79,6 +83,19 @@ def _is_shortened(unit: UnitRow, part: str) -> bool:
     return (
         "." in part and len(words) == len(whole) and all(map(str.startswith, whole, words)) and min(map(len, words)) > 2
     )
+
+
+def _has_number_and_words(unit: UnitRow, part: str) -> bool:
+    """`Area II - Finanziaria` is «Area II – Economico finanziaria e tributi»: the same number, and words of its name."""
+    number, *words = _bare(part).split() or [""]
+    own = _bare(unit.name).split()
+    theirs = own[0] if own and own[0] in _NUMBERS else text_key(unit.code)
+    return number in _NUMBERS and number == theirs and bool(words) and all(map(_is_among(own), words))
+
+
+def _is_among(names: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a word is among those of a name, however it ends: `finanziario`, `finanziaria`."""
+    return lambda word: len(word) > _SHORTEST and any(name.startswith(word[:-1]) for name in names)
 
 
 def _bare(name: str) -> str:

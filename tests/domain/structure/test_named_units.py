@@ -26,6 +26,8 @@ UNITS = tuple(
         ("Settore IV", "IV"), ("IV SETTORE", "IV"), ("AREA IV – POLIZIA LOCALE", "IV"), ("I", None),
         ("Settore", None), ("", None), ("2° Settore", "IE"), ("4 - Polizia locale", "IV"), ("POL. LOCALE", "IV"),
         ("II SETTORE - ECONOMICO FINANZIARIO", "IE"), ("IV SETTORE – POLIZIA LOCALE", "IV"), ("Pol. munic.", None),
+        ("Area II - Finanziaria", "IE"), ("III Tecnica", "IT"), ("Area IV - Polizia municipale", None),
+        ("Settore I – Tecnico", None), ("Settore I – Persone", "IA"),
     ],
 )  # fmt: skip
 def test_that_one_unit_is_found_by_code_name_beginning_or_path(text: str, code: str | None) -> None:
