@@ -86,7 +86,7 @@ def _is_shortened(unit: UnitRow, part: str) -> bool:
 
 
 def _has_number_and_words(unit: UnitRow, part: str) -> bool:
-    """`Area II - Finanziaria` is «Area II – Economico finanziaria e tributi»: the same number, and words of its name."""
+    """`Area II - Finanziaria` is «Area II – Economico finanziaria e tributi»: its number, and words of its name."""
     number, *words = _bare(part).split() or [""]
     own = _bare(unit.name).split()
     theirs = own[0] if own and own[0] in _NUMBERS else text_key(unit.code)

@@ -19,7 +19,7 @@ from app.domain.workbooks.difference import (
     written_in_preview,
 )
 from app.domain.workbooks.matching import Matcher
-from app.domain.workbooks.reading import CellError, ReadRow, ReadSheet, warning
+from app.domain.workbooks.reading import LEFT_OUT, CellError, ReadRow, ReadSheet, warning
 from app.domain.workbooks.resolved import Resolved, resolved_values
 from app.domain.workbooks.rules import SheetRules, WorkbookRows, no_completion, no_conflicts
 
@@ -158,7 +158,7 @@ class _Planner:
 
     def left_out(self) -> Iterator[Issue]:
         for why, rows in self._left_out.items():
-            yield self._told("left_out", why, rows)
+            yield self._told(LEFT_OUT, why, rows)
 
     def said(self) -> Iterator[Issue]:
         """Yield what is worth reading of rows that are right, each sentence once with all its rows."""

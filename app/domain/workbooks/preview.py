@@ -9,7 +9,7 @@ from app.domain.italian import listed
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, CellConflict, CellPlace, ConsentQuestion, Refusal, Side
 from app.domain.workbooks.column_choice import FileColumn, FileSheet
 from app.domain.workbooks.difference import RowDifference, RowState
-from app.domain.workbooks.reading import CellError
+from app.domain.workbooks.reading import LEFT_OUT, CellError
 
 _NAMES = {
     RowState.NEW: ("riga nuova", "righe nuove"),
@@ -48,6 +48,11 @@ class WorkbookPreview:
 
     def count(self, state: RowState) -> int:
         return sum(1 for one in self.differences if one.state is state)
+
+    @property
+    def left_out(self) -> tuple[Issue, ...]:
+        """What is not taken of rows that otherwise are: who reads one note only has to read these."""
+        return tuple(note for note in self.notes if note.code == LEFT_OUT)
 
     @property
     def has_changes(self) -> bool:

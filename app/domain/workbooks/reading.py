@@ -181,5 +181,9 @@ def year_of(raw: RawWorkbook, otherwise: int | None) -> int | None:
     return int(told) if told.isdecimal() else otherwise
 
 
+LEFT_OUT = "left_out"
+"""What is said of rows of which something cannot be taken, and the rest is."""
+
+
 def warning(code: str, sentence: str) -> Issue:
     return Issue(code, sentence, severity=Severity.WARNING)

@@ -18,7 +18,7 @@ from app.domain.workbooks.difference import RowState
 from app.domain.workbooks.kinds import WORKBOOK_SUFFIX, WorkbookKind
 from app.domain.workbooks.layout import Meta
 from app.domain.workbooks.preview import WorkbookPreview
-from app.domain.workbooks.reading import RawWorkbook, year_line
+from app.domain.workbooks.reading import LEFT_OUT, RawWorkbook, year_line
 from app.domain.workbooks.sheet_reading import recognised_rows
 from app.services.access import ask
 from app.services.backups.making import back_up_before
@@ -256,7 +256,7 @@ def _preview(unit: Unit, data: bytes, file: ReadFile, applied: Applied) -> Workb
         hashlib.sha256(data).hexdigest(),
         tuple(applied.differences),
         applied.errors,
-        tuple(applied.notes),
+        tuple(sorted(applied.notes, key=lambda note: note.code != LEFT_OUT)),
         tuple(applied.refused),
         file.read.about,
         tuple(questions(unit, file.raw, applied)),

@@ -210,7 +210,11 @@ class ImportDialog(PlainDialog):
             counted = plural(undecided, "valore", "valori")
             self.message.say(f"Nella pagina Conflitti restano da decidere {counted}.", Severity.WARNING)
         elif preview.has_changes:
-            self.message.say(f"Pronto per l'importazione: {preview.summary}.", Severity.NOTE)
+            ready, left = f"Pronto per l'importazione: {preview.summary}.", len(preview.left_out)
+            told = agreeing(left, "lo dice il primo avviso", f"lo dicono i primi {left} avvisi")
+            self.message.say(
+                f"{ready} Non tutto entra: {told}." if left else ready, Severity.WARNING if left else Severity.NOTE
+            )
         else:
             self.message.say("Il file non cambia nulla: l'archivio è già così.", Severity.NOTE)
         self.confirm.setEnabled(preview.can_be_imported_with(answers))

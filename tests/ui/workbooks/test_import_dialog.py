@@ -151,6 +151,20 @@ def test_that_many_notes_are_cut_and_all_of_them_are_in_a_list(dialog_on, export
     assert len(rows) == 10
 
 
+def test_that_what_is_not_taken_is_said_first_and_beside_the_button(qtbot, desk, tmp_path):
+    path = tmp_path / "elenco.csv"
+    path.write_text(
+        "Matricola;Cognome;Nome;Sesso;Data assunzione;Categoria;Ufficio;Compleanno\n"
+        "900;Verdi;Ada;F;1/1/2020;C;Area dei Draghi;1/5/1980\n"
+    )
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ImportDialog(parent, desk, look_at_workbook(desk.workspace, PERSONNEL_WORKBOOK, path))
+    assert "Draghi" in dialog.notes.text().splitlines()[0]
+    assert dialog.message.text.endswith("Non tutto entra: lo dice il primo avviso.")
+    assert dialog.confirm.isEnabled()
+
+
 def test_that_the_dialog_can_be_read_and_used_from_the_keyboard(dialog_on, exported):
     dialog = dialog_on(with_cell(exported, "Popolazione", 2, "Maschi", "molti"))
     assert_accessible(dialog)
