@@ -37,9 +37,12 @@ RULE_FOR_DAYS = "Nell'obiettivo dargli la regola «A gradini», con 100 fino a 0
 """What to do with a rule that does not read days of delay."""
 
 
-def payment_measure_issues(name: str, *, is_payment_times: bool) -> list[Issue]:
-    """Refuse the *indicatore di tempestività* as the measure of a payment-times objective."""
-    if not is_payment_times or not is_timeliness_measure(name):
+def payment_measure_issues(name: str, *, is_payment_times: bool, kept: str = "") -> list[Issue]:
+    """Refuse the *indicatore di tempestività* as the measure of a payment-times objective.
+
+    One `kept` by that name, as a plan that was taken in has it, may be worked on: the checks tell it.
+    """
+    if not is_payment_times or name == kept or not is_timeliness_measure(name):
         return []
     return [Issue("W3", f"«{name}» non può misurare i tempi di pagamento. {NOT_THE_MEASURE}", "name")]
 

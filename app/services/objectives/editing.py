@@ -99,9 +99,10 @@ def write_objective(unit: Unit, draft: ObjectiveDraft) -> None:
     objective = open_objective(unit, draft.id, draft.version)
     unit.label = f"Modifica obiettivo {objective.code}"
     NewObjectives(unit.session, unit.get(Cycle, objective.cycle_id)).recode(objective, draft.code)
+    becomes_one = draft.is_payment_times and not objective.is_payment_times
     fill_objective(objective, draft)
     names = [one.name for one in objective.indicators]
-    refuse([one for name in names for one in payment_measure_issues(name, is_payment_times=draft.is_payment_times)])
+    refuse([one for name in names for one in payment_measure_issues(name, is_payment_times=becomes_one)])
     unit.touched(objective.id)
     unit.session.flush()
 

@@ -19,7 +19,6 @@ from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.domain.objectives.rules import tidy
 from app.domain.objectives.vocabulary import ValueKind
 from app.domain.objectives.weights import equal_shares
-from app.domain.payment_times.year import payment_measure_issues
 from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
@@ -29,7 +28,7 @@ from app.services.cycles import cycle_of, lock_of, open_cycle
 from app.services.objectives.detail import draft_of
 from app.services.objectives.editing import NewObjectives, fill_objective, remove_objectives
 from app.services.objectives.grid_values import ValueWriting, last_readings, values_before, values_of_year
-from app.services.objectives.indicators import INDICATOR
+from app.services.objectives.indicators import INDICATOR, suits_payments
 from app.services.objectives.measuring_scope import ask_to_measure, measurable_objectives, refuse_readings_of_certified
 from app.services.objectives.parts import fill, open_part
 from app.services.objectives.tree import tree_of
@@ -185,8 +184,8 @@ def _write_indicator(objective: Objective, identity: IndicatorId | None, values:
     """Change an indicator of an objective, or add one after its last."""
     row = _indicator_in(objective, identity) if identity else None
     stored = {name: getattr(row, name) for name in INDICATOR.fields} if row else {}
-    draft = IndicatorDraft(**{**stored, **values})
-    refuse([*INDICATOR.check(draft), *payment_measure_issues(draft.name, is_payment_times=objective.is_payment_times)])
+    draft = IndicatorDraft(id=identity, **{**stored, **values})
+    refuse([*INDICATOR.check(draft), *suits_payments(draft, objective)])
     if row is None:
         last = max((one.position for one in objective.indicators), default=0)
         row = Indicator(position=last + 1)

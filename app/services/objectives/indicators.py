@@ -13,7 +13,7 @@ from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.payment_times.year import payment_measure_issues
 from app.domain.permissions import Action, InScope
 from app.domain.validation import refuse
-from app.models.objectives import Indicator, IndicatorValue
+from app.models.objectives import Indicator, IndicatorValue, Objective
 from app.services.objectives.measuring_scope import ask_to_measure
 from app.services.objectives.parts import PartKind, delete_parts, fill, open_part, save_part, share_weights
 from app.services.transaction import Unit, unit_of_work
@@ -26,6 +26,12 @@ def _issues(draft: IndicatorDraft) -> list[Issue]:
     return [*validate(draft), *parameter_issues(parameters_of(draft.parameters))]
 
 
+def suits_payments(draft: IndicatorDraft, objective: Objective) -> list[Issue]:
+    """Say why an indicator cannot measure its objective, if that is on payment times and the name is a new one."""
+    kept = next((one.name for one in objective.indicators if one.id == draft.id), "")
+    return payment_measure_issues(draft.name, is_payment_times=objective.is_payment_times, kept=kept)
+
+
 INDICATOR = PartKind(
     Indicator,
     IndicatorDraft,
@@ -34,7 +40,7 @@ INDICATOR = PartKind(
     "Nuovo",
     "indicatore",
     listed=lambda objective: objective.indicators,
-    suits=lambda draft, objective: payment_measure_issues(draft.name, is_payment_times=objective.is_payment_times),
+    suits=suits_payments,
 )
 
 

@@ -13,6 +13,7 @@ from app.domain.evidence import EvidenceDraft, EvidenceKind
 from app.domain.ids import EvidenceId, UserId
 from app.domain.issues import Severity
 from app.domain.objectives import Direction, IndicatorRule, ObjectiveKind, ObjectiveScope
+from app.domain.objectives.grid.edits import GridEdits, RowEdit
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.parameters import parameters_text
 from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
@@ -30,6 +31,7 @@ from app.services.checks import check_year
 from app.services.evidence.keeping import add_evidence, remove_evidence
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import delete_objectives
+from app.services.objectives.grid import write_grid
 from app.services.objectives.indicators import save_indicator
 from app.services.payment_times.certifying import record_delay
 from app.services.payment_times.reading import PaymentPage, read_payment_page
@@ -184,3 +186,21 @@ def test_that_who_may_not_see_scores_reads_figures_on_the_best_of_sheets(session
     )  # fmt: skip
     with pytest.raises(UserError):
         record_delay(mayor, DRAFT)
+
+
+def test_that_a_measure_that_came_with_the_plan_is_told_and_can_be_worked_on(session_open: Comune) -> None:
+    """Approved plans do name the *indicatore di tempestività*: the row is theirs, the check says what it is."""
+    workspace, goal = later(session_open), session_open.objectives["misurato"]
+    name = "Indicatore di tempestività dei pagamenti"
+    with unit_of_work(workspace, "Piano") as unit:
+        one = unit.session.scalars(select(Indicator).where(Indicator.objective_id == goal)).one()
+        one.name, identity = name, one.id
+        kept = unit.get(Objective, goal)
+        kept.is_payment_times, kept.kind = True, ObjectiveKind.STRATEGIC
+    edited = RowEdit(goal, identity, objective={"title": "Tempi"}, indicator={"source": "PCC 2024"})
+    write_grid(workspace, 2024, GridEdits("Fonte", (edited,)))
+    detail = objective_detail(workspace, goal)
+    assert (detail.draft.title, detail.indicators[0].source) == ("Tempi", "PCC 2024")
+    assert any("non misura l'obiettivo" in one for one in w3(workspace))
+    with pytest.raises(NotValid, match="conta le fatture pagate nell'anno"):
+        write_grid(workspace, 2024, GridEdits("Nome", (RowEdit(goal, identity, indicator={"name": f"{name}!"}),)))
