@@ -189,7 +189,7 @@ def _computed(step: _Step, window: Window, facts: YearFacts, today: date) -> Yea
     was_left_out = step.key is StepKey.INTERIM and state is StepState.DONE and not facts.objectives_interim
     state = StepState.TO_DO if was_left_out else state
     was_halved = step.key is StepKey.INTERIM and state is StepState.DONE and facts.objectives_skipped > 0
-    state, done = (StepState.DOING, total - facts.objectives_skipped) if was_halved else (state, done)
+    done = total - facts.objectives_skipped if was_halved else done
     done_on = dict(facts.days).get(step.key) if state is StepState.DONE else None
     done_on = None if done_on and done_on > today else done_on
     found = YearStep(step.key, step.title, start, due, state, done, total, "", step.place, done_on)

@@ -6,6 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 _BACK = """
+DROP TABLE area_charges;
+ALTER TABLE sheet_events DROP COLUMN origin;
 DROP TRIGGER certifications_of_closed_year_insert;
 DROP TRIGGER certifications_of_closed_year_update;
 DROP TRIGGER certifications_of_closed_year_delete;

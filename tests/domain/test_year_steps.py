@@ -134,7 +134,7 @@ def test_that_an_interim_check_of_which_nothing_was_recorded_is_not_done_by_the_
 def test_that_an_interim_check_of_a_part_of_the_objectives_counts_those_alone() -> None:
     facts = PLANNED._replace(objectives_checked=130, objectives_interim=50, objectives_skipped=80)
     step = step_of(StepKey.INTERIM, facts, date(2024, 12, 20))
-    assert (step.state, step.done, step.done_on) == (StepState.DOING, 50, None)
+    assert (step.state, step.done, step.total) == (StepState.DONE, 50, 130)
     assert step.words == f"50 obiettivi su 130, {OTHERS_MEASURED}"
 
 

@@ -20,6 +20,7 @@ from app.domain.documents.catalogue import (
 from app.domain.workflow import InterimOutcome
 from app.services.documents.printing import print_document
 from app.services.documents.registry import DOCUMENTS, DocumentRow
+from app.services.example.filling import on_day
 from app.services.progressions.publishing import publish_provisional, reopen_procedure
 from app.services.sheets.scores import TextsDraft, give_outcome, write_texts
 from app.services.sheets.steps import complete_sheet
@@ -38,6 +39,7 @@ from tests.golden.conftest import AWARDED_YEAR, OF_AWARDS
 from tests.golden.kept import compare, text_of_pdf, text_of_workbook
 
 YEAR = 2024
+PRINTED_ON = date(2025, 6, 30)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ def test_that_the_papers_of_the_awards_say_what_they_said(
     example: Workspace, tmp_path: Path, kind: DocumentKind
 ) -> None:
     target = tmp_path / "documento.pdf"
-    print_document(example, DocumentRequest(kind, AWARDED_YEAR), target)
+    print_document(on_day(example, PRINTED_ON), DocumentRequest(kind, AWARDED_YEAR), target)
     compare(kind.code, text_of_pdf(target.read_bytes()))
 
 

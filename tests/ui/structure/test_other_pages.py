@@ -332,7 +332,7 @@ def test_that_an_empty_archive_says_what_to_do(workspace, runner, open_page, set
     assert "La struttura è vuota" in tab.units.tree.view.empty.text
     assert tab.units.details.currentWidget() is tab.units.nothing
     assert [one.words() for one in tab.units.tree.verbs.shown()][:2] == ["Modifica", "Nuova area…"]
-    tab.units._hire()
+    tab.units._of_unit(tab.units.commands.hire)()
     assert dialog_over(tab, QMessageBox).text() == "Prima serve un'area."
     for place in range(tab.pages.count()):
         tab.show_page(place)
