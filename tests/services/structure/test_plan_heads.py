@@ -60,6 +60,17 @@ def test_that_one_head_of_two_aree_is_one_person_with_one_appointment(office: Of
     assert [areas for _, areas, *_ in appointments(w)] == [["Area Affari generali", "Area Contabile"], ["Area Tecnica"]]
 
 
+def test_that_an_area_given_ad_interim_is_an_appointment_of_its_own(office: Office) -> None:
+    w = office.workspace
+    import_plan(w, plan_of_text(PLAN.replace("dott.ssa Ada Arcuri", "Nino Ignoti (ad interim)")), YEAR)
+    heads = list_plan_heads(w, YEAR)
+    assert [one.matricola for one in heads] == ["EQ-01", "EQ-01", "0002"]
+    changes = appoint_plan_heads(w, YEAR, heads, gives_objectives=False)
+    assert changes.label == "Responsabili dal piano: 3 incarichi di EQ, 1 persona nuova"
+    given = {area: one.is_ad_interim for one in read_registry(w).appointments for area in one.areas}
+    assert given == {"Area Affari generali": True, "Area Contabile": False, "Area Tecnica": False}
+
+
 @pytest.mark.parametrize(
     ("first_name", "gender"),
     [("Ada", Gender.FEMALE), ("Andrea", Gender.MALE), ("Luca Maria", Gender.MALE), ("Xyle", None), ("", None)],
