@@ -67,7 +67,7 @@ def test_that_an_area_given_ad_interim_is_an_appointment_of_its_own(office: Offi
     assert [one.matricola for one in heads] == ["EQ-01", "EQ-01", "0002"]
     changes = appoint_plan_heads(w, YEAR, heads, gives_objectives=False)
     assert changes.label == "Responsabili dal piano: 3 incarichi di EQ, 1 persona nuova"
-    given = {area: one.is_ad_interim for one in read_registry(w).appointments for area in one.areas}
+    given = {one.areas: one.is_ad_interim for one in read_registry(w).appointments}
     assert given == {"Area Affari generali": True, "Area Contabile": False, "Area Tecnica": False}
 
 
