@@ -17,8 +17,8 @@ from app.domain.structure.area_charges import office_named
 from app.domain.structure.divided_names import divided_name
 from app.domain.structure.evaluators import OfficialRow
 from app.domain.structure.likely_gender import likely_gender
+from app.domain.structure.provisional import OF_HEADS
 
-_CODE = "EQ-"
 _AD_INTERIM = re.compile(r"\b(?:ad )?interim\b", re.IGNORECASE)
 
 
@@ -179,8 +179,8 @@ def _known(area: HeadlessArea, name: str, people: Sequence[KnownPerson], start: 
 
 def _new(area: HeadlessArea, name: str, taken: set[str], start: date) -> PlanHead:
     last, first, _ = divided_name(name, first_name_first=True)
-    number = next(one for one in range(1, len(taken) + 2) if f"{_CODE}{one:02d}".casefold() not in taken)
-    code = f"{_CODE}{number:02d}"
+    number = next(one for one in range(1, len(taken) + 2) if f"{OF_HEADS}{one:02d}".casefold() not in taken)
+    code = f"{OF_HEADS}{number:02d}"
     taken.add(code.casefold())
     return PlanHead(
         area.id, area.name, area.stated, HeadMatch.NEW, last, first, start, None, None, likely_gender(first), code,
