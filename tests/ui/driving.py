@@ -5,8 +5,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
 
+from app.ui.documents.printer import PrinterDialog
 from app.ui.kit.button_row import ButtonRow
 
 Dialog = TypeVar("Dialog", bound=QDialog)
@@ -59,6 +61,14 @@ def choose_path(widget: QWidget, path: Path) -> str:
     dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
     dialog.accept()
     return title
+
+
+def print_to_file(widget: QWidget, path: Path) -> None:
+    """Answer yes to the print dialog, with a file in the place of paper."""
+    dialog = dialog_over(widget, PrinterDialog)
+    dialog.chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.chosen.setOutputFileName(str(path))
+    QDialog.accept(dialog)
 
 
 def wheel(widget: QWidget, steps: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:

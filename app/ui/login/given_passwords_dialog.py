@@ -66,13 +66,16 @@ def _password_label(one: "GivenPassword") -> QLabel:
 
 
 def pages_of(given: "Sequence[GivenPassword]", ente: str, day: date) -> str:
-    """Write a page for each user: the password and what to do with it."""
+    """Write a page for each user: the password and what to do with it.
+
+    The page is broken before its heading: a break after a `div` Qt takes for its first paragraph alone, and two users
+    would have their passwords on one sheet.
+    """
     return "".join(
-        f"<div style='page-break-after: {'always' if number < len(given) else 'auto'}'>"
-        f"<h2>Merito – password provvisoria</h2><p>{escape(ente)}, {format_date(day)}</p>"
-        f"<p>{escape(one.full_name)} ({escape(one.title)})</p>"
+        f"<h2 style='page-break-before: {'always' if number else 'auto'}'>Merito – password provvisoria</h2>"
+        f"<p>{escape(ente)}, {format_date(day)}</p><p>{escape(one.full_name)} ({escape(one.title)})</p>"
         f"<p style='font-family: monospace; font-size: {MEASURES.section}pt'>{escape(one.password)}</p>"
         "<p>L'archivio ha una nuova chiave e la password di prima non vale più. Entrare con questa: al primo"
-        " accesso se ne sceglie una propria; poi distruggere il foglio.</p></div>"
-        for number, one in enumerate(given, start=1)
+        " accesso se ne sceglie una propria; poi distruggere il foglio.</p>"
+        for number, one in enumerate(given)
     )

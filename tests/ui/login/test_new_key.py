@@ -192,5 +192,5 @@ def test_that_each_password_has_a_page_of_its_own():
     given = [GivenPassword("Sindaco", "Verdi & C.", "aaaa-bbbb"), GivenPassword("EQ", "Neri Ugo", "cccc-dddd")]
     pages = pages_of(given, "Comune di Prova", date(2024, 11, 5))
     assert "Verdi &amp; C." in pages
-    assert pages.count("page-break-after: always") == 1
+    assert pages.count("page-break-before: always") == 1
     assert all(one.password in pages for one in given)

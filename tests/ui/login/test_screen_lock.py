@@ -226,3 +226,9 @@ def test_that_another_archive_ends_the_lock_with_its_own_frame(window, lock, wai
     assert not lock.is_locked
     assert window.menuBar().isVisible()
     assert window.band.isVisible()
+
+
+def test_that_the_program_is_closed_from_behind_the_lock(window, lock):
+    lock.lock()
+    press(window, "Chiudi Merito")
+    assert not window.isVisible()
