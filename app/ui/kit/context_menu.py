@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence, QStatusTipEve
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QMenu, QToolTip
 
 from app.ui.kit.button_row import ButtonRow
+from app.ui.kit.buttons import PRIMARY
 from app.ui.kit.clipboard import copies_headings, copy_rows
 from app.ui.kit.icons import icon
 from app.ui.kit.key_caps import KeyHint, hint_news
@@ -65,7 +66,8 @@ def _never_off() -> str:
 class Verb:
     """A verb: how it is called on one row, on several (`many`: `Elimina {} obiettivi…`), its key, what it does.
 
-    `why_off` says why it cannot be done now and is empty when it can; a verb that is not there is not shown.
+    `why_off` says why it cannot be done now and is empty when it can; a verb that is not there is not shown. One that
+    `stands_out` is the primary button of its page or dialog.
     """
 
     order: Order
@@ -76,6 +78,7 @@ class Verb:
     keys: str = ""
     why_off: Callable[[], str] = _never_off
     is_there: Callable[[], bool] = _always_there
+    stands_out: bool = False
 
 
 def verb_of(button: QAbstractButton, order: Order, *, many: str = "", keys: str = "", why: str = "") -> Verb:
@@ -89,6 +92,7 @@ def verb_of(button: QAbstractButton, order: Order, *, many: str = "", keys: str 
         keys,
         lambda: "" if button.isEnabled() else why or button.toolTip() or NOT_NOW,
         lambda: not _was_hidden(button),
+        stands_out=bool(button.property(PRIMARY)),
     )
 
 

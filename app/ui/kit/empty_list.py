@@ -20,7 +20,8 @@ SIDE = 24
 class EmptyList(QWidget):
     """Stands in the middle of a view while it has no rows: one sentence why, one what to do, at most one button.
 
-    The button is that of the filter to take off, or else the verb of the view that makes a new row.
+    The button is that of the filter to take off, or else the verb of the view that makes a new row; where this is the
+    primary button of the page already, it is not shown a second time.
     """
 
     def __init__(self, view: QAbstractItemView) -> None:
@@ -107,7 +108,7 @@ class EmptyList(QWidget):
         if self._undo_filter is not None:
             return "Togli il filtro"
         new = self._verb()
-        return new.words() if new is not None else ""
+        return new.words() if new is not None and not new.stands_out else ""
 
     def _made_button(self) -> QPushButton:
         """Make the button only where there is something to press: most lists never need it."""

@@ -15,7 +15,7 @@ from app.ui.awards.editor_dialog import AwardRulesDialog
 from app.ui.awards.rules_dialog import RulesDialog
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
-from tests.ui.driving import choose_path
+from tests.ui.driving import agree, choose_path
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
@@ -64,8 +64,13 @@ def test_that_rules_come_from_a_preset_and_are_changed_and_tried_in_the_editor(d
     settle()
     assert "Il minimo individuale supera il massimo" in editor.banner.text
     editor.editor.undo()
-    editor.save()
+    editor.close()
+    agree(editor, "Salva")
     settle()
+    assert not [one for one in dialog.findChildren(AwardRulesDialog) if one.isVisible()]
+    dialog.edit_chosen()
+    settle()
+    editor = dialog.dialog
     assert not editor.editor.is_changed
     assert str(read_rules(workspace, row.id).funds[1].minimum) == "900"
     editor.save()

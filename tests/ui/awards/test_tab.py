@@ -22,6 +22,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from tests.archives.plain import copied
 from tests.services.awards.conftest import NOW, awarded_archive
+from tests.ui.driving import button
 
 __all__ = ["awarded_archive"]
 
@@ -60,6 +61,8 @@ def test_that_each_fund_shows_its_people_and_the_calculation_of_the_one_chosen(t
     settle()
     assert tab.funds.current_row().standing == "manca 1 dato"
     assert len(tab.lacks.rows()) == 1
+    assert tab.focus_search()
+    assert tab.window().focusWidget() is tab.people.filter
     tab.look_at(LACKS)
     went.clear()
     tab.lacks.select(0)
@@ -114,6 +117,10 @@ def test_that_a_fact_asks_only_what_its_kind_has_and_is_written_changed_and_dele
     facts.open()
     settle()
     before = len(facts.table.rows())
+    facts.table.set_rows([])
+    assert button(facts, "Nuovo dato…") is facts.new_button
+    facts.reload()
+    settle()
     facts.new_button.click()
     form = facts.dialog.form
     asked = {}

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QToolTip
 
 from app.domain.columns import Column
-from app.ui.kit.buttons import make_button
+from app.ui.kit.buttons import make_button, make_primary
 from app.ui.kit.cell_look import CellLook
 from app.ui.kit.context_menu import Order
 from app.ui.kit.empty_list import LOADING
@@ -68,6 +68,17 @@ def test_that_the_button_of_an_empty_list_is_the_verb_that_makes_a_row(table):
     new.setEnabled(False)
     table.view.empty.fit()
     assert not table.view.empty.button.isVisible()
+
+
+def test_that_the_primary_button_of_a_page_is_not_there_twice_and_is_still_a_verb_of_the_list(table, qtbot):
+    pressed = []
+    new = make_primary(make_button("&Nuova fonte…", "plus", lambda: pressed.append("new")))
+    table.bar.addWidget(new)
+    table.verbs.add(new, Order.NEW)
+    table.set_rows([])
+    assert table.view.empty.button is None
+    qtbot.keyClick(table.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == ["new"]
 
 
 def test_that_the_keyboard_goes_from_the_button_of_an_empty_list_to_the_row_it_made(table):
