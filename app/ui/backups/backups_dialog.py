@@ -4,8 +4,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from app.domain.audit.rows import ArchiveVerdict
@@ -30,6 +28,7 @@ from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.kit.rows_table import RowsTable
 from app.ui.kit.scale import keep_minimum_height
+from app.ui.kit.written import open_place
 from app.ui.tools.archive_dialog import ArchiveDialog
 
 SIZE = (900, 560)
@@ -107,7 +106,7 @@ class BackupsDialog(PlainDialog):
 
     def open_folder(self) -> None:
         if self._places is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._places.first)))
+            open_place(self._places.first)
 
     def ask_second(self) -> None:
         choose_folder(self, "Seconda cartella delle copie", self._choose_second)

@@ -94,11 +94,6 @@ class PersonLanes(QGroupBox):
         checked = self._group.checkedButton()
         return checked.fact if isinstance(checked, FactBar) else None
 
-    def choose(self, fact: LaneFact) -> None:
-        """Choose the bar of this fact, if it is shown."""
-        if bar := self._bar_of(fact):
-            self.choose_bar(bar)
-
     def focus_bars(self) -> None:
         checked = self._group.checkedButton()
         (checked or self.later).setFocus(Qt.FocusReason.OtherFocusReason)

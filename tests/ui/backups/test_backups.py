@@ -67,6 +67,13 @@ def test_that_one_more_is_made_and_listed(dialog, wait, window):
     assert dialog.table.current_row().reason is BackupReason.BY_HAND
 
 
+def test_that_the_folder_of_the_backups_is_opened(dialog, window, monkeypatch):
+    opened = []
+    monkeypatch.setattr("app.ui.backups.backups_dialog.open_place", opened.append)
+    press(dialog, "Apri la cartella")
+    assert opened == [places_of(window.desk.workspace).first]
+
+
 def test_that_the_chosen_backup_is_tried_without_touching_the_archive(dialog, wait, window, archive):
     before = archive.read_bytes()
     press(dialog, "Prova il ripristino")

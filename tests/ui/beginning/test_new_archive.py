@@ -72,7 +72,9 @@ def test_that_what_is_wrong_is_said_at_its_field_and_going_back_keeps_what_was_w
     assert (dialog.number, message(dialog, "istat_code")) == (0, "Il codice ISTAT ha sei cifre.")
     assert message(dialog, "logo")
     assert not dialog.logo.drop_button.isHidden()
-    dialog.logo.take(RESOURCES / "example" / "logo.png")
+    press(dialog, "Scegli il logo…")
+    assert choose_path(dialog, RESOURCES / "example" / "logo.png") == "Scegli il logo dell'ente"
+    assert dialog.logo.path == RESOURCES / "example" / "logo.png"
     fill(dialog, istat_code="001002")
     qtbot.keyClick(dialog.form.fields["name"].editor, Qt.Key.Key_Return)
     assert (dialog.number, dialog.title.text()) == (1, "Passo 2 di 4: l'anno e la metodologia")

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.catalogue.entry import CatalogueEntry, CatalogueIndicator
 from app.domain.catalogue.own import OwnEntryDraft
 from app.domain.issues import Link
-from app.services.catalogue.own import list_own_entries, save_own_entry
+from app.domain.objectives.indicator import IndicatorDraft
+from app.services.catalogue.own import delete_own_entries, list_own_entries, save_own_entry
 from app.services.catalogue.proposing import lines_to_complete
 from app.services.objectives.detail import objective_detail
+from app.services.objectives.indicators import save_indicator
 from app.ui.catalogue.catalogue_dialog import CatalogueDialog, ChosenObjective
 from app.ui.catalogue.complete_dialog import CompleteDialog
 from app.ui.catalogue.entry_dialog import EntryDialog
@@ -24,6 +26,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.objectives.tab import ObjectivesTab
 from tests.archives.office import YEAR, list_objectives
+from tests.ui.driving import agree, choose_path
 from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import assert_accessible
 
@@ -218,3 +221,54 @@ def test_that_all_the_objectives_without_indicators_are_completed_at_once(qtbot,
     for identity, name in zip((snow, roads), (wanted[0], wanted[2]), strict=True):
         assert [one.name for one in objective_detail(office.workspace, identity).indicators] == [name]
     assert [line.id for line in lines_to_complete(office.workspace, YEAR)] == [vague]
+
+
+def test_that_the_indicators_of_an_entry_are_changed_and_taken_off(catalogue, office, settle):
+    measures = (CatalogueIndicator("Prima", "n."), CatalogueIndicator("Seconda", "n."))
+    save_own_entry(office.workspace, OwnEntryDraft(CatalogueEntry("nostra", "La nostra voce", (), (), (), measures)))
+    dialog = catalogue()
+    dialog.sector.setCurrentText("Solo le voci dell'ente")
+    dialog.verbs.edit.click()
+    settle()
+    changed = open_one(EntryDialog)
+    assert changed.edit_button.isEnabled()
+    changed.edit_button.click()
+    indicator = open_one(CatalogueIndicatorDialog)
+    indicator.form.fields["name"].line.setText("Terza")
+    indicator.submit()
+    assert [row.name for row in changed.table.rows()] == ["Terza", "Seconda"]
+    changed.table.select(1)
+    changed.remove_button.click()
+    assert changed.is_edited
+    changed.submit()
+    settle()
+    [kept] = list_own_entries(office.workspace)
+    assert kept.entry.indicators == (CatalogueIndicator("Terza", "n."),)
+
+
+def test_that_objectives_become_entries_that_go_to_another_ente_in_a_file(catalogue, office, settle, tmp_path: Path):
+    for title in ("Riparare le biciclette", "Contare le rondini"):
+        save_indicator(office.workspace, IndicatorDraft(objective_id=office.objective(title), name="Quante"))
+    dialog, path = catalogue(), tmp_path / "voci.toml"
+    dialog.verbs.learn.click()
+    settle()
+    learn = open_one(LearnDialog)
+    [wanted] = [row for row in learn.table.rows() if "biciclette" in row.title]
+    learn.table.select(wanted.id)
+    assert learn.keep_button.text() == "Aggiungi 1 voce"
+    learn.keep_button.click()
+    settle()
+    assert [one.entry.title for one in list_own_entries(office.workspace)] == ["Riparare le biciclette"]
+    assert dialog.told.text.endswith(".")
+    dialog.verbs.take_out.click()
+    assert choose_path(dialog, path) == "Esporta le voci dell'ente"
+    settle()
+    [kept] = list_own_entries(office.workspace)
+    delete_own_entries(office.workspace, [kept.id])
+    dialog.verbs.take_in.click()
+    assert choose_path(dialog, path) == "Importa voci nel catalogo"
+    settle()
+    assert agree(dialog, "Importa") == "Importare le voci del file voci.toml?"
+    settle()
+    assert dialog.told.text == "Voci importate dal file voci.toml."
+    assert [one.entry for one in list_own_entries(office.workspace)] == [kept.entry]

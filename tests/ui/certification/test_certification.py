@@ -10,8 +10,11 @@ from app.bootstrap import make_services
 from app.domain.ids import UserId
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.ui.certification import certification_dialog
 from app.ui.certification.certification_dialog import NOT_BODY, CertificationDialog
+from app.ui.evidence.evidence_dialog import EvidenceDialog
 from tests.looking import list_certifications
+from tests.ui.driving import dialog_over
 from tests.ui.window.test_by_role import opened
 
 BODY = Actor("Nucleo", UserRole.BODY, user_id=UserId(3))
@@ -66,7 +69,9 @@ def test_that_the_nucleo_certifies_a_list_at_once_and_opens_one_again(window, wa
 
 
 @pytest.mark.parametrize("window", [None], indirect=True)
-def test_that_the_segretario_certifies_with_the_scan_and_the_objective_shows_it(window, wait, tmp_path, session_open):
+def test_that_the_segretario_certifies_with_the_scan_and_the_objective_shows_it(
+    window, wait, tmp_path, session_open, monkeypatch
+):
     listed = opened_list(window, wait)
     listed.table.select(session_open.objectives["misurato"])
     listed.certify_chosen()
@@ -80,7 +85,16 @@ def test_that_the_segretario_certifies_with_the_scan_and_the_objective_shows_it(
     dialog.submit()
     wait()
     listed.table.select(session_open.objectives["misurato"])
-    assert listed.minutes_button.isEnabled()
+    opened = []
+    monkeypatch.setattr(certification_dialog, "open_place", opened.append)
+    listed.minutes_button.click()
+    wait()
+    assert [path.read_bytes() for path in opened] == [scan.read_bytes()]
+    listed.evidence_button.click()
+    wait()
+    evidences = dialog_over(listed, EvidenceDialog)
+    assert evidences.identity == session_open.objectives["misurato"]
+    evidences.done(0)
     listed.wanted.click()
     wait()
     listed.show_objective()

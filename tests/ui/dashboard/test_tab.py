@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from app.domain.documents.catalogue import DocumentFormat
 from app.domain.issues import Link
+from app.domain.italian import plural
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.domain.structure.units import AreaDraft
@@ -355,6 +356,30 @@ def test_that_letters_are_written_to_those_chosen_and_remembered(spring, show, s
     assert [doer.reminded_on for doer in {one.doer for one in tab.missing.duties} if doer.name == "Verdi Anna"] == [
         SPRING
     ]
+
+
+def test_that_letters_go_to_one_file_to_word_or_to_a_file_for_each(spring, show, settle, tmp_path):
+    tab, told = show(spring), []
+    spring.hub.notice_told.connect(lambda notice: told.append(notice.words))
+    apart = tmp_path / "lettere"
+    apart.mkdir()
+    for button, path, title in (
+        ("Salva le lettere in PDF…", tmp_path / "tutte.pdf", "Salva le lettere"),
+        ("Salva in Word…", tmp_path / "tutte.docx", "Salva le lettere"),
+        ("Una lettera per file…", apart, "Cartella per le lettere"),
+    ):
+        dialog = tab.write_letters()
+        dialog.table.view.clearSelection()
+        assert not dialog.apart_button.isEnabled()
+        dialog.table.view.selectAll()
+        press(dialog, button)
+        count = len(dialog.chosen)
+        assert choose_path(dialog, path) == title
+        settle()
+    assert (tmp_path / "tutte.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "tutte.docx").read_bytes().startswith(b"PK")
+    assert len(list(apart.glob("*.pdf"))) == count
+    assert {words.partition(": ")[0] for words in told} == {plural(count, "lettera scritta", "lettere scritte")}
 
 
 def test_that_the_nucleo_is_told_what_will_be_its_turn_and_not_that_nothing_is_missing(spring, show):

@@ -27,7 +27,7 @@ from app.services.documents.smallest_class import read_smallest_class
 from app.services.structure.units import save_area
 from app.ui.documents.options import ALL
 from tests.pdf_words import words_of
-from tests.ui.driving import choose_path, press, wheel
+from tests.ui.driving import choose_path, dialog_over, press, wheel
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 
@@ -129,7 +129,8 @@ def test_that_a_plan_is_saved_in_word_and_a_sheet_is_not_offered_so(tab, settle,
     assert tab.word_button.isHidden()
     choose_kind(tab, PLAN, settle)
     assert tab.word_button.isEnabled()
-    tab.write_word(tmp_path / "piano.docx")
+    press(tab, "Salva in Word…")
+    assert choose_path(tab, tmp_path / "piano.docx") == "Salva in Word"
     settle()
     assert notices[-1].words == f"Salvato: {tmp_path / 'piano.docx'}"
     titles = [one.text for one in Document(str(tmp_path / "piano.docx")).paragraphs if one.style.name == "Title"]
@@ -385,14 +386,16 @@ def test_that_the_tables_of_what_is_published_are_saved_as_data(tab, settle, tmp
     assert "Premi stanziati e distribuiti" in words_shown(tab)
     assert tab.tables_button.isEnabled()
     for suffix, start in ((".xlsx", b"PK"), (".ods", b"PK"), (".csv", "Tabella;".encode("utf-8-sig"))):
-        tab.write_tables(tmp_path / f"dati{suffix}")
+        tab.tables_button.click()
+        assert choose_path(tab, tmp_path / f"dati{suffix}") == "Salva le tabelle"
         settle()
         assert (tmp_path / f"dati{suffix}").read_bytes().startswith(start)
     tab.write_tables(tmp_path / "dati.txt")
     settle()
     assert "finisce con .xlsx, .ods oppure .csv" in tab.message.text
     assert not (tmp_path / "dati.txt").exists()
-    dialog = tab._ask_where_for_tables("Amministrazione_trasparente_2024.xlsx") or tab.findChild(QFileDialog)
+    tab.tables_button.click()
+    dialog = dialog_over(tab, QFileDialog)
     dialog.filterSelected.emit("Testo CSV (*.csv)")
     assert dialog.defaultSuffix() == "csv"
     dialog.close()

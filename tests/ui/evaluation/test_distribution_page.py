@@ -39,6 +39,11 @@ def test_that_the_page_draws_everybody_and_says_it_in_words(scored, tab, settle)
     settle()
     assert tab.sides.currentWidget() is tab.spread
     assert has_ink(tab.spread.paper)
+    width = tab.spread.paper.width()
+    press(tab.spread, "Ingrandisci")
+    assert tab.spread.paper.width() > width
+    press(tab.spread, "Rimpicciolisci")
+    assert tab.spread.paper.width() == width
     words = tab.spread.paper.accessibleDescription()
     assert words.startswith("Tutto l'ente: 3 di 4")
     assert "Verdi Anna: 2 di 2  ·  media 86,40 ± 0,00" in words

@@ -10,6 +10,7 @@ from app.domain.method.definition import MethodDefinition
 from app.domain.method.outside_words import SectionEvaluator
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.scoring.missing import MissingKind
 from app.domain.structure.hierarchy import Party
 from app.services.sheets.parts import name_evaluators
 from app.services.sheets.scores import ScoreDraft, give_score
@@ -70,3 +71,26 @@ def test_that_who_scores_a_part_fills_it_and_signs_it_and_sees_nothing_else(qtbo
     object.__setattr__(desk.workspace, "actor", secretary)
     detail = sheet_detail(desk.workspace, charged.sheet_id("Rossi"))
     assert [one.sentence for one in detail.parts] == ["Secondo valutatore: Neri Ugo, da compilare e firmare"]
+
+
+def test_that_who_scores_a_part_is_named_from_the_sheet_for_the_whole_session(qtbot, shared, desk, settle):
+    comune = opened(shared, SECOND, method=MethodDefinition("m", "Metodo"))
+    tab = shown(qtbot, desk, settle)
+    choose(tab, settle, "Rossi")
+    tab.sheet.steps["name_parts"].trigger()
+    settle()
+    dialog = tab.sheet_actions.dialog
+    assert dialog.windowTitle().startswith("Chi valuta le parti: Rossi")
+    neri = Party(comune.people["Neri"])
+    dialog.form.fill_values({"c": neri, "everywhere": True})
+    dialog.submit()
+    settle()
+    [part] = sheet_detail(desk.workspace, comune.sheet_id("Rossi")).parts
+    assert part.sentence == "Secondo valutatore: Neri Ugo, da compilare e firmare"
+    others = [one.part.name for one in sheet_detail(desk.workspace, comune.sheet_id("Bruni")).parts]
+    assert others == ["Neri Ugo"], "on the other sheets of the session too"
+    waiting = next(one for one in tab.sheet.detail.missing if one.kind is MissingKind.PART)
+    tab.sheet_actions.go_to_missing(waiting)
+    settle()
+    [row] = [one for one in tab.sheet.score_rows.rows if one.item.key == "second:a"]
+    assert row.isAncestorOf(tab.window().focusWidget()), "what is missing of the part is to be given there"

@@ -166,11 +166,15 @@ def check_that_f9_goes_from_the_list_to_the_rail_to_nothing_and_back(tab):
         seen.append(tab.parts.beside)
     assert set(seen) == set(Beside)
     assert tab.parts.beside is seen[-1] is Beside.RAIL
+    tab.rail.list_button.click()
+    assert (tab.parts.beside, keyboard()) == (Beside.LIST, tab.table.view)
+    tab.tools.fold_button.click()
+    assert tab.parts.beside is Beside.RAIL
 
 
 def check_that_in_a_narrow_window_the_list_takes_the_place_of_the_sheet_until_one_is_opened(qtbot, tab, theme, settle):
     zoom(tab, theme, settle, 150)
-    fold(tab)
+    tab.sheet.header.list_button.click()
     assert tab.list.isVisible()
     assert not tab.sheet.isVisible()
     assert keyboard() is tab.table.view

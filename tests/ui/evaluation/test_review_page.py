@@ -20,6 +20,7 @@ from app.services.methods.keeping import ensure_preset
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.steps import acknowledge_sheet, close_sheet, complete_sheet, deliver_sheet
 from app.ui.evaluation.sheet_panel import PAGES
+from tests.ui.driving import choose_path
 from tests.ui.evaluation.test_sheet_steps import agree, answer, message, state_of
 from tests.ui.evaluation.test_tab import choose
 
@@ -112,7 +113,15 @@ def test_that_a_scan_is_attached_opened_saved_and_taken_away(delivered, settle, 
     dialog.submit()
     settle()
     assert dialog.isVisible()
-    dialog.file.take(scan)
+    press(dialog.file.button, settle)
+    assert choose_path(dialog, scan) == "Scansione da allegare"
+    assert (dialog.file.path, dialog.file.name.text()) == (scan, "firmata.pdf")
+    press(dialog.file.drop_button, settle)
+    assert (dialog.file.path, dialog.file.drop_button.isHidden()) == (None, True)
+    dialog.submit()
+    assert dialog.isVisible()
+    press(dialog.file.button, settle)
+    choose_path(dialog, scan)
     dialog.submit()
     settle()
     assert rows(page.files, "name") == ["firmata.pdf"]
@@ -121,7 +130,9 @@ def test_that_a_scan_is_attached_opened_saved_and_taken_away(delivered, settle, 
     opened = []
     monkeypatch.setattr("app.ui.evaluation.review_actions.open_place", opened.append)
     press(page.open_button, settle)
-    assert opened[0].read_bytes() == scan.read_bytes()
+    page.files.opened.emit(page.files.current_row())
+    settle()
+    assert [path.read_bytes() for path in opened] == [scan.read_bytes()] * 2
     press(page.save_button, settle)
     [asked] = [one for one in tab.findChildren(QFileDialog) if one.isVisible()]
     asked.fileSelected.emit(str(tmp_path / "copia.pdf"))
@@ -153,7 +164,12 @@ def test_that_a_final_sheet_is_reopened_as_a_revision_and_the_old_one_is_shown(d
 def test_that_a_score_in_another_s_place_asks_why_and_is_saved_then(tab, settle, session_open):
     object.__setattr__(tab.desk.workspace, "actor", Actor("Bianchi", UserRole.SECRETARY, user_id=UserId(1)))
     shown(tab, settle)
-    item = next(one for one in tab.sheet.detail.items if one.takes_score)
+    item, refused = next(one for one in tab.sheet.detail.items if one.takes_score), []
+    tab.desk.hub.refused.connect(lambda: refused.append(True))
+    tab.sheet_actions.save_score(item, Decimal(3))
+    tab.sheet_actions.dialog.reject()
+    settle()
+    assert (session_open.detail("Rossi").item(*item.place).value, refused) == (None, [True])
     tab.sheet_actions.save_score(item, Decimal(4))
     settle()
     dialog = tab.sheet_actions.dialog

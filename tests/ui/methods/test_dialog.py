@@ -9,6 +9,7 @@ from app.services.methods.presets import list_presets, read_preset
 from app.services.methods.versions import read_version
 from app.ui.methods.dialog import TRIAL
 from app.ui.methods.dialogs import CompareDialog, NewMethodDialog
+from app.ui.methods.guide import GuideWindow
 from tests.ui.driving import choose_path, press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -292,3 +293,18 @@ def test_that_nothing_is_done_to_a_version_once_another_is_chosen(used, free, di
     assert dialog.detail.row.id == other.id
     assert dialog.editor.isEnabled()
     assert len(versions()) == 2
+
+
+def test_that_the_list_is_folded_and_the_guide_and_the_manual_are_at_hand(used, dialog, monkeypatch):
+    before = dialog.list.isHidden()
+    for is_folded in (not before, before):
+        dialog.fold_button.click()
+        assert (dialog.list.isHidden(), dialog.fold_button.isChecked()) == (is_folded, not is_folded)
+    press(dialog, "Guida e modelli…")
+    [guide] = dialog.findChildren(GuideWindow)
+    assert guide.isVisible()
+    guide.reject()
+    asked = []
+    monkeypatch.setattr("app.ui.methods.dialog.ask_help", asked.append)
+    press(dialog, "Aiuto")
+    assert asked == [dialog]

@@ -1,5 +1,6 @@
 """Blocks pasted into the tables of the page: no row is lost, quotes stay, what has no place is offered as new."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,13 +9,13 @@ from PySide6.QtGui import QGuiApplication
 from app.domain.issues import Link
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
-from app.domain.objectives.records import ResourceDraft
+from app.domain.objectives.records import MonitoringDraft, ResourceDraft
 from app.services.audit import undoing
 from app.services.objectives.assignments import assign_people
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.phases import save_phase
-from app.services.objectives.records import save_resource
+from app.services.objectives.records import save_monitoring, save_resource
 from app.ui.kit.cell_look import is_missing
 from tests.archives.office import YEAR, list_objectives
 from tests.looking import list_entries
@@ -107,6 +108,11 @@ def test_that_phases_and_resources_without_a_place_are_added(tab, office, show, 
     agree(tab, "Aggiungi 1 risorsa")
     settle()
     assert [(row.description, row.amount) for row in stored().resources] == [("Fondi", D(100)), ("Personale", None)]
+    save_monitoring(office.workspace, MonitoringDraft(objective_id=identity, on_date=date(2024, 6, 30), notes="A"))
+    paste(show(identity, "Monitoraggio").table, "30/06/2024\t10\tAvviato\n30/09/2024\t60\tInoltrato", "on_date")
+    agree(tab, "Aggiungi 1 monitoraggio")
+    settle()
+    assert [row.notes for row in stored().monitorings] == ["Avviato", "Inoltrato"]
 
 
 def test_that_units_are_named_by_code_or_name_and_an_unknown_one_is_told(tab, office, show, identity, stored, settle):

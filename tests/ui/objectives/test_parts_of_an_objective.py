@@ -412,6 +412,11 @@ def test_that_the_phases_are_seen_as_they_are_printed_also_in_a_closed_year(page
     dialog = dialog_over(phases, GanttDialog)
     assert dialog.areas[0].sheet.accessibleDescription() == "Gara: gennaio-febbraio"
     assert dialog.areas[0].sheet.drawing.isValid()
+    width = dialog.areas[0].sheet.width()
+    press(dialog, "Ingrandisci")
+    assert dialog.areas[0].sheet.width() > width
+    press(dialog, "Rimpicciolisci")
+    assert dialog.areas[0].sheet.width() == width
     with qtbot.waitSignal(phases.desk.hub.place_asked) as asked:
         dialog.print_sheet()
     assert asked.args == [Link("document", identity, OBJECTIVE_SHEETS.code)]
@@ -445,6 +450,12 @@ def test_that_the_head_of_the_area_proposes_and_the_segretario_decides_with_the_
     answer(dialog, settle, reason="Bando non uscito")
     assert history.banner.message.text.endswith("Bando non uscito. Aspetta la decisione del Segretario.")
     assert (history.propose.isEnabled(), history.banner.back_button.isVisible()) == (False, True)
+    press(history, "Ritira la proposta…")
+    assert agree(tab, "Ritira la proposta") == "Ritirare la proposta?"
+    settle()
+    assert (history.proposals.rows(), history.banner.isVisible(), stored().proposals) == ([], False, ())
+    press(history, "Proponi…")
+    answer(dialog_over(tab), settle, reason="Bando non uscito")
 
     object.__setattr__(workspace, "actor", actor)
     tab.make_stale()

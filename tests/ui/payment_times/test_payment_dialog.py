@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
 from app.bootstrap import make_services
+from app.domain.issues import Link
 from app.domain.objectives.value import IndicatorValueDraft
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import record_value
@@ -55,4 +56,14 @@ def test_that_the_figure_is_written_with_its_certificate_and_the_objective_opene
     assert listed.words.text().endswith("certificato il 20/01/2025 da dott.ssa Neri: obiettivo raggiunto.")
     listed.show_objective()
     wait()
+    assert window.pages.current_title() == "Obiettivi"
+    listed = PaymentDialog(window, window.desk)
+    listed.open()
+    wait()
+    listed.table.select(listed.table.rows()[0].id)
+    asked = []
+    window.desk.hub.place_asked.connect(asked.append)
+    listed.weights_button.click()
+    wait()
+    assert asked == [Link("person_weights", head.employee_id)]
     assert window.pages.current_title() == "Obiettivi"

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from app.domain.issues import Issue, Link
 from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.blocks import BlockKind, PlanBlock, SourceDocument
 from app.domain.plan_text.comparison import plan_changes
@@ -16,7 +17,7 @@ from app.domain.plan_text.signs import chosen_guess
 from app.services.plan_text.rehearsing import PlanRehearsal
 from app.ui.kit.scale import scaled
 from app.ui.plan_import.confirming import Confirming
-from app.ui.plan_import.lines_model import WORDS
+from app.ui.plan_import.lines_model import ROLE, WORDS
 from app.ui.plan_import.lines_pane import Shown
 from app.ui.plan_import.lines_view import NARROW_WIDTHS, WIDTHS
 from tests.ui.driving import press
@@ -203,6 +204,11 @@ def test_that_tree_and_lines_follow_each_other(work):
 def test_that_the_filters_leave_the_doubts_or_the_lines_without_a_role(work):
     work.lines.doubts.click()
     assert [line.number for line in work.lines.view.lines.lines] == [5, 6, 7]
+    asked = []
+    work.lines.view.asked.connect(lambda: asked.append(True))
+    work.lines.view.clicked.emit(work.lines.view.model().index(0, ROLE))
+    assert asked == [True]
+    work.popup.close_popup()
     QTest.keyClick(at(work, 5), Key.Key_O)
     assert [line.number for line in work.lines.view.lines.lines] == [5, 6, 7], "what was settled does not jump away"
     work.foot.offer_declined.emit()
@@ -222,3 +228,21 @@ def test_that_everything_is_said_in_words(work):
     assert work.foot.counts.words == "1 area, 1 settore, 2 obiettivi, 8 righe lette nel documento"
     assert_accessible(work)
     assert_unique_mnemonics(work)
+
+
+def test_that_a_filter_that_leaves_no_line_is_taken_off_and_a_finding_leads_to_its_line(work):
+    QTest.keyClick(at(work, 7), Key.Key_O)
+    work.foot.offer_declined.emit()
+    work.lines.choose(Shown.UNASSIGNED)
+    assert work.lines.view.lines.lines == []
+    press(work.lines, "Togli il filtro")
+    assert (work.lines.shown, len(work.lines.view.lines.lines)) == (Shown.ALL, len(GUESSES))
+    findings = work.outcome.findings
+    told = Issue("p", "Riga 4: l'obiettivo non ha indicatori."), Issue("q", "Riga", link=Link("line", 4))
+    findings.show_issues(told)
+    work.outcome.show_part(2)
+    for place, line in enumerate((8, 4)):
+        at(work, 8)
+        findings.setCurrentRow(place)
+        QTest.keyClick(findings, Key.Key_Return)
+        assert work.lines.view.current_line.number == line

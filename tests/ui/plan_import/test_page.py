@@ -103,6 +103,20 @@ def test_that_leaving_asks_only_when_something_was_answered(read, window, wait):
     assert window.pages.current_tab() is not read
 
 
+def test_that_a_text_is_pasted_in_the_place_of_the_plan_in_hand_after_a_yes(read, window, wait):
+    QTest.keyClick(read.work.lines.view, Qt.Key.Key_N)
+    wait()
+    read.head.paste_asked.emit()
+    assert agree(window, "Abbandona") == "Abbandonare le modifiche?"
+    assert (read._stack.currentWidget(), keyboard()) == (read.source, read.source.text)
+    read.source.text.setPlainText("AREA TECNICA\n- Asfaltare le strade\n")
+    press(read, "Leggi il testo incollato")
+    wait()
+    press(read, "Importa 1 obiettivo")
+    wait()
+    assert len(written(window)) == 1
+
+
 def test_that_the_keys_of_the_window_go_to_the_doubts(read, window):
     verbs = read.page_verbs()
     assert set(verbs) == {PageVerb.NEXT_MISSING, PageVerb.PREVIOUS_MISSING}
@@ -193,9 +207,15 @@ def test_that_a_file_dropped_on_the_window_begins_to_be_imported(window, wait, t
 
 def test_that_a_refused_group_stays_many_objectives(read, window, wait):
     read.work.outcome.show_part(1)
-    [item] = read.work.outcome.repeated._items()
-    item.setCheckState(0, Qt.CheckState.Unchecked)
+    repeated = read.work.outcome.repeated
+    [item] = repeated._items()
+    repeated.tree.setCurrentItem(item.child(0))
+    [verb] = [one for one in repeated.verbs.shown() if one.words() == "Un solo obiettivo, o tanti"]
+    assert verb.why_off()
+    repeated.tree.setCurrentItem(item)
+    QTest.keyClick(repeated.tree, Qt.Key.Key_F2)
     wait()
+    assert repeated.accepted == frozenset()
     press(read, "Importa 7 obiettivi")
     wait()
     assert len(written(window)) == 7

@@ -7,14 +7,15 @@ from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.comparison import plan_changes
 from app.domain.plan_text.heads import PossibleHead, PresentHeads
 from app.domain.plan_text.layout_text import layout_of, layout_text
+from app.domain.plan_text.list_items import PARENT_REASON
 from app.domain.plan_text.outcome import outcome_of
 from app.domain.plan_text.preview import PresentPlan
-from app.domain.plan_text.roles import LineRole
+from app.domain.plan_text.roles import ActivitiesChoice, LineRole, RoleGuess
 from app.domain.plan_text.shapes import ReadPlan
 from app.domain.plan_text.spans import SpanChoice, spans_of
 from app.domain.plan_text.unknown_words import WordRead, key_of
 from app.services.plan_text.rehearsing import PlanRehearsal
-from app.ui.plan_import.questions import PlanQuestions
+from app.ui.plan_import.questions import ITEMS, PlanQuestions
 from tests.domain.plan_text.parsing import parse_plan
 
 PLAN = parse_plan("AREA TECNICA\nResponsabile: Ada Arcuri\n- Scuole sicure\n")
@@ -25,6 +26,7 @@ PRESENT = PresentPlan(heads=PresentHeads(PRESENT_PEOPLE))
 class Answering:
     answers = PlanAnswers()
     words: tuple[WordRead, ...] = ()
+    guesses: tuple[RoleGuess, ...] = ()
 
     def __init__(self, plan: ReadPlan = PLAN, present: PresentPlan = PRESENT) -> None:
         self.plan, self.present = plan, present
@@ -38,7 +40,7 @@ class Answering:
         layout = self.answers.layout
         words = tuple(word for word in self.words if key_of(word.word) not in {*layout.plain, *layout.named})
         tree = outcome_of(PLAN, preview.accepted, {})
-        return PlanRehearsal((), self.plan, preview, tree, spans_of(self.plan), words)
+        return PlanRehearsal(self.guesses, self.plan, preview, tree, spans_of(self.plan), words)
 
 
 def test_that_a_head_whom_the_archive_knows_is_asked_about_once() -> None:
@@ -148,3 +150,20 @@ def test_that_it_is_asked_once_which_end_of_a_span_is_expected() -> None:
     both = PlanQuestions(work, lambda: None).waiting(work.rehearsal)
     assert both is not None
     assert both.words.startswith("Alcuni attesi sono intervalli: «tra 5 e 10» e «3-4».")
+
+
+def test_that_it_is_asked_once_what_the_items_under_an_objective_are() -> None:
+    item = RoleGuess(3, LineRole.ACTIVITY, 70, PARENT_REASON, "Bandi entro maggio")
+    for label, choice in (
+        ("Attività dell'obiettivo", ActivitiesChoice.ACTIVITIES),
+        ("Obiettivi distinti", ActivitiesChoice.OBJECTIVES),
+    ):
+        work = Answering(present=PresentPlan())
+        work.guesses = (item,)
+        questions = PlanQuestions(work, lambda: None)
+        asked = questions.waiting(work.rehearsal)
+        assert asked is not None
+        assert asked.words == ITEMS
+        next(action for action in asked.actions if action.label == label).run()
+        assert work.answers.layout.activities is choice
+        assert questions.waiting(work.rehearsal) is None

@@ -8,12 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.issues import Link
+from app.domain.progressions.editing import ProgressionRemarkDraft
 from app.domain.progressions.vocabulary import ProcedureState
-from app.services.progressions.procedures import begin_procedure, rules_text, shipped_rules
+from app.services.progressions.procedures import begin_procedure, read_rules_file, rules_text, shipped_rules
 from app.services.progressions.reading import read_progressions_of
+from app.services.progressions.remarks import save_remark
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
+from app.ui.methods.guide import GuideWindow
 from app.ui.progressions.tab import CANDIDATES, CHECKS, EXCLUDED, RANKING, REMARKS, ProgressionsTab
+from tests.ui.driving import choose_path, dialog_over, press
 from tests.ui.widgets import assert_accessible
 
 YEAR = 2024
@@ -209,3 +213,63 @@ def test_that_a_link_opens_the_person_or_the_rules(tab, settle, later):
     tab.dialog.reject()
     tab.show_place(Link("progression", 0, "rules"))
     assert tab.dialog.windowTitle() == "Regole delle progressioni 2024"
+
+
+def test_that_rules_go_to_a_file_and_come_back_from_it_with_the_guide_beside_them(tab, settle, later, tmp_path):
+    told, path = [], tmp_path / "contratto.toml"
+    tab.desk.hub.notice_told.connect(lambda notice: told.append(notice.words))
+    tab.begin()
+    settle()
+    tab.verbs.rules_button.click()
+    dialog = tab.dialog
+    write_text(dialog, RULES.replace("anni = 3", "anni = 2"))
+    press(dialog, "Salva in un file…")
+    assert choose_path(dialog, path) == "Salva le regole in un file"
+    settle()
+    assert (told[-1], read_rules_file(later, path)) == (f"Scritto il file: {path}", dialog.rules)
+    press(dialog, "Regole pronte")
+    assert dialog.rules == shipped_rules()
+    press(dialog, "Apri un file…")
+    assert choose_path(dialog, path) == "Apri un file di regole"
+    settle()
+    assert dialog.rules == read_rules_file(later, path) != shipped_rules()
+    press(dialog, "Come si scrivono…")
+    guide = dialog_over(dialog, GuideWindow)
+    assert guide.windowTitle() == "Come si scrivono le regole delle progressioni"
+    assert "peso" in guide.text.toPlainText()
+    guide.close()
+    dialog.save()
+    settle()
+    assert read_progressions_of(later, YEAR).rules == read_rules_file(later, path)
+
+
+def test_that_the_dates_are_written_and_a_remark_is_taken_away(tab, settle, later):
+    tab.begin()
+    settle()
+    tab.verbs.dates_button.click()
+    tab.dialog.form.fill_values({"act": "CCI 3/2025"})
+    tab.dialog.submit()
+    settle()
+    assert tab.page.procedure.draft.act == "CCI 3/2025"
+    tab.look_at(CHECKS)
+    assert tab.focus_search()
+    assert (tab.stack_number, tab.window().focusWidget()) == (CANDIDATES, tab.candidates.filter)
+    tab.open_rules()
+    write_text(tab.dialog, RULES)
+    tab.dialog.save()
+    settle()
+    complete(tab, settle)
+    tab.publish()
+    tab.dialog.form.fill_values({"on_date": date(2025, 3, 1)})
+    tab.dialog.submit()
+    settle()
+    save_remark(later, YEAR, ProgressionRemarkDraft(tab.page.candidates[0].id, date(2025, 3, 5), "Errore."))
+    tab.reload()
+    settle()
+    tab.look_at(REMARKS)
+    [row] = tab.remarks.rows()
+    assert not tab.verbs.delete_button.isEnabled()
+    tab.remarks.select(row.id)
+    tab.verbs.delete_button.click()
+    settle()
+    assert tab.remarks.rows() == []

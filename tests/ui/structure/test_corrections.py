@@ -163,6 +163,9 @@ def test_that_another_evaluator_is_corrected_in_its_fields_and_deleted_after_a_y
 
 def test_that_another_evaluator_is_chosen_with_the_reason(tab, town, choose, bar, stored, settle, qtbot):
     choose("employee", "Serra Davide")
+    tab.units.evaluator_action.trigger()
+    asked = dialog_over(tab)
+    asked.reject()
     qtbot.keyClick(bar(Lane.EVALUATOR), Qt.Key.Key_Return)
     asked = dialog_over(tab)
     assert_accessible(asked)
@@ -180,7 +183,8 @@ def test_that_another_evaluator_is_chosen_with_the_reason(tab, town, choose, bar
 
 def test_that_an_absence_is_entered_corrected_and_deleted(tab, choose, bar, settle, qtbot):
     choose("employee", "Serra Davide")
-    press(tab.units, "Assenza…")
+    [absence] = [one for one in tab.units.tree.verbs.shown() if one.words() == "Assenza…"]
+    absence.slot()
     asked = dialog_over(tab)
     assert_accessible(asked)
     assert_unique_mnemonics(asked)

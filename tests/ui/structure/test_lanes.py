@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton
+from PySide6.QtGui import QAccessible, QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from app.domain.issues import Link
 from app.domain.structure.absences import AbsenceDraft
@@ -94,6 +94,13 @@ def test_that_the_menu_of_a_bar_has_the_verbs_of_its_keys(tab, lanes, bar, qtbot
     actions = [one for one in lanes.menu.actions() if not one.isSeparator()]
     assert [one.text() for one in actions] == ["Modifica", "Nuova assenza…", "Elimina…"]
     assert [one.shortcut().toString() for one in actions] == ["F2", "Ctrl+N", "Del"]
+    lanes.menu.close()
+    QApplication.sendEvent(
+        chosen,
+        QContextMenuEvent(QContextMenuEvent.Reason.Mouse, chosen.rect().center(), chosen.mapToGlobal(QPoint(2, 2))),
+    )
+    assert (chosen.isChecked(), chosen.hasFocus()) == (True, True)
+    actions = [one for one in lanes.menu.actions() if not one.isSeparator()]
     actions[2].trigger()
     assert agree(tab, "Annulla") == "Eliminare l'assenza di Serra Davide dal 04/03/2024?"
     lanes.open_menu(bar(Lane.EVALUATOR), QPoint(0, 0))

@@ -37,7 +37,8 @@ def test_that_the_list_leads_to_the_person(tab, page, settle):
     people = page(1)
     assert len(people.table.rows()) == 24
     people.table.select(people.table.rows()[0].id)
-    people.table.opened.emit(people.table.current_row())
+    [verb] = [one for one in people.table.verbs.shown() if one.words() == "Apri la persona"]
+    verb.slot()
     settle()
     assert tab.pages.currentWidget() is tab.units
     assert tab.units.person_panel.header.title.text() == "Amato Nicola"
@@ -52,6 +53,10 @@ def test_that_the_list_leads_to_all_that_is_kept_of_a_person(tab, page, qtbot):
     with qtbot.waitSignal(tab.desk.hub.place_asked) as asked:
         verb.trigger()
     assert asked.args == [Link("document", number_of(Party(employee_id=row.id)), DOSSIERS.code)]
+    [hours] = [one for one in people.table.verbs.menu.actions() if one.text() == "Ore di formazione…"]
+    with qtbot.waitSignal(tab.desk.hub.place_asked) as asked:
+        hours.trigger()
+    assert asked.args == [Link("training", row.id)]
     people.table.verbs.menu.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert people.table.verbs.menu is None
@@ -344,6 +349,10 @@ def test_that_searching_in_the_page_puts_the_keyboard_in_its_filter(tab, settle)
     tab.activateWindow()
     assert tab.focus_search()
     assert tab.units.tree.filter.hasFocus() or tab.units.tree.filter.isAncestorOf(tab.focusWidget())
+    tab.show_page(1)
+    settle()
+    assert tab.focus_search()
+    assert tab.pages.currentWidget().table.filter.hasFocus()
 
 
 def test_that_the_long_form_of_the_ente_scrolls_and_its_tables_do_so_by_themselves(page):

@@ -22,6 +22,7 @@ from app.ui.tools.audit_dialog import AuditDialog
 from app.ui.tools.audit_filter import BACKWARDS
 from tests.archives.closing import close_explained, closing_of_year
 from tests.services.audit.test_entries import many_entries, write
+from tests.ui.driving import choose_path
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 Key = Qt.Key
@@ -167,7 +168,8 @@ def test_that_the_thing_is_asked_when_its_kind_is_chosen(audit):
 
 
 def test_that_the_list_found_is_written_and_that_is_told_too(audit, wait, tmp_path):
-    audit.write_to(tmp_path / "registro.xlsx")
+    audit.export_button.click()
+    assert choose_path(audit, tmp_path / "registro.xlsx") == "Esporta il registro"
     wait()
     assert (tmp_path / "registro.xlsx").exists()
     assert audit.table.rows()[0].label.startswith("Esportazione: Registro delle attività")

@@ -13,6 +13,7 @@ from app.services.crash_report import SessionRecord, reports_in
 from app.services.leftovers import sweep_leftovers
 from app.ui.crash_notice import CLOSED, FAILED, ReportDialog, tell_crash
 from app.ui.recording import Recording, records_folder
+from tests.ui.driving import choose_path
 from tests.ui.waiting import wait_for_idle
 
 ROOT = Path(__file__).parents[3]
@@ -55,6 +56,16 @@ def test_that_a_killed_session_is_told_and_the_report_goes_when_it_was_seen(open
     assert dialog.isVisible()
     assert reports_in(killed) == []
     dialog.close()
+
+
+def test_that_a_report_is_saved_where_one_says_and_goes_then(open_program, killed, qtbot, tmp_path):
+    window, path = open_program(), tmp_path / "rapporto.txt"
+    tell_crash(window, reports_in(killed))
+    verbs_of(window.notice_in_sight())["Salva…"]()
+    assert choose_path(window, path) == "Salva il rapporto"
+    wait_for_idle(qtbot, window.runner)
+    assert "0.1.0" in path.read_text(encoding="utf-8")
+    assert reports_in(killed) == []
 
 
 def test_that_a_report_is_deleted_unseen_when_that_is_asked(open_program, killed):

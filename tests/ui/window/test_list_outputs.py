@@ -10,7 +10,7 @@ from app.ui.evaluation.preview_dialog import SheetPreview
 from app.ui.kit.clipboard import copied_block, copies_headings
 from app.ui.kit.context_menu import EXPORT_LIST, PRINT_LIST, Order, verbs_of
 from app.ui.kit.list_news import heading_of, list_news, listed
-from tests.ui.driving import choose_path, dialog_over
+from tests.ui.driving import choose_path, dialog_over, press, print_to_file
 
 
 @pytest.fixture
@@ -72,6 +72,17 @@ def test_that_every_list_is_printed_exported_and_copied_with_its_headings(window
     preview = dialog_over(window, SheetPreview)
     assert preview.windowTitle() == f"Stampa: {view.accessibleName()}"
     assert told(window) == before
+    press(preview, "Salva PDF…")
+    assert choose_path(preview, tmp_path / "elenco.pdf") == "Salva il PDF"
+    wait()
+    assert (tmp_path / "elenco.pdf").read_bytes().startswith(b"%PDF")
+    assert window.pages.notice.notice.words == f"Elenco salvato: {tmp_path / 'elenco.pdf'}"
+    press(preview, "Stampa…")
+    print_to_file(preview, tmp_path / "stampato.pdf")
+    wait()
+    assert (tmp_path / "stampato.pdf").read_bytes().startswith(b"%PDF")
+    assert window.pages.notice.notice.words.endswith("alla stampante.")
+    assert len(told(window)) == len(before) + 2
     preview.done(0)
 
 

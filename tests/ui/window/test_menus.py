@@ -9,8 +9,11 @@ from app.services.opening import open_workspace
 from app.ui.file_actions import FileActions
 from app.ui.kit.tab import PageVerb
 from app.ui.menus import Menu
+from app.ui.methods.guide import GuideWindow
+from app.ui.workbooks.actions import MODEL
 from tests.archives.plain import read_registry
 from tests.ui.driving import choose_path, dialog_over
+from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import mnemonic_of
 
 
@@ -108,3 +111,21 @@ def test_that_a_page_shown_again_offers_its_verbs_again(open_window, done, qtbot
     qtbot.keyClick(open_window, Qt.Key.Key_F8)
     action(open_window, "Prossima cosa").trigger()
     assert "next" in done
+
+
+def test_that_the_menus_lead_to_the_guides_of_the_rules_and_to_the_model_of_the_staff(
+    qtbot, open_program, archive, tmp_path
+):
+    window = open_program(archive)
+    for words, title in (
+        ("Come si scrivono le regole dei premi", "Come si scrivono le regole dei premi"),
+        ("Come si scrivono le regole delle progressioni", "Come si scrivono le regole delle progressioni"),
+    ):
+        action(window, words).trigger()
+        guide = dialog_over(window, GuideWindow)
+        assert guide.windowTitle() == title
+        guide.close()
+    action(window, MODEL.replace("&", "")).trigger()
+    choose_path(window, tmp_path / "modello.xlsx")
+    wait_for_idle(qtbot, window.runner)
+    assert (tmp_path / "modello.xlsx").read_bytes().startswith(b"PK")
