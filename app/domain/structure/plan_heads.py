@@ -1,5 +1,6 @@
 """Heads whom a plan only names: who they would be in the archive, once somebody says so."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,8 +17,9 @@ from app.domain.structure.area_charges import office_named
 from app.domain.structure.divided_names import divided_name
 from app.domain.structure.evaluators import OfficialRow
 from app.domain.structure.likely_gender import likely_gender
+from app.domain.structure.provisional import OF_HEADS
 
-_CODE = "EQ-"
+_AD_INTERIM = re.compile(r"\b(?:ad )?interim\b", re.IGNORECASE)
 
 
 class HeadMatch(ItalianEnum):
@@ -61,6 +63,11 @@ class PlanHead:
     @property
     def full_name(self) -> str:
         return f"{self.last_name} {self.first_name}".strip()
+
+    @property
+    def is_ad_interim(self) -> bool:
+        """Whether the plan gives this Area to its head for the time being, beside the others."""
+        return _AD_INTERIM.search(self.stated) is not None
 
     @property
     def is_new(self) -> bool:
@@ -172,8 +179,8 @@ def _known(area: HeadlessArea, name: str, people: Sequence[KnownPerson], start: 
 
 def _new(area: HeadlessArea, name: str, taken: set[str], start: date) -> PlanHead:
     last, first, _ = divided_name(name, first_name_first=True)
-    number = next(one for one in range(1, len(taken) + 2) if f"{_CODE}{one:02d}".casefold() not in taken)
-    code = f"{_CODE}{number:02d}"
+    number = next(one for one in range(1, len(taken) + 2) if f"{OF_HEADS}{one:02d}".casefold() not in taken)
+    code = f"{OF_HEADS}{number:02d}"
     taken.add(code.casefold())
     return PlanHead(
         area.id, area.name, area.stated, HeadMatch.NEW, last, first, start, None, None, likely_gender(first), code,
@@ -198,14 +205,19 @@ def head_issues(heads: Iterable[PlanHead]) -> list[Issue]:
     return issues
 
 
+def _identity(head: PlanHead) -> tuple[EmployeeId | None, str, str]:
+    return head.employee_id, head.matricola, head.full_name
+
+
 def outcome_words(heads: Sequence[PlanHead]) -> str:
     """Say what appointing them would write: `3 incarichi di EQ, 2 persone nuove e 12 obiettivi`."""
     staff = [one for one in heads if one.official_id is None]
-    people = {(one.employee_id, one.matricola, one.full_name) for one in staff}
+    people = set(map(_identity, staff))
+    held = {(*_identity(one), one.is_ad_interim) for one in staff}
     new = sum(1 for identity, *_ in people if identity is None)
     charges = len(heads) - len(staff)
     parts = [
-        *([plural(len(people), "incarico di EQ", "incarichi di EQ")] if people or not charges else []),
+        *([plural(len(held), "incarico di EQ", "incarichi di EQ")] if people or not charges else []),
         *([plural(charges, "area a chi ha una carica", "aree a chi ha una carica")] if charges else []),
         *([plural(new, "persona nuova", "persone nuove")] if new else []),
     ]

@@ -105,6 +105,22 @@ class OfficeHeld:
 
     id: OfficialId
     role: OfficialRole
+    full_name: str = ""
+    valid_to: date | None = None
+
+
+def office_of(draft: UserDraft, offices: Iterable[OfficeHeld], today: date) -> OfficialId | None:
+    """Return the office of a user: the one given, else the only one of that role and name that has not ended."""
+    if draft.official_id is not None or draft.employee_id is not None or draft.role is None:
+        return draft.official_id
+    found = [
+        one.id
+        for one in offices
+        if one.role is _OFFICES.get(draft.role)
+        and text_key(one.full_name) == text_key(draft.full_name)
+        and (one.valid_to is None or one.valid_to >= today)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def validate_user(draft: UserDraft, others: Sequence[UserRow] = (), offices: Iterable[OfficeHeld] = ()) -> list[Issue]:

@@ -9,12 +9,13 @@ from app.domain.periods import DAY, FOREVER
 from app.domain.structure.employees import EmployeeDraft, EmployeeRow
 from app.domain.structure.likely_gender import likely_gender
 from app.domain.structure.postings import PostingRow
+from app.domain.structure.provisional import OF_LISTS
 from app.domain.structure.tax_codes import gender_of, is_tax_code, misfits
 from app.domain.structure.units import UnitKind, UnitRow
 from app.domain.workbooks.cells import Value
 from app.domain.workbooks.layout import ROW_NUMBER
 from app.domain.workbooks.people_met import alike, name_in
-from app.domain.workbooks.personnel import PROVISIONAL, PersonnelRows
+from app.domain.workbooks.personnel import PersonnelRows
 from app.domain.workbooks.references import LEVEL, resolve_contract_area, resolve_unit
 from app.domain.workbooks.resolved import Resolved, Trouble
 
@@ -30,7 +31,7 @@ def complete_person(resolved: Resolved, rows: PersonnelRows) -> None:
     number = resolved.values.pop(ROW_NUMBER, None)
     if isinstance(number, int):
         resolved.troubles += _namesakes(resolved, rows)
-        resolved.values["matricola"] = f"{PROVISIONAL}{rows.last_provisional + number:03d}"
+        resolved.values["matricola"] = f"{OF_LISTS}{rows.last_provisional + number:03d}"
         resolved.notes.append("la matricola non c'è: se ne dà una provvisoria (P-…), da correggere in Struttura.")
 
 

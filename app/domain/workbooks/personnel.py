@@ -22,6 +22,7 @@ from app.domain.structure.municipality import (
     PopulationLine,
 )
 from app.domain.structure.postings import POSTING_COLUMNS, WEEKLY_HOURS, PostingRow
+from app.domain.structure.provisional import OF_LISTS
 from app.domain.structure.registry import Registry
 from app.domain.structure.units import (
     AREA_COLUMNS,
@@ -48,8 +49,6 @@ from app.domain.workbooks.reading import ReadSheet
 
 _NAMED = ("code", "name")
 _PERSON = ("matricola", "full_name", "valid_from")
-PROVISIONAL = "P-"
-"""How a matricola begins that the program gives until the true one is known."""
 UNIT_ABOVE = "unit_above"
 """The key of the unit that a list writes once, above the people who are in it or as the name of their sheet."""
 
@@ -214,7 +213,7 @@ class PersonnelRows:
     @cached_property
     def last_provisional(self) -> int:
         """The highest of the provisional numbers that the archive has."""
-        beginning = PROVISIONAL.casefold()
+        beginning = OF_LISTS.casefold()
         codes = (one.matricola.casefold() for one in self.registry.employees)
         given = [code.removeprefix(beginning) for code in codes if code.startswith(beginning)]
         return max((int(number) for number in given if number.isdecimal()), default=0)

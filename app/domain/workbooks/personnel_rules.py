@@ -9,10 +9,11 @@ from app.domain.matching import text_key
 from app.domain.roles import Gender, OfficialRole
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.domain.structure.area_charges import AreaChargeDraft, official_named
-from app.domain.structure.employees import EmployeeDraft
+from app.domain.structure.employees import EmployeeDraft, EmployeeRow
 from app.domain.structure.evaluators import OfficialDraft
 from app.domain.structure.municipality import MunicipalityDraft, PersonnelCostDraft, PopulationDraft
 from app.domain.structure.postings import PostingDraft
+from app.domain.structure.provisional import is_provisional
 from app.domain.structure.tax_codes import tidy_tax_code
 from app.domain.structure.units import AreaDraft, ContractAreaDraft, OfficeDraft, SectorDraft, UnitKey, UnitKind
 from app.domain.workbooks import personnel
@@ -146,6 +147,15 @@ def _by_name(resolved: Resolved, rows: PersonnelRows) -> tuple[object, str] | No
     return person, f"{person.full_name}, matricola {person.matricola}{when}"
 
 
+def _renumbered(resolved: Resolved, rows: PersonnelRows) -> EmployeeRow | None:
+    """Return the only person of this name whose matricola the program gave: the list says the true one."""
+    same = alike(rows.people_named(name_in(resolved.values)), resolved.values)
+    if len(same) != 1 or not is_provisional(same[0].matricola):
+        return None
+    resolved.notes.append(f"la matricola provvisoria {same[0].matricola} diventa quella del file.")
+    return same[0]
+
+
 def _official(current: Any, resolved: Resolved, _rows: PersonnelRows) -> OfficialDraft:
     return filled_draft(OfficialDraft, current, resolved, role=word_of(resolved, "role", OfficialRole, current))
 
@@ -239,7 +249,14 @@ PERSONNEL_RULES = (
     SheetRules(personnel.SECTORS, _sector, {"area_id": "parent_code"}, is_tried_again=True),
     SheetRules(personnel.OFFICES, _office, {"sector_id": "parent_code"}),
     SheetRules(personnel.CONTRACT_AREAS, plain_draft(ContractAreaDraft)),
-    SheetRules(personnel.EMPLOYEES, _employee, proposals=_same_name, by_name=_by_name, look_over=_same_person_twice),
+    SheetRules(
+        personnel.EMPLOYEES,
+        _employee,
+        proposals=_same_name,
+        by_name=_by_name,
+        renumbered=_renumbered,
+        look_over=_same_person_twice,
+    ),
     SheetRules(personnel.POSTINGS, _posting, _UNIT_OF_POSTING, complete=_completed_posting),
     SheetRules(personnel.APPOINTMENTS, _appointment, {"employee_id": "matricola", "area_ids": "area_codes"}),
     SheetRules(personnel.OFFICIALS, _official),

@@ -93,6 +93,8 @@ class _Planner:
             return None
         current = self._matcher.find(resolved.values)
         key = None if current else self._matcher.key_of(resolved.values)
+        if key is not None and (renumbered := self._rules.renumbered(resolved, self._rows)) is not None:
+            current = self._matcher.take(renumbered)
         proposal = self._proposal(resolved) if current is None and key is None else ""
         current = current or self._accepted(resolved, proposal)
         repeated = self._repeated(row, key if current is None else id(current))

@@ -20,6 +20,7 @@ Propose = Callable[[Any, Resolved, Any], list[str]]
 ChangedOnBothSides = Callable[[Any, Resolved, Any], list[str]]
 Complete = Callable[[Resolved, Any, ReadSheet], str]
 ByName = Callable[[Resolved, Any], tuple[object, str] | None]
+Renumbered = Callable[[Resolved, Any], object | None]
 LookOver = Callable[[ReadSheet], list[str]]
 
 
@@ -71,6 +72,10 @@ def known_by_no_name(_resolved: Resolved, _rows: object) -> tuple[object, str] |
     return None
 
 
+def known_otherwise_by_nothing(_resolved: Resolved, _rows: object) -> object | None:
+    return None
+
+
 def nothing_to_say(_sheet: ReadSheet) -> list[str]:
     return []
 
@@ -84,8 +89,9 @@ class SheetRules:
     `conflicts` takes away the values that the file left as they were given, and returns the columns changed in the
     archive too. `complete` fills in what a list leaves out, before the row of the archive is looked for, and returns
     why a row is left out, if it is; `by_name` the row that one without a key may be about, and what it is called;
-    `look_over` looks at all the rows of a sheet together; rows of one that `is_tried_again` and could not be kept are
-    kept at the end, when those of the other sheets have been.
+    `renumbered` the row of which one with an unknown key tells the true key; `look_over` looks at all the rows of a
+    sheet together; rows of one that `is_tried_again` and could not be kept are kept at the end, when those of the
+    other sheets have been.
     """
 
     layout: SheetLayout
@@ -95,6 +101,7 @@ class SheetRules:
     conflicts: ChangedOnBothSides = no_conflicts
     complete: Complete = no_completion
     by_name: ByName = known_by_no_name
+    renumbered: Renumbered = known_otherwise_by_nothing
     look_over: LookOver = nothing_to_say
     is_tried_again: bool = False
 

@@ -54,8 +54,9 @@ def delete_indicators(workspace: Workspace, identities: Collection[IndicatorId])
     return delete_parts(workspace, INDICATOR, identities)
 
 
-def share_indicator_weights(workspace: Workspace, objective_id: ObjectiveId) -> Changes:
-    return share_weights(workspace, objective_id, "agli indicatori", lambda objective: objective.indicators)
+def share_indicator_weights(workspace: Workspace, *objectives: ObjectiveId) -> Changes:
+    """Give the indicators of each of these objectives equal weights."""
+    return share_weights(workspace, objectives, "agli indicatori", lambda objective: objective.indicators)
 
 
 def record_value(workspace: Workspace, draft: IndicatorValueDraft) -> Changes:

@@ -150,15 +150,20 @@ def delete_parts(workspace: Workspace, kind: PartKind[Part, PartOf], identities:
 
 
 def share_weights(
-    workspace: Workspace, objective_id: ObjectiveId, whose: str, parts_of: Callable[[Objective], Sequence[Weighted]]
+    workspace: Workspace,
+    identities: Collection[ObjectiveId],
+    whose: str,
+    parts_of: Callable[[Objective], Sequence[Weighted]],
 ) -> Changes:
-    """Give the parts of an objective equal weights that sum to 100; `whose` says in Italian to whom."""
+    """Give the parts of each objective equal weights that sum to 100; `whose` says in Italian to whom."""
     label = f"Pesi uguali {whose}"
     with unit_of_work(workspace, label, Topic.OBJECTIVES, Topic.SHEETS) as unit:
-        objective = open_objective(unit, objective_id)
-        unit.label = f"{label} dell'obiettivo {objective.code}"
-        parts = parts_of(objective)
-        for part, weight in zip(parts, equal_shares(len(parts)), strict=True):
-            part.weight = weight
-        unit.touched(objective_id)
+        for identity in identities:
+            objective = open_objective(unit, identity)
+            several = f"{label} di {len(identities)} obiettivi"
+            unit.label = several if len(identities) > 1 else f"{label} dell'obiettivo {objective.code}"
+            parts = parts_of(objective)
+            for part, weight in zip(parts, equal_shares(len(parts)), strict=True):
+                part.weight = weight
+            unit.touched(identity)
     return unit.changes

@@ -62,4 +62,4 @@ def delete_phases(workspace: Workspace, identities: Collection[PhaseId]) -> Chan
 
 
 def share_phase_weights(workspace: Workspace, objective_id: ObjectiveId) -> Changes:
-    return share_weights(workspace, objective_id, "alle fasi", lambda objective: objective.phases)
+    return share_weights(workspace, [objective_id], "alle fasi", lambda objective: objective.phases)

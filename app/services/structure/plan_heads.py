@@ -1,6 +1,6 @@
 """Heads whom the plan of a year names: proposed as people and heads of their Aree, made so in one operation."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
@@ -70,11 +70,10 @@ def appoint_plan_heads(
                 unit.touched(put_charge(unit, draft).id)
         for own in _by_person(one for one in wanted if one.official_id is None):
             employee = own[0].employee_id or _enter(unit, own[0], contract)
-            areas = tuple(one.area_id for one in own)
-            given = EqAppointmentDraft(employee, areas, valid_from=own[0].valid_from, valid_to=own[0].valid_to)
-            unit.touched(put_appointment(unit, given).employee_id)
+            for given in _appointments(own, employee):
+                unit.touched(put_appointment(unit, given).employee_id)
             if gives_objectives:
-                _give_objectives(unit, cycle, areas, employee)
+                _give_objectives(unit, cycle, [one.area_id for one in own], employee)
     return unit.changes
 
 
@@ -88,6 +87,17 @@ def _by_person(heads: Iterable[PlanHead]) -> list[list[PlanHead]]:
         key = (one.employee_id,) if one.employee_id else (text_key(one.full_name), one.matricola)
         found.setdefault(key, []).append(one)
     return list(found.values())
+
+
+def _appointments(heads: Sequence[PlanHead], employee: EmployeeId) -> Iterator[EqAppointmentDraft]:
+    """Yield one appointment over the Aree of a person, and one over those that the plan gives *ad interim*."""
+    for is_ad_interim in (False, True):
+        own = [one for one in heads if one.is_ad_interim is is_ad_interim]
+        if own:
+            areas, first = tuple(one.area_id for one in own), own[0]
+            yield EqAppointmentDraft(
+                employee, areas, is_ad_interim=is_ad_interim, valid_from=first.valid_from, valid_to=first.valid_to
+            )
 
 
 def _enter(unit: Unit, head: PlanHead, contract: ContractAreaId | None) -> EmployeeId:

@@ -20,6 +20,7 @@ from app.domain.users.user import (
     UserRow,
     actor_on,
     bears_name,
+    office_of,
     title_of,
     validate_user,
     with_titles_apart,
@@ -45,7 +46,9 @@ def save_user(workspace: Workspace, draft: UserDraft) -> Changes:
     """Make or change a user; `NotValid` says what is wrong, also when nobody would administer the archive any more."""
     what = "Modifica utente" if draft.id else "Nuovo utente"
     with _managing(workspace, f"{what}: {draft.full_name.strip()}") as unit:
-        offices = [OfficeHeld(one.id, one.role) for one in unit.session.scalars(select(Official))]
+        officials = unit.session.scalars(select(Official))
+        offices = [OfficeHeld(one.id, one.role, one.full_name, one.valid_to) for one in officials]
+        draft = replace(draft, official_id=office_of(draft, offices, workspace.today))
         refuse(validate_user(draft, _rows(unit.session, workspace.today), offices))
         row = unit.row_of(User, draft)
         row.full_name, row.role = draft.full_name.strip(), present(draft.role)

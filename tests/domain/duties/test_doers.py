@@ -7,12 +7,16 @@ import pytest
 
 from app.domain.acting import Acting
 from app.domain.duties.duty import kinds_of_doers, who_must_act
-from app.domain.duties.facts import InCharge, YearWork
+from app.domain.duties.facts import HeldArea, HeldOffice, InCharge, UnsettledSheet, YearWork
+from app.domain.duties.review import _who_closes
+from app.domain.ids import OfficialId, SheetId
 from app.domain.issues import Link
+from app.domain.periods import Period
 from app.domain.permissions import Actor
-from app.domain.roles import UserRole
+from app.domain.roles import OfficialRole, UserRole
 from app.domain.structure.hierarchy import Party
-from tests.domain.duties.samples import CHARGE, CLERK, HEAD, OTHER, WORK, doers, duty
+from app.domain.workflow import SheetState
+from tests.domain.duties.samples import BARE, CHARGE, CLERK, HEAD, OTHER, WORK, YEAR, doers, duty
 
 
 @pytest.mark.parametrize(
@@ -46,6 +50,24 @@ def test_that_whoever_heads_an_area_is_called_by_it() -> None:
     head = doers().head_of(WORK.objectives[0].area_id)
     assert (head.role, head.kind) == ("EQ Servizi sociali", "EQ")
     assert doers().of_party(Party(employee_id=CLERK)).role == "Responsabile"
+
+
+def test_that_who_has_an_area_without_being_an_eq_must_act_there() -> None:
+    mayor = HeldOffice(OfficialId(8), OfficialRole.MAYOR, "Villa Piero", YEAR)
+    held = HeldArea(mayor.id, BARE, Period(YEAR.start, date(2024, 6, 30)))
+    charge = replace(CHARGE, officials=(*CHARGE.officials, mayor), held_areas=(held,), area_of={CLERK: BARE})
+    spring, summer = (doers(WORK._replace(charge=charge), day=day) for day in (date(2024, 6, 30), date(2024, 7, 1)))
+    assert [(one.head_of(BARE).name, one.evaluator_of(CLERK).kind) for one in (spring, summer)] == [
+        ("Villa Piero", "Sindaco"), ("Santoro Enrico", "Segretario"),
+    ]  # fmt: skip
+    theirs = UnsettledSheet(
+        SheetId(30), "Caruso Federica", SheetState.ACKNOWLEDGED, Party(official_id=mayor.id),
+        evaluated=Party(employee_id=CLERK),
+    )  # fmt: skip
+    known = doers(WORK._replace(charge=charge, sheets=(theirs,)), day=date(2024, 6, 30))
+    assert known.of_sheet(theirs.id).name == "Villa Piero"
+    assert _who_closes(theirs, known).name == "Santoro Enrico"  # the Sindaco makes final the Segretario's alone
+    assert _who_closes(theirs._replace(evaluated=Party(official_id=OfficialId(1))), known).name == "Villa Piero"
 
 
 def test_that_without_a_secretary_in_office_somebody_still_must_act() -> None:

@@ -14,6 +14,7 @@ from app.domain.users.user import (
     UserDraft,
     UserRow,
     actor_on,
+    office_of,
     title_of,
     validate_user,
     with_titles_apart,
@@ -127,3 +128,21 @@ def test_that_titles_that_several_users_have_are_told_apart_by_initials_and_no_n
     expected = ["Segretario comunale", "EQ V.A.", "EQ D.U.", "EQ V.A.A.", "EQ V.A. (2)", "EQ Tributi"]
     assert [one.title for one in apart] == expected
     assert with_titles_apart(users[:2]) == users[:2]
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "office"),
+    [
+        ("carlo  nesi", UserRole.MAYOR, 4), ("Carlo Nesi", UserRole.SECRETARY, None), ("Ada Bo", UserRole.MAYOR, None),
+        ("Ugo Re", UserRole.BODY, None),
+    ],
+)  # fmt: skip
+def test_that_a_user_has_the_only_office_of_that_role_and_name_that_has_not_ended(name, role, office):
+    body, ended = OfficialRole.BODY_MEMBER, date(2025, 12, 31)
+    held = [
+        OfficeHeld(OfficialId(4), OfficialRole.MAYOR, "Carlo Nesi"),
+        OfficeHeld(OfficialId(5), OfficialRole.MAYOR, "Ada Bo", ended),
+        *(OfficeHeld(OfficialId(number), body, "Ugo Re") for number in (6, 7)),
+    ]
+    assert office_of(UserDraft(name, role), held, date(2026, 1, 1)) == office
+    assert office_of(UserDraft("Carlo Nesi", UserRole.MAYOR, official_id=OfficialId(9)), held, ended) == 9

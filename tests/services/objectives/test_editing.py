@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -262,3 +263,12 @@ def _score(office: Office, identity: int) -> None:
             )
         )  # fmt: skip
         unit.add(SheetScore(sheet_id=sheet.id, section="s", item=f"objective:{identity}", value=D(80)))
+
+
+def test_that_the_indicators_of_several_objectives_are_given_equal_weights_in_one_operation(office: Office) -> None:
+    workspace, goals = office.workspace, [office.objective("Primo"), office.objective("Secondo")]
+    for goal, name in product(goals, ("Domande", "Altre")):
+        save_indicator(workspace, IndicatorDraft(objective_id=goal, name=name, weight=D(70)))
+    changes = share_indicator_weights(workspace, *goals)
+    assert changes.label.endswith("di 2 obiettivi")
+    assert [[one.weight for one in objective_detail(workspace, goal).indicators] for goal in goals] == [[D(50)] * 2] * 2

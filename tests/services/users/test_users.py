@@ -47,7 +47,7 @@ def test_that_users_are_listed_with_their_titles_and_who_they_are(session_open: 
     added(workspace, eq(session_open))
     added(workspace, UserDraft("Gialli Piero", UserRole.MAYOR, official_id=mayor.id, valid_from=START))
     assert [(one.title, one.person, one.has_password) for one in list_users(workspace)] == [
-        ("Segretario comunale", "", False),
+        ("Segretario comunale", "Bianchi Carla", False),
         ("Sindaco", "Gialli Piero", False),
         ("EQ Affari generali", "Verdi Anna", False),
     ]

@@ -154,3 +154,21 @@ def test_that_people_with_the_same_matricola_in_two_sheets_stop_the_file_in_word
     with pytest.raises(UserError, match="901"):
         bring(town, saved(book))
     assert not people(town, "Zeni")
+
+
+def test_that_a_list_with_the_true_matricola_renumbers_who_had_a_provisional_one(town: Town) -> None:
+    """A plan names heads, or a list has no matricole: the list of the office comes later, and it is nobody new."""
+    bring(town, a_list(("ZENI PIA", "01/03/2023", "C1", "Tributi")))
+    head = ("Matricola", *HEAD)
+    again = a_list(
+        ("100", "Zeni Pia", "01/03/2023", "C1", "Tributi"),
+        ("101", "Zago Ivo", "01/03/2023", "C1", "Tributi"),
+        head=head,
+    )
+    assert "la matricola provvisoria P-001 diventa quella del file" in told(town, again)
+    bring(town, again)
+    assert [one.matricola for one in people(town, "Zeni")] == ["100"]
+    assert [one.sector_code for one in postings(town, "Zeni")] == ["B2"]
+    assert [one.matricola for one in people(town, "Zago")] == ["101"]
+    other = a_list(("200", "Zeni Pia", "01/03/2023", "C1", "Tributi"), head=head)
+    assert "sarebbe una persona nuova" in told(town, other)

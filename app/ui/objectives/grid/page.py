@@ -216,8 +216,7 @@ class GridPage(QWidget):
 
     def assign(self) -> RecipientsDialog | None:
         """Give the objectives selected to everybody of a unit, of a contract area or of the ente."""
-        objectives = list(dict.fromkeys(row.objective.id for row in self.view.selected_rows()))
-        row = self.view.current_row()
+        objectives, row = self._selected_objectives(), self.view.current_row()
         if not objectives or row is None:
             return None
         dialog = RecipientsDialog(self, self.desk, objectives, self.writing.choices, row.unit)
@@ -225,9 +224,12 @@ class GridPage(QWidget):
         return dialog
 
     def share_indicators(self) -> None:
-        """Give equal weights to the indicators of the objective of the current row."""
-        if (row := self.view.current_row()) is not None:
-            self.desk.save(share_indicator_weights, row.objective.id)
+        """Give equal weights to the indicators of each objective selected."""
+        if objectives := self._selected_objectives():
+            self.desk.save(share_indicator_weights, *objectives)
+
+    def _selected_objectives(self) -> list[ObjectiveId]:
+        return list(dict.fromkeys(row.objective.id for row in self.view.selected_rows()))
 
     def choose_column(self) -> None:
         """Select the cells of the current column in the whole group, from its first row on."""
