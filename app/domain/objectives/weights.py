@@ -93,13 +93,15 @@ def unit_total(
 ) -> WeightTotal:
     """Sum the weights that objectives have in a unit: of all of them, or of the operational ones alone.
 
-    A plan weighs the strategic ones among the others of a unit («70, and 30 for the common one»), or apart from them.
-    `payment` are the codes of those that the sheets of the EQ leave out of their total.
+    A plan weighs the strategic ones among the others of a unit («70, and 30 for the common one»), or apart from them;
+    where neither is right the one nearer to 100 is meant. `payment` are the codes of those that the sheets of the EQ
+    leave out of their total.
     """
     given = list(weighed)
     every = weight_total(label, [weight for _, weight in given])
     own = weight_total(label, [weight for kind, weight in given if kind is ObjectiveKind.OPERATIONAL])
-    is_apart = not every.is_right and own.count and own.is_right
+    nearer = abs(own.given - HUNDRED) < abs(every.given - HUNDRED)
+    is_apart = not every.is_right and own.count and (own.is_right or nearer)
     total = replace(own, apart=every.given - own.given) if is_apart else every
     words = f"{italian.listed(payment)} fuori dal totale nella scheda di EQ" if payment else ""
     return replace(total, payment=words)

@@ -14,6 +14,7 @@ NO_HOURS = 50
 
 _WHOLE = Decimal(100)
 _PERCENTAGE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?%?")
+_BESIDE = re.compile(r"\s*[(;=]\s*|\s+[-–]\s+")
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
 
 
@@ -27,7 +28,21 @@ def without_part_time(text: str) -> str:
 
 
 def share_written(text: str) -> Decimal | None:
-    """Return the percentage that `tempo pieno`, `18/36` and `18 ore` say; None for any other text."""
+    """Return the percentage that `tempo pieno`, `18/36` and `18 ore` say; None for any other text.
+
+    `50% (18 h)` says it twice: None where the two differ.
+    """
+    said = [_said_once(part) or _percentage(part) for part in _BESIDE.split(text.strip(" )"))]
+    return said[0] if len(said) == 2 and said[0] == said[1] else _said_once(text)
+
+
+def _percentage(text: str) -> Decimal | None:
+    bare = text.strip()
+    return _hours(bare.removesuffix("%").strip()) if "%" in bare and _PERCENTAGE.fullmatch(bare) else None
+
+
+def _said_once(text: str) -> Decimal | None:
+    text = text.strip()
     if FULL_TIME.fullmatch(text) or NO_PART_TIME.fullmatch(text):
         return Decimal(100)
     if (found := FRACTION.fullmatch(text)) and int(found[2]):

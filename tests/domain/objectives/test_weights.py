@@ -166,6 +166,7 @@ def test_that_equal_shares_always_sum_to_the_total(count: int) -> None:
         (30, (40, 30), (100, True)),
         (30, (60, 40), (100, True)),
         (30, (60, 20), (110, False)),
+        (30, (40, 30, 25), (95, False)),
         (None, (60, 40), (100, True)),
     ],
 )

@@ -10,7 +10,7 @@ from app.domain.workbooks.layout import ROW_NUMBER
 from app.domain.workbooks.personnel import PERSONNEL_LAYOUT, UNIT_ABOVE
 from app.domain.workbooks.reading import RawTable, RawWorkbook, ReadSheet
 from app.domain.workbooks.sheet_reading import read_workbook
-from app.domain.workbooks.weekly_hours import says_share
+from app.domain.workbooks.weekly_hours import says_share, share_written, without_part_time
 from tests.domain.workbooks.test_staff_lists import codes, people, table_of
 
 HEAD = ("N.", "Dipendenti", "Assunto il", "Qualifica/Area", "Rapporto di lavoro", "Buoni pasto")
@@ -200,3 +200,18 @@ def test_that_a_codice_fiscale_says_the_gender_also_of_namesakes_with_letters_fo
 )  # fmt: skip
 def test_that_a_first_name_lets_guess_a_gender_or_nothing(name: str, gender: Gender | None) -> None:
     assert likely_gender(name) is gender
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("50% (18 h)", 50),
+        ("18/36 (50%)", 50),
+        ("50 % - 18 ore", 50),
+        ("50% (20 h)", None),
+        ("(18 ore)", 50),
+        ("50", None),
+    ],
+)
+def test_that_a_share_said_twice_is_read_where_both_say_the_same(text: str, share: int | None) -> None:
+    assert share_written(without_part_time(text)) == share
