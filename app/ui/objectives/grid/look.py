@@ -220,8 +220,8 @@ class GridLook(CellEditor):
         line = _GroupLine(painter, QRect(first, rect.top(), self._right_edge() - first, rect.height()), colours)
         line.paint_title(group, is_folded=group.key in _folded(self._view))
         if group.total is not None and group.total.count and not self._view.isColumnHidden(WeightColumn):
-            line.paint_state(group.total, self._left_of(SourceColumn))
-            line.paint_total(group.total, self._right_of(WeightColumn))
+            end = line.paint_total(group.total, self._right_of(WeightColumn))
+            line.paint_state(group.total, self._left_of(SourceColumn), end)
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if is_selected and self._view.currentIndex() == index and self._view.hasFocus():
@@ -261,21 +261,28 @@ class _GroupLine:
         counted = plural(group.count, "obiettivo", "obiettivi")
         self._write(left + scaled(SIDE), counted, self._colours.quiet)
 
-    def paint_state(self, total: WeightTotal, left: int | None) -> None:
+    def paint_state(self, total: WeightTotal, left: int | None, end: int | None) -> None:
+        """Say how the weights stand, in fewer words where the total begins at `end` before all of them."""
         if left is None:
             return
         sign, words = group_state(total)
         side = scaled(MEASURES.icon)
         place = QRect(left + scaled(SIDE), self._rect.top() + (self._rect.height() - side) // 2, side, side)
         sign.paint(self._painter, place, self._colours)
-        self._write(place.right() + scaled(MEASURES.gap_small), words, sign.ink(self._colours), strong=sign is WARNING)
+        at, ink, strong = place.right() + scaled(MEASURES.gap_small), sign.ink(self._colours), sign is WARNING
+        if end is not None and end > left:
+            room, metrics = end - scaled(SIDE) - at, self._prepare(ink, strong=strong)
+            words = words if metrics.horizontalAdvance(words) <= room else words.partition(",")[0]
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self._write(at, words, ink, strong=strong)
 
-    def paint_total(self, total: WeightTotal, right: int | None) -> None:
+    def paint_total(self, total: WeightTotal, right: int | None) -> int | None:
+        """Write what the weights sum to; return where it begins."""
         if right is None:
-            return
+            return None
         expected = f" / {format_decimal(total.expected, None)}"
         at = self._write_back(right - scaled(SIDE), expected, self._colours.quiet)
-        self._write_back(at, format_decimal(total.given, None), self._colours.text, strong=True)
+        return self._write_back(at, format_decimal(total.given, None), self._colours.text, strong=True)
 
     def _write(self, left: int, text: str, ink: str, *, strong: bool = False) -> int:
         """Write a text from a place on; return where it ends."""
