@@ -13,7 +13,7 @@ from app.domain.plan_text.cleaning import is_upper
 from app.domain.plan_text.labels import column_role, label_of
 from app.domain.plan_text.naming import sentence_case
 from app.domain.plan_text.objective_lines import objective_heading
-from app.domain.plan_text.other_lists import announces_other_list
+from app.domain.plan_text.other_lists import announces_other_list, names_what_unit_holds
 from app.domain.plan_text.position_words import NUMBER_SIGN, ORDER, POSITION
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.section_lines import is_title_like, section_of
@@ -82,7 +82,7 @@ def office_of(block: PlanBlock) -> OfficeName | None:
     if found := _POSITION.fullmatch(text):
         what = found["what"] if "." in found["what"] else sentence_case(found["what"].upper())
         return OfficeName(f"{what} {found['order']} – {sentence_case(found['name'])}", head, True, True)
-    if not is_title_like(text):
+    if not is_title_like(text) or names_what_unit_holds(text):
         return None
     is_corps = bool(_CORPS.fullmatch(text))
     if not is_corps and (not _OFFICE.fullmatch(text) or label_of(text)):

@@ -21,7 +21,7 @@ from app.domain.plan_text.roles import CarriedFact, LineRole
 from app.domain.plan_text.shapes import BudgetPlace, Bullet, IndicatorText, ObjectiveParts, StepText
 from app.domain.plan_text.strategic import reference_in
 from app.domain.plan_text.titles import title_and_description, with_its_title
-from app.domain.plan_text.told_parts import ToldPart, in_turn, title_with_its_day, without_day_of_title
+from app.domain.plan_text.told_parts import ToldPart, in_turn, with_its_day, without_day_of_title
 
 ALONE = "Risultato atteso"
 """The name of a target that no indicator measures."""
@@ -69,10 +69,10 @@ class OpenObjective:
     def closed(self, *, is_titled: bool = False) -> Bullet:
         """Return the objective whole; `is_titled`: what stands before its colon is its title, the rest tells of it."""
         text = without_loose_end(self.text) or without_loose_end(self.notes[0] if self.notes else self.own_line)
+        with_day = with_its_day(text, self.own_line, self.parts)
+        text = with_day or text
         title, whole = with_its_title(text) if is_titled else title_and_description(text)
-        if whole_title := title_with_its_day(title, self.own_line, self.parts):
-            title = whole_title
-        gathered = _gathered(without_day_of_title(self.parts) if whole_title else self.parts)
+        gathered = _gathered(without_day_of_title(self.parts) if with_day else self.parts)
         told = [*(note for note in self.notes if note != text), *gathered.notes]
         places = [*gathered.places, *(place for note in told if (place := budget_place(note)))]
         notes = [note for note in told if not budget_place(note)]
