@@ -83,7 +83,7 @@ def test_that_headings_may_group_others_and_the_names_of_sheets_are_units_of_one
     plan = plan_of(stream.getvalue(), "piano.xlsx")
     assert [(area.name, len(area.bullets), len(area.sectors)) for area in plan.areas] == [
         ("Ufficio Turismo", 2, 0),
-        ("Unità organizzativa Servizi Sociali", 2, 0),
+        ("Servizi Sociali", 2, 0),
     ]
 
 

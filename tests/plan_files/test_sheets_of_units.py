@@ -24,7 +24,7 @@ def _plan(data: bytes, name: str) -> ReadPlan:
         (
             ("Ragioneria", "Vigilanza"),
             "Piano 2026",
-            ["Unità organizzativa Ragioneria", "Unità organizzativa Vigilanza"],
+            ["Ragioneria", "Vigilanza"],
         ),
         (("Settore Cultura", "Settore Sport"), "Piano 2026", ["Settore Cultura", "Settore Sport"]),
         (

@@ -12,6 +12,7 @@ from app.domain.plan_text.year_columns import is_year_of_targets
 
 _GOALS = frozenset({LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 _POSTS = re.compile(r"\bposti\b|\bprofil[oi]\b|\bcategori[ae]\b|\bin servizio\b|\bvacant|\bcessazion|\bassunzion")
+_QUANTITY = re.compile(r"n(?:r|um)?\s?[.°]?\s?\d+", re.IGNORECASE)
 _LONGEST_HEADING = 60
 
 
@@ -52,5 +53,7 @@ def names_posts(headings: Sequence[str]) -> bool:
 
 
 def names_a_known_column(text: str) -> bool:
-    """Whether a text is the heading of a column whose role is known, or of the units."""
+    """Whether a text is the heading of a column whose role is known, or of the units; «n. 5» is a quantity."""
+    if _QUANTITY.fullmatch(text):
+        return False
     return ":" not in text.rstrip(" :") and (column_role(text) is not None or unit_rank_of_column(text) is not None)

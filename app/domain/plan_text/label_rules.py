@@ -77,7 +77,7 @@ RULES: tuple[LabelRule, ...] = (
     LabelRule(
         LineRole.DEADLINE,
         r"entro quando.*|quando .*"
-        r"|scadenz[ae].*|termin[ei]\b.*|temp[io]\b.*|tempistic.*|entro(?: il)?|periodo.*|durata.*"
+        r"|scadenz[ae].*|termin[ei]\b.*|temp[io]\b(?! medi[oi]\b).*|tempistic.*|entro(?: il)?|periodo.*|durata.*"
         r"|data (?:di |ultima |finale )?(?:fine|conclusione|scadenza|previst[ao]|termine|completamento|limite|ultima"
         r"|ultimazione|attuazione|realizzazione|raggiungimento|consegna|chiusura).*"
         r"|(?:conclusione|fine|ultimazione)(?: previst[ao])?|data"

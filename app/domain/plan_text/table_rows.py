@@ -28,6 +28,11 @@ _LISTED = frozenset({LineRole.INDICATOR, LineRole.PHASE, LineRole.ACTIVITY})
 _OTHERS = frozenset({LineRole.TEXT, LineRole.PERSON, LineRole.RESOURCE})
 _MAIN = frozenset({*OBJECTIVES, *_LISTED})
 _SECOND = re.compile(r"s[iì](?:/no)?|(?:entro\s.{0,30}|.{0,14}?)\d.{0,30}|[^\W\d_]{3,10}", re.IGNORECASE)
+_BEHAVIOUR = re.compile(
+    r"comportament[oi](?: (?:organizzativ[oi]|professional[ei]|attes[oi]))?"
+    r"|competenz[ae] (?:professional[ei]|manageriali?)"
+)
+_OF_THE_ENTE = re.compile(r"obiettiv[oi] (?:di performance )?(?:organizzativa )?(?:di|dell|dell intero) ente")
 _CHAPTER = re.compile(r"cap(?:itol[oi])?\b")
 _GOAL = re.compile(r"\b(?:obiettiv|progett|attivita|azion|fas[ei]\b)")
 _MEASURING = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE})
@@ -79,6 +84,16 @@ def _of_chapters(position: PlanPosition) -> Decision | None:
     if {column_role(cell.heading or cell.text) for cell in position.block.cells} & _MEASURING:
         return None
     return Decision(LineRole.TEXT, 80, "Riga dei capitoli assegnati all'unità", items=position.items)
+
+
+def _of_behaviours(position: PlanPosition) -> Decision | None:
+    """«Comportamento | Peso | Descrizione» says how people are valued, and sets no objective."""
+    headings = [cell.heading or cell.text for cell in position.block.cells]
+    if not any(_BEHAVIOUR.fullmatch(text_key(heading)) for heading in headings):
+        return None
+    if {column_role(heading) for heading in headings} & _MAIN:
+        return None
+    return Decision(LineRole.NOTHING, 80, "Riga di una tabella di comportamenti da valutare", items=position.items)
 
 
 def _of_posts(position: PlanPosition) -> Decision | None:
@@ -200,9 +215,12 @@ def _read(position: PlanPosition) -> Decision | None:
             LineRole.OBJECTIVE, 45, "Un'attività: l'unità non ha altri obiettivi", said=(row.text, row.facts)
         )
     if role is LineRole.OBJECTIVE:
-        if not (position.takes_objectives or has_units):
+        is_open = position.takes_objectives or has_units
+        is_of_ente = any(_OF_THE_ENTE.fullmatch(text_key(cell.heading)) for cell in position.block.cells)
+        if not (is_open or is_of_ente):
             return Decision(LineRole.NOTHING, 50, "Un obiettivo in tabella, ma nessuna unità è aperta")
         role = LineRole.OBJECTIVE if has_units else position.objective_role
+        role = role if is_open else LineRole.COMMON_OBJECTIVE
     elif role not in {*_UNITS, *OBJECTIVES} and position.objective is None:
         return Decision(LineRole.TEXT, 55, "Parte di un obiettivo, ma nessun obiettivo è aperto")
     return Decision(role, row.confidence, row.reason, said=(row.text, row.facts))
@@ -258,6 +276,7 @@ RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
     _of_public_works,
     _of_chapters,
     _of_posts,
+    _of_behaviours,
     _unit,
     _total,
     _one_cell,

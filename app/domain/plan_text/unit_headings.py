@@ -61,6 +61,8 @@ _BEFORE_PERSON = re.compile(
 )
 _IN_PLURAL = re.compile(r"(?:servizi[oi]?\s+servizi|uffici[oi]?\s+uffici)\s+[^\W\d_].*", re.IGNORECASE)
 """«SERVIZIO: Servizi demografici»: the word before the colon is a label, the name has its own."""
+_ANY_UNIT = re.compile(r"unit[àa]'?\s+organizzativa", re.IGNORECASE)
+"""«Unità organizzativa: Polizia locale»: the label says only that it is one, and is no word of its name."""
 _ROLE_ONLY = re.compile(r"(?:vice\s?)?(?:segretari[oa]|comandante)(?:\s+(?:comunale|generale))?", re.IGNORECASE)
 _CONTINUED = re.compile(r"[\s(–-]+(?:segue|continua|continuazione)\s*\)?\s*$", re.IGNORECASE)
 _OBJECTIVES_TAIL = re.compile(r"[\s:–-]+obiettivi(?:\s+\w+){0,3}\s*$", re.IGNORECASE)
@@ -108,7 +110,8 @@ def unit_headings(text: str, *, may_be_mixed: bool) -> list[UnitHeading]:
     if len(inner) > 1 and _splits(found["word"], inner[1]):
         return _nested(found, inner, head)
     name = _name(found["rest"], found["ordinal"] or found["order"] or "", is_wrapped=bool(found["open"]))
-    if found["rest"].lstrip().startswith(":") and _IN_PLURAL.fullmatch(f"{found['word']} {name}"):
+    is_label = found["rest"].lstrip().startswith(":")
+    if is_label and (_IN_PLURAL.fullmatch(f"{found['word']} {name}") or _ANY_UNIT.fullmatch(found["word"])):
         return [UnitHeading(name, rank_of(found["word"]), head)]
     return [UnitHeading(unit_name(_word(found["word"]), name), rank_of(found["word"]), head)] if name else []
 

@@ -60,13 +60,21 @@ def labels_read(
 
 
 def _lines(blocks: Sequence[PlanBlock]) -> Iterator[_Labelled]:
+    is_listed = False
     for place, block in enumerate(blocks):
+        is_listed = _heads_indicators(block) or (is_listed and block.kind is BlockKind.LIST_ITEM)
         found = _LABELLED.fullmatch(block.text) if block.kind in _LINES else None
-        if found is None or objective_heading(block.text):
+        if found is None or is_listed or objective_heading(block.text):
             continue
         value = found["value"].strip() or "\n".join(_below(blocks, place))
         if value and (key := key_of(found["label"])):
             yield _Labelled(place, key, found["label"], value)
+
+
+def _heads_indicators(block: PlanBlock) -> bool:
+    """Whether a line leads to a list of indicators: there «Utenti soddisfatti: 80%» says what is measured and how."""
+    found = label_of(block.text) if block.kind not in {BlockKind.LIST_ITEM, BlockKind.TABLE_ROW} else None
+    return found is not None and found.role is LineRole.INDICATOR and not found.value
 
 
 def _below(blocks: Sequence[PlanBlock], place: int) -> Iterator[str]:

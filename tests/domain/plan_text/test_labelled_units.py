@@ -2,7 +2,10 @@
 
 import pytest
 
+from app.domain.plan_text.heading_rows import names_a_known_column
 from app.domain.plan_text.inline_facts import with_facts
+from app.domain.plan_text.labels import label_of
+from app.domain.plan_text.other_lists import names_what_unit_holds
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.staff_lines import is_of_staff
 from app.domain.plan_text.unit_openings import without_opening
@@ -81,3 +84,25 @@ def test_that_objectives_go_to_the_units_that_their_labels_name() -> None:
         ("Settore Tecnico", ["Rifare i marciapiedi"]),
         ("Settore Cultura", ["Aprire la biblioteca il sabato"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Servizi di competenza", "Attività di propria competenza:", "Uffici assegnati", "Funzioni attribuite al Settore"],
+)
+def test_that_the_title_of_what_a_unit_does_is_no_unit(line: str) -> None:
+    assert names_what_unit_holds(line)
+
+
+@pytest.mark.parametrize("line", ["Servizi demografici", "Uffici giudiziari", "Servizi assegnati in concessione"])
+def test_that_a_unit_in_the_plural_is_one(line: str) -> None:
+    assert not names_what_unit_holds(line)
+
+
+def test_that_a_quantity_heads_no_column_and_a_mean_time_is_no_deadline() -> None:
+    assert names_a_known_column("N.")
+    assert not names_a_known_column("n. 5")
+    assert label_of("Tempo medio di risposta: 3 giorni") is None
+    found = label_of("Tempi di risposta: aprile")
+    assert found is not None
+    assert found.role is LineRole.DEADLINE

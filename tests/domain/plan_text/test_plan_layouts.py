@@ -280,7 +280,7 @@ def test_that_an_invented_plan_of_another_shape_is_read_whole() -> None:
             "Area Amministrativa",
             "Servizio Segreteria",
             [
-                "Digitalizzare le delibere",
+                "Digitalizzare le delibere entro il 30.06.2025",
                 "Rispetto dei tempi di pagamento",
                 "Aggiornare il sito. Il sito sarà rinnovato nella grafica",
                 "Protocollo in giornata",
