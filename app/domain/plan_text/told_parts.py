@@ -42,13 +42,13 @@ def with_its_day(text: str, line: str, told: Sequence[ToldPart]) -> str:
     """Return the words of an objective with the day that was read among them; empty when none was.
 
     «Portare in Consiglio il bilancio entro il 31 dicembre» was approved so: the day is its deadline and stays in the
-    title. One that stands apart, «Bilancio (entro il 31/12)», «Bilancio – scadenza 31/12», is no word of it, unless the
+    title. One that stands apart, «Bilancio (entro il 31/12)», «Bilancio, entro il 31/12», is no word of it, unless the
     plan says elsewhere when the objective ends.
     """
     days = days_of(told)
     if not days or not text:
         return ""
-    opens = r"[\s,;–-]+(?:entro|per|nel)\s" if len(set(days)) >= _TWO else r",?\s+entro\s"
+    opens = r"[\s,;–-]+(?:entro|per|nel)\s" if len(set(days)) >= _TWO else r"\s+entro\s"
     found = re.search(rf"{re.escape(text)}({opens}[^|\n]{{0,30}}?{re.escape(days[0])})", line, re.IGNORECASE)
     if found is None:
         return ""
