@@ -183,10 +183,19 @@ def _looks_like_headings(row: TableLine, below: Sequence[TableLine]) -> bool:
     texts = row.texts
     if len(texts) < 2 or any(len(text) > _LONGEST_HEADING or FIGURE.fullmatch(text) for text in texts):
         return False
+    if _is_pair(row) and all(map(_is_pair, below)):
+        return False
     if sum(is_label(text) and not is_unit(text) for text in texts) * 2 >= len(texts):
         return True
     has_figures = any(FIGURE.fullmatch(text) for other in below for text in other.texts[1:])
     return has_figures and len(texts) == len(row.cells) and all(len(text) < 40 for text in texts)
+
+
+def _is_pair(row: TableLine) -> bool:
+    """Whether a row is a label and its value: «Tempi di realizzazione | entro il 31.12», which names no columns."""
+    if len(row.texts) != 2 or not is_label(row.texts[0]):
+        return False
+    return not is_label(row.texts[1]) or any(map(str.isdigit, row.texts[1]))
 
 
 def _spread(row: TableLine) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from app.domain.plan_text.year_columns import is_year_of_targets
 _GOALS = frozenset({LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 _POSTS = re.compile(r"\bposti\b|\bprofil[oi]\b|\bcategori[ae]\b|\bin servizio\b|\bvacant|\bcessazion|\bassunzion")
 _QUANTITY = re.compile(r"n(?:r|um)?\s?[.°]?\s?\d+", re.IGNORECASE)
+_DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 _LONGEST_HEADING = 60
 
 
@@ -53,7 +54,10 @@ def names_posts(headings: Sequence[str]) -> bool:
 
 
 def names_a_known_column(text: str) -> bool:
-    """Whether a text is the heading of a column whose role is known, or of the units; «n. 5» is a quantity."""
-    if _QUANTITY.fullmatch(text):
+    """Whether a text is the heading of a column whose role is known, or of the units.
+
+    «n. 5» is a quantity, «entro il 31.12.2026» is when: no columns.
+    """
+    if _QUANTITY.fullmatch(text) or _DAY.search(text):
         return False
     return ":" not in text.rstrip(" :") and (column_role(text) is not None or unit_rank_of_column(text) is not None)

@@ -78,3 +78,9 @@ def test_that_headings_over_two_columns_are_no_labels_with_their_values() -> Non
     [one] = bullets([AREA, line(1, "Titolo obiettivo: Trasporto scolastico in forma associata"), *rows])
     [measure] = one.parts.indicators
     assert (measure.text, measure.target) == ("Convenzione sottoscritta", "entro il 31 agosto")
+
+
+def test_that_a_label_with_a_day_heads_no_columns() -> None:
+    rows = table(("Tempi di realizzazione", "entro il 31.12.2026"), ("Personale coinvolto", "Colella G., Mancini Rosa"))
+    [one] = bullets([AREA, line(1, "Titolo obiettivo: Trasporto scolastico in forma associata"), *rows])
+    assert (one.parts.people, one.parts.deadline) == (("Colella G", "Mancini Rosa"), "entro il 31.12.2026")
