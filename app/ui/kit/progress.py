@@ -67,7 +67,8 @@ class ProgressWindow(QObject):
         self.deleteLater()
 
     def _show_step(self, done: int, total: int, what: str) -> None:
+        """Say how far it is; the value last: setting it lets Qt answer what waits, even the end of this window."""
         self.dialog.setMaximum(total)
-        self.dialog.setValue(done)
         if what:
             self.dialog.setLabelText(what)
+        self.dialog.setValue(done)

@@ -11,6 +11,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError, ArchiveTrouble, UserError
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
+from app.ui.kit.progress import ProgressWindow
 from app.ui.kit.tasks import TaskRunner
 from app.ui.kit.trouble import catch_bugs, show_trouble
 from tests.ui.waiting import wait_for_idle
@@ -313,3 +314,14 @@ def test_that_the_worker_is_not_the_last_to_hold_what_a_task_was_asked_by(runner
     left = weakref.ref(page)
     del page
     assert left() is None
+
+
+def test_that_a_step_told_while_the_progress_goes_away_is_no_fault(qtbot):
+    """Qt answers what waits while the value is set, and the end of the work may be among it."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    window, said = ProgressWindow("Copia", owner), []
+    window.dialog.setLabelText = said.append
+    window.dialog.setValue = lambda _: (said.append("fine"), shiboken6.delete(window.dialog))
+    window.progress.stepped.emit(1, 2, "Una scheda")
+    assert said == ["Una scheda", "fine"]
