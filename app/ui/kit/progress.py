@@ -4,7 +4,7 @@ import time
 from threading import Event
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from app.domain.errors import Cancelled
 
@@ -42,6 +42,8 @@ class ProgressWindow(QObject):
         super().__init__(parent)
         self.progress = WatchedProgress()
         self.dialog = QProgressDialog(title, "Annulla", 0, 0, parent)
+        self._bar = QProgressBar()
+        self.dialog.setBar(self._bar)
         self.dialog.setWindowTitle(title)
         self.dialog.setAccessibleName(title)
         self.dialog.setWindowModality(Qt.WindowModality.WindowModal)
@@ -67,8 +69,12 @@ class ProgressWindow(QObject):
         self.deleteLater()
 
     def _show_step(self, done: int, total: int, what: str) -> None:
-        """Say how far it is; the value last: setting it lets Qt answer what waits, even the end of this window."""
-        self.dialog.setMaximum(total)
+        """Say how far it is on the bar itself.
+
+        The value set on the dialog would let Qt answer what waits: the end of the work among it deletes the dialog, and
+        the program with it.
+        """
+        self._bar.setMaximum(total)
+        self._bar.setValue(done)
         if what:
             self.dialog.setLabelText(what)
-        self.dialog.setValue(done)

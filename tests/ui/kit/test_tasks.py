@@ -4,7 +4,8 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 import shiboken6
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QMessageBox, QProgressBar, QWidget
 from typing_extensions import override
 
 from app.domain.changes import Changes, Topic
@@ -316,12 +317,18 @@ def test_that_the_worker_is_not_the_last_to_hold_what_a_task_was_asked_by(runner
     assert left() is None
 
 
-def test_that_a_step_told_while_the_progress_goes_away_is_no_fault(qtbot):
-    """Qt answers what waits while the value is set, and the end of the work may be among it."""
+def test_that_a_step_is_shown_without_answering_what_waits(qtbot):
+    """The end of the work may be waiting: answered while the dialog sets its value, it deletes the dialog under it."""
     owner = QWidget()
     qtbot.addWidget(owner)
-    window, said = ProgressWindow("Copia", owner), []
-    window.dialog.setLabelText = said.append
-    window.dialog.setValue = lambda _: (said.append("fine"), shiboken6.delete(window.dialog))
-    window.progress.stepped.emit(1, 2, "Una scheda")
-    assert said == ["Una scheda", "fine"]
+    owner.show()
+    window, answered = ProgressWindow("Copia", owner), []
+    window.dialog.setMinimumDuration(0)
+    window.dialog.show()
+    for step in (0, 1):  # Qt times the first, and shows itself by the second
+        window.progress.stepped.emit(step, 3, "")
+    QTimer.singleShot(0, lambda: answered.append("the end"))
+    window.progress.stepped.emit(2, 3, "Una scheda")
+    assert answered == []
+    assert (window.dialog.findChild(QProgressBar).value(), window.dialog.labelText()) == (2, "Una scheda")
+    window.finish()
