@@ -47,10 +47,10 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# All of what the tests ask a part of (IS_WHOLE): every page and dialog at every size, zoom and theme, a whole sitting,
+# All of what the tests ask a part of (tests/whole.py): every page and dialog at every size, zoom and theme, a whole sitting,
 # every landed archive gone on with. Seven minutes on two cores.
 walk: qt $(VENV)/.dev
-	WALK=all $(BIN)/python -m pytest -n auto --dist worksteal $$(grep -rl IS_WHOLE tests --include='test_*.py')
+	WALK=all $(BIN)/python -m pytest -n auto --dist worksteal $$(grep -rl 'from tests.whole' tests --include='test_*.py')
 
 # Keeps the pictures of the pages anew, when they change on purpose.
 pictures: qt $(VENV)/.dev

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.archives.once import made_once
+
 ROOT = Path(__file__).parents[2]
 SOURCES = ("pyproject.toml", "README.md", "LICENSE", "app")
 BUILD = "import setuptools.build_meta as backend; print(backend.build_wheel('dist'))"
@@ -18,27 +20,35 @@ BUILD = "import setuptools.build_meta as backend; print(backend.build_wheel('dis
 
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, made as `pip install .` makes it, from a copy of what a clone has."""
-    folder = tmp_path_factory.mktemp("sorgente è qui")
+    """The wheel, made as `pip install .` makes it, from a copy of what a clone has: once for all the workers."""
+    [made] = (made_once(tmp_path_factory, "sorgente è qui", _build) / "dist").glob("*.whl")
+    return made
+
+
+def _build(folder: Path) -> None:
     for name in SOURCES:
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copyfile(ROOT / name, folder / name)
     subprocess.run([sys.executable, "-c", BUILD], cwd=folder, check=True, capture_output=True, text=True)
-    [made] = (folder / "dist").glob("*.whl")
-    return made
 
 
 @pytest.fixture(scope="session")
 def installed_python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of an environment with the wheel unpacked; the libraries are those of the tests."""
-    folder = tmp_path_factory.mktemp("ambiente con spazi")
-    venv.create(folder, with_pip=False)
-    scheme = sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)})
-    with zipfile.ZipFile(wheel) as packed:
-        packed.extractall(scheme)
-    Path(scheme, "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    """The Python of an environment with the wheel unpacked; the libraries are those of the tests.
+
+    One for all the workers: its two thousand modules are compiled by the first who runs it.
+    """
+
+    def unpack(folder: Path) -> None:
+        venv.create(folder, with_pip=False)
+        scheme = sysconfig.get_path("purelib", "venv", {"base": str(folder), "platbase": str(folder)})
+        with zipfile.ZipFile(wheel) as packed:
+            packed.extractall(scheme)
+        Path(scheme, "libraries.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+
+    folder = made_once(tmp_path_factory, "ambiente con spazi", unpack)
     return Path(sysconfig.get_path("scripts", "venv", {"base": str(folder)})) / Path(sys.executable).name
 
 

@@ -1,6 +1,6 @@
 """An invented comune of 24 people, 8 men and 16 women: enough to try every question about the structure."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -57,6 +57,7 @@ STAFF = {
 }
 MEN = {"Paolo", "Davide", "Giorgio", "Luca", "Fabio", "Marco", "Nicola", "Franco"}
 HEADS = {"A": "Rinaldi Marta", "B": "Marini Paolo", "C": "Conti Giorgio", "D": "Greco Paola", "E": "Testa Marco"}
+PEOPLE = [name for names in STAFF.values() for name in names]
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Town:
 def town_archive(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("archives") / "town.merito"
     with copied(empty_archive, path) as workspace:
-        _build(workspace)
+        build_town(workspace)
     return path
 
 
@@ -90,10 +91,11 @@ def town_archive(empty_archive: Path, tmp_path_factory: pytest.TempPathFactory) 
 def town(town_archive: Path, tmp_path: Path) -> Iterator[Town]:
     """The invented comune of 24 people, in an archive of its own."""
     with copied(town_archive, tmp_path / "town.merito") as workspace:
-        yield _find(workspace)
+        yield town_of(workspace)
 
 
-def _build(workspace: Workspace) -> None:
+def build_town(workspace: Workspace, people: Container[str] = PEOPLE) -> None:
+    """Fill an empty archive with the comune, or with some of its people alone."""
     with unit_of_work(workspace, "Comune di prova", Topic.STRUCTURE) as unit:
         put_municipality(unit, MunicipalityDraft(name="Comune di Prova", province="Pavia", address="Piazza Roma 1"))
         _add_figures(unit)
@@ -101,10 +103,10 @@ def _build(workspace: Workspace) -> None:
         put_official(unit, OfficialDraft(OfficialRole.MAYOR, "Neri Alberto", START))
         contract = put_contract_area(unit, ContractAreaDraft("IS", "Istruttori")).id
         _add_units(unit)
-        _add_people(unit, contract)
+        _add_people(unit, contract, people)
 
 
-def _find(workspace: Workspace) -> Town:
+def town_of(workspace: Workspace) -> Town:
     with reading(workspace, Action.READ) as session:
         return Town(
             workspace,
@@ -129,10 +131,11 @@ def _add_units(unit: Unit) -> None:
             put_sector(unit, SectorDraft(area.id, sector_code, sector_name))
 
 
-def _add_people(unit: Unit, contract: ContractAreaId) -> None:
+def _add_people(unit: Unit, contract: ContractAreaId, people: Container[str]) -> None:
     areas = {row.code: row.id for row in unit.session.scalars(select(Area))}
     sectors = {row.code: row.id for row in unit.session.scalars(select(Sector))}
-    for number, (name, code) in enumerate((name, code) for code, names in STAFF.items() for name in names):
+    placed = [(name, code) for code, names in STAFF.items() for name in names if name in people]
+    for number, (name, code) in enumerate(placed):
         last_name, first_name = name.rsplit(" ", 1)
         gender = Gender.MALE if first_name in MEN else Gender.FEMALE
         draft = EmployeeDraft(f"{number + 1:04}", "", last_name, first_name, gender, date(1975, 3, 2), START)

@@ -14,6 +14,7 @@ from app.domain.errors import ArchiveError
 from app.services.first_look import first_look
 from app.services.opening import open_workspace
 from tests.journeys.terminal import Terminal
+from tests.whole import IS_WHOLE
 
 READERS = (("check",), ("results",), ("export", "out.xlsx"), ("print", "piano", "--out", "out.pdf"))
 
@@ -139,7 +140,7 @@ def test_that_a_spoiled_value_is_damage_and_not_a_bug(merito: Terminal, archive:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(25 if IS_WHOLE else 8))
 def test_that_random_damage_is_reported_or_harmless(merito: Terminal, archive: Path, seed: int) -> None:
     dice, content = random.Random(seed), bytearray(archive.read_bytes())  # noqa: S311 (no secret here)
     for _ in range(dice.choice((1, 3, 20))):

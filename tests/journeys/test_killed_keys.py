@@ -31,6 +31,7 @@ from app.services.transaction import unit_of_work
 from tests.archives.encrypted import KEY, codes_in, traces_of
 from tests.archives.older import put_landed
 from tests.journeys.programs import ROOT
+from tests.whole import IS_WHOLE
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="it forks")]
 
@@ -147,8 +148,8 @@ def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run_killed(source: Path, folder: Path, *words: str) -> range:
-    """Return the steps at which it was killed and the one at which it ended: one in three, or in `make kills` each."""
-    every = int(os.environ.get("KILL_EVERY", "3"))
+    """Return the steps at which it was killed and the one at which it ended: some, or in `make kills` each."""
+    every = int(os.environ.get("KILL_EVERY", "3" if IS_WHOLE else "5"))
     command = [sys.executable, "-c", DRIVER, str(source), str(folder), *words]
     environment = {**os.environ, "KILL_EVERY": str(every)}
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

@@ -29,6 +29,7 @@ from app.services.structure.employees import hire
 from tests.conftest import SEED
 from tests.looking import issues_of
 from tests.ui.counted_hands import CountedHands
+from tests.whole import IS_WHOLE
 
 YEAR = 2024
 SHORT_PLAN = """COMUNE DI PROVA
@@ -61,6 +62,15 @@ AREA TECNICA
 - Miglioramento della segnaletica stradale
 - Rigenerazione urbana
 """
+ALIKE = """
+- Attività di liquidazione e riscossione
+- Agevolare il contribuente negli adempimenti tributari
+- Miglioramento della segnaletica stradale
+- Rigenerazione urbana
+""".splitlines()
+"""Lines that ask for the same keys as others: `make walk` asks them too."""
+PLAN = "\n".join(line for line in SHORT_PLAN.splitlines() if IS_WHOLE or not line or line not in ALIKE)
+OBJECTIVES = PLAN.count("\n- ")
 LOG = logging.getLogger(__name__)
 OF_OTHER_STEPS = {
     "obiettivi non collegati al mandato o al DUP", "persone che non hanno preso visione di tutti gli obiettivi",
@@ -265,7 +275,7 @@ def test_that_a_plan_of_bare_lines_is_brought_to_conforming_objectives_by_the_ke
     hands = sit_down("Comune di Prova")
     with hands.phase("Lettura del piano"):
         open_the_import(hands)
-        hands.paste(SHORT_PLAN)
+        hands.paste(PLAN)
         hands.press("Alt+L")
     with hands.phase("Indicatori dal catalogo"):
         accept_some_one_by_one(hands)
@@ -276,10 +286,10 @@ def test_that_a_plan_of_bare_lines_is_brought_to_conforming_objectives_by_the_ke
         fill_a_column(hands)
     bring_to_the_end(hands)
     left, found = lacks_left(hands), what_is_found(hands)
-    assert len(hands.window.pages.current_tab()._tree.rows) == 12
+    assert len(hands.window.pages.current_tab()._tree.rows) == OBJECTIVES
     assert left == {}, hands.told()
     assert set(found) <= OF_OTHER_STEPS
-    assert hands.each(12) <= 2 * MOST_KEYS, "a short plan pays for its steps"
+    assert hands.each(OBJECTIVES) <= 2 * MOST_KEYS, "a short plan pays for its steps"
     LOG.info("\n".join(hands.told()))
 
 

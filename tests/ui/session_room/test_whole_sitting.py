@@ -17,7 +17,7 @@ from tests.ui.widgets import keyboard
 from tests.whole import IS_WHOLE
 
 PEOPLE, SKIPPED = 25, 3
-SCORED = PEOPLE if IS_WHOLE else 6
+SCORED = PEOPLE if IS_WHOLE else 4
 """How many are scored: each takes the seconds of a dozen keys. The others are skipped; `make walk` scores them all."""
 KEYS = 291
 """Of the whole sitting: 5 or 6 factors a person, one person skipped and come back to."""

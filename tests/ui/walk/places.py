@@ -64,12 +64,14 @@ class Walker:
         """Return the pages with all their parts; `links` names what is opened besides, for its page to show it."""
         return list(self.walk(links))
 
-    def walk(self, links: dict[str, Link]) -> Iterator[Place]:
-        """Go to each place in turn, and yield it while it is in front."""
+    def walk(self, links: dict[str, Link], only: str = "") -> Iterator[Place]:
+        """Go to each place in turn, and yield it while it is in front; `only` is the title of one page."""
         starts = [
             Place(page.title, lambda number=number: self.window.pages.show_number(number))
             for number, page in enumerate(self.window.services.pages)
+            if only in {"", page.title}
         ]
+        assert starts, only
         starts += [Place(name, lambda link=link: self.window.show_place(link)) for name, link in links.items()]
         turned: set[int] = set()
         for start in starts:

@@ -1,3 +1,5 @@
+import shutil
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -322,6 +324,17 @@ def test_that_the_example_opens_as_such_and_is_not_remembered(window, qtbot):
     assert window.opened is None
 
 
+@pytest.fixture
+def example_built(example_archive, monkeypatch):
+    """The example in the place of one that is built while the user waits: that is tried by the test above."""
+
+    def copied(path, _progress):
+        return open_workspace(shutil.copyfile(example_archive, path))
+
+    monkeypatch.setattr("app.services.example.throwaway.build_example", copied)
+
+
+@pytest.mark.usefixtures("example_built")
 def test_that_a_copy_of_the_example_that_was_saved_is_remembered(window, qtbot, tmp_path):
     window.open_demo()
     wait_for_idle(qtbot, window.runner)

@@ -13,9 +13,10 @@ from tests.ui.still import still_services
 from tests.ui.waiting import wait_for_idle
 from tests.whole import IS_WHOLE
 
-MADE_AT = (80, 150, 200) if IS_WHOLE else (80, 200)
+MADE_AT = (80, 150, 200) if IS_WHOLE else (200,)
 SEEN_AT = (150, 80, 110, 100) if IS_WHOLE else (200, 80, 100)
-"""What fits at both ends, and leaves nothing behind there, does so between them: `make walk` looks."""
+"""What is made at the largest size has most to give back. What fits at both ends, and leaves nothing behind there, does
+so between them: `make walk` looks."""
 
 
 @pytest.fixture
