@@ -52,7 +52,7 @@ def misfits(code: str, last_name: str, first_name: str, gender: Gender | None, b
 def code_of_last_name(name: str) -> str:
     """Return the letters of a surname in the codice fiscale (D.M. 23.12.1976, art. 3)."""
     consonants, vowels = _letters(name)
-    return (consonants + vowels + "XXX")[:3]
+    return _three(consonants + vowels)
 
 
 def code_of_first_name(name: str) -> str:
@@ -60,7 +60,12 @@ def code_of_first_name(name: str) -> str:
     consonants, vowels = _letters(name)
     if len(consonants) > 3:
         consonants = consonants[0] + consonants[2:]
-    return (consonants + vowels + "XXX")[:3]
+    return _three(consonants + vowels)
+
+
+def _three(letters: str) -> str:
+    """Fill a short name up with the letter X, as the decree does."""
+    return letters[:3].ljust(3, "X")
 
 
 def _birth_in(code: str) -> tuple[int, int, int]:
