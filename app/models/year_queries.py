@@ -105,6 +105,12 @@ _YEAR_DAYS: Mapping[StepKey, str] = {
 }
 """The day of the last thing done for each step; that of the plan is in the words of its act."""
 
+# One statement: at the start the window is being painted meanwhile, and each answer waits for its turn of Python.
+_COUNTS_AND_DAYS = "SELECT " + ", ".join(
+    [f"(SELECT COUNT(*) FROM ({query}))" for query in YEAR_COUNTS.values()]
+    + [f"({query})" for query in _YEAR_DAYS.values()]
+)
+
 
 def year_facts(connection: Connection, year: int) -> YearFacts | None:
     """Return what is counted of `year`, or None when the archive does not hold it."""
@@ -112,8 +118,10 @@ def year_facts(connection: Connection, year: int) -> YearFacts | None:
     if found is None:
         return None
     values = _values(found[0], year)
-    counts = {name: _count(connection, query, values) for name, query in YEAR_COUNTS.items()}
-    days = ((key, _day(connection, query, values)) for key, query in _YEAR_DAYS.items())
+    answers = connection.execute(_COUNTS_AND_DAYS, values).fetchone()
+    counts = {name: int(count) for name, count in zip(YEAR_COUNTS, answers[: len(YEAR_COUNTS)], strict=True)}
+    written = zip(_YEAR_DAYS, answers[len(YEAR_COUNTS) :], strict=True)
+    days = ((key, _day(str(text or ""))) for key, text in written)
     known = tuple((key, day) for key, day in days if day is not None)
     is_closed = found[1] == CycleState.CLOSED.value
     phases, entered = _phases(connection, found[0], year), entered_on(connection, year)
@@ -145,13 +153,8 @@ def _values(cycle: int, year: int) -> dict[str, object]:
     return {"cycle": cycle, "start": f"{year}-01-01", "end": f"{year}-12-31"}
 
 
-def _count(connection: Connection, query: str, values: Mapping[str, object]) -> int:
-    return int(connection.execute(f"SELECT COUNT(*) FROM ({query})", values).fetchone()[0])
-
-
-def _day(connection: Connection, query: str, values: Mapping[str, object]) -> date | None:
+def _day(text: str) -> date | None:
     """Read a day kept as a date or a moment, or written in the words of an act."""
-    text = str(connection.execute(query, values).fetchone()[0] or "")
     return date_in(text) or (date.fromisoformat(text[:10]) if text[:4].isdigit() else None)
 
 

@@ -168,7 +168,7 @@ class PagesArea(QWidget):
         return self._foot.line
 
     def open_pages(self, pages: Sequence[TabPage], desk: Desk) -> None:
-        """Announce the pages and make the first one."""
+        """Announce the pages and make the first one, which is read while the window is laid out."""
         self._is_filling = True
         for page in pages:
             self._stack.addWidget(PagePlace(page, desk))
@@ -179,7 +179,7 @@ class PagesArea(QWidget):
         desk.runner.idle.connect(self._hear_idle)
         desk.runner.idle.connect(self.settled)
         for first in self.places()[:1]:
-            first.make()
+            first.make().make_ready()
         self._show_page(0)
 
     def close_pages(self) -> None:

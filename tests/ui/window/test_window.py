@@ -65,6 +65,13 @@ def test_that_an_archive_opens_on_five_pages_of_which_only_one_is_made(open_wind
     assert open_window.band.person.accessibleName() == "Utente: Segretario comunale"
 
 
+def test_that_the_first_page_is_read_before_it_is_seen(window, archive, wait):
+    window.hide()
+    window.open_path(archive)
+    wait()
+    assert window.pages.current_tab().reloads == 1
+
+
 def test_that_a_page_is_made_and_loaded_when_it_is_shown(open_window, qtbot):
     qtbot.keyClick(open_window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     action(open_window, "2 Struttura").trigger()
