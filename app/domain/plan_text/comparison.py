@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from app.domain.ids import EmployeeId
 from app.domain.matching import text_key
 from app.domain.objectives import ObjectiveKind
-from app.domain.plan_text.acts import ActText
+from app.domain.plan_text.acts import ActText, approval_of, is_of_older_plan
 from app.domain.plan_text.codes import CodeBook
 from app.domain.plan_text.declared import DeclaredText, PlacedText, declared_of, placed_texts
 from app.domain.plan_text.heads import head_proposals
@@ -65,6 +65,7 @@ def plan_changes(
     return PlanPreview(
         counts, areas, sectors, tuple(objectives), kept_population, kept_cost, plan.groups, accepted, plan.issues,
         told.acts, told.declared, told.texts, told.mandate, heads, appointments, told.measures,
+        told.approval,
     )  # fmt: skip
 
 
@@ -78,6 +79,7 @@ class _Told:
     mandate: tuple[int, int] | None
     counts: tuple[PartCount, ...]
     measures: tuple[MeasureText, ...] = ()
+    approval: ActText | None = None
 
 
 def _told(plan: ReadPlan, present: PresentPlan) -> _Told:
@@ -86,19 +88,23 @@ def _told(plan: ReadPlan, present: PresentPlan) -> _Told:
     if known is None:
         return _Told((), (), (), None, ())
     declared, texts = declared_of(plan), placed_texts(plan)
-    acts = tuple(act for act in plan.facts.acts if act.key not in known.acts)
+    cited = [one for one in plan.facts.acts if not is_of_older_plan(one, present.year, plan.facts.first_year)]
+    acts = tuple(act for act in cited if act.key not in known.acts)
+    approval = approval_of(cited, present.year)
     new_declared = tuple(one for one in declared if one.key not in known.declared)
     new_texts = tuple(text for text in texts if text.key not in known.texts)
     measures = tuple(one for one in plan.facts.measures if one.key not in known.measures)
     mandate = plan.facts.mandate if plan.facts.mandate and not known.has_mandate else None
     counts = (
         _count(PlanPart.DECLARED, len(declared), len(new_declared)),
-        _count(PlanPart.ACT, len(plan.facts.acts), len(acts)),
+        _count(PlanPart.ACT, len(cited), len(acts)),
+        *((_count(PlanPart.APPROVAL, 1, 0 if known.has_approval else 1),) if approval else ()),
         _count(PlanPart.TEXT, len(texts), len(new_texts)),
         _count(PlanPart.MANDATE, 1 if plan.facts.mandate else 0, 1 if mandate else 0),
         *((_count(PlanPart.MEASURE, len(plan.facts.measures), len(measures)),) if plan.facts.measures else ()),
     )
-    return _Told(acts, new_declared, new_texts, mandate, counts, measures)
+    new_approval = None if known.has_approval else approval
+    return _Told(acts, new_declared, new_texts, mandate, counts, measures, new_approval)
 
 
 def _to_create(intentions: list[Intention], present: PresentPlan, names: "_Names") -> list[PlannedObjective]:

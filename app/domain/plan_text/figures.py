@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from app.domain.documents.figures import StaffRow
@@ -168,14 +169,14 @@ def _headlines(blocks: Sequence[PlanBlock]) -> Iterator[tuple[int, HeadlineFigur
 
 
 def _acts(blocks: Sequence[PlanBlock]) -> Iterator[ActText]:
-    """Yield each act once, where it is first cited."""
-    known: set[object] = set()
+    """Yield each act once, where it is first cited; wherever it is said to approve the plan, it does."""
+    known: dict[object, ActText] = {}
     for block in blocks:
         for act in acts_in(block.text, block.number):
-            key = act.key
-            if key not in known:
-                known.add(key)
-                yield act
+            first = known.setdefault(act.key, act)
+            if act.approves and not first.approves:
+                known[act.key] = replace(first, approves=True)
+    yield from known.values()
 
 
 def _mandate(blocks: Sequence[PlanBlock]) -> tuple[int, int] | None:

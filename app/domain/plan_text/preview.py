@@ -38,6 +38,7 @@ class PresentTold:
     texts: Set[object] = frozenset()
     measures: Set[str] = frozenset()
     has_mandate: bool = False
+    has_approval: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ class PlanPart(ItalianEnum):
     COST = "cost", "Spesa per il personale"
     DECLARED = "declared", "Dati dichiarati"
     ACT = "act", "Atti"
+    APPROVAL = "approval", "Atto che approva il piano"
     TEXT = "text", "Testi del piano"
     MANDATE = "mandate", "Anni del mandato"
     MEASURE = "measure", "Misure anticorruzione"
@@ -114,6 +116,8 @@ class PlanPreview:
     heads: tuple[HeadProposal, ...] = ()
     appointments: tuple[HeadProposal, ...] = ()
     measures: tuple[MeasureText, ...] = ()
+    approval: ActText | None = None
+    """The act with which the plan says it was approved, where the year has none yet."""
 
     @property
     def is_empty(self) -> bool:

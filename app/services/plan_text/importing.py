@@ -36,6 +36,7 @@ _WORDS: dict[PlanPart, tuple[str, str]] = {
     PlanPart.COST: ("spesa per il personale", "spese per il personale"),
     PlanPart.DECLARED: ("dato dichiarato", "dati dichiarati"),
     PlanPart.ACT: ("atto", "atti"),
+    PlanPart.APPROVAL: ("atto che approva il piano", "atti che approvano il piano"),
     PlanPart.TEXT: ("testo", "testi"),
     PlanPart.MANDATE: ("mandato", "mandati"),
     PlanPart.MEASURE: ("misura anticorruzione", "misure anticorruzione"),

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from app.domain.errors import UserError
 from app.domain.issues import Issue, Severity
 from app.domain.permissions import Action
+from app.domain.plan_text.acts import approval_findings
 from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.belonging import ASKED, belonging_findings, without_what_is_of_others
 from app.domain.plan_text.blocks import SourceDocument
@@ -89,7 +90,9 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
     preview = compared_with(ground.present, own, answers)
     findings = belonging_findings(plan, ground.municipality, ground.year)
     years = year_finding(with_headings(document.blocks, answers.layout.words)[0], ground.year)
-    preview = replace(preview, issues=(*findings, *preview.issues, *target_findings(plan, ground.year), *years))
+    approval = approval_findings(own.facts.acts, preview.approval, ground.year)
+    issues = (*findings, *preview.issues, *target_findings(plan, ground.year), *years, *approval)
+    preview = replace(preview, issues=issues)
     words = read_by_cells(document.blocks, answers.layout.words).words
     return PlanRehearsal(guesses, plan, preview, outcome_of(own, preview.accepted, answers.indicators), spans, words)
 

@@ -5,6 +5,7 @@ from itertools import count
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.domain.acts import act_name
 from app.domain.declared import DeclaredKind
 from app.domain.matching import text_key
 from app.domain.plan_text.declared import PlacedText
@@ -29,6 +30,7 @@ def present_told(session: Session, cycle: Cycle) -> PresentTold:
         frozenset(PlacedText(text.part, text.title, text.body).key for text in texts),
         frozenset(text_key(text) for text in measures),
         has_mandate=cycle.mandate_from is not None,
+        has_approval=bool(cycle.plan_act),
     )
 
 
@@ -52,6 +54,8 @@ def write_told(unit: Unit, cycle: Cycle, preview: PlanPreview, source: str) -> N
         )
     _write_texts(unit, cycle, preview, source)
     _write_measures(unit, cycle, preview)
+    if (approval := preview.approval) is not None:
+        cycle.plan_act = act_name(approval.kind, approval.number, approval.on)
     if preview.mandate:
         cycle.mandate_from, cycle.mandate_to = preview.mandate
 

@@ -208,3 +208,30 @@ def test_that_operational_objectives_are_linked_to_the_strategic_ones_of_the_pla
             ("Citta sicura", None), ("Telecamere", "Citta sicura"), ("Lampioni", "Citta sicura"),
             ("Vigili di quartiere", "Citta sicura"),
         ]  # fmt: skip
+
+
+def test_that_the_plan_says_with_which_act_it_was_approved_and_undo_takes_it_back(office: Office) -> None:
+    w = office.workspace
+    plan = PLAN.replace(
+        "PARTE PRIMA", "Approvato con deliberazione di Giunta comunale n. 14 del 24/02/2024\n\nPARTE PRIMA"
+    )
+    preview = previewed(w, plan_of_text(plan), YEAR)
+    [note] = [one for one in preview.issues if one.code == "plan_approval"]
+    assert note.sentence.startswith("Atto che approva il piano del 2024: Delibera di Giunta n. 14 del 24/02/2024")
+    import_plan(w, plan_of_text(plan), YEAR)
+    assert _approval(office) == "Delibera di Giunta n. 14 del 24/02/2024"
+    assert previewed(w, plan_of_text(plan), YEAR).is_empty
+    undoing.undo_last(w)
+    assert _approval(office) == ""
+    old = plan.replace("24/02/2024", "24/02/2023").replace("OBIETTIVI 2024", "OBIETTIVI 2023")
+    issues = previewed(w, plan_of_text(old), YEAR).issues
+    assert "approval_of_another_year" in [one.code for one in issues]
+    import_plan(w, plan_of_text(old), YEAR, PlanAnswers(agreed=frozenset({"plan_of_other_years"})))
+    with reading(w, Action.READ) as session:
+        assert [one.kind for one in session.scalars(select(Act))] == [ActKind.CONSIGLIO]
+    assert _approval(office) == ""
+
+
+def _approval(office: Office) -> str:
+    with reading(office.workspace, Action.READ) as session:
+        return session.scalars(select(Cycle.plan_act)).one()
