@@ -24,6 +24,8 @@ from app.ui.kit.tab_order import order_by_layout
 from app.ui.kit.tokens import MEASURES
 
 FORM_WIDTH = 560
+NESTED = 3
+"""How many layouts stand one in the other around a sentence: the window's, the form's, the field's."""
 TURNS = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
@@ -85,13 +87,13 @@ class PlainDialog(QDialog):
         room = self._room()
         width = min(scaled(self._asked.width()), room.width())
         self.resize(width, room.height())
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._lay_out_words()
         height = scaled(self._asked.height()) or self._height_for(width)
         self.resize(width, min(height, room.height()))
 
     def make_room(self) -> None:
         """Grow with what has appeared in the content, as far as the screen goes."""
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._lay_out_words()
         height = self._height_for(self.width())
         if height > self.height():
             self.resize(self.width(), max(self.height(), min(height, self._room().height())))
@@ -122,6 +124,12 @@ class PlainDialog(QDialog):
         """Return the largest size that leaves the title bar and the edge of the screen in sight."""
         room = self.screen().availableGeometry().size()
         return QSize(room.width() * 19 // 20, room.height() * 19 // 20)
+
+    def _lay_out_words(self) -> None:
+        """Let each sentence claim the lines that it takes at this width: a claim may change what holds it in turn."""
+        for _ in range(NESTED):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self.content.activate()
 
     def _height_for(self, width: int) -> int:
         """Return the height that shows the whole content and the buttons."""
