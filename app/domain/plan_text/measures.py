@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from app.domain.objectives.parameters import parameters_text
 from app.domain.objectives.phase import mask_of
 from app.domain.objectives.rule_parameters import IndicatorParameters
 from app.domain.objectives.vocabulary import Direction, IndicatorRule, ResourceKind
+from app.domain.plan_text.number_spans import fall_of, is_span
 from app.domain.plan_text.quantity_words import LESS, QUANTITY, number_of, unit_of
 from app.domain.plan_text.shapes import IndicatorText
 
@@ -72,11 +73,6 @@ _KINDS: tuple[tuple[ResourceKind, str], ...] = (
     (ResourceKind.FINANCIAL, r"€|\beuro\b|\bcap(?:itol[oi])?\b|finanziar|bilancio|stanziament|budget|spesa"),
     (ResourceKind.HUMAN, r"uman[ae]|personale|dipendent|unit[àa]\b|operator|cat\."),
 )
-_SPAN = re.compile(
-    r"(?:tra|fra|da|dal|compres[oa]\s+tra)\s+(?:il\s+)?\d[\d.,]*\s*%?\s+(?:e|a|al|ed)\s+(?:il\s+)?\d.*|\d[\d.,]*\s*%?\s*[-–]\s*\d[\d.,]*\s*%?(?:\s+\w+)?",
-    re.IGNORECASE,
-)
-"""«tra 5 e 10»: no rule measures what may be neither more nor less, so that a number has to be chosen."""
 _LAST_NUMBER = re.compile(r"\s(?:al(?:l['’])?|a|pari\s+a(?:l)?|del)\s*(?P<start>\d[\d.,]*\s*%?)$", re.IGNORECASE)
 """«SAL al 35 %»: where something stands."""
 _TOO_MUCH = 10**12
@@ -174,9 +170,11 @@ def _due_on(told: IndicatorText, target: MeasuredTarget, year: int) -> date | No
 def _start_of(told: IndicatorText, target: MeasuredTarget) -> Decimal | None:
     """Return where the indicator starts, where its target is a number too, or a dash: «6,2 %» beside «< 5 %»."""
     is_bare = target.rule.reads_number and target.on is None and not told.target.strip(" .;–—-")
-    if not told.baseline or (target.number is None and not is_bare):
+    fall = None if told.baseline else fall_of(told.target)
+    written = fall.start if fall else told.baseline
+    if not written or (target.number is None and not is_bare):
         return None
-    bare = told.baseline.strip(" .;")
+    bare = written.strip(" .;")
     last = _LAST_NUMBER.search(bare)
     found = QUANTITY.fullmatch(bare) or (QUANTITY.fullmatch(last["start"]) if last else None)
     value = number_of(found["number"]) if found else None
@@ -190,6 +188,8 @@ def measured_target(text: str, name: str, year: int) -> MeasuredTarget:
         return MeasuredTarget()
     if is_span(bare):
         return MeasuredTarget(words=bare)
+    if fall := fall_of(bare):
+        return replace(_quantity(fall.end, name), direction=Direction.LOWER)
     if _YES.fullmatch(bare):
         return MeasuredTarget(IndicatorRule.YES_NO)
     is_grade = bool(_GRADE.fullmatch(bare) and _GRADED.search(name))
@@ -222,11 +222,6 @@ def target_in_words(told: IndicatorText, year: int) -> str:
     """Return what of a target is neither a number, a day nor a yes, and so stays in the name; empty where all is."""
     target = measured_target(told.target, told.text, year)
     return "" if _due_on(told, target, year) else target.words
-
-
-def is_span(target: str) -> bool:
-    """Whether a target is a span of numbers: «tra 5 e 10», «5-10 giorni»."""
-    return bool(_SPAN.fullmatch(target.strip(" .;")))
 
 
 def resource_of(text: str) -> ResourceText:

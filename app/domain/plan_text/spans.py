@@ -1,13 +1,10 @@
 """Targets that are spans, «tra 5 e 10»: no rule measures them, so it is asked which of the two ends is expected."""
 
-import re
 from dataclasses import replace
 
 from app.domain.italian_enum import ItalianEnum
-from app.domain.plan_text.measures import is_span
+from app.domain.plan_text.number_spans import end_of_span, is_span
 from app.domain.plan_text.shapes import AreaText, Bullet, IndicatorText, ReadPlan
-
-_ENDS = re.compile(r"(?P<low>\d[\d.,]*\d|\d)\s*%?\D+?(?P<high>\d[\d.,]*\d|\d)\s*(?P<unit>.*)", re.DOTALL)
 
 
 class SpanChoice(ItalianEnum):
@@ -50,10 +47,5 @@ def _chosen(bullet: Bullet, *, is_low: bool) -> Bullet:
 
 
 def _with_end(told: IndicatorText, *, is_low: bool) -> IndicatorText:
-    ends = _ENDS.search(told.target) if is_span(told.target) else None
-    if ends is None:
-        return told
-    unit = ends["unit"].strip(" .;")
-    number = ends["low"] if is_low else ends["high"]
-    target = f"{number}{unit}" if unit.startswith("%") else f"{number} {unit}".strip()
-    return replace(told, text=f"{told.text} (atteso: {told.target})", target=target)
+    target = end_of_span(told.target, is_low=is_low) if is_span(told.target) else None
+    return told if target is None else replace(told, text=f"{told.text} (atteso: {told.target})", target=target)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from app.domain.issues import Issue, Severity
 from app.domain.italian import agreeing, format_date, shortened
 from app.domain.objectives.vocabulary import IndicatorRule
-from app.domain.plan_text.measures import indicator_draft, is_span, target_in_words
+from app.domain.plan_text.measures import indicator_draft, target_in_words
+from app.domain.plan_text.number_spans import is_span
 from app.domain.plan_text.shapes import IndicatorText, ReadPlan
 
 _MANY = 8
