@@ -62,7 +62,9 @@ manual-pictures: qt $(VENV)/.dev
 
 # Keeps anew the texts of documents and workbooks, when they change on purpose.
 golden: qt $(VENV)/.dev
-	@RENEW_GOLDEN=1 $(BIN)/python -m pytest -q -p no:xdist tests/golden tests/journeys/test_whole_year.py
+	@RENEW_GOLDEN=1 $(BIN)/python -m pytest -q -p no:xdist tests/golden tests/journeys/test_whole_year.py \
+		tests/domain/test_told_tables.py tests/domain/plan_text/test_guesses_kept.py tests/plan_files/test_blocks_kept.py \
+		tests/reports/test_drawings_kept.py
 
 bench: qt
 	@$(BIN)/python -m tests.bench

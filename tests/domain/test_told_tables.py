@@ -1,11 +1,9 @@
 """What the lists show, what a form begins with and how far things go, one line each: a change is seen in its commit.
 
-`columns.txt` has the columns of every list and workbook, with what they are not by default; `beginnings.txt` what the
-values of a record or of a form are when nobody says them; `figures.txt` limits, widths and days that are numbers.
-`RENEW_GOLDEN=1` writes them again: what changes is looked at in the difference.
+`tests/golden/kept/told` has the columns of every list and workbook, with what they are not by default; the values of a
+record or of a form when nobody says them (`beginnings`); limits, widths and days that are numbers (`figures`).
 """
 
-import os
 import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, fields, is_dataclass
@@ -14,15 +12,13 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 import app.domain
 from app.domain.columns import Column
-
-KEPT = Path(__file__).parent / "told"
+from tests.golden.kept import compare
 
 
 def modules() -> Iterator[ModuleType]:
@@ -110,7 +106,4 @@ def _written(value: object) -> str:
 
 @pytest.mark.parametrize("told", [columns, beginnings, figures])
 def test_that_what_is_told_in_tables_is_what_was_looked_at(told: Callable[[], Iterator[str]]) -> None:
-    path, lines = KEPT / f"{told.__name__}.txt", list(told())
-    if os.environ.get("RENEW_GOLDEN"):
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    assert lines == path.read_text(encoding="utf-8").splitlines()
+    compare(f"told/{told.__name__}", "\n".join(told()) + "\n")

@@ -8,6 +8,9 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -67,3 +70,15 @@ def _sheet_lines(sheet: Worksheet) -> Iterator[str]:
             if cell.value is not None:
                 lock = "" if cell.protection.locked else " aperta"
                 yield f"{cell.coordinate} {cell.value!r} [{cell.number_format}]{lock}"
+
+
+def lean(value: Any) -> str:
+    """Write a value short: of a record, the fields that hold something."""
+    if isinstance(value, Enum):
+        return value.name
+    if is_dataclass(value) and not isinstance(value, type):
+        held = ((one.name, getattr(value, one.name)) for one in fields(value))
+        return "(" + " ".join(f"{name}={lean(one)}" for name, one in held if one not in (None, "", (), False)) + ")"
+    if isinstance(value, tuple | list):
+        return "[" + ", ".join(map(lean, value)) + "]"
+    return str(value) if isinstance(value, int | Decimal) else repr(value)
