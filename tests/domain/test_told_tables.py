@@ -13,6 +13,7 @@ from enum import Enum
 from fractions import Fraction
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -51,10 +52,10 @@ def _columns_in(value: object, seen: set[int]) -> Iterator[Column]:
             yield from _columns_in(getattr(value, field.name), seen)
 
 
-def _told(record: object) -> str:
+def _told(record: Any) -> str:
     """The fields that are not what they are by default."""
     said = []
-    for field in fields(record):  # type: ignore[arg-type]
+    for field in fields(record):
         value = getattr(record, field.name)
         if field.default is MISSING or value != field.default:
             said.append(f"{field.name}={_written(value)}")
@@ -85,7 +86,7 @@ def _is_figure(value: object) -> bool:
     return isinstance(value, int | Decimal | Fraction | date | timedelta) and not isinstance(value, Enum | bool)
 
 
-def _written(value: object) -> str:
+def _written(value: Any) -> str:
     match value:
         case Enum():
             text = f"{type(value).__name__}.{value.name}"
