@@ -22,7 +22,7 @@ from app.plan_files.turned import is_turned, lines_by_column
 _STEPS = frozenset({LineRole.PHASE, LineRole.ACTIVITY, LineRole.INDICATOR})
 _OF_A_STEP = frozenset({LineRole.DEADLINE, LineRole.TARGET, LineRole.WEIGHT})
 _OF_THE_ONE_ABOVE = re.compile(r"(?:descrizione|contenuto|n|num|numero)\b")
-_FEWEST_COLUMNS, _MOST_WORDS = 3, 2
+_FEWEST_COLUMNS, _MOST_WORDS, _UNIT_AND_HEAD = 3, 2, 2
 _SHORT_FORM, _LONG_FORM, _FEWEST_OF_A_LONG_FORM = 7, 5, 4
 """Of ten rows of a form, those whose label is known: in one of four rows or more a label of its own is no surprise."""
 _LONGEST_HEADING = 90
@@ -166,6 +166,8 @@ def _heading_rows(rows: Sequence[TableLine]) -> range:
     first = next((place for place, row in enumerate(rows) if not row.is_wide), None)
     if first is None:
         return range(0)
+    if first + 1 < len(rows) and _is_title_of_unit(rows[first], rows[first + 1]):
+        return range(first + 1, first + 2)
     marked = first
     while marked < len(rows) and rows[marked].is_heading and not rows[marked].is_wide:
         marked += 1
@@ -177,6 +179,12 @@ def _heading_rows(rows: Sequence[TableLine]) -> range:
     has_spans = parts_a_span(rows[first], below[0]) or goes_under(rows[first], below[0])
     is_double = has_spans and len(below) > 1 and not any(map(FIGURE.fullmatch, below[0].texts))
     return range(first, first + 1 + is_double)
+
+
+def _is_title_of_unit(row: TableLine, below: TableLine) -> bool:
+    """Whether a unit, with who heads it beside it, stands over the headings of its table and is none of them."""
+    is_titled = len(row.texts) <= _UNIT_AND_HEAD and bool(row.texts) and is_unit(row.texts[0])
+    return is_titled and len(below.texts) > len(row.texts) and _names_columns(below)
 
 
 def _looks_like_headings(row: TableLine, below: Sequence[TableLine]) -> bool:

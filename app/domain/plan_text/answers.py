@@ -72,6 +72,10 @@ class PlanAnswers:
         lines = {number: kept for number, kept in self.layout.lines.items() if number not in now_said}
         return replace(self, layout=replace(self.layout, choices=choices, lines=lines))
 
+    def closing_at(self, number: int, text: str) -> "PlanAnswers":
+        """Read nothing from this line on; in the next file laid out so, from the line with the same words."""
+        return self.with_role([number], LineRole.CLOSING).naming(text, LineRole.CLOSING)
+
     def with_activities(self, choice: ActivitiesChoice) -> "PlanAnswers":
         return replace(self, layout=replace(self.layout, activities=choice))
 

@@ -34,6 +34,8 @@ class ReadByCells:
     headings: frozenset[int]
     words: tuple[WordRead, ...]
     changed: frozenset[int] = frozenset()
+    headed: frozenset[int] = frozenset()
+    """The rows whose headings the user has said."""
 
 
 def read_by_cells(blocks: Sequence[PlanBlock], words: WordChoices = NO_WORDS) -> ReadByCells:
@@ -43,7 +45,8 @@ def read_by_cells(blocks: Sequence[PlanBlock], words: WordChoices = NO_WORDS) ->
 
 @lru_cache(maxsize=4)
 def _read(blocks: tuple[PlanBlock, ...], choices: WordChoices) -> ReadByCells:
-    blocks, plain = named_by_code(with_chosen_words(blocks, choices)), choices.plain
+    chosen, plain = with_chosen_words(blocks, choices), choices.plain
+    blocks = named_by_code(chosen.blocks)
     has_objectives, has_units = has_known_objectives(blocks), _has_units(blocks)
     brackets = brackets_read(blocks, {*plain, *(key for key, _ in choices.named)})
     blocks = tuple(brackets.blocks.get(block.number, block) for block in blocks)
@@ -52,7 +55,8 @@ def _read(blocks: tuple[PlanBlock, ...], choices: WordChoices) -> ReadByCells:
     columns = columns_read(blocks, has_units=has_units, has_objectives=has_objectives, plain=plain)
     changed = labels.blocks | columns.blocks
     told = tuple(changed.get(block.number, block) for block in blocks)
-    return ReadByCells(told, columns.headings, (*brackets.words, *labels.words, *columns.words), frozenset(changed))
+    words = (*brackets.words, *labels.words, *columns.words)
+    return ReadByCells(told, columns.headings | chosen.headings, words, frozenset(changed), chosen.headed)
 
 
 def _has_units(blocks: Sequence[PlanBlock]) -> bool:

@@ -107,7 +107,12 @@ def _unit(position: PlanPosition) -> Decision | None:
     above = position.units.get(position.place - 1)
     if above and above.goes_on:
         return Decision(LineRole.NOTHING, 90, "È il nome dell'unità della riga sopra")
-    if line is None or _is_item_among_objectives(position) or (line.is_office and is_awaited_title(position)):
+    if (
+        line is None
+        or not line.units[0].name.strip()
+        or _is_item_among_objectives(position)
+        or (line.is_office and is_awaited_title(position))
+    ):
         return None
     role = LineRole.AREA if line.units[0].rank <= position.rank else LineRole.SECTOR
     if line.is_listed:

@@ -12,6 +12,19 @@ from app.domain.plan_text.year_columns import is_year_of_targets
 
 _GOALS = frozenset({LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE})
 _POSTS = re.compile(r"\bposti\b|\bprofil[oi]\b|\bcategori[ae]\b|\bin servizio\b|\bvacant|\bcessazion|\bassunzion")
+_PEOPLE = re.compile(
+    r"cognome|nominativ|dipendent|personale|addett|unita di personale|numero (?:di )?dipendent|n dipendent"
+)
+_EMPLOYED = re.compile(
+    r"\bprofil|\bcategori|\binquadrament|\bqualific"
+    r"|\bpart time\b|\btempo (?:parzial|pien|indeterm|determ)|\bin servizio"
+)
+_MEASURED = frozenset(
+    {
+        LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.INDICATOR,
+        LineRole.TARGET, LineRole.PHASE, LineRole.ACTIVITY, LineRole.WEIGHT,
+    }
+)  # fmt: skip
 _QUANTITY = re.compile(r"n(?:r|um)?\s?[.°]?\s?\d+", re.IGNORECASE)
 _DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 _LONGEST_HEADING = 60
@@ -51,6 +64,17 @@ def names_posts(headings: Sequence[str]) -> bool:
     if len(headings) <= 2 or has_values:
         return False
     return sum(bool(_POSTS.search(text_key(heading))) for heading in headings) > 1
+
+
+def names_staff(headings: Sequence[str]) -> bool:
+    """Whether columns say of people, or of how many there are, their unit and their profile, and nothing of objectives.
+
+    «Cognome e nome | Area | Profilo | Settore», «Settore | Dipendenti | di cui a tempo parziale».
+    """
+    keys = [text_key(heading) for heading in headings]
+    is_of_units = any(unit_rank_of_column(heading) is not None for heading in headings)
+    is_of_people = any(map(_PEOPLE.match, keys)) and any(map(_EMPLOYED.search, keys))
+    return is_of_units and is_of_people and not {column_role(heading) for heading in headings} & _MEASURED
 
 
 def names_a_known_column(text: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.domain.plan_text.blocks import PlanBlock
 from app.domain.plan_text.indicator_words import measured
+from app.domain.plan_text.measured_lists import are_measured
 from app.domain.plan_text.position import Decision, PlanPosition, is_like, number_of
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole
 from app.domain.plan_text.section_lines import PlanSection
@@ -78,6 +79,8 @@ def _child(position: PlanPosition) -> Decision | None:
         return None
     if position.activities is ActivitiesChoice.OBJECTIVES:
         return Decision(position.objective_role, 80, "Una voce dell'elenco: un obiettivo, come scelto")
+    if are_measured(position.blocks, position.place):
+        return Decision(LineRole.INDICATOR, 80, "Una voce con un valore, sotto l'obiettivo")
     return Decision(LineRole.ACTIVITY, 70, PARENT_REASON)
 
 

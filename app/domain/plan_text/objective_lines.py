@@ -62,6 +62,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], int], ...] = (
 )
 _BRACKET = re.compile(r"\s*(?P<bracket>\([^()]{2,40}\))\s*[-–:]\s*(?P<title>\S.*)", re.DOTALL)
 """«Obiettivo 1 (peso 30/100): Cantieri verdi»: what stands in brackets goes after the title, where it is read."""
+_ONLY_COUNTED = re.compile(
+    r"(?:scheda\s+)?(?:di\s+|dell')?obiettivo\s*:\s*(?:(?:n|nr|num)\b[\s.°]*|n°\s*)?(?P<number>\d{1,3})", re.IGNORECASE
+)
+"""«Scheda obiettivo: n. 1» says which one it is: its title stands elsewhere."""
 _STRATEGIC = re.compile(r"strategic|str(?:at)?$|o\.?s$", re.IGNORECASE)
 _LONGEST = 600
 
@@ -80,6 +84,8 @@ def objective_heading(text: str) -> ObjectiveHeading | None:
     """Read the line as the heading of an objective; None when it is something else."""
     if len(text) > _LONGEST:
         return None
+    if counted := _ONLY_COUNTED.fullmatch(text.strip(" .")):
+        return ObjectiveHeading("", counted["number"], is_strategic=False, confidence=95)
     for pattern, confidence in _PATTERNS:
         if found := pattern.fullmatch(text):
             kind = found.groupdict().get("kind") or ""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock, SourceDocument
 from app.domain.plan_text.by_cells import doubted, read_by_cells
+from app.domain.plan_text.chosen_lines import without_set_aside
 from app.domain.plan_text.deciding import decide
 from app.domain.plan_text.figures import figure_blocks
 from app.domain.plan_text.label_lines import has_lower_objectives
@@ -15,6 +16,7 @@ from app.domain.plan_text.other_lists import announces_other_list
 from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
 from app.domain.plan_text.prevention import measure_blocks
 from app.domain.plan_text.roles import ActivitiesChoice, LineRole, PlanLayout, RoleGuess, TextOwner
+from app.domain.plan_text.row_titles import main_cell
 from app.domain.plan_text.saying import Said, said_as
 from app.domain.plan_text.second_look import (
     bare_units,
@@ -39,8 +41,10 @@ def recognised(document: SourceDocument, layout: PlanLayout = NO_CHOICES, year: 
 
     Of what a table expects in several years that of `year`, the archive's, is the target; else the first.
     """
-    guesses = _looked_through(document, layout, year)
-    return raised(doubted(read_by_cells(document.blocks, layout.words), guesses))
+    read, aside = without_set_aside(document, layout)
+    guesses = _looked_through(read, layout, year)
+    told = raised(doubted(read_by_cells(read.blocks, layout.words), guesses))
+    return tuple(sorted((*told, *aside), key=lambda guess: guess.block)) if aside else told
 
 
 def _looked_through(document: SourceDocument, layout: PlanLayout, year: int) -> tuple[RoleGuess, ...]:
@@ -104,7 +108,11 @@ def _chosen_decision(position: PlanPosition, decision: Decision, chosen: RoleGue
             decision.said,
             decision.owner,
         )
-    said = _said_by_columns(position, chosen.role) or _said_after_label(position.block, chosen)
+    said = (
+        _said_by_columns(position, chosen.role)
+        or _said_after_label(position.block, chosen)
+        or main_cell(position.block, chosen.role)
+    )
     return Decision(chosen.role, chosen.confidence, chosen.reason, said=said)
 
 

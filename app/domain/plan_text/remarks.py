@@ -19,6 +19,12 @@ _SUM = re.compile(
 )
 
 
+_ABOUT_WEIGHTS = re.compile(
+    r"(?:i|tutti\s+i)\s+pesi\b.{0,80}?\b(?:sono|sommano|danno|riferi|espress|attribui|esprim)\w*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def note_below(position: PlanPosition) -> Decision | None:
     """«N.B.: se la Regione proroga la misura, …» is of the objective; one that leads to a list begins another part."""
     follows = position.following
@@ -40,6 +46,8 @@ def who_checks(position: PlanPosition) -> Decision | None:
 
 def sum_of_weights(position: PlanPosition) -> Decision | None:
     """«La somma è 70: …» says of the weights what they say themselves, and describes no objective."""
-    if position.block.kind is BlockKind.LIST_ITEM or not _SUM.match(position.block.text):
+    if position.block.kind is BlockKind.LIST_ITEM or not (
+        _SUM.match(position.block.text) or _ABOUT_WEIGHTS.match(position.block.text)
+    ):
         return None
-    return Decision(LineRole.NOTHING, 80, "Dice quanto sommano i pesi")
+    return Decision(LineRole.NOTHING, 80, "Dice dei pesi, e non è un obiettivo")

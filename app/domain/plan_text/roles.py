@@ -30,6 +30,8 @@ class LineRole(ItalianEnum):
     TEXT = "text", "Testo"
     FIGURE = "figure", "Dato dichiarato"
     ACT = "act", "Atto"
+    CONTINUED = "continued", "Continua la riga sopra"
+    CLOSING = "closing", "Da qui in giù niente"
     NOTHING = "nothing", "Niente"
 
     @property

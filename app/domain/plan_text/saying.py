@@ -33,6 +33,10 @@ _AND_SENTENCE = re.compile(r"(?P<title>.{15,}?[^\W\d_]{3})\.\s+(?P<rest>[A-ZÀ-�
 _MOST_WORDS_OF_LABEL = 3
 _TOLD = re.compile(r"[^:]{1,40}:\s*(?P<value>[\d.,]+\s*(?:%|/\s*100|punti)?)\W*")
 """A weight under words of any kind, once somebody says that the line is one."""
+_AND_OTHERS = re.compile(
+    r"(?P<value>\d[\d.,]*\s*(?:%|/\s*100|punti)?)[\s;,–-]+(?P<rest>[A-ZÀ-Ü][^\d:]{2,40}:.+)", re.DOTALL
+)
+"""«Peso: 20% Tipo: annuale»: the weight, and what other labels say on the same line."""
 _WHOLE = frozenset(
     {LineRole.TEXT, LineRole.DESCRIPTION, LineRole.PROGRAMME, LineRole.NOTHING, LineRole.FIGURE, LineRole.ACT}
 )
@@ -53,6 +57,8 @@ def _part(value: str, role: LineRole) -> Said:
         return clean_head(_without_note(value) if role is LineRole.HEAD else value), ()
     if role is LineRole.INDICATOR:
         return _indicator(value)
+    if role is LineRole.WEIGHT and (beside := _AND_OTHERS.fullmatch(value)):
+        return beside["value"], (CarriedFact(LineRole.TEXT, beside["rest"]),)
     if role in {LineRole.PHASE, LineRole.ACTIVITY}:
         return steps_in(value, role)
     return without_loose_end(value), ()

@@ -58,6 +58,11 @@ RULES: tuple[SectionRule, ...] = (
         ),
         "Un'altra sezione del PIAO: qui non ci sono obiettivi della sezione 2.2",
     ),
+    SectionRule(
+        PlanSection.OUTSIDE,
+        _words(r"(?:\W|\d)*(?:gli\s+)?obiettivi\s+(?:\w+\s+){0,2}?di\s+accessibilit"),
+        "Gli obiettivi di accessibilità dei siti non sono di un'unità",
+    ),
     SectionRule(PlanSection.OUTSIDE, _words(r"\W*sezione\s+(?:2|seconda)\b(?!\.)"), "Comincia la sezione 2 del PIAO"),
     SectionRule(
         PlanSection.COMMON,

@@ -70,7 +70,8 @@ def with_headings(blocks: Sequence[PlanBlock], words: WordChoices = NO_WORDS) ->
         if is_row and is_heading_row(block):
             columns = _joined_headings(columns, block)
             rows.add(block.number)
-        headed.append(_bare(block) if block.number in pairs else _headed(block, columns))
+        is_said = block.number in read.headed
+        headed.append(_bare(block) if block.number in pairs else _headed(block, columns, is_said=is_said))
     return headed, frozenset(rows)
 
 
@@ -103,11 +104,11 @@ def _joined_headings(above: tuple[str, ...], block: PlanBlock) -> tuple[str, ...
     return tuple(below or over for below, over in zip(own, above, strict=True))
 
 
-def _headed(block: PlanBlock, columns: tuple[str, ...]) -> PlanBlock:
+def _headed(block: PlanBlock, columns: tuple[str, ...], *, is_said: bool) -> PlanBlock:
     if block.kind is not BlockKind.TABLE_ROW:
         return block
     given = tuple(cell.heading for cell in block.cells)
-    has_own = sum(names_a_known_column(name) for name in given if name) >= 2
+    has_own = is_said or sum(names_a_known_column(name) for name in given if name) >= 2
     names = given if has_own else columns if len(columns) == len(given) else ("",) * len(given)
     names = measured_in(over_titles(names, block.cells))
     if names == given:

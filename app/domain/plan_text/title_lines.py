@@ -157,12 +157,17 @@ def numbered_title(position: PlanPosition) -> Decision | None:
     return Decision(LineRole.TEXT, 70, reason, section=PlanSection.OUTSIDE)
 
 
+_OTHER_PART = "Un titolo dopo le tabelle degli obiettivi: ciò che segue è di un'altra parte"
+
+
 def heading_above(position: PlanPosition) -> Decision | None:
     """A heading above that of the unit in which it stands begins another part of the plan.
 
     So does one beside it, after a table with the objectives of the unit.
     """
     block, unit = position.block, position.unit
+    if _is_below_tables_of_all(position):
+        return Decision(LineRole.TEXT, 75, _OTHER_PART, section=PlanSection.OUTSIDE)
     if not position.has_unit or unit is None or block.kind is not BlockKind.HEADING or unit.kind is not block.kind:
         return None
     is_beside = block.level == unit.level and _is_in_table(position.objective)
@@ -174,6 +179,15 @@ def heading_above(position: PlanPosition) -> Decision | None:
         return None
     reason = "Un titolo più alto di quello dell'unità: ciò che segue è di un'altra parte"
     return Decision(LineRole.TEXT, 75, reason, section=PlanSection.OUTSIDE)
+
+
+def _is_below_tables_of_all(position: PlanPosition) -> bool:
+    """Whether a heading with a list below it comes after tables whose rows name their units: it is of another part."""
+    block, unit, follows = position.block, position.unit, position.following
+    if block.kind is not BlockKind.HEADING or unit is None or unit.kind is not BlockKind.TABLE_ROW:
+        return False
+    is_list = follows is not None and follows.kind is BlockKind.LIST_ITEM
+    return is_list and _is_in_table(position.objective) and "obiettiv" not in block.text.casefold()
 
 
 def _is_in_table(objective: PlanBlock | None) -> bool:

@@ -127,6 +127,7 @@ DIALOGS: Mapping[str, str] = {
     "PeopleDialog": "obiettivi-dettaglio#pesi",
     "PersonWeightsDialog": "obiettivi-dettaglio#pesi",
     "PlanHeadsDialog": "importa-un-piano#i-responsabili",
+    "PlanWordsDialog": "importa-un-piano#correggere-un-ruolo",
     "PlannedHoursDialog": "formazione",
     "PrepareDialog": "valutazioni#preparare",
     "PrinterDialog": "documenti",

@@ -12,6 +12,8 @@ from app.domain.italian import plural
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.plan_text.answers import AlikeLines, PlanAnswers
 from app.domain.plan_text.blocks import SourceDocument
+from app.domain.plan_text.chosen_lines import is_whole_line
+from app.domain.plan_text.chosen_words import words_of_line
 from app.domain.plan_text.outcome import indicators_of_lines
 from app.domain.plan_text.roles import LineRole
 from app.services.plan_text.rehearsing import PlanRehearsal
@@ -28,7 +30,10 @@ from app.ui.plan_import.proposals_panel import ALL, MOST
 from app.ui.plan_import.proposing import CatalogueMatches
 from app.ui.plan_import.role_popup import RolePopup, RoleQuestion
 from app.ui.plan_import.role_words import LOOKS, PARTS, rival_of
+from app.ui.plan_import.words_dialog import PlanWordsDialog, WordsSaid
 
+MOST_WORDS = 12
+"""Columns of a table of which it is asked what they hold; the months of a calendar come after."""
 HALVES, GAP, NARROW, LOW = (756, 566), 12, 760, 360
 
 
@@ -147,7 +152,10 @@ class Confirming(QWidget):
         self.lines.view.stop_gathering()
         if not numbers:
             return
-        if is_for_all:
+        if is_whole_line(role):
+            first = self.lines.view.chosen()[0]
+            self.answer(self.answers.closing_at(first.number, first.block.text))
+        elif is_for_all:
             self.answer(self.answers.with_role_of_alike(self._alike, numbers, role))
         else:
             self.answer(self.answers.with_role(numbers, role))
@@ -155,6 +163,24 @@ class Confirming(QWidget):
         count = len(self._alike.of(numbers) if is_for_all else numbers)
         said = f"{role.italian}: {plural(count, 'riga', 'righe')}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.lines.view, said))
+
+    def ask_words(self) -> None:
+        """Ask what stands in the columns of the current line, or after its words before a colon; else its role."""
+        line = self.lines.view.current_line
+        if line is None:
+            return
+        if words := words_of_line(self.document.blocks, line.number)[:MOST_WORDS]:
+            named = self.answers.layout.named
+            PlanWordsDialog(self, words, named, self._say_words).open()
+        else:
+            self.ask_role()
+
+    def _say_words(self, said: WordsSaid) -> None:
+        answers = self.answers
+        for word, role in said.items():
+            answers = answers.leaving([word]) if role is LineRole.TEXT else answers.naming(word, role)
+        self.answer(answers)
+        self.lines.view.setFocus()
 
     def _accept_all(self) -> None:
         if self._matches is not None and self.rehearsal is not None:
@@ -264,6 +290,7 @@ class Confirming(QWidget):
         view, foot = self.lines.view, self.foot
         view.role_chosen.connect(self.choose_role)
         view.asked.connect(self.ask_role)
+        view.words_asked.connect(self.ask_words)
         view.moved.connect(self._follow_line)
         self.popup.chosen.connect(self.choose_role)
         self.popup.closed.connect(self._take_keyboard_back)

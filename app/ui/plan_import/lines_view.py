@@ -26,10 +26,12 @@ NARROW = 520
 Flag = QItemSelectionModel.SelectionFlag
 Modifier = Qt.KeyboardModifier
 Index = QModelIndex | QPersistentModelIndex
+WORDS_KEY = "C"
 HINTS = (
     KeyHint("Su–Giù", "riga"),
     KeyHint(" ".join(BY_KEY), "ruolo"),
     KeyHint("Maiusc", "a tutte le simili"),
+    KeyHint(WORDS_KEY, "colonne"),
     KeyHint("F8", "dubbio"),
     KeyHint("Invio", "scegli"),
     KeyHint("Spazio", "aggiungi la riga"),
@@ -38,10 +40,10 @@ HINTS = (
 
 class LinesView(QTableView):
     """`role_chosen(LineRole, bool)`: for the lines chosen, or for all that are alike; `asked` wants the choice of
-    roles, `moved` when another line is current."""
+    roles, `words_asked` what is in the columns, `moved` when another line is current."""
 
     role_chosen = Signal(object, bool)
-    asked, moved = Signal(), Signal()
+    asked, words_asked, moved = Signal(), Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,6 +153,8 @@ class LinesView(QTableView):
             pass
         elif role is not None and is_shifted:
             self.role_chosen.emit(role, True)
+        elif event.text().upper() == WORDS_KEY and event.modifiers() == Modifier.NoModifier:
+            self.words_asked.emit()
         elif event.text().isalnum() and event.modifiers() in {Modifier.NoModifier, Modifier.ShiftModifier}:
             pass  # letters that are no role would move the list to a line that begins with them
         else:
@@ -201,6 +205,10 @@ class LinesView(QTableView):
         verbs = Verbs(self, lambda: copy_rows(self))
         verbs.add_verb(
             Order.EDIT, "Scegli il ruolo…", "tag", self.asked.emit, many="Scegli il ruolo di {} righe…",
+            why_off=self._why_no_line,
+        )  # fmt: skip
+        verbs.add_verb(
+            Order.SPECIAL, "Colonne e parole della riga…", "", self.words_asked.emit, keys=WORDS_KEY,
             why_off=self._why_no_line,
         )  # fmt: skip
         for role, look in LOOKS.items():

@@ -33,6 +33,8 @@ LOOKS: dict[LineRole, RoleLook] = {
     LineRole.WEIGHT: RoleLook("Peso", ToneName.INDICATOR, 3, "P", "Peso dell'obiettivo sopra"),
     LineRole.HEAD: RoleLook("Responsabile", ToneName.PERSON, 1, "R", "Responsabile dell'unità sopra"),
     LineRole.NOTHING: RoleLook("Niente", ToneName.NOTHING, 2, "N", "Niente: la riga non si importa"),
+    LineRole.CONTINUED: RoleLook("Unita", ToneName.NOTHING, 3, "U", "Unisci: continua la riga sopra"),
+    LineRole.CLOSING: RoleLook("Fine", ToneName.NOTHING, 1, "G", "Da qui in giù niente"),
     LineRole.COMMON_OBJECTIVE: RoleLook("Comune", ToneName.OBJECTIVE, 1, "", "Obiettivo strategico comune a tutti"),
     LineRole.STRATEGIC_OBJECTIVE: RoleLook("Strategico", ToneName.OBJECTIVE, 2, "", "Obiettivo strategico"),
     LineRole.TARGET: RoleLook("Atteso", ToneName.INDICATOR, 4, "", "Valore atteso dell'indicatore sopra"),
@@ -66,7 +68,7 @@ RIVALS = {
 """What a doubtful line most often is when it is not what was guessed."""
 
 
-PARTS = frozenset(LineRole) - {LineRole.NOTHING, LineRole.TEXT, LineRole.FIGURE, LineRole.ACT}
+PARTS = frozenset(LineRole) - {LineRole.NOTHING, LineRole.TEXT, LineRole.FIGURE, LineRole.ACT, LineRole.CLOSING}
 """The roles of lines that become something in the tree, or say something of what is above them."""
 
 

@@ -33,6 +33,7 @@ from app.domain.objectives.grid.reading import Known
 from app.domain.objectives.grid.rehearsal import block_cells, rehearse
 from app.domain.objectives.mandate import next_line
 from app.domain.objectives.phase import PhaseRow
+from app.domain.plan_text.chosen_words import NameableWord
 from app.domain.progressions.editing import ProgressionRemarkDraft
 from app.domain.roles import UserRole
 from app.domain.sheets.evaluated_parts import EvaluatedPart, PartToFill
@@ -159,6 +160,7 @@ from app.ui.objectives.state_dialog import NEUTRALISATION, StateDialog
 from app.ui.objectives.value_dialog import ValueDialog
 from app.ui.payment_times.delay_dialog import DelayDialog
 from app.ui.payment_times.payment_dialog import PaymentDialog
+from app.ui.plan_import.words_dialog import PlanWordsDialog
 from app.ui.progressions.forms import (
     CandidateDialog,
     ProcedureDialog,
@@ -503,6 +505,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "AwardRulesDialog": _award_rules,
     "NewRulesDialog": lambda made: NewRulesDialog(made.parent, (), YEAR),
     "ColumnsDialog": lambda made: ColumnsDialog(made.parent, FILE, _nothing),
+    "PlanWordsDialog": lambda made: PlanWordsDialog(made.parent, (NameableWord("Traguardo", "Nidi"),), {}, _nothing),
     "CompleteDialog": lambda made: CompleteDialog(
         made.parent, made.desk, lines_to_complete(made.workspace, YEAR), _nothing
     ),

@@ -177,8 +177,8 @@ def test_that_the_columns_of_the_lines_have_the_widths_of_the_drawing(work):
 def test_that_the_choice_of_roles_has_those_without_a_key_too(work):
     QTest.keyClick(at(work, 8), Key.Key_Return)
     roles_list = work.popup.roles
-    assert roles_list.count() == 10
-    roles_list.setCurrentRow(9)
+    assert roles_list.count() == 12
+    roles_list.setCurrentRow(11)
     QTest.keyClick(roles_list, Key.Key_Return)
     assert roles_list.count() == len(LineRole)
     [place] = [row for row in range(roles_list.count()) if "Scadenza" in roles_list.item(row).text()]

@@ -1,0 +1,94 @@
+"""What stands beside the objectives of a plan and is none: staff, results of before, notes, other parts; and units."""
+
+import pytest
+
+from app.domain.plan_text.proposing import proposed
+from app.domain.plan_text.recognising import recognised
+from app.domain.plan_text.shapes import ReadPlan
+from app.domain.plan_text.text_blocks import document_of_text
+from app.plan_files.reading import read_plan_document
+
+STAFF = "Settore Tecnico\n- Mappa dei pozzi\n\nMatricola e nome|Area|Profilo|Settore\n"
+OTHERS = """Servizio;Obiettivo;Indicatore;Target;Peso
+Tributi;Bollette in rete;Bollette inviate;900;100
+Strade;Buche chiuse;Giorni;3;100
+"""
+
+
+def csv(text: str) -> ReadPlan:
+    document = read_plan_document(text.encode(), "piano.csv")
+    return proposed(document, recognised(document))
+
+
+def told(plan: ReadPlan) -> tuple[list[str], list[str]]:
+    units = [name for area in plan.areas for name in (area.name, *(one.name for one in area.sectors))]
+    return units, [bullet.text for _, bullet in plan.bullets()]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "\nCognome e nome;Area;Profilo;Servizio\nNeri Ada;Istruttori;Contabile;I\nBo Ugo;Operatori;Operaio;II\n",
+        "\nServizio;Dipendenti;di cui a tempo parziale\nTributi e commercio;5;1\nStrade e verde;3;0\n",
+        "\nServizio;Obiettivo 2023;Grado di raggiungimento\nTributi;Avvio dello sportello unico;95%\n",
+        "\nI pesi sono espressi in centesimi e danno 100 per ogni responsabile\nPeso: quanto conta\n",
+    ],
+    ids=["staff", "how many", "results of before", "about weights"],
+)
+def test_that_what_stands_beside_the_objectives_adds_none_and_no_unit(beside: str) -> None:
+    assert told(csv(OTHERS + beside)) == told(csv(OTHERS))
+
+
+def test_that_a_unit_with_its_head_over_the_headings_of_a_table_is_no_heading() -> None:
+    rows = (
+        "AREA 1 TRIBUTI;;Responsabile: rag. Ada Neri;\nN.;Obiettivo;Indicatore;Target\n1;Bollette in rete;Inviate;900\n"
+    )
+    plan = csv(rows + "2;Sgravi in un mese;Sgravi;40\n")
+    assert told(plan) == (["Area 1 tributi"], ["Bollette in rete", "Sgravi in un mese"])
+    assert plan.areas[0].head == "rag. Ada Neri"
+
+
+def test_that_a_sheet_which_only_counts_itself_waits_for_its_title() -> None:
+    sheet = "Scheda obiettivo: n. {}\nArea: Area Tecnica\nDenominazione obiettivo: {}\nPeso: 50\n"
+    text = sheet.format(1, "Mappa dei pozzi") + sheet.format(2, "Siepi potate")
+    assert told(plan_of(text))[1] == ["Mappa dei pozzi", "Siepi potate"]
+
+
+def test_that_a_line_written_as_those_of_the_units_names_one_without_the_word() -> None:
+    unit = "{} – Responsabile: {}\n1) {} – peso 100\n"
+    told_units = (("Servizio Tributi", "rag. Ada Neri", "Sgravi"), ("Servizio Strade", "ing. Ugo Bo", "Buche chiuse"))
+    text = "".join(unit.format(*one) for one in (*told_units, ("Custodia dei boschi", "isp. Ivo Rossi", "Sentieri")))
+    plan = plan_of(text)
+    assert (plan.areas[-1].name, plan.areas[-1].head) == ("Custodia dei boschi", "isp. Ivo Rossi")
+    assert told(plan)[1] == ["Sgravi", "Buche chiuse", "Sentieri"]
+
+
+@pytest.mark.parametrize(
+    ("items", "indicators", "activities"),
+    [
+        ("- caditoie pulite: 250\n- inventario compilato: sì\n- collaudo: 15/10/2026\n", 3, 0),
+        ("- gara: 30/04/2026\n- lavori: 31/10/2026\n", 0, 2),
+        ("- caditoie pulite: 250\n- una relazione alla Giunta\n", 0, 2),
+    ],
+)
+def test_that_items_with_a_quantity_each_are_the_indicators_of_the_objective_above(
+    items: str, indicators: int, activities: int
+) -> None:
+    ((_, bullet),) = plan_of(
+        f"AREA TECNICA\n1.1 Pulizia dei rii (punti 100)\n   {items.replace(chr(10) + '-', chr(10) + '   -')}"
+    ).bullets()
+    assert (len(bullet.parts.indicators), len(bullet.parts.activities)) == (indicators, activities)
+
+
+def test_that_other_labels_beside_a_weight_are_words_and_that_accessibility_is_of_no_unit() -> None:
+    plan = plan_of(
+        "AREA TECNICA\nOBIETTIVO 1: Mappa dei pozzi\nPeso: 20% Tipo: annuale Missione/Programma: 01.01\n"
+        "OBIETTIVI DI ACCESSIBILITÀ\nGli obiettivi di accessibilità sono in rete dal 31 marzo\n"
+    )
+    ((_, bullet),) = plan.bullets()
+    assert (bullet.parts.weight, "Tipo: annuale" in bullet.description) == (20, True)
+
+
+def plan_of(text: str) -> ReadPlan:
+    document = document_of_text(text)
+    return proposed(document, recognised(document))
