@@ -20,8 +20,6 @@ from app.domain.plan_text.section_lines import PlanSection, section_of
 from app.domain.plan_text.shapes import PartText
 
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
-
-
 _WITHOUT_OBJECTIVES = frozenset({PlanSection.CLOSED, PlanSection.OUTSIDE})
 
 
@@ -57,8 +55,8 @@ class PlanTree:
             LineRole.ACT: self._take_text,
             LineRole.FIGURE: self._pass,
             LineRole.NOTHING: self._pass,
-            LineRole.CONTINUED: self._leave_out,
-            LineRole.CLOSING: self._leave_out,
+            LineRole.CONTINUED: lambda *_: None,  # told with the line above
+            LineRole.CLOSING: lambda *_: None,
         }
 
     def take(self, block: PlanBlock, guess: RoleGuess) -> None:
@@ -79,9 +77,6 @@ class PlanTree:
             self.outline.outside.append(block.number)
             if goes_on_list(self._parts.last.paragraphs):
                 self._parts.last.paragraphs.append(paragraph_of(block))
-
-    def _leave_out(self, block: PlanBlock, guess: RoleGuess) -> None:
-        """What goes on with the line above was told with it, and what closes the plan is nothing."""
 
     def _enter_area(self, block: PlanBlock, guess: RoleGuess) -> None:
         self._open_area(block, guess.text)

@@ -10,12 +10,13 @@ from app.domain.plan_text.cell_lines import facts_of_cell, main_of_cell
 from app.domain.plan_text.cleaning import is_contents_line
 from app.domain.plan_text.deciding import decide
 from app.domain.plan_text.figures import is_heading_of_figures
-from app.domain.plan_text.heading_rows import names_posts, names_staff
+from app.domain.plan_text.heading_rows import names_posts
 from app.domain.plan_text.label_rules import begins_like_a_label
 from app.domain.plan_text.labels import column_role, rule_of, unit_rank_of_column
 from app.domain.plan_text.objective_lines import objective_heading
 from app.domain.plan_text.position import OBJECTIVES, Decision, PlanPosition
 from app.domain.plan_text.roles import CarriedFact, LineRole
+from app.domain.plan_text.rows_aside import of_past_results, of_staff
 from app.domain.plan_text.saying import said_as
 from app.domain.plan_text.section_lines import PlanSection
 from app.domain.plan_text.tables import read_row
@@ -36,11 +37,6 @@ _OF_THE_ENTE = re.compile(r"obiettiv[oi] (?:di performance )?(?:organizzativa )?
 _CHAPTER = re.compile(r"cap(?:itol[oi])?\b")
 _GOAL = re.compile(r"\b(?:obiettiv|progett|attivita|azion|fas[ei]\b)")
 _MEASURING = frozenset({LineRole.INDICATOR, LineRole.TARGET, LineRole.WEIGHT, LineRole.PHASE})
-_REACHED = re.compile(
-    r"(?:grado|percentuale|livello|%)? ?(?:di )?(?:raggiungimento|realizzazione|conseguimento|attuazione)"
-    r"(?: (?:dell )?obiettivo)?"
-    r"|(?:esito|risultat[oi]) (?:raggiunt[oi]|conseguit[oi]|consuntiv[oi])|esito"
-)
 _TOTAL = ("total", "somma")
 
 
@@ -99,28 +95,6 @@ def _of_behaviours(position: PlanPosition) -> Decision | None:
     if {column_role(heading) for heading in headings} & _MAIN:
         return None
     return Decision(LineRole.NOTHING, 80, "Riga di una tabella di comportamenti da valutare", items=position.items)
-
-
-def _of_past_results(position: PlanPosition) -> Decision | None:
-    """«Area | Obiettivo 2024 | Grado di raggiungimento» tells how the objectives of before went, and sets none."""
-    names = [text_key(cell.heading) for cell in position.block.cells]
-    if not any(_REACHED.fullmatch(name) and cell.text for name, cell in zip(names, position.block.cells, strict=True)):
-        return None
-    roles = {column_role(cell.heading) for cell in position.block.cells}
-    if roles & {*_MEASURING, LineRole.DEADLINE} - _said_by_reached(position.block):
-        return None
-    return Decision(LineRole.TEXT, 75, "Riga dei risultati raggiunti: non è un obiettivo da assegnare")
-
-
-def _said_by_reached(block: PlanBlock) -> set[LineRole | None]:
-    return {column_role(cell.heading) for cell in block.cells if _REACHED.fullmatch(text_key(cell.heading))}
-
-
-def _of_staff(position: PlanPosition) -> Decision | None:
-    """«Cognome e nome | Area | Profilo | Settore» says where people work: its areas are those of the contract."""
-    if not names_staff([cell.heading or cell.text for cell in position.block.cells]):
-        return None
-    return Decision(LineRole.NOTHING, 80, "Riga di una tabella del personale", items=position.items)
 
 
 def _of_posts(position: PlanPosition) -> Decision | None:
@@ -303,8 +277,8 @@ RULES: tuple[Callable[[PlanPosition], Decision | None], ...] = (
     _of_public_works,
     _of_chapters,
     _of_posts,
-    _of_staff,
-    _of_past_results,
+    of_staff,
+    of_past_results,
     _of_behaviours,
     _unit,
     _total,
