@@ -20,6 +20,7 @@ from app.ui.plan_import.confirming import Confirming
 from app.ui.plan_import.lines_model import ROLE, WORDS
 from app.ui.plan_import.lines_pane import Shown
 from app.ui.plan_import.lines_view import NARROW_WIDTHS, WIDTHS
+from app.ui.plan_import.words_dialog import PlanWordsDialog
 from tests.ui.driving import press
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
@@ -246,3 +247,23 @@ def test_that_a_filter_that_leaves_no_line_is_taken_off_and_a_finding_leads_to_i
         findings.setCurrentRow(place)
         QTest.keyClick(findings, Key.Key_Return)
         assert work.lines.view.current_line.number == line
+
+
+def test_that_c_asks_of_the_words_of_a_line_and_the_answer_is_taken_back_whole(work):
+    QTest.keyClick(at(work, 2), Key.Key_C)
+    asked = work.findChild(PlanWordsDialog)
+    asked.form.fill_values({"word_0": "Persona"})
+    asked.submit()
+    assert work.answers.layout.named == {"responsabile": LineRole.PERSON}
+    assert work.undo()
+    assert not work.answers.layout.named
+    QTest.keyClick(at(work, 7), Key.Key_C)
+    assert work.popup.is_open
+
+
+def test_that_u_joins_a_line_and_g_closes_the_plan_with_its_words(work):
+    QTest.keyClick(at(work, 5), Key.Key_U)
+    assert roles(work)[4] is LineRole.CONTINUED
+    QTest.keyClick(at(work, 7), Key.Key_G)
+    assert work.answers.layout.named == {"l ufficio cura i rapporti": LineRole.CLOSING}
+    assert [work.undo(), work.undo(), work.has_answers] == [True, True, False]
