@@ -64,7 +64,7 @@ manual-pictures: qt $(VENV)/.dev
 golden: qt $(VENV)/.dev
 	@RENEW_GOLDEN=1 $(BIN)/python -m pytest -q -p no:xdist tests/golden tests/journeys/test_whole_year.py \
 		tests/domain/test_told_tables.py tests/domain/plan_text/test_guesses_kept.py tests/plan_files/test_blocks_kept.py \
-		tests/reports/test_drawings_kept.py tests/services/test_readings_kept.py
+		tests/reports/test_drawings_kept.py tests/services/test_readings_kept.py tests/domain/test_functions_kept.py
 
 bench: qt
 	@$(BIN)/python -m tests.bench
