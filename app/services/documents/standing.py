@@ -53,14 +53,18 @@ class StandingWriter:
 
     def _progress(self, one: Objective) -> Decimal | None:
         monitored = [row.progress for row in one.monitorings if row.progress is not None and self._is_past(row.on_date)]
+        if monitored or not self._is_read(one):
+            return monitored[-1] if monitored else None
         then = self.known.progress
-        phases = [(row.weight, then.get(row.id, row.progress)) for row in one.phases]
-        return monitored[-1] if monitored else phases_progress(phases)
+        return phases_progress([(row.weight, then.get(row.id, row.progress)) for row in one.phases])
 
     def _is_known(self, one: Objective) -> bool:
-        """Tell whether anything was found by the day: phases of which nobody has said anything are no progress of 0."""
-        then = self.known.progress
-        return any(self._days(one)) or any(then.get(row.id, row.progress) for row in one.phases)
+        return any(self._days(one)) or self._is_read(one)
+
+    def _is_read(self, one: Objective) -> bool:
+        """Tell whether somebody has said how far its phases are: those nobody has looked at are no progress of 0."""
+        known = self.known
+        return any(row.id in known.read_phases or known.progress.get(row.id, row.progress) for row in one.phases)
 
     def _notes(self, one: Objective) -> Iterator[ObjectiveNote]:
         yield from (

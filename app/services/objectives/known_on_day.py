@@ -23,13 +23,17 @@ _RANKS = {ValueKind.INTERIM: 1, ValueKind.FINAL: 2}
 
 @dataclass(frozen=True, slots=True)
 class KnownOnDay:
-    """Values and progress up to a day, what was noted of each objective, and the last day something was found."""
+    """Values and progress up to a day, what was noted of each objective, and the last day something was found.
+
+    `read_phases` are those with a reading by then, be it of nothing done.
+    """
 
     day: date
     values: Mapping[IndicatorId, DatedValue]
     progress: Mapping[PhaseId, Decimal]
     notes: Mapping[ObjectiveId, Sequence[ObjectiveNote]] = field(default_factory=dict)
     last: Mapping[ObjectiveId, date] = field(default_factory=dict)
+    read_phases: frozenset[PhaseId] = frozenset()
 
 
 def known_on_day(session: Session, cycle_id: CycleId, day: date) -> KnownOnDay:
@@ -58,6 +62,7 @@ def known_on_day(session: Session, cycle_id: CycleId, day: date) -> KnownOnDay:
         _progress(session, cycle_id, day, read),
         notes,
         {objective: max(own) for objective, own in days.items()},
+        frozenset(phase for phase, steps in read.items() if any(on <= day for on, _ in steps)),
     )
 
 

@@ -17,9 +17,11 @@ from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.objectives.written_value import WrittenValue
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.sheets.detail import TrafficLight
 from app.models.certifications import Certification, CertifiedObjective
 from app.models.objectives import Objective
 from app.services.audit import undoing
+from app.services.documents.state_page import read_state
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.indicators import record_value, save_indicator
 from app.services.objectives.interim import interim_proposals, take_interim
@@ -73,6 +75,20 @@ def test_that_readings_are_a_history_and_a_phase_is_at_its_last_one(office: Offi
     corrected = ReadingDraft(indicator, id=last.number, version=last.version, on_date=MARCH, note="x")
     with pytest.raises(UserError, match="Di quel giorno c'è già"):
         record_reading(office.workspace, corrected)
+
+
+def test_that_where_an_indicator_is_not_measured_yet_phases_of_which_nobody_said_anything_are_no_degree(
+    office: Office, parts: Parts
+) -> None:
+    one, indicator, phase = parts
+    save_indicator(office.workspace, IndicatorDraft(objective_id=one, name="Sito", rule=IndicatorRule.YES_NO))
+    record_reading(office.workspace, ReadingDraft(indicator, on_date=MARCH, value=WrittenValue(D(50))))
+    [row] = read_state(office.workspace, YEAR, JUNE).rows
+    assert (row.degree, row.light, row.seen_on) == ("–", None, MARCH)
+    record_reading(office.workspace, ReadingDraft(phase_id=phase, on_date=JUNE, progress=D(0)))
+    [row] = read_state(office.workspace, YEAR, JUNE).rows
+    assert (row.degree, row.light, row.seen_on) == ("0,00\N{NO-BREAK SPACE}%", TrafficLight.RED, JUNE)
+    assert read_state(office.workspace, YEAR, MARCH).rows[0].degree == "–"
 
 
 def test_that_the_progress_typed_in_a_phase_is_its_reading_of_today(office: Office, parts: Parts) -> None:
