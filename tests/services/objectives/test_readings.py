@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.errors import UserError
 from app.domain.ids import IndicatorId, ObjectiveId, PhaseId
+from app.domain.italian import format_percent
 from app.domain.objectives import IndicatorRule, ValueKind
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.phase import PhaseDraft
@@ -87,7 +88,7 @@ def test_that_where_an_indicator_is_not_measured_yet_phases_of_which_nobody_said
     assert (row.degree, row.light, row.seen_on) == ("–", None, MARCH)
     record_reading(office.workspace, ReadingDraft(phase_id=phase, on_date=JUNE, progress=D(0)))
     [row] = read_state(office.workspace, YEAR, JUNE).rows
-    assert (row.degree, row.light, row.seen_on) == ("0,00\N{NO-BREAK SPACE}%", TrafficLight.RED, JUNE)
+    assert (row.degree, row.light, row.seen_on) == (format_percent(D(0), 2), TrafficLight.RED, JUNE)
     assert read_state(office.workspace, YEAR, MARCH).rows[0].degree == "–"
 
 
