@@ -9,7 +9,14 @@ from app.domain.plan_text.unit_headings import unit_headings
 
 Cells = list[tuple[str, str]]
 
-_FEWEST_UNITS = 2
+_FEWEST_UNITS, _FEWEST_ROWS, _SHORTEST_NAME = 2, 3, 4
+_NO_UNIT = re.compile(
+    r"miglioram|manten|svilupp|innovaz|strategic|ordinar|trasvers|annual|plurienn|individ|organizz|alt[ao]\b|medi[ao]\b"
+    r"|bass[ao]\b|raggiunt|parzial|intern|estern|trimestr|semestr|quantit|qualit|efficien|efficac|20\d\d"
+    r"|^(?:gennaio|febbr|marzo|aprile|maggio|giugno|luglio|agosto|settem|ottob|novem|dicem|[^\W\d_]{3,4}\.?$)",
+    re.IGNORECASE,
+)
+"""Words over marks that say of which kind an objective is, or when, and not whose."""
 _MARK = re.compile(r"[xX×●■•✓✔*█▪]|s[iì]", re.IGNORECASE)
 _WEIGHT = re.compile(r"\d{1,4}(?:[.,]\d{1,2})?\s*%?(?:/\d{2,4})?")
 _NOT_THERE = frozenset({"", "-", "–", "—", "0", "0%", "no"})
@@ -26,12 +33,39 @@ def names_many(heading: str) -> bool:
     return " ".join(heading.split()).casefold() in _ONE_OF
 
 
-def unit_columns(headings: Sequence[str]) -> frozenset[int]:
-    """Return the columns that units head, of a table that has one of objectives; none where only one does."""
+def unit_columns(headings: Sequence[str], rows: Sequence[Sequence[str | None]] = ()) -> frozenset[int]:
+    """Return the columns that units head, of a table that has one of objectives; none where only one does.
+
+    So are those under which each of the `rows` has one mark and nothing else: «Segreteria | Ragioneria | Tecnico».
+    """
     if not any(column_role(heading) is LineRole.OBJECTIVE for heading in headings):
         return frozenset()
     found = [place for place, heading in enumerate(headings) if _unit_of(heading)]
-    return frozenset(found) if len(found) >= _FEWEST_UNITS else frozenset()
+    if len(found) >= _FEWEST_UNITS:
+        return frozenset(found)
+    return frozenset() if found or any(map(_is_of_units, headings)) else _marked_columns(headings, rows)
+
+
+def _is_of_units(heading: str) -> bool:
+    return unit_rank_of_column(heading) is not None
+
+
+def _marked_columns(headings: Sequence[str], rows: Sequence[Sequence[str | None]]) -> frozenset[int]:
+    """Return the columns of names that hold only marks, of which every row has one and each column some."""
+    whole = [row for row in rows if len(row) == len(headings)]
+    columns = {
+        place: [(row[place] or "").strip() for row in whole]
+        for place, heading in enumerate(headings)
+        if len(heading) >= _SHORTEST_NAME and column_role(heading) is None and not _NO_UNIT.search(heading)
+    }
+    marked = {
+        place
+        for place, cells in columns.items()
+        if any(cells) and all(not one or _MARK.fullmatch(one) for one in cells)
+    }
+    crossed = [sum(bool(columns[place][number]) for place in marked) for number in range(len(whole))]
+    is_so = len(marked) >= _FEWEST_UNITS and len(whole) >= _FEWEST_ROWS and all(count == 1 for count in crossed)
+    return frozenset(marked) if is_so else frozenset()
 
 
 def by_unit(cells: Cells, units: frozenset[int]) -> list[Cells]:
@@ -62,6 +96,6 @@ def _unit_of(heading: str) -> str:
 
 def _unit_cell(heading: str) -> tuple[str, str]:
     """«Settore I – Segreteria» stands under «Settore»: the word that it begins with."""
-    told = _unit_of(heading)
+    told = _unit_of(heading) or " ".join(heading.split())
     word = told.split(" ")[0]
     return (word if unit_rank_of_column(word) is not None else "Unità organizzativa"), told

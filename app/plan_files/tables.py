@@ -135,23 +135,25 @@ def _without_empty_columns(rows: Sequence[TableLine]) -> list[TableLine]:
 def _take_rows(gathering: Gathering, rows: Sequence[tuple[TableLine, BlockPlace]]) -> None:
     headings: tuple[str, ...] = ()
     start = _heading_rows([row for row, _ in rows])
+    units: frozenset[int] = frozenset()
     for number, (row, place) in enumerate(rows):
         if row.is_wide:
             gathering.take_text(row.texts[0], place)
         elif number in start:
             headings = _joined_headings(_over(headings, row), _spread(row)) if headings else _spread(row)
+            units = unit_columns(headings, [below.cells for below, _ in rows[start.stop :]])
             if number + 1 not in start:
                 gathering.take_row([(heading, heading) for heading in headings], place)
         elif headings and _keys(row.cells) == _keys(headings):
             gathering.cleaned[REPEATED_HEADINGS] += 1
         else:
-            for cells in _parted(row, headings):
+            for cells in _parted(row, headings, units):
                 gathering.take_row(cells, place)
 
 
-def _parted(row: TableLine, headings: tuple[str, ...]) -> Iterator[list[tuple[str, str]]]:
+def _parted(row: TableLine, headings: tuple[str, ...], units: frozenset[int]) -> Iterator[list[tuple[str, str]]]:
     """Yield the rows that one of the file holds: one for each unit that it crosses, for each objective of a list."""
-    for cells in by_unit(_headed(row, headings), unit_columns(headings)):
+    for cells in by_unit(_headed(row, headings), units):
         yield from one_by_one(cells)
 
 

@@ -19,13 +19,13 @@ def is_turned(rows: Sequence[Row]) -> bool:
     """
     if len(rows) < _FEWEST_LABELS or len(rows[0]) < _FEWEST_COLUMNS or any(len(row) != len(rows[0]) for row in rows):
         return False
-    told = rows[1:] if _counts(rows[0]) else rows
+    told = [row for row in rows[_counts(rows[0]) :] if any(row[1:]) or column_role(row[0] or "") is not None]
     labels = [(row[0] or "").strip(" :") for row in told]
     roles = [column_role(label) if len(label) <= _LONGEST_LABEL else None for label in labels]
     if len(told) < _FEWEST_LABELS - 1 or not all(map(_is_known, labels, roles)) or len(set(labels)) < len(labels):
         return False
     titles = [row for row, role in zip(told, roles, strict=True) if role is LineRole.OBJECTIVE]
-    fewest = 1 if told is not rows else _FEWEST_WORDS  # where the first row counts them, a title may be «PEBA»
+    fewest = 1 if _counts(rows[0]) else _FEWEST_WORDS  # where the first row counts them, a title may be «PEBA»
     is_titled = len(titles) == 1 and all(cell and len(cell.split()) >= fewest for cell in titles[0][1:])
     others = [cell.strip(" :") for row in told for cell in row[1:] if cell]
     return is_titled and sum(

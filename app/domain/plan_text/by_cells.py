@@ -16,6 +16,7 @@ from app.domain.plan_text.labels import unit_rank_of_column
 from app.domain.plan_text.roles import NO_WORDS, LineRole, RoleGuess, WordChoices
 from app.domain.plan_text.unit_codes import named_by_code
 from app.domain.plan_text.unit_headings import unit_headings
+from app.domain.plan_text.units_in_brackets import headed_in_brackets, named_in_brackets
 from app.domain.plan_text.unknown_columns import columns_read
 from app.domain.plan_text.unknown_labels import labels_read
 from app.domain.plan_text.unknown_words import WordRead, has_known_objectives, key_of
@@ -46,7 +47,9 @@ def read_by_cells(blocks: Sequence[PlanBlock], words: WordChoices = NO_WORDS) ->
 @lru_cache(maxsize=4)
 def _read(blocks: tuple[PlanBlock, ...], choices: WordChoices) -> ReadByCells:
     chosen, plain = with_chosen_words(blocks, choices), choices.plain
-    blocks = named_by_code(chosen.blocks)
+    blocks = headed_in_brackets(named_by_code(chosen.blocks))
+    if not _has_units(blocks):
+        blocks = named_in_brackets(blocks)
     has_objectives, has_units = has_known_objectives(blocks), _has_units(blocks)
     brackets = brackets_read(blocks, {*plain, *(key for key, _ in choices.named)})
     blocks = tuple(brackets.blocks.get(block.number, block) for block in blocks)

@@ -71,7 +71,8 @@ def told_column(
     if role is LineRole.TEXT and not has_objectives and _WORKS.fullmatch(key):
         return column
     is_loose = role is LineRole.TEXT and _LOOSE.fullmatch(key) is not None
-    if role is LineRole.OBJECTIVE and key == _OF_WHOM and column.share(*PEOPLE) >= 1:
+    is_of_people = role is LineRole.OBJECTIVE and key == _OF_WHOM and column.share(*PEOPLE) >= 1
+    if is_of_people or (role is LineRole.PERSON and cells and column.share(CellKind.UNIT) >= 1):
         return column
     is_impegno = role is LineRole.TEXT and is_title and key.startswith("impegno")
     if is_loose and _TEXT.match(key):

@@ -92,3 +92,42 @@ def test_that_other_labels_beside_a_weight_are_words_and_that_accessibility_is_o
 def plan_of(text: str) -> ReadPlan:
     document = document_of_text(text)
     return proposed(document, recognised(document))
+
+
+MATRIX = "Obiettivo;Segreteria (dott. Ugo Bo);Ragioneria (rag. Ada Neri);Come si misura;Valore\n{}"
+MARKED = "Fascicoli in rete;X;;fascicoli;90\nConti postali chiusi;;X;conti;2\nPiano di scarto;X;;scarti;1\n"
+TURNED = (
+    "Settore: Tributi;;\n;Obiettivo 1;Obiettivo 2\nDenominazione;Sgravi;Bollette in rete\nPeso;40;60\n"
+    "Indicatore;Giorni;Inviate\nValore atteso;20;900\nValore raggiunto;;\n"
+)
+
+
+def test_that_columns_with_one_mark_in_each_row_are_the_units_of_the_objectives() -> None:
+    plan = csv(MATRIX.format(MARKED))
+    assert [area.name for area in plan.areas] == ["Segreteria", "Ragioneria"]
+    assert [area.head for area in plan.areas] == ["dott. Ugo Bo", "rag. Ada Neri"]
+    assert told(plan)[1] == ["Fascicoli in rete", "Piano di scarto", "Conti postali chiusi"]
+    kinds = MATRIX.replace("Segreteria (dott. Ugo Bo);Ragioneria (rag. Ada Neri)", "Sviluppo;Mantenimento")
+    assert "Sviluppo" not in told(csv("SETTORE TRIBUTI\n\n" + kinds.format(MARKED)))[0]
+
+
+def test_that_a_turned_table_may_have_a_row_to_fill_later() -> None:
+    assert told(csv(TURNED))[1] == ["Sgravi", "Bollette in rete"]
+
+
+def test_that_where_no_line_names_a_unit_brackets_at_the_end_of_objectives_do() -> None:
+    items = ("Pedibus (Servizio Scuola)", "Alberi nuovi (Servizio Tecnico)", "Mensa biologica (Servizio Scuola)")
+    plan = plan_of("OBIETTIVI 2026\n" + "".join(f"- {item}\n" for item in items))
+    assert told(plan) == (["Servizio Scuola", "Servizio Tecnico"], ["Pedibus", "Mensa biologica", "Alberi nuovi"])
+
+
+def test_that_the_word_of_who_does_it_names_units_and_a_name_in_brackets_their_heads() -> None:
+    one = "Chi: {}\nCosa: {}\nCome si misura: atti\nValore da raggiungere: 10\n"
+    units = ("Ufficio Scuola (Rita Neri)", "Ufficio Scuola (Rita Neri)", "Ufficio Tecnico (Ugo Maffi)")
+    done = ("Contratto del rifugio alpino", "Trascrizione di tutti gli atti", "Ripristino della strada bassa")
+    plan = plan_of("".join(one.format(*pair) for pair in zip(units, done, strict=True)))
+    assert [(area.name, area.head) for area in plan.areas] == [
+        ("Ufficio Scuola", "Rita Neri"),
+        ("Ufficio Tecnico", "Ugo Maffi"),
+    ]
+    assert told(plan)[1] == list(done)
