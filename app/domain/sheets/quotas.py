@@ -46,7 +46,7 @@ def narrow_spreads(rows: Iterable[SheetRow], minimum: Decimal | None) -> Iterato
 def _sentence(rule: QuotaRule, name: str, tops: Sequence[bool]) -> str:
     top, count = sum(tops), len(tops)
     where = f" in «{name}»" if name else ""
-    share = format_percent(percentage(top, count), 2)
+    share = format_percent(percentage(top, count, 2), 2)
     have = "ha" if top == 1 else "hanno"
     return (
         f"{rule.label}{where}: {plural(top, 'scheda', 'schede')} su {count} ({share}) {have} almeno"

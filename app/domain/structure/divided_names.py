@@ -106,8 +106,8 @@ def _by_words(words: list[str], places: list[int], *, first_name_first: bool) ->
 
 
 def _in_capitals(words: list[str]) -> tuple[list[str], list[str]] | None:
-    """Return surname and first name where the surname alone is written in capitals."""
-    capital = [word.isupper() and len(word) > 1 for word in words]
+    """Return surname and first name where the surname alone is written in capitals; one letter (`D'`) is no sign."""
+    capital = [word.isupper() and sum(map(str.isalpha, word)) > 1 for word in words]
     if all(capital) or not any(capital):
         return None
     last = [word for word, is_capital in zip(words, capital, strict=True) if is_capital]

@@ -15,7 +15,7 @@ from app.domain.permissions import Actor
 from app.domain.roles import UserRole
 from app.services.audit import undoing
 from app.services.audit.exports import export_entries_of_catalogue
-from app.services.catalogue.entry_files import import_entries, preview_entries
+from app.services.catalogue.entry_files import import_entries, preview_entries, write_own_entries
 from app.services.catalogue.learning import entries_to_learn, learn_entries
 from app.services.catalogue.own import catalogue_of, delete_own_entries, list_own_entries, save_own_entry
 from app.services.catalogue.using import add_from_catalogue
@@ -143,3 +143,14 @@ def test_that_who_only_reads_changes_nothing_of_the_catalogue(office: Office, tm
     with pytest.raises(UserError):
         import_entries(body, tmp_path / "voci.toml")
     assert len(catalogue_of(body).entries) >= 310
+
+
+def test_that_a_catalogue_without_own_entries_is_not_written_and_one_with_them_is_read_back(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "voci.catalogo"
+    with pytest.raises(UserError, match="non ha ancora voci sue"):
+        write_own_entries(office.workspace, path)
+    assert not list(tmp_path.glob("voci*"))
+    save_own_entry(office.workspace, OwnEntryDraft(BIKES))
+    assert preview_entries(office.workspace, write_own_entries(office.workspace, path)).same == 1

@@ -217,6 +217,10 @@ def test_that_a_signature_is_of_the_scores_of_then_and_goes_with_a_reason(hands:
     assert told[0] == "Secondo valutatore: Bianchi Carla, firmata il 31/12/2024"
     assert told[1].endswith("firmata il 31/12/2024, registrata da Segretario comunale: Firmata sul verbale del Nucleo")
 
+    with pytest.raises(UserError, match="è firmata: i punteggi non si possono cambiare"):
+        hands.give(secretary, "c", second_a="3")
+    with pytest.raises(UserError, match="la compila il valutatore della scheda"):
+        reopen_part(secretary, hands.rossi, "x", "Un punteggio sbagliato.")
     with pytest.raises(UserError, match="Manca il motivo"):
         reopen_part(secretary, hands.rossi, "c", " ")
     reopen_part(secretary, hands.rossi, "c", "Un punteggio sbagliato.")
