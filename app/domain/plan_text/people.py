@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from app.domain.exact import HUNDRED
 from app.domain.ids import EmployeeId
 from app.domain.matching import text_key
+from app.domain.plan_text.person_days import with_days_in_brackets
 
 _BETWEEN = re.compile(r"\s*(?:[,;/\n•·]|\s[–-]\s|\be\b|\bed\b)\s*")
 _OUTSIDE = re.compile(rf"(?:{_BETWEEN.pattern})(?![^()]*\))")
@@ -29,6 +31,13 @@ _BARE_SHARE = re.compile(r"(?<=[^\W\d_.'])\s+(\d{1,3})\s*%")
 """«Anna Melis 50%» says the same as «Anna Melis (50%)»."""
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_WORDS = 5
+
+
+class Named(NamedTuple):
+    """What a plan says of somebody it names: the percentage of the own time, and the words with the days."""
+
+    time_share: Decimal | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def people_of(text: str) -> list[str]:
 
 
 def _in_brackets(text: str) -> str:
-    return _BARE_SHARE.sub(r" (\1%)", text)
+    return with_days_in_brackets(_BARE_SHARE.sub(r" (\1%)", text))
 
 
 def _is_named(piece: str) -> bool:
@@ -123,15 +132,15 @@ class StaffNames:
     def matched(self, text: str) -> Mapping[str, EmployeeId | None]:
         return {name: self.found(name) for name in names_in(text)}
 
-    def parted(self, text: str) -> tuple[Mapping[EmployeeId, Decimal | None], str]:
-        """Part a text into the people of the staff that it names, each with the percentage of the own time where it is
-        told, and the words that name none of them: those are kept as they are written."""
-        found: dict[EmployeeId, Decimal | None] = {}
+    def parted(self, text: str) -> tuple[Mapping[EmployeeId, Named], str]:
+        """Part a text into the people of the staff that it names, each with what is told of them, and the words that
+        name none of them: those are kept as they are written."""
+        found: dict[EmployeeId, Named] = {}
         rest: list[str] = []
         for piece in _beside(text) or _OUTSIDE.split(_in_brackets(text)):
             people = [employee for employee in self.matched(piece).values() if employee is not None]
             for employee in people:
-                found.setdefault(employee, time_share_in(piece))
+                found.setdefault(employee, Named(time_share_in(piece), piece))
             if not people and (words := piece.strip(" .;")):
                 rest.append(words)
         return found, ", ".join(rest) if found else text

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -16,7 +15,8 @@ from app.domain.italian import plural
 from app.domain.objectives import ObjectiveState
 from app.domain.objectives.vocabulary import ResourceKind
 from app.domain.permissions import Action
-from app.domain.plan_text.people import StaffName, StaffNames
+from app.domain.plan_text.people import Named, StaffName, StaffNames
+from app.domain.plan_text.person_days import days_told, within
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveResource
 from app.models.people import Employee
@@ -42,7 +42,7 @@ class _Named(NamedTuple):
 
     objective: Objective
     resource: ObjectiveResource
-    found: Mapping[EmployeeId, Decimal | None]
+    found: Mapping[EmployeeId, Named]
     rest: str
 
 
@@ -58,8 +58,9 @@ def named_people(workspace: Workspace, year: int) -> NamedPeople:
 def assign_named(workspace: Workspace, year: int) -> Changes:
     """Give the objectives of a year to the people whom their human resources name and the archive has.
 
-    Each within the days of the own service and with the part of the time that the plan says («Anna Melis 40%»). Who
-    had no weights yet gets them as from `assign_own_units`. The names taken leave the resources; the others stay.
+    Each within the days of the own service, from the day that the plan says («dal 1° giugno») and with the part
+    of the time that it says («Anna Melis 40%»). Who had no
+    weights yet gets them as from `assign_own_units`. The names taken leave the resources; the others stay.
     """
     with unit_of_work(workspace, "Assegnazione a chi nomina il piano", Topic.OBJECTIVES, Topic.SHEETS) as unit:
         cycle = open_cycle(unit.session, year)
@@ -67,12 +68,13 @@ def assign_named(workspace: Workspace, year: int) -> Changes:
         given: set[EmployeeId] = set()
         for one in list(_named(unit.session, cycle, days)):
             for employee in _new(one):
-                start, end = days[employee]
+                named = one.found[employee]
+                start, end = within(days[employee], days_told(named.words, year), year)
                 one.objective.assignments.append(
                     ObjectiveAssignment(
                         employee_id=employee,
                         weight=ZERO,
-                        time_share=one.found[employee],
+                        time_share=named.time_share,
                         valid_from=start,
                         valid_to=end,
                     )

@@ -13,6 +13,7 @@ from app.domain.objectives.vocabulary import PhaseKind, ResourceKind
 from app.domain.objectives.weights import equal_shares
 from app.domain.plan_text.measures import deadline_on, indicator_draft, months_of, resource_of
 from app.domain.plan_text.people import StaffName, StaffNames
+from app.domain.plan_text.person_days import days_told, within
 from app.domain.plan_text.shapes import IndicatorText, ObjectiveParts, StepText
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
@@ -113,15 +114,15 @@ class PartsWriter:
     def _write_people(self, objective: Objective, text: str) -> None:
         """Assign who is found among the staff, with weight 0 as `assign_people` does; keep the others in words.
 
-        «Anna Melis (50%)» gives also the part of her time.
+        «Anna Melis (50%)» gives also the part of her time, «(dal 1° giugno)» the day from which it is hers.
         """
         found, rest = self._names().parted(text)
-        for employee, time_share in found.items():
+        for employee, named in found.items():
             if all(one.employee_id != employee for one in objective.assignments):
-                start, end = self._served[employee]
+                start, end = within(self._served[employee], days_told(named.words, self._year), self._year)
                 objective.assignments.append(
                     ObjectiveAssignment(
-                        employee_id=employee, weight=ZERO, time_share=time_share, valid_from=start, valid_to=end
+                        employee_id=employee, weight=ZERO, time_share=named.time_share, valid_from=start, valid_to=end
                     )
                 )
         if rest:

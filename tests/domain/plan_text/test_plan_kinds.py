@@ -101,12 +101,14 @@ STAFF = StaffNames([StaffName(1, "Melis", "Anna"), StaffName(2, "Lai", "Ugo")])
          "tutto il personale di ruolo del servizio tributi"),
         ("Lai Ugo (tributi, 40%); squadra operai", {2: None}, "squadra operai"),
         ("Piero Sanna 30%, operai", {}, "Piero Sanna 30%, operai"),
+        ("Melis Anna (dal 1° giugno), Lai Ugo fino al 30 settembre", {1: None, 2: None}, ""),
     ],
 )  # fmt: skip
 def test_that_who_is_of_the_staff_is_found_and_no_other_word_is_lost(
     text: str, found: dict[int, int | None], rest: str
 ) -> None:
-    assert STAFF.parted(text) == (found, rest)
+    people, other = STAFF.parted(text)
+    assert ({one: named.time_share for one, named in people.items()}, other) == (found, rest)
 
 
 @pytest.mark.parametrize(

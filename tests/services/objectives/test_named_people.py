@@ -1,5 +1,6 @@
 """Objectives given to the people whom a plan names, once the archive has those people."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -27,7 +28,7 @@ Peso: 60
 Personale coinvolto: Ada Arcuri 40%, Bruno Bassi 60%
 Obiettivo n. 2: Sportello del sabato
 Peso: 40
-Personale coinvolto: Ada Arcuri, Carla Corda 30%, squadra operai
+Personale coinvolto: Ada Arcuri (dal 1° giugno), Carla Corda 30%, squadra operai
 """
 
 
@@ -44,6 +45,13 @@ def given(office: Office) -> dict[str, list[tuple[str, Decimal | None, Decimal]]
     }
 
 
+def starts(office: Office) -> dict[str, date | None]:
+    found = {row.title: objective_detail(office.workspace, row.id) for row in list_objectives(office.workspace, YEAR)}
+    return {
+        title: one.valid_from for title, detail in found.items() for one in detail.assignments if "Ada" in one.person
+    }
+
+
 def call(office: Office, surname: str) -> None:
     """Let the staff be entered after the plan: until then nobody is called as the plan says."""
     with unit_of_work(office.workspace, "Cognome") as unit:
@@ -57,7 +65,7 @@ def test_that_who_is_named_gets_the_objectives_once_the_archive_has_them(office:
         "Riordino dell'archivio di deposito": [("Bassi Bruno", Decimal(60), 0)],
         "Sportello del sabato": [],
     }
-    assert resources(office) == ["Ada Arcuri (40%)", "Ada Arcuri, Carla Corda 30%, squadra operai"]
+    assert resources(office) == ["Ada Arcuri (40%)", "Ada Arcuri (dal 1° giugno), Carla Corda 30%, squadra operai"]
     assert named_people(office.workspace, YEAR) == NamedPeople()
     with pytest.raises(UserError, match="Nessun obiettivo nomina"):
         assign_named(office.workspace, YEAR)
@@ -69,6 +77,7 @@ def test_that_who_is_named_gets_the_objectives_once_the_archive_has_them(office:
         "Sportello del sabato": [("Arcuri Ada", None, 50)],
     }
     assert resources(office) == ["Carla Corda (30%), squadra operai"]
+    assert starts(office) == {"Riordino dell'archivio di deposito": None, "Sportello del sabato": date(2024, 6, 1)}
     assert list_entries(office.workspace)[0].label == "Assegnazione a chi nomina il piano: 1 persona"
     assert named_people(office.workspace, YEAR) == NamedPeople()
     undo_last(office.workspace)
