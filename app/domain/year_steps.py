@@ -36,6 +36,10 @@ class YearFacts(NamedTuple):
     has approved yet."""
     people_of_copies: int = 0
     """Of the people with objectives, those who have only such copies."""
+    given: int = 0
+    """The objectives given to the people in service, each counted once for each of them."""
+    seen: int = 0
+    """Of these, those that the person has seen as they stand."""
     indicators: int = 0
     indicators_final: int = 0
     objectives_due: int = 0
@@ -190,6 +194,10 @@ def _computed(step: _Step, window: Window, facts: YearFacts, today: date) -> Yea
     state = StepState.TO_DO if was_left_out else state
     was_halved = step.key is StepKey.INTERIM and state is StepState.DONE and facts.objectives_skipped > 0
     done = total - facts.objectives_skipped if was_halved else done
+    if step.key is StepKey.ASSIGNMENT and state is StepState.DONE and facts.seen < facts.given:
+        step = step._replace(things=SEEN, lacks=("presa visione manca", "prese visione mancano"))
+        done, total = facts.seen, facts.given
+        state = _state(done, total, is_over=is_over and not done)
     done_on = dict(facts.days).get(step.key) if state is StepState.DONE else None
     done_on = None if done_on and done_on > today else done_on
     found = YearStep(step.key, step.title, start, due, state, done, total, "", step.place, done_on)
@@ -200,6 +208,9 @@ def _computed(step: _Step, window: Window, facts: YearFacts, today: date) -> Yea
     words = f"{_counted(step, found)}, {OTHERS_MEASURED}" if was_halved else words
     return YearStep(step.key, step.title, start, due, state, done, total, words, step.place, done_on)
 
+
+SEEN = ("presa visione", "prese visione")
+"""What is counted of an assignment once everybody has objectives: one for each person and objective."""
 
 LEFT_OUT = "non fatta: ci sono già i consuntivi"
 """Of an interim check of which nothing was recorded, once the final values are there."""

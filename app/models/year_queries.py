@@ -24,7 +24,7 @@ from app.models.archive_file.connection import Connection
 from app.models.in_charge import in_charge
 from app.models.waiting_proposals import waiting_proposals
 from app.models.year_history import entered_on, reminded, reminded_on
-from app.models.year_sets import ASSIGNED, COPIED, IN_FORCE, OBJECTIVES, OF_COPIES, PEOPLE
+from app.models.year_sets import ASSIGNED, COPIED, GIVEN, IN_FORCE, OBJECTIVES, OF_COPIES, PEOPLE, SEEN
 
 
 def _states(holds: Callable[[SheetState], bool]) -> str:
@@ -77,6 +77,8 @@ YEAR_COUNTS: Mapping[str, str] = {
     "people_with_objectives": ASSIGNED,
     "copied_objectives": f"SELECT DISTINCT objective_id FROM indicators WHERE objective_id IN ({COPIED})",
     "people_of_copies": OF_COPIES,
+    "given": GIVEN,
+    "seen": SEEN,
     "indicators": _INDICATORS,
     "indicators_final": _FINAL_VALUES,
     "objectives_due": _DUE,

@@ -11,6 +11,10 @@ _GIVEN = "SELECT 1 FROM objective_assignments a WHERE a.employee_id = employees.
 # Newest first: the year that is looked at is nearly always the last one, and the first match is enough.
 ASSIGNED = f"{PEOPLE} AND EXISTS ({_GIVEN.format(OBJECTIVES)} ORDER BY a.id DESC)"
 
+GIVEN = f"SELECT id FROM objective_assignments WHERE objective_id IN ({OBJECTIVES}) AND employee_id IN ({PEOPLE})"
+SEEN = f"{GIVEN} AND acknowledged_on IS NOT NULL AND (acknowledged_means <> '' OR acknowledged_by = '')"
+"""Of what is given, what was not changed after it was seen (`Acknowledgement.is_to_renew`)."""
+
 COPIED = (
     f"{OBJECTIVES} AND is_untouched AND NOT EXISTS (SELECT 1 FROM cycles c WHERE c.id = :cycle AND c.plan_act <> '')"
 )

@@ -97,6 +97,24 @@ def test_that_a_past_year_is_late_in_nothing_until_it_has_a_plan() -> None:
             "24 persone su 24, il 26 feb",
         ),
         (
+            StepKey.ASSIGNMENT,
+            PLANNED._replace(people_with_objectives=24, given=110, seen=10),
+            date(2024, 2, 27),
+            "10 prese visione su 110, entro il 28 feb",
+        ),
+        (
+            StepKey.ASSIGNMENT,
+            PLANNED._replace(people_with_objectives=24, given=110, seen=109),
+            date(2024, 9, 1),
+            "109 prese visione su 110",
+        ),
+        (
+            StepKey.ASSIGNMENT,
+            PLANNED._replace(people_with_objectives=24, given=110),
+            date(2024, 3, 1),
+            "110 prese visione mancano da 2 giorni",
+        ),
+        (
             StepKey.MEASURE,
             PLANNED._replace(objectives_final=121),
             date(2025, 2, 12),

@@ -63,6 +63,7 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
     given = select(ObjectiveAssignment.employee_id).where(
         ObjectiveAssignment.objective_id.in_(objectives), ObjectiveAssignment.employee_id.in_(people)
     )
+    own = given.with_only_columns(ObjectiveAssignment.id)
     values = select(IndicatorValue.indicator_id).where(IndicatorValue.indicator_id.in_(indicators))
     areas = select(Area.id).where(
         func.coalesce(Area.valid_from, START) <= END, func.coalesce(Area.valid_to, END) >= START
@@ -91,6 +92,8 @@ def counted_by_orm(workspace: Workspace) -> YearFacts:
         "objectives": objectives,
         "measured_objectives": select(Indicator.objective_id).where(Indicator.objective_id.in_(objectives)),
         "people_with_objectives": given,
+        "given": own,
+        "seen": own.where(ObjectiveAssignment.acknowledged_on.is_not(None)),
         "indicators": indicators,
         "indicators_final": values.where(IndicatorValue.kind == ValueKind.FINAL),
         "objectives_due": measured,

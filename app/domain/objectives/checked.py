@@ -78,6 +78,11 @@ class CheckedPerson:
     late: int = 0
     revised: int = 0
     two_dates: tuple[str, ...] = ()
+    answers_for: tuple[str, ...] = ()
+    """The codes of the objectives that the person answers for, that the own sheet would weigh, and that are not given
+    to that person."""
+    elsewhere: tuple[str, ...] = ()
+    """Which objectives of one Area count also in the days in another, in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,10 @@ from app.domain.objectives.lacks import IndicatorFacts, Lack, lacks_of
 from app.domain.objectives.weights import WeightTotal
 from app.domain.year_windows import StepKey
 
+TO_RESPONSIBLES = "Assegna ai responsabili i loro obiettivi…"
+"""The verb that gives to who answers for objectives those that are not theirs yet."""
+_MOST_CODES = 4
+
 
 def _own_weights(year: ObjectiveYear) -> Iterator[Finding]:
     for one in year.active:
@@ -137,6 +141,23 @@ def _two_dates(year: ObjectiveYear) -> Iterator[Finding]:
             yield _of_person(person, f"{person.name}: {words}")
 
 
+def _answers_for(year: ObjectiveYear) -> Iterator[Finding]:
+    """W5: who answers for an objective has it on the own sheet."""
+    for person in year.people:
+        if codes := italian.some_of(person.answers_for, _MOST_CODES, "altri {}"):
+            sentence = f"{person.name} è responsabile di {codes}, ma nella sua scheda non ci sono: non li ha assegnati."
+            if len(person.answers_for) == 1:
+                sentence = f"{person.name} è responsabile di {codes}, ma nella sua scheda non c'è: non lo ha assegnato."
+            yield _of_person(person, f"{sentence} Obiettivi, Nuovo, «{TO_RESPONSIBLES}» li dà a chi ne risponde.")
+
+
+def _elsewhere(year: ObjectiveYear) -> Iterator[Finding]:
+    """W1: an objective weighs in the days in which the person was where it is pursued."""
+    for person in year.people:
+        for sentence in person.elsewhere:
+            yield _of_person(person, sentence)
+
+
 def _same_text(year: ObjectiveYear) -> Iterator[Finding]:
     for one in year.active:
         code = year.last_year.get(text_key(one.description or one.title))
@@ -253,6 +274,14 @@ OBJECTIVE_CHECKS: tuple[Check[ObjectiveYear], ...] = (
     Check(
         "W5", _two_dates, "schede con un'altra data di presa visione", _WARNING, BY_METHOD, acting=_EVALUATOR,
         step=_ASSIGNMENT,
+    ),
+    Check(
+        "W5", _answers_for, "responsabili senza gli obiettivi di cui rispondono", _WARNING, BY_METHOD,
+        acting=_EVALUATOR, step=_ASSIGNMENT,
+    ),
+    Check(
+        "W1", _elsewhere, "obiettivi di un'Area contati anche nei giorni in un'altra", _WARNING, BY_METHOD,
+        acting=_EVALUATOR, step=_ASSIGNMENT,
     ),
     Check(
         "W1", _personal_weights, "pesi degli obiettivi delle persone da correggere", source=BY_METHOD, field="weight",

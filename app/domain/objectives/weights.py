@@ -199,12 +199,18 @@ def in_words(totals: Iterable[WeightTotal]) -> str:
     return "; ".join(wrong) or ("i pesi sono a posto" if all_totals else "nessun peso da sommare")
 
 
-def in_a_cell(totals: Iterable[WeightTotal]) -> str:
-    """Say the same with what is wrong first: in a narrow cell the names of the sets are cut, not the figures."""
+def in_a_cell(totals: Iterable[WeightTotal], lacking: int = 0) -> str:
+    """Say the same with what is wrong first: in a narrow cell the names of the sets are cut, not the figures.
+
+    `lacking` is how many objectives the person answers for and has not got: their weights are not summed at all.
+    """
     all_totals = list(totals)
     wrong = [f"{one.sentence} ({one.name.removeprefix('Obiettivi ')})" for one in all_totals if not one.is_right]
     zeros = sum(one.zeros for one in all_totals)
     nothing = italian.agreeing(zeros, ", ma uno pesa 0", f", ma {zeros} pesano 0") if zeros else ""
+    if lacking:
+        own = italian.agreeing(lacking, "manca 1 obiettivo", f"mancano {lacking} obiettivi")
+        wrong.insert(0, f"{own} di cui è responsabile")
     return "; ".join(wrong) or (f"a posto{nothing}" if all_totals else "–")
 
 

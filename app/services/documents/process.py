@@ -12,10 +12,12 @@ from app.domain.documents.report import ProcessLine
 from app.domain.italian import format_date, plural
 from app.domain.objectives import ObjectiveState, ValueKind
 from app.domain.workflow import RemarkKind, RoundKind, SheetState
+from app.domain.year_steps import SEEN
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment
 from app.models.sheet_parts import SheetRemark
+from app.services.objectives.assigned import seen_and_given
 
 _VALUES = ((ValueKind.INTERIM, "Verifica intermedia"), (ValueKind.FINAL, "Misurazione dei risultati"))
 NOT_DATED = "nessuna data registrata"
@@ -31,7 +33,10 @@ def process_of(session: Session, cycle: Cycle, least: int) -> Iterator[ProcessLi
     yield ProcessLine("Piano", cycle.plan_act or "atto di approvazione non indicato")
     own = Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN
     assigned = select(func.min(ObjectiveAssignment.acknowledged_on), func.max(ObjectiveAssignment.acknowledged_on))
-    yield ProcessLine("Assegnazione degli obiettivi", _between(session.execute(assigned.join(Objective).where(*own))))
+    when = _between(session.execute(assigned.join(Objective).where(*own)))
+    seen, given = seen_and_given(session, cycle)
+    some = f"{when}; {plural(seen, *SEEN)} su {given}, contando ogni obiettivo di ogni persona"
+    yield ProcessLine("Assegnazione degli obiettivi", some if 0 < seen < given else when)
     for kind, title in _VALUES:
         days = select(func.min(IndicatorValue.on_date), func.max(IndicatorValue.on_date), func.count())
         found = days.join(Indicator).join(Objective).where(*own, IndicatorValue.kind == kind)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain.ids import CycleId, EmployeeId
@@ -11,7 +11,9 @@ from app.domain.objectives import ObjectiveState
 from app.domain.objectives.acknowledgement import Acknowledgement
 from app.domain.objectives.weight_periods import Assigned
 from app.domain.periods import Period, period_between, year_period
+from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment
+from app.models.people import Employee
 
 
 def assigned_of(row: ObjectiveAssignment, objective: Objective, year: int) -> Assigned:
@@ -35,6 +37,21 @@ def people_renewing(session: Session, cycles: Collection[CycleId]) -> set[tuple[
         .where(ObjectiveAssignment.acknowledged_on.is_not(None))
     )
     return {(cycle, one.employee_id) for cycle, one in session.execute(query) if acknowledgement_of(one).is_to_renew}
+
+
+def seen_and_given(session: Session, cycle: Cycle) -> tuple[int, int]:
+    """Count what the people in service of a year have seen as it stands, and what was given them: one for each person
+    and objective, as the Cruscotto counts them (`YearFacts.seen`)."""
+    days = year_period(cycle.year)
+    query = (
+        select(ObjectiveAssignment)
+        .join(Objective, Objective.id == ObjectiveAssignment.objective_id)
+        .join(Employee, Employee.id == ObjectiveAssignment.employee_id)
+        .where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
+        .where(Employee.hired_on <= days.end, or_(Employee.left_on.is_(None), Employee.left_on >= days.start))
+    )
+    rows = session.scalars(query).all()
+    return sum(not acknowledgement_of(one).is_pending for one in rows), len(rows)
 
 
 def acknowledgement_of(row: ObjectiveAssignment) -> Acknowledgement:

@@ -29,7 +29,9 @@ from app.services.access import reading
 from app.services.cycles import cycle_of
 from app.services.law.limits import limits_of
 from app.services.objectives.before import past_objectives
+from app.services.objectives.elsewhere import counted_elsewhere
 from app.services.objectives.person_weights import assigned_to, terms_of
+from app.services.objectives.responsibles import lacking_of_responsibles
 from app.services.objectives.rows import unit_names
 from app.services.objectives.service_periods import served
 from app.services.sheets.assigned_days import disagreeing
@@ -48,7 +50,7 @@ def objective_facts(workspace: Workspace, year: int) -> Iterator[ObjectiveYear]:
             tuple(_checked(one, before.get(one.id, ())) for one in objectives),
             _texts_of(session, year - 1),
             tuple(_unit_totals(session, objectives)) if may(workspace.actor, Action.READ) else (),
-            tuple(_people(session, cycle, given_by)),
+            tuple(_people(session, cycle, given_by, reads_all=may(workspace.actor, Action.READ))),
             given_by,
         )
     yield facts
@@ -136,10 +138,12 @@ def _given_by(session: Session, workspace: Workspace, year: int) -> date | None:
     return None if month is None else date(year, int(month), monthrange(year, int(month))[1])
 
 
-def _people(session: Session, cycle: Cycle, given_by: date | None) -> list[CheckedPerson]:
+def _people(session: Session, cycle: Cycle, given_by: date | None, *, reads_all: bool) -> list[CheckedPerson]:
     counts, two_dates = _assignments(session, cycle, given_by), _two_dates(session, cycle)
     terms, assigned = terms_of(session, cycle), assigned_to(session, cycle)
     serving = served(session, cycle.year)
+    lacking = lacking_of_responsibles(session, cycle) if reads_all else {}
+    elsewhere = _elsewhere(session, cycle) if reads_all else {}
     found = (
         select(Employee.id, Employee.last_name, Employee.first_name)
         .where(Employee.id.in_(list(serving)))
@@ -156,9 +160,18 @@ def _people(session: Session, cycle: Cycle, given_by: date | None) -> list[Check
             counts.late[employee] if serving[employee][0] is None else 0,
             counts.revised[employee],
             two_dates.get(employee, ()),
+            tuple(one.code for one in lacking.get(employee, ())),
+            elsewhere.get(employee, ()),
         )
         for employee, last, first in session.execute(found)
     ]
+
+
+def _elsewhere(session: Session, cycle: Cycle) -> dict[EmployeeId, tuple[str, ...]]:
+    found: dict[EmployeeId, tuple[str, ...]] = {}
+    for person, words in counted_elsewhere(session, cycle):
+        found[person] = (*found.get(person, ()), words)
+    return found
 
 
 class _Counts(NamedTuple):

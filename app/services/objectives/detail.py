@@ -38,6 +38,7 @@ from app.services.objectives.measures import measured_indicators, measured_objec
 from app.services.objectives.measuring_scope import measurable_objectives
 from app.services.objectives.person_weights import people_leaving_apart, time_of_people, totals_of_people
 from app.services.objectives.reading_rows import readings_of
+from app.services.objectives.responsibles import answering_without
 from app.services.objectives.revision_words import changed_parts, decided_by
 from app.services.objectives.service_periods import unit_names
 from app.services.proposals.proposing import may_propose
@@ -239,6 +240,7 @@ def _assignments(session: Session, cycle: Cycle, objective: Objective) -> tuple[
     asked = people if len(people) <= _LARGEST else None
     units, totals = unit_names(session, cycle.year, asked), totals_of_people(session, cycle, asked)
     times = time_of_people(session, cycle, asked)
+    lacking = answering_without(session, cycle, people)
     apart = people_leaving_apart(session, cycle, asked) if objective.is_payment_times else frozenset()
     return tuple(
         AssignmentRow(
@@ -248,8 +250,8 @@ def _assignments(session: Session, cycle: Cycle, objective: Objective) -> tuple[
             person=f"{last} {first}",
             unit=units.get(one.employee_id, ""),
             weight=one.weight,
-            total=in_a_cell(totals.get(one.employee_id, ())),
-            is_right=all(total.is_right for total in totals.get(one.employee_id, ())),
+            total=in_a_cell(totals.get(one.employee_id, ()), lacking.get(one.employee_id, 0)),
+            is_right=one.employee_id not in lacking and all(it.is_right for it in totals.get(one.employee_id, ())),
             valid_from=one.valid_from,
             valid_to=one.valid_to,
             acknowledged_on=one.acknowledged_on,

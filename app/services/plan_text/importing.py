@@ -18,6 +18,7 @@ from app.services.access import ask, reading
 from app.services.backups.making import back_up_before
 from app.services.catalogue.accepting import add_indicators
 from app.services.cycles import open_cycle
+from app.services.objectives.responsibles import give_to_heads
 from app.services.plan_text.comparing import compared_with, present_plan
 from app.services.plan_text.layouts import keep_layout
 from app.services.plan_text.writing import PlanWriter
@@ -74,6 +75,7 @@ def import_plan(
         for line, objective in made.items():
             if line in indicators:
                 add_indicators(unit, objective, [indicators[line]])
+        give_to_heads(unit, cycle, [one.person.id for one in preview.appointments])
         unit.label = _label_of(preview, document.name, document.sha256)
     return unit.changes
 

@@ -28,6 +28,7 @@ from app.models.plans import DeclaredFigure
 from app.models.structure import Area, ContractArea
 from app.services.access import reading
 from app.services.cycles import cycle_of, open_cycle
+from app.services.objectives.responsibles import give_to_heads
 from app.services.structure.appointments import put_appointment
 from app.services.structure.area_charges import put_charge
 from app.services.structure.employees import put_employee
@@ -56,8 +57,8 @@ def appoint_plan_heads(
 ) -> Changes:
     """Appoint these heads, after entering among the staff those who are not there yet; one operation with one undo.
 
-    With `gives_objectives` the objectives of each Area that nobody answers for become its head's. `NotValid` where a
-    fact is missing, as for any person or appointment.
+    With `gives_objectives` the objectives of each Area that nobody answers for become its head's, and weigh on the own
+    sheet too. `NotValid` where a fact is missing, as for any person or appointment.
     """
     wanted = [one for one in heads if one.is_wanted]
     with unit_of_work(workspace, f"Responsabili dal piano: {outcome_words(wanted)}", *_TOPICS) as unit:
@@ -74,6 +75,7 @@ def appoint_plan_heads(
                 unit.touched(put_appointment(unit, given).employee_id)
             if gives_objectives:
                 _give_objectives(unit, cycle, [one.area_id for one in own], employee)
+                give_to_heads(unit, cycle, [employee])
     return unit.changes
 
 

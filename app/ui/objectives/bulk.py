@@ -11,6 +11,7 @@ from app.domain.objectives.sharing import Sharing
 from app.domain.objectives.weights import PlannedWeight
 from app.services.objectives.named_people import NamedPeople, assign_named, named_people
 from app.services.objectives.own_units import NewlyGiven, assign_own_units, newly_given_in_own_units
+from app.services.objectives.responsibles import assign_responsibles, lacking_count
 from app.services.objectives.units import Chosen, planned_unit_weights, share_unit_weights
 from app.ui.kit.desk import Desk
 from app.ui.kit.notice import Notice, NoticeAction, NoticeKind
@@ -100,6 +101,22 @@ def assign_named_of(desk: Desk) -> None:
     """Give the objectives of the year to whom the plan names for them, once it is said how many they are."""
     apply = partial(desk.save, partial(assign_named, year=desk.year))
     desk.read(named_people, desk.year, on_done=partial(_ask_about_named, desk.tell, apply))
+
+
+def assign_responsibles_of(desk: Desk) -> None:
+    """Give the objectives of the year to who answers for them, once it is said how many they are."""
+    apply = partial(desk.save, partial(assign_responsibles, year=desk.year))
+    desk.read(lacking_count, desk.year, on_done=partial(_ask_about_responsibles, desk.tell, apply))
+
+
+def _ask_about_responsibles(tell: Tell, apply: Apply, lacking: tuple[int, int]) -> None:
+    people, count = lacking
+    if not people:
+        tell(Notice("Chi è responsabile di un obiettivo lo ha già."))
+        return
+    which = plural(count, "obiettivo di cui risponde", "obiettivi di cui rispondono")
+    words = f"A {plural(people, 'responsabile', 'responsabili')}: {which} e che non hanno ancora. {FIRST_OF_HEADS}."
+    ask(tell, words, "Assegna", apply)
 
 
 def offer_to_named(desk: Desk, words: str) -> None:

@@ -4,10 +4,11 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.objectives.checks import TO_RESPONSIBLES
 from app.domain.permissions import Action
 from app.ui.kit.desk import Desk
 from app.ui.objectives.acknowledgement_dialog import AcknowledgementDialog
-from app.ui.objectives.bulk import assign_named_of
+from app.ui.objectives.bulk import assign_named_of, assign_responsibles_of
 from app.ui.objectives.controls import Controls
 from app.ui.objectives.interim_dialog import InterimDialog
 from app.ui.objectives.mandate_dialog import MandateDialog
@@ -38,4 +39,5 @@ def offer_lists(controls: Controls, page: QWidget, desk: Desk) -> None:
     if not desk.why_not(Action.EDIT_ARCHIVE):
         controls.offer(OPEN, "medal", lambda: open_plan_heads(page, desk))
         controls.offer(NAMED, "users-three", lambda: assign_named_of(desk))
+        controls.offer(TO_RESPONSIBLES, "medal", lambda: assign_responsibles_of(desk))
     controls.offer("Ricodifica…", "hash", lambda: show_list(RecodeDialog, page, desk))

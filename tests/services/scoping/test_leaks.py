@@ -64,6 +64,7 @@ from app.services.objectives.history import objective_history
 from app.services.objectives.interim import interim_proposals
 from app.services.objectives.named_people import named_people
 from app.services.objectives.person_weights import weights_of_person
+from app.services.objectives.responsibles import lacking_count
 from app.services.payment_times.reading import read_payment_page
 from app.services.progressions.reading import read_person_facts, read_progressions_of
 from app.services.rounds.absences import list_absences, people_in_service
@@ -170,7 +171,7 @@ def _of_year(year: int) -> Iterator[tuple[str, Read]]:
         "progressions": read_progressions_of,
         "certifiable": list_results, "certified": list_certifications, "certifying": read_certification,
         "own to see": own_to_see, "to see": people_to_see, "heads of the plan": list_plan_heads,
-        "named by the plan": named_people,
+        "named by the plan": named_people, "responsible without": lacking_count,
         "choices": objective_choices, "standing": year_standing, "checks": check_year,
         "award findings": award_findings, "progression findings": progression_findings,
         "duties": duties_of_checks, "missing": duties_of_year, "rounds": list_rounds, "results": year_results,

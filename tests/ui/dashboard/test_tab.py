@@ -89,7 +89,7 @@ def test_that_a_step_says_where_it_stands(spring, show):
     shapes = {one.entry.title: one.entry.shape for one in tab.timeline.bars}
     assert shapes == {
         "Piano": BarShape.LATE,
-        "Assegnazione": BarShape.DONE,
+        "Assegnazione": BarShape.LATE,
         "Verifica intermedia": BarShape.LATE,
         "Misurazione": BarShape.LATE,
         "Valutazione": BarShape.NEXT,
