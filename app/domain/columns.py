@@ -39,7 +39,8 @@ class Column:
     euro; a text `with_figures` stands as numbers stand;
     `not_read` says what to do with what is no value of it;
     a date that `is_past` (a birth) is never read as one to come, one that `is_end` may be written `in servizio`;
-    a share of time `in_hours` is written as hours of the week.
+    a share of time `in_hours` is written as hours of the week; `told_by` is the attribute of the row that says the
+    value in words, where more than the value is needed to say it.
     """
 
     key: str
@@ -58,12 +59,13 @@ class Column:
     is_bare: bool = False
     in_hours: bool = False
     not_read: str = ""
+    told_by: str = ""
 
     def value(self, row: object) -> Any:
         return getattr(row, self.key)
 
     def text(self, row: object) -> str:
-        return self.written(self.value(row))
+        return getattr(row, self.told_by) if self.told_by else self.written(self.value(row))
 
     def written(self, value: Any) -> str:  # noqa: PLR0911 (one line for each format)
         """Write a value of this column in Italian; missing is empty text."""

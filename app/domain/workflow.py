@@ -125,6 +125,13 @@ class SignatureOutcome(ItalianEnum):
     NOTIFIED = "notified", "notificata"
 
 
+def standing_words(state: SheetState, answer: SignatureOutcome | None) -> str:
+    """Say where a sheet stands: one that came back without a signature is not called signed."""
+    if state is SheetState.ACKNOWLEDGED and answer is SignatureOutcome.REFUSED_WITH_WITNESSES:
+        return "firma rifiutata"
+    return answer.italian if state is SheetState.ACKNOWLEDGED and answer is not None else state.italian
+
+
 class RemarkKind(ItalianEnum):
     """What the evaluated person, or the answer to them, is about."""
 

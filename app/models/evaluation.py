@@ -19,7 +19,7 @@ from app.domain.ids import (
 )
 from app.domain.roles import SheetRole
 from app.domain.structure.hierarchy import Party
-from app.domain.workflow import RoundKind, RoundState, SheetState
+from app.domain.workflow import RoundKind, RoundState, SheetState, SignatureKind, SignatureOutcome, standing_words
 from app.models.base import Base, Versioned
 from app.models.cycles import Cycle
 from app.models.methods import MethodVersion
@@ -132,6 +132,17 @@ class Sheet(Versioned, Base):
         cascade=_CHILDREN, order_by=SheetSectionEvaluator.id
     )
     snapshot: Mapped[SheetSnapshot | None] = relationship(cascade=_CHILDREN)
+
+    @property
+    def answer(self) -> SignatureOutcome | None:
+        """How the person answered to a sheet that has come back and is not closed: None of any other."""
+        given = self.signatures if self.state is SheetState.ACKNOWLEDGED else ()
+        return next((one.outcome for one in reversed(given) if one.kind is SignatureKind.EVALUATED), None)
+
+    @property
+    def standing(self) -> str:
+        """Where the sheet stands, in words."""
+        return standing_words(self.state, self.answer)
 
     @property
     def evaluated_party(self) -> Party:

@@ -47,7 +47,7 @@ def _of_paper(workspace: Workspace, words: str) -> Iterator[Found]:
     if sheet_id is not None:
         with reading(workspace, PerSheet(Action.SEE_SCORES)) as session:
             sheet = session.get_one(Sheet, sheet_id)
-            detail = f"carta della scheda {sheet.round.cycle.year}, {sheet.state.italian}"
+            detail = f"carta della scheda {sheet.round.cycle.year}, {sheet.standing}"
             yield Found(sheet_subject(session, sheet), detail, "clipboard-text", Link("sheet", sheet_id), Kind.SHEET)
 
 
@@ -107,5 +107,5 @@ def _sheets(actor: Actor, session: Session, year: int) -> Iterator[_Candidate]:
         if sheet.employee is not None and is_listed(actor, sheet):
             name = sheet.employee.full_name
             dates = f"dal {format_date(sheet.valid_from)} al {format_date(sheet.valid_to)}"
-            detail = f"{dates}, {sheet.state.italian}"
+            detail = f"{dates}, {sheet.standing}"
             yield Found(name, detail, "clipboard-text", Link("sheet", sheet.id), Kind.SHEET), ""

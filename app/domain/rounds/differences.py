@@ -90,6 +90,8 @@ class RoundPreview:
     differences: tuple[SheetDifference, ...] = ()
     uncovered: tuple[tuple[Party, Period], ...] = ()
     people: Mapping[Party, str] = field(default_factory=dict)
+    short: tuple[str, ...] = ()
+    """Who has too few days of service to be evaluated, in words."""
 
     @property
     def is_empty(self) -> bool:

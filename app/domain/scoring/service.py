@@ -32,12 +32,19 @@ def is_neutral(rules: ServiceRules, spell: AbsenceSpell) -> bool:
     return spell.is_neutral or spell.kind.casefold().strip() in neutral
 
 
+FEW_DAYS = 30
+"""Where the method sets no least number of days, with fewer than these somebody looks whether there is enough to
+evaluate: no norm says how many they are."""
+
+
 def too_short_service(rules: ServiceRules, days: int, name: str) -> str:
     """Say that a person has fewer days than the method asks to be evaluated (W7); nothing when there are enough."""
-    if days >= rules.minimum_days:
-        return ""
     shown = plural(days, "giorno di servizio", "giorni di servizio")
-    return f"{name}: {shown}, meno dei {rules.minimum_days} che servono per la valutazione."
+    if days < rules.minimum_days:
+        return f"{name}: {shown}, meno dei {rules.minimum_days} che servono per la valutazione."
+    if not rules.minimum_days and days < FEW_DAYS:
+        return f"{name}: {shown} nell'anno, e la metodologia non dice quanti ne servono per la valutazione."
+    return ""
 
 
 def weight_in_year(rules: ServiceRules, days: int, part_time: Decimal = HUNDRED) -> Fraction:

@@ -23,7 +23,7 @@ from app.domain.sheets.particulars import SheetPerson, SheetTexts
 from app.domain.sheets.review_detail import NOTHING_REVIEWED, SheetReview
 from app.domain.sheets.step_details import SheetCalendar
 from app.domain.sheets.year_before import NOTHING_BEFORE, YearBefore
-from app.domain.workflow import SheetState
+from app.domain.workflow import SheetState, SignatureOutcome
 
 
 class ItemKind(Enum):
@@ -224,6 +224,7 @@ class SheetDetail:
     behind: str = ""
     round_id: RoundId | None = None
     is_own_part: bool = False
+    answer: SignatureOutcome | None = None
 
     @property
     def items(self) -> Iterator[ItemDetail]:

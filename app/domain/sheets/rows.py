@@ -13,7 +13,7 @@ from app.domain.roles import SheetRole
 from app.domain.scoring.numbers import written
 from app.domain.scoring.steps import Step
 from app.domain.structure.hierarchy import Party
-from app.domain.workflow import SheetState
+from app.domain.workflow import SheetState, SignatureOutcome, standing_words
 
 NOBODY = Party()
 """The evaluator of a sheet that has none."""
@@ -54,6 +54,12 @@ class SheetRow:
     surname: str = ""
     evaluator_party: Party = NOBODY
     unit_ref: UnitRef | None = None
+    answer: SignatureOutcome | None = None
+
+    @property
+    def standing(self) -> str:
+        """Where the sheet stands, in words: `firma rifiutata` where nobody signed it."""
+        return standing_words(self.state, self.answer)
 
     @property
     def days(self) -> int:
@@ -65,7 +71,7 @@ _TO = Column("valid_to", "Al", Format.DATE, width=13)
 
 SHEET_COLUMNS = (
     Column("person", "Persona", width=16),
-    Column("state", "Stato", Format.CHOICE, width=17),
+    Column("state", "Stato", Format.CHOICE, width=17, told_by="standing"),
     Column("missing", "Manca", Format.INTEGER, width=6, help="Quante cose mancano per completare la scheda"),
     Column("total", "Totale", Format.DECIMAL, width=7),
     Column("band", "Fascia", width=12),
@@ -99,6 +105,12 @@ class ResultRow:
     share: Decimal | None
     is_provisional: bool
     explanation: Step | None = None
+    answer: SignatureOutcome | None = None
+
+    @property
+    def standing(self) -> str:
+        """Where the sheet stands, in words: `firma rifiutata` where nobody signed it."""
+        return standing_words(self.state, self.answer)
 
     @property
     def section_degrees(self) -> str:
@@ -116,7 +128,7 @@ RESULT_COLUMNS = (
     Column("matricola", "Matricola", Format.CODE, width=10),
     _FROM,
     _TO,
-    Column("state", "Stato", Format.CHOICE, width=16),
+    Column("state", "Stato", Format.CHOICE, width=16, told_by="standing"),
     Column("section_degrees", "Gradi delle sezioni", width=60),
     Column("individual", "Performance individuale", Format.DECIMAL, width=12),
     Column("exact", "Totale esatto", width=16),

@@ -12,7 +12,7 @@ from app.domain.roles import SheetRole
 from app.domain.scoring.steps import Step
 from app.domain.sheets.rows import YearResultRow
 from app.domain.structure.hierarchy import Party
-from app.domain.workflow import SheetState
+from app.domain.workflow import SheetState, SignatureOutcome, standing_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,11 @@ class YearSheetRow:
     is_provisional: bool
     evaluator: str
     unit: str
+    answer: SignatureOutcome | None = None
+
+    @property
+    def standing(self) -> str:
+        return standing_words(self.state, self.answer)
 
     @property
     def label(self) -> str:
@@ -41,7 +46,7 @@ YEAR_SHEET_COLUMNS = (
     Column("days", "Giorni", Format.INTEGER, width=7),
     Column("total", "Totale", Format.DECIMAL, width=7),
     Column("individual", "Performance individuale", Format.DECIMAL, width=12),
-    Column("state", "Stato", Format.CHOICE, width=19),
+    Column("state", "Stato", Format.CHOICE, width=19, told_by="standing"),
     Column("is_provisional", "Provvisorio", Format.BOOLEAN, width=10),
     Column("evaluator", "Valutatore", width=22),
     Column("unit", "Unità", width=30),

@@ -62,13 +62,13 @@ def _sheet(session: Session, sheet: Sheet, content: EvaluationSheetDocument | No
     number = f"n. {sheet.round.cycle.year}/{sheet.id}"
     title = f"{sheet.round.kind.italian} {sheet.round.cycle.year}, {number}, revisione {sheet.revision}"
     if content is None:
-        return DossierSheet(title, sheet.state.italian, sheet.valid_from, sheet.valid_to)
+        return DossierSheet(title, sheet.standing, sheet.valid_from, sheet.valid_to)
     codes = session.execute(
         select(SheetPaper.code, SheetPaper.on_date).where(SheetPaper.sheet_id == sheet.id).order_by(SheetPaper.id)
     )
     return DossierSheet(
         title,
-        sheet.state.italian,
+        sheet.standing,
         sheet.valid_from,
         sheet.valid_to,
         content,

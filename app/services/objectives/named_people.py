@@ -13,15 +13,16 @@ from app.domain.exact import ZERO
 from app.domain.ids import EmployeeId
 from app.domain.italian import plural
 from app.domain.objectives import ObjectiveState
+from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.vocabulary import ResourceKind
 from app.domain.permissions import Action
-from app.domain.plan_text.people import Named, StaffName, StaffNames
-from app.domain.plan_text.person_days import days_told, within
+from app.domain.plan_text.people import StaffName, StaffNames
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveResource
 from app.models.people import Employee
 from app.services.access import reading
 from app.services.cycles import cycle_of, open_cycle
+from app.services.objectives.involved import Involved, involved
 from app.services.objectives.own_units import give_first_weights
 from app.services.objectives.service_periods import Limits, served
 from app.services.transaction import unit_of_work
@@ -42,7 +43,7 @@ class _Named(NamedTuple):
 
     objective: Objective
     resource: ObjectiveResource
-    found: Mapping[EmployeeId, Named]
+    found: Mapping[EmployeeId, Involved]
     rest: str
 
 
@@ -56,7 +57,8 @@ def named_people(workspace: Workspace, year: int) -> NamedPeople:
 
 
 def assign_named(workspace: Workspace, year: int) -> Changes:
-    """Give the objectives of a year to the people whom their human resources name and the archive has.
+    """Give the objectives of a year to the people whom their human resources name, or mean all together («tutto il
+    personale dell'Area»), and the archive has.
 
     Each within the days of the own service, from the day that the plan says («dal 1° giugno») and with the part
     of the time that it says («Anna Melis 40%»). Who had no
@@ -68,13 +70,13 @@ def assign_named(workspace: Workspace, year: int) -> Changes:
         given: set[EmployeeId] = set()
         for one in list(_named(unit.session, cycle, days)):
             for employee in _new(one):
-                named = one.found[employee]
-                start, end = within(days[employee], days_told(named.words, year), year)
+                told = one.found[employee]
+                start, end = told.limits
                 one.objective.assignments.append(
                     ObjectiveAssignment(
                         employee_id=employee,
                         weight=ZERO,
-                        time_share=named.time_share,
+                        time_share=told.time_share,
                         valid_from=start,
                         valid_to=end,
                     )
@@ -96,12 +98,16 @@ def assign_named(workspace: Workspace, year: int) -> Changes:
 def _named(session: Session, cycle: Cycle, days: dict[EmployeeId, Limits]) -> Iterator[_Named]:
     staff = session.scalars(select(Employee).where(Employee.id.in_(list(days))))
     names = StaffNames(StaffName(one.id, one.last_name, one.first_name) for one in staff)
-    loads = (selectinload(Objective.resources), selectinload(Objective.assignments))
+    loads = (selectinload(Objective.resources), selectinload(Objective.assignments), selectinload(Objective.units))
     wanted = select(Objective).where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
     for objective in session.scalars(wanted.options(*loads).order_by(Objective.position, Objective.code)):
         for resource in objective.resources:
-            if resource.kind is ResourceKind.HUMAN and (found := names.parted(resource.description))[0]:
-                yield _Named(objective, resource, *found)
+            if resource.kind is not ResourceKind.HUMAN:
+                continue
+            units = [UnitRef(one.area_id, one.sector_id) for one in objective.units]
+            found, rest = involved(session, cycle.year, units, names, resource.description)
+            if found:
+                yield _Named(objective, resource, found, rest)
 
 
 def _new(one: _Named) -> list[EmployeeId]:

@@ -7,19 +7,19 @@ from decimal import Decimal
 from sqlalchemy import select
 
 from app.domain.exact import ZERO
-from app.domain.ids import EmployeeId
+from app.domain.objectives.objective import UnitRef
 from app.domain.objectives.phase import PhaseDraft, validate
 from app.domain.objectives.vocabulary import PhaseKind, ResourceKind
 from app.domain.objectives.weights import equal_shares
 from app.domain.plan_text.measures import deadline_on, indicator_draft, months_of, resource_of
 from app.domain.plan_text.people import StaffName, StaffNames
-from app.domain.plan_text.person_days import days_told, within
 from app.domain.plan_text.shapes import IndicatorText, ObjectiveParts, StepText
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Objective, ObjectiveAssignment, ObjectiveResource, Phase
 from app.models.people import Employee
-from app.services.objectives.service_periods import Limits, served
+from app.services.objectives.involved import involved
+from app.services.objectives.service_periods import served
 from app.services.transaction import Unit
 
 DEADLINE, CONCLUSION = "Scadenza: {}", "Conclusione"
@@ -33,7 +33,6 @@ class PartsWriter:
         self._unit = unit
         self._year = cycle.year
         self._staff: StaffNames | None = None
-        self._served: dict[EmployeeId, Limits] = {}
 
     def write(self, objective: Objective, parts: ObjectiveParts) -> None:
         self._write_indicators(objective, parts.indicators)
@@ -114,15 +113,17 @@ class PartsWriter:
     def _write_people(self, objective: Objective, text: str) -> None:
         """Assign who is found among the staff, with weight 0 as `assign_people` does; keep the others in words.
 
-        «Anna Melis (50%)» gives also the part of her time, «(dal 1° giugno)» the day from which it is hers.
+        «Anna Melis (50%)» gives also the part of her time, «(dal 1° giugno)» the day from which it is hers;
+        «tutto il personale dell'Area» are all those who serve in it.
         """
-        found, rest = self._names().parted(text)
-        for employee, named in found.items():
+        units = [UnitRef(one.area_id, one.sector_id) for one in objective.units]
+        found, rest = involved(self._unit.session, self._year, units, self._names(), text)
+        for employee, told in found.items():
             if all(one.employee_id != employee for one in objective.assignments):
-                start, end = within(self._served[employee], days_told(named.words, self._year), self._year)
+                start, end = told.limits
                 objective.assignments.append(
                     ObjectiveAssignment(
-                        employee_id=employee, weight=ZERO, time_share=named.time_share, valid_from=start, valid_to=end
+                        employee_id=employee, weight=ZERO, time_share=told.time_share, valid_from=start, valid_to=end
                     )
                 )
         if rest:
@@ -130,8 +131,8 @@ class PartsWriter:
 
     def _names(self) -> StaffNames:
         if self._staff is None:
-            self._served = served(self._unit.session, self._year)
-            staff = self._unit.session.scalars(select(Employee).where(Employee.id.in_(list(self._served))))
+            serving = served(self._unit.session, self._year)
+            staff = self._unit.session.scalars(select(Employee).where(Employee.id.in_(list(serving))))
             self._staff = StaffNames(StaffName(one.id, one.last_name, one.first_name) for one in staff)
         return self._staff
 

@@ -18,7 +18,7 @@ from app.domain.sheets.distribution import DistributionRow, distribution, equal_
 from app.domain.sheets.recomputed import what_differs
 from app.domain.sheets.rows import SheetRow
 from app.domain.structure.hierarchy import Party
-from app.domain.workflow import RemarkKind, RoundKind
+from app.domain.workflow import RemarkKind, RoundKind, SheetState
 from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
 from app.models.sheet_parts import SheetSnapshot
@@ -112,7 +112,9 @@ class _RoundReader:
         negative = tuple(self._negative(year))
         if not self._reads_all:
             return replace(found, negative=negative)  # the days that others evaluate are not seen: no hole is known
-        short = short_service(self._session, self._round, self._facts, self._sheets)
+        evaluated = {one.employee_id for one in self._sheets if one.state is not SheetState.NOT_EVALUABLE}
+        left_out = self._facts.service.keys() - evaluated
+        short = short_service(self._session, self._round, self._facts, left_out)
         return replace(found, negative=negative, short=tuple(short))
 
     def _name(self, sheet: Sheet) -> str:

@@ -1,6 +1,7 @@
 """Opening a round and preparing its sheets from the structure."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, contains_eager, joinedload
@@ -27,6 +28,7 @@ from app.services.methods.versions import refuse_unsound
 from app.services.rounds.facts import load_facts
 from app.services.rounds.preparing import carry_out
 from app.services.rounds.present import present_sheets
+from app.services.rounds.service_days import short_service
 from app.services.sheets.of_round import round_in, round_of
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
@@ -80,10 +82,14 @@ _WITH_METHOD = (joinedload(EvaluationRound.method_version).joinedload(MethodVers
 
 
 def preview_preparation(workspace: Workspace, round_id: RoundId) -> RoundPreview:
-    """Return what preparing the round would create, change and leave."""
+    """Return what preparing the round would create, change and leave, and who has too few days to be evaluated."""
     with reading(workspace, Action.READ) as session:
         evaluation_round = round_in(session, round_id)
-        return plan_sheets(load_facts(session, evaluation_round), present_sheets(session, evaluation_round.id))
+        facts, present = load_facts(session, evaluation_round), present_sheets(session, evaluation_round.id)
+        states = {one.party.employee_id: one.state for one in present}
+        left_out = {one for one, state in states.items() if one and state is SheetState.NOT_EVALUABLE}
+        short = short_service(session, evaluation_round, facts, left_out)
+        return replace(plan_sheets(facts, present), short=tuple(sentence for _, sentence in short))
 
 
 def prepare_round(workspace: Workspace, round_id: RoundId, confirmed: Iterable[SheetId] = ()) -> Changes:

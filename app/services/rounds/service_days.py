@@ -1,7 +1,7 @@
 """W7: who has fewer days of service than the method asks, and still a sheet to be filled."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,21 +10,22 @@ from app.domain.ids import EmployeeId
 from app.domain.periods import Period
 from app.domain.rounds.facts import RoundFacts
 from app.domain.scoring.service import AbsenceSpell, counted_days, too_short_service
-from app.domain.workflow import SheetState
-from app.models.evaluation import EvaluationRound, NotEvaluablePeriod, Sheet
+from app.models.evaluation import EvaluationRound, NotEvaluablePeriod
 from app.models.people import Absence
 
 
 def short_service(
-    session: Session, evaluation_round: EvaluationRound, facts: RoundFacts, sheets: Sequence[Sheet]
+    session: Session, evaluation_round: EvaluationRound, facts: RoundFacts, left_out: Collection[EmployeeId]
 ) -> Iterator[tuple[EmployeeId, str]]:
-    """Yield the people to be declared not evaluable, and why; neutral absences take no day away."""
+    """Yield the people to be declared not evaluable, and why; neutral absences take no day away.
+
+    `left_out` are those of whom nothing is evaluated.
+    """
     rules, spells = facts.method.service, _spells(session, evaluation_round)
-    evaluated = {sheet.employee_id for sheet in sheets if sheet.state is not SheetState.NOT_EVALUABLE}
     for person, service in facts.service.items():
         days = counted_days(rules, [service], spells.get(person, ()))
         too_short = too_short_service(rules, days, facts.registry.employee_by_id[person].full_name)
-        if too_short and person in evaluated:
+        if too_short and person not in left_out:
             yield person, too_short
 
 

@@ -44,6 +44,7 @@ def _row(standing: Standing, *, with_explanation: bool) -> ResultRow:
         valid_from=sheet.valid_from,
         valid_to=sheet.valid_to,
         state=sheet.state,
+        answer=sheet.answer,
         sections=outcome.sections,
         individual=outcome.individual,
         exact_total=Fraction(outcome.exact_total) if outcome.exact_total else None,

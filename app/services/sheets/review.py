@@ -47,7 +47,7 @@ def record_remark(workspace: Workspace, sheet_id: SheetId, draft: RemarkDraft) -
         unit.label = f"{draft.kind.italian}: {sheet_subject(unit.session, sheet)}"
         if not sheet.state.is_handed_over:
             raise UserError(
-                f"La scheda è {sheet.state.italian}: si registra ciò che la persona chiede solo dopo la consegna.",
+                f"La scheda è {sheet.standing}: si registra ciò che la persona chiede solo dopo la consegna.",
                 "Consegnarla, poi registrare la richiesta.",
             )
         days = method_of(unit.session, sheet.round.method_version_id).process.review_days

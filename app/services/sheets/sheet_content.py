@@ -77,8 +77,13 @@ def sheets_of(session: Session, round_id: RoundId) -> list[Sheet]:
 
 
 def listed_sheets(session: Session, round_id: RoundId) -> list[Sheet]:
-    """Return the live sheets of a round and nothing of what is on them."""
-    return list(session.scalars(_live(round_id)))
+    """Return the live sheets of a round and nothing of what is on them, but how people answered to those that came
+    back, which is part of where they stand."""
+    found = list(session.scalars(_live(round_id)))
+    if any(one.state is SheetState.ACKNOWLEDGED for one in found):
+        came_back = _live(round_id).where(Sheet.state == SheetState.ACKNOWLEDGED)
+        session.scalars(came_back.options(selectinload(Sheet.signatures))).all()
+    return found
 
 
 def sheets_by_id(session: Session, ids: Collection[SheetId]) -> list[Sheet]:

@@ -233,6 +233,7 @@ def _sheet_row(year: _PersonYear, one: Standing) -> YearSheetRow:
         total=one.outcome.total if one.is_begun else None,
         individual=one.outcome.individual if one.is_begun else None,
         state=one.sheet.state,
+        answer=one.sheet.answer,
         is_provisional=one.counts and (bool(one.missing) or not one.is_begun),
         evaluator=one.person.evaluator,
         unit=one.person.unit,

@@ -64,6 +64,7 @@ class RoundDialog(FormDialog):
         return RoundDraft(self._year, values["kind"], MethodVersionId(values["version"]))
 
 
+_MOST_SHORT = 2
 _OPENING = "Dopo l'apertura, «Prepara sessione» propone le schede secondo assegnazioni e incarichi dell'anno."
 
 
@@ -121,13 +122,22 @@ class PrepareDialog(PlainDialog):
             layout.addWidget(Words("Schede già compilate: spuntare quelle che si possono modificare."))
             layout.addWidget(self.confirmations)
         layout.addWidget(self.message)
-        if preview.gaps:
-            self.message.say(" ".join(preview.gaps[:3]) + _more(len(preview.gaps) - 3), Severity.WARNING)
+        gaps = " ".join(preview.gaps[:3]) + _more(len(preview.gaps) - 3)
+        if told := " ".join(filter(None, (gaps, _short(preview.short)))):
+            self.message.say(told, Severity.WARNING)
         self.yes.setEnabled(not preview.is_empty)
 
 
 def _title(preview: RoundPreview) -> str:
     return "Le schede sono già come la struttura le vuole." if preview.is_empty else preview.summary
+
+
+def _short(people: Sequence[str]) -> str:
+    """Say who has too few days of service, and that whoever evaluates may propose it: nothing of it is automatic."""
+    left = len(people) - _MOST_SHORT
+    others = agreeing(left, " E un'altra persona.", f" E altre {left} persone.") if left > 0 else ""
+    hint = " Preparata la scheda, si propone con Altro, «Proponi non valutabile…»."
+    return " ".join(people[:_MOST_SHORT]) + others + hint if people else ""
 
 
 def _more(count: int) -> str:

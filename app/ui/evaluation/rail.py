@@ -72,10 +72,10 @@ class RailModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return name
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{name}, {row.state.italian}"
+                return f"{name}, {row.standing}"
             case Qt.ItemDataRole.ToolTipRole:
                 days = f"dal {format_date(row.valid_from)} al {format_date(row.valid_to)}"
-                return f"{row.person}\n{row.state.italian}, {days}"
+                return f"{row.person}\n{row.standing}, {days}"
             case Qt.ItemDataRole.UserRole:
                 return row
         return None

@@ -10,7 +10,7 @@ from app.domain.italian import format_date, plural
 from app.domain.periods import Period
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.next_steps import closing_in_words, until_in_words
-from app.domain.workflow import SheetState
+from app.domain.workflow import SheetState, standing_words
 from app.ui.evaluation.step_icons import state_shape
 from app.ui.kit.buttons import make_button, make_tool
 from app.ui.kit.choice_box import ChoiceBox
@@ -71,8 +71,9 @@ class SheetHeader(QWidget):
 
     def show_detail(self, detail: SheetDetail) -> None:
         self.name.setText(detail.person.full_name)
-        self.shape.show_state(detail.state)
-        self.state.setText(detail.state.italian)
+        words = standing_words(detail.state, detail.answer)
+        self.shape.show_state(detail.state, words)
+        self.state.setText(words)
         self.closing.say(*(closing_in_words(detail) if detail.state.is_settled else until_in_words(detail)))
         self.closing.setVisible(not self._is_low and bool(self.closing.text()))
         self.facts.say(*facts_in_words(detail.role.italian, detail.person.units))
@@ -169,9 +170,9 @@ class StateShape(QWidget):
         self._state: SheetState | None = None
         keep_size(self, MEASURES.icon, MEASURES.icon)
 
-    def show_state(self, state: SheetState) -> None:
+    def show_state(self, state: SheetState, words: str) -> None:
         self._state = state
-        self.setAccessibleName(state.italian)
+        self.setAccessibleName(words)
         self.update()
 
     @override

@@ -235,7 +235,7 @@ class EvaluationTab(SteppedTab):
     def _show_refused(self, error: UserError) -> None:
         """A sheet may be listed to who may not see what is on it."""
         row = self.table.current_row()
-        name = f"{row.person}, scheda {row.state.italian}.\n" if row is not None else ""
+        name = f"{row.person}, scheda {row.standing}.\n" if row is not None else ""
         self.sheet.show_refused(f"{name}{error.sentence}")
 
     def _show_sheet(self, one: OpenedSheet) -> None:

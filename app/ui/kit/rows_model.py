@@ -174,7 +174,9 @@ class RowsModel(QAbstractTableModel):
 
     def _as_read(self, index: Index, role: int) -> str:
         column = self.columns[index.column()]
-        text = self.as_read(self._shown[index.row()], column.key, column.written(self.value_at(index)))
+        row = self._shown[index.row()]
+        written = column.text(row) if column.told_by else column.written(self.value_at(index))
+        text = self.as_read(row, column.key, written)
         return f"{column.heading}: {text or 'vuoto'}" if role == Role.AccessibleTextRole else text
 
     @override

@@ -193,7 +193,7 @@ class SittingList(QWidget):
 def waits_for(mark: SittingMark, row: SheetRow) -> str:
     """Say what is left of a sheet: what is missing of it, or its state."""
     if mark is SittingMark.DONE:
-        return row.state.italian
+        return row.standing
     return f"manca: {plural(row.missing, 'voce', 'voci')}" if row.missing else "da completare"
 
 

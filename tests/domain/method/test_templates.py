@@ -129,7 +129,9 @@ def test_that_a_factor_keeps_its_own_words_where_the_area_has_none(area: str, wo
 
 
 def test_that_a_method_that_says_nothing_asks_no_days_and_keeps_its_phases_in_the_year() -> None:
-    assert too_short_service(ServiceRules(), 0, "Rossi Mario") == ""
+    assert too_short_service(ServiceRules(), 30, "Rossi Mario") == ""
+    few = "Rossi Mario: 1 giorno di servizio nell'anno, e la metodologia non dice quanti ne servono per la valutazione."
+    assert too_short_service(ServiceRules(), 1, "Rossi Mario") == few
     assert not ProcessPhase("F", "Valutazione").is_next_year
     process = MethodDefinition("m", "M").process
     assert (process.remarks_days, process.reconsideration_days, process.conciliation_days) == (10, 10, 15)

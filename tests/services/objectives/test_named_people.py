@@ -82,3 +82,18 @@ def test_that_who_is_named_gets_the_objectives_once_the_archive_has_them(office:
     assert named_people(office.workspace, YEAR) == NamedPeople()
     undo_last(office.workspace)
     assert named_people(office.workspace, YEAR) == NamedPeople(assignments=2, people=1, objectives=2)
+
+
+def test_that_all_the_staff_of_the_area_gets_the_objective_in_the_days_in_it(office: Office) -> None:
+    plan = PLAN.replace("Ada Arcuri 40%, Bruno Bassi 60%", "tutto il personale dell'Area, squadra operai")
+    import_plan(office.workspace, plan_of_text(plan), YEAR)
+    one = next(row for row in list_objectives(office.workspace, YEAR) if row.title.startswith("Riordino"))
+    found = [
+        (row.person, row.valid_from, row.valid_to) for row in objective_detail(office.workspace, one.id).assignments
+    ]
+    assert found == [
+        ("Arcuri Ada", None, None),
+        ("Bassi Bruno", date(2024, 4, 1), None),
+        ("Conti Carla", None, date(2024, 6, 30)),
+    ]
+    assert resources(office)[0] == "squadra operai"

@@ -5,6 +5,7 @@ from datetime import date
 from app.domain.checks import BY_METHOD
 from app.domain.issues import Issue, Severity
 from app.models.people import Absence
+from app.services.rounds.rounds import preview_preparation
 from app.services.sheets.steps import mark_not_evaluable
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
@@ -26,9 +27,12 @@ def test_that_who_has_too_few_days_is_named_until_declared_not_evaluable(session
     away(session_open, "Aspettativa")
     [issue] = found(session_open)
     assert issue.sentence == "Rossi Mario: 46 giorni di servizio, meno dei 60 che servono per la valutazione."
+    before = preview_preparation(session_open.workspace, session_open.round_id)
+    assert before.short == (issue.sentence,), "Prepara sessione says it too"
     assert (issue.severity, issue.article) == (Severity.WARNING, BY_METHOD)
     mark_not_evaluable(session_open.workspace, session_open.sheet_id("Rossi"), "Assente quasi tutto l'anno")
     assert found(session_open) == []
+    assert preview_preparation(session_open.workspace, session_open.round_id).short == ()
 
 
 def test_that_neutral_absences_take_no_day_away(session_open: Comune) -> None:

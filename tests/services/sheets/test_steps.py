@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.changes import Changes, Topic
+from app.domain.columns import column_of
 from app.domain.errors import ReasonNeeded, UserError
 from app.domain.ids import MethodVersionId, RoundId
 from app.domain.objectives.records import NeutralisationDraft
@@ -18,10 +19,11 @@ from app.domain.rounds.rounds import RoundDraft
 from app.domain.serial.canonical import sha256_of
 from app.domain.sheets.recomputed import what_differs
 from app.domain.sheets.review import HearingDraft
+from app.domain.sheets.rows import SHEET_COLUMNS
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import HEARING
 from app.domain.sheets.stored import read_snapshot
-from app.domain.workflow import RoundKind, RoundState, SheetState, SignatureOutcome
+from app.domain.workflow import RoundKind, RoundState, SheetState, SignatureOutcome, standing_words
 from app.models.audit import AuditEntry
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment, ObjectiveRevision
 from app.models.people import Employee
@@ -181,6 +183,11 @@ def test_that_a_refused_signature_needs_two_witnesses(session_open: Comune) -> N
         acknowledge_sheet(session_open.workspace, sheet_id, StepDetails(outcome=refused, first_witness="Uno"))
     witnesses = StepDetails(outcome=refused, first_witness="Uno", second_witness="Due")
     acknowledge_sheet(session_open.workspace, sheet_id, witnesses)
+    row = next(one for one in list_sheets(session_open.workspace, session_open.round_id) if one.id == sheet_id)
+    assert (row.state, row.standing) == (SheetState.ACKNOWLEDGED, "firma rifiutata")
+    assert column_of(SHEET_COLUMNS, "state").text(row) == "firma rifiutata"
+    assert session_open.detail("Rossi").answer is refused
+    assert standing_words(SheetState.FINAL, refused) == "definitiva"
 
 
 def test_that_closing_freezes_names_weights_scores_and_explanation(session_open: Comune) -> None:
