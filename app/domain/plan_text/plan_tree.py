@@ -9,17 +9,13 @@ from app.domain.plan_text.naming import name_key
 from app.domain.plan_text.open_parts import OpenParts
 from app.domain.plan_text.opened import goes_on, opened_objective
 from app.domain.plan_text.outline import OpenArea, OpenObjective, OpenUnit, Outline
-from app.domain.plan_text.part_texts import (
-    glued_title,
-    goes_on_list,
-    is_part_title,
-    paragraph_of,
-)
+from app.domain.plan_text.part_texts import glued_title, goes_on_list, is_part_title, paragraph_of
 from app.domain.plan_text.roles import CarriedFact, LineRole, RoleGuess, TextOwner
 from app.domain.plan_text.section_lines import PlanSection, section_of
 from app.domain.plan_text.shapes import PartText
 
 _UNITS = frozenset({LineRole.AREA, LineRole.SECTOR})
+_LABEL_AND_VALUE = 2
 _WITHOUT_OBJECTIVES = frozenset({PlanSection.CLOSED, PlanSection.OUTSIDE})
 
 
@@ -138,7 +134,8 @@ class PlanTree:
         if self._unit and self._next_head and (is_of_area or not self._heads_above):
             self._unit.head = self._unit.head or self._next_head
         self._next_head = self._next_head if self._heads_above else ""
-        self._parts.open(self._unit.name if self._unit else "", block.number)
+        is_listed = len(block.cells) > _LABEL_AND_VALUE  # a table of the units: what follows it is of none of them
+        self._parts.open("" if self._unit is None or is_listed else self._unit.name, block.number)
 
     def _take_head(self, block: PlanBlock, guess: RoleGuess) -> None:
         """Give the unit its head; where units are headed in the line above their name, to the next one."""

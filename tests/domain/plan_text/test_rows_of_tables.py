@@ -84,3 +84,22 @@ def test_that_a_label_with_a_day_heads_no_columns() -> None:
     rows = table(("Tempi di realizzazione", "entro il 31.12.2026"), ("Personale coinvolto", "Colella G., Mancini Rosa"))
     [one] = bullets([AREA, line(1, "Titolo obiettivo: Trasporto scolastico in forma associata"), *rows])
     assert (one.parts.people, one.parts.deadline) == (("Colella G", "Mancini Rosa"), "entro il 31.12.2026")
+
+
+def test_that_what_follows_a_table_of_the_units_is_of_none_of_them() -> None:
+    units = table(
+        ("AREA", "RESPONSABILE", "SERVIZI"),
+        ("Area I – Affari generali", "Dott.ssa Elena Brunetti", "Segreteria, protocollo"),
+        ("Area II – Vigilanza e commercio", "Geom. Marco Settimi", "Polizia locale, SUAP"),
+    )
+    said = "Gli obiettivi trasversali sono assegnati a tutti i Responsabili e concorrono alla performance dell'ente."
+    rest = [
+        line(6, said),
+        line(7, "AREA I – AFFARI GENERALI", BlockKind.HEADING),
+        line(8, "Riordino dell'archivio", BlockKind.LIST_ITEM),
+    ]
+    document = SourceDocument(
+        "piano.docx", "0" * 64, (line(1, "PIANO DEGLI OBIETTIVI 2026", BlockKind.HEADING), *units, *rest)
+    )
+    plan = proposed(document, recognised(document, PlanLayout()))
+    assert [text.title for text in plan.facts.texts if said in text.body] == [""]
