@@ -244,7 +244,7 @@ def _keys(cells: Sequence[str | None]) -> list[str]:
 def _is_form(rows: Sequence[TableLine]) -> bool:
     """Whether the table is a form: a label at the left of each value, no row of headings above."""
     spoken = [row for row in rows if not row.is_wide and len(row.texts) > 1]
-    texts = [row.texts for row in spoken]
+    texts = [_valued(row) for row in spoken]
     if any(row.is_heading for row in rows):
         return False
     if (told := by_kinds(texts, is_alone=len(rows) == 1)) is not None:
@@ -252,9 +252,9 @@ def _is_form(rows: Sequence[TableLine]) -> bool:
     if len(spoken) < 2:
         return False
     first = sum(is_label(row.texts[0]) for row in spoken)
-    others = sum(is_label(text) for row in spoken for place, text in enumerate(row.texts) if place % 2)
-    values = sum(len(row.texts) // 2 for row in spoken)
-    has_pairs = all(len(row.texts) in {2, 4, 6} for row in spoken)
+    others = sum(is_label(text) for own in texts for place, text in enumerate(own) if place % 2)
+    values = sum(len(own) // 2 for own in texts)
+    has_pairs = all(len(own) in {2, 4, 6} for own in texts)
     is_headed = all(map(is_label, spoken[0].texts)) and not (
         tells_a_unit(spoken[0].texts) or is_unit(spoken[0].texts[1])
     )
@@ -262,6 +262,12 @@ def _is_form(rows: Sequence[TableLine]) -> bool:
         is_headed = False
     enough = _LONG_FORM if len(spoken) >= _FEWEST_OF_A_LONG_FORM else _SHORT_FORM
     return has_pairs and first * 10 >= len(spoken) * enough and others * 3 <= values and not is_headed
+
+
+def _valued(row: TableLine) -> Sequence[str]:
+    """Return the texts of a row without a last label that waits for its value: «Tipologia | Sviluppo | Peso | »."""
+    waits = len(row.texts) % 2 and len(row.texts) > 1 and row.cells[-1] is not None and not row.cells[-1].strip()
+    return row.texts[:-1] if waits and is_label(row.texts[-1]) else row.texts
 
 
 def _take_labels(gathering: Gathering, row: TableLine, place: BlockPlace) -> None:

@@ -78,3 +78,28 @@ def test_that_a_sheet_is_read_whatever_words_its_title_and_its_indicator_begin_w
         assert (one.place.mission, one.place.programme) == ("08", "01")
         assert [(measured.text, measured.target) for measured in one.parts.indicators] == [(indicator, "≤ 60")]
         assert [step.text for step in one.parts.phases] == ["Istruttoria"]
+
+
+def test_that_a_weight_left_empty_breaks_no_sheet_and_a_title_above_the_units_ends_the_last_objective() -> None:
+    said = "La performance organizzativa è la media ponderata dei gradi di raggiungimento degli obiettivi."
+    one = table(
+        ("SCHEDA OBIETTIVO N. 6", "", "", ""),
+        ("Responsabile", "rag. Carla Bensi", "", ""),
+        ("Titolo obiettivo", "Approvazione del rendiconto nei termini", "", ""),
+        ("Descrizione", "Predisposizione della documentazione per l'approvazione in Consiglio.", "", ""),
+        ("Tipologia", "Mantenimento", "Peso", ""),
+        ("N.", "Indicatore di risultato", "", "Valore atteso (target)"),
+        ("1", "Data di approvazione", "", "30.04.2026"),
+        ("Personale coinvolto", "Bensi Carla", "", ""),
+    )
+    lines = [
+        Line("h", "SETTORE 2° – ECONOMICO-FINANZIARIO", 3),
+        one,
+        Line("h", "2.2.4 Performance di Ente", 2),
+        Line("p", said),
+    ]
+    document = read_plan_document(docx_of(lines), "piano.docx")
+    plan = proposed(document, recognised(document))
+    [(_, found)] = plan.bullets()
+    assert found.description.endswith("in Consiglio.\nTipologia: Mantenimento")
+    assert [(text.title, text.body) for text in plan.facts.texts] == [("2.2.4 Performance di Ente", said)]

@@ -34,6 +34,7 @@ class PlanTree:
         self._rows_name_units = self._heads_above = False
         self._prose: PlanBlock | None = None
         self._under_title = False
+        self._level = 0
         self._next_head = ""
         self._heading_texts: list[str] = []
         self._texts_go_on = False
@@ -65,6 +66,9 @@ class PlanTree:
     def _pass(self, block: PlanBlock, guess: RoleGuess) -> None:
         if guess.role is LineRole.NOTHING and (rule := section_of(block)) and rule.section in _WITHOUT_OBJECTIVES:
             self._unit, self._objective = None, None
+        if block.kind is BlockKind.HEADING and self._objective and block.level <= self._level:
+            self._objective = None  # a title as high as that of the unit: what is said under it is of no objective
+            self._parts.open(block.text, block.number)
         if guess.role is LineRole.FIGURE or self._unit is not None:
             return
         if is_part_title(block):
@@ -75,6 +79,7 @@ class PlanTree:
                 self._parts.last.paragraphs.append(paragraph_of(block))
 
     def _enter_area(self, block: PlanBlock, guess: RoleGuess) -> None:
+        self._level = block.level if block.kind is BlockKind.HEADING else 0
         self._open_area(block, guess.text)
         self._enter(block, guess.facts)
 
