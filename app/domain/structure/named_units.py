@@ -42,6 +42,7 @@ def unit_elsewhere(units: Sequence[UnitRow], text: str) -> UnitRow | None:
             _begins_with,
             _is_shortened,
             _has_number_and_words,
+            _has_words_of_its_own,
         ):
             for words in dict.fromkeys((part, _in_roman(part))):
                 found = [unit for unit in units if is_called(unit, words)]
@@ -74,7 +75,8 @@ def _has_code_and_name(unit: UnitRow, part: str) -> bool:
 def _begins_with(unit: UnitRow, part: str) -> bool:
     """`Settore I` begins «I – Affari generali» too: the word of the kind stands for one of the two words asked."""
     key = text_key(part)
-    return " " in key and f"{_bare(unit.name)} ".startswith(f"{_bare(part)} ")
+    is_enough = " " in key or len(key) > _SHORTEST
+    return is_enough and f"{_bare(unit.name)} ".startswith(f"{_bare(part)} ")
 
 
 def _is_shortened(unit: UnitRow, part: str) -> bool:
@@ -91,6 +93,15 @@ def _has_number_and_words(unit: UnitRow, part: str) -> bool:
     own = _bare(unit.name).split()
     theirs = own[0] if own and own[0] in _NUMBERS else text_key(unit.code)
     return number in _NUMBERS and number == theirs and bool(words) and all(map(_is_among(own), words))
+
+
+def _has_words_of_its_own(unit: UnitRow, part: str) -> bool:
+    """`3° Tecnico` is «Settore Tecnico e polizia locale» where nothing of the unit says another number."""
+    number, *words = _bare(part).split() or [""]
+    own = _bare(unit.name).split()
+    is_numbered = text_key(unit.code) in _NUMBERS or bool(own and own[0] in _NUMBERS)
+    begins = f"{' '.join(own)} ".startswith(f"{' '.join(words)} ")
+    return number in _NUMBERS and bool(words) and not is_numbered and begins
 
 
 def _is_among(names: Sequence[str]) -> Callable[[str], bool]:

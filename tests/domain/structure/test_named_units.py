@@ -36,6 +36,27 @@ def test_that_one_unit_is_found_by_code_name_beginning_or_path(text: str, code: 
 
 
 @pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2° Economico-Finanziario", "EF"), ("3° Tecnico", "TP"), ("1° Affari Generali", "AG"), ("Tecnico", "TP"),
+        ("3° Polizia", None), ("Eco", None), ("1° Vigilanza", None),
+    ],
+)  # fmt: skip
+def test_that_a_number_that_no_unit_has_hides_no_name(text: str, code: str | None) -> None:
+    names = (
+        ("AG", "Affari Generali e Servizi"),
+        ("EF", "Economico-Finanziario e Tributi"),
+        ("TP", "Tecnico e Polizia"),
+    )
+    units = [
+        UnitRow(UnitKind.SECTOR, n, 1, own, f"Settore {name}", "", n, None, None, UnitKey(n), name)
+        for n, (own, name) in enumerate(names, 1)
+    ]
+    found = unit_elsewhere(units, text)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
     ("text", "is_unit"),
     [
         ("SETTORE II – TECNICO", True), ("IV Settore", True), ("Ufficio Tributi", True), ("1° Settore – Affari", True),
