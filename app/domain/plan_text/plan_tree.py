@@ -33,9 +33,7 @@ class PlanTree:
         self._strategic_in_a_row, self._others_since = 0, False
         self._rows_name_units = self._heads_above = False
         self._prose: PlanBlock | None = None
-        self._under_title = False
-        self._level = 0
-        self._next_head = ""
+        self._under_title, self._level, self._next_head = False, 0, ""
         self._heading_texts: list[str] = []
         self._texts_go_on = False
         self._units_follow_titles = False
