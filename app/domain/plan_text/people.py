@@ -33,7 +33,7 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _MOST_WORDS = 5
 
 
-class Named(NamedTuple):
+class NamedInPlan(NamedTuple):
     """What a plan says of somebody it names: the percentage of the own time, and the words with the days."""
 
     time_share: Decimal | None = None
@@ -132,15 +132,15 @@ class StaffNames:
     def matched(self, text: str) -> Mapping[str, EmployeeId | None]:
         return {name: self.found(name) for name in names_in(text)}
 
-    def parted(self, text: str) -> tuple[Mapping[EmployeeId, Named], str]:
+    def parted(self, text: str) -> tuple[Mapping[EmployeeId, NamedInPlan], str]:
         """Part a text into the people of the staff that it names, each with what is told of them, and the words that
         name none of them: those are kept as they are written."""
-        found: dict[EmployeeId, Named] = {}
+        found: dict[EmployeeId, NamedInPlan] = {}
         rest: list[str] = []
         for piece in _beside(text) or _OUTSIDE.split(_in_brackets(text)):
             people = [employee for employee in self.matched(piece).values() if employee is not None]
             for employee in people:
-                found.setdefault(employee, Named(time_share_in(piece), piece))
+                found.setdefault(employee, NamedInPlan(time_share_in(piece), piece))
             if not people and (words := piece.strip(" .;")):
                 rest.append(words)
         return found, ", ".join(rest) if found else text

@@ -94,8 +94,10 @@ class LoadedSheet:
 
     def detail(self, workspace: Workspace) -> SheetDetail:
         """Return the sheet in full, as `workspace`'s actor, for whom the tree is shown, may see it today."""
-        if self.whole is not None:
-            return self._own_part(workspace, self.whole)
+        found = self._in_full(workspace) if self.whole is None else self._own_part(workspace, self.whole)
+        return replace(found, answer=self.sheet.answer)
+
+    def _in_full(self, workspace: Workspace) -> SheetDetail:
         sheet, content, result, actor = self.sheet, self.content, self.result, workspace.actor
         parts, facts = parts_to_fill(actor, sheet, content), self._facts(workspace)
         fill_by, deliver_by = due_days(object_session(sheet), content, workspace.today)
@@ -103,7 +105,6 @@ class LoadedSheet:
             id=sheet.id,
             version=sheet.version,
             state=sheet.state,
-            answer=sheet.answer,
             person=content.person,
             title=content.template.title,
             round_title=content.round_title,
@@ -150,7 +151,6 @@ class LoadedSheet:
             id=sheet.id,
             version=sheet.version,
             state=sheet.state,
-            answer=sheet.answer,
             person=whole.person,
             title=whole.template.title,
             round_title=whole.round_title,
