@@ -23,6 +23,7 @@ _CODE = re.compile(r"(?:[A-Z]{1,4}[./-]?)?\d{1,3}(?:[./-]\d{1,3}){0,2}\.?|[IVXL]
 def pairs_of(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the labels of a row with their values; a number with its title is one, a cell may hold both by itself.
 
+    A cell that is left alone has no label.
     «OBIETTIVO N. | I.1 | Carta d'identità elettronica | PESO 20» heads a sheet.
     """
     rest = list(texts)
@@ -35,8 +36,7 @@ def pairs_of(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield told.label, told.value
             rest = rest[1:]
         else:
-            if len(rest) > 1:
-                yield rest[0], rest[1]
+            yield (rest[0], rest[1]) if len(rest) > 1 else ("", rest[0])
             rest = rest[2:]
 
 

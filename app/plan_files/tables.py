@@ -6,6 +6,7 @@ from itertools import groupby
 
 from app.domain.matching import text_key
 from app.domain.plan_text.cleaning import plain
+from app.domain.plan_text.indicator_words import measured
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import LineRole
 from app.plan_files.cell_lists import one_by_one
@@ -284,9 +285,11 @@ def _take_labels(gathering: Gathering, row: TableLine, place: BlockPlace) -> Non
             gathering.take_text(label, place)  # the ente in a corner of the sheet, and beside it the unit
             gathering.take_text(value, place)
             continue
-        if "\n" not in value:
+        if label and "\n" not in value:
             gathering.take_text(f"{name}: {value}", place)
             continue
-        gathering.take_text(f"{name}:", place)
+        if label:
+            gathering.take_text(f"{name}:", place)
         for line in value.split("\n"):
-            gathering.take_text(line, place)
+            is_measure = not label and ":" in line and bool(measured(line)[1])
+            gathering.take_text(f"Indicatore: {line}" if is_measure else line, place)

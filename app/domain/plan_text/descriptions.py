@@ -1,14 +1,20 @@
 """Lines without a label that belong to the objective above: the sentence that describes it, a measure with its sign."""
 
+import re
+
 from app.domain.plan_text.blocks import BlockKind
 from app.domain.plan_text.indicator_words import is_signed
 from app.domain.plan_text.labels import label_of
 from app.domain.plan_text.position import LONGEST_OBJECTIVE, SHEET_LABELS, Decision, PlanPosition
-from app.domain.plan_text.roles import LineRole, TextOwner
+from app.domain.plan_text.roles import CarriedFact, LineRole, TextOwner
 from app.domain.plan_text.section_lines import is_title_like
 
 _MOST_SENTENCES = 4
 _LONGEST_MEASURE = 120
+_WRITTEN_OUT = re.compile(
+    r"(?:IND\.?|INDICATORE|Ind\.)\s+(?P<what>[^:]{3,120}?)\s+(?:TARGET|ATTESO|VALORE ATTESO|Target)\s*:?\s+(?P<value>[^:]{1,40})"
+)
+"""«IND. schede riviste TARGET 2400», as a program that keeps the plan prints it, without colons."""
 
 
 def describes_item(position: PlanPosition) -> Decision | None:
@@ -28,6 +34,9 @@ def measured_line(position: PlanPosition) -> Decision | None:
     block = position.block
     if block.kind is not BlockKind.PARAGRAPH or position.objective is None or position.objective_is_empty:
         return None
+    if told := _WRITTEN_OUT.fullmatch(block.text):
+        facts = (CarriedFact(LineRole.TARGET, told["value"].strip()),)
+        return Decision(LineRole.INDICATOR, 85, "Porta le parole «IND.» e «TARGET»", said=(told["what"], facts))
     if len(block.text) > _LONGEST_MEASURE or label_of(block.text) or not is_signed(block.text):
         return None
     return Decision(LineRole.INDICATOR, 75, "Dice quanto ci si attende, con il suo segno")

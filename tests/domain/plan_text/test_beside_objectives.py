@@ -131,3 +131,18 @@ def test_that_the_word_of_who_does_it_names_units_and_a_name_in_brackets_their_h
         ("Ufficio Tecnico", "Ugo Maffi"),
     ]
     assert told(plan)[1] == list(done)
+
+
+def test_that_a_cell_left_alone_beside_a_label_with_its_value_is_not_lost() -> None:
+    form = "Servizio Musei;\nObiettivo;Sale riaperte\nPeso 60;Visitatori: 1.500\nDescrizione;Si riaprono due sale\n"
+    ((_, bullet),) = csv(form).bullets()
+    assert (bullet.parts.weight, [(one.text, one.target) for one in bullet.parts.indicators]) == (
+        60,
+        [("Visitatori", "1.500")],
+    )
+
+
+def test_that_an_indicator_printed_without_colons_has_its_target() -> None:
+    plan = plan_of("CDR 001 TRIBUTI\nOB. 1.01 Sgravi in un mese PESO 100\nIND. sgravi evasi TARGET 240\n")
+    ((_, bullet),) = plan.bullets()
+    assert [(one.text, one.target) for one in bullet.parts.indicators] == [("sgravi evasi", "240")]
