@@ -12,7 +12,8 @@ from app.domain.plan_text.section_lines import is_title_like
 _MOST_SENTENCES = 4
 _LONGEST_MEASURE = 120
 _WRITTEN_OUT = re.compile(
-    r"(?:IND\.?|INDICATORE|Ind\.)\s+(?P<what>[^:]{3,120}?)\s+(?:TARGET|ATTESO|VALORE ATTESO|Target)\s*:?\s+(?P<value>[^:]{1,40})"
+    r"(?:IND\.?|INDICATORE|Ind\.)\s+(?P<what>[^:]{3,120}?)"
+    r"\s+(?:TARGET|ATTESO|VALORE ATTESO|Target)\s*:?\s+(?P<value>[^:]{1,40})"
 )
 """«IND. schede riviste TARGET 2400», as a program that keeps the plan prints it, without colons."""
 
