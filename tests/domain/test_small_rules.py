@@ -8,7 +8,9 @@ import pytest
 
 from app.domain.awards.definition import AwardRules
 from app.domain.awards.trial import imaginary_people, next_person
+from app.domain.columns import Column
 from app.domain.document_text.marks import LineMark, toggle_lines
+from app.domain.documents.lists import LEAST, WIDEST, parts_for_paper, room_of
 from app.domain.duties.grouping import DutyLine
 from app.domain.method.outside import QuotaRule
 from app.domain.method.outside_words import RankScope
@@ -187,3 +189,20 @@ def test_that_the_mayor_is_over_the_secretary_alone(
     ]
     found = superior_on(TODAY, Party(official_id=evaluator), SimpleNamespace(officials=officials))  # type: ignore[arg-type]  # what it reads
     assert found == (None if superior is None else Party(official_id=superior))  # type: ignore[arg-type]  # a number
+
+
+def test_that_a_list_too_wide_is_divided_where_it_has_no_more_room() -> None:
+    def of(*widths: int) -> list[list[str]]:
+        columns = [Column(f"c{place}", "X", width=width) for place, width in enumerate(widths)]
+        return [[one.key for one in part] for part in parts_for_paper(columns)]
+
+    assert of() == []
+    assert of(WIDEST + 9) == [["c0"]]
+    fitting = room_of(Column("a", "X", width=40))
+    assert fitting >= LEAST
+    parts = of(10, *[20] * 12)
+    assert all(part[0] == "c0" and len(part) > 1 for part in parts)
+    assert [key for part in parts for key in part[1:]] == [f"c{place}" for place in range(1, 13)]
+    for part in parts[:-1]:
+        rooms = room_of(Column("a", "X", width=10)) + (len(part) - 1) * room_of(Column("a", "X", width=20))
+        assert rooms <= WIDEST < rooms + room_of(Column("a", "X", width=20))
