@@ -17,6 +17,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import EvaluationRound, Sheet
 from app.models.objectives import Indicator, IndicatorValue, Objective, ObjectiveAssignment
 from app.models.sheet_parts import SheetRemark
+from app.services.documents.approval import approval_of_plan
 from app.services.objectives.assigned import seen_and_given
 
 _VALUES = ((ValueKind.INTERIM, "Verifica intermedia"), (ValueKind.FINAL, "Misurazione dei risultati"))
@@ -30,7 +31,7 @@ _REQUESTS = (
 
 def process_of(session: Session, cycle: Cycle, least: int) -> Iterator[ProcessLine]:
     """Yield the steps of the year; of what people asked, numbers smaller than `least` are not told."""
-    yield ProcessLine("Piano", cycle.plan_act or "atto di approvazione non indicato")
+    yield ProcessLine("Piano", approval_of_plan(session, cycle) or "atto di approvazione non indicato")
     own = Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN
     assigned = select(func.min(ObjectiveAssignment.acknowledged_on), func.max(ObjectiveAssignment.acknowledged_on))
     when = _between(session.execute(assigned.join(Objective).where(*own)))

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain.acts import act_name
 from app.domain.changes import Changes, Topic
-from app.domain.documents.catalogue import DocumentKind
+from app.domain.documents.catalogue import PLAN, DocumentKind
 from app.domain.documents.common import PaperMarks
 from app.domain.documents.settings import DocumentDataDraft, Signatory, validate_document_data
 from app.domain.ids import ActId
@@ -17,12 +16,14 @@ from app.domain.periods import reference_day
 from app.domain.permissions import Action, InScope
 from app.domain.roles import OfficialRole
 from app.domain.validation import refuse
+from app.domain.workflow import CycleState
 from app.models.cycles import Cycle
 from app.models.document_settings import DocumentSettings, DocumentSignatory
 from app.models.municipality import Municipality
 from app.models.plans import Act
 from app.services.access import reading
 from app.services.cycles import required_cycle
+from app.services.documents.approval import act_of_document
 from app.services.documents.office_holders import in_office
 from app.services.documents.texts import put_title, title_of
 from app.services.structure.acts import list_acts
@@ -56,19 +57,30 @@ def document_data_form(workspace: Workspace, kind: DocumentKind, year: int) -> D
 def save_document_data(workspace: Workspace, kind: DocumentKind, draft: DocumentDataDraft) -> Changes:
     """Keep what is written on a kind of document in a year, also in one that is closed: papers are signed after."""
     label = f"Dati del documento «{kind.italian}» {draft.year}"
-    with unit_of_work(workspace, label, Topic.MUNICIPALITY) as unit:
+    topics = (Topic.MUNICIPALITY, Topic.OBJECTIVES) if kind == PLAN else (Topic.MUNICIPALITY,)
+    with unit_of_work(workspace, label, *topics) as unit:
         refuse(validate_document_data(draft))
+        before = act_of_document(unit.session, kind.code, draft.year)
         unit.touched(_put(unit, draft).id)
+        if kind == PLAN:
+            _approve(unit, draft.year, before)
         if kind.has_title:
             put_title(unit, draft.year, draft.title)
     return unit.changes
 
 
+def _approve(unit: Unit, year: int, before: str) -> None:
+    """Let the act of the Piano approve the plan of an open year that has no other: it is told once."""
+    unit.session.flush()
+    cycle, now = required_cycle(unit.session, year), act_of_document(unit.session, PLAN.code, year)
+    if now and cycle.state is CycleState.OPEN and cycle.plan_act in {"", before}:
+        cycle.plan_act = now
+
+
 def marks_of(session: Session, kind: DocumentKind, year: int) -> PaperMarks:
     """Return what is printed of the data of a document of a year, with the footer of the ente."""
     draft, ente = _draft(session, kind.code, year), session.get(Municipality, 1)
-    act = session.get(Act, draft.act_id) if draft.act_id is not None else None
-    marks = draft.marks(act_name(act.kind, act.number, act.on_date) if act else "", ente.footer if ente else "")
+    marks = draft.marks(act_of_document(session, kind.code, year), ente.footer if ente else "")
     return replace(marks, signatories=(), is_signed_inside=True) if kind.has_own_signatures else marks
 
 

@@ -14,6 +14,7 @@ from app.models.evaluation import EvaluationRound
 from app.models.methods import MethodVersion
 from app.models.municipality import Municipality, PopulationFigure
 from app.models.objectives import Objective
+from app.services.documents.approval import approval_of_plan
 from app.services.documents.plan_told import declared_of, lines_of, mandate_years, staff_of_declared
 from app.services.methods.chosen import chosen_version
 from app.services.structure.organigram import organigram_of
@@ -37,7 +38,7 @@ def text_values(session: Session, cycle: Cycle, workspace: Workspace) -> FieldVa
         TextField.MAYOR: chart.mayor,
         TextField.SECRETARY: chart.secretary,
         TextField.BODY: ente.evaluation_body_name,
-        TextField.PLAN_ACT: cycle.plan_act,
+        TextField.PLAN_ACT: approval_of_plan(session, cycle),
         TextField.DUP_ACT: cycle.dup_act,
         TextField.STRUCTURE_ACT: ente.structure_act,
         TextField.METHOD: version.method.name if version else "",

@@ -5,19 +5,25 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.acts import ActDraft, ActKind
+from app.domain.cycles import CycleDraft
 from app.domain.document_text.parts import TITLE_PART
 from app.domain.documents.catalogue import DISTRIBUTION, MISSING, PLAN, SHEETS, DocumentFormat, DocumentRequest
 from app.domain.documents.settings import DocumentDataDraft, Signatory
 from app.domain.errors import UserError
 from app.domain.ids import ActId
 from app.domain.next_year.choice import YearCopy
+from app.domain.permissions import Action
 from app.domain.sheets.step_details import StepDetails
+from app.models.cycles import Cycle
+from app.services.access import reading
 from app.services.archive_check import verify_archive
 from app.services.audit.undoing import redo_last, undo_last
-from app.services.cycles import open_year
+from app.services.cycles import edit_year, list_cycles, open_year
 from app.services.documents.printing import print_document
+from app.services.documents.process import process_of
 from app.services.documents.settings import document_data_form, save_document_data
 from app.services.documents.sheets import sheet_pdf
 from app.services.documents.texts import words_of_document
@@ -65,6 +71,22 @@ def test_that_the_title_of_the_piano_is_one_of_its_data_and_the_same_as_among_it
     save_document_data(workspace, PLAN, replace(kept, place="Prova"))  # signed after the year was closed
     with pytest.raises(UserError, match="chiuso"):
         save_document_data(workspace, PLAN, replace(document_data_form(workspace, PLAN, 2024).draft, title="Altro"))
+
+
+def test_that_the_act_of_the_piano_approves_the_plan_of_a_year_that_has_no_other(comune: Comune) -> None:
+    w = comune.workspace
+    acts = [save_act(w, ActDraft(number=number, on_date=date(2024, 3, 5))).ids[0] for number in ("18", "19")]
+    for act, told in zip(acts, ("18", "19"), strict=True):
+        save_document_data(w, PLAN, replace(document_data_form(w, PLAN, 2024).draft, act_id=act))
+        [year] = list_cycles(w)
+        assert year.plan_act == f"Delibera di Giunta n. {told} del 05/03/2024"
+    edit_year(w, CycleDraft(2024, 2024, 2026, "Delibera n. 1 del 10/01/2024", id=year.id, version=None))
+    save_document_data(w, PLAN, replace(document_data_form(w, PLAN, 2024).draft, act_id=acts[0]))
+    assert [one.plan_act for one in list_cycles(w)] == ["Delibera n. 1 del 10/01/2024"], "what is written there stays"
+    edit_year(w, CycleDraft(2024, 2024, 2026, "", id=year.id, version=None))
+    with reading(w, Action.READ) as session:
+        cycle = session.scalars(select(Cycle)).one()
+        assert next(process_of(session, cycle, 5)).words == "Delibera di Giunta n. 18 del 05/03/2024"
 
 
 def test_that_what_the_ente_says_of_a_document_is_printed_on_it_and_on_no_other(comune: Comune, tmp_path: Path) -> None:
