@@ -9,12 +9,15 @@ from app.domain.italian import plural
 from app.domain.obstacles import Obstacle
 from app.domain.permissions import Action, Actor, may_some, why_not
 from app.domain.rounds.rounds import RoundRow
-from app.domain.workflow import RoundKind, RoundState
+from app.domain.workflow import RoundKind, RoundState, SheetState
 
 
 @dataclass(frozen=True, slots=True)
 class RoundProgress:
-    """What the guards of a session look at; `opened` are the kinds of session that the year has already."""
+    """What the guards of a session look at; `opened` are the kinds of session that the year has already.
+
+    `handed` are the sheets delivered, or signed too, and not closed yet.
+    """
 
     year: int
     is_year_open: bool
@@ -24,13 +27,22 @@ class RoundProgress:
     prepared: int = 0
     completed: int = 0
     settled: int = 0
+    handed: int = 0
 
 
 def progress_of(row: RoundRow, rounds: Collection[RoundRow] = ()) -> RoundProgress:
     """Return how far a session is; `rounds` are those of its year."""
     opened = frozenset(one.kind for one in rounds)
     return RoundProgress(
-        row.year, row.is_year_open, opened, row.state, row.total, row.prepared, row.completed, row.settled
+        row.year,
+        row.is_year_open,
+        opened,
+        row.state,
+        row.total,
+        row.prepared,
+        row.completed,
+        row.settled,
+        row.delivered + row.signed,
     )
 
 
@@ -79,9 +91,9 @@ def some_prepared(progress: RoundProgress) -> Iterator[Obstacle]:
         yield Obstacle("Gli obiettivi sono già stati assegnati in tutte le schede.")
 
 
-def some_completed(progress: RoundProgress) -> Iterator[Obstacle]:
-    if not progress.completed:
-        yield Obstacle("Nessuna scheda è compilata e da consegnare.")
+def some_to_finish(progress: RoundProgress) -> Iterator[Obstacle]:
+    if not progress.completed and not progress.handed:
+        yield Obstacle("Nessuna scheda è compilata e da consegnare, o consegnata e da chiudere.")
 
 
 def all_settled(progress: RoundProgress) -> Iterator[Obstacle]:
@@ -94,6 +106,15 @@ def kind_left(progress: RoundProgress) -> Iterator[Obstacle]:
     if len(progress.opened) >= len(RoundKind):
         yield Obstacle("Le due sessioni dell'anno sono già aperte.")
 
+
+HANDING = (SheetState.COMPLETED, SheetState.DELIVERED, SheetState.ACKNOWLEDGED, SheetState.FINAL)
+"""The states through which the sheets of a session go together, once they are completed."""
+FINISHED = {
+    SheetState.DELIVERED: "Consegna delle schede",
+    SheetState.ACKNOWLEDGED: "Consegna e firma delle schede",
+    SheetState.FINAL: "Consegna, firma e chiusura delle schede",
+}
+"""What has been done to the sheets that came so far together, in the audit."""
 
 OPEN = RoundStep(
     "open",
@@ -122,10 +143,10 @@ ASSIGN = RoundStep(
 FINISH = RoundStep(
     "finish",
     "Concludi le schede compilate…",
-    "Registra colloquio, consegna e firma delle schede compilate e le rende definitive",
+    "Registra colloquio, consegna e firma delle schede compilate; dopo i giorni del riesame le rende definitive",
     Action.CLOSE,
-    "Consegna, firma e chiusura delle schede",
-    guards=(still_open, has_sheets, some_completed),
+    FINISHED[SheetState.FINAL],
+    guards=(still_open, has_sheets, some_to_finish),
 )
 EXCLUDE = RoundStep(
     "exclude",

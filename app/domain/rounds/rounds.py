@@ -20,7 +20,8 @@ class RoundDraft:
 class RoundRow:
     """A round with how far it has gone: `done` of `total` sheets are completed or beyond, or need nothing.
 
-    `prepared` and `completed` count the sheets in that very state, `settled` those final or not evaluable.
+    `prepared`, `completed`, `delivered` and `signed` count the sheets in that very state, `settled` those final or not
+    evaluable.
     `takes_scores`: it is not a check of the half year of a method that gives none in it.
     """
 
@@ -34,6 +35,8 @@ class RoundRow:
     total: int
     prepared: int = 0
     completed: int = 0
+    delivered: int = 0
+    signed: int = 0
     settled: int = 0
     is_year_open: bool = True
     takes_scores: bool = True

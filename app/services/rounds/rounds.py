@@ -134,6 +134,8 @@ def _row(evaluation_round: EvaluationRound, counts: Mapping[SheetState, int]) ->
         total=sum(counts.values()),
         prepared=counts.get(SheetState.PREPARED, 0),
         completed=counts.get(SheetState.COMPLETED, 0),
+        delivered=counts.get(SheetState.DELIVERED, 0),
+        signed=counts.get(SheetState.ACKNOWLEDGED, 0),
         settled=sum(count for state, count in counts.items() if state.is_settled),
         is_year_open=evaluation_round.cycle.state is CycleState.OPEN,
         takes_scores=gives_scores(evaluation_round.kind, read_definition(version.definition)),

@@ -1,13 +1,16 @@
 """The steps a sheet takes, each an operation of its own with its name in the audit."""
 
 from datetime import date
+from itertools import pairwise
 
 from app.domain.changes import Changes, Topic
+from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
 from app.domain.objectives.vocabulary import AcknowledgementMeans
 from app.domain.permissions import Action, PerSheet
 from app.domain.progress import Progress, Silent
-from app.domain.rounds.next_steps import ASSIGN, CLOSE, FINISH
+from app.domain.rounds.next_steps import ASSIGN, CLOSE, FINISH, FINISHED, HANDING
+from app.domain.sheets.content import SheetContent
 from app.domain.sheets.review import unanswered
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import COMPLETE
@@ -33,9 +36,7 @@ def step_sheet(workspace: Workspace, sheet_id: SheetId, target: SheetState, deta
         sheet = unit.get(Sheet, sheet_id)
         step = transition(sheet.state, target)
         unit.label = f"{step.label if step else target.italian}: {sheet_subject(unit.session, sheet)}"
-        take_step(unit, sheet, target, details)
-        if target is SheetState.DELIVERED and unanswered(remark_lines(sheet)):
-            take_step(unit, sheet, SheetState.UNDER_REVIEW)  # a sheet sent back takes its requests along
+        _hand(unit, sheet, target, details)
         unit.touched(sheet.id)
     return unit.changes
 
@@ -109,28 +110,34 @@ def finish_sheets(
     workspace: Workspace,
     round_id: RoundId,
     *,
-    interview_on: date,
-    delivered_on: date,
-    signed_on: date,
+    interview_on: date | None = None,
+    delivered_on: date | None = None,
+    signed_on: date | None = None,
+    until: SheetState = SheetState.FINAL,
     progress: Progress | None = None,
 ) -> Changes:
-    """Record interview, delivery and signature of every completed sheet of a round, and close them together."""
-    walk = (
-        (SheetState.DELIVERED, StepDetails(on=delivered_on, interview_on=interview_on)),
-        (SheetState.ACKNOWLEDGED, StepDetails(on=signed_on)),
-        (SheetState.FINAL, NOTHING),
-    )
-    with unit_of_work(workspace, FINISH.label, Topic.SHEETS, Topic.ROUNDS, action=_ASKED) as unit:
+    """Bring every completed sheet of a round, and every one handed before, as far as `until`, together.
+
+    `until` is delivered, acknowledged (signed) or final; a day is of the sheets that take that step now. A sheet under
+    review stays where it is. `UserError` names the first sheet that cannot go so far: then none has moved.
+    """
+    details = {
+        SheetState.DELIVERED: StepDetails(on=delivered_on, interview_on=interview_on),
+        SheetState.ACKNOWLEDGED: StepDetails(on=signed_on),
+    }
+    with unit_of_work(workspace, FINISHED[until], Topic.SHEETS, Topic.ROUNDS, action=_ASKED) as unit:
         refuse_round_step(unit.session, round_id, FINISH)
-        sheets = _in_state(unit, round_id, SheetState.COMPLETED, FINISH.action)
-        for target, details in walk:
+        for source, target in pairwise(HANDING[: HANDING.index(until) + 1]):
+            sheets = _in_state(unit, round_id, source, FINISH.action)
             contents = load_contents(unit.session, sheets)
             for done, sheet in enumerate(sheets):
-                (progress or Silent()).step(
-                    done, len(sheets), f"{target.italian}: {sheet_subject(unit.session, sheet)}"
-                )
-                take_step(unit, sheet, target, details, contents[sheet.id])
-        unit.touched(*(sheet.id for sheet in sheets))
+                subject = sheet_subject(unit.session, sheet)
+                (progress or Silent()).step(done, len(sheets), f"{target.italian}: {subject}")
+                try:
+                    _hand(unit, sheet, target, details.get(target, NOTHING), contents[sheet.id])
+                except UserError as error:
+                    raise UserError(f"{subject}: {error.problem}", error.remedy) from error
+                unit.touched(sheet.id)
     return unit.changes
 
 
@@ -140,6 +147,15 @@ def close_round(workspace: Workspace, round_id: RoundId) -> Changes:
         evaluation_round = refuse_round_step(unit.session, round_id, CLOSE)
         evaluation_round.state, evaluation_round.closed_on = RoundState.CLOSED, workspace.today
     return unit.changes
+
+
+def _hand(
+    unit: Unit, sheet: Sheet, target: SheetState, details: StepDetails, content: SheetContent | None = None
+) -> None:
+    """Take a step; a sheet delivered anew takes the requests that wait for an answer along."""
+    take_step(unit, sheet, target, details, content)
+    if target is SheetState.DELIVERED and unanswered(remark_lines(sheet)):
+        take_step(unit, sheet, SheetState.UNDER_REVIEW)
 
 
 def _in_state(unit: Unit, round_id: RoundId, state: SheetState, action: Action) -> list[Sheet]:

@@ -1,6 +1,7 @@
 """The questions that come with the steps of a sheet: dates, signatures, and the end of many sheets together."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
-from app.domain.italian import agreeing, format_date, plural
+from app.domain.italian import format_date, plural
 from app.domain.periods import year_period
+from app.domain.rounds.next_steps import HANDING
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_past, check_step, early_words
@@ -125,27 +127,44 @@ class AssignDialog(FormDialog):
 
 
 class FinishDialog(FormDialog):
-    """Delivers, signs and closes together the completed sheets of a round, with the progress and *Annulla*."""
+    """Delivers, signs and closes together the sheets of a round, as far as one says, with progress and *Annulla*."""
 
     def __init__(self, parent: QWidget, desk: Desk, evaluation_round: RoundRow) -> None:
-        count = plural(evaluation_round.completed, "scheda compilata", "schede compilate")
-        hint = (
-            f"Registra colloquio, consegna e firma di {count} e le rende definitive: dopo non si possono più"
-            " modificare. Chi ha rifiutato la firma va registrato prima, dalla sua scheda."
-        )
         today, is_final = desk.workspace.today, evaluation_round.kind is RoundKind.FINAL
         ends = year_period(evaluation_round.year).end if is_final else date.min
         self._calendar = SheetCalendar(today, ends)
-        hint = f"{hint} {early_words(self._calendar)}".rstrip()
+        hint = f"{_FINISH_HINT} {early_words(self._calendar)}".rstrip()
         super().__init__(parent, f"Concludi le schede compilate: {evaluation_round.title}", hint, ok="Concludi")
         self._desk = desk
         self._round = evaluation_round
+        self.form.add(_UNTIL, [(state, words) for state, words in _ENDS.items() if self._count(state)])
         self.form.add_all(_FINISHING)
         self.form.check_with(self._check)
+        self.form.committed.connect(self._ask_days)
+        first = SheetState.ACKNOWLEDGED if evaluation_round.completed and is_final else SheetState.FINAL
+        self.form.fill_values({"until": first})
+        self._ask_days("until")
         self.submit_with(self._finish)
 
+    def _count(self, until: SheetState) -> int:
+        """Return how many sheets would move."""
+        row = self._round
+        waiting = (row.completed, row.delivered, row.signed)
+        return sum(waiting[: HANDING.index(until)])
+
+    def _ask_days(self, key: str) -> None:
+        """Ask for the days of the steps that are taken now."""
+        if key == "until" and (until := self.form.draft_values()["until"]) is not None:
+            signs = until is not SheetState.DELIVERED and bool(self._count(SheetState.ACKNOWLEDGED))
+            for column in _FINISHING:
+                is_shown = signs if column is _FINISHING[-1] else bool(self._round.completed)
+                self.form.show_field(column.key, is_shown=is_shown)
+            self.make_room()
+
     def _check(self, values: dict[str, Any]) -> list[Issue]:
-        interview, delivered, signed = (values[column.key] for column in _FINISHING)
+        fields = self.form.fields
+        keys = [column.key for column in _FINISHING]
+        interview, delivered, signed = (None if fields[key].isHidden() else values[key] for key in keys)
         calendar = self._calendar
         delivery = check_step(SheetState.DELIVERED, StepDetails(on=delivered, interview_on=interview), calendar)
         issues = [Issue(one.code, one.sentence, _FIELDS[one.field], one.severity) for one in delivery]
@@ -156,29 +175,44 @@ class FinishDialog(FormDialog):
         return issues
 
     def _finish(self, values: dict[str, Any]) -> None:
-        days = {column.key: values[column.key] for column in _FINISHING}
         self._desk.runner.run_long(
             _finishing,
             self._desk.workspace,
             self._round.id,
-            days,
+            values,
             title="Conclusione delle schede",
-            on_done=self._done,
+            on_done=partial(self._done, values["until"]),
             on_error=self.refuse,
             on_end=self._free,
         )
 
-    def _done(self, changes: Changes) -> None:
+    def _done(self, until: SheetState, changes: Changes) -> None:
         self._desk.hub.publish(changes)
         self.accept()
-        done = plural(self._round.completed, "scheda conclusa", "schede concluse")
-        self._desk.tell(Notice(f"{done}: {agreeing(self._round.completed, 'è definitiva', 'sono definitive')}."))
+        count = self._count(until)
+        self._desk.tell(Notice(plural(count, *_DONE[until])))
 
     def _free(self) -> None:
         """Let the user try again when the work was stopped half way: nothing was recorded."""
         self._set_busy(False)
 
 
+_FINISH_HINT = (
+    "Le schede compilate, e quelle già consegnate, vanno insieme fin dove si dice. Si chiudono dopo i giorni per il"
+    " riesame: da definitive non si possono più modificare. Chi ha rifiutato la firma va registrato prima, dalla sua"
+    " scheda."
+)
+_UNTIL = Column("until", "Fino a", Format.CHOICE, required=True)
+_ENDS = {
+    SheetState.DELIVERED: "consegna",
+    SheetState.ACKNOWLEDGED: "consegna e firma",
+    SheetState.FINAL: "consegna, firma e chiusura",
+}
+_DONE = {
+    SheetState.DELIVERED: ("scheda consegnata.", "schede consegnate."),
+    SheetState.ACKNOWLEDGED: ("scheda consegnata e firmata.", "schede consegnate e firmate."),
+    SheetState.FINAL: ("scheda conclusa: è definitiva.", "schede concluse: sono definitive."),
+}
 _FINISHING = (
     Column("interview_on", "Data del colloquio", Format.DATE, required=True),
     Column("delivered_on", "Data della consegna", Format.DATE, required=True),
@@ -187,5 +221,5 @@ _FINISHING = (
 _FIELDS = {"on": "delivered_on", "interview_on": "interview_on"}
 
 
-def _finishing(workspace: Any, round_id: Any, days: dict[str, date], progress: Any) -> Changes:
-    return finish_sheets(workspace, round_id, **days, progress=progress)
+def _finishing(workspace: Any, round_id: Any, values: dict[str, Any], progress: Any) -> Changes:
+    return finish_sheets(workspace, round_id, **values, progress=progress)

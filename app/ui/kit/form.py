@@ -143,7 +143,7 @@ class Form(QWidget):
         return values
 
     def unreadable(self) -> list[Issue]:
-        """Say which fields hold something that is not the number or the date it should be."""
+        """Say which fields hold what is no such number or date, and which of those in sight lack it."""
         issues = []
         for key, field in self.fields.items():
             try:
@@ -151,7 +151,7 @@ class Form(QWidget):
             except NotReadable as error:
                 issues.append(Issue("unreadable", f"{error}.", key))
             else:
-                if field.column.required and value is None:
+                if field.column.required and value is None and not field.isHidden():
                     issues.append(Issue("required", "Da compilare.", key))
         return issues
 

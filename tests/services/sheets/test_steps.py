@@ -31,6 +31,7 @@ from app.models.sheet_parts import SheetSnapshot
 from app.services.access import reading
 from app.services.audit.undo_names import undoable
 from app.services.audit.undoing import undo_last
+from app.services.example.filling import on_day
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.methods.versions import new_version
 from app.services.objectives.states import neutralise_objective
@@ -369,6 +370,36 @@ def test_that_a_whole_round_is_finished_and_closed_together(session_open: Comune
     close_round(session_open.workspace, session_open.round_id)
     [row] = list_rounds(session_open.workspace, 2024)
     assert (row.state, row.progress) == (RoundState.CLOSED, "4/4")
+
+
+def test_that_sheets_are_delivered_and_signed_together_and_closed_together_after_the_days_for_a_review(
+    session_open: Comune,
+) -> None:
+    workspace, round_id = session_open.workspace, session_open.round_id
+    with pytest.raises(UserError, match="Nessuna scheda è compilata e da consegnare, o consegnata e da chiudere"):
+        finish_sheets(workspace, round_id, until=SheetState.DELIVERED)
+    for surname, *_ in PEOPLE[1:]:
+        complete_sheet(workspace, session_open.fill(surname))
+
+    def counts() -> tuple[int, int, int, int]:
+        [row] = list_rounds(workspace, 2024)
+        return row.completed, row.delivered, row.signed, row.settled
+
+    late = date(2024, 12, 28)
+    done = finish_sheets(workspace, round_id, interview_on=late, delivered_on=late, until=SheetState.DELIVERED)
+    assert (done.label, counts()) == ("Consegna delle schede", (0, 3, 0, 0))
+    complete_sheet(workspace, session_open.fill(PEOPLE[0][0]))
+    days = {"interview_on": late, "delivered_on": late, "signed_on": AFTER}
+    with pytest.raises(UserError, match=r"^Bruni Lia: Il termine .* scade il"):
+        finish_sheets(workspace, round_id, **days)
+    assert counts() == (1, 3, 0, 0)
+    assert (
+        finish_sheets(workspace, round_id, **days, until=SheetState.ACKNOWLEDGED).label
+        == "Consegna e firma delle schede"
+    )
+    assert counts() == (0, 0, 4, 0)
+    finish_sheets(on_day(workspace, date(2025, 2, 1)), round_id)
+    assert counts() == (0, 0, 0, 4)
 
 
 def test_that_a_hearing_says_who_was_there_and_what_was_said_on_a_day_that_has_come(session_open: Comune) -> None:

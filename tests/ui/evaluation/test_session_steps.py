@@ -18,6 +18,7 @@ DAYS = {
     "delivered_on": date(2024, 12, 1),
     "signed_on": date(2024, 12, 5),
 }
+TO_THE_END = {"until": SheetState.FINAL, **DAYS}
 
 
 @pytest.fixture
@@ -61,12 +62,12 @@ def test_that_completed_sheets_are_concluded_together_and_the_session_closed(two
     told = []
     tab.desk.hub.notice_told.connect(told.append)
     dialog = trigger(tab, settle, "finish")
-    dialog.form.fill_values(DAYS)
+    dialog.form.fill_values(TO_THE_END)
     dialog.submit()
     settle()
     assert [one.words for one in told] == ["2 schede concluse: sono definitive."]
     assert state_of(session_open, "Rossi") is SheetState.FINAL
-    assert why(tab, "finish") == "Nessuna scheda è compilata e da consegnare."
+    assert why(tab, "finish") == "Nessuna scheda è compilata e da consegnare, o consegnata e da chiudere."
     trigger(tab, settle, "close")
     agree(settle)
     assert list_rounds(session_open.workspace, 2024)[0].state is RoundState.CLOSED
@@ -74,6 +75,38 @@ def test_that_completed_sheets_are_concluded_together_and_the_session_closed(two
     assert not tab.tools.actions_by_name["prepare"].isEnabled()
     choose(tab, settle, "Bruni")
     assert not tab.sheet.steps["reopen"].isVisible()
+
+
+def test_that_completed_sheets_are_handed_over_together_and_closed_together_when_they_may(
+    two_done, settle, session_open
+):
+    notices = []
+    two_done.desk.hub.notice_told.connect(notices.append)
+    dialog = trigger(two_done, settle, "finish")
+
+    def asked():
+        return [key for key, field in dialog.form.fields.items() if field.isVisible()]
+
+    assert dialog.form.draft_values()["until"] is SheetState.ACKNOWLEDGED
+    assert asked() == ["until", *DAYS]
+    dialog.form.fill_values({"until": SheetState.DELIVERED})
+    dialog.form.committed.emit("until")
+    assert asked() == ["until", "interview_on", "delivered_on"]
+    dialog.form.fill_values({key: day for key, day in DAYS.items() if key != "signed_on"})
+    dialog.submit()
+    settle()
+    assert (notices[-1].words, state_of(session_open, "Rossi")) == ("2 schede consegnate.", SheetState.DELIVERED)
+    dialog = trigger(two_done, settle, "finish")
+    assert asked() == ["until", "signed_on"]
+    box = dialog.form.fields["until"].box
+    assert [box.itemText(row) for row in range(box.count())] == ["consegna e firma", "consegna, firma e chiusura"]
+    dialog.form.fill_values({"signed_on": DAYS["signed_on"]})
+    dialog.submit()
+    settle()
+    assert (notices[-1].words, state_of(session_open, "Rossi")) == (
+        "2 schede concluse: sono definitive.",
+        SheetState.FINAL,
+    )
 
 
 def test_that_the_days_of_the_conclusion_are_in_order(two_done, settle, session_open):
@@ -87,7 +120,7 @@ def test_that_the_days_of_the_conclusion_are_in_order(two_done, settle, session_
 def test_that_a_conclusion_before_the_term_is_refused_on_the_form(two_done, settle, session_open):
     dialog = trigger(two_done, settle, "finish")
     late = date(2024, 12, 28)
-    dialog.form.fill_values({"interview_on": late, "delivered_on": late, "signed_on": late})
+    dialog.form.fill_values({"until": SheetState.FINAL, "interview_on": late, "delivered_on": late, "signed_on": late})
     dialog.submit()
     settle()
     assert "12/01/2025" in dialog.form._general.text
@@ -97,7 +130,7 @@ def test_that_a_conclusion_before_the_term_is_refused_on_the_form(two_done, sett
 
 def test_that_a_conclusion_stopped_half_way_records_nothing(two_done, settle, session_open):
     dialog = trigger(two_done, settle, "finish")
-    dialog.form.fill_values(DAYS)
+    dialog.form.fill_values(TO_THE_END)
     dialog.submit()
     two_done.desk.runner.cancel_long_work()
     settle()
