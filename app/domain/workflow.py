@@ -103,6 +103,10 @@ class SheetState(ItalianEnum):
         return self is SheetState.FINAL or not self.is_evaluated
 
 
+HANDING = (SheetState.COMPLETED, SheetState.DELIVERED, SheetState.ACKNOWLEDGED, SheetState.FINAL)
+"""The states through which the sheets of a session go together, once they are completed."""
+
+
 def states_where(holds: Callable[[SheetState], bool]) -> tuple[SheetState, ...]:
     """Return the states of which something is true, for a query: `Sheet.state.in_(states_where(...))`."""
     return tuple(state for state in SheetState if holds(state))

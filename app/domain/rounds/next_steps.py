@@ -107,8 +107,6 @@ def kind_left(progress: RoundProgress) -> Iterator[Obstacle]:
         yield Obstacle("Le due sessioni dell'anno sono già aperte.")
 
 
-HANDING = (SheetState.COMPLETED, SheetState.DELIVERED, SheetState.ACKNOWLEDGED, SheetState.FINAL)
-"""The states through which the sheets of a session go together, once they are completed."""
 FINISHED = {
     SheetState.DELIVERED: "Consegna delle schede",
     SheetState.ACKNOWLEDGED: "Consegna e firma delle schede",

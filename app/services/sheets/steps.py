@@ -9,13 +9,13 @@ from app.domain.ids import RoundId, SheetId
 from app.domain.objectives.vocabulary import AcknowledgementMeans
 from app.domain.permissions import Action, PerSheet
 from app.domain.progress import Progress, Silent
-from app.domain.rounds.next_steps import ASSIGN, CLOSE, FINISH, FINISHED, HANDING
+from app.domain.rounds.next_steps import ASSIGN, CLOSE, FINISH, FINISHED
 from app.domain.sheets.content import SheetContent
 from app.domain.sheets.review import unanswered
 from app.domain.sheets.step_details import StepDetails
 from app.domain.sheets.step_words import COMPLETE
 from app.domain.sheets.transitions import transition, way
-from app.domain.workflow import RoundState, SheetState
+from app.domain.workflow import HANDING, RoundState, SheetState
 from app.models.evaluation import Sheet
 from app.services.rounds.rounds import refuse_round_step
 from app.services.sheets.named import sheet_subject

@@ -11,11 +11,10 @@ from app.domain.columns import Column, Format
 from app.domain.issues import Issue
 from app.domain.italian import format_date, plural
 from app.domain.periods import year_period
-from app.domain.rounds.next_steps import HANDING
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.detail import SheetDetail
 from app.domain.sheets.step_details import SheetCalendar, StepDetails, check_past, check_step, early_words
-from app.domain.workflow import RoundKind, SheetState, SignatureOutcome
+from app.domain.workflow import HANDING, RoundKind, SheetState, SignatureOutcome
 from app.services.sheets.steps import finish_sheets
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
