@@ -1,5 +1,6 @@
 """What some checks found, as the page that they are about lists it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from app.domain.issues import Issue, Link, Severity
 
 @dataclass(frozen=True, slots=True)
 class FindingRow:
-    """One finding: the code of its check, how much it weighs, in words, who asks for it, where it is mended."""
+    """One finding: the number of its rule of the list (`W10`, or empty), its weight, in words, whence."""
 
     id: int
     code: str
@@ -27,8 +28,19 @@ FINDING_ROW_COLUMNS: tuple[Column, ...] = (
 )
 
 
+_OF_THE_LIST = re.compile(r"W\d+[a-z]?")
+"""The rules that have a number that people know; other codes are words of the program."""
+
+
 def finding_rows(issues: Iterable[Issue]) -> tuple[FindingRow, ...]:
     return tuple(
-        FindingRow(number, one.code, one.severity, one.sentence, one.article, one.link)
+        FindingRow(
+            number,
+            one.code if _OF_THE_LIST.fullmatch(one.code) else "",
+            one.severity,
+            one.sentence,
+            one.article,
+            one.link,
+        )
         for number, one in enumerate(issues, 1)
     )

@@ -55,7 +55,7 @@ class PaperMarks:
     @property
     def references(self) -> tuple[str, ...]:
         """The lines under the heading of the ente."""
-        return tuple(filter(None, (self.protocol, f"Approvato con {self.act}" if self.act else "")))
+        return tuple(filter(None, (self.protocol, f"Approvazione: {self.act}" if self.act else "")))
 
 
 NO_MARKS = PaperMarks()

@@ -96,7 +96,7 @@ def test_that_what_the_ente_says_of_a_document_is_printed_on_it_and_on_no_other(
     save_document_data(workspace, MISSING, replace(DRAFT, act_id=ActId(act)))
     pages = words(workspace, DocumentRequest(MISSING, 2024), tmp_path)
     assert "Prot. n. 1234 del 20/01/2025" in pages[0]
-    assert "Approvato con Delibera di Giunta n. 12 del 15/01/2025" in pages[0]
+    assert "Approvazione: Delibera di Giunta n. 12 del 15/01/2025" in pages[0]
     assert all("Via Roma 1 – PEC comune@pec.prova.it" in page and "Allegato A" in page for page in pages)
     assert "Prova, 21/01/2025" in pages[-1]
     assert pages[-1].index("Il Sindaco") < pages[-1].index("Gialli Piero") < pages[-1].index("Allegato A")
