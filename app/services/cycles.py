@@ -9,6 +9,7 @@ from app.domain.changes import Changes, Topic
 from app.domain.cycles import CycleDraft, Lock, ReadingOnly, YearClosing, closed_year, planned, validate
 from app.domain.errors import UserError
 from app.domain.ids import CycleId
+from app.domain.periods import year_period
 from app.domain.permissions import Action, Actor, why_not
 from app.domain.setting_keys import ENTERED
 from app.domain.validation import refuse
@@ -17,6 +18,7 @@ from app.models.cycles import Cycle
 from app.models.municipality import Setting
 from app.models.year_closings import ClosedYear
 from app.services.access import reading
+from app.services.structure.headed import heads_some
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -122,10 +124,11 @@ def closing_of(session: Session, cycle: Cycle) -> YearClosing | None:
 def lock_of(session: Session, cycle: Cycle, actor: Actor, action: Action = Action.EDIT_ARCHIVE) -> Lock | None:
     """Tell why `actor` can change nothing of a year: it is closed, or is theirs to read only; None when they can.
 
-    `action` is what they would do; to measure is asked again of each objective.
+    `action` is what they would do; to measure is for who heads an Area in that year, and asked of each objective.
     """
     closing = closing_of(session, cycle)
-    why = why_not(actor, action, in_scope=action is Action.MEASURE)
+    in_scope = action is Action.MEASURE and heads_some(session, actor, year_period(cycle.year))
+    why = why_not(actor, action, in_scope=in_scope)
     return closing or (ReadingOnly(why) if why else None)
 
 

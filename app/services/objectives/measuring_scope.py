@@ -1,20 +1,20 @@
-"""Of which objectives somebody may write what was measured: an EQ of those of the Aree headed in the year."""
+"""Of which objectives somebody may write what was measured: who heads Aree, of those of the Aree headed in the year."""
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.errors import UserError
-from app.domain.ids import CycleId, EmployeeId, ObjectiveId
+from app.domain.ids import CycleId, ObjectiveId
 from app.domain.italian import format_date
 from app.domain.periods import year_period
 from app.domain.permissions import Action, Actor, AreaInQuestion, may, refusal
 from app.models.certified_lock import certified_error
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveUnit
-from app.models.people import EqAppointment, EqAppointmentArea
 from app.services.certification.standing import standing_certifications
+from app.services.structure.headed import areas_headed
 from app.services.transaction import Unit
 
 
@@ -22,9 +22,9 @@ def measurable_objectives(session: Session, actor: Actor, cycle: Cycle) -> froze
     """Return the objectives of a year of which `actor` may write values; None when of all."""
     if may(actor, Action.MEASURE):
         return None
-    if actor.employee_id is None or not may(actor, Action.MEASURE, AreaInQuestion(is_own=True)):
+    if not may(actor, Action.MEASURE, AreaInQuestion(is_own=True)):
         return frozenset()
-    return _of_areas_headed(session, actor.employee_id, cycle)
+    return _of_areas_headed(session, actor, cycle)
 
 
 def ask_to_measure(unit: Unit, objectives: Iterable[Objective]) -> None:
@@ -57,20 +57,10 @@ def _refuse_others(actor: Actor, objectives: Iterable[Objective], allowed: Colle
             )
 
 
-def _of_areas_headed(session: Session, employee: EmployeeId, cycle: Cycle) -> frozenset[ObjectiveId]:
-    days = year_period(cycle.year)
-    headed = (
-        select(EqAppointmentArea.area_id)
-        .join(EqAppointment, EqAppointment.id == EqAppointmentArea.appointment_id)
-        .where(
-            EqAppointment.employee_id == employee,
-            EqAppointment.valid_from <= days.end,
-            or_(EqAppointment.valid_to.is_(None), EqAppointment.valid_to >= days.start),
-        )
-    )
+def _of_areas_headed(session: Session, actor: Actor, cycle: Cycle) -> frozenset[ObjectiveId]:
     found = (
         select(Objective.id)
         .join(ObjectiveUnit, ObjectiveUnit.objective_id == Objective.id)
-        .where(Objective.cycle_id == cycle.id, ObjectiveUnit.area_id.in_(headed))
+        .where(Objective.cycle_id == cycle.id, ObjectiveUnit.area_id.in_(areas_headed(actor, year_period(cycle.year))))
     )
     return frozenset(session.scalars(found))

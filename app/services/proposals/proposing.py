@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.changes import Changes, Topic
@@ -10,19 +10,19 @@ from app.domain.decision_proposals import ProposalKind
 from app.domain.errors import UserError
 from app.domain.ids import ObjectiveId, ProposalId, SheetId
 from app.domain.objectives import ObjectiveState
-from app.domain.periods import reference_day
+from app.domain.periods import Period, reference_day
 from app.domain.permissions import Action, Actor, AreaInQuestion, InScope, PerSheet, may, require
 from app.domain.proposing import NO_REASON, check_reason
 from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.objectives import Objective, ObjectiveUnit
-from app.models.people import EqAppointment, EqAppointmentArea
 from app.models.proposals import DecisionProposal
 from app.services.certification.standing import standing_certifications
 from app.services.cycles import refuse_closed
 from app.services.proposals.standing import waiting_of_objective, waiting_of_sheet
 from app.services.sheets.named import sheet_subject
 from app.services.sheets.sheet_access import ask_of_sheet, permitted_sheet
+from app.services.structure.headed import areas_headed
 from app.services.transaction import Unit, unit_of_work
 from app.services.workspace import Workspace
 
@@ -98,19 +98,10 @@ def may_propose(session: Session, actor: Actor, objective: Objective, day: date)
 
 def heads_objective(session: Session, actor: Actor, objective: Objective, day: date) -> bool:
     """Tell whether `actor` heads an Area of the objective on `day`, or at the end of its year once that is over."""
-    if actor.employee_id is None:
-        return False
     on = reference_day(session.get_one(Cycle, objective.cycle_id).year, day)
-    query = (
-        select(EqAppointment.id)
-        .join(EqAppointmentArea, EqAppointmentArea.appointment_id == EqAppointment.id)
-        .join(ObjectiveUnit, ObjectiveUnit.area_id == EqAppointmentArea.area_id)
-        .where(
-            ObjectiveUnit.objective_id == objective.id,
-            EqAppointment.employee_id == actor.employee_id,
-            EqAppointment.valid_from <= on,
-            or_(EqAppointment.valid_to.is_(None), EqAppointment.valid_to >= on),
-        )
+    headed = areas_headed(actor, Period(on, on))
+    query = select(ObjectiveUnit.id).where(
+        ObjectiveUnit.objective_id == objective.id, ObjectiveUnit.area_id.in_(headed)
     )
     return session.scalar(query.limit(1)) is not None
 

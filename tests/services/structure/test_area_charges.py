@@ -6,8 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.decision_proposals import ProposalKind
 from app.domain.errors import UserError
-from app.domain.ids import AreaId, OfficialId, RoundId, UserId
+from app.domain.ids import AreaId, IndicatorId, ObjectiveId, OfficialId, RoundId, UserId
+from app.domain.objectives import ValueKind
+from app.domain.objectives.indicator import IndicatorDraft
+from app.domain.objectives.objective import ObjectiveDraft, UnitRef, UnitShare
+from app.domain.objectives.value import IndicatorValueDraft
 from app.domain.permissions import Actor
 from app.domain.roles import OfficialRole, UserRole
 from app.domain.rounds.rounds import RoundDraft
@@ -22,6 +27,10 @@ from app.domain.workflow import RoundKind
 from app.services.audit import undoing
 from app.services.cycles import open_year
 from app.services.methods.keeping import ensure_preset
+from app.services.objectives.detail import objective_detail
+from app.services.objectives.editing import create_objective
+from app.services.objectives.indicators import record_value, save_indicator
+from app.services.proposals.proposing import propose_of_objective
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.scores import ScoreDraft, give_score
 from app.services.sheets.sheets import list_sheets, sheet_detail
@@ -37,6 +46,7 @@ from tests.archives.plain import read_person, read_registry
 from tests.archives.town import START, Town
 from tests.checking import check_structure
 
+PROPOSED = ProposalKind.NEUTRALISE
 JULY, DAY = date(2024, 7, 1), date(2024, 12, 31)
 
 
@@ -170,6 +180,42 @@ def test_that_the_mayor_who_logs_in_scores_those_sheets_alone(town: Town) -> Non
     head = Actor("Greco Paola", UserRole.EQ, town.people["Greco Paola"], user_id=UserId(8))
     with pytest.raises(UserError, match="non può compiere"):
         sheet_detail(replace(town.workspace, actor=head), rows[0].id)
+
+
+def test_that_the_mayor_measures_and_proposes_of_the_objectives_of_the_own_area_alone(town: Town) -> None:
+    """Who heads an Area writes what was measured there (L. 388/2000 art. 53 c. 23), the Sindaco too."""
+    open_year(town.workspace, 2024)
+    made = []
+    for code in "FD":
+        shares = (UnitShare(UnitRef(town.areas[code])),)
+        objective = ObjectiveId(
+            create_objective(town.workspace, 2024, ObjectiveDraft(title=f"Sportello {code}", units=shares)).ids[0]
+        )
+        row = IndicatorDraft(objective_id=objective, name="Domande", target=Decimal(80), source="Protocollo")
+        made.append((objective, save_indicator(town.workspace, row).ids[0]))
+    (own, measured), (other, foreign) = made
+    mayor = Actor("Neri Alberto", UserRole.MAYOR, official_id=official(town).id, user_id=UserId(9))
+    desk = replace(town.workspace, actor=mayor)
+
+    def measure(indicator: int) -> None:
+        draft = IndicatorValueDraft(
+            IndicatorId(indicator), ValueKind.FINAL, on_date=DAY, value=Decimal(75), source="Registro"
+        )
+        record_value(desk, draft)
+
+    assert objective_detail(desk, own).measuring is not None, "who heads no Area is told so before writing"
+    with pytest.raises(UserError, match="non è di un'area che guida"):
+        measure(measured)
+    row = entrust(town)
+    measure(measured)
+    assert objective_detail(desk, own).measuring is None
+    for refused in (lambda: measure(foreign), lambda: propose_of_objective(desk, other, PROPOSED, "Fondi mancati")):
+        with pytest.raises(UserError, match="non può compiere"):
+            refused()
+    propose_of_objective(desk, own, PROPOSED, "Fondi mancati")
+    save_charge(town.workspace, replace(row.draft, valid_from=date(2023, 1, 1), valid_to=date(2023, 12, 31)))
+    with pytest.raises(UserError, match="non è di un'area che guida"):
+        measure(measured)
 
 
 def test_that_the_workbook_takes_responsibilities_out_and_in(town: Town, tmp_path) -> None:
