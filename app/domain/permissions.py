@@ -164,7 +164,6 @@ _OF_SECTION = frozenset({Action.READ, Action.SEE_PART, Action.SCORE_PART})
 _OF_MAYOR = _OF_SECRETARY - {Action.REMARK, Action.REOPEN, Action.SEE_PART, Action.SCORE_PART}
 _OF_TRANSCRIBER = _OF_MAYOR - {Action.DECIDE}
 _OF_OWN_AREA = frozenset({Action.READ, Action.MEASURE, Action.PROPOSE})
-_HEADING = frozenset({UserRole.EQ, UserRole.MAYOR})  # the Sindaco of a small comune (L. 388/2000 art. 53 c. 23)
 _ON_AREAS = _OF_OWN_AREA | {Action.EDIT_ARCHIVE}
 
 
@@ -177,7 +176,7 @@ def may(actor: Actor, action: Action, thing: Thing = None) -> bool:
         case None:
             return _on_archive(actor, action)
         case AreaInQuestion(is_own):
-            is_granted = actor.role in _HEADING and is_own and action in _OF_OWN_AREA
+            is_granted = actor.role in {UserRole.EQ, UserRole.MAYOR} and is_own and action in _OF_OWN_AREA
             return action in _ON_AREAS and (is_granted or _on_archive(actor, action)) and not _is_nobody(actor)
         case SheetInQuestion():
             return action in _on_sheet(actor.role, thing, actor.may_transcribe) and not _is_nobody(actor)
