@@ -189,7 +189,7 @@ def _outcome(document: EvaluationSheetDocument) -> Iterator[Block]:
     outcomes = (
         ("Performance individuale", individual_performance(result)),
         ("Fascia", result.band or DASH),
-        ("Quota del premio riconosciuta dalla fascia", format_percent(result.share, None)),
+        ("Quota della fascia, secondo la metodologia", format_percent(result.share, None)),
     )
     shown = [LabelledValue(label, value, style=BODY_BOLD) for label, value in outcomes if value]
     yield fields(shown, panel=False, before=2, keeps_next=bool(result.note))

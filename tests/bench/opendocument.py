@@ -168,7 +168,7 @@ def _outcome(document: EvaluationSheetDocument) -> Iterator[Row]:
 
 def _closing(document: EvaluationSheetDocument) -> Iterator[str]:
     result, dates = document.result, document.dates
-    labels = ("Performance individuale", "Fascia", "Quota del premio riconosciuta dalla fascia")
+    labels = ("Performance individuale", "Fascia", "Quota della fascia, secondo la metodologia")
     values = (format_decimal(result.individual_performance), result.band, format_percent(result.share, None))
     yield _table((Row(labels, "Label", "Plain"), Row(values, "Strong", "Plain")), (164,) * 3)
     yield _paragraph("Colloquio, consegna e firme", "Heading")

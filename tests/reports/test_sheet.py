@@ -76,7 +76,7 @@ def test_that_the_outcome_and_its_reason_are_printed() -> None:
         "Totale 85,53",
         "Performance individuale 86,10",
         "Fascia da 80 a meno di 90",
-        "Quota del premio riconosciuta dalla fascia 90 %",
+        "Quota della fascia, secondo la metodologia 90 %",
         "Perché questo punteggio",
         "Comportamenti 40 × 83,33… / 100 33,33…",
     ):
