@@ -14,18 +14,20 @@ NOT_FINAL = (AwardLine(EQ_GROUP), AwardLine(EMPLOYEES_GROUP))
 
 
 def published_awards(funds: Sequence[AwardFundRow], least: int = SMALLEST_CLASS) -> tuple[AwardLine, ...]:
-    """Return what was set aside and given to each group; not entered while an amount is missing or provisional.
+    """Return what was set aside and given to each group; of one whose amounts are not all there yet, its name alone.
 
     D.Lgs. 33/2013 art. 20: a group with fewer than `least` people is put together with the other.
     """
-    if not funds or any(one.lacks or one.is_provisional or one.paid is None for one in funds):
-        return NOT_FINAL
     top = [one for one in funds if one.kind.is_result]
     staff = [one for one in funds if not one.kind.is_result]
     if _people(staff) >= least and (not top or _people(top) >= least):
         names = TOP_GROUP if any(one.kind is FundKind.SECRETARY_RESULT for one in top) else EQ_GROUP
         return (*([_line(names, top)] if top else []), _line(EMPLOYEES_GROUP, staff))
-    return (_line(EVERYBODY, funds),) if _people(funds) >= least else NOT_FINAL
+    return (_line(EVERYBODY, funds),) if _people(funds) >= least and all(map(_is_final, funds)) else NOT_FINAL
+
+
+def _is_final(fund: AwardFundRow) -> bool:
+    return not (fund.lacks or fund.is_provisional or fund.paid is None)
 
 
 def _people(funds: Sequence[AwardFundRow]) -> int:
@@ -33,6 +35,8 @@ def _people(funds: Sequence[AwardFundRow]) -> int:
 
 
 def _line(name: str, funds: Sequence[AwardFundRow]) -> AwardLine:
+    if not all(map(_is_final, funds)):
+        return AwardLine(name)
     return AwardLine(name, _sum(one.amount for one in funds), _sum(one.paid for one in funds))
 
 

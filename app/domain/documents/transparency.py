@@ -84,8 +84,8 @@ class TransparencyDocument:
 
 
 _AWARDS_NOTE = (
-    "Ammontare complessivo dei premi collegati alla performance. «Non inserito»: gli importi non sono ancora tutti"
-    " in questo archivio, o possono ancora cambiare (pagina Premi)."
+    "Ammontare complessivo dei premi collegati alla performance. «Non inserito»: di un fondo del gruppo gli importi non"
+    " sono ancora tutti in questo archivio, o possono ancora cambiare (pagina Premi, «Che cosa manca»)."
 )
 
 

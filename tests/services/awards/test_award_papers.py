@@ -12,7 +12,9 @@ from app.domain.awards.rows import AwardFundDraft, AwardFundRow, AwardPersonRow
 from app.domain.awards.vocabulary import FundKind, FundNature
 from app.domain.documents.award_kinds import AWARD_EXTRACTS, AWARD_TOTALS, AWARDS
 from app.domain.documents.catalogue import TRANSPARENCY, DocumentFormat, DocumentKind, DocumentRequest
-from app.domain.documents.published_awards import EVERYBODY, NOT_FINAL, published_awards
+from app.domain.documents.publication import EMPLOYEES_GROUP
+from app.domain.documents.published_awards import EVERYBODY, NOT_FINAL, TOP_GROUP, published_awards
+from app.domain.documents.transparency import AwardLine
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId
 from app.domain.permissions import Actor
@@ -118,7 +120,12 @@ def test_that_no_group_published_is_smaller_than_the_least_class(eq: int, staff:
     assert [one.group for one in published_awards(funds)] == groups
 
 
-def test_that_nothing_provisional_is_published() -> None:
-    one = fund("individuale", FundKind.INDIVIDUAL, range(20))
-    assert published_awards([replace(one, is_provisional=True)]) == NOT_FINAL
+def test_that_of_a_group_nothing_is_published_until_all_its_funds_are_final() -> None:
+    staff, eq = fund("individuale", FundKind.INDIVIDUAL, range(20)), fund("eq", FundKind.EQ_RESULT, range(100, 120))
+    assert published_awards([replace(staff, is_provisional=True)]) == (AwardLine(EMPLOYEES_GROUP),)
     assert published_awards([]) == NOT_FINAL
+    secretary = replace(fund("segretario", FundKind.SECRETARY_RESULT, range(0)), paid=None, lacks=("la valutazione",))
+    top, told = published_awards([staff, eq, secretary])
+    assert (top, told.group, told.paid) == (AwardLine(TOP_GROUP), EMPLOYEES_GROUP, staff.paid)
+    few = fund("eq", FundKind.EQ_RESULT, range(100, 102))
+    assert published_awards([staff, few, secretary]) == NOT_FINAL
