@@ -30,21 +30,22 @@ Lacking = Mapping[EmployeeId, Sequence[Objective]]
 
 
 def lacking_of_responsibles(session: Session, cycle: Cycle) -> Lacking:
-    """Return, of who answers for objectives that the own sheet would weigh, those that nobody gave to that person.
+    """Return, of who answers for objectives that the own sheet would weigh and has none, those that nobody gave.
 
     The one written as *Responsabile* answers for an objective; who heads an Area for those of the Area that name no
-    other, but only where that person has none of them: who has some was given those that are to weigh.
+    other. Who has some was given those that are to weigh.
     """
     objectives = _objectives(session, cycle)
     owners: dict[EmployeeId, list[Objective]] = defaultdict(list)
     for one in objectives:
-        if one.owner_id is not None and one.owner_id not in _people(one):
+        if one.owner_id is not None:
             owners[one.owner_id].append(one)
-    headed = _headed(session, cycle)
-    for person, areas in headed.items():
-        own = [one for one in objectives if _is_of(one, areas)]
-        if not any(person in _people(one) for one in own):
-            owners[person] += [one for one in own if one.owner_id is None]
+    for person, areas in _headed(session, cycle).items():
+        owners[person] += [one for one in objectives if one.owner_id is None and _is_of(one, areas)]
+    for one in objectives:
+        if one.kind is not ObjectiveKind.STRATEGIC_COMMON:
+            for person in _people(one):
+                owners.pop(person, None)
     serving = served(session, cycle.year)
     terms = terms_of(session, cycle, [one for one in owners if one in serving]) if owners else {}
     found = {person: [one for one in own if _counts(one, terms.get(person, ()))] for person, own in owners.items()}

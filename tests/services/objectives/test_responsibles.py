@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import UserError
+from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.domain.structure.appointments import EqAppointmentDraft
 from app.services.audit.undoing import undo_last
@@ -39,12 +40,11 @@ def test_that_a_head_without_objectives_of_the_own_area_gets_them_with_the_weigh
     assert person(office, "Arcuri").answers_for == tuple(codes[:2]), "the third names another"
     assert person(office, "Bassi").answers_for == (codes[2],)
     assert lacking_count(w, YEAR) == (2, 3)
-    assign_people(w, first, [bassi])
-    [row] = objective_detail(w, first).assignments
-    assert (row.total, row.is_right) == (
-        "manca 1 obiettivo di cui è responsabile; " + row.total.split("; ", 1)[1],
-        False,
-    )
+    [common] = create_objective(w, YEAR, ObjectiveDraft(title="Di tutti", kind=ObjectiveKind.STRATEGIC_COMMON)).ids
+    assign_people(w, common, [bassi])
+    [row] = objective_detail(w, common).assignments
+    assert row.total.startswith("manca 1 obiettivo di cui è responsabile")
+    assert not row.is_right
     assign_responsibles(w, YEAR)
     given = {one.employee_id: one.weight for one in objective_detail(w, first).assignments}
     assert given[arcuri] == D(75), "60 to 20, as the plan weighs them"
@@ -56,6 +56,8 @@ def test_that_a_head_without_objectives_of_the_own_area_gets_them_with_the_weigh
         assign_responsibles(w, YEAR)
     undo_last(w)
     assert lacking_count(w, YEAR) == (2, 3)
+    assign_people(w, first, [bassi])
+    assert person(office, "Bassi").answers_for == (), "who has some was given those that are to weigh"
 
 
 def test_that_an_objective_of_one_area_that_counts_in_the_days_in_another_is_told(office: Office) -> None:
