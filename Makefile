@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 OUT ?= demo
 
-.PHONY: run demo test quick fuzz flips kills check format walk pictures manual-pictures golden bench installer deb wheels installers-tried icons qt lock clean
+.PHONY: run demo test quick fuzz flips kills check format walk pictures likeness manual-pictures golden bench installer deb wheels installers-tried icons qt lock clean
 
 run: qt
 	@$(BIN)/python -m app
@@ -55,6 +55,11 @@ walk: qt $(VENV)/.dev
 # Keeps the pictures of the pages anew, when they change on purpose.
 pictures: qt $(VENV)/.dev
 	@RENEW_PICTURES=1 $(BIN)/python -m pytest -q -p no:xdist tests/ui/pictures
+
+# Keeps anew what every dialog and page shows, offers and draws, and how it answers, when they change on purpose.
+likeness: qt $(VENV)/.dev
+	@RENEW_LIKENESS=1 $(BIN)/python -m pytest -q -p no:xdist -k 'what_is_kept or drawn_as_kept' \
+		$$(grep -rl 'from tests.ui.likeness.kept' tests --include='test_*.py')
 
 # Makes the pictures of the manual and its page of keys anew, from the example comune.
 manual-pictures: qt $(VENV)/.dev

@@ -34,6 +34,8 @@ from app.ui.kit.search_box import SearchBox
 from app.ui.kit.tasks import TaskRunner
 from app.ui.theme import Theme
 from tests.ui.dialogs.openers import ELSEWHERE, OPENERS, YEAR, Openers
+from tests.ui.likeness.kept import differences
+from tests.ui.likeness.shown import reactions, shown_in
 from tests.ui.waiting import wait_for_idle
 from tests.ui.walk.faults import faults_of, unnamed, unseen_focus
 from tests.ui.walk.keyboard import tab_faults
@@ -58,6 +60,8 @@ TALL = {
 }  # fmt: skip
 """Those taller than the smallest window (`SMALL`) where there is room: on its screen they take what there is."""
 FEWEST_ROWS = 3
+MOST_ACTS = 8
+"""How many of the lists, ticks and choices of a dialog are tried."""
 LAYOUTS = 4
 """How many times a dialog may be laid out again after what it shows has come."""
 
@@ -150,6 +154,21 @@ def test_that_a_dialog_is_as_every_dialog_of_the_house(qtbot, opened, name):
     assert_accessible(dialog)
     assert_unique_mnemonics(dialog)
     check_that_esc_asks_before_losing_what_was_written_and_else_leaves(qtbot, dialog)
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_that_a_dialog_shows_what_is_kept_and_answers_as_it_did(qtbot, opened, openers, name):
+    """What it shows, offers and draws; then what changes when a list is chosen in, a tick turned, a choice made."""
+    dialog = opened(name)
+    shown = shown_in(dialog)
+    shown += reactions(dialog, lambda: still(qtbot, openers.desk), MOST_ACTS)
+    assert differences(f"dialogs/{name}", shown) == []
+
+
+def still(qtbot, desk):
+    wait_for_idle(qtbot, desk.runner)
+    for _ in range(LAYOUTS):
+        QApplication.processEvents()
 
 
 def named(answers):

@@ -133,6 +133,14 @@ def test_that_the_lists_change_from_the_keyboard(qtbot, two_sheets, tab, settle)
     assert tab.sheet.isVisible()
 
 
+def test_that_the_menu_of_the_session_brings_the_results_of_the_year(two_sheets, tab, settle):
+    [action] = [one for one in tab.sheet.menu.actions() if one.text() == "Risultati dell'anno"]
+    assert tab.list.view == SHEETS
+    action.trigger()
+    settle()
+    assert (tab.list.view, tab.year.table.view.hasFocus(), tab.sides.currentWidget()) == (RESULTS, True, tab.year.panel)
+
+
 def test_that_control_and_arrows_change_person(qtbot, year_tab, settle):
     year_tab.year.table.view.setFocus()
     press(qtbot, Qt.Key.Key_Up, CONTROL)

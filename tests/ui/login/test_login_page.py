@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.errors import UserError
 from app.ui.archive_choices import Access, ProtectedArchive
 from app.ui.login.login_page import LoginPage, when
 from tests.ui.driving import button, press
+from tests.ui.likeness.kept import differences
+from tests.ui.likeness.shown import reactions, shown_in
 
 NO_KEYBOARD = Qt.FocusPolicy.NoFocus
 ACCESSES = (
@@ -122,3 +125,13 @@ def test_that_the_last_change_is_told_as_people_do():
     assert when(datetime(2024, 10, 4, 8, 5, tzinfo=UTC), now) == "oggi alle 8:05"
     assert when(CHANGED, now) == "ieri alle 17:20"
     assert when(datetime(2024, 9, 4, 8, 5, tzinfo=UTC), now) == "il 04/09/2024"
+
+
+def test_that_the_page_shows_what_is_kept_and_each_key_changes_what_it_did(page):
+    def acts(_root):
+        for key in ("a", "Up", "Down", "Tab", "Home"):
+            yield key, lambda key=key: QTest.keySequence(page.focusWidget(), key)
+        yield "una parola sbagliata", lambda: page.password.line.setText("sbagliata")
+
+    found = [*shown_in(page), *reactions(page, QApplication.processEvents, 99, acts)]
+    assert differences("rooms/accesso", found) == []

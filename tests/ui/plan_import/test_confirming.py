@@ -1,5 +1,7 @@
 """The two halves of *Importa un piano* on a plan made by hand: keys, the choice of roles, the tree that follows."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -22,6 +24,8 @@ from app.ui.plan_import.lines_pane import Shown
 from app.ui.plan_import.lines_view import NARROW_WIDTHS, WIDTHS
 from app.ui.plan_import.words_dialog import PlanWordsDialog
 from tests.ui.driving import press
+from tests.ui.likeness.kept import differences
+from tests.ui.likeness.shown import reactions, shown_in
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 Key, Shift = Qt.Key, Qt.KeyboardModifier.ShiftModifier
@@ -267,3 +271,23 @@ def test_that_u_joins_a_line_and_g_closes_the_plan_with_its_words(work):
     QTest.keyClick(at(work, 7), Key.Key_G)
     assert work.answers.layout.named == {"l ufficio cura i rapporti": LineRole.CLOSING}
     assert [work.undo(), work.undo(), work.has_answers] == [True, True, False]
+
+
+def test_that_the_two_halves_show_what_is_kept_and_each_key_changes_what_it_did(work):
+    view = work.lines.view
+    keys = [(f"riga {line}, {key.name}", line, key) for line, key in ((1, Key.Key_S), (5, Key.Key_O), (6, Key.Key_N))]
+    keys += [(key.name, None, key) for key in (Key.Key_Up, Key.Key_Space, Key.Key_Down, Key.Key_A, Key.Key_End)]
+
+    def acts(_root):
+        for name, line, key in keys:
+            yield name, partial(press_at, line, key)
+        yield "una domanda", partial(work.go_to_doubt, 1)
+        yield "annulla", work.undo
+        yield "le righe lasciate fuori", partial(work.lines.show_lines, list(work.lines.lines[:3]))
+
+    def press_at(line, key):
+        QTest.keyClick(view if line is None else at(work, line), key)
+
+    found = [*shown_in(work), *reactions(work, QApplication.processEvents, 99, acts)]
+    found += [*shown_in(work.popup)]
+    assert differences("rooms/piano", found) == []

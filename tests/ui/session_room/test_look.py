@@ -1,6 +1,7 @@
 """*Seduta* at every size, zoom and theme: what a careful person would not accept has its place named."""
 
 from collections import defaultdict
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +16,8 @@ from app.ui.kit.tokens import colours_of
 from app.ui.session_room.segments import GAP, WIDTH, SegmentBar
 from app.ui.session_room.sizes import COMPACT, NARROW, RoomSizes, sizes_for
 from app.ui.theme import ThemeChoice
+from tests.ui.likeness.kept import differences
+from tests.ui.likeness.shown import reactions, shown_in
 from tests.ui.walk.contrast import MOST, WORDS, faint_words
 from tests.ui.walk.faults import unnamed, unseen_focus
 from tests.ui.walk.test_walk import IN_FULL, SMALL, THEMES, everything_wrong, seen
@@ -129,3 +132,20 @@ def test_that_only_the_sheet_in_front_has_the_accent_in_the_bar_of_the_sitting(q
     seen_colours = [picture.pixelColor(place * step + step // 2 - 1, bar.height() // 2).name() for place in range(3)]
     colours = colours_of(bar.palette())
     assert seen_colours == [QColor(one).name() for one in (colours.base, colours.accent, colours.base)]
+
+
+def test_that_the_room_shows_what_is_kept_in_each_place_and_each_key_changes_what_it_did(room, still):
+    def acts(_root):
+        for key in ("Down", "3", "Up", "1", "0", "Right", "Left", "Tab", "PgDown", "PgUp"):
+            yield key, partial(QTest.keySequence, keyboard(), key)
+
+    changed = {}
+    for name, go in PLACES.items():
+        go(room)
+        still()
+        shown = shown_in(room)
+        if name == "una persona":
+            shown += reactions(room, still, 99, acts)
+        if found := differences(f"rooms/seduta-{name.replace(' ', '-')}", shown):
+            changed[name] = found
+    assert changed == {}

@@ -1,9 +1,12 @@
 """The grid with the mouse: a row by its number, a group by its line, a cell by two clicks, what is missing."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from app.domain.objectives.grid.columns import FROZEN, KEYS
 from app.domain.objectives.grid.rows import GridGroup
+from app.services.objectives.detail import objective_detail
+from app.ui.kit.scale import scaled
+from app.ui.objectives.grid.proposals import HEAD, ROW
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -45,3 +48,27 @@ def test_that_clicks_choose_a_row_fold_a_group_open_a_cell_and_go_to_what_is_mis
         click(line, KEYS.index("state"))
         assert KEYS[view.currentIndex().column()] == row.missing[0]
     assert view.frozen.isVisible()
+
+
+def test_that_a_proposal_of_the_catalogue_is_lit_under_the_mouse_and_written_by_a_click(
+    tab, office, grid, hands, qtbot, settle
+):
+    one = office.objective("Recuperare IMU e TARI non versate", "Tributi")
+    shown = grid()
+    tab.go_on()
+    settle()
+    popup = shown.guest.popup
+    wanted, places = popup.shown[1], [QPoint(30, scaled(HEAD) + scaled(ROW) * at + 5) for at in (0, 1)]
+    plain = popup.grab().toImage()
+    pictures = []
+    for place in (*places, QPoint(30, 2)):
+        qtbot.mouseMove(popup, place)
+        pictures.append(popup.grab().toImage())
+    assert [picture == plain for picture in pictures] == [True, False, True]
+    qtbot.mouseClick(popup, LEFT, pos=QPoint(30, 2))
+    settle()
+    assert objective_detail(office.workspace, one).indicators == ()
+    qtbot.mouseClick(popup, LEFT, pos=places[1])
+    settle()
+    assert [row.name for row in objective_detail(office.workspace, one).indicators] == [wanted.indicator.name]
+    assert not popup.isVisible()
