@@ -74,6 +74,7 @@ def nothing_left_after_the_test():
 def own_settings(tmp_path, qapp):
     qapp.setOrganizationName("Merito")
     qapp.setApplicationName("Merito")
+    qapp.setCursorFlashTime(0)  # a caret that blinks would be in some of the pictures
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 

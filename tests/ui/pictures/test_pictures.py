@@ -25,13 +25,10 @@ ALIKE = 3
 
 
 @pytest.fixture
-def window(example_archive, tmp_path, open_program, qapp):
-    blinking = qapp.cursorFlashTime()
-    qapp.setCursorFlashTime(0)
+def window(example_archive, tmp_path, open_program):
     window = open_program(shutil.copyfile(example_archive, tmp_path / "esempio.merito"), still_services())
     window.resize(*CLIENT)
-    yield window
-    qapp.setCursorFlashTime(blinking)
+    return window
 
 
 def test_that_the_pages_look_as_they_are_kept(qtbot, window, tmp_path):
