@@ -162,7 +162,8 @@ def test_that_a_dialog_shows_what_is_kept_and_answers_as_it_did(qtbot, opened, o
     dialog = opened(name)
     shown = shown_in(dialog)
     shown += reactions(dialog, lambda: still(qtbot, openers.desk), MOST_ACTS)
-    assert differences(f"dialogs/{name}", shown) == []
+    found = differences(f"dialogs/{name}", shown)
+    assert not found, "\n".join(found)
 
 
 def still(qtbot, desk):

@@ -26,3 +26,8 @@ def differences(name: str, lines: list[str]) -> list[str]:
     return [f"- {one}" for one in kept if one not in shown] + [f"+ {one}" for one in shown if one not in kept] or [
         "le stesse righe in un altro ordine"
     ]
+
+
+def told(changed: dict[str, list[str]]) -> str:
+    """Say what changed, and where."""
+    return "\n".join(f"{name}: {line}" for name, lines in changed.items() for line in lines)

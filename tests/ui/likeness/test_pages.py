@@ -13,7 +13,7 @@ from app.services.sheets.sheets import list_sheets
 from app.services.structure.queries import list_people
 from app.ui.theme import ThemeChoice
 from tests.looking import objective_tree
-from tests.ui.likeness.kept import differences
+from tests.ui.likeness.kept import differences, told
 from tests.ui.likeness.shown import chosen_last, clean, reactions, shown_in
 from tests.ui.still import still_services
 from tests.ui.waiting import wait_for_idle
@@ -43,6 +43,7 @@ def links(example):
 
 def test_that_every_place_of_the_window_shows_what_is_kept_and_answers_as_it_did(qtbot, window, links):
     walker = Walker(window, lambda: wait_for_idle(qtbot, window.runner))
+    walker.settle()
     changed = {}
     if found := differences("pages/finestra", frame_of(window)):
         changed["finestra"] = found
@@ -52,7 +53,7 @@ def test_that_every_place_of_the_window_shows_what_is_kept_and_answers_as_it_did
         shown += reactions(page, walker.settle, MOST_LISTS, chosen_last)
         if found := differences(f"pages/{file_of(place.name)}", shown):
             changed[place.name] = found
-    assert changed == {}
+    assert not changed, told(changed)
 
 
 def test_that_each_verb_of_the_menus_opens_its_dialog_and_the_window_is_drawn_as_kept_in_every_theme(qtbot, window):
@@ -65,7 +66,7 @@ def test_that_each_verb_of_the_menus_opens_its_dialog_and_the_window_is_drawn_as
         drawings = [line for line in shown_in(window) if line.startswith("#")]
         if found := differences(f"pages/{choice.value}", drawings):
             changed[choice] = found
-    assert changed == {}
+    assert not changed, told(changed)
 
 
 def frame_of(window) -> list[str]:

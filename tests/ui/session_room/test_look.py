@@ -16,7 +16,7 @@ from app.ui.kit.tokens import colours_of
 from app.ui.session_room.segments import GAP, WIDTH, SegmentBar
 from app.ui.session_room.sizes import COMPACT, NARROW, RoomSizes, sizes_for
 from app.ui.theme import ThemeChoice
-from tests.ui.likeness.kept import differences
+from tests.ui.likeness.kept import differences, told
 from tests.ui.likeness.shown import reactions, shown_in
 from tests.ui.walk.contrast import MOST, WORDS, faint_words
 from tests.ui.walk.faults import unnamed, unseen_focus
@@ -148,4 +148,4 @@ def test_that_the_room_shows_what_is_kept_in_each_place_and_each_key_changes_wha
             shown += reactions(room, still, 99, acts)
         if found := differences(f"rooms/seduta-{name.replace(' ', '-')}", shown):
             changed[name] = found
-    assert changed == {}
+    assert not changed, told(changed)
