@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt, qVersion
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, Qt, qVersion
 from PySide6.QtGui import QBrush, QColor, QFont, QImage
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -297,8 +297,12 @@ def _last_of(view: QAbstractItemView) -> Acts:
 
 
 def _choose_last(view: QAbstractItemView) -> None:
+    """Choose the last row alone; the view itself would ask which keys the last event of any test was with."""
     model = view.model()
-    view.setCurrentIndex(model.index(model.rowCount() - 1, 0))
+    how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    if view.selectionBehavior() is QAbstractItemView.SelectionBehavior.SelectRows:
+        how |= QItemSelectionModel.SelectionFlag.Rows
+    view.selectionModel().setCurrentIndex(model.index(model.rowCount() - 1, 0), how)
 
 
 def _choose_other(box: QComboBox) -> None:

@@ -127,7 +127,7 @@ def test_that_the_last_change_is_told_as_people_do():
     assert when(datetime(2024, 9, 4, 8, 5, tzinfo=UTC), now) == "il 04/09/2024"
 
 
-def test_that_the_page_shows_what_is_kept_and_each_key_changes_what_it_did(page):
+def test_that_the_page_shows_what_is_kept_and_each_key_changes_what_it_did(theme, page):
     def acts(_root):
         for key in ("a", "Up", "Down", "Tab", "Home"):
             yield key, lambda key=key: QTest.keySequence(page.focusWidget(), key)

@@ -273,7 +273,7 @@ def test_that_u_joins_a_line_and_g_closes_the_plan_with_its_words(work):
     assert [work.undo(), work.undo(), work.has_answers] == [True, True, False]
 
 
-def test_that_the_two_halves_show_what_is_kept_and_each_key_changes_what_it_did(work):
+def test_that_the_two_halves_show_what_is_kept_and_each_key_changes_what_it_did(theme, work):
     view = work.lines.view
     keys = [(f"riga {line}, {key.name}", line, key) for line, key in ((1, Key.Key_S), (5, Key.Key_O), (6, Key.Key_N))]
     keys += [(key.name, None, key) for key in (Key.Key_Up, Key.Key_Space, Key.Key_Down, Key.Key_A, Key.Key_End)]
