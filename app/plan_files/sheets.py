@@ -1,11 +1,14 @@
 """Plans kept in sheets (.xlsx, .xls, .ods, .csv): each row with the headings above it."""
 
 import re
+from decimal import Decimal
 
+from app.domain.exact import HUNDRED, round_half_up
+from app.domain.italian import format_decimal
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.roles import LineRole
 from app.domain.plan_text.unit_headings import unit_headings
-from app.domain.workbooks.cells import shown
+from app.domain.workbooks.cells import RawCell, shown
 from app.domain.workbooks.reading import RawTable
 from app.excel.read import read_raw
 from app.plan_files.gathering import BlockPlace, Gathering, OnPage
@@ -64,7 +67,7 @@ def _take_sheet(gathering: Gathering, table: RawTable) -> None:
             take_table(gathering, with_percentages(block), places)
             block, places = [], []
         width = min(max(cells, default=0), _WIDEST)
-        texts = tuple(shown(cells[place]) if place in cells else "" for place in range(1, width + 1))
+        texts = tuple(_as_seen(cells[place]) if place in cells else "" for place in range(1, width + 1))
         filled = [text for text in texts if text]
         source = f"foglio {table.name}, riga {number}"
         if len(filled) == 1 and not block:
@@ -74,3 +77,10 @@ def _take_sheet(gathering: Gathering, table: RawTable) -> None:
             places.append(BlockPlace(None, source, "foglio"))
         before = number
     take_table(gathering, with_percentages(block), places)
+
+
+def _as_seen(cell: RawCell) -> str:
+    """Write a cell as whoever keeps the sheet sees it: what a format shows as 90 % is kept as 0,9."""
+    if cell.is_percent and isinstance(cell.value, int | float | Decimal) and not isinstance(cell.value, bool):
+        return f"{format_decimal(round_half_up(Decimal(str(cell.value)) * HUNDRED, 2), None)}%"
+    return shown(cell)

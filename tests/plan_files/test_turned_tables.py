@@ -1,6 +1,9 @@
 """Tables turned on their side, tables inside tables of other headings, percentages of a sheet."""
 
 from collections.abc import Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
 
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.proposing import proposed
@@ -9,6 +12,7 @@ from app.domain.plan_text.shapes import Bullet
 from app.plan_files.form_rows import by_kinds
 from app.plan_files.gathering import TABLE, BlockPlace, Gathering
 from app.plan_files.percent_cells import with_percentages
+from app.plan_files.reading import read_plan_document
 from app.plan_files.table_line import TableLine
 from app.plan_files.tables import take_table
 
@@ -92,6 +96,23 @@ def test_that_shares_of_one_below_a_percentage_are_written_as_they_are_shown() -
     assert column("0,6", "0,4", heading="Peso") == ["60", "40"]
     assert column("1", "1", heading="Peso") == ["1", "1"]
     assert column("0,6", "0,4", heading="Ore") == ["0,6", "0,4"]
+
+
+def test_that_a_cell_shown_as_a_percentage_is_read_as_it_is_seen() -> None:
+    book = Workbook()
+    book.active.append(("Obiettivo", "Indicatore", "Target"))
+    for title, target, as_seen in (
+        ("Potature", 0.9, "0%"),
+        ("Semine", 1, "0%"),
+        ("Siepi", 0.125, "0.0%"),
+        ("Orti", 7, "0"),
+    ):
+        book.active.append((title, "Lavori fatti", target))
+        book.active.cell(book.active.max_row, 3).number_format = as_seen
+    stream = BytesIO()
+    book.save(stream)
+    found = read_plan_document(stream.getvalue(), "piano.xlsx").blocks
+    assert [block.cells[-1] for block in found if block.cells] == ["Target", "90%", "100%", "12,5%", "7"]
 
 
 def test_that_a_cell_of_many_objectives_goes_with_as_many_weights_beside_it() -> None:
