@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
+from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any
 
@@ -66,18 +67,19 @@ def asked_of(workspace: Workspace) -> Any:
 
 
 class Written:
-    """Writes values short; a long one that was written already is told by its number."""
+    """Writes values short; a long one that was written already is told by its mark, the same whatever is before it."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, int] = {}
+        self._seen: set[str] = set()
 
     def __call__(self, value: Any, depth: int = 0) -> str:
         text = self._text(value, depth)
         if len(text) < 60:
             return text
-        if text in self._seen:
-            return f"#{self._seen[text]}"
-        self._seen[text] = len(self._seen)
+        mark = sha256(text.encode()).hexdigest()[:6]
+        if mark in self._seen:
+            return f"#{mark}"
+        self._seen.add(mark)
         return text
 
     def _text(self, value: Any, depth: int) -> str:
