@@ -36,7 +36,7 @@ def list_entries(workspace: Workspace, limit: int = 500) -> list[Entry]:
 def objective_tree(workspace: Workspace, year: int) -> ObjectiveTree:
     """Return the objectives of a year as who works there may read them."""
     with reading(workspace, InScope(Action.READ)) as session:
-        return tree_of(session, workspace.actor, year)
+        return tree_of(session, workspace.actor, year, workspace.today)
 
 
 def list_certifications(workspace: Workspace, year: int) -> list[CertificationRecord]:

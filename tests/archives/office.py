@@ -129,4 +129,4 @@ def _person(
 
 def list_objectives(workspace: Workspace, year: int) -> list[ObjectiveRow]:
     with reading(workspace, Action.READ) as session:
-        return list(rows_of(session, year).rows)
+        return list(rows_of(session, year, workspace.today).rows)

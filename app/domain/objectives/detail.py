@@ -28,7 +28,8 @@ class ObjectiveDetail:
 
     `origin` names the objective of another year that it was copied from: `AG-01 del 2024`. `may_propose`: whoever asks
     heads an Area of it, and nothing forbids proposing that it do not count. `closing` says why its plan cannot be
-    changed by whoever looks, `measuring` why nothing can be measured of it.
+    changed by whoever looks, `measuring` why nothing can be measured of it. `official_head`: who
+    answers for it where nobody is written, because the Area is headed by an official.
     """
 
     draft: ObjectiveDraft
@@ -55,6 +56,7 @@ class ObjectiveDetail:
     proposals: tuple[ProposalLine, ...] = ()
     may_propose: bool = False
     evidences: tuple[EvidenceRow, ...] = ()
+    official_head: str = ""
 
     @property
     def proposal(self) -> ProposalLine | None:

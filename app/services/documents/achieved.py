@@ -27,6 +27,7 @@ from app.services.documents.planned import Place, places_of, unit_names
 from app.services.documents.standing import StandingWriter, progress_of
 from app.services.objectives.known_on_day import known_on_day
 from app.services.objectives.measures import method_of_year, neutralised, objective_degrees
+from app.services.objectives.official_heads import OfficialHeads, official_heads
 from app.services.objectives.revision_words import changed_parts, decided_by
 
 COMMON, CROSS, OTHER = "Obiettivi comuni a tutto l'ente", "Obiettivi trasversali", "Obiettivi senza unità"
@@ -57,6 +58,7 @@ def achieved_groups(
         kind,
         unit_names(areas),
         _owners(session, objectives),
+        official_heads(session, cycle.year, on_day or date.max),
         standing_certifications(session, cycle.id) if kind is ValueKind.FINAL else {},
         {row.id: decided_by(session, row) for one in objectives for row in one.revisions},
         *objective_degrees(objectives, method, kind, known),
@@ -99,6 +101,7 @@ class _Writer:
     kind: ValueKind
     names: Mapping[Place, str]
     owners: Mapping[int, str]
+    heads: OfficialHeads
     certified: Mapping[ObjectiveId, StandingCertification]
     acts: Mapping[RevisionId, str]
     degrees: Mapping[ObjectiveId, Decimal]
@@ -114,7 +117,7 @@ class _Writer:
             code=one.code,
             title=one.title if not one.title.endswith("…") else one.description or one.title,
             unit=self._unit(one),
-            owner=self.owners.get(one.owner_id or 0, ""),
+            owner=self.owners.get(one.owner_id or 0, "") or self.heads.of(one),
             degree=degree if one.state is ObjectiveState.ACTIVE else None,
             progress=progress_of(one),
             state=one.state,

@@ -96,7 +96,7 @@ class _Names:
             filling.request.year,
             detail,
             self._units(draft),
-            self.people.get(draft.owner_id, "") if draft.owner_id else "",
+            self.people.get(draft.owner_id, "") if draft.owner_id else detail.official_head,
             self.lines.get(draft.mandate_line_id, "") if draft.mandate_line_id else "",
             self.objectives.get(draft.parent_id, "") if draft.parent_id else "",
             tuple(sorted(self.measures[one] for one in draft.measures if one in self.measures)),

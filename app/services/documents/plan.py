@@ -29,6 +29,7 @@ from app.services.documents.plan_notes import PlanNotes
 from app.services.documents.planned import PlannedObjectives
 from app.services.documents.text_values import text_values
 from app.services.documents.texts import first_line, printed_words
+from app.services.objectives.official_heads import official_heads
 from app.services.structure.loading import load_registry
 
 POPULATION_YEARS = 4
@@ -52,6 +53,7 @@ def plan_document(filling: Filling) -> PlanDocument:
     not_eq = {name for name, text in stated.items() if office_named(text)} - {area.name for area in headed}
     planned = PlannedObjectives(
         objectives, _areas(session), year_period(year), heads, _offices(registry, day), words,
+        official_heads(session, year, filling.workspace.today),
         frozenset(not_eq) | {area.name for area in headed if not area.is_eq},
     )  # fmt: skip
     texts = dict(printed_words(session, cycle, filling.request.kind, text_values(session, cycle, filling.workspace)))

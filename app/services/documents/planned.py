@@ -14,6 +14,7 @@ from app.domain.periods import Period, period_between
 from app.models.objectives import Objective
 from app.models.structure import Area, Sector
 from app.services.documents.plan_notes import PlanNotes
+from app.services.objectives.official_heads import OfficialHeads
 
 Place = tuple[AreaId, SectorId | None]
 
@@ -44,6 +45,7 @@ class PlannedObjectives:
     heads: Mapping[str, str]
     offices: Mapping[EmployeeId, str]
     words: PlanNotes
+    official_heads: OfficialHeads
     not_eq: frozenset[str] = frozenset()
 
     def common(self) -> tuple[PlanObjective, ...]:
@@ -109,7 +111,7 @@ class PlannedObjectives:
     def _owner(self, objective: Objective) -> str:
         """Name who answers for an objective where that is the holder of an office: the plan is published."""
         if objective.owner_id is None:
-            return ""
+            return self.official_heads.of(objective)
         return self.offices.get(objective.owner_id, NOT_NAMED)
 
     def _units(self, objective: Objective) -> Iterator[str]:

@@ -36,6 +36,7 @@ from app.services.objectives.editing import PLAIN_FIELDS
 from app.services.objectives.grid_values import final_values_before
 from app.services.objectives.measures import measured_indicators, measured_objectives, method_of_year
 from app.services.objectives.measuring_scope import measurable_objectives
+from app.services.objectives.official_heads import official_heads
 from app.services.objectives.person_weights import people_leaving_apart, time_of_people, totals_of_people
 from app.services.objectives.reading_rows import readings_of
 from app.services.objectives.responsibles import answering_without
@@ -92,6 +93,7 @@ def detail_of(session: Session, objective: Objective, actor: Actor, today: date)
         readings=readings_of(session, objective.id),
         measuring=_measuring(session, cycle, actor, objective.id),
         evidences=tuple(evidence_rows(session, objective.id)),
+        official_head=official_heads(session, cycle.year, today).of(objective),
     )
 
 

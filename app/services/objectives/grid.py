@@ -44,7 +44,7 @@ def objective_grid(workspace: Workspace, year: int) -> ObjectiveGrid:
     with reading(workspace, InScope(Action.READ), year=year) as session:
         cycle = cycle_of(session, year)
         return ObjectiveGrid(
-            tree_of(session, workspace.actor, year),
+            tree_of(session, workspace.actor, year, workspace.today),
             _indicators(session, year),
             lock_of(session, cycle, workspace.actor, Action.MEASURE) if cycle else None,
             measurable_objectives(session, workspace.actor, cycle) if cycle else None,

@@ -47,15 +47,15 @@ def phase_weights(session: Session, cycle: Cycle) -> Mapping[ObjectiveId, list[D
 
 
 def lacks_of_objective(
-    one: Objective, measures: ObjectiveIndicators, phases: list[Decimal], *, is_pursued: bool
+    one: Objective, measures: ObjectiveIndicators, phases: list[Decimal], *, is_pursued: bool, head: str = ""
 ) -> frozenset[Lack]:
-    """Say what an objective lacks; of one set aside nothing is asked."""
+    """Say what an objective lacks; of one set aside nothing is asked. `head`: the official who answers for it."""
     if one.state is not ObjectiveState.ACTIVE:
         return frozenset()
     totals = (weight_total("", measures.weights), weight_total("", phases))
     missing = {
         Lack.INDICATOR: not measures.weights,
-        Lack.OWNER: one.owner_id is None,
+        Lack.OWNER: one.owner_id is None and not head,
         Lack.PEOPLE: not is_pursued,
         Lack.WEIGHTS: not all(total.is_right for total in totals),
         Lack.REVIEW: one.is_untouched,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import func, select
@@ -34,6 +35,7 @@ from app.services.certification.standing import standing_certifications
 from app.services.objectives.choices import offered_difficulties
 from app.services.objectives.lacks import ObjectiveIndicators, lacks_of_objective, measures_of_year, phase_weights
 from app.services.objectives.measures import measured_objectives, method_of_year
+from app.services.objectives.official_heads import OfficialHeads, official_heads
 
 EVERYBODY = "Tutto l'ente"
 
@@ -48,8 +50,11 @@ class YearRows:
     links: Links
 
 
-def rows_of(session: Session, year: int) -> YearRows:
-    """Return every objective of the year once; without units in common the weight is empty."""
+def rows_of(session: Session, year: int, today: date) -> YearRows:
+    """Return every objective of the year once; without units in common the weight is empty.
+
+    Who answers for them is who does today, or did on the last day of the year.
+    """
     cycle = session.scalar(select(Cycle).where(Cycle.year == year))
     if cycle is None:
         return YearRows((), {})
@@ -59,6 +64,7 @@ def rows_of(session: Session, year: int) -> YearRows:
     facts = _Facts(
         names=unit_names(session),
         owners=_names(session, {one.owner_id for one in objectives if one.owner_id}),
+        heads=official_heads(session, year, today),
         people=_people(session, cycle),
         pursued=_pursued(whole_session(session), cycle),
         measures=measures_of_year(session, cycle),
@@ -81,6 +87,7 @@ class _Facts:
 
     names: dict[UnitRef, str]
     owners: dict[EmployeeId, str]
+    heads: OfficialHeads
     people: dict[ObjectiveId, int]
     pursued: frozenset[ObjectiveId]
     """Those that somebody has, also people whom the person who asks does not see."""
@@ -105,6 +112,7 @@ def unit_names(session: Session) -> dict[UnitRef, str]:
 
 def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Facts) -> ObjectiveRow:
     is_common = one.kind is ObjectiveKind.STRATEGIC_COMMON and not links
+    head = facts.heads.of_area(links[0][0].area_id if links and one.owner_id is None else None)
     measures, people = facts.measures.get(one.id, ObjectiveIndicators()), facts.people.get(one.id, 0)
     return ObjectiveRow(
         id=one.id,
@@ -119,12 +127,14 @@ def _row(one: Objective, links: list[tuple[UnitRef, Decimal | None]], facts: _Fa
         units=EVERYBODY if is_common else "; ".join(facts.names.get(unit, "") for unit, _ in links),
         unit_refs=tuple(unit for unit, _ in links),
         weight=links[0][1] if len(links) == 1 else None,
-        owner=facts.owners.get(one.owner_id, "") if one.owner_id else "",
+        owner=facts.owners.get(one.owner_id, "") if one.owner_id else head,
         people=people,
         indicators=len(measures.weights),
         progress=facts.progress.get(one.id),
         description=one.description,
-        lacks=lacks_of_objective(one, measures, facts.phases.get(one.id, []), is_pursued=one.id in facts.pursued),
+        lacks=lacks_of_objective(
+            one, measures, facts.phases.get(one.id, []), is_pursued=one.id in facts.pursued, head=head
+        ),
         ambits="; ".join(facts.ambits.get(one.id, ())),
         measures=", ".join(facts.prevention.get(one.id, ())),
         certified=facts.certified.get(one.id),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -21,9 +22,9 @@ from app.services.objectives.rows import YearRows, rows_of
 Places = dict[UnitRef, tuple[ObjectiveRow, ...]]
 
 
-def tree_of(session: Session, actor: Actor, year: int) -> ObjectiveTree:
+def tree_of(session: Session, actor: Actor, year: int, today: date) -> ObjectiveTree:
     """Return the tree as `actor` may read it in a session that is open."""
-    found = rows_of(session, year)
+    found = rows_of(session, year, today)
     places = _by_place(found)
     groups = [
         _group("common", "", "Obiettivi strategici comuni", _unplaced(found, common=True)),

@@ -168,8 +168,10 @@ class ChoiceField(SwappedField):
         self.box.activated.connect(self._commit)
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer other choices; the value shown stays if it is among them."""
-        empty: list[Choice] = [] if self.column.required else [(None, "")]
+        """Offer other choices; the value shown stays if it is among them. One that means nothing replaces the
+        empty line."""
+        has_empty = self.column.required or any(value is None for value, _ in choices)
+        empty: list[Choice] = [] if has_empty else [(None, "")]
         self._choices = [*empty, *choices]
         blocked = self.box.blockSignals(True)
         self.box.clear()

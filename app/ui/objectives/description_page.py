@@ -113,7 +113,9 @@ class DescriptionPage(DetailPage):
 
     def _offer_choices(self) -> None:
         own = self.detail.draft.id if self.detail else None
-        self._offer("owner_id", [(one.id, one.name) for one in self.choices.people])
+        head = self.detail.official_head if self.detail else ""
+        nobody = [(None, f"{head}, che regge l'unità")] if head else []
+        self._offer("owner_id", [*nobody, *((one.id, one.name) for one in self.choices.people)])
         self._offer("parent_id", [pair for pair in self.choices.parents if pair[0] != own])
         self._offer("mandate_line_id", list(self.choices.mandate_lines))
         self._offer_of_method("difficulty", self.choices.difficulties)
