@@ -101,10 +101,16 @@ def _year_issues(year: int, others: Collection[int]) -> Iterator[Issue]:
         yield Issue("year", f"{year} non è un anno possibile: scriverlo con quattro cifre, per esempio 2024.", "year")
     elif year in others:
         yield Issue("year", f"L'anno {year} è già nell'archivio: sceglierlo dall'elenco degli anni.", "year")
-    elif others and (gap := _gap(year, others)):
-        years = plural(gap, "anno", "anni")
-        sentence = f"Fra il {year} e gli anni dell'archivio {agreeing(gap, 'manca', 'mancano')} {years}."
-        yield Issue("gap", sentence, "year", Severity.WARNING)
+    elif missing := years_missing(year, others):
+        yield Issue("gap", f"{missing}.", "year", Severity.WARNING)
+
+
+def years_missing(year: int, others: Collection[int]) -> str:
+    """Say how many years are left out between `year` and those of the archive; empty where none is."""
+    gap = _gap(year, others) if others else 0
+    if not gap:
+        return ""
+    return f"Fra il {year} e gli anni dell'archivio {agreeing(gap, 'manca', 'mancano')} {plural(gap, 'anno', 'anni')}"
 
 
 def _gap(year: int, others: Collection[int]) -> int:

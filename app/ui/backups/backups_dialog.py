@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.audit.rows import ArchiveVerdict
 from app.domain.backups.naming import BACKUP_COLUMNS, Backup
@@ -39,7 +40,10 @@ HINT = (
     " giorni, poi una al giorno, alla settimana e al mese. Di un archivio con dati dimostrativi si fanno solo quelle"
     " chieste qui."
 )
-EMPTY = "Ancora nessuna copia: si fa da sola al primo uso della giornata, oppure con «Fai una copia adesso»."
+EMPTY = (
+    "Ancora nessuna copia: si fa da sola al primo uso della giornata, ma non di dati dimostrativi; oppure con «Fai una"
+    " copia adesso»."
+)
 NO_SECOND = "Nessuna seconda cartella: sceglierne una su una chiavetta o su un altro disco protegge da un guasto."
 KEPT = "Quello che c'è adesso si salva prima in una copia, che resta nell'elenco. L'archivio si chiude e si riapre."
 
@@ -60,7 +64,7 @@ class BackupsDialog(PlainDialog):
             key=lambda backup: backup.path.name,
             counted=("copia", "copie"),
         )
-        self._made = ""
+        self._made, self._is_making = "", False
         self.second = Words()
         self.said = Message(self)
         self.now = make_button("&Fai una copia adesso", "copy", self.back_up)
@@ -84,15 +88,16 @@ class BackupsDialog(PlainDialog):
         self._desk.read(_listed, on_done=self._show, latest=(self, "backups"))
 
     def back_up(self) -> None:
-        """Make a backup now, and say where it is."""
-        if self._places is not None:
+        """Make a backup now, and say where it is; the second press of a double click makes no other."""
+        if self._places is not None and not self._is_making:
+            self._is_making = True
             run = self._desk.runner.run
             run(
                 back_up_by_hand,
                 self._desk.workspace,
                 self._places,
                 on_done=self._tell_made,
-                on_error=self._tell_failed,
+                on_error=self._tell_not_made,
                 latest=(self, "made"),
             )
 
@@ -200,6 +205,18 @@ class BackupsDialog(PlainDialog):
         self._made = made.backup.path.name
         self.said.say(f"Copia fatta e riletta: {made.backup.path.name}{also}. {made.second}".strip(), severity)
         self.reload()
+        self._rest()
+
+    def _tell_not_made(self, error: UserError) -> None:
+        self._rest()
+        self._tell_failed(error)
+
+    def _rest(self) -> None:
+        """Take the next press only after the second one of a double click would have come."""
+        QTimer.singleShot(QApplication.doubleClickInterval(), self, self._may_make_again)
+
+    def _may_make_again(self) -> None:
+        self._is_making = False
 
     def _tell_failed(self, error: UserError) -> None:
         self.said.say(error.sentence)

@@ -21,7 +21,8 @@ from app.ui.kit.scale import keep_minimum_height
 WIDTH, TABLE = 1000, 190
 HINT = (
     "Chiuso l'anno, niente di ciò che gli appartiene si modifica più: obiettivi, valori, sessioni, schede. Le stampe"
-    " restano possibili; il Segretario può riaprirlo, con il motivo. Prima si fa una copia di sicurezza."
+    " restano possibili; il Segretario può riaprirlo, con il motivo. Prima si fa una copia di sicurezza"
+    " (non di dati dimostrativi)."
 )
 REOPENING = (
     "Obiettivi, valori e sessioni dell'anno si potranno di nuovo modificare; le schede definitive restano come sono."

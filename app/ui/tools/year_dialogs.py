@@ -3,16 +3,18 @@
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from app.domain.changes import Changes
 from app.domain.columns import Column, Format
-from app.domain.cycles import CYCLE_COLUMNS, CycleDraft, planned, proposed, validate
+from app.domain.cycles import CYCLE_COLUMNS, CycleDraft, planned, proposed, validate, years_missing
 from app.domain.errors import UserError
 from app.domain.issues import Issue
 from app.ui.kit.desk import Desk
+from app.ui.kit.dialogs import confirm
 from app.ui.kit.saving import SavingDialog
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ COPIES = Column(
     Format.BOOLEAN,
     help="Che cosa si copia si sceglie subito dopo, con l'anteprima",
 )
+
+GAP = "Un anno aperto per sbaglio si toglie con Annulla. Gli anni in mezzo si possono aprire anche dopo."
 
 
 class NewYearDialog(SavingDialog):
@@ -68,10 +72,12 @@ class NewYearDialog(SavingDialog):
         from app.services.cycles import begin_year
 
         self._made = draft_of(values, self._draft)
-        if values.get("copies"):
-            self._go_on_copying()
-            return
-        self.save(begin_year, self._made)
+        go_on = self._go_on_copying if values.get("copies") else partial(self.save, begin_year, self._made)
+        gap = years_missing(self._made.year, self._years)
+        if gap:
+            confirm(self, f"{gap}: aprire lo stesso il {self._made.year}?", GAP, "Apri l'anno", go_on)
+        else:
+            go_on()
 
     def _go_on_copying(self) -> None:
         """Ask what to copy; the year is begun with the copy, in one operation."""

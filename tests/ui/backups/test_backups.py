@@ -67,6 +67,14 @@ def test_that_one_more_is_made_and_listed(dialog, wait, window):
     assert dialog.table.current_row().reason is BackupReason.BY_HAND
 
 
+def test_that_a_double_click_makes_one_backup(dialog, wait, window):
+    press(dialog, "Fai una copia adesso")
+    wait()
+    assert reasons(window).count(BackupReason.BY_HAND) == 1
+    dialog._may_make_again()
+    assert not dialog._is_making
+
+
 def test_that_the_folder_of_the_backups_is_opened(dialog, window, monkeypatch):
     opened = []
     monkeypatch.setattr("app.ui.backups.backups_dialog.open_place", opened.append)

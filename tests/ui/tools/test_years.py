@@ -21,6 +21,7 @@ from app.ui.tools.year_dialogs import NewYearDialog, YearDialog
 from tests.archives.closing import closing_of_year
 from tests.archives.office import list_objectives
 from tests.looking import closing_records
+from tests.ui.driving import agree
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics
 
 Key = Qt.Key
@@ -103,6 +104,23 @@ def test_that_an_absurd_year_is_refused_under_its_field(window, actions, dialog,
         assert new.form.fields["year"].message.text
     new.reject()
     assert years(window) == [2024]
+
+
+def test_that_a_year_that_leaves_others_out_is_opened_only_after_a_question(
+    window, actions, dialog, press, type_in, wait
+):
+    for answer, found in (("Annulla", [2024]), ("Apri l'anno", [2031, 2024])):
+        actions.new_year.trigger()
+        new = dialog(NewYearDialog)
+        type_in(new, "year", "2031")
+        new.submit()
+        assert years(window) == [2024]
+        question = agree(new, answer)
+        wait()
+        assert question == "Fra il 2031 e gli anni dell'archivio mancano 6 anni: aprire lo stesso il 2031?"
+        assert years(window) == found
+        if found == [2024]:
+            new.done(0)
 
 
 def test_that_the_plan_follows_the_year_until_somebody_writes_it(actions, dialog, type_in):
