@@ -20,10 +20,11 @@ OF_THE_ENTE = "impostazione dell'ente"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that a check found: in words, and where it is mended."""
+    """One thing that a check found: in words, where it is mended, the day it arose where that is within the year."""
 
     sentence: str
     link: Link | None = None
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,9 @@ class Check(Generic[Facts]):
 
     def issues(self, facts: Facts) -> Iterator[Issue]:
         for one in self.find(facts):
-            yield Issue(self.code, one.sentence, self.field, self.severity, self.source, one.link, self.alike)
+            yield Issue(
+                self.code, one.sentence, self.field, self.severity, self.source, one.link, self.alike, one.since
+            )
 
 
 def in_force(check: Check[Facts], law: Law, day: date) -> Check[Facts] | None:

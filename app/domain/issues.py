@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from app.domain.italian_enum import ItalianEnum
@@ -34,7 +35,8 @@ class Issue:
 
     `code` is stable (`W1`, `matricola_twice`); `field` is a key of the draft, or empty when the finding
     is about the whole; `article` cites the law, the contract or the method, when there is one; `alike` is what
-    several such findings are called after their count.
+    several such findings are called after their count; `since` is the day it arose where its time runs
+    from there.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Issue:
     article: str = ""
     link: Link | None = None
     alike: str = ""
+    since: date | None = None
 
 
 def errors_of(issues: Iterable[Issue]) -> list[Issue]:

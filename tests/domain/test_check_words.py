@@ -16,6 +16,7 @@ from app.domain.issues import Link
 from app.domain.law.norms import Law, Norm
 from app.domain.permissions import Actor
 from app.domain.roles import UserRole
+from app.domain.year_windows import StepKey, Window
 from app.services.checks import CHECKS as REGISTRY
 from app.services.law.shipped import shipped_law
 
@@ -38,6 +39,17 @@ def test_that_every_check_that_can_speak_many_times_has_its_words(check: Check[A
     duties = [duty_of(many, issue, doers, {}) for issue in many.issues(object())]
     [group] = grouped(duties, Grouping.DOER, date(2024, 7, 1))
     assert [line.title for line in group.lines] == [f"{MANY} {check.alike}"] or speaks_once(check)
+
+
+def test_that_what_arose_within_the_year_has_from_then_as_many_days_as_its_step() -> None:
+    day = date(2024, 7, 1)
+    doers = Doers(YearWork(), day, Actor("Prova", UserRole.SECRETARY))
+    windows = {StepKey.ASSIGNMENT: Window(date(2024, 2, 1), date(2024, 2, 28))}
+    told = {None: date(2024, 2, 28), date(2024, 1, 10): date(2024, 2, 28), date(2024, 9, 20): date(2024, 10, 17)}
+    for since, due in told.items():
+        check = Check("W5", lambda _, at=since: [Finding("Uno", None, at)], "uno", step=StepKey.ASSIGNMENT)
+        [issue] = check.issues(object())
+        assert duty_of(check, issue, doers, windows).due == due
 
 
 def test_that_a_check_of_a_norm_cites_it_while_it_is_in_force() -> None:

@@ -32,7 +32,10 @@ _OF_OBJECTIVE = {
 def duty_of(check: Check[Any], issue: Issue, doers: Doers, windows: Mapping[StepKey, Window]) -> Duty:
     """Return a finding with who must act and by when; before there is a plan nothing has a day, nor are there
     windows."""
-    due = windows[check.step].due if check.step and windows else None
+    window = windows[check.step] if check.step and windows else None
+    due = window.due if window else None
+    if window and issue.since:  # what arose later in the year has from then as many days as the step
+        due = max(window.due, issue.since + (window.due - window.start))
     return Duty(
         issue.sentence,
         doers.acting(check.acting, issue.link),

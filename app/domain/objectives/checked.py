@@ -81,6 +81,8 @@ class CheckedPerson:
     answers_for: tuple[str, ...] = ()
     """The codes of the objectives that the person answers for, that the own sheet would weigh, and that are not given
     to that person."""
+    revised_on: date | None = None
+    """The day of the first change that was not seen yet."""
     elsewhere: tuple[str, ...] = ()
     """Which objectives of one Area count also in the days in another, in words."""
 

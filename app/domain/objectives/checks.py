@@ -1,6 +1,7 @@
 """Conformity of the objectives of a year: W1, W2, W5, W16, W19 of the list of checks, as pure findings."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.domain import italian
 from app.domain.acting import Acting
@@ -132,7 +133,9 @@ def _to_renew(year: ObjectiveYear) -> Iterator[Finding]:
     for person in year.people:
         if person.revised:
             revised = italian.plural(person.revised, "obiettivo visto e cambiato", "obiettivi visti e cambiati")
-            yield _of_person(person, f"{person.name}: {revised} dopo, la presa visione è da rinnovare.")
+            yield _of_person(
+                person, f"{person.name}: {revised} dopo, la presa visione è da rinnovare.", person.revised_on
+            )
 
 
 def _two_dates(year: ObjectiveYear) -> Iterator[Finding]:
@@ -200,8 +203,8 @@ def _unlinked(year: ObjectiveYear) -> Iterator[Finding]:
             yield Finding(sentence, _link(one, "mandate_line_id"))
 
 
-def _of_person(person: CheckedPerson, sentence: str) -> Finding:
-    return Finding(sentence, Link("person_weights", person.id))
+def _of_person(person: CheckedPerson, sentence: str, since: date | None = None) -> Finding:
+    return Finding(sentence, Link("person_weights", person.id), since)
 
 
 def _link(one: CheckedObjective, field: str, part: int = 0) -> Link:

@@ -4,9 +4,9 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import exists, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.ids import EmployeeId
@@ -161,6 +161,7 @@ def _people(session: Session, cycle: Cycle, given_by: date | None, *, reads_all:
             counts.revised[employee],
             two_dates.get(employee, ()),
             tuple(one.code for one in lacking.get(employee, ())),
+            counts.revised_on.get(employee),
             elsewhere.get(employee, ()),
         )
         for employee, last, first in session.execute(found)
@@ -176,17 +177,24 @@ def _elsewhere(session: Session, cycle: Cycle) -> dict[EmployeeId, tuple[str, ..
 
 class _Counts(NamedTuple):
     """How many objectives each person has, how many are not seen yet, how many changed after they were seen, and how
-    many of the whole year were seen after the day by which they are given."""
+    many of the whole year were seen after the day by which they are given; the day of the first change not seen."""
 
     every: Counter[EmployeeId]
     unseen: Counter[EmployeeId]
     revised: Counter[EmployeeId]
     late: Counter[EmployeeId]
+    revised_on: dict[EmployeeId, date]
 
 
 def _assignments(session: Session, cycle: Cycle, given_by: date | None) -> _Counts:
     """Count what people have seen; one seen anew after a revision was given in time."""
-    was_revised = exists().where(ObjectiveRevision.objective_id == Objective.id)
+    own = ObjectiveRevision.objective_id == Objective.id
+    last: Any = select(func.max(ObjectiveRevision.on_date)).where(own).scalar_subquery()
+    first: Any = (
+        select(func.min(ObjectiveRevision.on_date))
+        .where(own, ObjectiveRevision.on_date >= ObjectiveAssignment.acknowledged_on)
+        .scalar_subquery()
+    )
     found = (
         select(
             ObjectiveAssignment.employee_id,
@@ -194,19 +202,22 @@ def _assignments(session: Session, cycle: Cycle, given_by: date | None) -> _Coun
             ObjectiveAssignment.acknowledged_on,
             ObjectiveAssignment.acknowledged_means,
             ObjectiveAssignment.acknowledged_by,
-            was_revised,
+            last,
+            first,
         )
         .join(Objective)
         .where(Objective.cycle_id == cycle.id, Objective.state != ObjectiveState.WITHDRAWN)
     )
-    counts = _Counts(Counter(), Counter(), Counter(), Counter())
-    for employee, start, seen_on, means, by, is_revised in session.execute(found):
+    counts = _Counts(Counter(), Counter(), Counter(), Counter(), {})
+    for employee, start, seen_on, means, by, last_change, first_change in session.execute(found):
         acknowledgement = Acknowledgement(seen_on, means, by)
         is_of_whole_year = start is None or start <= date(cycle.year, 1, 1)
         counts.every[employee] += 1
         counts.unseen[employee] += seen_on is None
         counts.revised[employee] += acknowledgement.is_to_renew
-        is_late = is_of_whole_year and not is_revised and seen_on and given_by and seen_on > given_by
+        if acknowledgement.is_to_renew and (changed := first_change or last_change):
+            counts.revised_on[employee] = min(changed, counts.revised_on.get(employee, changed))
+        is_late = is_of_whole_year and last_change is None and seen_on and given_by and seen_on > given_by
         counts.late[employee] += bool(is_late)
     return counts
 

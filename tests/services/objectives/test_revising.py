@@ -25,6 +25,7 @@ from app.services.access import reading
 from app.services.audit.undoing import redo_last, undo_last
 from app.services.objectives.acknowledging import acknowledge
 from app.services.objectives.assignments import assign_people, set_assignment_weights, unassign
+from app.services.objectives.checks import objective_facts
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.editing import delete_objectives, duplicate_objectives
 from app.services.objectives.indicators import save_indicator
@@ -98,6 +99,8 @@ def test_that_afterwards_a_change_waits_for_its_reason_and_keeps_before_and_afte
     assert (changed.field, changed.after) == ("Valore atteso", "91")
     assert changed.part.startswith("Indicatore «")
     assert revision.details == f"{changed.part}, valore atteso: da «{changed.before}» a «91»"
+    [facts] = objective_facts(seen.workspace, 2024)
+    assert {one.revised_on for one in facts.people if one.revised} == {revision.on_date}
     rossi = assignments(seen, measured(seen))[seen.people["Rossi"]]
     assert (rossi.acknowledged_on, rossi.acknowledged_means) == (SEEN, AcknowledgementMeans.UNSAID)
     assert next(one.seen for one in after.assignments if one.employee_id == seen.people["Rossi"]) == (
