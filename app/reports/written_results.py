@@ -92,5 +92,5 @@ def change_sentence(change: ObjectiveChange) -> str:
     """Say what of an objective was changed, when, by which act and why."""
     act = f" ({change.act})" if change.act else ""
     what, reason = (text.strip().rstrip(".") for text in (change.what, change.reason))
-    details = f" {'; '.join(change.details)}." if change.details else ""
-    return f"Variazione del {format_date(change.on_date)}{act}: {what}.{details} Motivo: {reason}."
+    told = " ".join(f"{one}." for one in (what, "; ".join(change.details)) if one)
+    return f"Variazione del {format_date(change.on_date)}{act}: {told} Motivo: {reason}."

@@ -1,7 +1,7 @@
 """What the objectives of a year have reached, as the papers on results print it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -44,6 +44,27 @@ class ObjectiveChange:
     reason: str
     act: str = ""
     details: tuple[str, ...] = ()
+
+
+def told_once(changes: Iterable[ObjectiveChange]) -> tuple[ObjectiveChange, ...]:
+    """Make one of the changes that one act decided on one day: what each says, once."""
+    found: dict[tuple[date, str], ObjectiveChange] = {}
+    apart: list[ObjectiveChange] = []
+    for one in changes:
+        key = (one.on_date, one.act)
+        before = found.get(key) if one.act else None
+        if before is None:
+            apart.append(one)
+            found[key] = one
+            continue
+        both = replace(
+            before,
+            what=". ".join(dict.fromkeys(filter(None, (before.what.rstrip(". "), one.what)))),
+            reason="; ".join(dict.fromkeys(filter(None, (before.reason.rstrip(". "), one.reason.rstrip(". "))))),
+            details=tuple(dict.fromkeys((*before.details, *one.details))),
+        )
+        apart[apart.index(before)] = found[key] = both
+    return tuple(apart)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What is noted about an objective along the year: resources, monitoring, changes with their reason."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from decimal import Decimal
 from app.domain.columns import Column, Format
 from app.domain.ids import ActId, ObjectiveId
 from app.domain.issues import Issue
+from app.domain.italian import format_decimal
 from app.domain.objectives.rules import measure_issues, percent_issues, text_issues
 from app.domain.objectives.vocabulary import ResourceKind
 
@@ -86,6 +88,12 @@ OF_PEOPLE = "Persone"
 """The part of an objective that is of its people: on papers that are published it is not told."""
 
 
+_NUMBER = re.compile(r"-?\d+(,\d+)?")
+_IN_THE_UNIT = {"Valore atteso", "Valore di partenza"}
+"""The fields of an indicator that are said in what it counts."""
+_BARE = {"", "n.", "numero"}
+
+
 @dataclass(frozen=True, slots=True)
 class ChangedPart:
     """One thing that a Variazione changed, before and after, in words."""
@@ -101,6 +109,21 @@ class ChangedPart:
         if not self.before:
             return f"{what}: aggiunto ({self.after})" if self.after else what
         return f"{what}: da «{self.before}» a «{self.after}»" if self.after else f"{what}: tolto («{self.before}»)"
+
+    def told(self, unit: str = "") -> str:
+        """Say it as a person would: `…, valore atteso da 180.000 a 170.000 €`, in the unit of what is measured."""
+        before, after = _number(self.before), _number(self.after)
+        if before is None or after is None:
+            return self.words
+        what = f"{self.part}, {self.field.lower()}"
+        return f"{what}: da {before} a {after}{f' {unit}' if self.field in _IN_THE_UNIT and unit not in _BARE else ''}"
+
+
+def _number(text: str) -> str | None:
+    """Write a number of the audit with its thousands apart; None where the text is no number."""
+    if not _NUMBER.fullmatch(text):
+        return None
+    return format_decimal(Decimal(text.replace(",", ".")), None, grouped=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.domain.certification.standing import StandingCertification
-from app.domain.documents.achievement import ObjectiveChange, ObjectiveNote, ObjectiveResult, ResultGroup
+from app.domain.documents.achievement import ObjectiveChange, ObjectiveNote, ObjectiveResult, ResultGroup, told_once
 from app.domain.documents.measures import MeasuredIndicator
 from app.domain.ids import IndicatorId, ObjectiveId, RevisionId
 from app.domain.objectives import ObjectiveKind, ObjectiveState, ValueKind
@@ -124,15 +124,20 @@ class _Writer:
             neutralised=neutralised(one).strip().rstrip("."),
             indicators=tuple(self._indicator(row) for row in one.indicators),
             notes=tuple(ObjectiveNote(row.on_date, row.notes, row.critical_points) for row in one.monitorings),
-            changes=tuple(map(self._change, one.revisions)),
+            changes=told_once(self._change(row, one.indicators) for row in one.revisions),
             certified_on=certified.on_date if certified else None,
         )
         return self.standing.on_the_day(one, result) if self.standing else result
 
-    def _change(self, row: ObjectiveRevision) -> ObjectiveChange:
-        """Tell a revision; of the weights of people nothing, since papers on results are published."""
-        details = tuple(part.words for part in changed_parts(row) if part.part != OF_PEOPLE)
-        return ObjectiveChange(row.on_date, row.what, row.reason, self.acts.get(row.id, ""), details)
+    def _change(self, row: ObjectiveRevision, indicators: Iterable[Indicator]) -> ObjectiveChange:
+        """Tell a revision; of the weights of people nothing, since papers on results are published.
+
+        The name of the operation is left out where what it changed is told.
+        """
+        units = {f"Indicatore «{one.name}»": one.unit for one in indicators}
+        details = tuple(part.told(units.get(part.part, "")) for part in changed_parts(row) if part.part != OF_PEOPLE)
+        what = "" if details and row.what.startswith(("Modifica ", "Importa ")) else row.what
+        return ObjectiveChange(row.on_date, what, row.reason, self.acts.get(row.id, ""), details)
 
     def _unit(self, one: Objective) -> str:
         """Name the settore, or the units that share an objective; nothing of one of a whole Area."""

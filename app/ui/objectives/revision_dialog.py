@@ -15,7 +15,10 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog
 from app.ui.objectives.words import with_texts
 
-HINT = "La motivazione resta nella storia dell'obiettivo e nella relazione."
+HINT = (
+    "La motivazione resta nella storia dell'obiettivo e nella relazione. Da qui non cambia nessun valore: per un atteso"
+    " o un altro dato cambiare la cella; il motivo e l'atto si chiedono lì, e qui non serve."
+)
 
 
 def ask_revision(parent: QWidget, desk: Desk, identity: ObjectiveId) -> FormDialog:

@@ -8,20 +8,48 @@ import pytest
 
 from app.domain.documents.achievement import (
     Achievement,
+    ObjectiveChange,
     ObjectiveNote,
     ObjectiveResult,
     ResultGroup,
     summary_of,
+    told_once,
     whole_of,
 )
 from app.domain.documents.common import Imprint, Letterhead
 from app.domain.documents.measures import MeasuredIndicator
 from app.domain.documents.minutes import BodyMinutes, CertifiedLine
 from app.domain.documents.state import StateReport, reached
+from app.domain.objectives.records import ChangedPart
 from app.domain.objectives.rule_parameters import IndicatorParameters, IndicatorStep
 from app.domain.objectives.vocabulary import Direction, IndicatorRule, ObjectiveState
 
 HUNDRED = Decimal(100)
+
+
+@pytest.mark.parametrize(
+    ("field", "before", "after", "unit", "told"),
+    [
+        ("Valore atteso", "180000", "170000", "€", "Indicatore «Gettito», valore atteso: da 180.000 a 170.000 €"),
+        ("Valore atteso", "10", "12,5", "numero", "Indicatore «Gettito», valore atteso: da 10 a 12,5"),
+        ("Peso", "40", "60", "€", "Indicatore «Gettito», peso: da 40 a 60"),
+        ("Formula", "a/b", "b/a", "€", "Indicatore «Gettito», formula: da «a/b» a «b/a»"),
+        ("Valore atteso", "", "60", "€", "Indicatore «Gettito», valore atteso: aggiunto (60)"),
+    ],
+)
+def test_that_a_changed_number_is_said_as_a_person_would(
+    field: str, before: str, after: str, unit: str, told: str
+) -> None:
+    assert ChangedPart("Indicatore «Gettito»", field, before, after).told(unit) == told
+
+
+def test_that_what_one_act_decided_on_one_day_is_told_once() -> None:
+    day, act = date(2024, 9, 20), "Delibera di Giunta n. 30 del 20/09/2024"
+    by_hand = ObjectiveChange(day, "Il gettito atteso scende.", "Minori accertamenti.", act)
+    of_the_cell = ObjectiveChange(day, "", "Minori accertamenti", act, ("Atteso: da 2 a 1",))
+    other, unnamed = ObjectiveChange(day, "Titolo", "Refuso", "Delibera n. 31"), ObjectiveChange(day, "Peso", "Refuso")
+    both = replace(by_hand, what="Il gettito atteso scende", reason="Minori accertamenti", details=of_the_cell.details)
+    assert told_once((by_hand, of_the_cell, other, unnamed, unnamed)) == (both, other, unnamed, unnamed)
 
 
 def measured(actual: str | None, target: str = "95", *, lower: bool = False, unit: str = "%") -> MeasuredIndicator:
