@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -158,12 +158,18 @@ _OWN_TO_A_RUN = re.compile(
 
 
 def words_of_paper(pdf: bytes, today: date) -> str:
-    """Return the words of a paper; the moment of today is «OGGI», and how many operations were needed is not told."""
+    """Return the words of a paper; the moment of today is «OGGI», what is due of it
+    «DA OGGI», and how many operations were needed is not told."""
     runs = re.findall(r"^[ \d]+ [ \d]+ [ \d.]+ (['\"])(.*)\1$", text_of_pdf(pdf), re.MULTILINE)
     words = "\n".join(run for _, run in runs).replace(format_date(today), "OGGI") + "\n"
+    words = words.replace(format_date(today + ASSIGNING), "DA OGGI")
     return re.sub(
         r"(?<=registrazione n\. )\d+|(?<=attività: n\. )\d+|(?<=OGGI\n)\d\d:\d\d|(?<=OGGI\n )\d\d:\d\d:\d\d", "…", words
     )
+
+
+ASSIGNING = timedelta(days=58)
+"""How long the method of the comune gives to assign objectives, and so to see again one that has changed."""
 
 
 @dataclass(frozen=True)
