@@ -81,7 +81,7 @@ def _sheet(sheet: DossierSheet) -> Iterator[Block]:
         LabelledValue("Stato", sheet.state),
         LabelledValue("Periodo", f"{format_date(sheet.starts)} – {format_date(sheet.ends)}"),
         LabelledValue("Valutatore", content.person.evaluator if content else ""),
-        LabelledValue("Totale", total),
+        LabelledValue("Totale", "" if content and content.not_evaluable else total),
         LabelledValue("Fascia", result.band if result else ""),
         LabelledValue("Esito della verifica", content.outcome if content else ""),
     )

@@ -74,6 +74,8 @@ def _signed(document: EvaluationSheetDocument) -> tuple[list[Block], bool]:
 
     It does not where it then fits on one sheet of paper. Tables of objectives, the longest, are set once for both.
     """
+    if document.not_evaluable:
+        return [*_opening(document), *_without_result(document)], True
     opening, ending = list(_opening(document)), list(_ending(document))
     if document.is_interim:
         return [*opening, *interim_blocks(document), *ending], True
@@ -87,6 +89,14 @@ def _signed(document: EvaluationSheetDocument) -> tuple[list[Block], bool]:
         return roomy, True
     tight = [*opening, *_sections(document, tables, has_meanings=False), *ending]
     return (tight, False) if _height(tight) <= _ONE_SHEET else (roomy, True)
+
+
+def _without_result(document: EvaluationSheetDocument) -> Iterator[Block]:
+    """Say why there is no evaluation, and what was said of it: nothing to read as a result, nothing to sign."""
+    yield heading("Esito della valutazione", tight=True)
+    yield paragraph(f"{document.not_evaluable.rstrip('.')}.", BODY_BOLD)
+    for line in document.review:
+        yield paragraph(line, BODY)
 
 
 def _is_blank(document: EvaluationSheetDocument) -> bool:
@@ -117,7 +127,7 @@ def annex_blocks(document: EvaluationSheetDocument, *, has_meanings: bool) -> It
 
     A check of the half year has said everything before.
     """
-    if document.is_interim:
+    if document.is_interim or document.not_evaluable:
         return
     yield from _notes(document, has_meanings=has_meanings)
     yield from _texts(document)

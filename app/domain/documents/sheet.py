@@ -10,11 +10,12 @@ from app.domain.sheets.particulars import SheetDates, SheetPerson, SheetTexts
 
 
 class SheetMode(Enum):
-    """How a sheet is printed: empty to be filled by hand, not yet complete, or as it is signed."""
+    """How a sheet is printed: empty to be filled by hand, not yet complete, as it is signed, or without any result."""
 
     BLANK = "blank"
     PROVISIONAL = "provisional"
     FINAL = "final"
+    NOT_EVALUABLE = "not_evaluable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class EvaluationSheetDocument:
     and who scored in whose place, `review` what was said of it, the hearing too. `qr` is the text of the QR code, empty
     for none; `missing` lists what a provisional sheet still lacks, one line for each section. One that `is_interim` is
     a check of the half year, which has a paper of its own; `second_level` says who decides beyond the evaluator.
+    `not_evaluable` says why and since when there is no evaluation: then there is no total and none signs.
     """
 
     letterhead: Letterhead
@@ -74,3 +76,4 @@ class EvaluationSheetDocument:
     review: tuple[str, ...] = ()
     is_interim: bool = False
     second_level: str = ""
+    not_evaluable: str = ""

@@ -1,8 +1,10 @@
 """Why a sheet is not evaluable: one of the usual causes, or another one in words."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from app.domain.issues import Issue
+from app.domain.italian import format_date
 from app.domain.italian_enum import ItalianEnum
 from app.domain.validation import required
 
@@ -21,6 +23,12 @@ def reason_of(cause: NotEvaluableCause, more: str) -> str:
     if cause is NotEvaluableCause.OTHER:
         return more.strip()
     return ": ".join(filter(None, (cause.italian, more.strip())))
+
+
+def not_evaluable_words(reason: str, since: date | None) -> str:
+    """Say on paper that a sheet is not evaluable, why and on which day it was declared so."""
+    declared = f" (dichiarata il {format_date(since)})" if since else ""
+    return f"Non valutabile{declared}: {reason}" if reason else f"Non valutabile{declared}"
 
 
 def check_cause(cause: NotEvaluableCause, more: str) -> Iterator[Issue]:

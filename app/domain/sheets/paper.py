@@ -28,11 +28,13 @@ HEADING, INTERIM_HEADING = "Scheda di valutazione", "Scheda di verifica intermed
 @dataclass(frozen=True, slots=True)
 class PaperSides:
     """What a sheet says on paper besides its content: the outcome of a check of the half year, which revision it is,
-    who scored in whose place, what was said of it."""
+    who scored in whose place, what was said of it, before whom the person refused to sign, why it is not evaluable."""
 
     outcome: InterimOutcome | None = None
     standing: tuple[str, ...] = ()
     review: tuple[str, ...] = ()
+    witnesses: str = ""
+    not_evaluable: str = ""
 
 
 NOTHING_BESIDE = PaperSides()
@@ -54,6 +56,8 @@ def document_of(
     `shown` gives of the explanation what may be read by whoever prints.
     `beside` is what the sheet says besides its content.
     """
+    if beside.not_evaluable:
+        return _without_result(content, letterhead, imprint, beside)
     result, is_blank = frozen or scored(content), mode is SheetMode.BLANK
     result = replace(result, tree=shown(result.tree))
     is_provisional = mode is SheetMode.PROVISIONAL
@@ -72,7 +76,7 @@ def document_of(
         SheetTexts() if is_blank else content.texts,
         content.dates,
         (
-            *(_signature(content, label) for label in _who_signs(content, is_closed=frozen is not None)),
+            *(_signature(content, one, beside) for one in _who_signs(content, is_closed=frozen is not None)),
             *(_of_part(content, part) for part in content.parts),
         ),
         "" if is_blank else _qr(content, imprint, result),
@@ -83,6 +87,31 @@ def document_of(
         () if is_blank else beside.review,
         is_interim=content.round_kind is RoundKind.INTERIM,
         second_level=_second_level(content),
+    )
+
+
+def _without_result(
+    content: SheetContent, letterhead: Letterhead, imprint: Imprint, beside: PaperSides
+) -> EvaluationSheetDocument:
+    """Return the paper of a sheet that is not evaluable: whose it is and why, without a result or places to sign.
+
+    What was scored before stays in the document for the Fascicolo of the person; the sheet does not print it.
+    """
+    return EvaluationSheetDocument(
+        letterhead,
+        imprint,
+        SheetMode.NOT_EVALUABLE,
+        role_names(content),
+        content.year,
+        content.round_title,
+        content.person,
+        sections_of(content, scored(content)),
+        texts=content.texts,
+        heading=INTERIM_HEADING if content.round_kind is RoundKind.INTERIM else HEADING,
+        standing=beside.standing,
+        review=beside.review,
+        is_interim=content.round_kind is RoundKind.INTERIM,
+        not_evaluable=beside.not_evaluable,
     )
 
 
@@ -214,11 +243,13 @@ def _who_signs(content: SheetContent, *, is_closed: bool) -> Iterator[str]:
 _OF_THE_TWO = {SignatureKind.EVALUATOR, SignatureKind.EVALUATED}
 
 
-def _signature(content: SheetContent, label: str) -> Signature:
+def _signature(content: SheetContent, label: str, beside: PaperSides) -> Signature:
     kind = _kind_of(label)
     name = {SignatureKind.EVALUATOR: content.person.evaluator, SignatureKind.EVALUATED: content.person.full_name}
     signed = next((one for one in content.signatures if one.kind is kind), None)
     note = f"{signed.outcome} il {format_date(signed.on_date)}" if signed else ""
+    if note and beside.witnesses and kind is SignatureKind.EVALUATED:
+        note = f"{note}: {beside.witnesses}"
     return Signature(label, name.get(kind, ""), note)
 
 

@@ -23,8 +23,9 @@ class PaperStanding(ItalianEnum):
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """A sheet in the ledger; `signed` says how the person answered, `review` what was asked and whether answered.
+    """A sheet in the ledger; `signed` says how the person answered or why nobody does.
 
+    `review` says what was asked and whether it was answered.
     A revision that was handed over stays in the ledger when another takes its place.
     """
 

@@ -17,7 +17,7 @@ from app.models.sheet_parts import SheetEvent, SheetPaper, SheetSectionEvaluator
 from app.services.documents.filling import Filling
 from app.services.documents.sheets import SheetsToPrint
 from app.services.proposals.standing import proposals_of_sheet
-from app.services.sheets.reviewed import remark_lines
+from app.services.sheets.reviewed import remark_lines, why_not_evaluable
 from app.services.sheets.sheet_access import can, is_listed
 
 
@@ -94,8 +94,8 @@ def _signed(one: SheetSignature) -> str:
 
 def _steps(sheet: Sheet) -> Iterator[str]:
     """Say what happened to a sheet, day after day, and why it was brought back or left out."""
-    if sheet.not_evaluable_reason:
-        yield f"Non valutabile: {sheet.not_evaluable_reason}"
+    if why := why_not_evaluable(sheet):
+        yield why
     noted = (
         ("obiettivi visti", sheet.assigned_on),
         ("colloquio", sheet.interview_on),

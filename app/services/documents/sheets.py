@@ -151,7 +151,8 @@ def sheets_to_print(workspace: Workspace, session: Session, request: DocumentReq
         return [readable(session, workspace.actor, SheetId(request.subject_id))]
     evaluation_round = _round(session, request.year, request.kind)
     sheets = sheets_of(session, evaluation_round.id) if evaluation_round else []
-    sheets = [one for one in sheets if one.state is not SheetState.NOT_EVALUABLE]
+    if request.kind not in {SHEETS, INTERIM_SHEETS}:
+        sheets = [one for one in sheets if one.state is not SheetState.NOT_EVALUABLE]
     seen = [one for one in sheets if can(workspace.actor, Action.SEE_SCORES, one)]
     if sheets and not seen:
         raise UserError(
@@ -179,7 +180,7 @@ def _document(
 
     Heading and footer of the ente are those of the day of its closing.
     """
-    is_blank = filling.request.is_blank
+    is_blank = filling.request.is_blank and sheet.state is not SheetState.NOT_EVALUABLE
     frozen = None if is_blank else _frozen(sheet)
     content = frozen.content if frozen else live
     mode = SheetMode.BLANK if is_blank else _mode(sheet)
@@ -226,6 +227,8 @@ def paper_codes(workspace: Workspace, session: Session, request: DocumentRequest
 
 
 def _mode(sheet: Sheet) -> SheetMode:
+    if sheet.state is SheetState.NOT_EVALUABLE:
+        return SheetMode.NOT_EVALUABLE
     return SheetMode.FINAL if sheet.state.is_complete else SheetMode.PROVISIONAL
 
 

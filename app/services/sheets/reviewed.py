@@ -9,11 +9,12 @@ from app.domain.roles import UserRole
 from app.domain.sheets.attachments import AttachmentRow
 from app.domain.sheets.guards import SheetFacts
 from app.domain.sheets.interim import outcome_of
+from app.domain.sheets.not_evaluable import not_evaluable_words
 from app.domain.sheets.paper import PaperSides
 from app.domain.sheets.review import RemarkLine
 from app.domain.sheets.review_detail import SheetReview
 from app.domain.sheets.sealed import SealedReview, sealed
-from app.domain.workflow import RemarkKind, SheetState
+from app.domain.workflow import RemarkKind, SheetState, SignatureKind
 from app.models.evaluation import Sheet
 from app.models.sheet_parts import Attachment
 from app.services.sheets.sheet_access import can, substitution_of, transcription_of, waiting_for
@@ -99,7 +100,23 @@ def paper_sides(sheet: Sheet, behind: str = "") -> PaperSides:
     lines = remark_lines(sheet)
     is_plain = all(one.kind is RemarkKind.REMARKS and not one.is_late for one in lines)
     review = () if is_plain else tuple(one.sentence for one in lines)
-    return PaperSides(outcome_of(sheet.interim_outcome), tuple(filter(None, standing)), review)
+    outcome, told = outcome_of(sheet.interim_outcome), tuple(filter(None, standing))
+    return PaperSides(outcome, told, review, _witnesses(sheet), why_not_evaluable(sheet))
+
+
+def why_not_evaluable(sheet: Sheet) -> str:
+    """Say why a sheet is not evaluable and since when; empty where it is."""
+    if sheet.state is not SheetState.NOT_EVALUABLE:
+        return ""
+    days = [one.at for one in sheet.events if one.to_state is SheetState.NOT_EVALUABLE]
+    since = max(days).astimezone().date() if days else None
+    return not_evaluable_words(sheet.not_evaluable_reason, since)
+
+
+def _witnesses(sheet: Sheet) -> str:
+    """Name before whom the person refused to sign; empty where nobody was called."""
+    answer = next((one for one in sheet.signatures if one.kind is SignatureKind.EVALUATED), None)
+    return " e ".join(filter(None, (answer.first_witness, answer.second_witness))) if answer else ""
 
 
 def _revised(sheet: Sheet) -> str:

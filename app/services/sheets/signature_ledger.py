@@ -19,7 +19,7 @@ from app.models.evaluation import Sheet
 from app.models.sheet_parts import Attachment, SheetPaper, SheetSectionEvaluator, SheetSignature, SheetSnapshot
 from app.services.access import reading
 from app.services.sheets.named import load_sheet_names
-from app.services.sheets.reviewed import remark_lines
+from app.services.sheets.reviewed import remark_lines, why_not_evaluable
 from app.services.sheets.sheet_access import can, transcription_of
 from app.services.sheets.sheet_content import sheets_of
 from app.services.workspace import Workspace
@@ -75,7 +75,7 @@ class _Ledger:
             sheet.state,
             sheet.delivered_on,
             answer.on_date if answer else None,
-            _how(answer) if answer else "",
+            _how(answer) if answer else why_not_evaluable(sheet),
             _review(remark_lines(sheet), is_replaced=sheet.state is SheetState.SUPERSEDED),
             self._codes.get(sheet.id, ""),
             sheet.closed_at.astimezone().date() if sheet.closed_at and sheet.state is SheetState.FINAL else None,

@@ -96,15 +96,8 @@ class SignatureDialog(StepDialog):
         is_refused = self.form.draft_values()["outcome"] is SignatureOutcome.REFUSED_WITH_WITNESSES
         for column in WITNESSES:
             self.form.show_field(column.key, is_shown=is_refused)
-        self._take_room()
-
-    def _take_room(self) -> None:
-        """Be as tall as the names that have just appeared ask."""
-        for layout in (self.form.layout(), self.layout()):
-            if layout is not None:
-                layout.invalidate()
-                layout.activate()
-        self.resize(self.size().expandedTo(self.sizeHint()))
+        if self.isVisible():
+            self.make_room()
 
 
 class AssignDialog(FormDialog):

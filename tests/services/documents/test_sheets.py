@@ -14,7 +14,8 @@ from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId, RoundId
 from app.domain.rounds.rounds import RoundDraft
 from app.domain.sheets.snapshot import SHORT
-from app.domain.workflow import RoundKind, SheetState
+from app.domain.sheets.step_details import StepDetails
+from app.domain.workflow import RoundKind, SheetState, SignatureOutcome
 from app.models.evaluation import Sheet
 from app.models.objectives import Objective
 from app.models.people import Employee
@@ -24,7 +25,14 @@ from app.services.methods.presets import DEFAULT_PRESET, read_preset
 from app.services.methods.versions import new_version
 from app.services.rounds.rounds import open_round, prepare_round
 from app.services.sheets.scores import ScoreDraft, give_score
-from app.services.sheets.steps import complete_sheet, finish_sheets
+from app.services.sheets.signature_ledger import signature_ledger
+from app.services.sheets.steps import (
+    acknowledge_sheet,
+    complete_sheet,
+    deliver_sheet,
+    finish_sheets,
+    mark_not_evaluable,
+)
 from app.services.transaction import unit_of_work
 from tests.archives.comune import Comune
 from tests.pdf_words import words_of
@@ -140,3 +148,42 @@ def test_that_a_year_without_sheets_says_what_to_do(comune: Comune, tmp_path: Pa
 def test_that_sheets_to_print_are_offered_by_person(session_open: Comune) -> None:
     choices = sheet_choices(session_open.workspace, 2024)
     assert [choice.text for choice in choices] == ["Bruni Lia", "Neri Ugo", "Rossi Mario", "Verdi Anna"]
+
+
+def test_that_a_sheet_not_evaluable_says_why_and_gives_no_total_and_is_among_all(
+    session_open: Comune, tmp_path: Path
+) -> None:
+    workspace, rossi = session_open.workspace, session_open.fill("Rossi")
+    mark_not_evaluable(workspace, rossi, "Aspettativa per gran parte dell'anno")
+    why = f"Non valutabile (dichiarata il {workspace.today:%d/%m/%Y}): Aspettativa per gran parte dell'anno"
+    for is_blank in (False, True):
+        document = sheet_document(workspace, rossi, is_blank=is_blank)
+        assert (document.mode, document.not_evaluable) == (SheetMode.NOT_EVALUABLE, why)
+        assert (document.result.total, document.result.band, document.signatures) == (None, "", ())
+        words = words_of(sheet_pdf(workspace, rossi, is_blank=is_blank))
+        assert why in words
+        for never in (
+            "rovvisori",
+            "PROVVISORIA",
+            "Totale",
+            "Performance individuale",
+            "Fascia",
+            "attesta presa visione",
+        ):
+            assert never not in words
+    print_document(workspace, ALL, tmp_path / "tutte.pdf")
+    words = words_of(tmp_path / "tutte.pdf")
+    assert all(one.text in words for one in sheet_choices(workspace, 2024))
+    row = next(one for one in signature_ledger(workspace, session_open.round_id) if one.id == rossi)
+    assert row.signed == why
+
+
+def test_that_a_refused_signature_names_its_witnesses_on_the_sheet(session_open: Comune) -> None:
+    workspace, rossi = session_open.workspace, session_open.fill("Rossi")
+    complete_sheet(workspace, rossi)
+    deliver_sheet(workspace, rossi, date(2024, 12, 1))
+    refused = SignatureOutcome.REFUSED_WITH_WITNESSES
+    details = StepDetails(on=date(2024, 12, 5), outcome=refused, first_witness="Neri Ugo", second_witness="Bruni Lia")
+    acknowledge_sheet(workspace, rossi, details)
+    words = words_of(sheet_pdf(workspace, rossi))
+    assert "con due testimoni il 05/12/2024: Neri Ugo e Bruni Lia" in words

@@ -224,6 +224,7 @@ def test_that_a_refused_signature_asks_for_two_witnesses(completed, settle, sess
     dialog.form.fill_values({"outcome": SignatureOutcome.REFUSED_WITH_WITNESSES, "first_witness": "Anna Uno"})
     dialog.form.committed.emit("outcome")
     assert dialog.form.fields["first_witness"].isVisible()
+    assert dialog.turned.verticalScrollBar().maximum() == 0  # both names in sight at once
     dialog.submit()
     assert message(dialog, "second_witness") == "Il rifiuto va indicato con i nomi dei due testimoni."
     dialog.form.fill_values({"second_witness": "Ugo Due"})
