@@ -9,7 +9,7 @@ from app.domain.documents.common import Printed
 from app.domain.documents.minutes import CERTIFIED_COLUMNS
 from app.domain.documents.publication import CLASS_COLUMNS, DEGREE_COLUMNS
 from app.domain.documents.report import PROCESS_COLUMNS, SUMMARY_COLUMNS, PerformanceReport
-from app.domain.italian import format_decimal, format_percent, plural
+from app.domain.italian import format_date, format_decimal, format_percent, plural
 from app.reports.charts import classes_chart, results_chart
 from app.reports.word.to_word import write_word
 from app.reports.written.content import (
@@ -165,14 +165,17 @@ def _certification(document: PerformanceReport) -> Elements:
         yield WrittenHeading("Risultati certificati", 1)
         yield column_table("Certificazioni dei risultati", CERTIFIED_COLUMNS, document.certified)
     yield WrittenHeading(document.body, 1)
-    yield said(
-        f"Esaminata la Relazione sulla performance dell'anno {document.year}, la valida:   sì ☐   no ☐".replace(
-            "☐", "___"
-        ),
-        keeps_next=True,
-    )
+    yield said(_validation(document), keeps_next=True)
     names = document.members or ("",) * _PLACES
     yield WrittenTable("Firme", _SIGNATURES, tuple(_to_sign(name) for name in names))
+
+
+def _validation(document: PerformanceReport) -> str:
+    """Say that it was validated, when and by which minutes; while the year is open leave it to be ticked by hand."""
+    examined = f"Esaminata la Relazione sulla performance dell'anno {document.year}"
+    if document.validated_on is None:
+        return f"{examined}, la valida:   sì ___   no ___"
+    return f"{examined}, l'ha validata il {format_date(document.validated_on)}: {document.validation}."
 
 
 def _to_sign(name: str) -> WrittenRow:

@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.closing.drafts import ClosingDraft, closing_issues
 from app.domain.columns import Column
 from app.domain.issues import Issue, Link, Severity
-from app.domain.italian import agreeing, plural
+from app.domain.italian import agreeing, format_date, plural
 from app.domain.italian_enum import ItalianEnum
 
 COVERAGE = "coverage"
@@ -197,6 +197,10 @@ def _validation(draft: ClosingDraft) -> ClosingPoint:
     title = "Validazione del Nucleo"
     if draft.validated_on is None or not draft.validation.strip():
         return ClosingPoint("validation", title, PointStanding.MISSING, "Scrivere giorno ed estremi del verbale.")
+    if draft.validated_on.year == draft.year:  # a day of an earlier year is refused
+        day = format_date(draft.validated_on)
+        sentence = f"Validata il {day}, prima che il {draft.year} finisse: controllare il giorno del verbale."
+        return ClosingPoint("validation", title, PointStanding.TO_EXPLAIN, sentence)
     return ClosingPoint("validation", title, PointStanding.DONE, draft.validation.strip())
 
 

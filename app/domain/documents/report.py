@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from app.domain.columns import Column, Format
 from app.domain.document_text.rich_text import TitledText
@@ -66,6 +67,9 @@ class PerformanceReport:
     members: tuple[str, ...] = ()
     omitted: int = 0
     training: PublishedTraining | None = None
+    validated_on: date | None = None
+    """The day on which the Nucleo validated it, as the closing of the year says; `validation`: the minutes."""
+    validation: str = ""
 
     @property
     def lines(self) -> tuple[ResultSummary, ...]:

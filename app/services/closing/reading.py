@@ -14,7 +14,7 @@ from app.domain.closing.history import ClosingRecord
 from app.domain.documents.catalogue import REPORT
 from app.domain.issues import Link
 from app.domain.permissions import Action
-from app.domain.workflow import RoundKind, states_where
+from app.domain.workflow import RoundKind, SheetState, states_where
 from app.models.audit import AuditEntry
 from app.models.cycles import Cycle
 from app.models.document_settings import DocumentSettings
@@ -68,7 +68,7 @@ def facts_of(
     waiting = waiting_links(session, cycle.id)
     return ClosingFacts(
         cycle.year,
-        _count(session, _sheets(cycle, RoundKind.FINAL)),
+        _count(session, _sheets(cycle, RoundKind.FINAL).where(Sheet.state != SheetState.SUPERSEDED)),
         len(unsettled),
         Link("sheet", unsettled[0]) if unsettled else None,
         _count(session, interim),

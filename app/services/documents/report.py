@@ -15,6 +15,7 @@ from app.models.cycles import Cycle
 from app.models.municipality import Municipality, Official
 from app.models.people import Employee
 from app.models.sessions import whole_session
+from app.services.closing.reading import records_of
 from app.services.cycles import required_cycle
 from app.services.documents.achieved import achieved_groups
 from app.services.documents.filling import Filling
@@ -37,6 +38,7 @@ def performance_report(filling: Filling) -> PerformanceReport:
     cleaned, omitted = without_names(groups, finder)
     certified = (replace(one, minutes=finder.without(one.minutes)) for one in certified_lines(session, cycle))
     evaluations = published_evaluations(session, cycle.year)
+    closing = next((one for one in records_of(whole_session(session), cycle) if one.stands), None)
     return PerformanceReport(
         letterhead=filling.letterhead(),
         imprint=filling.imprint(method=method_title_of_year(session, cycle)),
@@ -51,6 +53,8 @@ def performance_report(filling: Filling) -> PerformanceReport:
         members=body_members(session, workspace.today),
         omitted=omitted,
         training=_training(filling, cycle, evaluations.least),
+        validated_on=closing.validated_on if closing else None,
+        validation=finder.without(closing.validation) if closing else "",
     )
 
 

@@ -72,6 +72,12 @@ def test_that_a_damaged_archive_hinders_and_a_warning_is_only_told() -> None:
     assert fields(replace(SOUND, found=(LATE,), interim_left=3)) == []
 
 
+def test_that_a_validation_before_the_end_of_its_year_asks_why() -> None:
+    early = replace(WHOLE, validated_on=date(2024, 12, 31))
+    assert fields(SOUND, early) == ["explanation"]
+    assert fields(SOUND, replace(early, explanation="Il verbale è di quel giorno.")) == []
+
+
 def test_that_act_and_validation_are_asked_with_days_that_can_be() -> None:
     assert fields(SOUND, ClosingDraft(2024)) == ["report_act_id", "validated_on", "validation"]
     assert fields(SOUND, replace(WHOLE, validated_on=date(2026, 1, 1))) == ["validated_on"]

@@ -8,7 +8,7 @@ import pytest
 from app.domain.closing.checklist import PointStanding, closing_points
 from app.domain.closing.drafts import ClosingDraft, YearReopeningDraft
 from app.domain.cycles import planned
-from app.domain.documents.catalogue import YEAR_CLOSING, DocumentRequest
+from app.domain.documents.catalogue import REPORT, YEAR_CLOSING, DocumentRequest
 from app.domain.errors import UserError
 from app.domain.ids import ActId
 from app.domain.issues import Link
@@ -62,6 +62,8 @@ def test_that_a_closing_keeps_its_ground_and_where_the_audit_stood(comune: Comun
     text = text_of_pdf(target.read_bytes())
     assert record.head_hash in text
     assert "Anno senza sessione." in text
+    print_document(workspace, DocumentRequest(REPORT, 2024), target)
+    assert "l'ha validata il 30/06/2025: Verbale n. 2." in text_of_pdf(target.read_bytes())
     assert verify_archive(workspace).is_sound
 
 
