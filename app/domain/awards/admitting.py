@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.awards.admission import Admission
 from app.domain.awards.definition import INDIVIDUAL, TOTAL, FundRule
+from app.domain.awards.facts import DECLARED, AwardFactKind
 from app.domain.awards.fund_year import FundYear
 from app.domain.awards.participants import Participant
 from app.domain.awards.result import AwardLack, LackKind
@@ -77,7 +78,13 @@ def _evaluation(fund: FundRule, asked: Admission, person: Participant) -> Iterat
 
 
 def _no_evaluation(person: Participant, what: str) -> AwardLack:
-    return AwardLack(LackKind.EVALUATION, f"{person.name}: manca {what} dell'anno.", person.party)
+    sentence = f"{person.name}: manca {what} dell'anno."
+    if person.role is SheetRole.SECRETARY and not person.evaluations:
+        sentence += (
+            " La sessione non ha una sua scheda: se lo valuta un altro ente (convenzione), scrivere il punteggio in"
+            f" Dati, «{AwardFactKind.FIGURE.italian}», e in «In particolare» la parola «{DECLARED}»."
+        )
+    return AwardLack(LackKind.EVALUATION, sentence, person.party)
 
 
 def evaluation_words(name: str) -> str:

@@ -55,6 +55,9 @@ class AwardFactKind(ItalianEnum):
         return self in {AwardFactKind.SANCTION, AwardFactKind.PAID}
 
 
+DECLARED = "Valutazione"
+"""The name of the figure (0..100) that says how a Segretario without a sheet was evaluated, elsewhere or on paper."""
+
 _UNITS = {
     AwardFactKind.SALARY: FactUnit.EURO,
     AwardFactKind.POST_WEIGHT: FactUnit.NUMBER,

@@ -92,6 +92,8 @@ class RoundPreview:
     people: Mapping[Party, str] = field(default_factory=dict)
     short: tuple[str, ...] = ()
     """Who has too few days of service to be evaluated, in words."""
+    secretaries: tuple[tuple[Party, Period], ...] = ()
+    """The Segretari in office in the round for whom its method has no sheet."""
 
     @property
     def is_empty(self) -> bool:
@@ -125,8 +127,17 @@ class RoundPreview:
     @property
     def gaps(self) -> tuple[str, ...]:
         """Say whose days stay without a sheet."""
-        return tuple(
-            f"{self.people.get(party, '')}: nessuna scheda possibile dal {format_date(period.start)} al"
-            f" {format_date(period.end)}, perché manca un'assegnazione o un modello di scheda adatto."
-            for party, period in self.uncovered
+        return (
+            *(
+                f"{self.people.get(party, '')}, Segretario dal {format_date(period.start)} al"
+                f" {format_date(period.end)}: nessuna scheda, perché la metodologia di"
+                " questa sessione non ne ha il modello. Se lo valuta un altro"
+                " ente (convenzione) la valutazione si scrive in Premi, Dati."
+                for party, period in self.secretaries
+            ),
+            *(
+                f"{self.people.get(party, '')}: nessuna scheda possibile dal {format_date(period.start)} al"
+                f" {format_date(period.end)}, perché manca un'assegnazione o un modello di scheda adatto."
+                for party, period in self.uncovered
+            ),
         )

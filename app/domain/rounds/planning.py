@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.ids import SheetId
 from app.domain.periods import Period, holes
-from app.domain.roles import OfficialRole
+from app.domain.roles import OfficialRole, SheetRole
 from app.domain.rounds.differences import DifferenceKind, RoundPreview, SheetDifference
 from app.domain.rounds.facts import RoundFacts
 from app.domain.rounds.reasons import sentence_for
@@ -60,7 +60,18 @@ def plan_sheets(
         for difference in plan_person(year, by_party.get(year.party, []), confirmed)
     ]
     uncovered = tuple((year.party, gap) for year in ordered for gap in year.uncovered)
-    return RoundPreview(tuple(differences), uncovered, facts.names.people)
+    secretaries = tuple(_secretaries_without_sheet(facts))
+    return RoundPreview(tuple(differences), uncovered, facts.names.people, secretaries=secretaries)
+
+
+def _secretaries_without_sheet(facts: RoundFacts) -> Iterable[tuple[Party, Period]]:
+    """Yield the Segretari in office for whom the method has no model of sheet, with their days."""
+    if facts.method.template_for(SheetRole.SECRETARY) is not None:
+        return
+    for one in facts.registry.officials:
+        days = one.period.intersection(facts.period) if one.role is OfficialRole.SECRETARY else None
+        if days is not None:
+            yield Party(official_id=one.id), days
 
 
 def difference_of(facts: RoundFacts, present: Iterable[PresentSheet], sheet_id: SheetId) -> SheetDifference | None:

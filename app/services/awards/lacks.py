@@ -56,7 +56,11 @@ class _Places:
 
     def _sheet(self, lack: AwardLack) -> Link:
         party = lack.party or Party()
-        return Link("sheet", self._sheets[party], "missing") if party in self._sheets else Link("evaluation", 0)
+        if party in self._sheets:
+            return Link("sheet", self._sheets[party], "missing")
+        if party.official_id is not None:  # nothing prepares a sheet any more where the method has none for it
+            return Link("award_fact", 0, "figure", party.official_id)
+        return Link("evaluation", 0)
 
     def _objective(self, lack: AwardLack) -> Link:
         query = select(Objective.id).where(Objective.cycle_id == self._cycle.id, Objective.code == lack.name)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain.awards.definition import INDIVIDUAL, TOTAL, AwardRules
-from app.domain.awards.facts import AwardFactKind
+from app.domain.awards.facts import DECLARED, AwardFactKind
 from app.domain.awards.participants import (
     AbsentDays,
     Evaluation,
@@ -221,10 +221,17 @@ def _secretary(known: YearOfAwards, one: OfficialRow, days: Period) -> Participa
 
 
 def _with_figures(known: YearOfAwards, person: Participant) -> Participant:
-    """Add what the evaluation of the year says; whoever has no sheet is one whose evaluation is missing."""
+    """Add what the evaluation of the year says; whoever has no sheet is one whose evaluation is missing.
+
+    Of a Segretario without one, evaluated by another ente, the evaluation is the figure declared with its source.
+    """
     found = known.figures.get((person.party, person.role))
     if found is None:
-        return person
+        declared = person.figure(DECLARED) if person.role is SheetRole.SECRETARY else None
+        if declared is None:
+            return person
+        given = as_fraction(declared)
+        return replace(person, evaluations=(Evaluation(TOTAL, given), Evaluation(INDIVIDUAL, given)))
     numbers = ((TOTAL, found.total), (INDIVIDUAL, found.individual))
     evaluations = [Evaluation(name, None if value is None else as_fraction(value)) for name, value in numbers]
     evaluations += [Evaluation(code, degree) for code, degree in found.sections]

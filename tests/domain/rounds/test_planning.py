@@ -214,12 +214,18 @@ def test_that_days_not_evaluable_have_no_sheet() -> None:
 
 def test_that_days_without_a_posting_are_named() -> None:
     preview = plan_sheets(comune(person(posting(since(2))), appointments=HEADS), [])
-    assert preview.gaps == (
+    assert preview.gaps[1:] == (
         (
             "Rossi Mario: nessuna scheda possibile dal 01/01/2024 al 31/01/2024,"
             " perché manca un'assegnazione o un modello di scheda adatto."
         ),
     )
+
+
+def test_that_a_secretary_for_whom_the_method_has_no_sheet_is_named() -> None:
+    gap = plan_sheets(comune(), []).gaps[0]
+    assert gap.startswith("Bianchi Carla, Segretario dal 01/01/2024 al 31/12/2024: nessuna scheda")
+    assert "metodologia di questa sessione" in gap
 
 
 def test_that_an_override_in_the_middle_of_the_year_cuts_it_in_three() -> None:

@@ -1,21 +1,22 @@
 """The awards of a year in the archive: computed from it, kept when it is closed, each told the own alone."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from app.domain.awards.facts import AwardFactDraft, AwardFactKind
-from app.domain.awards.rows import AwardFundDraft, AwardRulesDraft
+from app.domain.awards.rows import AwardFundDraft, AwardLackRow, AwardRulesDraft
 from app.domain.awards.vocabulary import PaymentStanding, Sanction
 from app.domain.closing.drafts import ClosingDraft, YearReopeningDraft
 from app.domain.errors import UserError
 from app.domain.ids import ActId, EmployeeId
 from app.domain.issues import Link
 from app.domain.permissions import Action, Actor
-from app.domain.roles import UserRole
+from app.domain.roles import OfficialRole, UserRole
 from app.domain.serial.canonical import sha256_of
 from app.domain.validation import NotValid
 from app.models.awards import KeptStatement
@@ -32,6 +33,7 @@ from app.services.closing.years import close_year, reopen_year
 from app.services.cycles import required_cycle
 from app.services.structure.evaluators import list_officials
 from app.services.workspace import Workspace
+from tests.archives.plain import copied
 from tests.services.awards.conftest import POOLS, RULES
 
 MAYOR = Actor("Sindaco", UserRole.MAYOR)
@@ -46,6 +48,31 @@ def close(workspace: Workspace) -> None:
     act = read_awards(workspace, 2023).acts[0].id
     draft = ClosingDraft(2023, ActId(act), date(2024, 5, 10), "Verbale n. 2", "Come si vede dagli atti.")
     close_year(workspace, draft, ())
+
+
+def test_that_a_secretary_evaluated_elsewhere_is_paid_by_the_figure_declared(
+    example_archive: Path, tmp_path: Path
+) -> None:
+    with copied(example_archive, tmp_path / "convenzione.merito") as workspace:
+        _declare_the_evaluation_of_the_secretary(workspace)
+
+
+def _declare_the_evaluation_of_the_secretary(workspace: Workspace) -> None:
+    later = replace(workspace, now=lambda: datetime(2025, 4, 1, 10, tzinfo=UTC))
+    secretary = next(one for one in list_officials(later) if one.role is OfficialRole.SECRETARY)
+    save_fund(later, 2024, AwardFundDraft("risultato-segretario", Decimal(4000), read_awards(later, 2023).acts[0].id))
+
+    def missing() -> list[AwardLackRow]:
+        return [one for one in read_awards(later, 2024).lacks if "manca la valutazione" in one.sentence
+                and one.sentence.startswith(secretary.full_name)]  # fmt: skip
+
+    [lack] = missing()
+    assert "«Valutazione»" in lack.sentence
+    assert lack.link == Link("award_fact", 0, "figure", secretary.id)
+    save_fact(later, 2024, AwardFactDraft(
+        AwardFactKind.FIGURE, official_id=secretary.id, value=Decimal(90), text="valutazione", source="Comune capofila",
+    ))  # fmt: skip
+    assert not missing()
 
 
 def test_that_every_fund_is_shared_to_the_cent_among_the_people_of_the_archive(awarded: Workspace) -> None:
