@@ -166,6 +166,9 @@ class MethodsDialog(PlainDialog):
 
     def _show_detail(self, detail: VersionDetail) -> None:
         self.awaiting.end()
+        if self.detail is None and self.focusWidget() in self.buttons.buttons():
+            # Opened while the version was still being read, it found only the foot to begin in.
+            self._content_keyboard().setFocus()
         self.detail = detail
         self.list.select(detail.row.id)
         denied = self.desk.why_not(Action.EDIT_METHOD)
@@ -180,6 +183,9 @@ class MethodsDialog(PlainDialog):
         else:
             self.banner.clear()
         self.actions_of.show_what_can_be_done()
+
+    def _content_keyboard(self) -> QWidget:
+        return self.tabs.tabBar() if self.list.isHidden() else self.list.view
 
     def _follow_list(self, node: Node | None) -> None:
         if node is None or not isinstance(node.key, int) or (self.detail and node.key == self.detail.row.id):
