@@ -1,17 +1,16 @@
 """What a window shows and offers, line by line: each widget with its words, place and state, lists with their cells.
 
-Places and drawings follow Qt and its letters: they are compared where both are those of the kept file.
+Lines that begin with `#` are places and drawings, for whoever looks: they are not compared.
 """
 
 import hashlib
 import re
-import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, Qt, qVersion
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QImage
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
@@ -44,7 +43,6 @@ ROWS = 6
 """Rows of a list that are kept: columns, words and states are those of the others."""
 WORDS = 160
 LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
-QT = f"Qt {qVersion()} {sys.platform}"
 _ROLE = Qt.ItemDataRole
 _ACROSS = Qt.Orientation.Horizontal
 _OWN_TO_A_RUN = re.compile(

@@ -5,13 +5,11 @@ import shutil
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from app.domain.issues import Link
 from app.services.rounds.rounds import list_rounds
 from app.services.sheets.sheets import list_sheets
 from app.services.structure.queries import list_people
-from app.ui.theme import ThemeChoice
 from tests.looking import objective_tree
 from tests.ui.likeness.kept import differences, told
 from tests.ui.likeness.shown import chosen_last, clean, reactions, shown_in
@@ -56,17 +54,11 @@ def test_that_every_place_of_the_window_shows_what_is_kept_and_answers_as_it_did
     assert not changed, told(changed)
 
 
-def test_that_each_verb_of_the_menus_opens_its_dialog_and_the_window_is_drawn_as_kept_in_every_theme(qtbot, window):
+def test_that_each_verb_of_the_menus_opens_its_dialog(qtbot, window):
     walker = Walker(window, lambda: wait_for_idle(qtbot, window.runner))
     opened = [f"{name}: {type(one).__name__} «{one.windowTitle()}»" for name, one in walker.dialogs_of_menus()]
-    changed = {"menus": found} if (found := differences("pages/menu", opened)) else {}
-    for choice in (ThemeChoice.DARK, ThemeChoice.HIGH_CONTRAST):
-        window.theme.choose(choice)
-        QApplication.processEvents()
-        drawings = [line for line in shown_in(window) if line.startswith("#")]
-        if found := differences(f"pages/{choice.value}", drawings):
-            changed[choice] = found
-    assert not changed, told(changed)
+    found = differences("pages/menu", opened)
+    assert not found, told({"menus": found})
 
 
 def frame_of(window) -> list[str]:
