@@ -30,6 +30,7 @@ from app.ui.recent import recent_archives, remember_archive
 from app.ui.search_field import SearchField
 from app.ui.status import Status
 from app.ui.theme import Theme
+from app.ui.typed import Typed
 from app.ui.undoing import Undoing
 from app.ui.view_actions import PageVerbActions, add_pages, add_panes, add_view_actions
 from app.ui.window_services import OpenedArchive, WindowServices
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.opened: OpenedArchive | None = None
         self.desk: Desk | None = None
         self._is_closing = False
+        self._typed = Typed(self)
         self.is_covered = False
         self.ahead: PagesAhead | None = None
         self.menus = Menus(self)
@@ -151,8 +153,7 @@ class MainWindow(QMainWindow):
 
     def close_archive(self) -> None:
         """Close the archive and go back to the first page."""
-        if self.opened and self.pages.may_leave(self.close_archive):
-            self.commit_typing()
+        if self.opened and self.commit_typing() and self.pages.may_leave(self.close_archive):
             self._leave_archive()
             self._show_closed()
 
@@ -187,8 +188,7 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when all that was asked is done; a save that fails meanwhile keeps the window open."""
-        self.commit_typing()
-        if not self.pages.may_leave(self.close):
+        if not self.commit_typing() or not self.pages.may_leave(self.close):
             event.ignore()
             return
         if not self.runner.is_idle:
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
     def _close_when_idle(self) -> None:
         if self._is_closing and self.runner.is_idle:
             self._is_closing = False
-            if QApplication.activeModalWidget() is None:
+            if QApplication.activeModalWidget() is None and not self._typed.is_refused:
                 self.close()
 
     def show_frame(self, *, is_shown: bool) -> None:
@@ -225,10 +225,9 @@ class MainWindow(QMainWindow):
         else:
             self.show()
 
-    def commit_typing(self) -> None:
-        """Let the field or the cell that has the keyboard save what is in it."""
-        if (widget := self.focusWidget()) is not None:
-            widget.clearFocus()
+    def commit_typing(self) -> bool:
+        """Let what is being typed be saved; tell whether it was not refused at once."""
+        return self._typed.commit()
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Merito")
@@ -316,6 +315,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(opened.workspace, self.runner, Hub(opened.year, self), self.services.registries)
         self.desk.hub.changed.connect(self._tell_saved)
         self.desk.hub.place_asked.connect(self.show_place)
+        self._typed.listen(self.desk.hub)
         self._undoing.work_at(self.desk)
         self.band.show_person(opened.user, opened.role)
         self.pages.open_pages(self.services.pages, self.desk)

@@ -3,7 +3,7 @@ import shutil
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QTabBar
+from PySide6.QtWidgets import QLineEdit, QMenu, QMessageBox, QPushButton, QTabBar
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ArchiveError
@@ -11,6 +11,7 @@ from app.services.opening import open_workspace
 from app.ui.file_actions import FileActions
 from app.ui.first_start import FirstStart
 from app.ui.kit.link_button import LinkButton
+from app.ui.kit.notice import Notice, NoticeKind
 from app.ui.kit.plain_dialog import PlainDialog
 from app.ui.menus import Menu
 from app.ui.page_commands import page_commands
@@ -299,6 +300,25 @@ def test_that_closing_waits_for_what_is_being_saved(open_window, save, archive, 
     assert open_window.isVisible()
     qtbot.waitUntil(lambda: not open_window.isVisible())
     assert areas_in(archive) == ["Tecnica"]
+
+
+def test_that_what_is_being_typed_keeps_the_window_open_where_it_is_refused(open_window, qtbot, archive):
+    page = open_window.pages.current_tab()
+    field = QLineEdit(page)
+    field.show()
+
+    def refuse():
+        open_window.desk.tell(Notice("Non è un numero.", NoticeKind.ERROR))
+        field.editingFinished.disconnect()
+
+    for leave in (open_window.close, open_window.close_archive):
+        field.editingFinished.connect(refuse)
+        field.setFocus()
+        qtbot.keyClicks(field, "boh")
+        leave()
+        assert (open_window.isVisible(), open_window.opened is not None) == (True, True)
+    open_window.close()
+    assert not open_window.isVisible()
 
 
 def test_that_a_save_that_fails_while_closing_keeps_the_window_open(open_window, save, wait):
