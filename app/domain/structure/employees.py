@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from app.domain.columns import Column, Format
 from app.domain.ids import EmployeeId
@@ -34,9 +35,8 @@ class EmployeeDraft:
         return f"{self.last_name} {self.first_name}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class EmployeeRow:
-    """A Dipendente in a list, with where they are on the day asked (empty when nowhere).
+class EmployeeRow(NamedTuple):
+    """A Dipendente in a list, with where they are on the day asked (empty when nowhere): there may be ten thousand.
 
     `unit` is the smallest they are in, `area` the Area above it; `part_time` is in percent; `role` says «EQ» to whom
     holds an appointment that day; `evaluator` is derived.

@@ -117,8 +117,7 @@ def people_on(registry: Registry, day: date) -> list[EmployeeRow]:
 def placed_row(registry: Registry, person: EmployeeRow, day: date) -> EmployeeRow:
     """Return the row of a person with unit, contract area, profile, role and evaluator of `day`."""
     posting = registry.posting_on(person.id, day)
-    return replace(
-        person,
+    return person._replace(
         unit=registry.unit_names.get(posting.unit_key, posting.unit) if posting else "",
         area=registry.unit_names.get(UnitKey(posting.unit_key.area_id), "") if posting else "",
         contract_area=posting.contract_area if posting else "",

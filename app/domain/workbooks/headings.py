@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from app.domain.columns import Column
 from app.domain.matching import text_key, word_set
@@ -21,7 +22,9 @@ _ENOUGH = 1
 _SHORTEST = 3
 """Letters that an abbreviated word has at least."""
 Texts = tuple[str, ...]
-_NamesByLength = dict[int, list[tuple[list[str], Column]]]
+_Beginning = tuple[int, str]
+"""How many words a name has, and with what the first one begins: those that differ are not compared."""
+_SpokenNames = dict[_Beginning, list[tuple[list[str], Column]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +43,56 @@ class HeadingMatch:
     texts: Mapping[int, str] = field(default_factory=dict)
 
 
-def match_texts(
-    columns: Sequence[Column], headings: Iterable[tuple[int, Texts]], *, is_known: bool = False
-) -> HeadingMatch:
-    """Pair headings that may be read in several ways (alone, with what stands above): the first way known counts.
+class ColumnNames:
+    """The names by which some columns are known, whole and by their words: made once for all the rows of a sheet."""
 
-    `is_known`: what the sheet is needs no heading that is whole.
-    """
-    known = _names(columns)
-    found: dict[int, Column] = {}
-    left: list[tuple[int, Texts]] = []
-    repeated, named = [], {}
-    for place, texts in headings:
-        named[place] = one_line(texts[0])
-        column = next((known[key] for text in texts for key in _keys(text) if key in known), None)
-        if column is None:
-            left.append((place, texts))
-        elif column.key in {one.key for one in found.values()}:
-            repeated.append(one_line(texts[0]))
-        else:
-            found[place] = column
-    guessed, unknown = [], []
-    free = {one.key for one in columns} - {one.key for one in found.values()}
-    by_length = _by_length(known) if left else {}
-    for place, texts in left:
-        column = _abbreviated(by_length, texts, free, is_whole=not is_known and len(found) < _ENOUGH)
-        if column is None:
-            unknown.append(one_line(texts[0]))
-        else:
-            found[place] = column
-            free.discard(column.key)
-            guessed.append((one_line(texts[0]), column))
-    there = {column.key for column in found.values()}
-    absent = tuple(column for column in columns if column.key not in there)
-    ordered = dict(sorted(found.items()))
-    shown = {place: named[place] for place in ordered}
-    return HeadingMatch(ordered, tuple(unknown), tuple(repeated), absent, tuple(guessed), shown)
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.columns = columns
+        self.whole = _names(columns)
+
+    @cached_property
+    def spoken(self) -> _SpokenNames:
+        """The names in words, by their beginning."""
+        found: _SpokenNames = {}
+        for name, column in self.whole.items():
+            words = _spoken(name)
+            found.setdefault(_beginning(words), []).append((words, column))
+        return found
+
+    def match(self, headings: Iterable[tuple[int, Texts]], *, is_known: bool = False) -> HeadingMatch:
+        """Pair headings that may be read in several ways (alone, with what stands above): the first way known counts.
+
+        `is_known`: what the sheet is needs no heading that is whole.
+        """
+        found: dict[int, Column] = {}
+        left: list[tuple[int, Texts]] = []
+        repeated, named = [], {}
+        for place, texts in headings:
+            named[place] = one_line(texts[0])
+            column = next((self.whole[key] for text in texts for key in _keys(text) if key in self.whole), None)
+            if column is None:
+                left.append((place, texts))
+            elif column.key in {one.key for one in found.values()}:
+                repeated.append(one_line(texts[0]))
+            else:
+                found[place] = column
+        guessed: list[tuple[str, Column]] = []
+        unknown = []
+        free = {one.key for one in self.columns} - {one.key for one in found.values()}
+        is_whole = not is_known and len(found) < _ENOUGH
+        for place, texts in left:
+            column = _abbreviated(self.spoken, texts, free, is_whole=is_whole and not guessed)
+            if column is None:
+                unknown.append(one_line(texts[0]))
+            else:
+                found[place] = column
+                free.discard(column.key)
+                guessed.append((one_line(texts[0]), column))
+        there = {column.key for column in found.values()}
+        absent = tuple(column for column in self.columns if column.key not in there)
+        ordered = dict(sorted(found.items()))
+        shown = {place: named[place] for place in ordered}
+        return HeadingMatch(ordered, tuple(unknown), tuple(repeated), absent, tuple(guessed), shown)
 
 
 def one_line(heading: str) -> str:
@@ -96,13 +113,8 @@ def _names(columns: Sequence[Column]) -> dict[str, Column]:
     return names | {text_key(column.heading): column for column in columns}
 
 
-def _by_length(known: Mapping[str, Column]) -> _NamesByLength:
-    """Return the names in words, by how many they are: an abbreviation has as many, and most names are not compared."""
-    found: _NamesByLength = {}
-    for name, column in known.items():
-        words = _spoken(name)
-        found.setdefault(len(words), []).append((words, column))
-    return found
+def _beginning(words: Sequence[str]) -> _Beginning:
+    return len(words), words[0][:_SHORTEST] if words else ""
 
 
 def _spoken(key: str) -> list[str]:
@@ -110,14 +122,14 @@ def _spoken(key: str) -> list[str]:
     return [word for word in words if word not in _WHOSE] or words
 
 
-def _abbreviated(known: _NamesByLength, texts: Texts, free: set[str], *, is_whole: bool) -> Column | None:
+def _abbreviated(known: _SpokenNames, texts: Texts, free: set[str], *, is_whole: bool) -> Column | None:
     """Return the only column a heading says with words of its own or abbreviates: `Nome dipendente`, `Data assunz.`.
 
     One whose words must be `is_whole` is not abbreviated.
     """
     for heading, words in [(one, _spoken(key)) for one in texts for key in _keys(one)]:
         shortest = _SHORTEST + 1 if heading.strip().endswith(".") else 2 * _SHORTEST
-        as_long = [(name, column) for name, column in known.get(len(words), ()) if column.key in free]
+        as_long = [(name, column) for name, column in known.get(_beginning(words), ()) if column.key in free]
         found = {column.key: column for name, column in as_long if name == words}
         if not found and not is_whole and sum(map(len, words)) >= shortest:
             found = {column.key: column for name, column in as_long if _begins(words, name)}

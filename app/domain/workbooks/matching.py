@@ -49,7 +49,10 @@ class Matcher:
 
     def key_of(self, values: Mapping[str, Value]) -> Key | None:
         """Return the key of a row read from a file; None when a part of it is missing."""
-        parts = tuple([_comparable(column, values.get(column.key)) for column in self._key_columns])
+        return self._key_of([values.get(column.key) for column in self._key_columns])
+
+    def _key_of(self, values: Sequence[object]) -> Key | None:
+        parts = tuple([_comparable(column, value) for column, value in zip(self._key_columns, values, strict=True)])
         lacking = None in parts and self._lacks(parts)
         return None if lacking or not parts else parts
 
@@ -62,7 +65,7 @@ class Matcher:
         return [row for row in self._rows if id(row) not in self._taken]
 
     def _key_of_row(self, row: object) -> Key | None:
-        return self.key_of({column.key: column.value(row) for column in self._key_columns})
+        return self._key_of([column.value(row) for column in self._key_columns])
 
     def _other_key_of(self, values: Mapping[str, object]) -> Key | None:
         """Return the other key, whose parts are texts written as people copy them; None when one is missing."""

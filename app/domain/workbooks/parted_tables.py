@@ -11,6 +11,7 @@ _FEWEST = 3
 """Headings of ours that a row has at least, to be the first of another table."""
 _LOOKED_AT = 4
 """Cells at the left of a row, of which one at least is a heading where the row is of headings."""
+_OF_WORDS = frozenset({str, type(None)})
 _Texts = Mapping[int, str]
 
 
@@ -53,7 +54,7 @@ def _starts(table: RawTable, names: Collection[str]) -> Iterator[int]:
 def _is_of_data(values: Sequence[object]) -> bool:
     """Whether the row has more than one value, and not only words: its cells need not be made."""
     filled = len(values) - values.count("") - values.count(None)
-    return filled > 1 and any(value is not None and not isinstance(value, str) for value in values)
+    return filled > 1 and not _OF_WORDS.issuperset(map(type, values))
 
 
 def names_of(layout: WorkbookLayout) -> frozenset[str]:

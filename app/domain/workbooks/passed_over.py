@@ -97,7 +97,10 @@ class RowFilter:
 
     def may_be_vacancy(self, texts: Iterable[object]) -> bool:
         """Whether a name of a row may say that a post is vacant: a quick look before the whole row."""
-        return any(isinstance(text, str) and MAY_BE_VACANT.search(text) for text in texts)
+        for text in texts:  # noqa: SIM110 (each row is asked: any() takes twice as long)
+            if isinstance(text, str) and MAY_BE_VACANT.search(text):
+                return True
+        return False
 
     def _why_nobody(self, cells: Mapping[int, RawCell], first: str) -> str:
         """Return why a row of several cells is of no person: of a unit, of a post that nobody holds; else empty.

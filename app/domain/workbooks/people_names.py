@@ -10,6 +10,8 @@ NAME_AND_SURNAME = Column("name_and_surname", "Nome e cognome", synonyms=("Nome 
 
 def divide_name(values: dict[str, Value]) -> str:
     """Put surname and first name in the place of a name written whole; return in what there is a doubt."""
+    if "full_name" not in values and "name_and_surname" not in values:
+        return ""
     given_first = "name_and_surname" in values
     whole = values.pop("name_and_surname", None) or values.pop("full_name", None)
     values.pop("full_name", None)

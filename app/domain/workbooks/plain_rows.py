@@ -67,7 +67,7 @@ class NativeRowReader:
 
         Nor a post that is vacant.
         """
-        is_long = filled > self._most_of_a_total and any(type(row[at]) is date for at in self._days)
+        is_long = filled > self._most_of_a_total and date in [type(row[at]) for at in self._days]
         return is_long and not self._reader.filter.may_be_vacancy([row[at] for at in self._people])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from app.domain.columns import Column, Format
 from app.domain.issues import Issue
@@ -29,8 +30,7 @@ TO_KEEP = (RowState.CHANGED, RowState.NEW)
 """What an import writes, in this order: corrections make room for what is new."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
+class PlannedRow(NamedTuple):
     """A row that is ready: the draft to keep (None when nothing is to be done) and how it differs."""
 
     read: ReadRow
@@ -54,7 +54,8 @@ class SheetPlan:
 
     def in_order(self) -> list[PlannedRow]:
         """Return the rows to keep, corrections first."""
-        return [row for state in TO_KEEP for row in self.rows if row.state is state and row.draft is not None]
+        ready = [row for row in self.rows if row.draft is not None]
+        return [row for state in TO_KEEP for row in ready if row.state is state]
 
 
 def plan_sheet(rules: SheetRules, sheet: ReadSheet, rows: WorkbookRows, answers: Answers = NO_ANSWERS) -> SheetPlan:
@@ -78,7 +79,7 @@ class _Planner:
         self._title = [rules.layout.column(key) for key in rules.layout.title or rules.layout.key]
         self._is_plain = rules.conflicts is no_conflicts and (rules.complete is no_completion or not sheet.is_beside)
         self._seen: dict[Hashable, int] = {}
-        self._same_words: dict[tuple[str, Enum, str], bool] = {}
+        self._same_words: dict[tuple[str, int, str], bool] = {}
         self._left_out: dict[str, list[int]] = {}
         self._said: dict[tuple[str, str], list[int]] = {}
 
@@ -131,14 +132,14 @@ class _Planner:
                 return None
         self._seen[id(current)] = row.number
         self._matcher.take(current)
-        title = " ".join(filter(None, [_written(column, current) for column in self._title]))
+        title = " ".join(filter(None, [_written(column, getattr(current, column.key)) for column in self._title]))
         return PlannedRow(row, RowDifference(self._sheet.name, row.number, title, RowState.UNCHANGED))
 
     def _is_same(self, column: Column, before: object, value: Value) -> bool:
         """Whether a value is the one of the archive; of words the answer is kept, for a column has a few."""
         if not isinstance(before, Enum) or type(value) is not str:
             return same(column, before, value)
-        words = (column.key, before, value)
+        words = (column.key, id(before), value)
         found = self._same_words.get(words)
         if found is None:
             found = self._same_words[words] = same(column, before, value)
@@ -217,12 +218,11 @@ class _Planner:
 def wrong(planned: PlannedRow, errors: list[CellError]) -> PlannedRow:
     """Return the row with the errors found while keeping it."""
     difference = replace(planned.difference, state=RowState.WRONG, errors=tuple(errors))
-    return replace(planned, difference=difference, draft=None)
+    return planned._replace(difference=difference, draft=None)
 
 
-def _written(column: Column, row: object) -> str:
+def _written(column: Column, value: object) -> str:
     """Write a cell for a title; a text, as it nearly always is, without asking how."""
-    value = column.value(row)
     return value if type(value) is str and column.format in _TEXTS else column.written(value)
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from app.domain.columns import Column, column_of
 from app.domain.matching import text_key
 from app.domain.workbooks.cells import RawCell, shown
-from app.domain.workbooks.headings import HeadingMatch, match_texts, one_line
+from app.domain.workbooks.headings import ColumnNames, HeadingMatch, Texts, one_line
 from app.domain.workbooks.layout import NEARLY_ALL, SheetLayout, nearly_all
 from app.domain.workbooks.passed_over import is_total, is_vacant
 from app.domain.workbooks.reading import RawTable
@@ -45,18 +45,21 @@ def headings_of(
 
     `is_known`: the sheet is of this layout, whatever its headings.
     """
-    best = Headings(0, 0, match_texts(layout.columns, ()))
+    best = Headings(0, 0, ColumnNames(layout.columns).match(()))
+    names = ColumnNames(layout.readable)
     numbers = sorted(table.rows)[:_HEADING_ROWS]
     texts = {number: _texts(table.rows[number]) for number in numbers}
     for number in numbers:
         if len(best.match.columns) > 2 and not best.match.unknown:
             break
-        alone = _matched(layout, {place: (text,) for place, text in texts[number].items()}, chosen, is_known=is_known)
+        alone = _matched(layout.name, names, _one_row(texts[number]), chosen, is_known=is_known)
         if len(alone.columns) > len(best.match.columns):
             best = Headings(number, number, alone)
         if number + 1 in texts:
-            double = _matched(layout, _two_rows(texts[number], texts[number + 1]), chosen, is_known=is_known)
-            if len(double.columns) > max(len(best.match.columns), _named(layout, texts[number + 1], chosen)):
+            under = texts[number + 1]
+            double = _matched(layout.name, names, _two_rows(texts[number], under), chosen, is_known=is_known)
+            named = len(double.columns)
+            if named > len(best.match.columns) and named > _named(layout.name, names, under, chosen):
                 best = Headings(number, number + 1, double)
     best = _by_values(layout, table, best, chosen) if layout.told_by_values else best
     if best.match.columns and (best.match.unknown or best.match.repeated):
@@ -105,17 +108,21 @@ def first_texts(table: RawTable) -> tuple[str, ...]:
     return ()
 
 
-def _named(layout: SheetLayout, texts: Mapping[int, str], chosen: ChosenColumns) -> int:
-    return len(_matched(layout, {place: (text,) for place, text in texts.items()}, chosen).columns)
+def _named(layout: str, names: ColumnNames, texts: Mapping[int, str], chosen: ChosenColumns) -> int:
+    return len(_matched(layout, names, _one_row(texts), chosen).columns)
 
 
 def _texts(cells: Mapping[int, RawCell]) -> dict[int, str]:
     return {place: text for place, cell in sorted(cells.items()) if (text := shown(cell))}
 
 
-def _two_rows(above: Mapping[int, str], below: Mapping[int, str]) -> dict[int, tuple[str, ...]]:
+def _one_row(texts: Mapping[int, str]) -> dict[int, Texts]:
+    return {place: (text,) for place, text in texts.items()}
+
+
+def _two_rows(above: Mapping[int, str], below: Mapping[int, str]) -> dict[int, Texts]:
     """Return for each column what its two headings say: a heading above goes for the columns at its right too."""
-    found: dict[int, tuple[str, ...]] = {}
+    found: dict[int, Texts] = {}
     group = ""
     for place in sorted({*above, *below}):
         group = above.get(place, group)
@@ -125,25 +132,25 @@ def _two_rows(above: Mapping[int, str], below: Mapping[int, str]) -> dict[int, t
 
 
 def _matched(
-    layout: SheetLayout, texts: Mapping[int, tuple[str, ...]], chosen: ChosenColumns, *, is_known: bool = False
+    layout: str, names: ColumnNames, texts: Mapping[int, Texts], chosen: ChosenColumns, *, is_known: bool = False
 ) -> HeadingMatch:
-    columns = layout.readable
+    columns = names.columns
     by_hand: dict[int, str] = {}
     for place, words in texts.items():
-        key = next((key for word in words if (key := chosen.get((layout.name, text_key(one_line(word)))))), None)
+        key = next((key for word in words if (key := chosen.get((layout, text_key(one_line(word)))))), None)
         if key and (key == NOT_READ or key not in by_hand.values()):
             by_hand[place] = key
-    free = [column for column in columns if column.key not in by_hand.values()]
+    free = [column for column in columns if column.key not in by_hand.values()] if by_hand else columns
     left = ((place, words) for place, words in texts.items() if place not in by_hand)
-    match = match_texts(free, left, is_known=is_known)
+    match = (ColumnNames(free) if by_hand else names).match(left, is_known=is_known)
     named = {place: _chosen_column(columns, key, texts[place]) for place, key in by_hand.items() if key != NOT_READ}
     shown = {place: one_line(texts[place][0]) for place in named}
     return replace(match, columns=dict(sorted((match.columns | named).items())), texts={**match.texts, **shown})
 
 
-def _chosen_column(columns: Sequence[Column], key: str, words: tuple[str, ...]) -> Column:
+def _chosen_column(columns: Sequence[Column], key: str, words: Texts) -> Column:
     """Return the column chosen by hand: of those with this key the one that the heading names, else the first."""
-    named = match_texts([column for column in columns if column.key == key], [(0, words)]).columns
+    named = ColumnNames([column for column in columns if column.key == key]).match([(0, words)]).columns
     return next(iter(named.values()), column_of(columns, key))
 
 
@@ -230,7 +237,7 @@ def _in_its_place(layout: SheetLayout, table: RawTable, found: Headings, chosen:
     missing = {column.key for column in found.match.absent}
     columns = [column for column in layout.in_its_place if column.key in missing]
     texts = ((place, (text,)) for place, text in _open(table, layout, found, chosen).items())
-    other = match_texts(columns, texts).columns if columns else {}
+    other = ColumnNames(columns).match(texts).columns if columns else {}
     return _with(layout, table, found, {place: layout.column(column.key) for place, column in other.items()})
 
 
@@ -248,7 +255,7 @@ def _by_values(layout: SheetLayout, table: RawTable, found: Headings, chosen: Ch
         if texts and told.tells(texts):
             again = {at: (text,) for at, text in _open(table, layout, found, chosen).items()}
             same = [column for column in layout.readable if column.key == told.key]
-            second = match_texts(same, again.items()).columns
+            second = ColumnNames(same).match(again.items()).columns
             if told.other:
                 found = _with(layout, table, found, {place: column_of(layout.readable, told.other), **second})
             elif second:

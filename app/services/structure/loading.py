@@ -34,12 +34,13 @@ def load_registry(session: Session, within: Period | None = None, postings_of: P
     """
     found = load_service(session, within, postings_of=postings_of)
     officials = {row.id: row for row in session.scalars(select(Official))}
-    evaluators = {Party(employee_id=row.id): row.full_name for row in found.employees}
+    overrides = list(session.scalars(_overrides()))
+    evaluators = {Party(employee_id=row.id): row.full_name for row in found.employees if overrides}
     evaluators |= {Party(official_id=row.id): row.full_name for row in officials.values()}
     areas = {row.key.area_id: row for row in found.areas}
     return replace(
         found,
-        overrides=tuple(_override_row(row, evaluators) for row in session.scalars(_overrides())),
+        overrides=tuple(_override_row(row, evaluators) for row in overrides),
         officials=tuple(official_row(row) for row in sorted(officials.values(), key=_by_office)),
         charges=tuple(_charge_row(row, officials, areas) for row in session.scalars(_charges())),
     )

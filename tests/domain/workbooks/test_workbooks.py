@@ -10,7 +10,7 @@ from app.domain.columns import Column, Format
 from app.domain.roles import Gender
 from app.domain.workbooks.cells import ERASE, clean_text, same
 from app.domain.workbooks.difference import CellChange, RowDifference, RowState, cell_changes
-from app.domain.workbooks.headings import match_texts
+from app.domain.workbooks.headings import ColumnNames
 from app.domain.workbooks.layout import SheetLayout
 from app.domain.workbooks.preview import WorkbookPreview, changed_rows
 from app.domain.workbooks.reading import CellError, column_letters
@@ -31,7 +31,7 @@ def test_that_a_clean_text_is_clean(text: str) -> None:
 
 
 def test_that_our_heading_wins_over_the_synonym_of_another_column() -> None:
-    match = match_texts((AREA, UNIT), [(1, ("AREA",)), (2, ("unita",)), (3, ("ufficio",))])
+    match = ColumnNames((AREA, UNIT)).match([(1, ("AREA",)), (2, ("unita",)), (3, ("ufficio",))])
     assert match.columns == {1: AREA, 2: UNIT}
     assert match.repeated == ("ufficio",)
 
