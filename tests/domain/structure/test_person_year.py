@@ -98,7 +98,7 @@ def test_that_each_hole_is_named_with_its_days():
 
 
 def test_that_only_the_days_of_service_are_asked_for():
-    hired = replace(RIVA, hired_on=date(2024, 9, 1))
+    hired = RIVA._replace(hired_on=date(2024, 9, 1))
     facts = registry(employees=(hired, person(2)), postings=(posting(1, 1, date(2024, 9, 1)),))
     found = person_year(PersonFacts(hired, facts), 2024)
     assert found.coverage == "Servizio coperto: 122 giorni su 122, nessun buco"
@@ -124,7 +124,7 @@ def disjoint(draw: st.DrawFn) -> list[Period]:
 @st.composite
 def people_of_a_year(draw: st.DrawFn) -> PersonFacts:
     hired, left = sorted((draw(dates), draw(dates)))
-    who = replace(RIVA, hired_on=hired, left_on=draw(st.sampled_from([None, left])))
+    who = RIVA._replace(hired_on=hired, left_on=draw(st.sampled_from([None, left])))
     heads = [head(2, 1, start=one.start, end=one.end) for one in draw(disjoint())]
     own = [head(1, 2, start=one.start, end=one.end) for one in draw(disjoint())]
     facts = registry(
