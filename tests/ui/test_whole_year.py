@@ -277,7 +277,8 @@ def sheets_are_made_and_one_is_sent_back(year: Year) -> None:
     tab = year.user.page(VALUTAZIONI)
     tab.tools.actions_by_name["finish"].trigger()
     year.settle()
-    year.submit(type(year.user.dialog()), interview_on=DELIVERED, delivered_on=DELIVERED, signed_on=SIGNED)
+    days = {"interview_on": DELIVERED, "delivered_on": DELIVERED, "signed_on": SIGNED}
+    year.submit(type(year.user.dialog()), until=SheetState.FINAL, **days)
     tab.tools.actions_by_name["close"].trigger()
     year.user.press("Chiudi la sessione", year.front(QMessageBox))
     assert {row.state for row in tab.table.rows()} == {SheetState.FINAL}

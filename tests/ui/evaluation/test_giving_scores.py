@@ -363,8 +363,9 @@ def test_that_periods_left_without_a_sheet_are_told_three_by_name_and_the_others
     tab.tools.actions_by_name["prepare"].trigger()
     settle()
     words = tab.session_actions.dialog.message.text
-    assert words.count("nessuna scheda possibile dal 01/07/2024 al 31/12/2024") == 3
-    assert words.endswith(" E un altro periodo.")
+    assert words.startswith("Bianchi Carla, Segretario dal 01/01/2024 al 31/12/2024: nessuna scheda, perché")
+    assert words.count("nessuna scheda possibile dal 01/07/2024 al 31/12/2024") == 2
+    assert words.endswith(" E altri 2 periodi.")
     tab.session_actions.dialog.reject()
 
 

@@ -424,7 +424,7 @@ def close_the_session(office, target):
     office.tab.session_actions.do(FINISH.name)
     office.settle()
     dialog = office.tab.session_actions.dialog
-    days = {"interview_on": HANDED_ON, "delivered_on": HANDED_ON, "signed_on": ASKED_ON}
+    days = {"until": SheetState.FINAL, "interview_on": HANDED_ON, "delivered_on": HANDED_ON, "signed_on": ASKED_ON}
     dialog.form.fill_values(days)
     dialog.submit()
     office.clicks += 2
