@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QCursor, QImage, QPainter
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication
 
@@ -28,6 +28,7 @@ ALIKE = 3
 def window(example_archive, tmp_path, open_program):
     window = open_program(shutil.copyfile(example_archive, tmp_path / "esempio.merito"), still_services())
     window.resize(*CLIENT)
+    QCursor.setPos(window.mapToGlobal(QPoint(CLIENT[0] // 2, CLIENT[1] - 2)))  # where other tests left it is over a row
     return window
 
 
