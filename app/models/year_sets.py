@@ -11,7 +11,8 @@ _GIVEN = "SELECT 1 FROM objective_assignments a WHERE a.employee_id = employees.
 # Newest first: the year that is looked at is nearly always the last one, and the first match is enough.
 ASSIGNED = f"{PEOPLE} AND EXISTS ({_GIVEN.format(OBJECTIVES)} ORDER BY a.id DESC)"
 
-GIVEN = f"SELECT id FROM objective_assignments WHERE objective_id IN ({OBJECTIVES}) AND employee_id IN ({PEOPLE})"
+# `+`: by objective alone. With both in the index SQLite asks for each objective with each person (0.17 s of 1,000).
+GIVEN = f"SELECT id FROM objective_assignments WHERE objective_id IN ({OBJECTIVES}) AND +employee_id IN ({PEOPLE})"
 SEEN = f"{GIVEN} AND acknowledged_on IS NOT NULL AND (acknowledged_means <> '' OR acknowledged_by = '')"
 """Of what is given, what was not changed after it was seen (`Acknowledgement.is_to_renew`)."""
 
