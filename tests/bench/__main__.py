@@ -195,10 +195,11 @@ def sheets(large: Path) -> Iterator[str]:
     workspace = open_workspace(large)
     round_id = list_rounds(workspace, LAST_YEAR)[0].id
     filling, rows = timed(lambda: list_sheets(workspace, round_id))
-    listing, _ = timed(lambda: list_sheets(workspace, round_id))
+    listing = min(timed(lambda: list_sheets(workspace, round_id))[0] for _ in range(5))
     with queries() as asked, scorings() as scored:
         list_sheets(workspace, round_id)
-    yield f"{len(rows)} listed: {listing:.3f} s, {len(asked)} queries, {len(scored)} scored   (promise ≤ 0.15)"
+    counted = f"{len(asked)} queries, {len(scored)} scored"
+    yield f"{len(rows)} listed: {listing:.3f} s (best of five), {counted}   (promise ≤ 0.15)"
     yield f"the first time, when none has its outcome yet: {filling:.3f} s"
     detail = read_sheet(workspace, rows[0].id, LAST_YEAR).detail
     item = next(one for one in detail.items if one.takes_score)

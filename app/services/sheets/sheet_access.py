@@ -72,7 +72,12 @@ def can_some_day(actor: Actor, action: Action, sheet: Sheet) -> bool:
 
 def is_listed(actor: Actor, sheet: Sheet) -> bool:
     """Tell whether lists and search show `sheet` to `actor`: they know of it, or may see what is on it."""
-    return can(actor, Action.READ, sheet) or can(actor, Action.SEE_SCORES, sheet)
+    return may_list(actor, in_question(actor, sheet))
+
+
+def may_list(actor: Actor, asked: SheetInQuestion) -> bool:
+    """Tell what `is_listed` tells of a sheet of which the question is there already."""
+    return may(actor, Action.READ, asked) or may(actor, Action.SEE_SCORES, asked)
 
 
 def ask_of_sheet(unit: Unit, action: Action, sheet: Sheet, state: SheetState | None = None) -> None:

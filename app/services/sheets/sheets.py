@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session, object_session
 from app.domain.documents.names import person_file_name
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import format_date
-from app.domain.objectives.objective import UnitRef
 from app.domain.permissions import Action, Actor, PerSheet
 from app.domain.scoring.results import SheetResult
 from app.domain.scoring.steps import Step
@@ -17,7 +16,6 @@ from app.domain.sheets.content import SheetContent, scored
 from app.domain.sheets.detail import HistoryLine, SectionDetail, SheetDetail
 from app.domain.sheets.evaluated_parts import own_parts_in_words
 from app.domain.sheets.guards import SheetFacts
-from app.domain.sheets.interim import outcome_of
 from app.domain.sheets.lines import sections_of
 from app.domain.sheets.own_part import cut_codes, result_of_part
 from app.domain.sheets.particulars import SheetTexts
@@ -39,7 +37,16 @@ from app.services.sheets.of_round import closed_by
 from app.services.sheets.outcomes import fill_round, stored_standings
 from app.services.sheets.part_lines import own_lines, own_part, parts_to_fill, with_own_drafts
 from app.services.sheets.reviewed import remark_lines, review_of
-from app.services.sheets.sheet_access import can, can_some_day, in_question, is_listed, readable, readable_with_head
+from app.services.sheets.row import sheet_row
+from app.services.sheets.sheet_access import (
+    can,
+    can_some_day,
+    in_question,
+    is_listed,
+    may_list,
+    readable,
+    readable_with_head,
+)
 from app.services.sheets.sheet_content import content_of, listed_sheets
 from app.services.sheets.standing import Standing, standing_of
 from app.services.sheets.stepping import calendar_of, facts_of, steps_now, steps_of_own_part
@@ -52,8 +59,10 @@ def list_sheets(workspace: Workspace, round_id: RoundId) -> list[SheetRow]:
     """Return the sheets of a round by person; totals only where the person at the keyboard may see them."""
     fill_round(workspace, PerSheet(Action.READ), round_id)
     with reading(workspace, PerSheet(Action.READ)) as session:
-        sheets = [one for one in listed_sheets(session, round_id) if is_listed(workspace.actor, one)]
-        rows = [_row(workspace.actor, standing) for standing in stored_standings(session, sheets)]
+        actor, sheets = workspace.actor, listed_sheets(session, round_id)
+        asked = {one.id: in_question(actor, one) for one in sheets}
+        listed = [one for one in sheets if may_list(actor, asked[one.id])]
+        rows = [sheet_row(actor, standing, asked[standing.sheet.id]) for standing in stored_standings(session, listed)]
     return sorted(rows, key=lambda row: (row.person.casefold(), row.valid_from))
 
 
@@ -178,10 +187,10 @@ class LoadedSheet:
 
     def row(self, actor: Actor) -> SheetRow:
         """Return the sheet as the list shows it."""
-        sheet, content = self.sheet, self.content
-        if self.frozen:
-            return _row(actor, Standing(sheet, content.person, self.frozen, content.template.rounding.digits))
-        return _row(actor, standing_of(sheet, content, self.result))
+        sheet, content, digits = self.sheet, self.content, self.content.template.rounding.digits
+        kept = Standing(sheet, content.person, self.frozen, digits) if self.frozen else None
+        standing = kept or standing_of(sheet, content, self.result)
+        return sheet_row(actor, standing, in_question(actor, sheet))
 
 
 def _visible_to(actor: Actor, sheet: Sheet) -> str:
@@ -256,41 +265,3 @@ def _acts(sheet: Sheet) -> Iterator[str]:
             witnesses = " e ".join(filter(None, (one.first_witness, one.second_witness)))
             with_whom = f" ({witnesses})" if witnesses else ""
             yield f"Presa visione di {one.name}: {one.outcome.italian}{with_whom}, il {format_date(one.on_date)}."
-
-
-PROVISIONAL = "provvisorio"
-
-
-def _row(actor: Actor, standing: Standing) -> SheetRow:
-    """Make the row of a sheet; a total is shown once somebody has begun, and is provisional while something lacks."""
-    sheet, person, outcome = standing.sheet, standing.person, standing.outcome
-    is_visible = standing.is_begun and can(actor, Action.SEE_SCORES, sheet)
-    return SheetRow(
-        id=sheet.id,
-        version=sheet.version,
-        person=person.full_name,
-        matricola=person.matricola,
-        unit=person.nearest_unit,
-        valid_from=sheet.valid_from,
-        valid_to=sheet.valid_to,
-        role=sheet.role,
-        evaluator=person.evaluator,
-        state=sheet.state,
-        answer=sheet.answer,
-        total=outcome.total if is_visible else None,
-        band=_band(standing) if is_visible else None,
-        missing=standing.missing if standing.counts else 0,
-        is_top=is_visible and outcome.is_top,
-        employee_id=sheet.employee_id,
-        surname=person.surname,
-        evaluator_party=sheet.evaluator_party,
-        unit_ref=UnitRef(sheet.area_id, sheet.sector_id) if sheet.area_id else None,
-    )
-
-
-def _band(standing: Standing) -> str:
-    """Say the outcome of a check of the half year where there is no total, else the band."""
-    in_words = outcome_of(standing.sheet.interim_outcome)
-    if in_words is not None and standing.outcome.total is None:
-        return in_words.italian
-    return PROVISIONAL if standing.missing else standing.outcome.band
