@@ -28,7 +28,9 @@ ROOT = Path(__file__).parents[2]
 SERVICES = ROOT / "app" / "services"
 ROOM = "app.services.access"
 DOORS = {f"{ROOM}.reading", f"{ROOM}.glancing", f"{ROOM}.writing", "app.services.transaction.unit_of_work"}
-FINER = {f"app.services.sheets.sheet_access.{name}" for name in ("can", "is_listed", "readable", "ask_of_sheet")}
+FINER = {
+    f"app.services.sheets.sheet_access.{name}" for name in ("can", "is_listed", "may_list", "readable", "ask_of_sheet")
+}
 """What a use case asks of each sheet, after a door asked `PerSheet`."""
 
 ASKS_NOTHING = {
