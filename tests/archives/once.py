@@ -12,13 +12,18 @@ import pytest
 LONGEST_WAIT_S = 900
 
 
+def run_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of this run, the same for all its workers."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """Return a folder that `make` has filled once for all the workers of this run: to be copied, never changed.
 
     Who comes meanwhile waits. The lock is that of SQLite: the system takes it away from whoever dies, on Windows too.
     """
-    base = factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once {name}"
+    folder = run_folder(factory) / f"once {name}"
     made = folder.with_name(f"{folder.name}.made")
     lock = folder.with_name(f"{folder.name}.lock")
     with closing(sqlite3.connect(lock, timeout=LONGEST_WAIT_S, isolation_level=None)) as waiting:

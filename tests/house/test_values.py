@@ -1,6 +1,7 @@
 """A value does not change: dataclasses are frozen and have slots, but for those that gather and say so here."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,3 +78,25 @@ def test_that_a_dataclass_has_slots_unless_it_remembers_or_inherits() -> None:
         if "slots" not in options and not node.bases and "cached_property" not in ast.unparse(node)
     ]
     assert not guilty
+
+
+SECRETS = {"password", "recovery_key", "temporary"}
+"""Fields that hold what opens an archive or an account; and a `key` that is bytes."""
+
+
+def test_that_a_dataclass_tells_nothing_of_what_opens_an_archive() -> None:
+    """A value is written whole in a traceback, and from there in a report of what went wrong."""
+    found = {
+        f"{where}: {node.name}.{line.target.id}": ast.unparse(line.value) if line.value else ""
+        for where, node, _ in in_the_program()
+        for line in node.body
+        if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name)
+        if _is_secret(line.target.id, ast.unparse(line.annotation))
+    }
+    assert len(found) > 5
+    assert [name for name, value in found.items() if "repr=False" not in value] == []
+
+
+def _is_secret(name: str, annotation: str) -> bool:
+    is_held = {"str", "bytes"} & set(re.findall(r"\w+", annotation))
+    return bool(is_held) and (name in SECRETS or (name == "key" and "bytes" in annotation))

@@ -89,6 +89,8 @@ def test_that_a_connection_is_kept_until_it_fails_or_the_archive_is_closed(archi
         first = glance._connection
     with pytest.raises(RuntimeError, match="così"):
         fail_with(archive, first)
+    with pytest.raises(Exception, match="closed"):  # on Windows, a file that is open cannot be replaced
+        first.execute("SELECT 1")
     with archive.glancing(NARROWINGS[1]) as glance:
         assert glance._connection is not first
         archive.close()

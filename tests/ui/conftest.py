@@ -19,6 +19,8 @@ from app.ui.kit.scale import zoom
 from app.ui.kit.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.window import MainWindow
+from tests.archives.once import run_folder
+from tests.ui.likeness.shown import hide_folder
 from tests.ui.waiting import wait_for_idle
 
 OF_PYTHON = 700, 10, 10
@@ -44,6 +46,11 @@ def pytest_runtest_teardown():
 @pytest.fixture(scope="session")
 def qapp_args():
     return ["merito", "-platform", "offscreen"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_folder_of_the_run_in_likenesses(tmp_path_factory):
+    hide_folder(run_folder(tmp_path_factory))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -85,4 +85,4 @@ class FormWorkbook:
     instructions: tuple[str, ...]
     sheets: tuple[FormSheet, ...]
     meta: Meta
-    password: str = ""
+    password: str = field(default="", repr=False)

@@ -96,6 +96,27 @@ def test_that_a_change_of_contract_area_takes_a_new_template_and_a_new_sheet() -
     assert [one.span.key.template_code for one in preview.differences if one.span] == ["dipendente", "funzionario"]
 
 
+def test_that_a_template_of_a_settore_comes_before_that_of_its_area_and_both_before_any() -> None:
+    def unit_template(code: str, *units: str) -> SheetTemplate:
+        return SheetTemplate(code, code, SheetRole.EMPLOYEE, units=units)
+
+    anagrafe, affari = unit_template("anagrafe", "anagrafe"), unit_template("affari", "AREA AFFARI GENERALI")
+    in_anagrafe, in_tributi, in_the_area = posting(), posting(sector=TRIBUTI), posting(sector=None)
+    elsewhere = posting(area=TECNICA, sector=LAVORI)
+    for templates, given in (
+        ((), ("dipendente",) * 4),
+        ((anagrafe,), ("anagrafe", "dipendente", "dipendente", "dipendente")),
+        ((affari,), ("affari", "affari", "affari", "dipendente")),
+        ((affari, anagrafe), ("anagrafe", "affari", "affari", "dipendente")),
+    ):
+        method = replace(METHOD, templates=(*templates, *METHOD.templates))
+        found = [
+            plan_sheets(comune(person(one), appointments=HEADS, method=method), []).differences[0].span
+            for one in (in_anagrafe, in_tributi, in_the_area, elsewhere)
+        ]
+        assert tuple(span.key.template_code for span in found if span) == given
+
+
 def test_that_a_change_of_office_or_profile_inside_the_same_evaluator_is_one_sheet() -> None:  # (e)
     facts = moves(second=posting(since(7), profile="Ufficiale d'anagrafe"))
     [only] = plan_sheets(facts, []).differences

@@ -180,6 +180,18 @@ def test_that_the_preview_says_what_the_copy_then_does_and_writes_nothing(planne
     assert preview.summary == ("2 obiettivi, 3 indicatori, 1 fase, 1 assegnazione, 1 misura anticorruzione e 1 testo")
 
 
+def test_that_nothing_is_copied_into_a_year_that_is_not_there_and_none_begins_for_it(planned: Office) -> None:
+    workspace = planned.workspace
+    before = list_cycles(workspace)
+    for act in (
+        lambda: copy_year(workspace, COPY),
+        lambda: begin_year_from(workspace, CycleDraft(NEXT, NEXT, NEXT + 2), YearCopy(YEAR, NEXT + 1)),
+    ):
+        with pytest.raises(UserError, match="non contiene l'anno"):
+            act()
+        assert list_cycles(workspace) == before
+
+
 def test_that_copying_twice_is_told_and_doubles_nothing(planned: Office) -> None:
     w = planned.workspace
     begun(w)

@@ -12,7 +12,7 @@ from app.domain.audit.sheet_changes import SheetChangeKind
 from app.domain.changes import Topic
 from app.domain.sheets.step_details import SheetCalendar, early_words
 from app.domain.sheets.step_words import SHEET_STEPS
-from app.domain.workflow import SheetState, SignatureOutcome
+from app.domain.workflow import SheetState
 from app.models.objectives import IndicatorValue
 from app.services.sheets.steps import complete_sheet
 from app.services.transaction import unit_of_work
@@ -89,6 +89,13 @@ def agree(settle):
     assert isinstance(box, QMessageBox)
     next(one for one in box.buttons() if box.buttonRole(one) is QMessageBox.ButtonRole.AcceptRole).click()
     settle()
+
+
+def choose_outcome(dialog, words):
+    """Choose how the person answered as one does in the box."""
+    box = dialog.form.fields["outcome"].box
+    box.setCurrentIndex(box.findText(words, Qt.MatchFlag.MatchContains))
+    box.activated.emit(box.currentIndex())
 
 
 def message(dialog, key):
@@ -221,10 +228,14 @@ def test_that_a_refused_signature_asks_for_two_witnesses(completed, settle, sess
     tab.sheet.steps["sign"].trigger()
     dialog = tab.sheet_actions.dialog
     assert not dialog.form.fields["first_witness"].isVisible()
-    dialog.form.fill_values({"outcome": SignatureOutcome.REFUSED_WITH_WITNESSES, "first_witness": "Anna Uno"})
-    dialog.form.committed.emit("outcome")
-    assert dialog.form.fields["first_witness"].isVisible()
-    assert dialog.turned.verticalScrollBar().maximum() == 0  # both names in sight at once
+    choose_outcome(dialog, "rifiutato")
+    names = [dialog.form.fields[key] for key in ("first_witness", "second_witness")]
+    assert all(one.visibleRegion().boundingRect() == one.rect() and not one.rect().isEmpty() for one in names)
+    assert dialog.turned.verticalScrollBar().maximum() == 0
+    choose_outcome(dialog, "ha firmato")
+    assert not any(one.isVisible() for one in names)
+    choose_outcome(dialog, "rifiutato")
+    dialog.form.fill_values({"first_witness": "Anna Uno"})
     dialog.submit()
     assert message(dialog, "second_witness") == "Il rifiuto va indicato con i nomi dei due testimoni."
     dialog.form.fill_values({"second_witness": "Ugo Due"})

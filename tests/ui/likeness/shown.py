@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QPoint, Qt
@@ -45,10 +46,15 @@ WORDS = 160
 LEFT = (Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter).value
 _ROLE = Qt.ItemDataRole
 _ACROSS = Qt.Orientation.Horizontal
-_OWN_TO_A_RUN = re.compile(
-    r"\b\d\d:\d\d(:\d\d)?\b|[0-9a-f]{12,}|[0-9a-z]{4}(-[0-9a-z]{4}){2,}|0x[0-9a-f]+|/\S*pytest-of\S*/"
-)
-"""Times of the clock, fingerprints, keys and folders that each run has of its own."""
+_OWN_TO_A_RUN = re.compile(r"\b\d\d:\d\d(:\d\d)?\b|[0-9a-f]{12,}|[0-9a-z]{4}(-[0-9a-z]{4}){2,}|0x[0-9a-f]+")
+"""Times of the clock, fingerprints and keys that each run has of its own."""
+_folders: list[re.Pattern[str]] = []
+
+
+def hide_folder(folder: Path) -> None:
+    """Let no line say the folder of this run, wherever `--basetemp` put it, nor those in it."""
+    for one in {folder, folder.resolve()}:
+        _folders.append(re.compile(rf"{re.escape(str(one))}(?:[\\/][^\s\\/]*)*[\\/]"))
 
 
 def shown_in(root: QWidget) -> list[str]:
@@ -72,6 +78,8 @@ def clean(line: str) -> str:
     today = datetime.now().astimezone()
     for words in (f"{today:%d/%m/%Y}", f"{today.day}/{today.month}/{today.year}", f"{today:%Y-%m-%d}"):
         line = line.replace(words, "«oggi»")
+    for folder in _folders:
+        line = folder.sub("…", line)
     return _OWN_TO_A_RUN.sub("…", line).replace("\n", "⏎")
 
 

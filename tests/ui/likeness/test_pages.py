@@ -78,3 +78,8 @@ def frame_of(window) -> list[str]:
 
 def file_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+
+
+def test_that_no_line_says_the_folder_of_the_run_wherever_it_is(tmp_path):
+    told = f"L'archivio è in «{tmp_path / 'copie' / 'esempio.merito'}», non in /copie/altro.merito"
+    assert clean(told) == "L'archivio è in «…esempio.merito», non in /copie/altro.merito"
