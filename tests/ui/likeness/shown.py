@@ -53,8 +53,8 @@ _folders: list[re.Pattern[str]] = []
 
 def hide_folder(folder: Path) -> None:
     """Let no line say the folder of this run, wherever `--basetemp` put it, nor those in it."""
-    for one in {folder, folder.resolve()}:
-        _folders.append(re.compile(rf"{re.escape(str(one))}(?:[\\/][^\s\\/]*)*[\\/]"))
+    named = {re.escape(str(one)) for one in (folder, folder.resolve())}
+    _folders.append(re.compile(rf"(?:{'|'.join(sorted(named))})(?:[\\/][^\s\\/]*)*[\\/]"))
 
 
 def shown_in(root: QWidget) -> list[str]:
