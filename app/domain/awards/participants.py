@@ -91,7 +91,9 @@ class NamedFigure:
 class Participant:
     """The facts of one person in one year; amounts in cents, `share` and percentages 0..100.
 
-    `share` is the part of the award that the method itself gives; `is_evaluated` False: not evaluable, by decision.
+    `share` is the part of the award that the method itself gives; `has_payment_in_share`: the payment-times objective
+    is in it already on every sheet of the year, which is looked at only where a fund asks (`asks_the_sheet`).
+    `is_evaluated` False: not evaluable, by decision.
     `other_incentives` and `salary` (yearly, for the salary mass of the group) are asked only by rules that use them.
     """
 
@@ -115,6 +117,7 @@ class Participant:
     hired_on: date | None = None
     born_on: date | None = None
     figures: tuple[NamedFigure, ...] = ()
+    has_payment_in_share: bool = False
 
     def evaluation(self, name: str) -> Fraction | None:
         return next((one.value for one in self.evaluations if one.name.casefold() == name.casefold()), None)

@@ -10,7 +10,7 @@ from app.domain.awards.fund_year import FundYear
 from app.domain.awards.participants import HeldPost, Participant
 from app.domain.awards.result import AwardLack, LackKind
 from app.domain.awards.service import time_shares
-from app.domain.awards.vocabulary import AwardMode, PaymentStanding
+from app.domain.awards.vocabulary import AwardMode, PaymentStanding, PayoutKind
 from app.domain.exact import from_units, round_half_up
 from app.domain.italian import format_money, format_percent, plural
 from app.domain.periods import Period
@@ -18,12 +18,21 @@ from app.domain.scoring.numbers import FULL, NOTHING, ONE, as_fraction, total_of
 from app.domain.scoring.payment import share_with_payment_times
 from app.domain.scoring.steps import Step, known
 
+IN_SHARE = "i tempi di pagamento sono già nella quota della metodologia"
+
+
+def asks_the_sheet(fund: FundRule) -> bool:
+    """Tell whether a fund takes a share for payment times of what the sheet says, which may have taken its own."""
+    is_of_method = fund.kind.is_result and fund.payout.kind is PayoutKind.METHOD
+    return is_of_method and fund.result.payment_share > 0
+
 
 def with_result_rules(fund: FundRule, person: Participant, payable: Payable) -> Payable | AwardLack:
     """Return what is due with the payment-times objective and the cuts; what these need may be missing.
 
     Of a theoretical share the percentage q hangs on the objective: (1 − q)·f + q·A. A fund divided *a saldo* has no
     share of which to take q: missing the objective takes q of what the evaluation gives, and leaves it in the fund.
+    Where the share is that of the method and the sheet has the objective in it, nothing is taken a second time.
     """
     if not fund.kind.is_result:
         return payable
@@ -31,7 +40,10 @@ def with_result_rules(fund: FundRule, person: Participant, payable: Payable) -> 
     if lack is not None:
         return lack
     cuts = [*_incentive_cut(fund, person), *_duty_cuts(fund, person)]
-    asked = fund.result.payment_share > 0 and person.payment_times is not PaymentStanding.NOT_ASKED
+    asked = _takes_payment(fund, person) and person.payment_times is not PaymentStanding.NOT_ASKED
+    if _is_done_by_sheet(fund, person):
+        step = payable.step
+        payable = replace(payable, step=replace(step, formula=f"{step.formula}: {IN_SHARE}"))
     if asked and fund.mode is AwardMode.THEORETICAL and not payable.is_amount:
         payable = _gated(fund, person, payable)
     elif asked and person.payment_times is PaymentStanding.MISSED:
@@ -44,8 +56,17 @@ def with_result_rules(fund: FundRule, person: Participant, payable: Payable) -> 
     return replace(payable, reduction=reduction, cuts=tuple(cuts))
 
 
+def _is_done_by_sheet(fund: FundRule, person: Participant) -> bool:
+    return asks_the_sheet(fund) and person.has_payment_in_share
+
+
+def _takes_payment(fund: FundRule, person: Participant) -> bool:
+    """Tell whether the fund itself takes a share for the payment-times objective."""
+    return fund.result.payment_share > 0 and not _is_done_by_sheet(fund, person)
+
+
 def _missing(fund: FundRule, person: Participant) -> Iterator[AwardLack]:
-    if fund.result.payment_share > 0 and person.payment_times is PaymentStanding.UNKNOWN:
+    if _takes_payment(fund, person) and person.payment_times is PaymentStanding.UNKNOWN:
         sentence = f"{person.name}: non è ancora certificato se i tempi di pagamento sono stati rispettati."
         yield AwardLack(LackKind.PAYMENT_TIMES, sentence, person.party)
     if fund.result.incentives and person.other_incentives is None:

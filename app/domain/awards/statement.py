@@ -9,8 +9,8 @@ from app.domain.awards.participants import Participant
 from app.domain.awards.pool import FundPool
 from app.domain.awards.result import FundResult
 
-FORMAT = 1
-"""The number of the format in which a statement is written today."""
+FORMAT = 2
+"""The format in which a statement is kept today; `stored` reads all there ever were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.domain.awards.definition import AwardRules
-from app.domain.awards.statement import FORMAT, AwardStatement
+from app.domain.awards.statement import AwardStatement
 from app.domain.errors import UserError
 from app.domain.serial.awards_1 import result as format_1
 from app.domain.serial.awards_1.rules import AWARD_RULES
+from app.domain.serial.awards_2 import result as format_2
 from app.domain.serial.canonical import from_json, from_loaded, loaded, to_json
 from app.domain.serial.codecs import Codec
 
-STATEMENTS: Mapping[int, Codec[AwardStatement]] = {1: format_1.AWARD_STATEMENT}
+STATEMENTS: Mapping[int, Codec[AwardStatement]] = {1: format_1.AWARD_STATEMENT, 2: format_2.AWARD_STATEMENT}
 
 
 def rules_to_json(rules: AwardRules) -> str:
@@ -34,7 +35,7 @@ def read_statement(text: str) -> AwardStatement:
 
 
 def _format_of(plain: Any) -> int:
-    number = plain.get("format", FORMAT) if isinstance(plain, dict) else None
+    number = plain.get("format", 1) if isinstance(plain, dict) else None
     if type(number) is not int or number not in STATEMENTS:
         raise UserError(
             "Un prospetto dei premi è in un formato che questa versione di Merito non conosce.",

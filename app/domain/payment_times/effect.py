@@ -61,6 +61,13 @@ def payment_effect(method: MethodDefinition, template: SheetTemplate, given: She
     return PaymentEffect(*ideal, is_ideal=True) if ideal is not None else None
 
 
+def is_in_share(template: SheetTemplate, given: SheetInput) -> bool:
+    """Tell whether the share of the award that a sheet tells hangs on the payment-times objective, beside the total."""
+    return bool(template.payment_share) and any(
+        _counts(one) for section in given.sections for one in section.objectives
+    )
+
+
 def _counts(one: ObjectiveInput) -> bool:
     return one.is_payment_times and not one.neutralised
 

@@ -18,6 +18,7 @@ from app.domain.awards.participants import (
     Participant,
     Spell,
 )
+from app.domain.awards.result_pay import asks_the_sheet
 from app.domain.awards.service import kind_in_rules
 from app.domain.awards.vocabulary import PaymentStanding
 from app.domain.exact import HUNDRED, to_units
@@ -34,6 +35,7 @@ from app.domain.workflow import RoundKind
 from app.models.awards import AwardFact
 from app.models.cycles import Cycle
 from app.models.people import Absence
+from app.services.awards.paid_by_sheet import PaidBySheet, paid_by_sheet
 from app.services.awards.person_facts import Facts, value_of, with_facts
 from app.services.sheets.of_round import round_of
 from app.services.sheets.year import figures_of_everybody
@@ -57,6 +59,7 @@ class YearOfAwards:
     figures: Mapping[tuple[Party, SheetRole], YearFigures]
     payment: PaymentStanding
     gates: tuple[GateDegree, ...] = ()
+    paid_by_sheet: PaidBySheet = frozenset()
 
     @property
     def period(self) -> Period:
@@ -81,7 +84,7 @@ def people_of(
     registry = while_employed(load_registry(session, whole))
     known = YearOfAwards(
         cycle.year, registry, _absences(session, whole, rules), _facts(session, cycle), _figures(session, cycle.year),
-        payment, gates,
+        payment, gates, _paid_by_sheet(session, cycle, rules),
     )  # fmt: skip
     provisional = frozenset(key for key, one in known.figures.items() if one.is_evaluated and not one.is_settled)
     return PeopleOfYear((*_employees(known), *_secretaries(known)), provisional)
@@ -239,6 +242,7 @@ def _with_figures(known: YearOfAwards, person: Participant) -> Participant:
         person,
         evaluations=tuple(evaluations),
         share=found.share,
+        has_payment_in_share=(person.party, person.role) in known.paid_by_sheet,
         is_negative=found.is_negative,
         is_evaluated=found.is_evaluated,
     )
@@ -258,6 +262,12 @@ def _facts(session: Session, cycle: Cycle) -> Mapping[Party, Facts]:
     for one in session.scalars(select(AwardFact).where(AwardFact.cycle_id == cycle.id).order_by(AwardFact.id)):
         found[Party(one.employee_id, one.official_id)].append(one)
     return found
+
+
+def _paid_by_sheet(session: Session, cycle: Cycle, rules: AwardRules) -> PaidBySheet:
+    """Look at the sheets only where a fund would take again what they have taken."""
+    final = round_of(session, cycle.year, RoundKind.FINAL) if any(map(asks_the_sheet, rules.funds)) else None
+    return paid_by_sheet(session, final) if final else frozenset()
 
 
 def _figures(session: Session, year: int) -> Mapping[tuple[Party, SheetRole], YearFigures]:

@@ -1,13 +1,24 @@
 """The worked examples of awards, exact to the cent."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from app.domain.awards.definition import FundRule, IncreaseRule, OrderRule
+from app.domain.awards.payout import Payout
+from app.domain.awards.result_pay import IN_SHARE
 from app.domain.awards.result_rules import ResultRule
-from app.domain.awards.vocabulary import AwardMode, FundKind, IncreaseMode, OrderDirection, OrderKey, PaymentStanding
+from app.domain.awards.vocabulary import (
+    AwardMode,
+    FundKind,
+    IncreaseMode,
+    OrderDirection,
+    OrderKey,
+    PaymentStanding,
+    PayoutKind,
+)
 from app.domain.roles import SheetRole
 from tests.domain.awards.people import COEFFICIENTS, HALF, computed, eq, euros, person
 
@@ -71,3 +82,31 @@ def test_that_result_pay_hangs_on_payment_times(kind: FundKind, role: SheetRole)
         result = computed(fund, 300_000, [eq(1, 90, role=role, payment_times=standing)])
         assert euros(result) == [due]
         assert result.residual == residual
+
+
+@pytest.mark.parametrize("mode", list(AwardMode))
+def test_that_payment_times_that_the_sheet_has_in_its_share_are_not_taken_again(mode: AwardMode) -> None:
+    """R 3.000 euros, q 30 %, 90 points: 70 % of 90 and, reached, 30 % more: 93 % on the sheet; missed, 63 %.
+
+    Another fund of the same people, which looks at the total, takes its own: so it is told of each fund, not of each
+    person; and of who has no such share on the sheet the fund takes it.
+    """
+    rule = ResultRule(payment_share=Decimal(30))
+    method = Payout(PayoutKind.METHOD)
+    fund = FundRule("r", "Risultato", FundKind.EQ_RESULT, mode=mode, payout=method, result=rule)
+    other = FundRule("o", "Altro", FundKind.EQ_RESULT, mode=AwardMode.THEORETICAL, result=rule)
+    for standing, share, due in ((PaymentStanding.REACHED, 93, "2790.00"), (PaymentStanding.MISSED, 63, "1890.00")):
+        who = eq(1, 90, share=Fraction(share), has_payment_in_share=True, payment_times=standing)
+        found = computed(fund, 300_000, [who])
+        assert euros(found) == [due if mode is AwardMode.THEORETICAL else "3000.00"]
+        assert [IN_SHARE in step.formula for step in found.lines[0].explanation.walk() if step.key == "payout"] == [
+            True
+        ]
+        assert euros(computed(other, 300_000, [who])) == [due]
+        by_fund = computed(fund, 300_000, [replace(who, share=Fraction(90), has_payment_in_share=False)])
+        of_all = "3000.00" if standing is PaymentStanding.REACHED else "2100.00"
+        assert euros(by_fund) == [due if mode is AwardMode.THEORETICAL else of_all]
+        assert all(IN_SHARE not in step.formula for step in by_fund.lines[0].explanation.walk())
+    uncertain = eq(1, 90, share=Fraction(93), has_payment_in_share=True, payment_times=PaymentStanding.UNKNOWN)
+    assert not computed(fund, 300_000, [uncertain]).lacks, "the sheet has its own measure"
+    assert computed(other, 300_000, [uncertain]).lacks

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from app.domain.method.template import Band
+from app.domain.serial.awards_1.result import AWARD_STATEMENT as STATEMENT_1
+from app.domain.serial.awards_2.result import AWARD_STATEMENT as STATEMENT_2
 from app.domain.serial.canonical import to_json
 from app.domain.serial.codecs import NUMBER, TEXT, Many, Maybe, NotHeld, Pair, StoredWords, Unreadable, Within
 from app.domain.serial.format_1.given import INDICATOR_PARAMETERS as PARAMETERS_1
@@ -24,7 +26,10 @@ from app.domain.serial.records import Record, Tie
 from app.domain.serial.records import field as tie
 
 STORED = {"floor": "90", "share": "100", "label": "A", "is_above": False, "is_negative": False}
-ROOTS: dict[str, Any] = {"snapshot": SNAPSHOT_4, "method": METHOD, "given": GIVEN, "parameters": INDICATOR_PARAMETERS}
+ROOTS: dict[str, Any] = {
+    "snapshot": SNAPSHOT_4, "method": METHOD, "given": GIVEN, "parameters": INDICATOR_PARAMETERS,
+    "statement": STATEMENT_2,
+}  # fmt: skip
 
 
 class Tone(Enum):
@@ -175,6 +180,14 @@ def test_that_the_shapes_of_format_4_are_those_of_format_3_and_keys_written_only
     more = [one for one in found if one not in before]
     assert [one for one in before if one not in found] == [BANDS_OF_BEFORE]
     assert more == (Path(__file__).parent / "format_4.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_that_the_shapes_of_awards_are_those_of_the_archives_and_one_key_more() -> None:
+    """The golden list is of what is in archives: where this fails, the table is mended, never the list."""
+    found, before = described(STATEMENT_2, "statement"), described(STATEMENT_1, "statement")
+    assert before == (Path(__file__).parent / "awards_1.txt").read_text(encoding="utf-8").splitlines()
+    assert [one for one in before if one not in found] == []
+    assert [one for one in found if one not in before] == ["statement.people[].has_payment_in_share(false)"]
 
 
 def test_that_what_needs_no_word_of_format_4_is_stored_as_before() -> None:

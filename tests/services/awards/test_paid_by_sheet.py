@@ -1,0 +1,70 @@
+"""A fund of the quota of the method, and the sheets that have payment times in it: the objective counts once."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from app.domain.awards.definition import AwardRules, FundRule
+from app.domain.awards.payout import Payout
+from app.domain.awards.result_pay import IN_SHARE
+from app.domain.awards.result_rules import ResultRule
+from app.domain.awards.rows import AwardFundDraft, AwardPersonRow, AwardRulesDraft
+from app.domain.awards.vocabulary import AwardMode, FundKind, PayoutKind, PostKey
+from app.domain.payment_times.certifying import DelayDraft
+from app.domain.serial.canonical import sha256_of
+from app.models.objectives import Objective
+from app.services.awards.funds import save_fund
+from app.services.awards.keeping import statement_differs
+from app.services.awards.reading import read_awards
+from app.services.awards.rules import add_rules
+from app.services.payment_times.certifying import record_delay
+from app.services.transaction import unit_of_work
+from app.services.workspace import Workspace
+from tests.archives.comune import Comune
+from tests.services.payment_times.test_payment_year import add_objective, delay_indicator
+
+D = Decimal
+OF_METHOD = FundRule(
+    "metodo", "Risultato", FundKind.EQ_RESULT, mode=AwardMode.THEORETICAL, payout=Payout(PayoutKind.METHOD),
+    result=ResultRule(PostKey.EQUAL, D(30)),
+)  # fmt: skip
+BY_TOTAL = replace(OF_METHOD, code="totale", name="Risultato sul totale", payout=Payout())
+KEPT = Path(__file__).parents[2] / "domain" / "awards" / "statement_1.json"
+RULES = AwardRules("prova", "CCI", funds=(OF_METHOD, BY_TOTAL))
+
+
+def head_in(workspace: Workspace, fund: int) -> AwardPersonRow:
+    page = read_awards(workspace, 2024)
+    assert not page.lacks
+    return page.funds[fund].due[0]
+
+
+def has_sentence(row: AwardPersonRow) -> bool:
+    return row.explanation is not None and any(IN_SHARE in step.formula for step in row.explanation.walk())
+
+
+def test_that_a_fund_takes_payment_times_only_where_the_sheet_has_not(session_open: Comune) -> None:
+    """Verdi has 100 points of 100 but for the objective, missed: 70 % of 3.000 euros, from either fund."""
+    workspace, goal = session_open.later(date(2025, 2, 1)), add_objective(session_open)
+    delay_indicator(session_open, goal)
+    add_rules(workspace, RULES, AwardRulesDraft(year_from=2024))
+    for code in ("metodo", "totale"):
+        save_fund(workspace, 2024, AwardFundDraft(code, D(3000)))
+    session_open.fill("Verdi")
+    record_delay(workspace, DelayDraft(2024, D(4), date(2025, 1, 20), "dott.ssa Neri"))
+    by_method, by_total = (head_in(workspace, fund) for fund in (0, 1))
+    assert by_method.name == "Verdi Anna"
+    assert (has_sentence(by_method), has_sentence(by_total)) == (True, False)
+    share = session_open.detail("Verdi").result.award_share
+    assert by_method.amount == D(30) * share, "what the sheet says, and nothing less"
+    with unit_of_work(session_open.workspace, "Toglie") as unit:
+        unit.session.delete(unit.get(Objective, goal.id).assignments[0])
+    alone = session_open.detail("Verdi").result.award_share
+    assert head_in(workspace, 0).amount == D("21") * alone, "nothing of it on the sheet: the fund takes its 30 %"
+    assert not has_sentence(head_in(workspace, 0))
+
+
+def test_that_what_was_kept_when_it_counted_twice_still_checks() -> None:
+    text = KEPT.read_text(encoding="utf-8")
+    assert statement_differs(text, sha256_of(text)) is None
