@@ -47,6 +47,10 @@ _HEAD_INSIDE = re.compile(
 )
 """«Il Settore Tributi, diretto da rag. Mauro Pini, realizzerà i seguenti obiettivi:»."""
 _NAME_LINE = re.compile(r"[A-ZÀ-Ü][\w'.]*(?:\s+[A-ZÀ-Ü][\w'.]+){1,4}")
+_AGAINST_CORRUPTION = re.compile(
+    r"\bobiettivi\s+strategici\b.{0,60}\b(?:corruzione|anticorruzione|trasparenza)\b", re.IGNORECASE
+)
+"""Those of the section of the risks of corruption (L. 190/2012, art. 1 c. 8) are of no unit, nor common to all."""
 _SEEMS = 45
 _WORD_OF_OBJECTIVE = re.compile(r"(?:obiettivo|progetto|ob)\b", re.IGNORECASE)
 
@@ -74,6 +78,8 @@ def _section(position: PlanPosition) -> Decision | None:
     text = position.block.text
     rule = section_of(position.block)
     if rule is None or objective_heading(text) or position.place in position.units or _refers(text):
+        return None
+    if position.section is PlanSection.CLOSED and _AGAINST_CORRUPTION.search(text):
         return None
     if position.has_unit and (
         rule.section is PlanSection.UNITS or is_said_in_each_unit(position.block, position.blocks)
@@ -139,6 +145,13 @@ def _is_item_among_objectives(position: PlanPosition) -> bool:
     first = position.first_item
     heads_another = position.place + 1 in position.units
     return first is not None and is_like(first, position.block) and not heads_another
+
+
+def _chapter(position: PlanPosition) -> Decision | None:
+    """«4. Norma finale» is on a par with «1. Quadro normativo»: what the unit above has to do ends there."""
+    if position.block.number not in position.chapters or leads_to_objectives(position.block.text):
+        return None
+    return Decision(LineRole.TEXT, 80, "Il titolo di un capitolo del piano", section=PlanSection.OUTSIDE)
 
 
 def _objective_heading(position: PlanPosition) -> Decision | None:
@@ -235,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     _closed,
     _contract_area,
     _unit,
+    _chapter,
     signature,
     _objective_heading,
     _other_list,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from app.domain.matching import text_key
-from app.domain.plan_text.blocks import PlanBlock
+from app.domain.plan_text.blocks import CellText, PlanBlock
 from app.domain.plan_text.labels import column_role, unit_rank_of_column
 from app.domain.plan_text.month_columns import month_numbers
 from app.domain.plan_text.roles import LineRole
@@ -15,10 +15,25 @@ _POSTS = re.compile(r"\bposti\b|\bprofil[oi]\b|\bcategori[ae]\b|\bin servizio\b|
 _PEOPLE = re.compile(
     r"cognome|nominativ|dipendent|personale|addett|unita di personale|numero (?:di )?dipendent|n dipendent"
 )
+_NAMES = re.compile(r"cognome|nominativ|dipendent")
 _EMPLOYED = re.compile(
-    r"\bprofil|\bcategori|\binquadrament|\bqualific"
+    r"\bprofil|\bcategori|\binquadrament|\bqualific|\bassegnazion|\bmatricol|\bore settiman|\bposizion\w* economic"
+    r"|\brapporto di lavoro"
     r"|\bpart time\b|\btempo (?:parzial|pien|indeterm|determ)|\bin servizio"
 )
+_CONTRACT_AREA = re.compile(
+    r"(?:area (?:de[il]|degli|delle) )?(?:funzionari|istruttori|operatori(?: esperti)?|elevate qualificazioni|eq)"
+    r"(?: (?:ed? )?(?:eq|elevat[ae] qualificazion[ei]))?"
+)
+"""The areas of the contract (CCNL 16.11.2022, art. 12) over columns, or in cells, of those who work there."""
+_RESULTS = re.compile(
+    r"(?:grado|percentuale|livello)? ?(?:di )?(?:raggiungimento|realizzazione|conseguimento|attuazione)"
+    r"(?: (?:dell )?obiettivo)?"
+    r"|(?:esito|risultat[oi]) (?:raggiunt[oi]|conseguit[oi]|consuntiv[oi])|esito"
+    r"|(?:parzialmente |totalmente |pienamente |non )?(?:raggiunti|conseguiti)"
+    r"|(?:percentuale|grado)? ?(?:di )?(?:media|medio)(?: (?:di )?(?:raggiungimento|conseguimento))?"
+)
+"""Over columns it says how the objectives of a year before went."""
 _MEASURED = frozenset(
     {
         LineRole.OBJECTIVE, LineRole.STRATEGIC_OBJECTIVE, LineRole.COMMON_OBJECTIVE, LineRole.INDICATOR,
@@ -36,6 +51,8 @@ def is_heading_row(block: PlanBlock) -> bool:
     if len(texts) < 2 or any(len(text) > _LONGEST_HEADING for text in texts):
         return False
     if month_numbers([cell.text for cell in block.cells]) or names_posts(texts):
+        return True
+    if _counts_people(texts) or _names_results(texts):
         return True
     if len(texts) == 2 and len(block.cells) > 2 and not block.cells[0].text and not _name_goals(texts):
         return False
@@ -72,9 +89,52 @@ def names_staff(headings: Sequence[str]) -> bool:
     «Cognome e nome | Area | Profilo | Settore», «Settore | Dipendenti | di cui a tempo parziale».
     """
     keys = [text_key(heading) for heading in headings]
-    is_of_units = any(unit_rank_of_column(heading) is not None for heading in headings)
+    units = sum(unit_rank_of_column(heading) is not None for heading in headings)
+    if not units or {column_role(heading) for heading in headings} & _MEASURED:
+        return False
     is_of_people = any(map(_PEOPLE.match, keys)) and any(map(_EMPLOYED.search, keys))
-    return is_of_units and is_of_people and not {column_role(heading) for heading in headings} & _MEASURED
+    return is_of_people or (units > 1 and any(map(_NAMES.match, keys))) or _counts_people(headings)
+
+
+def is_staff_row(block: PlanBlock) -> bool:
+    """Whether a row says where somebody works: its headings say so, or a contract area under «Area» beside a name.
+
+    Numbers under «Obiettivi» say to which the person is assigned: they are none.
+    """
+    headings = [cell.heading or cell.text for cell in block.cells if not _is_of_numbers(cell)]
+    if names_staff(headings):
+        return True
+    is_of_contract = any(
+        unit_rank_of_column(cell.heading) is not None and names_contract_area(cell.text) for cell in block.cells
+    )
+    has_names = any(_PEOPLE.match(text_key(heading)) for heading in headings)
+    return is_of_contract and has_names and not {column_role(heading) for heading in headings} & _MEASURED
+
+
+def names_contract_area(text: str) -> bool:
+    """Whether a cell is an area of the contract alone: «Istruttori», «Area degli Operatori esperti»."""
+    return bool(_CONTRACT_AREA.fullmatch(text_key(text)))
+
+
+def is_result_column(heading: str) -> bool:
+    """Whether a column says how objectives went: «Grado di raggiungimento», «Raggiunti», «% media»."""
+    return bool(_RESULTS.fullmatch(text_key(heading).strip(" %")))
+
+
+def _counts_people(headings: Sequence[str]) -> bool:
+    """Whether beside a unit two columns at least are areas of the contract: they count who works there."""
+    has_units = any(unit_rank_of_column(heading) is not None for heading in headings)
+    return has_units and sum(map(names_contract_area, headings)) > 1
+
+
+def _names_results(headings: Sequence[str]) -> bool:
+    """Whether two columns at least say how the objectives went, and the others of which unit they were."""
+    has_units = any(unit_rank_of_column(heading) is not None for heading in headings)
+    return has_units and sum(map(is_result_column, headings)) > 1
+
+
+def _is_of_numbers(cell: CellText) -> bool:
+    return bool(cell.text) and column_role(cell.heading) in _GOALS and not any(map(str.isalpha, cell.text))
 
 
 def names_a_known_column(text: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
 from app.domain.italian import parse_decimal
+from app.domain.matching import text_key, word_set
 from app.domain.plan_text.clauses import clauses_of_result
 from app.domain.plan_text.cleaning import without_loose_end
 from app.domain.plan_text.labels import starting_value, without_own_label
@@ -98,6 +99,14 @@ class OpenUnit:
     bullets: list[OpenObjective] = field(default_factory=list)
     repeated_at: list[int] = field(default_factory=list)
     doubtful_after: list[int] = field(default_factory=list)
+
+    def take_head(self, name: str) -> bool:
+        """Take who heads the unit, or the whole name where a bare surname was told; tell whether it is that person."""
+        own, told = word_set(text_key(self.head)), word_set(text_key(name))
+        is_taken = not self.head or (own < told and len(own) == 1)
+        is_known = self.head == name or (told <= own and len(told) == 1)
+        self.head = name if is_taken else self.head
+        return is_taken or is_known
 
 
 @dataclass(slots=True)

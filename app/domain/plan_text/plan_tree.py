@@ -132,10 +132,10 @@ class PlanTree:
             if fact.role is LineRole.SECTOR:
                 self._open_sector(block, fact.text)
             elif fact.role is LineRole.HEAD and self._unit:
-                self._unit.head = self._unit.head or fact.text
+                self._unit.take_head(fact.text)
         is_of_area = self._area is not None and self._unit is self._area.own
         if self._unit and self._next_head and (is_of_area or not self._heads_above):
-            self._unit.head = self._unit.head or self._next_head
+            self._unit.take_head(self._next_head)
         self._next_head = self._next_head if self._heads_above else ""
         is_listed = len(block.cells) > _LABEL_AND_VALUE  # a table of the units: what follows it is of none of them
         self._parts.open("" if self._unit is None or is_listed else self._unit.name, block.number)
@@ -144,11 +144,9 @@ class PlanTree:
         """Give the unit its head; where units are headed in the line above their name, to the next one."""
         is_above = guess.owner is TextOwner.BELOW
         self._heads_above = self._heads_above or (is_above and self._last is None)
-        if self._unit is None or self._unit is self.outline.common or (is_above and self._heads_above):
-            self._next_head = guess.text
-        elif not self._unit.head:
-            self._unit.head = guess.text
-        elif self._unit.head != guess.text:
+        is_of_next = self._unit is None or self._unit is self.outline.common or (is_above and self._heads_above)
+        own = None if is_of_next else self._unit
+        if own is None or not own.take_head(guess.text):
             self._next_head = guess.text
 
     def _take_common(self, block: PlanBlock, guess: RoleGuess) -> None:
@@ -221,7 +219,7 @@ class PlanTree:
             ):
                 self._open_sector(block, fact.text, by_heading=False)
             elif fact.role is LineRole.HEAD and self._unit:
-                self._unit.head = self._unit.head or fact.text
+                self._unit.take_head(fact.text)
             self._rows_name_units = self._rows_name_units or fact.role in _UNITS
         if above and self._strategic is None:
             self._strategic, self._strategic_in_a_row = above, 1

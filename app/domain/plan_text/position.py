@@ -66,6 +66,7 @@ class PlanPosition:
     lacks_objectives: bool = False
     bare_units: frozenset[int] = frozenset()
     year: int = 0
+    chapters: frozenset[int] = frozenset()
     has_lower: bool = False
     """Whether objectives stand below those called «operativi»: «Obiettivo gestionale», «Obiettivo esecutivo»."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.domain.errors import UserError
 from app.domain.issues import Issue
-from app.domain.italian import plural, quoted, shortened
+from app.domain.italian import plural, quoted, shortened, some_of
 from app.domain.matching import text_key
 from app.domain.plan_text.blocks import PlanBlock, SourceDocument
 from app.domain.plan_text.by_cells import by_cells_finding, read_by_cells
@@ -38,6 +38,7 @@ LOOKED_FOR = (
 STAFF_REMEDY = "Gli elenchi del personale si importano con File › Importa › Anagrafica."
 _MOST_OBJECTIVES = 5_000
 _MOST_SHOWN = 5
+_MOST_NAMED = 3
 _NEAR_START = 40
 _UNIT_WORD = re.compile(
     r"\b(?:aree?|settor[ei]|servizi[oi]?|uffici[oi]?|direzion[ei]|dipartiment[oi]|ripartizion[ei]|unità|centr[oi]\s+di\s+\w+"
@@ -105,10 +106,29 @@ def _refuse_shapeless(outline: Outline, blocks: Sequence[PlanBlock]) -> None:
         raise _refusal(f"Nel testo non si riconosce nessuna unità.{_seeming(outline)}", blocks)
     units = [area.own for area in outline.areas.values()]
     units += [unit for area in outline.areas.values() for unit in area.sectors.values()]
-    if not any(unit.bullets for unit in (*units, *outline.orphans)):
+    has_some = any(unit.bullets for unit in units)
+    lone = [unit for unit in outline.orphans if unit.bullets]
+    if lone and not has_some:
+        raise _without_areas(lone, [area.own.name for area in outline.areas.values()])
+    if not has_some and not lone:
         count = len(outline.areas)
         told = "si riconosce 1 unità" if count == 1 else f"si riconoscono {count} unità"
         raise _refusal(f"Nel testo {told} ma nessun obiettivo.", blocks)
+
+
+def _without_areas(lone: Sequence[OpenUnit], areas: Sequence[str]) -> UserError:
+    """Say that every objective is of a settore which no area comes before: none of the areas would keep one."""
+    units, found = plural(len(lone), "settore", "settori"), sum(len(unit.bullets) for unit in lone)
+    named = some_of([f"«{one.name}»" for one in lone], _MOST_NAMED)
+    others = (
+        f" (quelle riconosciute sono altre: {some_of([f'«{one}»' for one in areas], _MOST_NAMED)})" if areas else ""
+    )
+    problem = (
+        f"Nessuna area ha un obiettivo: {units} con {plural(found, 'obiettivo', 'obiettivi')}, {named}, vengono"
+        f" prima dell'area di cui farebbero parte{others}."
+    )
+    remedy = "Dare il ruolo di Area alle righe dei settori, o «Niente» alle righe che non nominano aree dell'ente."
+    return UserError(problem, remedy)
 
 
 def _seeming(outline: Outline) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.domain.plan_text.blocks import BlockKind, PlanBlock, SourceDocument
 from app.domain.plan_text.by_cells import doubted, read_by_cells
+from app.domain.plan_text.chapters import chapter_titles
 from app.domain.plan_text.chosen_lines import without_set_aside
 from app.domain.plan_text.deciding import decide
 from app.domain.plan_text.figures import figure_blocks
@@ -74,6 +75,7 @@ def _position(
         blocks, units, headings, figure_blocks(blocks), top_rank(units, blocks),
         layout.activities or ActivitiesChoice.ACTIVITIES, missions_head=missions_head_objectives(blocks),
         measures=measure_blocks(blocks), year=year, has_lower=has_lower_objectives(blocks),
+        chapters=chapter_titles(blocks, units),
     )  # fmt: skip
 
 

@@ -145,7 +145,7 @@ def _by_headings(block: PlanBlock, top_rank: int, year: int, *, heads_name_units
     has_goal = any(column_role(one.heading) in _GOALS and one.text and not _is_code(one) for one in block.cells)
     results = results_in_words(block.cells)
     for place, cell in enumerate(block.cells):
-        if not cell.text or place in months or has_months_in_one_cell(cell):
+        if not cell.text or place in months or has_months_in_one_cell(cell) or _repeats_heading(cell):
             continue
         role = LineRole.TEXT if place in results else _role_of_cell(cell, top_rank, heads, has_units=has_units)
         if place not in results and years.has(place):
@@ -183,6 +183,11 @@ def _units_of_cell(
         yield CarriedFact(LineRole.TEXT, _told(cell, LineRole.TEXT))
     elif not is_contract_area(cell.text):
         yield from unit_and_head(role, cell.text)
+
+
+def _repeats_heading(cell: CellText) -> bool:
+    """Whether a label merged down the rows heads its own column: «Indicatori» beside each of them says nothing."""
+    return bool(cell.heading) and text_key(cell.text) == text_key(cell.heading)
 
 
 def _is_code(cell: CellText) -> bool:

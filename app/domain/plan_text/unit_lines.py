@@ -9,7 +9,7 @@ from app.domain.plan_text.blocks import BlockKind, PlanBlock
 from app.domain.plan_text.cleaning import is_contents_line, is_upper
 from app.domain.plan_text.flat_columns import names_columns
 from app.domain.plan_text.headed_units import headed_units
-from app.domain.plan_text.heading_rows import names_staff
+from app.domain.plan_text.heading_rows import is_staff_row
 from app.domain.plan_text.labels import label_of, unit_rank_of_column
 from app.domain.plan_text.loose_units import loose_units
 from app.domain.plan_text.naming import name_key
@@ -104,7 +104,7 @@ def top_rank(lines: dict[int, UnitLine], blocks: Sequence[PlanBlock]) -> int:
     closed = _closed_places(blocks)
     for block in (block for place, block in enumerate(blocks) if place not in closed):
         named = [cell.heading for cell in block.cells if cell.heading and cell.text]
-        if names_staff(named):
+        if is_staff_row(block):
             continue
         if not named and len(block.cells) > 1 and block.cells[1].text:
             named = [block.cells[0].text]  # «Settore | Tributi»: a label and its value

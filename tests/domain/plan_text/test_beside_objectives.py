@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.errors import UserError
 from app.domain.plan_text.proposing import proposed
 from app.domain.plan_text.recognising import recognised
 from app.domain.plan_text.shapes import ReadPlan
@@ -31,9 +32,24 @@ def told(plan: ReadPlan) -> tuple[list[str], list[str]]:
         "\nCognome e nome;Area;Profilo;Servizio\nNeri Ada;Istruttori;Contabile;I\nBo Ugo;Operatori;Operaio;II\n",
         "\nServizio;Dipendenti;di cui a tempo parziale\nTributi e commercio;5;1\nStrade e verde;3;0\n",
         "\nServizio;Obiettivo 2023;Grado di raggiungimento\nTributi;Avvio dello sportello unico;95%\n",
+        "\nServizio;Cognome e nome;Area;% assegnazione\nTributi;Neri Ada;Istruttori;9\nStrade;Bo Ugo;Operatori;50\n",
+        "\nServizio;Responsabile;Funzionari;Istruttori;Operatori\nTributi;Neri;1;4;1\nStrade;Bo;1;2;0\n",
+        "\nServizio;Area dei Funzionari ed EQ;Area degli Istruttori;Totale\n1;2;5;7\n2;1;3;4\n",
+        "\nNominativo;Servizio;Area;Obiettivi\nNeri Ada;I;Istruttori;1 - 2\nBo Ugo;II;Operatori;2\n",
+        "\nServizio;Obiettivi 2023;Raggiunti;Parzialmente raggiunti;% media\nI;4;3;1;92,5\nII;3;3;0;100\n",
         "\nI pesi sono espressi in centesimi e danno 100 per ogni responsabile\nPeso: quanto conta\n",
     ],
-    ids=["staff", "how many", "results of before", "about weights"],
+    ids=[
+        "staff",
+        "how many",
+        "shares of time",
+        "counted by contract",
+        "counted without names",
+        "assigned by number",
+        "results of before",
+        "sums of results",
+        "about weights",
+    ],
 )
 def test_that_what_stands_beside_the_objectives_adds_none_and_no_unit(beside: str) -> None:
     assert told(csv(OTHERS + beside)) == told(csv(OTHERS))
@@ -146,3 +162,33 @@ def test_that_an_indicator_printed_without_colons_has_its_target() -> None:
     plan = plan_of("CDR 001 TRIBUTI\nOB. 1.01 Sgravi in un mese PESO 100\nIND. sgravi evasi TARGET 240\n")
     ((_, bullet),) = plan.bullets()
     assert [(one.text, one.target) for one in bullet.parts.indicators] == [("sgravi evasi", "240")]
+
+
+def test_that_the_chapters_of_a_plan_end_the_objectives_of_the_unit_above() -> None:
+    goals = "SETTORE TRIBUTI\nResponsabile: Neri\n\nObiettivo n. 1: Bollette in rete\nPeso: 100\n\n"
+    before = "1. Quadro normativo\n\nIl piano è adottato ogni anno.\n\n2. Obiettivi 2026\n\n"
+    text = f"{before}{goals}3. Norma finale\n\nSi rinvia.\n"
+    assert told(plan_of(text)) == (["Settore Tributi"], ["Bollette in rete"])
+
+
+def test_that_a_label_merged_beside_its_rows_is_no_indicator_of_them() -> None:
+    rows = "Servizio;Obiettivo;Indicatori;Indicatore;Target\nTributi;Sgravi;Indicatori;Sgravi chiusi;40\n"
+    [(_, bullet)] = csv(rows + "Tributi;Sgravi;Indicatori;Giorni;7\n").bullets()
+    assert [one.text for one in bullet.parts.indicators] == ["Sgravi chiusi", "Giorni"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "kept"),
+    [("Neri", "rag. Ada Neri", "rag. Ada Neri"), ("rag. Ada Neri", "Neri", "rag. Ada Neri"), ("Bo", "Ada Neri", "Bo")],
+)
+def test_that_the_whole_name_takes_the_place_of_a_bare_surname(first: str, then: str, kept: str) -> None:
+    rows = f"Servizio;Responsabile;Obiettivo\nTributi;{first};Sgravi\nTributi;{then};Bollette in rete\n"
+    assert csv(rows).areas[0].head == kept
+
+
+def test_that_a_plan_whose_areas_keep_no_objective_is_refused_with_the_reason() -> None:
+    rows = (
+        "Settore;Obiettivo;Peso\nTributi;Sgravi;6\nStrade;Buche chiuse;4\n\nSettore;Area;Sede\nTributi;Risorse;Villa\n"
+    )
+    with pytest.raises(UserError, match="Nessuna area ha un obiettivo: 2 settori con 2 obiettivi, «Tributi» e"):
+        csv(rows)
