@@ -39,7 +39,7 @@ def _number(block: PlanBlock) -> int:
 
 def _stands_alone(blocks: Sequence[PlanBlock], place: int) -> bool:
     """Whether the line is short, and neither of those around it is an item of the same list."""
-    around = blocks[max(place - 1, 0) : place] + blocks[place + 1 : place + 2]
+    around = (*blocks[max(place - 1, 0) : place], *blocks[place + 1 : place + 2])
     is_short = len(blocks[place].text) <= _LONGEST and not blocks[place].text.endswith((";", "."))
     return is_short and not any(_number(one) and one.kind is BlockKind.LIST_ITEM for one in around)
 
