@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from app.ui.kit.focus_ring import RING
-from app.ui.kit.icons import coloured_icon
+from app.ui.kit.icons import coloured_icon, icon
 from app.ui.kit.overrides import override
 from app.ui.kit.scale import font_of, scaled
 from app.ui.kit.tokens import MEASURES, colours_of
@@ -29,6 +29,10 @@ class PersonBadge(QAbstractButton):
         self._said = self.menu.addAction("")
         self._said.setEnabled(False)
         self.menu.addSeparator()
+        self._why = QAction(icon("info"), "", self.menu)
+        self._why.setEnabled(False)
+        self._why.setVisible(False)
+        self.menu.aboutToShow.connect(self._say_why_off)
         self.setProperty(RING, True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -42,12 +46,19 @@ class PersonBadge(QAbstractButton):
 
     def offer(self, actions: Iterable[QAction]) -> None:
         """Put the verbs of whoever is at the keyboard in the menu; those that are not for them now hide themselves."""
-        self.menu.addActions(list(actions))
+        self.menu.addActions([*actions, self._why])
 
     def say_entered(self, *, with_password: bool) -> None:
         """Say in the menu as whom, and how, one has entered."""
         said = ", ".join(filter(None, (*self.lines, "" if with_password else UNASKED)))
         self._said.setText(said.replace("&", "&&"))
+
+    def _say_why_off(self) -> None:
+        """Write under the verbs why one of them is off: a tip is seen only by a mouse that stands still."""
+        off = [one.statusTip() for one in self.menu.actions() if one.isVisible() and not one.isEnabled()]
+        why = next(filter(None, off), "")
+        self._why.setText(why.replace("&", "&&"))
+        self._why.setVisible(bool(why))
 
     def open_menu(self) -> None:
         """Show the menu under the badge, ending where it ends."""

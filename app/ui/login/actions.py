@@ -31,10 +31,8 @@ EXPOSED = (
     "L'archivio è in chiaro: chi può leggere il file legge le valutazioni. Protetto, si apre solo con una password;"
     " prima se ne tiene una copia."
 )
-EXAMPLE_IN_CLEAR = (
-    "Il comune di esempio resta in chiaro, perché i suoi dati sono inventati: utenti e password si provano in un"
-    " archivio proprio."
-)
+PROTECT_A_COPY = "L'esempio si perde alla chiusura: proteggerne una copia (File › Salva una copia…)"
+"""Why the example opened in its own place is not protected: its file goes away with whoever holds its password."""
 NO_RETURN = "Non si recuperano: l'archivio protetto e le sue copie protette restano."
 
 
@@ -71,8 +69,8 @@ class LoginActions(QObject):
     def ask_to_protect(self) -> None:
         from app.ui.login.protect_dialog import ProtectDialog
 
-        if self._window.desk:
-            ProtectDialog(self._window).open()
+        if opened := self._window.opened:
+            ProtectDialog(self._window, is_invented=opened.is_demo).open()
 
     def open_users(self) -> None:
         from app.ui.login.users_dialog import UsersDialog
@@ -100,11 +98,11 @@ class LoginActions(QObject):
         for action in (self.users, self.renew):
             action.setVisible(is_protected and _may_manage(opened))
         self._window.band.person.say_entered(with_password=is_protected)
-        is_example = opened is not None and opened.is_demo
+        why = PROTECT_A_COPY if opened is not None and opened.is_throwaway else ""
         self.protect.setVisible(opened is not None and not is_protected)
-        self.protect.setEnabled(not is_example)
+        self.protect.setEnabled(not why)
         for say in (self.protect.setToolTip, self.protect.setStatusTip):
-            say(EXAMPLE_IN_CLEAR if is_example else "")
+            say(why)
         self.remember.setChecked(opened is not None and is_name_remembered(opened))
 
     def _look_at_risks(self) -> None:

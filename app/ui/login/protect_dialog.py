@@ -19,13 +19,18 @@ HINT = (
     "L'archivio sarà cifrato: senza una password, o la chiave di recupero che si stampa subito dopo, nessuno potrà più"
     " leggerlo, nemmeno chi ha fatto il programma. Gli altri utenti si aggiungono da Strumenti › Utenti."
 )
+OF_INVENTED_DATA = (
+    " Questo archivio ha dati dimostrativi: gli utenti si provano con le persone inventate, e i documenti restano"
+    " segnati «DATI DIMOSTRATIVI». Copie di sicurezza si fanno solo se chieste."
+)
 
 
 class ProtectDialog(FormDialog):
     """Asks name and password, encrypts, then shows the recovery key; the archive is opened again by its log-in."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window, "Proteggi l'archivio", HINT, ok="Proteggi")
+    def __init__(self, window: "MainWindow", *, is_invented: bool = False) -> None:
+        hint = HINT + OF_INVENTED_DATA if is_invented else HINT
+        super().__init__(window, "Proteggi l'archivio", hint, ok="Proteggi")
         self._window = window
         self.form.add(NAME)
         self.password = NewPassword()

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 HINT = (
     "Chi conosceva una password, o ha avuto il foglio della chiave di recupero, può aver tenuto la chiave di questo"
     " archivio. Con una nuova chiave l'archivio è cifrato di nuovo, e quella di prima non lo apre più. Prima si fa una"
-    " copia di sicurezza, che si apre ancora come oggi. La propria password resta; a ogni altro utente se ne dà una"
-    " provvisoria da consegnare; chi non è più utente non entra più. Si stampa una nuova chiave di recupero: il foglio"
-    " di prima si distrugge, se non serve a riaprire le copie vecchie."
+    " copia di sicurezza (non di dati dimostrativi), che si apre ancora come oggi. La propria password resta; a ogni"
+    " altro utente se ne dà una provvisoria da consegnare; chi non è più utente non entra più. Si stampa una nuova"
+    " chiave di recupero: il foglio di prima si distrugge, se non serve a riaprire le copie vecchie."
 )
 
 

@@ -551,7 +551,7 @@ OPENERS: dict[str, Callable[[Openers], QDialog]] = {
     "PlainDialog": _help,
     "PlanHeadsDialog": lambda made: PlanHeadsDialog(made.parent, made.desk),
     "PrepareDialog": _prepare,
-    "ProtectDialog": lambda made: ProtectDialog(made.parent),
+    "ProtectDialog": lambda made: ProtectDialog(made.parent, is_invented=True),
     "ReasonDialog": lambda made: ReasonDialog(made.parent, REASON_NEEDED),
     "RecodeDialog": lambda made: RecodeDialog(made.parent, made.desk),
     "RecipientsDialog": _recipients,

@@ -1,22 +1,30 @@
 """A protected archive in the window, from its protection to the recovery key."""
 
+import shutil
+
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.domain.keys.recovery_key import recovery_text
+from app.domain.roles import UserRole
+from app.domain.users.user import UserDraft
 from app.models.archive_file.header import LENGTH, Header
 from app.services.keys.slots import reset_password
+from app.services.opening import open_workspace
+from app.services.sheets.sheets import list_sheets
 from app.services.users.logging_in import give_password
 from app.services.users.users import list_users, save_user
-from app.ui.login.actions import LoginActions
+from app.ui.login.actions import PROTECT_A_COPY, LoginActions
 from app.ui.login.entrance import Entrance
 from app.ui.login.first_password_dialog import FirstPasswordDialog
 from app.ui.login.own_password_dialog import OwnPasswordDialog
-from app.ui.login.protect_dialog import ProtectDialog
+from app.ui.login.protect_dialog import OF_INVENTED_DATA, ProtectDialog
 from app.ui.login.recovery_dialog import RecoveryDialog
 from app.ui.login.recovery_key_dialog import RecoveryKeyDialog, lines_of, paper_of, print_html
 from app.ui.login.screen_lock import ScreenLock
 from app.ui.login.users_dialog import PasswordDialog, UsersDialog
 from app.ui.structure.draft_dialog import DraftDialog
+from tests.archives.plain import read_registry
 from tests.services.users.people import mayor
 from tests.ui.driving import agree, dialog_over, press
 
@@ -37,6 +45,8 @@ def protect(window, wait):
     """Protect the archive of the window; return the recovery key. The page of log-in is in front at the end."""
     window.findChild(LoginActions).protect.trigger()
     dialog = dialog_over(window, ProtectDialog)
+    said = [one.text() for one in dialog.findChildren(QLabel)]
+    assert any(OF_INVENTED_DATA in one for one in said) is window.opened.is_demo
     dialog.form.fields["full_name"].line.setText("Santoro Enrico")
     write(dialog.password.first, PASSWORD)
     write(dialog.password.again, PASSWORD)
@@ -193,6 +203,58 @@ def test_that_a_user_is_added_gets_a_password_and_enters(window, wait, archive):
     assert window.opened.user == "Bianchi Sindaco"
 
 
+@pytest.fixture
+def example_copy(example_archive, tmp_path):
+    return shutil.copyfile(example_archive, tmp_path / "prova.merito")
+
+
+class TestOfTheExample:
+    @pytest.fixture
+    def window(self, open_program, example_copy):
+        return open_program(example_copy)
+
+    def test_that_where_it_is_thrown_away_it_stays_in_clear_and_the_menu_of_the_name_writes_why(
+        self, window, wait, example_archive, monkeypatch
+    ):
+        def built(path, _progress):
+            return open_workspace(shutil.copyfile(example_archive, path))
+
+        assert reason_in(window.band.person) == ""
+        monkeypatch.setattr("app.services.example.throwaway.build_example", built)
+        window.open_demo()
+        wait()
+        assert not window.findChild(LoginActions).protect.isEnabled()
+        assert reason_in(window.band.person) == PROTECT_A_COPY
+
+    def test_that_a_saved_copy_is_protected_and_its_people_try_their_roles(self, window, wait, example_copy):
+        assert window.pages.notice.notice is None  # of invented data nobody is warned
+        assert window.findChild(LoginActions).protect.isEnabled()
+        protect(window, wait)
+        assert Header(example_copy.read_bytes()[:LENGTH]).is_encrypted
+        enter(window, wait)
+        workspace = window.desk.workspace
+        every, head = list_sheets(workspace, 1), read_registry(workspace).appointments[0]
+        draft = UserDraft(head.full_name, UserRole.EQ, head.employee_id, valid_from=head.valid_from)
+        save_user(workspace, draft)
+        other = next(one for one in list_users(workspace) if not one.is_administrator)
+        give_password(workspace, other, OTHER, is_own=True)
+        window.close_archive()
+        wait()
+        window.open_path(example_copy)
+        wait()
+        window.findChild(Entrance).page.list.setCurrentRow(1)
+        enter(window, wait, OTHER)
+        assert (window.opened.user, window.opened.is_demo) == (head.full_name, True)
+        assert 0 < len(list_sheets(window.desk.workspace, 1)) < len(every)
+
+
+def reason_in(person):
+    """What the menu of the name writes, when it is opened, of a verb that is off."""
+    person.menu.aboutToShow.emit()
+    last = person.menu.actions()[-1]
+    return last.text() if last.isVisible() else ""
+
+
 def choose(dialog, password):
     write(dialog.password.first, password)
     write(dialog.password.again, password)
@@ -273,6 +335,8 @@ def test_that_the_name_is_shown_at_the_log_in_only_where_one_wants(window, wait,
 def test_that_two_passwords_that_differ_and_a_weak_one_are_refused(window, wait):
     window.findChild(LoginActions).protect.trigger()
     dialog = dialog_over(window, ProtectDialog)
+    said = [one.text() for one in dialog.findChildren(QLabel)]
+    assert any(OF_INVENTED_DATA in one for one in said) is window.opened.is_demo
     dialog.form.fields["full_name"].line.setText("Santoro Enrico")
     write(dialog.password.first, PASSWORD)
     write(dialog.password.again, OTHER)
