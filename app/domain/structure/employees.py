@@ -91,7 +91,7 @@ GENDER = Column(
     8,
     required=True,
     choices=("uomo", "donna"),
-    synonyms=("Sesso", "M/F", "Sesso M/F", "Uomo/Donna", "U/D"),
+    synonyms=("Sesso", "M/F", "Sesso M/F", "Uomo/Donna", "U/D", "Gender", "Sex"),
 )
 FULL_NAME = Column(
     "full_name",
@@ -108,6 +108,9 @@ FULL_NAME = Column(
         "Dipendenti",
         "Lavoratore",
         "Personale dipendente",
+        "Full name",
+        "Employee name",
+        "Employee",
     ),
 )
 
@@ -118,18 +121,45 @@ EMPLOYEE_COLUMNS = (
         Format.CODE,
         10,
         required=True,
-        synonyms=("Matr.", "N. matricola", "N. matr.", "Numero matricola", "Cod. dipendente", "Codice dipendente"),
+        synonyms=(
+            "Matr.",
+            "N. matricola",
+            "N. matr.",
+            "Numero matricola",
+            "Cod. dipendente",
+            "Codice dipendente",
+            "Employee ID",
+            "Employee number",
+            "Employee no.",
+            "Staff number",
+            "Personnel number",
+        ),
     ),
-    Column("tax_code", "Codice fiscale", Format.CODE, 18, synonyms=("C.F.", "CF", "Cod. fiscale", "Cod. fisc.")),
-    Column("last_name", "Cognome", width=20, required=True),
-    Column("first_name", "Nome", width=20, required=True),
+    Column(
+        "tax_code",
+        "Codice fiscale",
+        Format.CODE,
+        18,
+        synonyms=("C.F.", "CF", "Cod. fiscale", "Cod. fisc.", "Tax code", "Fiscal code"),
+    ),
+    Column("last_name", "Cognome", width=20, required=True, synonyms=("Surname", "Last name", "Family name")),
+    Column("first_name", "Nome", width=20, required=True, synonyms=("First name", "Given name")),
     GENDER,
     Column(
         "birth_date",
         "Data di nascita",
         Format.DATE,
         12,
-        synonyms=("Nascita", "Nato il", "Nata il", "Data nascita", "Nato/a il", "Nato a il"),
+        synonyms=(
+            "Nascita",
+            "Nato il",
+            "Nata il",
+            "Data nascita",
+            "Nato/a il",
+            "Nato a il",
+            "Date of birth",
+            "Birth date",
+        ),
         is_past=True,
     ),
     Column(
@@ -150,6 +180,9 @@ EMPLOYEE_COLUMNS = (
             "Inizio rapporto",
             "Inizio servizio",
             "In ruolo dal",
+            "Hire date",
+            "Hiring date",
+            "Date of hire",
         ),
     ),
     Column(
@@ -171,6 +204,8 @@ EMPLOYEE_COLUMNS = (
             "Data fine rapporto",
             "Fine rapporto",
             "Fine servizio",
+            "Termination date",
+            "Leaving date",
         ),
         is_end=True,
     ),
@@ -180,7 +215,7 @@ BEGINNING = Column(
     "hired_on",
     "Decorrenza",
     Format.DATE,
-    synonyms=("Data decorrenza", "Data inizio", "Inizio", "Dal"),
+    synonyms=("Data decorrenza", "Data inizio", "Inizio", "Dal", "Start date"),
 )
 """What some lists of people call the day of hiring, where they have no other."""
 

@@ -20,11 +20,17 @@ _UNIT = re.compile(
     r"|(?:[ivx]{1,5}|[1-9])[°ºa^]?\s+(?:area|settore|servizio)\b.*",
     re.IGNORECASE,
 )
+_STAFF = re.compile(r"personale|risorse umane|organizzazione", re.IGNORECASE)
 
 
 def calls_a_unit(text: str) -> bool:
     """Whether a text on a line of its own is the name of a unit: `SETTORE II – TECNICO`, `IV Settore`."""
     return len(text) <= _LONGEST and _UNIT.fullmatch(text.strip()) is not None
+
+
+def keeps_the_staff(text: str) -> bool:
+    """Whether a unit is by its name the one that keeps the lists of staff, and heads them: `Ufficio personale`."""
+    return _STAFF.search(text) is not None
 
 
 def unit_elsewhere(units: Sequence[UnitRow], text: str) -> UnitRow | None:

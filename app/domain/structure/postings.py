@@ -83,7 +83,7 @@ PROFILE = Column(
     "profile",
     "Profilo professionale",
     width=28,
-    synonyms=("Profilo", "Qualifica", "Profilo prof.", "Mansione", "Figura professionale"),
+    synonyms=("Profilo", "Qualifica", "Profilo prof.", "Mansione", "Figura professionale", "Job title"),
 )
 PART_TIME = Column(
     "part_time",
@@ -91,12 +91,30 @@ PART_TIME = Column(
     Format.PERCENT,
     12,
     digits=None,
-    synonyms=("Part-time", "Percentuale", "PT", "P.T.", "Part time %", "% part-time", "Tempo"),
+    synonyms=(
+        "Part-time",
+        "Percentuale",
+        "PT",
+        "P.T.",
+        "Part time %",
+        "% part-time",
+        "Tempo",
+        "Percentuale part-time",
+    ),
 )
 WEEKLY_HOURS = replace(
     PART_TIME,
     heading="Ore settimanali",
-    synonyms=("Orario", "Ore", "Ore sett.", "Orario settimanale", "Orario di lavoro", "Ore di lavoro", "H/sett."),
+    synonyms=(
+        "Orario",
+        "Ore",
+        "Ore sett.",
+        "Orario settimanale",
+        "Orario di lavoro",
+        "Ore di lavoro",
+        "H/sett.",
+        "Weekly hours",
+    ),
     in_hours=True,
 )
 """The same share of time as people write it: 36, 30 ore, 18/36."""
@@ -129,6 +147,8 @@ _UNITS = (
     "Area/Settore",
     "Settore/Area",
     "Area/Servizio",
+    "Department",
+    "Organizational unit",
 )
 """A unit of whatever level: what a list calls settore may be an area of the archive."""
 
@@ -173,6 +193,9 @@ POSTING_COLUMNS = (
             "Categoria CCNL",
             "Area/Categoria",
             "Categoria/Area",
+            "Codice categoria",
+            "Contract area",
+            "Grade",
         ),
     ),
     PROFILE,

@@ -6,7 +6,9 @@ NOTHING = re.compile(
     r"[-–—_=/?*.]{1,6}|n\.\s?[dpa]\.?|n/[dpa]|nd|np|non (?:disponibile|pervenut[oa]|not[oa]|rilevat[oa]|indicat[oa])",
     re.IGNORECASE,
 )
-NOTHING_BEGINS = frozenset("-–—_=/?*.nN")
+NOTHING_BEGINS = frozenset("-–—_=/?*.nN0")
+NO_DAY = re.compile(r"0{1,8}|0{2}([/.\- ])0{2}\1(?:0{2}|0{4})|0{4}([/.\- ])0{2}\2 ?0{2}(?: 00:00:00)?")
+"""How programs write that there is no day: `00000000`, `00/00/0000`."""
 NO_END = re.compile(
     r"(?:ancora )?in (?:servizio|corso|essere|carica|forza)|attual\w*|tutt'?\s?ora|ad? oggi|oggi|"
     r"(?:a )?(?:tempo )?indeterminat\w*|illimitat\w*",
@@ -19,7 +21,7 @@ HOURS = re.compile(
     r"(\d{1,2}(?:[.,]\d{1,2})?)(?::00|\s?(?:h|hh|ore)\b\.?)(?:\s?(?:/|a|alla)?\s?sett(?:iman\w*)?\.?)?", re.IGNORECASE
 )
 FULL_TIME = re.compile(
-    r"(?:(?:tempo )?(?:pieno|intero)|full[ -]?time|f\.?t\.?)"
+    r"(?:(?:tempo )?(?:pieno|intero)|full[ -]?time|f\.?t\.?|t\.?\s?p\.?)"
     r"(?:\s*[(:–-]?\s*36(?:[.,]00)?(?:\s?/\s?36)?(?:\s?(?:h|ore))?\)?)?",
     re.IGNORECASE,
 )
@@ -27,6 +29,7 @@ NO_PART_TIME = re.compile(r"no", re.IGNORECASE)
 """In a column of part-times: who has none works the whole week."""
 PART_TIME = re.compile(
     r"^s[iì][\s,:;–-]+"
+    r"|^(?:oltre|superiore|fino|sino|inferiore)(?: o (?:superiore|uguale))? (?:il|al?|l['’])?\s?50\s?%?\s*[–:(-]\s*"
     r"|(?:part[ -]?time|p\.?\s?t\.?|(?:tempo )?parziale)(?:\s*\(?(?:orizz|vert|mist|ciclic)\w*\.?\)?)?"
     r"(?:\s*al\b)?[\s:–-]*",
     re.IGNORECASE,

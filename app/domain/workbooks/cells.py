@@ -16,7 +16,7 @@ from app.domain.matching import text_key
 from app.domain.quantities import TwoReadings, parse_quantity
 from app.domain.workbooks import weekly_hours
 from app.domain.workbooks.cell_days import day_written
-from app.domain.workbooks.cell_words import LAST_YEAR, NO_END, NOTHING, NOTHING_BEGINS
+from app.domain.workbooks.cell_words import LAST_YEAR, NO_DAY, NO_END, NOTHING, NOTHING_BEGINS
 
 Native = str | int | Decimal | bool | date | time | None
 """What a cell may hold, once the reader of the file has made its numbers exact."""
@@ -127,6 +127,8 @@ def says_nothing(column: Column, text: str, *, is_foreign: bool) -> bool:
 
 
 def _stands_for_nothing(column: Column, clean: str, *, is_foreign: bool) -> bool:
+    if clean[0] == "0":
+        return column.format is Format.DATE and NO_DAY.fullmatch(clean) is not None
     is_text = column.format in {Format.TEXT, Format.CODE, Format.CHOICE} and not is_foreign
     return not is_text and column.format is not Format.LONG_TEXT and bool(NOTHING.fullmatch(clean))
 
@@ -254,6 +256,8 @@ def _date(column: Column, raw: RawCell, year: int | None) -> Value:
     if column.is_end and isinstance(raw.value, str) and NO_END.fullmatch(clean_text(raw.value)):
         return ERASE
     value = clean_text(raw.value) if isinstance(raw.value, str) else raw.value
+    if value == 0 and not isinstance(value, bool):
+        return None  # how programs write that there is no day
     day = day_written(value, raw.as_date, year, is_past=column.is_past)
     return ERASE if column.is_end and day.year >= LAST_YEAR else day
 

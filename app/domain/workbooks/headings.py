@@ -1,12 +1,13 @@
 """Which column of a user's sheet is which of ours: by heading, without case and accents, through synonyms."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from app.domain.columns import Column
 from app.domain.matching import text_key, word_set
+from app.domain.workbooks.short_words import in_whole_words, is_description
 
 _BROKEN_WORD = re.compile(r"-\s*\n\s*(?=[a-zà-ù])|-\s+(?=[a-zà-ù]{1,4}$)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -76,23 +77,40 @@ class ColumnNames:
                 repeated.append(one_line(texts[0]))
             else:
                 found[place] = column
-        guessed: list[tuple[str, Column]] = []
-        unknown = []
-        free = {one.key for one in self.columns} - {one.key for one in found.values()}
-        is_whole = not is_known and len(found) < _ENOUGH
-        for place, texts in left:
-            column = _abbreviated(self.spoken, texts, free, is_whole=is_whole and not guessed)
-            if column is None:
-                unknown.append(one_line(texts[0]))
-            else:
-                found[place] = column
-                free.discard(column.key)
-                guessed.append((one_line(texts[0]), column))
+        guessed = self._guessed(left, found, is_known=is_known)
+        found |= guessed
+        told = tuple((named[place], column) for place, column in guessed.items())
+        unknown = tuple(named[place] for place, _ in left if place not in guessed)
         there = {column.key for column in found.values()}
         absent = tuple(column for column in self.columns if column.key not in there)
         ordered = dict(sorted(found.items()))
         shown = {place: named[place] for place in ordered}
-        return HeadingMatch(ordered, tuple(unknown), tuple(repeated), absent, tuple(guessed), shown)
+        return HeadingMatch(ordered, unknown, tuple(repeated), absent, told, shown)
+
+    def _guessed(
+        self, left: Sequence[tuple[int, Texts]], found: Mapping[int, Column], *, is_known: bool
+    ) -> dict[int, Column]:
+        """Return the columns of headings that nobody knows whole: the words beside a code come before it."""
+        free = {one.key for one in self.columns} - {one.key for one in found.values()}
+        is_whole = not is_known and len(found) < _ENOUGH
+        guessed: dict[int, Column] = {}
+        for place, texts in sorted(left, key=lambda one: not is_description(text_key(one[1][0]))):
+            column = self._shortened(texts, free)
+            column = column or _abbreviated(self.spoken, texts, free, is_whole=is_whole and not guessed)
+            if column is not None:
+                guessed[place] = column
+                free.discard(column.key)
+        return dict(sorted(guessed.items()))
+
+    def _shortened(self, texts: Texts, free: Collection[str]) -> Column | None:
+        """Return the column that a heading says in short words, as databases do: `DT_NASC`, `CATGIUR`."""
+        for text in texts:
+            key = text_key(text)
+            whole = in_whole_words(key)
+            for name in (whole, " ".join(_spoken(whole))) if whole != key else ():
+                if (column := self.whole.get(name)) is not None and column.key in free:
+                    return column
+        return None
 
 
 def one_line(heading: str) -> str:

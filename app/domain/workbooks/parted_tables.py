@@ -1,8 +1,10 @@
 """Sheets of people's files that hold one table under the other, each with headings of its own."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 
 from app.domain.matching import text_key
+from app.domain.structure.named_units import calls_a_unit, keeps_the_staff
 from app.domain.workbooks.cells import RawCell, shown
 from app.domain.workbooks.layout import WorkbookLayout
 from app.domain.workbooks.reading import RawTable
@@ -55,6 +57,26 @@ def _is_of_data(values: Sequence[object]) -> bool:
     """Whether the row has more than one value, and not only words: its cells need not be made."""
     filled = len(values) - values.count("") - values.count(None)
     return filled > 1 and not _OF_WORDS.issuperset(map(type, values))
+
+
+def title_of(table: RawTable, first: int) -> str:
+    """Return the unit that a line of its own right above the headings names; empty where it is none, or may be not.
+
+    Where several lines are above, the name may be of the office that has written the list: that it is a title is known
+    by the units that other lines name below.
+    """
+    above = [number for number in islice(sorted(table.rows), first) if number < first]
+    title = _alone(table.rows[above[-1]]) if above else ""
+    if not calls_a_unit(title):
+        return ""
+    if len(above) == 1 and not keeps_the_staff(title):
+        return title
+    below = (_alone(row) for number, row in table.rows.items() if number > first)
+    return title if any(map(calls_a_unit, below)) else ""
+
+
+def _alone(row: Mapping[int, RawCell]) -> str:
+    return shown(next(iter(row.values()))) if len(row) == 1 else ""
 
 
 def names_of(layout: WorkbookLayout) -> frozenset[str]:

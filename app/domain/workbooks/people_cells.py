@@ -11,7 +11,8 @@ from app.domain.structure.employees import GENDER
 from app.domain.structure.former_categories import is_contract_area
 from app.domain.structure.named_units import calls_a_unit
 from app.domain.structure.tax_codes import is_tax_code
-from app.domain.workbooks.cell_words import BEFORE_A_DAY
+from app.domain.workbooks.cell_days import day_beside
+from app.domain.workbooks.cell_words import BEFORE_A_DAY, NO_PART_TIME
 from app.domain.workbooks.layout import KnownByCells, nearly_all
 from app.domain.workbooks.weekly_hours import is_share, says_kind_of_time, says_share
 
@@ -32,6 +33,11 @@ def is_day(text: str) -> bool:
     return True
 
 
+def is_birth(text: str) -> bool:
+    """Whether a text is a day, alone or with the place: `Bari, 12/03/1970`."""
+    return is_day(day_beside(text) or text)
+
+
 def is_whole_name(text: str) -> bool:
     """Whether a text may be surname and first name: some words of letters alone."""
     return _NAME.fullmatch(text) is not None
@@ -43,6 +49,16 @@ def is_code(text: str) -> bool:
 
 def are_areas(texts: Sequence[str]) -> bool:
     return nearly_all(is_contract_area, texts)
+
+
+def says_share_by_itself(text: str) -> bool:
+    """Whether a text says a share of time whatever its heading: «no» does not."""
+    return says_share(text) and not NO_PART_TIME.fullmatch(text.strip())
+
+
+def is_percentage(text: str) -> bool:
+    """Whether a text is a percentage with its sign, or says a share in words."""
+    return is_share(text) and ("%" in text or says_share(text))
 
 
 def are_kinds_of_time(texts: Sequence[str]) -> bool:
@@ -64,18 +80,18 @@ _OF_A_SPELL = (
 )
 """Days of something that begins and ends within the service: a spell of probation, an appointment, a licence."""
 _OF_A_THING = (
-    r"uffic|settor|serviz|repart|sede|centro|cost|mansion|profil|categor|qualif|area|unit|ente\b|ccnl|istat|catast"
+    r"uffic|settor|serviz|repart|sede|centro|cost|mansion|profil|categor|qualif|area|unit|\bente\b|ccnl|istat|catast"
     r"|comune|tribut"
 )
 _OF_TIME = (
-    r"part ?time|\bp ?t\b|parzial|\bfte\b|prestaz|regime|\blav\b|tempo (?:di )?lav|orari|quante ore"
+    r"part ?time|\bp ?t\b|parzial|\bimpiego\b|\bfte\b|prestaz|regime|\blav\b|tempo (?:di )?lav|orari|quante ore"
     r"|\bore (?:h )?(?:sett|contr|(?:di )?lavoro)"
 )
 _OF_OTHER_TIME = (
     r"straord|ferie|buon|permess|ritard|banca|recuper|determin|\bdal\b|\bal\b|\bdata\b|inizi|\bfine\b|scad|giorn|annu"
     r"|mens|formaz|corso|assenz|malatt|sindac|reperib|turn|ingress|entrat|uscit|residu"
 )
-_OF_OTHERS = r"responsabil|valutat|dirigent|superior|\bcapo|referent|coniug|padre|madre|figli|uffic|settor|ente\b"
+_OF_OTHERS = r"responsabil|valutat|dirigent|superior|\bcapo|referent|coniug|padre|madre|figli|uffic|settor|\bente\b"
 OF_EMPLOYEES = (
     KnownByCells("tax_code", is_tax_code, of_another=_OF_OTHERS),
     KnownByCells("gender", says_gender),
@@ -87,7 +103,7 @@ OF_EMPLOYEES = (
         is_full=True,
         is_each_another=True,
     ),
-    KnownByCells("birth_date", is_day, r"nasc|\bnat[oaie]\b", of_another=_OF_OTHERS),
+    KnownByCells("birth_date", is_birth, r"nasc|\bnat[oaie]\b", of_another=_OF_OTHERS),
     KnownByCells(
         "left_on",
         is_day,
@@ -113,7 +129,8 @@ OF_POSTINGS = (
     KnownByCells(
         "contract_area_code", is_contract_area, of_another=r"stanz|piano|sede|scala|edific|palazz|patent|turn|intern"
     ),
-    KnownByCells("part_time", says_share),
+    KnownByCells("part_time", says_share_by_itself),
     KnownByCells("part_time", is_share, _OF_TIME, of_another=_OF_OTHER_TIME),
+    KnownByCells("part_time", is_percentage, r"\brapporto\b|\bservizio\b|\bperc", of_another=_OF_OTHER_TIME),
     KnownByCells("sector_code", calls_a_unit, of_another=r"preced|provenien|\bex\b|passat|futur|valutat|responsabil"),
 )

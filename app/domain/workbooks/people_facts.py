@@ -19,6 +19,10 @@ from app.domain.workbooks.personnel import PersonnelRows
 from app.domain.workbooks.references import LEVEL, resolve_contract_area, resolve_unit
 from app.domain.workbooks.resolved import Resolved, Trouble
 
+_WHOLE, _CENT = Decimal(100), Decimal("0.01")
+_SHOWN = 6
+"""Decimals of a share of time that are enough to tell which it is."""
+
 
 def complete_person(resolved: Resolved, rows: PersonnelRows) -> None:
     """Give a new person the gender and the matricola that the list has not, saying where they come from.
@@ -99,13 +103,19 @@ def write_days(
 
 
 def write_percentage(resolved: Resolved) -> None:
-    """Read a share of time written as a part of one (`0,5`) as a percentage, and say so: nobody works for 0,5 %."""
+    """Read a share of time written as a part of one (`0,5`) as a percentage, and say so: nobody works for 0,5 %.
+
+    One that a calculation has left with many decimals (30 hours of 36 are 83,3333… %) is kept with two, and told.
+    """
     share = resolved.values.get("part_time")
-    if isinstance(share, Decimal) and 0 < share <= 1:
-        percent = (share * 100).normalize() + 0
-        resolved.values["part_time"] = percent
-        said = format_decimal(share, None), format_decimal(percent, None)
-        resolved.notes.append(f"il tempo di lavoro «{said[0]}» è letto come {said[1]} %.")
+    if not isinstance(share, Decimal) or not 0 < share <= _WHOLE:
+        return
+    percent = (share * 100 if share <= 1 else share).quantize(_CENT).normalize() + 0
+    if percent == share:
+        return
+    resolved.values["part_time"] = percent
+    said = format_decimal(round(share, _SHOWN).normalize() + 0, None), format_decimal(percent, None)
+    resolved.notes.append(f"il tempo di lavoro «{said[0]}» è letto come {said[1]} %.")
 
 
 def _first_day(day: date, units: Iterable[UnitRow]) -> date:

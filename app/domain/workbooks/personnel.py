@@ -21,6 +21,7 @@ from app.domain.structure.municipality import (
     PersonnelCostRow,
     PopulationLine,
 )
+from app.domain.structure.named_units import unit_elsewhere
 from app.domain.structure.postings import POSTING_COLUMNS, WEEKLY_HOURS, PostingRow
 from app.domain.structure.provisional import OF_LISTS
 from app.domain.structure.registry import Registry
@@ -51,7 +52,6 @@ _NAMED = ("code", "name")
 _PERSON = ("matricola", "full_name", "valid_from")
 UNIT_ABOVE = "unit_above"
 """The key of the unit that a list writes once, above the people who are in it or as the name of their sheet."""
-
 
 MUNICIPALITY = SheetLayout("Ente", MUNICIPALITY_COLUMNS, title=("name",), synonyms=("Comune",), is_single=True)
 AREAS = SheetLayout("Aree", AREA_COLUMNS, ("code",), _NAMED, ("Aree organizzative",))
@@ -209,6 +209,18 @@ class PersonnelRows:
         own = self._postings.get(person.id, [])
         begun = [row for row in own if row.valid_from <= self.today]
         return max(begun or own, key=lambda row: row.valid_from, default=None)
+
+    def are_units(self, sheets: tuple[str, ...]) -> bool:
+        """Tell whether a list is divided in sheets by unit: most of their names are of units, each of another."""
+        if sheets not in self._sheets:
+            units = [unit_elsewhere(self.registry.units, name) for name in sheets]
+            found = {unit.key for unit in units if unit is not None}
+            self._sheets[sheets] = len(found) > 1 and 2 * len(found) > len(sheets)
+        return self._sheets[sheets]
+
+    @cached_property
+    def _sheets(self) -> dict[tuple[str, ...], bool]:
+        return {}
 
     @cached_property
     def last_provisional(self) -> int:

@@ -107,6 +107,8 @@ def _completed_posting(resolved: Resolved, rows: PersonnelRows, sheet: ReadSheet
         return "" if rows.is_refused(matricola) else _NO_PERSON
     if isinstance(above, str):
         write_unit(resolved, above)
+    elif sheet.together and rows.are_units(sheet.together):
+        write_unit(resolved, sheet.name)
     last = rows.last_posting(person)
     if last is None and (lack := _lack(resolved)):
         return lack

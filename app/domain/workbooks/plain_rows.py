@@ -12,8 +12,11 @@ from app.domain.workbooks.row_reading import RowReader
 
 IsPlain = Callable[[object], bool]
 
-_MAY_MEAN_OTHER = NOTHING_BEGINS | {"(", "#"}
-"""What a text begins with that may stand for nothing, ask to erase, or be an error of calculation; so does `Err:`."""
+_MAY_MEAN_OTHER = NOTHING_BEGINS - {"0"} | {"(", "#"}
+"""What a text begins with that may stand for nothing, ask to erase, or be an error of calculation; so does `Err:`.
+
+Zeros stand for nothing in days alone, and a day that is a text is not plain.
+"""
 
 
 class _PlainColumn(NamedTuple):

@@ -1,6 +1,6 @@
 """One sheet planned: each row matched, compared and made a draft, or given its errors."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
@@ -25,6 +25,7 @@ from app.domain.workbooks.resolved import Resolved, resolved_values
 from app.domain.workbooks.rules import SheetRules, WorkbookRows, no_completion, no_conflicts
 
 _MOST_NAMED = 8
+_NOT_TAKEN = "l'assegnazione non si legge ({}); l'anagrafica sì."
 _TEXTS = frozenset({Format.TEXT, Format.CODE, Format.LONG_TEXT})
 TO_KEEP = (RowState.CHANGED, RowState.NEW)
 """What an import writes, in this order: corrections make room for what is new."""
@@ -161,16 +162,12 @@ class _Planner:
 
     def left_out(self) -> Iterator[Issue]:
         for why, rows in self._left_out.items():
-            yield self._told(LEFT_OUT, why, rows)
+            yield _told(self._sheet, LEFT_OUT, why, rows)
 
     def said(self) -> Iterator[Issue]:
         """Yield what is worth reading of rows that are right, each sentence once with all its rows."""
         for (code, sentence), rows in self._said.items():
-            yield self._told(code, sentence, rows)
-
-    def _told(self, code: str, sentence: str, rows: list[int]) -> Issue:
-        shown = some_of(list(map(str, rows)), _MOST_NAMED, "altre {}")
-        return warning(code, f"{self._sheet.name}, {agreeing(len(rows), 'riga', 'righe')} {shown}: {sentence}")
+            yield _told(self._sheet, code, sentence, rows)
 
     def missing(self) -> Iterator[RowDifference]:
         """Yield what the archive has and the file has not; nothing while none of its columns is known."""
@@ -213,6 +210,22 @@ class _Planner:
         for code, sentences in (("other_name", resolved.notes), ("proposal", proposals)):
             for sentence in sentences:
                 self._said.setdefault((code, sentence), []).append(row.number)
+
+
+def left_out(sheet: ReadSheet, rows: Sequence[RowDifference]) -> Iterator[Issue]:
+    """Say of rows that are left out of a list, and not of its people, what was wrong: each reason once."""
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        for error in row.errors[:1]:
+            what = f"{error.heading}: «{error.value}» {error.problem}" if error.value else error.problem
+            found.setdefault(_NOT_TAKEN.format(what), []).append(row.row)
+    for sentence, numbers in found.items():
+        yield _told(sheet, LEFT_OUT, sentence, numbers)
+
+
+def _told(sheet: ReadSheet, code: str, sentence: str, rows: list[int]) -> Issue:
+    shown = some_of(list(map(str, rows)), _MOST_NAMED, "altre {}")
+    return warning(code, f"{sheet.name}, {agreeing(len(rows), 'riga', 'righe')} {shown}: {sentence}")
 
 
 def wrong(planned: PlannedRow, errors: list[CellError]) -> PlannedRow:

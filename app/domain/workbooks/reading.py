@@ -89,7 +89,8 @@ class ReadSheet:
     """A sheet read: its rows, and at which place of the user's file each of our columns is.
 
     `unknown` are the headings nobody knows, `headings` those of the file by our key; `is_beside` says that the sheet
-    was read as another of ours first.
+    was read as another of ours first; `together` are the names of the sheets that a list is divided in, this one
+    among them.
     """
 
     layout: SheetLayout
@@ -100,6 +101,7 @@ class ReadSheet:
     unknown: tuple[str, ...] = ()
     headings: Mapping[str, str] = field(default_factory=dict)
     is_beside: bool = False
+    together: tuple[str, ...] = ()
 
     @property
     def errors(self) -> tuple[CellError, ...]:

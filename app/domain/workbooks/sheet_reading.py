@@ -9,7 +9,7 @@ from app.domain.matching import text_key
 from app.domain.structure.employees import FULL_NAME
 from app.domain.workbooks.headings import HeadingMatch
 from app.domain.workbooks.layout import ROW_NUMBER, SheetLayout, WorkbookLayout
-from app.domain.workbooks.parted_tables import names_of, parted
+from app.domain.workbooks.parted_tables import names_of, parted, title_of
 from app.domain.workbooks.people_met import NAME_PARTS, TELLING_APART, PeopleMet, name_in
 from app.domain.workbooks.plain_rows import NativeRowReader
 from app.domain.workbooks.reading import (
@@ -48,7 +48,7 @@ def read_workbook(
     missing = list(layout.sheets)
     for table in _tables(layout, raw, chosen):
         ours = next((sheet for sheet in missing if _is_called(sheet, table.name)), None)
-        if ours is None:
+        if ours is None or (hand.is_foreign and _is_another(layout, ours, table, chosen)):
             strangers.append(table)
         else:
             missing.remove(ours)
@@ -105,6 +105,8 @@ def read_sheet(
     reader = RowReader(sheet, match, hand, people)
     if hand.is_foreign and layout.said_once:
         reader.said_once = said_once_in(layout, table, headings)
+    if hand.is_foreign and not reader.above:
+        reader.above = title_of(table, headings.first)
     if match.columns:
         plain = NativeRowReader(reader, table.natives())
         for number in sorted(table.rows):
@@ -120,6 +122,14 @@ def read_sheet(
 
 def _is_called(layout: SheetLayout, name: str) -> bool:
     return text_key(name) in {text_key(one) for one in (layout.name, *layout.synonyms)}
+
+
+def _is_another(layout: WorkbookLayout, ours: SheetLayout, table: RawTable, chosen: ChosenColumns) -> bool:
+    """Whether a sheet that is called as one of ours is another by its headings: people listed on the sheet «Uffici»."""
+    if ours.known_by or ours.is_single:
+        return False
+    keys = {column.key for column in headings_of(ours, table, chosen).match.columns.values()}
+    return not set(ours.key) <= keys and _by_headings(layout, table, chosen) is not None
 
 
 def _by_headings(layout: WorkbookLayout, table: RawTable, chosen: ChosenColumns) -> SheetLayout | None:
@@ -193,6 +203,9 @@ def _beside(layout: WorkbookLayout, read: list[tuple[ReadSheet, RawTable]], hand
             note = Issue("read_beside", sentence, severity=Severity.NOTE)
             guessed = [one for one in found.notes if one.code in _OWN_NOTES and one not in sheet.notes]
             found_beside.append(replace(found, notes=(note, *guessed), unknown=(), is_beside=True))
+    together = tuple(dict.fromkeys(sheet.name for sheet in found_beside))
+    if hand.is_foreign and len(together) > 1:
+        found_beside = [replace(sheet, together=together) for sheet in found_beside]
     return [*sheets, *found_beside]
 
 

@@ -12,6 +12,7 @@ from app.domain.workbooks.headings import ColumnNames, HeadingMatch, Texts, one_
 from app.domain.workbooks.layout import NEARLY_ALL, SheetLayout, nearly_all
 from app.domain.workbooks.passed_over import is_total, is_vacant
 from app.domain.workbooks.reading import RawTable
+from app.domain.workbooks.short_words import in_whole_words
 from app.domain.workbooks.weekly_hours import are_hours, says_percentage
 
 _HEADING_ROWS = 20
@@ -208,9 +209,11 @@ def _by_cells(layout: SheetLayout, table: RawTable, found: Headings, chosen: Cho
     there = {column.key for column in found.match.columns.values()}
     read: dict[int, Column] = {}
     for place, heading in _open(table, layout, found, chosen).items():
-        texts = [text for row in sample if not is_vacant(text := shown(row.get(place, _EMPTY)))]
+        texts = [text for row in sample if (text := shown(row.get(place, _EMPTY))) != heading and not is_vacant(text)]
         written = list(filter(None, texts))
-        if written and (column := _known_by_cells(layout, text_key(heading), written, there, len(texts))):
+        if written and (
+            column := _known_by_cells(layout, in_whole_words(text_key(heading)), written, there, len(texts))
+        ):
             read[place] = column
             there.add(column.key)
     return _with(layout, table, found, read)

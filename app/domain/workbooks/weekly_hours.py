@@ -15,7 +15,7 @@ NO_HOURS = 50
 _WHOLE = Decimal(100)
 _PERCENTAGE = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?\s?%?")
 _BESIDE = re.compile(r"\s*[(;=]\s*|\s+[-–]\s+")
-_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,4})?")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,15})?")
 
 
 class TooManyHours(ValueError):  # noqa: N818 (errors say the fact)

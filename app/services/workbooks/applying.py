@@ -12,7 +12,7 @@ from app.domain.progress import Progress
 from app.domain.validation import NotValid
 from app.domain.workbooks.answers import NO_ANSWERS, Answers, Refusal
 from app.domain.workbooks.difference import RowDifference, RowState, Values
-from app.domain.workbooks.planning import PlannedRow, SheetPlan, plan_sheet, wrong
+from app.domain.workbooks.planning import PlannedRow, SheetPlan, left_out, plan_sheet, wrong
 from app.domain.workbooks.reading import CellError, ReadSheet, ReadWorkbook
 from app.domain.workbooks.rules import SheetRules, WorkbookRows
 from app.models import guards
@@ -69,6 +69,8 @@ def apply_workbook(
             name = rules.layout.name
             keeper = _Keeper(unit, plan, intake.keepers[name], applied.kept, many.get(name))
             kept = _keep_all(keeper, steps)
+            if plan.sheet.is_beside:
+                kept = _without_wrong(plan.sheet, kept, applied)
             if rules.is_tried_again:
                 waiting.append(_Waiting(keeper, len(applied.differences), kept))
             applied.differences += kept
@@ -124,6 +126,18 @@ def _too_many(sheet: ReadSheet) -> Issue:
 def _wrong_values(sheet: ReadSheet, kept: Sequence[RowDifference]) -> list[Values]:
     wrong_rows = {one.row for one in kept if one.state is RowState.WRONG}
     return [row.values for row in sheet.rows if row.number in wrong_rows]
+
+
+def _without_wrong(sheet: ReadSheet, kept: list[RowDifference], applied: Applied) -> list[RowDifference]:
+    """Leave out the rows of a list that cannot be kept beside its people, who come in: why is among the notes.
+
+    Where they are so many that the others were not tried, the file is another one: they stay errors.
+    """
+    wrong_rows = [one for one in kept if one.errors]
+    if len(wrong_rows) >= MOST_WRONG:
+        return kept
+    applied.notes += left_out(sheet, wrong_rows)
+    return [one for one in kept if not one.errors]
 
 
 def _keep_all(keeper: "_Keeper", steps: _Steps) -> list[RowDifference]:

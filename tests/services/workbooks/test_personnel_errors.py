@@ -53,7 +53,6 @@ def errors_of(town: Town, data: bytes) -> list[CellError]:
         ("Assegnazioni", POSTING | {"Area contrattuale": "Generali"}, "F26", "non è un'area contrattuale"),
         ("Assegnazioni", POSTING | {"Tempo di lavoro %": 120}, "H26", "va da più di 0 a 100"),
         ("Assegnazioni", POSTING | {"Tempo di lavoro %": "(cancella)"}, "H26", "Manca il tempo di lavoro"),
-        ("Assegnazioni", POSTING | {"Tempo di lavoro %": 33.333}, "H26", "al massimo due decimali"),
         ("Assegnazioni", POSTING | {"Dal": "01/01/2019"}, "I26", "inizia prima dell'assunzione"),
         ("Assegnazioni", POSTING | {"Dal": None}, "I26", "Manca il giorno di inizio"),
         ("Incarichi EQ", APPOINTMENT | {"Codici area": "F; Q"}, "C7", "contiene aree che l'archivio non conosce: Q"),
