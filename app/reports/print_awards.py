@@ -11,8 +11,10 @@ from app.domain.documents.awards import (
     PROVISIONAL,
     TOTAL_COLUMNS,
     TOTALS_TITLE,
+    WHOLE_NUMBERS,
     AwardExtract,
     AwardsDocument,
+    award_lines,
     due_columns,
     due_total,
     has_groups,
@@ -20,7 +22,6 @@ from app.domain.documents.awards import (
 from app.domain.documents.common import Printed
 from app.domain.italian import format_date, format_money
 from app.domain.progress import Progress
-from app.domain.sheets.paper import explanation_lines
 from app.reports.blocks.base import Block
 from app.reports.blocks.data_table import data_table
 from app.reports.blocks.fields import LabelledValue, fields
@@ -88,9 +89,15 @@ def _people(document: AwardsDocument) -> Iterator[Block]:
         explained = [one for one in fund.due if one.explanation is not None]
         if explained:
             yield heading(f"Come si è arrivati agli importi: {fund.name}", key=f"passi-{fund.id}")
+            yield paragraph(WHOLE_NUMBERS, QUIET, after=2, keeps_next=True)
         for one in explained:
             yield heading(one.name, 2)
-            yield explanation_table(explanation_lines([one.explanation] if one.explanation else []), together=_TOGETHER)
+            yield from _steps(one)
+
+
+def _steps(one: AwardPersonRow) -> Iterator[Block]:
+    if one.explanation is not None:
+        yield explanation_table(award_lines(one.explanation), together=_TOGETHER, has_amounts=True)
 
 
 def _fund(fund: AwardFundRow) -> Iterator[Block]:
@@ -130,6 +137,8 @@ def _extract(document: AwardExtract, file: PdfFile) -> Iterator[Block]:
         ),
         before=2,
     )
+    if any(one.explanation is not None for _, one in document.lines):
+        yield paragraph(WHOLE_NUMBERS, QUIET, before=6)
     for fund, one in document.lines:
         yield heading(fund.name, key=f"fondo-{fund.id}")
         yield from _line(one)
@@ -140,7 +149,6 @@ def _line(one: AwardPersonRow) -> Iterator[Block]:
         yield paragraph(f"{one.note}.", BODY)
         return
     yield paragraph(f"Spettano {format_money(one.amount)}.", BODY, after=2)
-    if one.explanation is not None:
-        yield explanation_table(explanation_lines([one.explanation]), together=_TOGETHER)
-    elif one.note:
+    yield from _steps(one)
+    if one.explanation is None and one.note:
         yield paragraph(one.note, QUIET)

@@ -49,6 +49,11 @@ _EXPLANATION = spread(
     TableColumn("Come si arriva al risultato", 255),
     TableColumn("Risultato", 52, "right"),
 )
+_OF_AMOUNTS = spread(
+    TableColumn("Voce", 150),
+    TableColumn("Come si arriva al risultato", 261),
+    TableColumn("Risultato", 82, "right"),
+)
 
 
 @lru_cache(maxsize=2048)
@@ -199,11 +204,14 @@ def individual_performance(result: PrintedResult) -> str:
     return format_decimal(result.individual_performance, result.digits) if result.has_individual else ""
 
 
-def explanation_table(lines: Iterable[ExplanationLine], *, together: int = 1) -> Table:
-    """The steps of the computation, indented as they depend on each other; the first `together` stay on one page."""
+def explanation_table(lines: Iterable[ExplanationLine], *, together: int = 1, has_amounts: bool = False) -> Table:
+    """The steps of the computation, indented as they depend on each other; the first `together` stay on one page.
+
+    `has_amounts`: the results are amounts with all their decimals, which need room.
+    """
     rows = [_step_row(line) for line in lines]
     tied = [row._replace(keeps_next=True) for row in rows[: min(together, len(rows)) - 1]] if rows else []
-    return table(_EXPLANATION, [*tied, *rows[len(tied) :]])
+    return table(_OF_AMOUNTS if has_amounts else _EXPLANATION, [*tied, *rows[len(tied) :]])
 
 
 def _step_row(line: ExplanationLine) -> Row:

@@ -44,7 +44,7 @@ def within_bounds(
     """
     if all(bound == (None, None) for bound in bounds):
         return in_proportion(total, weights)
-    factor = _factor(total, weights, bounds)
+    factor = factor_within(total, weights, bounds)
     return [_bounded(factor, weight, bound) for weight, bound in zip(weights, bounds, strict=True)]
 
 
@@ -61,8 +61,10 @@ def _bounded(factor: Bound, weight: Fraction, bound: tuple[Bound, Bound]) -> Fra
     return min(share, most) if most is not None else share
 
 
-def _factor(total: Fraction, weights: Sequence[Fraction], bounds: Sequence[tuple[Bound, Bound]]) -> Bound:
-    """Sweep the factor up: at each turn somebody begins to grow (leaves the least) or stops (reaches the most).
+def factor_within(total: Fraction, weights: Sequence[Fraction], bounds: Sequence[tuple[Bound, Bound]]) -> Bound:
+    """Return what multiplies every weight in `within_bounds`, before the bounds of each.
+
+    It is swept up: at each turn somebody begins to grow (leaves the least) or stops (reaches the most).
 
     What is given so far is `held + growing × factor`; None when even without end the total is not reached.
     """

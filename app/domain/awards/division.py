@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from app.domain.awards.classing import classed
 from app.domain.awards.entrants import Entrant
-from app.domain.awards.explaining import Portion, line_of
+from app.domain.awards.explaining import line_of
 from app.domain.awards.fund_year import FundYear
 from app.domain.awards.increasing import Increase, increase_of
 from app.domain.awards.ordering import in_order
-from app.domain.awards.residual import Received, shared_out
+from app.domain.awards.residual import Received, ResidualShare, shared_out
 from app.domain.awards.result import AwardLack, GroupShare, IncreaseOutcome, LackKind, PersonAward
+from app.domain.awards.share_steps import Portion
 from app.domain.awards.sharing import Shared, share
 from app.domain.awards.splitting import GroupPool, split_pool
 from app.domain.awards.vocabulary import ResidualUse, SharingScope
@@ -25,7 +26,7 @@ class FundDivision:
     groups: Sequence[GroupPool]
     shared: Sequence[Shared]
     increases: Sequence[Increase]
-    out: dict[int, int] = field(default_factory=dict)
+    out: dict[int, ResidualShare] = field(default_factory=dict)
 
     def _pairs(self) -> Iterator[tuple[GroupPool, Shared]]:
         return zip(self.groups, self.shared, strict=True)
@@ -36,14 +37,14 @@ class FundDivision:
         found: dict[int, PersonAward] = {}
         for group, shared in self._pairs():
             for at, place in enumerate(group.places):
-                portion = Portion(group, shared, at, chosen.get(place), self.out.get(place, 0))
+                portion = Portion(group, shared, at, chosen.get(place), self.out.get(place))
                 line = line_of(of.fund, self.entrants[place], portion)
                 found[place] = replace(line, position=ranks[place])
         return tuple(found[place] for place in sorted(found))
 
     def group_shares(self) -> Iterator[GroupShare]:
         for group, shared in self._pairs():
-            out = sum(self.out.get(place, 0) for place in group.places)
+            out = sum(self.out[place].cents for place in group.places if place in self.out)
             yield GroupShare(group.name, group.cents, len(group.places), shared.left - out)
 
     def increase_outcomes(self) -> Iterator[IncreaseOutcome]:
@@ -140,7 +141,7 @@ def _with_residual(of: FundYear, made: FundDivision) -> FundDivision:
     lefts = [(group.places, shared.left) for group, shared in zip(made.groups, made.shared, strict=True)]
     if of.fund.residual.within is SharingScope.ENTITY:
         lefts = [(tuple(sorted(received)), sum(left for _, left in lefts))]
-    out: dict[int, int] = {}
+    out: dict[int, ResidualShare] = {}
     for places, left in lefts:
         people = [made.entrants[place] for place in places]
         mine = [received[place] for place in places]

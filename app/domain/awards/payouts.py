@@ -5,13 +5,14 @@ from fractions import Fraction
 
 from app.domain.awards.definition import FundRule
 from app.domain.awards.entrants import Payable
+from app.domain.awards.figures import precise
 from app.domain.awards.participants import Participant
 from app.domain.awards.payout import FixedAmount, Payout
 from app.domain.awards.vocabulary import PayoutKind
 from app.domain.exact import to_units
 from app.domain.italian import format_money
 from app.domain.scoring.numbers import FULL, NOTHING, as_fraction, clamped, written
-from app.domain.scoring.steps import Step, Values, known
+from app.domain.scoring.steps import Step, Values
 
 
 def payable_of(fund: FundRule, person: Participant, score: Fraction) -> Payable:
@@ -27,11 +28,11 @@ def share_at(payout: Payout, score: Fraction) -> Fraction | None:
 
 
 def _step(formula: str, percent: Fraction, values: Values) -> Step:
-    return known("payout", "Quota spettante (%)", formula, percent, values)
+    return Step("payout", "Quota spettante (%)", formula, values, percent, precise(percent))
 
 
 def part_of(formula: str, percent: Fraction, score: Fraction, values: Values = ()) -> Payable:
-    return Payable(percent / FULL, _step(formula, percent, (("valutazione", written(score)), *values)))
+    return Payable(percent / FULL, _step(formula, percent, (("valutazione", precise(score)), *values)))
 
 
 def _linear(_: Payout, score: Fraction) -> Payable:

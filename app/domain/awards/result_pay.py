@@ -6,17 +6,18 @@ from fractions import Fraction
 
 from app.domain.awards.definition import FundRule
 from app.domain.awards.entrants import Payable
+from app.domain.awards.figures import as_ratio, precise, time_values
 from app.domain.awards.fund_year import FundYear
 from app.domain.awards.participants import HeldPost, Participant
 from app.domain.awards.result import AwardLack, LackKind
-from app.domain.awards.service import time_shares
+from app.domain.awards.service import days_in, time_shares
 from app.domain.awards.vocabulary import AwardMode, PaymentStanding, PayoutKind
 from app.domain.exact import from_units, round_half_up
 from app.domain.italian import format_money, format_percent, plural
 from app.domain.periods import Period
-from app.domain.scoring.numbers import FULL, NOTHING, ONE, as_fraction, total_of, written
+from app.domain.scoring.numbers import FULL, NOTHING, ONE, as_fraction, grouped, total_of, written
 from app.domain.scoring.payment import share_with_payment_times
-from app.domain.scoring.steps import Step, known
+from app.domain.scoring.steps import Step, Values, known
 
 IN_SHARE = "i tempi di pagamento sono già nella quota della metodologia"
 
@@ -80,12 +81,12 @@ def _gated(fund: FundRule, person: Participant, payable: Payable) -> Payable:
     quota, by_score = as_fraction(fund.result.payment_share), payable.part * FULL
     percent = share_with_payment_times(by_score, quota=quota, is_reached=is_reached)
     values = (
-        ("quota per valutazione", written(by_score)),
+        ("quota per valutazione", precise(by_score)),
         ("legata ai tempi di pagamento", written(quota)),
         ("tempi di pagamento", person.payment_times.italian),
     )
-    formula = "(100 − quota legata) × quota per valutazione + quota legata se l'obiettivo è raggiunto"
-    step = known("payout", "Quota spettante (%)", formula, percent, values, children=(payable.step,))
+    formula = "(100 − quota legata) / 100 × quota per valutazione + quota legata se l'obiettivo è raggiunto"
+    step = Step("payout", "Quota spettante (%)", formula, values, percent, precise(percent), (payable.step,))
     return replace(payable, part=percent / FULL, step=step)
 
 
@@ -131,21 +132,24 @@ def interim_of(of: FundYear, person: Participant, payable: Payable, removed: Seq
         if post.position_pay is None:
             sentence = f"{person.name}: manca la retribuzione di posizione di «{post.title}», tenuta ad interim."
             return AwardLack(LackKind.POSITION_PAY, sentence, person.party, post.title)
-        parts.append(_interim_part(fund, post, post.position_pay, time, payable))
+        served = time_values(of.rules.time, time, days_in(post.period, removed, of.year))
+        parts.append(_interim_part(fund, post, post.position_pay, (time, served), payable))
     exact = total_of(part.result or NOTHING for part in parts)
     euros = round_half_up(exact)
     step = Step("interim", "Incarichi ad interim", "al centesimo", (), exact, format_money(euros), tuple(parts))
     return Interim(int(euros.scaleb(2)), step)
 
 
-def _interim_part(fund: FundRule, post: HeldPost, pay: int, time: Fraction, payable: Payable) -> Step:
+def _interim_part(fund: FundRule, post: HeldPost, pay: int, service: tuple[Fraction, Values], payable: Payable) -> Step:
+    time, served = service
     share = as_fraction(fund.result.interim_share)
     due = payable.part * payable.reduction if fund.result.is_interim_by_score and not payable.is_amount else ONE
     values = (
         ("posizione", format_money(from_units(pay))),
-        ("quota ad interim (%)", written(share)),
-        ("tempo", written(time)),
-        ("quota spettante", written(due)),
+        ("quota ad interim", f"{written(share)} %"),
+        *served,
+        ("quota spettante", as_ratio(due)),
     )
     formula = "posizione × quota ad interim × tempo × quota spettante"
-    return known("interim:post", post.title, formula, Fraction(pay, 100) * share / FULL * time * due, values)
+    exact = Fraction(pay, 100) * share / FULL * time * due
+    return Step("interim:post", post.title, formula, values, exact, f"{grouped(exact)} €")

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from app.domain.awards.definition import FundRule
-from app.domain.awards.dividing import Bound, by_largest_remainder, in_proportion, whole_cents, within_bounds
+from app.domain.awards.dividing import (
+    Bound,
+    by_largest_remainder,
+    factor_within,
+    in_proportion,
+    whole_cents,
+    within_bounds,
+)
 from app.domain.awards.entrants import Entrant
 from app.domain.awards.result import AwardLack, LackKind
 from app.domain.awards.vocabulary import AwardMode
@@ -19,7 +26,8 @@ class Shared:
     """What the people of a pool get, in their order: exact amounts and whole cents.
 
     `theoretical` is the share by the weights alone, `of_increase` the exact part of each amount that the increase is
-    where it is more weight; `scale` is less than 1 where fixed amounts had to be cut to stay in the pool.
+    where it is more weight; `full` are the amounts before the cuts; `factor` multiplied what was to be given where
+    that did not stay in the pool or the bounds of somebody held, None where they held everybody.
     """
 
     cents: int
@@ -28,7 +36,8 @@ class Shared:
     theoretical: tuple[Fraction, ...]
     of_increase: tuple[Fraction, ...]
     divisor: Fraction
-    scale: Fraction = ONE
+    full: tuple[Fraction, ...]
+    factor: Bound
 
     @property
     def left(self) -> int:
@@ -47,12 +56,14 @@ def share(
     if (lack := _least_too_much(fund, cents, bounds)) is not None:
         return lack
     theoretical = in_proportion(Fraction(cents), weights)
-    full, divisor, scale = _before_cuts(fund, cents, people, weights, bounds)
+    full, divisor, factor = _before_cuts(fund, cents, people, weights, bounds)
     exact = [amount * one.payable.reduction for amount, one in zip(full, people, strict=True)]
     target = cents if total_of(exact) == cents else whole_cents(exact)
     amounts = by_largest_remainder(exact, target, order)
     of_increase = [amount - amount / factor for amount, factor in zip(exact, factors, strict=True)]
-    return Shared(cents, tuple(exact), tuple(amounts), tuple(theoretical), tuple(of_increase), divisor, scale)
+    return Shared(
+        cents, tuple(exact), tuple(amounts), tuple(theoretical), tuple(of_increase), divisor, tuple(full), factor
+    )
 
 
 def _before_cuts(
@@ -61,8 +72,8 @@ def _before_cuts(
     people: Sequence[Entrant],
     weights: Sequence[Fraction],
     bounds: Sequence[tuple[Bound, Bound]],
-) -> tuple[list[Fraction], Fraction, Fraction]:
-    """Return the amounts, the sum they were divided by, and how much amounts that are given had to be scaled."""
+) -> tuple[list[Fraction], Fraction, Bound]:
+    """Return the amounts, the sum they were divided by, and what multiplied them (1: only what that sum says)."""
     if any(one.payable.is_amount for one in people):
         given = [one.weight * one.part for one in people]
     elif fund.mode is AwardMode.THEORETICAL:
@@ -70,12 +81,19 @@ def _before_cuts(
         given = [amount * one.part for amount, one in zip(theoretical, people, strict=True)]
     else:
         products = [weight * one.part for weight, one in zip(weights, people, strict=True)]
-        return within_bounds(Fraction(cents), products, bounds), total_of(products), ONE
+        return within_bounds(Fraction(cents), products, bounds), total_of(products), _level(cents, products, bounds)
     held = [_held(amount, bound) for amount, bound in zip(given, bounds, strict=True)]
     whole = total_of(held)
     if whole <= cents:
         return held, total_of(weights), ONE
-    return within_bounds(Fraction(cents), given, bounds), total_of(weights), cents / whole
+    factor = factor_within(Fraction(cents), given, bounds)
+    return within_bounds(Fraction(cents), given, bounds), total_of(weights), factor
+
+
+def _level(cents: int, products: Sequence[Fraction], bounds: Sequence[tuple[Bound, Bound]]) -> Bound:
+    """Return the cents of one unit of weight × share where somebody is held by a bound; 1 where nobody is."""
+    whole, factor = total_of(products), factor_within(Fraction(cents), products, bounds)
+    return ONE if not whole or factor == cents / whole else factor
 
 
 def _held(amount: Fraction, bound: tuple[Bound, Bound]) -> Fraction:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from app.domain.awards.definition import AwardRules, FundRule, TimeRule
+from app.domain.awards.figures import as_ratio, precise, time_values
 from app.domain.awards.fund_year import FundYear
 from app.domain.awards.participants import HeldPost, Participant, Spell
 from app.domain.awards.result import AwardLack, LackKind
@@ -12,7 +13,7 @@ from app.domain.awards.service import days_in, time_shares
 from app.domain.awards.vocabulary import FundKind, PartTimeMode, PostKey, TimeBasis
 from app.domain.italian import format_date, plural
 from app.domain.periods import Period
-from app.domain.scoring.numbers import FULL, NOTHING, ONE, as_fraction, grouped, total_of, written
+from app.domain.scoring.numbers import FULL, NOTHING, ONE, as_fraction, total_of
 from app.domain.scoring.steps import Step, Values
 
 
@@ -30,14 +31,13 @@ def weigh(of: FundYear, person: Participant, removed: Sequence[Period]) -> Weigh
     return made(of, person, removed)
 
 
-def _times(of: FundYear, periods: Sequence[Period], removed: Sequence[Period]) -> list[Fraction]:
-    rule = of.rules.time if of.fund.counts_time else TimeRule(TimeBasis.NONE)
-    return time_shares(rule, periods, removed, of.year)
+def _rule(of: FundYear) -> TimeRule:
+    return of.rules.time if of.fund.counts_time else TimeRule(TimeBasis.NONE)
 
 
 def _weigh_service(of: FundYear, person: Participant, removed: Sequence[Period]) -> Weighed | AwardLack:
     fund = of.fund
-    times = _times(of, [spell.period for spell in person.spells], removed)
+    times = time_shares(_rule(of), [spell.period for spell in person.spells], removed, of.year)
     parts: list[Step] = []
     full_time = NOTHING
     for spell, time in zip(person.spells, times, strict=True):
@@ -47,25 +47,22 @@ def _weigh_service(of: FundYear, person: Participant, removed: Sequence[Period])
             return AwardLack(LackKind.CONTRACT_AREA, f"{person.name}: {what}.", person.party, spell.contract_area)
         part_time = part_time_share(of.rules, spell) if fund.counts_part_time else ONE
         full_time += time * part_time
-        values = _spell_values(fund, spell, (coefficient, time, part_time), days_in(spell.period, removed, of.year))
+        served = time_values(_rule(of), time, days_in(spell.period, removed, of.year))
+        values = _spell_values(fund, spell, coefficient, served, part_time)
         weight = coefficient * time * part_time
-        parts.append(_step("weight:part", _dates(spell.period), "×".join(_FACTORS), weight, values))
+        parts.append(_step("weight:part", _dates(spell.period), _formula(fund), weight, values))
     return _joined(parts, full_time)
 
 
-_FACTORS = ("coefficiente dell'area ", " tempo ", " part time")
+def _formula(fund: FundRule) -> str:
+    """Name what is multiplied: only what the fund counts."""
+    counted = {"coefficiente dell'area": fund.counts_coefficient, "tempo": True, "part time": fund.counts_part_time}
+    return " × ".join(name for name, is_counted in counted.items() if is_counted)
 
 
-def _spell_values(
-    fund: FundRule, spell: Spell, factors: tuple[Fraction, Fraction, Fraction], days: int
-) -> tuple[tuple[str, str], ...]:
-    coefficient, time, part_time = factors
-    values = [("giorni", str(days)), ("tempo", written(time))]
-    if fund.counts_part_time:
-        values.append(("part time", written(part_time)))
-    if fund.counts_coefficient:
-        values.insert(0, (f"coefficiente {spell.contract_area}".strip(), written(coefficient)))
-    return tuple(values)
+def _spell_values(fund: FundRule, spell: Spell, coefficient: Fraction, served: Values, part_time: Fraction) -> Values:
+    before = ((f"coefficiente {spell.contract_area}".strip(), precise(coefficient)),) if fund.counts_coefficient else ()
+    return (*before, *served, *((("part time", as_ratio(part_time)),) if fund.counts_part_time else ()))
 
 
 def _joined(parts: Sequence[Step], full_time: Fraction) -> Weighed:
@@ -81,7 +78,7 @@ def _joined(parts: Sequence[Step], full_time: Fraction) -> Weighed:
 
 def _step(key: str, label: str, formula: str, weight: Fraction, values: Values = ()) -> Step:
     """Return the step of a weight, which may be an amount: `11.500`."""
-    return Step(key, label, formula, values, weight, grouped(weight))
+    return Step(key, label, formula, values, weight, precise(weight))
 
 
 def _dates(period: Period) -> str:
@@ -115,7 +112,7 @@ def part_time_share(rules: AwardRules, spell: Spell) -> Fraction:
 def _weigh_posts(of: FundYear, person: Participant, removed: Sequence[Period]) -> Weighed | AwardLack:
     fund = of.fund
     own = [post for post in person.posts if not post.is_interim]
-    times = _times(of, [post.period for post in own], removed)
+    times = time_shares(_rule(of), [post.period for post in own], removed, of.year)
     parts: list[Step] = []
     full_time = NOTHING
     for post, time in zip(own, times, strict=True):
@@ -125,9 +122,9 @@ def _weigh_posts(of: FundYear, person: Participant, removed: Sequence[Period]) -
         borne = as_fraction(post.borne_share) / FULL if fund.result.counts_convention else ONE
         full_time += time
         values = (
-            (fund.result.posts_by.italian, grouped(size)),
-            ("tempo", written(time)),
-            ("quota a carico", written(borne)),
+            (fund.result.posts_by.italian, precise(size)),
+            *time_values(_rule(of), time, days_in(post.period, removed, of.year)),
+            ("quota a carico", as_ratio(borne)),
         )
         formula = "posizione × tempo × quota a carico dell'ente"
         parts.append(_step("weight:part", f"{post.title}, {_dates(post.period)}", formula, size * time * borne, values))

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from app.domain.awards.rows import FUND_COLUMNS, GROUP_COLUMNS, PERSON_COLUMNS, AwardFundRow, AwardPersonRow
 from app.domain.columns import Column, Format
-from app.domain.documents.common import Imprint, Letterhead
+from app.domain.documents.common import ExplanationLine, Imprint, Letterhead
 from app.domain.documents.names import safe_word
 from app.domain.documents.transparency import PublishedTable
+from app.domain.scoring.steps import Step
 from app.domain.structure.hierarchy import Party
 
 PROSPETTO_TITLE, TOTALS_TITLE, EXTRACT_TITLE = "Prospetto dei premi", "Totali dei premi", "Estratto dei premi"
@@ -119,6 +120,23 @@ class AwardsDocument:
 
 
 _SUMMED = ("amount", "paid", "residual")
+
+
+WHOLE_NUMBERS = (
+    "I numeri hanno tutte le loro cifre, senza arrotondamenti; i puntini dicono che continuano. A rifare i conti con"
+    " quelli scritti si trovano gli stessi centesimi."
+)
+
+
+def award_lines(step: Step, depth: int = 0) -> Iterator[ExplanationLine]:
+    """Yield how an amount came, each step before those it is made of, with the numbers as they are on screen.
+
+    No number is rounded: the sums of who redoes them must come to the cents that are paid.
+    """
+    values = "; ".join(f"{name} {value}" for name, value in step.values)
+    yield ExplanationLine(depth, step.label, f"{step.formula} ({values})" if values else step.formula, step.shown)
+    for child in step.children:
+        yield from award_lines(child, depth + 1)
 
 
 def has_groups(fund: AwardFundRow) -> bool:
