@@ -9,6 +9,7 @@ from fractions import Fraction
 from app.domain.awards.definition import AwardRules, FundRule
 from app.domain.awards.method_scale import other_scales
 from app.domain.awards.participants import Participant
+from app.domain.awards.payment_twice import payment_twice
 from app.domain.awards.pool import FundPool
 from app.domain.awards.result import FundResult, IncreaseOutcome
 from app.domain.awards.service import silent_absences
@@ -19,6 +20,7 @@ from app.domain.issues import Link, Severity
 from app.domain.italian import format_date, format_decimal, format_money, format_percent, plural
 from app.domain.law.limits import LegalLimits
 from app.domain.method.definition import MethodDefinition
+from app.domain.payment_times.year import PaymentHead
 from app.domain.scoring.numbers import as_fraction
 
 AWARDS = Link("awards", 0)
@@ -34,6 +36,7 @@ class AwardsYear:
     `staff` are the employees in service, EQ apart; `eq_resources` all that goes to position and result pay of the EQ;
     `secretary_salary` the yearly salary mass of the Segretario; `variable_resources` those of art. 59 that count;
     `people` are those who may take part, `method` the method of the year; `is_adopted`: an act adopted the rules.
+    `heads` are the EQ as payment times count on their sheets.
     """
 
     year: int
@@ -50,6 +53,7 @@ class AwardsYear:
     people: tuple[Participant, ...] = ()
     method: MethodDefinition | None = None
     is_adopted: bool = False
+    heads: tuple[PaymentHead, ...] = ()
 
     def computed(self) -> Iterator[tuple[FundRule, FundResult]]:
         """Yield the funds with what came of them, where nothing was missing."""
@@ -224,6 +228,11 @@ def _two_scales(facts: AwardsYear) -> Iterator[Finding]:
             yield Finding(sentence, AWARDS)
 
 
+def _payment_twice(facts: AwardsYear) -> Iterator[Finding]:
+    for sentence in payment_twice(facts.rules, facts.people, facts.heads):
+        yield Finding(sentence, AWARDS)
+
+
 def _silent_absences(facts: AwardsYear) -> Iterator[Finding]:
     """Say which absences weigh, by what was entered, and of which the rules do not speak: nothing is taken away."""
     for person in dict.fromkeys(facts.people):
@@ -264,5 +273,12 @@ AWARD_CHECKS: tuple[Check[AwardsYear], ...] = (
         norm="performance_variabile",
     ),
     Check("award_bands", _two_scales, "fondi con fasce diverse da quelle della scheda", _WARNING, BY_METHOD),
+    Check(
+        "award_payment",
+        _payment_twice,
+        "fondi con i tempi di pagamento anche nella valutazione",
+        Severity.NOTE,
+        norm="obiettivo_tempi_di_pagamento",
+    ),
     Check("award_absences", _silent_absences, "assenze di cui le regole dei premi non parlano", _WARNING, BY_METHOD),
 )

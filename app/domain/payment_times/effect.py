@@ -68,6 +68,17 @@ def is_in_share(template: SheetTemplate, given: SheetInput) -> bool:
     )
 
 
+def weighing_sections(template: SheetTemplate, given: SheetInput) -> tuple[Section, ...]:
+    """Return the sections in whose degree the payment-times objective weighs; none where it stands beside the total."""
+    if template.payment_share is not None:
+        return ()
+    return tuple(
+        section
+        for section in template.sections
+        if any(_counts(one) and one.weight != 0 for one in given.section(section.code).objectives)
+    )
+
+
 def _counts(one: ObjectiveInput) -> bool:
     return one.is_payment_times and not one.neutralised
 

@@ -123,6 +123,7 @@ class PaymentHead:
 
     `objective` is the code of the objective given to the person, empty when there is none; `share` what the sheet gives
     to it outside its total (None: it is inside the total); `appointment_id`, the appointment that says the pay.
+    `sections` are the codes of those in which it weighs, `is_individual` whether one is of individual performance.
     """
 
     employee_id: EmployeeId
@@ -134,6 +135,8 @@ class PaymentHead:
     share: Decimal | None = None
     effect: PaymentEffect | None = None
     appointment_id: int = 0
+    sections: tuple[str, ...] = ()
+    is_individual: bool = False
 
     @property
     def id(self) -> EmployeeId:

@@ -12,6 +12,7 @@ from app.domain.awards.participants import Participant
 from app.domain.awards.statement import AwardStatement
 from app.domain.awards.vocabulary import FundKind
 from app.domain.exact import to_units
+from app.domain.payment_times.year import PaymentHead
 from app.domain.periods import year_period
 from app.domain.permissions import Action, InScope, may
 from app.domain.roles import SheetRole
@@ -26,6 +27,8 @@ from app.services.awards.rules import rules_of_year
 from app.services.cycles import cycle_of
 from app.services.law.limits import limits_of
 from app.services.objectives.measures import method_of_year
+from app.services.payment_times.heads import heads_of
+from app.services.payment_times.reading import payment_objectives
 from app.services.workspace import Workspace
 
 
@@ -67,7 +70,17 @@ def _facts(session: Session, workspace: Workspace, cycle: Cycle, statement: Awar
         () if cycle.state is CycleState.CLOSED else statement.people,
         method_of_year(session, cycle) if cycle.state is not CycleState.CLOSED else None,
         statement.rules.adoption is not None or _has_act(session, cycle.year),
+        _heads(session, workspace, cycle, statement),
     )
+
+
+def _heads(session: Session, workspace: Workspace, cycle: Cycle, statement: AwardStatement) -> tuple[PaymentHead, ...]:
+    """Look at the sheets of the EQ only where a fund hangs on payment times too, while something can be changed."""
+    hangs = any(one.kind is FundKind.EQ_RESULT and one.result.payment_share > 0 for one in statement.rules.funds)
+    if cycle.state is CycleState.CLOSED or not hangs or not may(workspace.actor, Action.READ):
+        return ()
+    codes = {one.id: one.code for one in payment_objectives(session, cycle)}
+    return heads_of(session, cycle, codes, workspace.actor) if codes else ()
 
 
 def _has_act(session: Session, year: int) -> bool:

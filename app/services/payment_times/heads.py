@@ -10,7 +10,7 @@ from app.domain.ids import EmployeeId, ObjectiveId
 from app.domain.method.definition import MethodDefinition
 from app.domain.method.template import SheetTemplate
 from app.domain.objectives.weight_periods import Assigned
-from app.domain.payment_times.effect import payment_effect, planned_input
+from app.domain.payment_times.effect import payment_effect, planned_input, weighing_sections
 from app.domain.payment_times.year import PaymentHead
 from app.domain.periods import year_period
 from app.domain.permissions import Action, Actor
@@ -71,6 +71,7 @@ def _head(
     """Put together the appointments of a year; the pay is that of the last one that is not ad interim, if any."""
     last = max(appointments, key=lambda one: (not one.is_ad_interim, one.valid_from))
     mine = dict.fromkeys(codes[one.objective_id] for one in assigned if one.objective_id in codes)
+    weighing = weighing_sections(sheet.template, sheet.given) if sheet is not None and mine else ()
     effect = payment_effect(sheet.method, sheet.template, sheet.given) if sheet is not None and mine else None
     return PaymentHead(
         last.employee_id,
@@ -82,6 +83,8 @@ def _head(
         sheet.template.payment_share if sheet is not None else None,
         effect,
         last.id,
+        tuple(one.code for one in weighing),
+        any(one.is_individual for one in weighing),
     )
 
 

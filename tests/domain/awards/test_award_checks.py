@@ -8,14 +8,17 @@ import pytest
 
 from app.domain.awards.checks import AWARD_CHECKS, AwardsYear
 from app.domain.awards.definition import AwardRules, FundRule, IncreaseRule, OrderRule
+from app.domain.awards.payout import Payout
 from app.domain.awards.pool import FundPool
 from app.domain.awards.result_rules import ResultRule
 from app.domain.awards.statement import computed_statement
-from app.domain.awards.vocabulary import FundKind, FundNature, IncreaseMode, OrderKey
+from app.domain.awards.vocabulary import FundKind, FundNature, IncreaseMode, OrderKey, PayoutKind
 from app.domain.checks import in_force
+from app.domain.ids import EmployeeId
 from app.domain.law.limits import limits_on
+from app.domain.payment_times.year import PaymentHead
 from app.services.law.shipped import shipped_law
-from tests.domain.awards.people import YEAR, person
+from tests.domain.awards.people import YEAR, eq, person
 from tests.looking import issues_of
 
 D = Decimal
@@ -124,3 +127,39 @@ def test_that_sums_that_do_not_add_up_are_found() -> None:
     ]
     other = replace(facts, pools=(FundPool("f", 1, YEAR),))
     assert found(other) == ["W14 Fondo «Premio»: l'importo è cambiato dopo il calcolo."]
+
+
+BOTH = (
+    "award_payment Fondo «Premio»: l'obiettivo sui tempi di pagamento pesa già nella valutazione di Rossi Ada, e il"
+    " fondo ne fa dipendere anche il 30 %: chi lo manca perde due volte. La legge lo ammette; se il contratto"
+    " non lo vuole, toglierlo da una delle due parti."
+)
+DONE = (
+    "award_payment Fondo «Premio»: la quota della metodologia di Persona 0001 ha già i tempi di pagamento; il 30 %"
+    " scritto nelle regole non si toglie una seconda volta."
+)
+INSIDE = PaymentHead(EmployeeId(1), "Rossi Ada", "Area", handles_payments=True, sections=("obiettivi",))
+HANGING = replace(RESULT, result=ResultRule(payment_share=D(30)))
+BY_METHOD = replace(HANGING, payout=Payout(PayoutKind.METHOD))
+
+
+@pytest.mark.parametrize(
+    ("fund", "head", "told"),
+    [
+        (HANGING, INSIDE, [BOTH]),
+        (replace(HANGING, score="Obiettivi"), INSIDE, [BOTH]),
+        (BY_METHOD, INSIDE, [BOTH, DONE]),
+        (HANGING, replace(INSIDE, sections=()), []),
+        (replace(HANGING, score="comportamenti"), INSIDE, []),
+        (replace(HANGING, score="individuale"), INSIDE, []),
+        (replace(HANGING, score="individuale"), replace(INSIDE, is_individual=True), [BOTH]),
+        (HANGING, replace(INSIDE, handles_payments=False), []),
+        (replace(BY_METHOD, kind=FundKind.SECRETARY_RESULT), INSIDE, []),
+        (RESULT, INSIDE, []),
+    ],
+)
+def test_that_payment_times_on_the_sheet_and_in_the_fund_are_told(
+    fund: FundRule, head: PaymentHead, told: list[str]
+) -> None:
+    done = eq(1, 90, share=D(93), has_payment_in_share=True)
+    assert found(year_of(fund, staff=5, heads=(head,), people=(done,))) == told

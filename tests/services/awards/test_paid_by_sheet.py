@@ -18,10 +18,12 @@ from app.services.awards.funds import save_fund
 from app.services.awards.keeping import statement_differs
 from app.services.awards.reading import read_awards
 from app.services.awards.rules import add_rules
+from app.services.checks import check_year
 from app.services.payment_times.certifying import record_delay
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
+from tests.archives.shared import OWN, Shared, assign
 from tests.services.payment_times.test_payment_year import add_objective, delay_indicator
 
 D = Decimal
@@ -44,6 +46,10 @@ def has_sentence(row: AwardPersonRow) -> bool:
     return row.explanation is not None and any(IN_SHARE in step.formula for step in row.explanation.walk())
 
 
+def told(workspace: Workspace) -> list[str]:
+    return [one.sentence for one in check_year(workspace, 2024) if one.code == "award_payment"]
+
+
 def test_that_a_fund_takes_payment_times_only_where_the_sheet_has_not(session_open: Comune) -> None:
     """Verdi has 100 points of 100 but for the objective, missed: 70 % of 3.000 euros, from either fund."""
     workspace, goal = session_open.later(date(2025, 2, 1)), add_objective(session_open)
@@ -58,11 +64,23 @@ def test_that_a_fund_takes_payment_times_only_where_the_sheet_has_not(session_op
     assert (has_sentence(by_method), has_sentence(by_total)) == (True, False)
     share = session_open.detail("Verdi").result.award_share
     assert by_method.amount == D(30) * share, "what the sheet says, and nothing less"
+    [note] = told(workspace)
+    assert "«Risultato»: la quota della metodologia di Verdi Anna ha già i tempi di pagamento; il 30 %" in note
     with unit_of_work(session_open.workspace, "Toglie") as unit:
         unit.session.delete(unit.get(Objective, goal.id).assignments[0])
     alone = session_open.detail("Verdi").result.award_share
     assert head_in(workspace, 0).amount == D("21") * alone, "nothing of it on the sheet: the fund takes its 30 %"
     assert not has_sentence(head_in(workspace, 0))
+
+
+def test_that_a_total_in_which_the_objective_weighs_is_told_beside_the_share_of_the_fund(shared: Shared) -> None:
+    """Both count, for law and contract allow it; a method that puts it beside the total says nothing."""
+    assign(shared, shared.pursue("Pagamenti", "100", is_payment_times=True), "Verdi", "40")
+    assign(shared, shared.pursue("Altro", "100"), "Verdi", "60")
+    add_rules(shared.workspace, RULES, AwardRulesDraft(year_from=2024))
+    assert not told(shared.workspace), "the ready method puts it beside the total"
+    opened = shared.opened(OWN)
+    assert ["pesa già nella valutazione di Verdi Anna" in one for one in told(opened.workspace)] == [True, True]
 
 
 def test_that_what_was_kept_when_it_counted_twice_still_checks() -> None:
