@@ -1,1 +1,1 @@
-"""Format 1 of awards: the rules and what they gave. Written since schema 10, read for ever."""
+"""Format 2 of awards: what is other than in format 1. Written since schema 12, read for ever."""
