@@ -1,7 +1,7 @@
 """What has been answered of a plan so far: roles of lines, repeated lines, findings agreed to."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.domain.ids import EmployeeId
@@ -9,7 +9,16 @@ from app.domain.italian_enum import ItalianEnum
 from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.plan_text.belonging import OTHER_MUNICIPALITY, OTHER_YEARS
 from app.domain.plan_text.blocks import BlockKind, SourceDocument
-from app.domain.plan_text.roles import ActivitiesChoice, LineRole, LineSigns, PlanLayout
+from app.domain.plan_text.edited_lines import (
+    EditedDocument,
+    EditMade,
+    edited,
+    moved_numbers,
+    with_columns,
+    with_pieces,
+    without_edits_of,
+)
+from app.domain.plan_text.roles import ActivitiesChoice, LineRole, LineSigns, PieceCells, PlanLayout
 from app.domain.plan_text.signs import signs_of
 from app.domain.plan_text.spans import SpanChoice
 from app.domain.plan_text.unknown_words import key_of
@@ -90,6 +99,24 @@ class PlanAnswers:
         key = key_of(word)
         layout = replace(self.layout, named={**self.layout.named, key: role}, plain=self.layout.plain - {key})
         return replace(self, layout=layout)
+
+    def rewriting(self, read: EditedDocument, number: int, pieces: Sequence[PieceCells]) -> "PlanAnswers":
+        """Write a line otherwise (one piece), or divide it (more): the lines that are the same keep their answers."""
+        return self._edited(read, with_pieces(read, self.layout.edits, number, pieces))
+
+    def reading_by_columns(self, read: EditedDocument, number: int) -> "PlanAnswers":
+        """Read the table of a row as columns of text."""
+        return self._edited(read, with_columns(read, self.layout.edits, number))
+
+    def as_in_document(self, read: EditedDocument, number: int) -> "PlanAnswers":
+        """Take back what was written in the place of a line."""
+        return self._edited(read, without_edits_of(read, self.layout.edits, number))
+
+    def _edited(self, read: EditedDocument, made: EditMade) -> "PlanAnswers":
+        moved = moved_numbers(read, edited(read.source, made.edits), made.changed)
+        lines = {moved[number]: role for number, role in self.layout.lines.items() if number in moved}
+        taken = {moved[number]: draft for number, draft in self.indicators.items() if number in moved}
+        return replace(self, layout=replace(self.layout, edits=made.edits, lines=lines), indicators=taken)
 
     def with_spans(self, choice: SpanChoice) -> "PlanAnswers":
         """Say which end of «tra 5 e 10» is expected."""

@@ -2,8 +2,9 @@
 
 import json
 from dataclasses import asdict
+from typing import Any
 
-from app.domain.plan_text.roles import ActivitiesChoice, LineRole, LineSigns, PlanLayout
+from app.domain.plan_text.roles import ActivitiesChoice, LineEdits, LineRole, LineSigns, LineWords, PlanLayout
 
 
 def layout_text(layout: PlanLayout) -> str:
@@ -15,6 +16,8 @@ def layout_text(layout: PlanLayout) -> str:
         kept["plain"] = sorted(layout.plain)
     if layout.named:
         kept["named"] = {key: role.value for key, role in sorted(layout.named.items())}
+    if layout.edits:
+        kept["edits"] = [[*line, *map(list, pieces)] for line, pieces in sorted(layout.edits.items())]
     return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
@@ -31,4 +34,11 @@ def layout_of(text: str) -> PlanLayout:
     activities = next((one for one in ActivitiesChoice if one.value == kept.get("activities")), None)
     plain = frozenset(map(str, kept.get("plain", ())))
     named = {str(key): roles[role] for key, role in kept.get("named", {}).items() if role in roles}
-    return PlanLayout(choices, activities=activities, plain=plain, named=named)
+    return PlanLayout(choices, activities=activities, plain=plain, named=named, edits=_edits(kept.get("edits", ())))
+
+
+def _edits(kept: list[list[Any]]) -> LineEdits:
+    return {
+        LineWords(str(words), int(nth), int(of), bool(is_of_columns)): tuple(tuple(map(str, one)) for one in pieces)
+        for words, nth, of, is_of_columns, *pieces in kept
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from app.domain.italian_enum import ItalianEnum
 
@@ -90,6 +91,24 @@ class LineSigns:
     label: str = ""
 
 
+class LineWords(NamedTuple):
+    """A line of a document by what it says: which of the lines that say the same (from 0), and how many those are.
+
+    `is_of_columns`: a line of the cells of a table that is columns of text, which are counted apart.
+    """
+
+    words: str
+    nth: int = 0
+    of: int = 1
+    is_of_columns: bool = False
+
+
+PieceCells = tuple[str, ...]
+"""What the user writes in the place of a line: its text alone, or that of each cell of a row."""
+LineEdits = Mapping[LineWords, tuple[PieceCells, ...]]
+"""The lines corrected (one piece) and divided (more); a table whose first row has no piece is columns of text."""
+
+
 class ActivitiesChoice(ItalianEnum):
     """What the items under a parent line are: its activities, or objectives each of its own."""
 
@@ -116,7 +135,8 @@ class PlanLayout:
     """The choices made for a layout: by signs (all lines like it) and by single block (its number).
 
     `plain` are the words over columns, or before colons, that are not to be read by what stands under them; `named`
-    are those that say what a role does.
+    are those that say what a role does. `edits` are the lines that the user has written otherwise: they hold for
+    the lines of the next file that say the same, as many times.
     """
 
     choices: Mapping[LineSigns, LineRole] = field(default_factory=dict)
@@ -124,6 +144,7 @@ class PlanLayout:
     activities: ActivitiesChoice | None = None
     plain: frozenset[str] = frozenset()
     named: Mapping[str, LineRole] = field(default_factory=dict)
+    edits: LineEdits = field(default_factory=dict)
 
     @property
     def words(self) -> WordChoices:

@@ -9,6 +9,7 @@ from app.domain.permissions import Action
 from app.domain.plan_text.answers import NO_ANSWERS, PlanAnswers
 from app.domain.plan_text.belonging import unagreed, without_what_is_of_others
 from app.domain.plan_text.blocks import SourceDocument
+from app.domain.plan_text.edited_lines import edit_findings, edited
 from app.domain.plan_text.outcome import indicators_of_lines
 from app.domain.plan_text.preview import PlanPart, PlanPreview
 from app.domain.plan_text.proposing import proposed
@@ -58,8 +59,9 @@ def import_plan(
     """
     ask(workspace.actor, Action.IMPORT)
     ente = _name_of_ente(workspace)
-    guesses = recognised(document, answers.layout, year)
-    plan = with_spans(proposed(document, guesses, ente, answers.layout.words), answers.spans)
+    read = edited(document, answers.layout.edits)
+    guesses = recognised(read.document, answers.layout, year)
+    plan = with_spans(proposed(read.document, guesses, ente, answers.layout.words), answers.spans)
     back_up_before(workspace, BackupReason.IMPORT)
     with unit_of_work(workspace, "Importazione del piano", *_TOPICS, action=Action.IMPORT) as unit:
         cycle = open_cycle(unit.session, year)
@@ -76,7 +78,7 @@ def import_plan(
             if line in indicators:
                 add_indicators(unit, objective, [indicators[line]])
         give_to_heads(unit, cycle, [one.person.id for one in preview.appointments])
-        unit.label = _label_of(preview, document.name, document.sha256)
+        unit.label = _label_of(preview, document, sum(1 for _ in edit_findings(read)))
     return unit.changes
 
 
@@ -100,7 +102,9 @@ def _refuse_errors(preview: PlanPreview) -> None:
         )
 
 
-def _label_of(preview: PlanPreview, file_name: str, digest: str) -> str:
-    source = f"da {file_name[-_LONGEST_NAME:]}" if file_name else "da testo incollato"
-    tail = f" (SHA-256 {digest})"
+def _label_of(preview: PlanPreview, document: SourceDocument, by_hand: int) -> str:
+    """Say what was taken in, from which file, and how many of its lines are not as the file has them."""
+    source = f"da {document.name[-_LONGEST_NAME:]}" if document.name else "da testo incollato"
+    written = f", {plural(by_hand, 'riga scritta', 'righe scritte')} a mano" if by_hand else ""
+    tail = f"{written} (SHA-256 {document.sha256})"
     return f"Importazione del piano {source}: {counts_sentence(preview)}"[: _LONGEST_LABEL - len(tail)] + tail

@@ -25,7 +25,8 @@ def remembered_layout(workspace: Workspace, document: SourceDocument) -> PlanLay
 
 def keep_layout(unit: Unit, document: SourceDocument, layout: PlanLayout) -> None:
     """Remember the choices that hold for every file of this layout, as part of an operation."""
-    if not layout.choices and layout.activities is None and layout.words == NO_WORDS:
+    is_told = layout.choices or layout.edits or layout.words != NO_WORDS
+    if not is_told and layout.activities is None:
         return
     choices = layout_text(layout)
     kept = _kept(unit.session, document)

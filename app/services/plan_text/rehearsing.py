@@ -12,6 +12,7 @@ from app.domain.plan_text.answers import PlanAnswers
 from app.domain.plan_text.belonging import ASKED, belonging_findings, without_what_is_of_others
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.by_cells import read_by_cells
+from app.domain.plan_text.edited_lines import edit_findings, edited
 from app.domain.plan_text.outcome import OutcomeNode, outcome_of
 from app.domain.plan_text.preview import PlanPreview, PresentPlan
 from app.domain.plan_text.proposing import proposed
@@ -79,6 +80,8 @@ def read_ground(workspace: Workspace, year: int) -> RehearsalGround:
 
 def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: RehearsalGround) -> PlanRehearsal:
     """Say what the lines are and what they would change; a document that is no plan yet is a finding."""
+    read = edited(document, answers.layout.edits)
+    document = read.document
     guesses = recognised(document, answers.layout, ground.year)
     try:
         plan = proposed(document, guesses, ground.municipality, answers.layout.words)
@@ -91,7 +94,7 @@ def rehearse_plan(document: SourceDocument, answers: PlanAnswers, ground: Rehear
     findings = belonging_findings(plan, ground.municipality, ground.year)
     years = year_finding(with_headings(document.blocks, answers.layout.words)[0], ground.year)
     approval = approval_findings(own.facts.acts, preview.approval, ground.year)
-    issues = (*findings, *preview.issues, *target_findings(plan, ground.year), *years, *approval)
+    issues = (*findings, *preview.issues, *target_findings(plan, ground.year), *years, *approval, *edit_findings(read))
     preview = replace(preview, issues=issues)
     words = read_by_cells(document.blocks, answers.layout.words).words
     return PlanRehearsal(guesses, plan, preview, outcome_of(own, preview.accepted, answers.indicators), spans, words)

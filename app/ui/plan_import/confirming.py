@@ -14,6 +14,7 @@ from app.domain.plan_text.answers import AlikeLines, PlanAnswers
 from app.domain.plan_text.blocks import SourceDocument
 from app.domain.plan_text.chosen_lines import is_whole_line
 from app.domain.plan_text.chosen_words import words_of_line
+from app.domain.plan_text.edited_lines import edited, guess_kept, table_around
 from app.domain.plan_text.outcome import indicators_of_lines
 from app.domain.plan_text.roles import LineRole
 from app.services.plan_text.rehearsing import PlanRehearsal
@@ -23,6 +24,7 @@ from app.ui.kit.shortcut import add_shortcut
 from app.ui.kit.tokens import MEASURES
 from app.ui.kit.turning_splitter import TurningSplitter
 from app.ui.plan_import.foot import ImportFoot
+from app.ui.plan_import.line_editing import LineEditing
 from app.ui.plan_import.lines_model import DocumentLine, lines_of
 from app.ui.plan_import.lines_pane import LinesPane, Shown
 from app.ui.plan_import.outcome_pane import OutcomePane
@@ -47,9 +49,11 @@ class Confirming(QWidget):
         self.lines, self.outcome = LinesPane(), OutcomePane()
         self.foot = ImportFoot()
         self.popup = RolePopup(self)
+        self.editing = LineEditing(self, self)
         self.answers = PlanAnswers()
         self.rehearsal: PlanRehearsal | None = None
         self.document = SourceDocument("", "", ())
+        self.shown = edited(self.document, {})
         self._alike = AlikeLines(self.document)
         self._matches: CatalogueMatches | None = None
         self._recognised = 0
@@ -68,7 +72,9 @@ class Confirming(QWidget):
         """Take another document in hand: nothing was answered of it here yet."""
         self.document, self.answers = document, answers
         self.rehearsal = None
-        self._alike = AlikeLines(document)
+        self.editing.close()
+        self.shown = edited(document, answers.layout.edits)
+        self._alike = AlikeLines(self.shown.document)
         self._past, self._future = [], []
         self._offer(None)
         self.outcome.tree.begin()
@@ -78,7 +84,7 @@ class Confirming(QWidget):
     def show_rehearsal(self, rehearsal: PlanRehearsal) -> None:
         """Show what the answers given so far make of the document."""
         self.rehearsal = rehearsal
-        lines = lines_of(self.document.blocks, rehearsal.guesses)
+        lines = lines_of(self.shown.blocks, rehearsal.guesses, self.shown.by_hand)
         self.lines.show_lines(lines)
         self.foot.show_lines(lines, rehearsal.outcome, rehearsal.preview)
         current = self.lines.view.current_line
@@ -169,9 +175,11 @@ class Confirming(QWidget):
         line = self.lines.view.current_line
         if line is None:
             return
-        if words := words_of_line(self.document.blocks, line.number)[:MOST_WORDS]:
-            named = self.answers.layout.named
-            PlanWordsDialog(self, words, named, self._say_words).open()
+        blocks = self.shown.blocks
+        if words := words_of_line(blocks, line.number)[:MOST_WORDS]:
+            is_of_table = bool(table_around(blocks, self.shown.place_of(line.number)))
+            on_columns = partial(self._read_by_columns, line.number) if is_of_table else None
+            PlanWordsDialog(self, words, self.answers.layout.named, self._say_words, on_columns).open()
         else:
             self.ask_role()
 
@@ -180,6 +188,10 @@ class Confirming(QWidget):
         for word, role in said.items():
             answers = answers.leaving([word]) if role is LineRole.TEXT else answers.naming(word, role)
         self.answer(answers)
+        self.lines.view.setFocus()
+
+    def _read_by_columns(self, number: int) -> None:
+        self.answer(self.answers.reading_by_columns(self.shown, number))
         self.lines.view.setFocus()
 
     def _accept_all(self) -> None:
@@ -225,12 +237,24 @@ class Confirming(QWidget):
         panel.show_all(self._recognised)
 
     def _show_answers(self, answers: PlanAnswers) -> None:
-        """Show the roles answered at once; what else they change comes with the rehearsal."""
+        """Show the roles and the lines answered at once; what else they change comes with the rehearsal."""
+        is_edited = answers.layout.edits != self.answers.layout.edits
         self.answers = answers
         self._offer(None)
+        if is_edited:
+            self._show_edits()
         told, layout = self._alike, answers.layout
         self.lines.show_lines([line.answered(told.role_in(layout, line.number)) for line in self.lines.lines])
         self.answered.emit()
+
+    def _show_edits(self) -> None:
+        """Show the lines as they are written now, each with the guess that it had: the next key is for what is seen."""
+        before = self.shown
+        guesses = {before.origins[line.number].place: line.guess for line in self.lines.lines}
+        self.shown = edited(self.document, self.answers.layout.edits)
+        self._alike = AlikeLines(self.shown.document)
+        kept = [guess_kept(guesses, origin, number) for number, origin in self.shown.origins.items()]
+        self.lines.show_lines(lines_of(self.shown.blocks, kept, self.shown.by_hand))
 
     def _move(self, from_here: list[PlanAnswers], to_there: list[PlanAnswers]) -> bool:
         if not from_here:
@@ -329,6 +353,7 @@ class Confirming(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.popup.close_popup()
+        self.editing.close()
 
 
 def _title(chosen: list[DocumentLine]) -> str:

@@ -1,12 +1,13 @@
 """The lines of the document as a table: page, role, certainty, words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.domain.plan_text.blocks import PlanBlock
+from app.domain.plan_text.edited_lines import ByHand
 from app.domain.plan_text.roles import LineRole, RoleGuess
 from app.ui.kit.overrides import override
 from app.ui.plan_import.role_words import LOOKS, certainty_words, is_doubt
@@ -15,16 +16,26 @@ Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE = Role.UserRole
 NO_INDEX = QModelIndex()
+AS_READ = ByHand("", "", "")
 PAGE, ROLE, CERTAINTY, WORDS = range(4)
 HEADINGS = ("Pag.", "Ruolo", "Certezza", "Righe del documento")
 
 
 class DocumentLine(NamedTuple):
-    """A block with its guess, as a row of the list; `page` only where it is not that of the row above."""
+    """A block with its guess, as a row of the list; `page` only where it is not that of the row above.
+
+    `by_hand` is what whoever imports has done to its words.
+    """
 
     block: PlanBlock
     guess: RoleGuess
     page: str = ""
+    by_hand: ByHand = AS_READ
+
+    @property
+    def original(self) -> str:
+        """The words of the document, where whoever imports has written others."""
+        return self.by_hand.original
 
     @property
     def number(self) -> int:
@@ -49,15 +60,18 @@ class DocumentLine(NamedTuple):
         return not self.guess.chosen and is_doubt(self.role, self.guess.confidence)
 
 
-def lines_of(blocks: Sequence[PlanBlock], guesses: Sequence[RoleGuess]) -> list[DocumentLine]:
-    """Join blocks and guesses; a block without a guess is not shown."""
+def lines_of(
+    blocks: Sequence[PlanBlock], guesses: Sequence[RoleGuess], by_hand: Mapping[int, ByHand] | None = None
+) -> list[DocumentLine]:
+    """Join blocks and guesses; a block without a guess is not shown. `by_hand` are the lines written otherwise."""
+    done = by_hand or {}
     by_number = {guess.block: guess for guess in guesses}
     lines, page = [], None
     for block in blocks:
         if (guess := by_number.get(block.number)) is not None:
             words = f"p. {block.page}" if block.page is not None and block.page != page else ""
             page = block.page if block.page is not None else page
-            lines.append(DocumentLine(block, guess, words))
+            lines.append(DocumentLine(block, guess, words, done.get(block.number, AS_READ)))
     return lines
 
 
@@ -120,9 +134,12 @@ def _texts(line: DocumentLine) -> tuple[str, str, str, str]:
 def _spoken(line: DocumentLine) -> str:
     """Say first what a line is taken for, then its words: one hears at once whether to go on."""
     doubt = "dubbio, " if line.is_doubt else ""
-    return f"{line.role.italian}, {doubt}{certainty_words(line.guess.confidence)}: {line.words}"
+    by_hand = f"{line.by_hand.done}, " if line.by_hand.done else ""
+    return f"{line.role.italian}, {by_hand}{doubt}{certainty_words(line.guess.confidence)}: {line.words}"
 
 
 def _tip(line: DocumentLine) -> str:
     place = f" ({line.block.source})" if line.block.source else ""
-    return f"{line.words}\n{line.role.italian}, {certainty_words(line.guess.confidence)}: {line.guess.reason}{place}"
+    by_hand = f"\nRiga {line.by_hand.done}; nel documento: «{line.original}»" if line.by_hand.done else ""
+    guessed = f"{line.role.italian}, {certainty_words(line.guess.confidence)}: {line.guess.reason}"
+    return f"{line.words}{by_hand}\n{guessed}{place}"

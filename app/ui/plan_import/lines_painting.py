@@ -141,6 +141,9 @@ class _LineDrawing:
         if self._line.is_doubt:
             self._paint_doubt(room)
             room = room.adjusted(0, 0, -scaled(DOUBT_ROOM), 0)
+        if tag := self._line.by_hand.tag:
+            self._write(room, tag, self._colours.quiet, MEASURES.caption, RIGHT)
+            room = room.adjusted(0, 0, -scaled(DOUBT_ROOM), 0)
         is_quiet = self._line.role is LineRole.NOTHING
         self._write(room, self._line.words, self._colours.quiet if is_quiet else self._colours.text, MEASURES.body)
 

@@ -1,6 +1,7 @@
 """The list of the lines: one key gives a role, with Maiusc to all the lines alike; the space bar gathers lines."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -26,12 +27,15 @@ NARROW = 520
 Flag = QItemSelectionModel.SelectionFlag
 Modifier = Qt.KeyboardModifier
 Index = QModelIndex | QPersistentModelIndex
-WORDS_KEY = "C"
+WORDS_KEY, DIVIDE_KEY = "C", "D"
+AS_IN_DOCUMENT = "La riga è già come nel documento."
 HINTS = (
     KeyHint("Su–Giù", "riga"),
     KeyHint(" ".join(BY_KEY), "ruolo"),
     KeyHint("Maiusc", "a tutte le simili"),
     KeyHint(WORDS_KEY, "colonne"),
+    KeyHint("F2", "testo"),
+    KeyHint(DIVIDE_KEY, "dividi"),
     KeyHint("F8", "dubbio"),
     KeyHint("Invio", "scegli"),
     KeyHint("Spazio", "aggiungi la riga"),
@@ -40,10 +44,12 @@ HINTS = (
 
 class LinesView(QTableView):
     """`role_chosen(LineRole, bool)`: for the lines chosen, or for all that are alike; `asked` wants the choice of
-    roles, `words_asked` what is in the columns, `moved` when another line is current."""
+    roles, `words_asked` what is in the columns, `edit_asked(bool)` the text of the line, to be divided where so,
+    `restore_asked` the words of the document again, `moved` when another line is current."""
 
     role_chosen = Signal(object, bool)
-    asked, words_asked, moved = Signal(), Signal(), Signal()
+    asked, words_asked, moved, restore_asked = Signal(), Signal(), Signal(), Signal()
+    edit_asked = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +129,10 @@ class LinesView(QTableView):
         """Return where the last of the chosen lines is seen, in the coordinates of the viewport."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()}) or [self.currentIndex().row()]
         return self.visualRect(self.lines.index(rows[-1], WORDS))
+
+    def words_place(self) -> QRect:
+        """Return where the words of the current line are seen, in the coordinates of the viewport."""
+        return self.visualRect(self.lines.index(self.currentIndex().row(), WORDS))
 
     def fit(self) -> None:
         """Give the columns the widths of the drawing; the words have the rest."""
@@ -205,12 +215,23 @@ class LinesView(QTableView):
         verbs = Verbs(self, lambda: copy_rows(self))
         verbs.add_verb(
             Order.EDIT, "Scegli il ruolo…", "tag", self.asked.emit, many="Scegli il ruolo di {} righe…",
+            keys="Return", why_off=self._why_no_line,
+        )  # fmt: skip
+        verbs.add_verb(
+            Order.EDIT, "Correggi il testo…", "pencil-simple", partial(self.edit_asked.emit, False),
+            why_off=self._why_no_line,
+        )  # fmt: skip
+        verbs.add_verb(
+            Order.SPECIAL, "Dividi la riga in due…", "", partial(self.edit_asked.emit, True), keys=DIVIDE_KEY,
             why_off=self._why_no_line,
         )  # fmt: skip
         verbs.add_verb(
             Order.SPECIAL, "Colonne e parole della riga…", "", self.words_asked.emit, keys=WORDS_KEY,
             why_off=self._why_no_line,
         )  # fmt: skip
+        verbs.add_verb(
+            Order.DELETE, "Rimetti la riga com'è nel documento", "", self.restore_asked.emit, why_off=self._why_as_read
+        )
         for role, look in LOOKS.items():
             verbs.add_verb(
                 Order.SPECIAL, look.words, "", self._choosing(role), keys=look.key, why_off=self._why_no_line,
@@ -220,6 +241,10 @@ class LinesView(QTableView):
 
     def _choosing(self, role: LineRole) -> "Choosing":
         return Choosing(self, role)
+
+    def _why_as_read(self) -> str:
+        line = self.current_line
+        return NO_ROW if line is None else "" if line.by_hand.done else AS_IN_DOCUMENT
 
     def _why_no_line(self) -> str:
         return "" if self.current_line is not None else NO_ROW

@@ -12,6 +12,7 @@ from app.domain.objectives import ObjectiveKind
 from app.domain.objectives.objective import UnitShare
 from app.domain.permissions import Action
 from app.domain.plan_text.answers import PlanAnswers
+from app.domain.plan_text.edited_lines import edited
 from app.domain.plan_text.preview import PlanPart
 from app.models.municipality import PersonnelCost, PopulationFigure
 from app.models.objectives import Objective
@@ -22,7 +23,9 @@ from app.services.cycles import open_year
 from app.services.objectives.detail import objective_detail
 from app.services.objectives.patching import change_objective
 from app.services.plan_text.importing import counts_sentence, import_plan
+from app.services.plan_text.layouts import remembered_layout
 from app.services.plan_text.opening import plan_of_bytes
+from app.services.plan_text.rehearsing import read_ground, rehearse_plan
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.office import list_objectives
@@ -100,6 +103,21 @@ def test_that_everything_is_written_with_one_entry_that_names_file_counts_and_fi
     assert changes.label.startswith("Importazione del piano da piano 2024.txt: 2 aree, 2 settori")
     assert hashlib.sha256(DATA).hexdigest() in changes.label
     assert codes(archive) == ["SC1", "SC2", "T-01", "AMM-SEG-01", "AMM-CUL-01", "TEC-01"]
+
+
+def test_that_lines_divided_and_corrected_are_told_and_the_same_file_again_changes_nothing(archive: Workspace) -> None:
+    document = plan_of_bytes(DATA.replace(b"pagamento\n\nAREA", b"pagamento; Riordno\n\nAREA"), "piano 2024.txt")
+    number = next(block.number for block in document.blocks if block.text.endswith("Riordno"))
+    answers = PlanAnswers()
+    for line, pieces in ((number, [("Rispetto dei tempi di pagamento",), ("Riordno",)]), (number + 1, [("Riordino",)])):
+        answers = answers.rewriting(edited(document, answers.layout.edits), line, pieces)
+    changes = import_plan(archive, document, YEAR, answers)
+    assert "Riordino" in [row.title for row in list_objectives(archive, YEAR)]
+    assert ", 1 riga scritta a mano (SHA-256 " in changes.label
+    kept = PlanAnswers(remembered_layout(archive, document))
+    told = [issue.sentence for issue in rehearse_plan(document, kept, read_ground(archive, YEAR)).preview.issues]
+    assert any("divisa da chi importa" in sentence for sentence in told)
+    assert import_plan(archive, document, YEAR, kept).is_empty
 
 
 def test_that_units_get_codes_and_objectives_their_places(archive: Workspace) -> None:

@@ -28,6 +28,21 @@ def doubt(page):
     page.work.ask_role()
 
 
+def text(page):
+    lines(page)
+    page.work.editing.edit(False)
+    page.work.editing.editor.text.setPlainText(
+        "Riordino dell'archivio di deposito, del protocollo e delle stanze. " * 4
+    )
+
+
+def division(page):
+    lines(page)
+    page.work.editing.edit(True)
+    page.work.editing.editor.text.go_to(0)
+    page.work.editing.editor.text.entered.emit(True)
+
+
 def offer(page):
     lines(page)
     page.work.choose_role(LineRole.PHASE, False)
@@ -46,7 +61,8 @@ def source(page):
 
 
 PLACES = {
-    "le righe": lines, "la scelta del ruolo": doubt, "l'offerta": offer, "le ripetute": repeated,
+    "le righe": lines, "la scelta del ruolo": doubt, "l'offerta": offer, "il testo": text,
+    "la divisione": division, "le ripetute": repeated,
     "gli avvisi": findings, "la scelta del documento": source,
 }  # fmt: skip
 
