@@ -1,12 +1,13 @@
 """W3: every head of a structure that pays invoices has the objective, rightly measured, and it weighs what it must."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.domain.acting import Acting
 from app.domain.checks import Check, Finding
 from app.domain.exact import cut_down
 from app.domain.issues import Link, Severity
 from app.domain.italian import format_decimal, format_money, format_percent, listed
+from app.domain.payment_times.charged import ChargedArea
 from app.domain.payment_times.likely import TICK
 from app.domain.payment_times.year import (
     NOT_THE_MEASURE,
@@ -16,6 +17,7 @@ from app.domain.payment_times.year import (
     PaymentYear,
     is_timeliness_measure,
 )
+from app.domain.roles import OfficialRole
 from app.domain.year_windows import StepKey
 
 PAYMENTS = Link("payment_times", 0)
@@ -45,6 +47,44 @@ def _where(year: PaymentYear, head: PaymentHead) -> Link:
     if year.likely and not year.objectives:
         return Link("objective", year.likely[0].id, "is_payment_times")
     return Link("person_weights", head.employee_id)
+
+
+def _charged_without(year: PaymentYear) -> Iterator[Finding]:
+    """The Segretario who heads an Area that paid invoices under its last EQ answers for them too."""
+    for one in year.charged:
+        if one.must_have and one.pays:
+            sentence = (
+                f"{one.name} (Segretario comunale) dirige un'area che paga fatture ({one.area}), che non ha l'obiettivo"
+                f" sui tempi di pagamento{_to_give_area(year)}"
+            )
+            yield Finding(sentence, _where_of_area(year, one))
+
+
+def _charged_unknown(year: PaymentYear) -> Iterator[Finding]:
+    """No EQ ever had the Area: nothing says whether it pays invoices."""
+    for one in year.charged:
+        if one.must_have and one.pays is None:
+            sentence = (
+                f"{one.name} (Segretario comunale) dirige {one.area}: se l'area paga fatture deve avere l'obiettivo sui"
+                f" tempi di pagamento{_to_give_area(year)}"
+            )
+            yield Finding(sentence, _where_of_area(year, one))
+
+
+def _to_give_area(year: PaymentYear) -> str:
+    """Say how an Area gets the objective, of which its head answers."""
+    if year.objectives:
+        return f": aggiungere l'area alle unità di {listed(one.code for one in year.objectives)}."
+    if year.likely:
+        first = year.likely[0]
+        return f": se è {first.code} «{first.title}», spuntarvi «{TICK}» e aggiungere l'area alle sue unità."
+    return f": scriverlo fra quelli dell'area, e spuntarvi «{TICK}» (Obiettivi, Descrizione)."
+
+
+def _where_of_area(year: PaymentYear, one: ChargedArea) -> Link:
+    if year.objectives:
+        return Link("objective", year.objectives[0].id)
+    return Link("objective", year.likely[0].id, "is_payment_times") if year.likely else Link("area", one.area_id)
 
 
 def _wrongly_measured(year: PaymentYear) -> Iterator[Finding]:
@@ -136,12 +176,31 @@ def _unknown_pay(year: PaymentYear) -> Iterator[Finding]:
 
 
 def _nobody_pays(year: PaymentYear) -> Iterator[Finding]:
-    if year.heads and not any(head.handles_payments for head in year.heads):
+    if any(head.handles_payments for head in year.heads):
+        return
+    elsewhere = [one for one in year.charged if one.pays is not False]
+    if elsewhere:
+        yield from _paid_by_giunta(year, elsewhere)
+    elif year.heads:
         sentence = (
             f"Nessun titolare di EQ del {year.year} risulta a capo di una struttura che paga fatture: indicarlo"
             " nell'incarico di chi le paga."
         )
         yield Finding(sentence, Link("eq_appointment", year.heads[0].appointment_id))
+
+
+def _paid_by_giunta(year: PaymentYear, areas: Sequence[ChargedArea]) -> Iterator[Finding]:
+    """Of the Segretario the other checks speak; who has no result pay is asked for nothing."""
+    if any(one.office is OfficialRole.SECRETARY for one in areas):
+        return
+    named = listed(dict.fromkeys(one.called for one in areas), "; ")
+    sentence = (
+        f"Nessun titolare di EQ del {year.year} risulta a capo di una struttura che paga fatture. Se le paga un'area di"
+        f" Sindaco o assessori, {named}, l'obiettivo non si assegna, perché non hanno retribuzione di risultato; se le"
+        " paga un titolare di EQ, indicarlo nel suo incarico."
+    )
+    link = Link("eq_appointment", year.heads[0].appointment_id) if year.heads else Link("area", areas[0].area_id)
+    yield Finding(sentence, link)
 
 
 def _too_little(head: PaymentHead, quota: str) -> str:
@@ -165,6 +224,13 @@ PAYMENT_CHECKS: tuple[Check[PaymentYear], ...] = (
     Check(
         "W3", _without_objective, "titolari di EQ senza l'obiettivo sui tempi di pagamento", norm=_OBJECTIVE,
         acting=Acting.EVALUATOR, step=StepKey.ASSIGNMENT,
+    ),
+    Check(
+        "W3", _charged_without, "aree rette dal Segretario senza l'obiettivo sui tempi di pagamento",
+        Severity.WARNING, norm=_OBJECTIVE, step=StepKey.PLAN,
+    ),
+    Check(
+        "W3", _charged_unknown, "aree rette dal Segretario che forse pagano fatture", Severity.NOTE, norm=_OBJECTIVE,
     ),
     Check(
         "W3", _wrongly_measured, "obiettivi sui tempi di pagamento misurati in altro modo", norm=_MEASURE,

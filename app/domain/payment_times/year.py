@@ -12,6 +12,7 @@ from app.domain.issues import Issue
 from app.domain.italian import DASH, format_date, format_decimal, listed
 from app.domain.matching import text_key
 from app.domain.objectives.vocabulary import IndicatorRule
+from app.domain.payment_times.charged import ChargedArea, charged_words
 from app.domain.payment_times.effect import PaymentEffect, PaymentEuros
 
 NOT_THE_MEASURE = (
@@ -209,7 +210,7 @@ class PaymentYear:
 
     `quota` is the least percentage that the law makes hang on the objective, `most` the most days of delay with which
     it is reached; `is_over`: the year is, and its figure can be known. `likely` are the objectives that seem to be the
-    one on payment times, which nobody has ticked.
+    one on payment times, which nobody has ticked. `charged` are the Aree that an official headed.
     """
 
     year: int
@@ -220,12 +221,18 @@ class PaymentYear:
     most: Decimal | None = None
     is_over: bool = False
     likely: tuple[PaymentObjective, ...] = ()
+    charged: tuple[ChargedArea, ...] = ()
 
     @property
     def measured(self) -> Decimal | None:
         """The delay already written as the final value of the objectives, where all that say one say the same."""
         values = {row.value for one in self.objectives for row in one.measures if row.value is not None}
         return values.pop() if len(values) == 1 else None
+
+    @property
+    def shown(self) -> str:
+        """Say what stands above the list of the EQ: the delay, and the Aree that are of none of them."""
+        return " ".join(filter(None, (self.told, charged_words(self.charged))))
 
     @property
     def told(self) -> str:

@@ -165,7 +165,8 @@ def _participant(known: YearOfAwards, person: EmployeeRow, role: SheetRole, spel
     party = Party(person.id)
     facts = known.facts.get(party, ())
     posts = tuple(_posts(known, person, facts)) if role is SheetRole.EQ else ()
-    pays = any(one.handles_payments for one in known.registry.appointments_of.get(person.id, ()))
+    held = known.registry.appointments_of.get(person.id, ())
+    pays = any(one.handles_payments and one.period.overlaps(known.period) for one in held)
     found = Participant(
         party,
         person.full_name,

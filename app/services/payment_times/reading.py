@@ -20,6 +20,7 @@ from app.models.plans import Act
 from app.services.access import reading
 from app.services.cycles import closing_of, cycle_of
 from app.services.law.limits import limits_of
+from app.services.payment_times.charged import charged_areas
 from app.services.payment_times.heads import heads_of
 from app.services.structure.acts import list_acts
 from app.services.workspace import Workspace
@@ -65,7 +66,8 @@ def _evidences(session: Session, objectives: Sequence[PaymentObjective]) -> tupl
 
 def payment_year(session: Session, workspace: Workspace, cycle: Cycle) -> PaymentYear:
     limits = limits_of(session, workspace, cycle.year)
-    objectives = tuple(map(_objective, payment_objectives(session, cycle)))
+    rows = payment_objectives(session, cycle)
+    objectives = tuple(map(_objective, rows))
     return PaymentYear(
         cycle.year,
         heads_of(session, cycle, {one.id: one.code for one in objectives}, workspace.actor),
@@ -75,6 +77,7 @@ def payment_year(session: Session, workspace: Workspace, cycle: Cycle) -> Paymen
         limits.value("ritardo_annuale"),
         is_over=workspace.today.year > cycle.year,
         likely=() if objectives else _likely(session, cycle),
+        charged=charged_areas(session, cycle, rows),
     )
 
 

@@ -86,7 +86,7 @@ class PaymentDialog(PlainDialog):
         if self.table.current_row() is None and page.facts.heads:
             self.table.select(page.facts.heads[0].id)
             self.table.view.setFocus()
-        self.words.setText(page.facts.told)
+        self.words.setText(page.facts.shown)
         self._allow()
 
     def _allow(self, _row: object = None) -> None:

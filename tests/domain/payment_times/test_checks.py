@@ -7,9 +7,10 @@ from fractions import Fraction
 
 import pytest
 
-from app.domain.ids import EmployeeId, IndicatorId, ObjectiveId
+from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId
 from app.domain.issues import Link, Severity
 from app.domain.objectives import IndicatorRule
+from app.domain.payment_times.charged import ChargedArea
 from app.domain.payment_times.checks import PAYMENT_CHECKS, PAYMENTS
 from app.domain.payment_times.effect import PaymentEffect
 from app.domain.payment_times.likely import is_likely
@@ -22,6 +23,7 @@ from app.domain.payment_times.year import (
     is_annual_delay,
     is_timeliness_measure,
 )
+from app.domain.roles import OfficialRole
 from tests.looking import issues_of
 
 D = Decimal
@@ -214,3 +216,67 @@ def test_that_the_objective_on_payment_times_is_known_by_its_title_or_its_indica
     title: str, indicators: tuple[str, ...], *, likely: bool
 ) -> None:
     assert is_likely(title, indicators) is likely
+
+
+OF_SECRETARY = ChargedArea(AreaId(3), "Area Finanziaria", "Bianchi Carla", OfficialRole.SECRETARY, pays=True)
+OF_MAYOR = replace(OF_SECRETARY, name="Gialli Piero", office=OfficialRole.MAYOR)
+PAYS = (
+    "Bianchi Carla (Segretario comunale) dirige un'area che paga fatture (Area Finanziaria), che non ha l'obiettivo sui"
+    " tempi di pagamento: {}"
+)
+PERHAPS = (
+    "Bianchi Carla (Segretario comunale) dirige Area Finanziaria: se l'area paga fatture deve avere l'obiettivo sui"
+    " tempi di pagamento: {}"
+)
+GIVE, AMONG = "aggiungere l'area alle unità di T-02.", Link("objective", 7)
+TICKED = "se è T-02 «Pagamenti», spuntarvi «Tempi di pagamento» e aggiungere l'area alle sue unità."
+WRITTEN = "scriverlo fra quelli dell'area, e spuntarvi «Tempi di pagamento» (Obiettivi, Descrizione)."
+GIUNTA = (
+    "Nessun titolare di EQ del 2024 risulta a capo di una struttura che paga fatture. Se le paga un'area di Sindaco o"
+    " assessori, Area Finanziaria (Gialli Piero, Sindaco), l'obiettivo non si assegna, perché non hanno retribuzione di"
+    " risultato; se le paga un titolare di EQ, indicarlo nel suo incarico."
+)
+NOT_PAYING = replace(HEAD, handles_payments=False, objective="", effect=None, result_pay=None)
+PLAIN = replace(YEAR, heads=(), objectives=(), certified=None)
+CHARGED: dict[str, tuple[PaymentYear, ChargedArea, list[tuple[str, Severity, Link]]]] = {
+    "it paid under its last EQ": (YEAR, OF_SECRETARY, [(PAYS.format(GIVE), Severity.WARNING, AMONG)]),
+    "nobody is an EQ": (PLAIN, OF_SECRETARY, [(PAYS.format(WRITTEN), Severity.WARNING, Link("area", 3))]),
+    "an objective seems to be it": (
+        replace(PLAIN, likely=(GOAL,)), OF_SECRETARY,
+        [(PAYS.format(TICKED), Severity.WARNING, Link("objective", 7, "is_payment_times"))],
+    ),
+    "no EQ ever had it": (
+        YEAR, replace(OF_SECRETARY, pays=None), [(PERHAPS.format(GIVE), Severity.NOTE, AMONG)]
+    ),
+    "it pays nothing": (YEAR, replace(OF_SECRETARY, pays=False), []),
+    "the objective is of the Area": (YEAR, replace(OF_SECRETARY, objective="T-02"), []),
+    "no EQ pays, the Segretario does": (
+        replace(YEAR, heads=(NOT_PAYING,)), replace(OF_SECRETARY, objective="T-02"), []
+    ),
+    "no EQ pays, nor the Area": (
+        replace(YEAR, heads=(NOT_PAYING,)), replace(OF_SECRETARY, pays=False),
+        [(NOBODY, Severity.NOTE, Link("eq_appointment", 9))],
+    ),
+    "no EQ pays, perhaps the Sindaco": (
+        replace(YEAR, heads=(NOT_PAYING,)), replace(OF_MAYOR, pays=None),
+        [(GIUNTA, Severity.NOTE, Link("eq_appointment", 9))],
+    ),
+    "there are no EQ": (PLAIN, OF_MAYOR, [(GIUNTA, Severity.NOTE, Link("area", 3))]),
+    "an EQ pays, and the Sindaco has no result pay": (YEAR, OF_MAYOR, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CHARGED)
+def test_that_an_area_of_who_is_no_eq_is_seen(case: str) -> None:
+    year, area, said = CHARGED[case]
+    assert found(replace(year, charged=(area,))) == said
+
+
+def test_that_the_areas_of_who_is_no_eq_stand_above_the_list() -> None:
+    assert YEAR.shown == YEAR.told
+    assert replace(YEAR, charged=(OF_SECRETARY,)).shown == (
+        f"{YEAR.told} Non è di un titolare di EQ: Area Finanziaria (Bianchi Carla, Segretario comunale)."
+    )
+    both = replace(YEAR, charged=(OF_SECRETARY, OF_MAYOR)).shown
+    assert both.endswith("Non sono di un titolare di EQ: Area Finanziaria (Bianchi Carla, Segretario comunale) e Area"
+                         " Finanziaria (Gialli Piero, Sindaco).")  # fmt: skip

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.domain.awards.definition import AwardRules, FundRule
 from app.domain.awards.payout import Payout
 from app.domain.awards.result_pay import IN_SHARE
@@ -14,6 +16,7 @@ from app.domain.awards.vocabulary import AwardMode, FundKind, PayoutKind, PostKe
 from app.domain.payment_times.certifying import DelayDraft
 from app.domain.serial.canonical import sha256_of
 from app.models.objectives import Objective
+from app.models.people import EqAppointment, EqAppointmentArea
 from app.services.awards.funds import save_fund
 from app.services.awards.keeping import statement_differs
 from app.services.awards.reading import read_awards
@@ -81,6 +84,29 @@ def test_that_a_total_in_which_the_objective_weighs_is_told_beside_the_share_of_
     assert not told(shared.workspace), "the ready method puts it beside the total"
     opened = shared.opened(OWN)
     assert ["pesa già nella valutazione di Verdi Anna" in one for one in told(opened.workspace)] == [True, True]
+
+
+def test_that_who_pays_invoices_no_more_is_not_asked(session_open: Comune) -> None:
+    """An appointment that ended before the year says nothing of it: nothing of the fund hangs on payment times."""
+    workspace = session_open.later(date(2025, 2, 1))
+    add_rules(workspace, AwardRules("prova", "CCI", funds=(BY_TOTAL,)), AwardRulesDraft(year_from=2024))
+    save_fund(workspace, 2024, AwardFundDraft("totale", D(3000)))
+    session_open.fill("Verdi")
+
+    def asked() -> bool:
+        return any(
+            "tempi di pagamento sono stati rispettati" in one.sentence for one in read_awards(workspace, 2024).lacks
+        )
+
+    assert asked()
+    with unit_of_work(session_open.workspace, "Incarichi") as unit:
+        now = unit.session.scalars(select(EqAppointment)).one()
+        now.handles_payments, now.valid_from = False, date(2023, 1, 1)
+        unit.add(EqAppointment(
+            employee_id=now.employee_id, valid_from=date(2020, 1, 1), valid_to=date(2022, 12, 31),
+            areas=[EqAppointmentArea(area_id=now.areas[0].area_id)],
+        ))  # fmt: skip
+    assert not asked()
 
 
 def test_that_what_was_kept_when_it_counted_twice_still_checks() -> None:

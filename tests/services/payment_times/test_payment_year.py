@@ -20,10 +20,13 @@ from app.domain.objectives.rule_parameters import IndicatorParameters, Indicator
 from app.domain.payment_times.certifying import DelayDraft
 from app.domain.payment_times.year import PaymentHead
 from app.domain.permissions import Action, Actor
-from app.domain.roles import UserRole
+from app.domain.roles import OfficialRole, UserRole
+from app.domain.structure.area_charges import AreaChargeDraft
 from app.domain.validation import NotValid
-from app.models.objectives import Indicator, Objective, ObjectiveAssignment
-from app.models.people import EqAppointment
+from app.models.municipality import Official
+from app.models.objectives import Indicator, Objective, ObjectiveAssignment, ObjectiveUnit
+from app.models.people import EqAppointment, EqAppointmentArea
+from app.models.structure import Area
 from app.services.access import reading
 from app.services.archive_check import verify_archive
 from app.services.audit.undoing import undo_last
@@ -35,6 +38,7 @@ from app.services.objectives.grid import write_grid
 from app.services.objectives.indicators import save_indicator
 from app.services.payment_times.certifying import record_delay
 from app.services.payment_times.reading import PaymentPage, read_payment_page
+from app.services.structure.area_charges import save_charge
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
@@ -204,3 +208,28 @@ def test_that_a_measure_that_came_with_the_plan_is_told_and_can_be_worked_on(ses
     assert any("non misura l'obiettivo" in one for one in w3(workspace))
     with pytest.raises(NotValid, match="conta le fatture pagate nell'anno"):
         write_grid(workspace, 2024, GridEdits("Nome", (RowEdit(goal, identity, indicator={"name": f"{name}!"}),)))
+
+
+def test_that_an_area_of_the_segretario_is_asked_as_its_last_eq_said(session_open: Comune) -> None:
+    """The Area Tecnica never had an EQ: a note. Then it had one that paid: a warning, until the objective is of it."""
+    workspace, goal = later(session_open), add_objective(session_open)
+    delay_indicator(session_open, goal)
+    record_delay(workspace, DRAFT)
+    assert w3(workspace) == []
+    with unit_of_work(session_open.workspace, "Incarichi") as unit:
+        area = unit.session.scalars(select(Area.id).where(Area.code == "TE")).one()
+        official = {one.role: one.id for one in unit.session.scalars(select(Official))}
+    secretary = AreaChargeDraft(official[OfficialRole.SECRETARY], (area,), "Decreto 3", date(2024, 7, 1))
+    save_charge(session_open.workspace, secretary)
+    assert ["Area Tecnica: se l'area paga fatture" in one for one in w3(workspace)] == [True]
+    assert "Area Tecnica (Bianchi Carla, Segretario comunale)" in page(workspace).facts.shown
+    with unit_of_work(session_open.workspace, "Incarico di prima") as unit:
+        before = EqAppointment(
+            employee_id=session_open.people["Bruni"], valid_from=date(2020, 1, 1), valid_to=date(2023, 12, 31),
+            areas=[EqAppointmentArea(area_id=area)],
+        )  # fmt: skip
+        unit.add(before)
+    assert ["dirige un'area che paga fatture (Area Tecnica)" in one for one in w3(workspace)] == [True]
+    with unit_of_work(session_open.workspace, "Obiettivo dell'area") as unit:
+        unit.add(ObjectiveUnit(objective_id=goal.id, area_id=area))
+    assert w3(workspace) == []
