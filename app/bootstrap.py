@@ -218,6 +218,7 @@ def _open_demo(progress: Progress) -> "OpenedArchive":
 
 def _opened(workspace: "Workspace", slot: str = "") -> "OpenedArchive":
     from app.domain.clock import clock_remark
+    from app.domain.users.user import capacity_of
     from app.services.first_look import first_look
     from app.ui.network_folder import network_remark
     from app.ui.window_services import OpenedArchive
@@ -228,7 +229,7 @@ def _opened(workspace: "Workspace", slot: str = "") -> "OpenedArchive":
         path=path,
         title=look.name,
         user=workspace.actor.name,
-        role=workspace.actor.role.italian,
+        role=capacity_of(workspace.actor.role, is_official=workspace.actor.official_id is not None),
         year=look.years[0],
         years=look.years,
         close=partial(_close, workspace),

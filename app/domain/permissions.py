@@ -103,8 +103,7 @@ class SheetInQuestion(NamedTuple):
 
 
 class AreaInQuestion(NamedTuple):
-    """What the policy looks at in an Area, its people and its objectives; `is_own`: headed by whoever asks, or the
-    people there are evaluated by them."""
+    """What the policy looks at in an Area, its people and objectives; `is_own`: whoever asks heads it, or evaluates."""
 
     is_own: bool
 
@@ -183,8 +182,8 @@ def may(actor: Actor, action: Action, thing: Thing = None) -> bool:
 
 
 def _is_nobody(actor: Actor) -> bool:
-    """An EQ without an employee is nobody: not even the names of the years are theirs to see."""
-    return actor.role is UserRole.EQ and actor.employee_id is None
+    """Who heads Aree and is none of the staff nor of the officials is nobody: not even the years are theirs to see."""
+    return actor.role is UserRole.EQ and actor.employee_id is None and actor.official_id is None
 
 
 def _on_archive(actor: Actor, action: Action) -> bool:
@@ -193,7 +192,8 @@ def _on_archive(actor: Actor, action: Action) -> bool:
             is_for_others = action in {Action.CERTIFY, Action.PROPOSE}
             return not is_for_others and (action is not Action.MANAGE_USERS or actor.is_administrator)
         case UserRole.EQ:
-            return action in {Action.OPEN, Action.ACKNOWLEDGE} and not _is_nobody(actor)
+            has_own = actor.employee_id is not None  # an assessore who heads an Area pursues no own objectives
+            return (action is Action.OPEN and not _is_nobody(actor)) or (action is Action.ACKNOWLEDGE and has_own)
         case UserRole.MAYOR:
             return action in {Action.OPEN, Action.READ}
         case UserRole.BODY:

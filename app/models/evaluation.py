@@ -145,6 +145,12 @@ class Sheet(Versioned, Base):
         return standing_words(self.state, self.answer)
 
     @property
+    def evaluator_name(self) -> str:
+        """The name of who evaluates, one of the staff or an official; empty for nobody."""
+        found = self.evaluator or self.evaluator_official
+        return found.full_name if found is not None else ""
+
+    @property
     def evaluated_party(self) -> Party:
         return Party(self.employee_id, self.official_id)
 

@@ -5,10 +5,13 @@ plain SQL, reads only the rows that the policy grants, and none can be forgotten
 The views stay with their connection, which is one person's; what they look into is found anew at each reading, and its
 end forgets it: a connection that nobody has filled reads nothing of what is not open to all.
 Rights of an EQ follow the dated structure: people for the days in which they are theirs, objectives of the years in
-which they head the Area, sheets of which they are the evaluator.
+which they head the Area, sheets of which they are the evaluator. An assessore who has the responsibility of an Area
+(L. 388/2000 art. 53 c. 23) reads the same of it, as long as it lasts: from the day after, only the sheets that are
+theirs to evaluate.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,9 +20,9 @@ from app.domain.roles import SheetRole, UserRole
 from app.domain.workflow import SheetState
 from app.models.archive_file.connection import Connection
 from app.models.archive_file.pragmas import columns_of, making_views
+from app.models.scopes_of_heads import EVER, IN_YEAR, scopes_of
 
 _SECTION = Relation.SECTION
-_EVER = "'9999-12-31'"
 WRITTEN_ON_SHEETS = (
     "interim_outcome", "general_note", "strengths", "improvements", "training", "not_evaluable_reason",
     "substitution_reason",
@@ -55,12 +58,14 @@ class Narrowing(NamedTuple):
     """What narrows a connection to what `actor` may read."""
 
     actor: Actor
+    day: date | None = None
+    """The day of who heads Aree as an official, who reads of them only while it lasts; None of everybody else."""
 
     def prepare(self, raw: Connection) -> None:
         """Make the views of a new connection, outside any transaction: they stay as long as it does."""
         with making_views(raw):
             raw.execute("BEGIN")
-            for name, columns, _ in _found_once(self.actor):
+            for name, columns, _ in _found_once(self.actor, self.day):
                 raw.execute(f"CREATE TEMP TABLE {name} ({columns})")
             for name, query in _views(self.actor, columns_of(raw, "sheets")):
                 raw.execute(f"CREATE TEMP VIEW {name} AS {query}")
@@ -69,26 +74,27 @@ class Narrowing(NamedTuple):
     def fill(self, raw: Connection) -> None:
         """Find what the views look into, inside the transaction of a reading: its end forgets it."""
         with making_views(raw):
-            for name, _, query in _found_once(self.actor):
+            for name, _, query in _found_once(self.actor, self.day):
                 raw.execute(f"INSERT INTO temp.{name} {query}")
 
 
-def narrowing_of(actor: Actor) -> Narrowing | None:
+def narrowing_of(actor: Actor, today: date) -> Narrowing | None:
     """Return what narrows a connection to what `actor` may read; None where nobody logs in and one person does all."""
     if actor.role is UserRole.SECRETARY and actor.user_id is None:
         return None
-    return Narrowing(actor)
+    is_official = actor.role is UserRole.EQ and actor.official_id is not None
+    return Narrowing(actor, today if is_official else None)
 
 
 @lru_cache(maxsize=16)
-def _found_once(actor: Actor) -> tuple[tuple[str, str, str], ...]:
+def _found_once(actor: Actor, day: date | None) -> tuple[tuple[str, str, str], ...]:
     """Return what the views look into many times, found once for each reading: names, columns, queries."""
     seen, listed = _sheets_where(actor, Action.SEE_SCORES), _sheets_where(actor, Action.READ, Action.SEE_SCORES)
     sheets = (
         ("seen_sheets", "id INTEGER PRIMARY KEY", _SHEETS.format(seen)),
         ("listed_sheets", "id INTEGER PRIMARY KEY", _SHEETS.format(listed)),
     )
-    return (*sheets, *_scopes(actor.employee_id or 0)) if actor.role is UserRole.EQ else sheets
+    return (*sheets, *scopes_of(actor, day)) if actor.role is UserRole.EQ else sheets
 
 
 def _views(actor: Actor, columns: list[str]) -> Iterator[tuple[str, str]]:
@@ -203,50 +209,14 @@ def _granted(actor: Actor, relation: Relation, actions: tuple[Action, ...]) -> s
     return f"(s.role || ' ' || s.state) IN ({', '.join(words)})"
 
 
-def _scopes(me: int) -> Iterator[tuple[str, str, str]]:
-    """Yield what the views of an EQ stand on: Aree headed and people evaluated, with their days; units; objectives."""
-    yield "scope_areas", "area_id, first, last", _HEADED.format(me=me)
-    yield "scope_people", "employee_id, first, last", _PEOPLE.format(me=me)
-    yield "scope_units", "area_id", _UNITS.format(me=me)
-    yield "scope_objectives", "id INTEGER PRIMARY KEY", _OBJECTIVES.format(me=me)
-
-
-_HEADED = (
-    f"SELECT a.area_id, p.valid_from AS first, COALESCE(p.valid_to, {_EVER}) AS last FROM main.eq_appointments p"
-    " JOIN main.eq_appointment_areas a ON a.appointment_id = p.id WHERE p.employee_id = {me}"
-)
-_PEOPLE = (
-    "SELECT o.employee_id, MAX(o.valid_from, h.first) AS first,"
-    f" MIN(COALESCE(o.valid_to, {_EVER}), h.last) AS last FROM main.postings o JOIN scope_areas h"
-    f" ON h.area_id = o.area_id AND o.valid_from <= h.last AND COALESCE(o.valid_to, {_EVER}) >= h.first"
-    " UNION ALL SELECT employee_id, valid_from, valid_to FROM main.sheets"
-    " WHERE evaluator_id = {me} AND employee_id IS NOT NULL"
-    f" UNION ALL SELECT employee_id, valid_from, COALESCE(valid_to, {_EVER}) FROM main.evaluator_overrides"
-    " WHERE evaluator_id = {me}"
-    f" UNION ALL SELECT {{me}}, '0001-01-01', {_EVER}"
-)
-_UNITS = (
-    "SELECT area_id FROM scope_areas UNION SELECT area_id FROM main.postings WHERE employee_id = {me}"
-    " UNION SELECT area_id FROM main.sheets WHERE (evaluator_id = {me} OR employee_id = {me}) AND area_id IS NOT NULL"
-)
-_IN_YEAR = "{0}.first <= c.year || '-12-31' AND {0}.last >= c.year || '-01-01'"
-_OBJECTIVES = (
-    "SELECT o.id FROM main.objectives o JOIN main.cycles c ON c.id = o.cycle_id WHERE o.owner_id IS {me}"
-    " OR NOT EXISTS (SELECT 1 FROM main.objective_units u WHERE u.objective_id = o.id)"
-    " OR EXISTS (SELECT 1 FROM main.objective_units u JOIN scope_areas h ON h.area_id = u.area_id"
-    f" WHERE u.objective_id = o.id AND {_IN_YEAR.format('h')})"
-    " OR EXISTS (SELECT 1 FROM main.objective_assignments a JOIN scope_people m ON m.employee_id = a.employee_id"
-    f" WHERE a.objective_id = o.id AND {_IN_YEAR.format('m')})"
-)
-
 _MINE = "SELECT employee_id FROM scope_people"
 _MINE_THEN = (
     "EXISTS (SELECT 1 FROM scope_people m WHERE m.employee_id = t.employee_id"
-    f" AND m.first <= COALESCE(t.valid_to, {_EVER}) AND m.last >= t.valid_from)"
+    f" AND m.first <= COALESCE(t.valid_to, {EVER}) AND m.last >= t.valid_from)"
 )
-_MINE_IN_YEAR = (
+_MINEIN_YEAR = (
     "EXISTS (SELECT 1 FROM scope_people m, main.cycles c WHERE c.id = t.cycle_id AND m.employee_id = t.employee_id"
-    f" AND {_IN_YEAR.format('m')})"
+    f" AND {IN_YEAR.format('m')})"
 )
 _OF_UNITS = "area_id IN (SELECT area_id FROM scope_units)"
 _OF_OBJECTIVES = "objective_id IN (SELECT id FROM scope_objectives)"
@@ -268,7 +238,7 @@ _OF_EQ: Mapping[str, str] = {
     "objective_units": f"{_OF_UNITS} AND {_OF_OBJECTIVES}",
     "objective_assignments": f"{_OF_OBJECTIVES} AND EXISTS (SELECT 1 FROM scope_people m, main.objectives o"
     " JOIN main.cycles c ON c.id = o.cycle_id WHERE o.id = t.objective_id AND m.employee_id = t.employee_id"
-    f" AND {_IN_YEAR.format('m')})",
+    f" AND {IN_YEAR.format('m')})",
     "objective_ambits": _OF_OBJECTIVES,
     "objective_measures": _OF_OBJECTIVES,
     "objective_resources": _OF_OBJECTIVES,
@@ -282,8 +252,8 @@ _OF_EQ: Mapping[str, str] = {
     "phase_readings": f"phase_id IN (SELECT id FROM main.phases WHERE {_OF_OBJECTIVES})",
     "evidences": _OF_OBJECTIVES,
     "evidence_bodies": f"evidence_id IN (SELECT id FROM main.evidences WHERE {_OF_OBJECTIVES})",
-    "training_plans": _MINE_IN_YEAR,
-    "training_activities": _MINE_IN_YEAR,
+    "training_plans": _MINEIN_YEAR,
+    "training_activities": _MINEIN_YEAR,
     "certified_objectives": _OF_OBJECTIVES,
     "certifications": f"id IN ({_CERTIFIED})",
     "minutes_files": f"certification_id IN ({_CERTIFIED})",

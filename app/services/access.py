@@ -64,8 +64,8 @@ _WHOLE = frozenset({Action.READ_AUDIT, Action.BACK_UP})
 """Who may do this reads every row: the audit tells them all, and a check of the archive must miss none."""
 
 
-def _narrowing(actor: Actor, question: Question) -> Narrowing | None:
-    return None if question in _WHOLE else narrowing_of(actor)
+def _narrowing(workspace: Workspace, question: Question) -> Narrowing | None:
+    return None if question in _WHOLE else narrowing_of(workspace.actor, workspace.today)
 
 
 @contextmanager
@@ -78,7 +78,7 @@ def reading(
     read: where it is closed, the units are called as they were then, whatever their name is now.
     """
     ask(workspace.actor, action)
-    narrow = None if is_whole else _narrowing(workspace.actor, action)
+    narrow = None if is_whole else _narrowing(workspace, action)
     with workspace.archive.reading(narrow) as session:
         if year is not None:
             from app.models.names_of_then import call_units_as_then
@@ -91,7 +91,7 @@ def reading(
 def glancing(workspace: Workspace, action: Question) -> Iterator[Glance]:
     """Give the names, the years and a few quick counts of what the person may read, without loading the ORM."""
     ask(workspace.actor, action)
-    narrow = _narrowing(workspace.actor, action)
+    narrow = _narrowing(workspace, action)
     with workspace.archive.glancing(narrow) as glance:
         yield glance
 

@@ -1,6 +1,7 @@
 """The years of the archive: opening and changing them, and whether they are closed."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -124,12 +125,16 @@ def closing_of(session: Session, cycle: Cycle) -> YearClosing | None:
 def lock_of(session: Session, cycle: Cycle, actor: Actor, action: Action = Action.EDIT_ARCHIVE) -> Lock | None:
     """Tell why `actor` can change nothing of a year: it is closed, or is theirs to read only; None when they can.
 
-    `action` is what they would do; to measure is for who heads an Area in that year, and asked of each objective.
+    `action` is what they would do.
     """
-    closing = closing_of(session, cycle)
-    in_scope = action is Action.MEASURE and heads_some(session, actor, year_period(cycle.year))
-    why = why_not(actor, action, in_scope=in_scope)
-    return closing or (ReadingOnly(why) if why else None)
+    why = why_not(actor, action)
+    return closing_of(session, cycle) or (ReadingOnly(why) if why else None)
+
+
+def measuring_lock_of(session: Session, cycle: Cycle, actor: Actor, today: date) -> Lock | None:
+    """Tell why `actor` can measure nothing of a year: that is for who heads an Area in it, asked of each objective."""
+    why = why_not(actor, Action.MEASURE, in_scope=heads_some(session, actor, year_period(cycle.year), today))
+    return closing_of(session, cycle) or (ReadingOnly(why) if why else None)
 
 
 def _draft(year: int, plan_from: int | None, plan_to: int | None) -> CycleDraft:

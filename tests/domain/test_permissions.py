@@ -32,6 +32,7 @@ SECRETARY = Actor("Bianchi", UserRole.SECRETARY)
 ADMINISTRATOR = SECRETARY._replace(is_administrator=True)
 VICE = Actor("Gatti", UserRole.VICE, EmployeeId(2))
 EQ = Actor("Verdi", UserRole.EQ, EmployeeId(1))
+ASSESSOR = Actor("Pini", UserRole.EQ, official_id=OfficialId(3))
 NOBODY = Actor("Ospite", UserRole.EQ)
 TRANSCRIBER = EQ._replace(may_transcribe=True)
 MAYOR = Actor("Gialli", UserRole.MAYOR)
@@ -41,6 +42,7 @@ ACTORS = {
     "secretary": SECRETARY,
     "vice": VICE,
     "eq": EQ,
+    "assessor": ASSESSOR,
     "mayor": MAYOR,
     "body": BODY,
     "nobody": NOBODY,
@@ -79,17 +81,17 @@ def cells_of(part: str) -> Iterator[tuple[str, str, bool]]:
 
 def test_that_the_table_has_every_cell_once() -> None:
     sheets = [cell[:4] for cell in sheet_cells()]
-    users = ("secretary", "vice", "eq", "transcriber", "mayor", "body", "nobody")
+    users = ("secretary", "vice", "eq", "assessor", "transcriber", "mayor", "body", "nobody")
     roles, relations = ("employee", "eq", "secretary"), ("none", "section", "evaluator", "oneself")
     assert sorted(sheets) == sorted(product(users, relations, roles, STATES))
     assert [action for action, who, _ in cells_of("archive") if who == "eq"] == [action.value for action in Action]
     assert {state.value for state in SheetState} == set(STATES)
-    assert {role.value for role in UserRole} | {"nobody"} == set(users) - {"transcriber"}
+    assert {role.value for role in UserRole} | {"assessor", "nobody"} == set(users) - {"transcriber"}
     archive = len(list(cells_of("archive"))) + 2 * len(Action) * len(ACTORS)
-    assert len(sheets) * len(Action) + archive == 24108
+    assert len(sheets) * len(Action) + archive == 27552
 
 
-@pytest.mark.parametrize("who", ["secretary", "vice", "eq", "transcriber", "mayor", "body", "nobody"])
+@pytest.mark.parametrize("who", ["secretary", "vice", "eq", "assessor", "transcriber", "mayor", "body", "nobody"])
 def test_that_a_sheet_is_for_whom_the_table_says(who: str) -> None:
     wrong = []
     for user, relation, role, state, cell in sheet_cells():
@@ -198,6 +200,8 @@ UNDOING = [
     (MAYOR, "Gialli", {Action.SCORE}, True),
     (MAYOR, "Bianchi", {Action.SCORE}, False),
     (BODY, "Nucleo", {Action.CERTIFY}, True),
+    (ASSESSOR, "Pini", {Action.SCORE, Action.MEASURE}, True),
+    (ASSESSOR, "Verdi", {Action.SCORE}, False),
     (NOBODY, "Ospite", {Action.SCORE}, False),
 ]
 

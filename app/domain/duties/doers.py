@@ -122,6 +122,8 @@ class Doers:
         """Say whether this is the person at the keyboard."""
         if self.actor.employee_id is not None:
             is_user = doer.party.employee_id == self.actor.employee_id
+        elif self.actor.role is UserRole.EQ:  # one of the Giunta who heads an Area: others of it are somebody else
+            is_user = self.actor.official_id is not None and doer.party.official_id == self.actor.official_id
         else:
             is_user = doer.kind == _KIND_OF_USER.get(self.actor.role)
         return Doer(doer.party, doer.name, doer.role, doer.kind, is_user, self.work.reminded.get(doer.name))

@@ -13,21 +13,26 @@ _SOMEBODY = EmployeeId(0)
 """Stands for the employee of whom it is asked what an evaluator, or the person evaluated, may see."""
 
 
-def visible_to(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool, has_parts: bool = False) -> str:
-    """Say who sees the scores, the one who asks first: `visibile a te e al Nucleo`; `has_parts`: others score some."""
-    return f"visibile {listed(_readers(actor, sheet, has_eq_evaluator=has_eq_evaluator, has_parts=has_parts))}"
+def visible_to(actor: Actor, sheet: SheetInQuestion, *, has_head_evaluator: bool, has_parts: bool = False) -> str:
+    """Say who sees the scores, the one who asks first: `visibile a te e al Nucleo`; `has_parts`: others score some.
+
+    `has_head_evaluator`: who evaluates heads an Area, as an EQ or as one of the Giunta, and is not named by the office.
+    """
+    return f"visibile {listed(_readers(actor, sheet, has_head_evaluator=has_head_evaluator, has_parts=has_parts))}"
 
 
-def hidden_from(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool) -> UserError:
+def hidden_from(actor: Actor, sheet: SheetInQuestion, *, has_head_evaluator: bool) -> UserError:
     """Say to who knows of a sheet and may not see what is on it who may, and whether that changes with its delivery."""
-    readers = listed(_readers(actor, sheet, has_eq_evaluator=has_eq_evaluator))
+    readers = listed(_readers(actor, sheet, has_head_evaluator=has_head_evaluator))
     later = may(actor, Action.SEE_SCORES, sheet._replace(state=SheetState.DELIVERED))
     when = "Quando sarà consegnata lo sarà anche a te." if later and not sheet.state.is_delivered else ""
     return UserError(f"Punteggi e note di questa scheda sono visibili {readers}.", when)
 
 
-def _readers(actor: Actor, sheet: SheetInQuestion, *, has_eq_evaluator: bool, has_parts: bool = False) -> Iterator[str]:
-    absent = {Relation.EVALUATOR: not has_eq_evaluator, Relation.SECTION: not has_parts}
+def _readers(
+    actor: Actor, sheet: SheetInQuestion, *, has_head_evaluator: bool, has_parts: bool = False
+) -> Iterator[str]:
+    absent = {Relation.EVALUATOR: not has_head_evaluator, Relation.SECTION: not has_parts}
     if may(actor, Action.SEE_SCORES, sheet):
         yield "a te"
     for words, role, relation in _OTHERS:

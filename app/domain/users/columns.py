@@ -17,7 +17,12 @@ USER_FIELDS = (
     _NAME,
     Column("role", "Ruolo", Format.CHOICE, required=True),
     Column("employee_id", "Dipendente", Format.CHOICE, help="Per un titolare di EQ: dice quali schede vede"),
-    Column("official_id", "Carica", Format.CHOICE, help="Per il Sindaco, il Segretario, il Nucleo"),
+    Column(
+        "official_id",
+        "Carica",
+        Format.CHOICE,
+        help="Per il Sindaco, il Segretario, il Nucleo, un assessore responsabile di un'area",
+    ),
     Column("is_administrator", "Amministra utenti e archivio", Format.BOOLEAN),
     Column(
         "may_transcribe",

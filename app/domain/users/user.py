@@ -23,6 +23,7 @@ _OFFICES = {
     UserRole.SECRETARY: OfficialRole.SECRETARY,
     UserRole.MAYOR: OfficialRole.MAYOR,
     UserRole.BODY: OfficialRole.BODY_MEMBER,
+    UserRole.EQ: OfficialRole.ASSESSOR,
 }
 _OF_STAFF = frozenset({UserRole.SECRETARY, UserRole.VICE, UserRole.EQ})
 
@@ -107,11 +108,31 @@ class OfficeHeld:
     role: OfficialRole
     full_name: str = ""
     valid_to: date | None = None
+    areas: tuple[str, ...] = ()
+    """The Aree of which they have the responsibility, now or from a day to come."""
+
+    @property
+    def called(self) -> str:
+        """Return the name with the office, and of an assessore the Aree: `Pini Ada, Assessore responsabile di …`."""
+        return (
+            f"{self.full_name}, {responsible(self.areas)}" if self.areas else f"{self.full_name} ({self.role.italian})"
+        )
+
+
+def responsible(areas: Iterable[str]) -> str:
+    """Return in which capacity an assessore heads some Aree (L. 388/2000 art. 53 c. 23)."""
+    assessor, names = OfficialRole.ASSESSOR.italian, listed(areas)
+    return f"{assessor} responsabile di {names}" if names else assessor
+
+
+def role_for(office: OfficialRole) -> UserRole:
+    """Return the role of a user who is an official with that office."""
+    return next(role for role, one in _OFFICES.items() if one is office)
 
 
 def office_of(draft: UserDraft, offices: Iterable[OfficeHeld], today: date) -> OfficialId | None:
     """Return the office of a user: the one given, else the only one of that role and name that has not ended."""
-    if draft.official_id is not None or draft.employee_id is not None or draft.role is None:
+    if draft.official_id is not None or draft.employee_id is not None or draft.role in {None, UserRole.EQ}:
         return draft.official_id
     found = [
         one.id
@@ -130,7 +151,7 @@ def validate_user(draft: UserDraft, others: Sequence[UserRow] = (), offices: Ite
         *at_most(draft.full_name, 200, "full_name", "Nome e cognome"),
         *required(draft.role, "role", "Scegliere il ruolo."),
         *lasting(draft.valid_from, draft.valid_to),
-        *_person(draft, {one.id: one.role for one in offices}),
+        *_person(draft, {one.id: one for one in offices}),
         *_administrator(draft),
         *_transcriber(draft),
         *_namesakes(draft, others),
@@ -138,17 +159,21 @@ def validate_user(draft: UserDraft, others: Sequence[UserRow] = (), offices: Ite
     ]
 
 
-def _person(draft: UserDraft, offices: dict[OfficialId, OfficialRole]) -> Iterator[Issue]:
+def _person(draft: UserDraft, offices: dict[OfficialId, OfficeHeld]) -> Iterator[Issue]:
     if draft.role is None:
         return
-    if draft.role is UserRole.EQ and draft.employee_id is None:
-        yield Issue("no_employee", "Scegliere il dipendente: dice quali aree e quali schede vede.", "employee_id")
+    if draft.role is UserRole.EQ and draft.employee_id is None and draft.official_id is None:
+        yield Issue("no_employee", NO_HEAD, "employee_id")
     if draft.employee_id is not None and draft.official_id is not None:
         yield Issue("two_people", "Scegliere un dipendente oppure un organo dell'ente, non tutti e due.", "official_id")
     if draft.employee_id is not None and draft.role not in _OF_STAFF:
         yield Issue("not_of_staff", f"Il ruolo «{draft.role.italian}» non è di un dipendente.", "employee_id")
-    if draft.official_id is not None and offices.get(draft.official_id) is not _OFFICES.get(draft.role):
+    office = offices.get(draft.official_id) if draft.official_id is not None else None
+    if draft.official_id is not None and (office is None or office.role is not _OFFICES.get(draft.role)):
         yield Issue("other_office", f"La carica scelta non è quella del ruolo «{draft.role.italian}».", "official_id")
+    elif office is not None and draft.role is UserRole.EQ and not office.areas and draft.id is None:
+        sentence = f"{office.full_name} non ha la responsabilità di nessuna area: darla prima nella pagina Struttura."
+        yield Issue("heads_nothing", sentence, "official_id")
 
 
 def _administrator(draft: UserDraft) -> Iterator[Issue]:
@@ -176,8 +201,10 @@ def _twice(draft: UserDraft, others: Iterable[UserRow]) -> Iterator[Issue]:
         return
     for one in others:
         is_same = draft.employee_id is not None and draft.employee_id == one.employee_id
-        if one.id != draft.id and is_same and one.role is draft.role and _overlap(draft, one):
-            yield Issue("user_twice", f"{one.full_name} è già utente negli stessi giorni.", "employee_id")
+        is_same_head = draft.role is UserRole.EQ and None is not draft.official_id == one.official_id
+        if one.id != draft.id and (is_same or is_same_head) and one.role is draft.role and _overlap(draft, one):
+            field = "employee_id" if is_same else "official_id"
+            yield Issue("user_twice", f"{one.full_name} è già utente negli stessi giorni.", field)
 
 
 def _overlap(draft: UserDraft, one: UserRow) -> bool:
@@ -209,11 +236,20 @@ def actor_on(user: UserRow, day: date) -> Actor:
     )
 
 
-def title_of(role: UserRole, areas: Iterable[str] = ()) -> str:
-    """Return what the log-in calls a user: the role, and for an EQ the Aree headed; never the name of a person."""
+def title_of(role: UserRole, areas: Iterable[str] = (), *, is_official: bool = False) -> str:
+    """Return what the log-in calls a user: the role, and of who heads Aree those; never the name of a person.
+
+    `is_official`: who heads them is an assessore, and no EQ.
+    """
     if role is not UserRole.EQ:
         return _TITLES.get(role, role.italian)
-    return f"EQ {listed(area.removeprefix('Area ') for area in areas)}".strip()
+    names = [area.removeprefix("Area ") for area in areas]
+    return responsible(names) if is_official else f"EQ {listed(names)}".strip()
+
+
+def capacity_of(role: UserRole, *, is_official: bool) -> str:
+    """Return in which capacity somebody works, as the window says it: an assessore is responsible, and no EQ."""
+    return OF_OFFICIAL if role is UserRole.EQ and is_official else role.italian
 
 
 def with_titles_apart(users: Sequence[UserRow]) -> list[UserRow]:
@@ -243,3 +279,5 @@ def bears_name(words: str, names: Iterable[str]) -> bool:
 
 
 _TITLES = {UserRole.BODY: "Nucleo di valutazione"}
+OF_OFFICIAL = "Responsabile di area"
+NO_HEAD = "Scegliere il dipendente, o l'assessore responsabile di un'area: dice quali aree e quali schede vede."

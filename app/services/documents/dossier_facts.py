@@ -10,6 +10,7 @@ from app.domain.documents.dossier import DatedFact, PursuedObjective
 from app.domain.italian import format_date, format_money, format_percent
 from app.domain.structure.hierarchy import Party
 from app.domain.training.hours import hours_words
+from app.domain.users.user import capacity_of
 from app.models.cycles import Cycle
 from app.models.evaluation import NotEvaluablePeriod
 from app.models.municipality import Official
@@ -159,11 +160,11 @@ def _users(session: Session, party: Party) -> Facts:
         else User.official_id == party.official_id
     )
     rows = session.scalars(select(User).where(is_theirs).order_by(User.valid_from))
-    return tuple(_user(one.full_name, one.role.italian, one.valid_from, one.valid_to) for one in rows)
+    return tuple(DatedFact(one.full_name, _capacity(one), one.valid_from, one.valid_to) for one in rows)
 
 
-def _user(name: str, role: str, starts: date, ends: date | None) -> DatedFact:
-    return DatedFact(name, role, starts, ends)
+def _capacity(user: User) -> str:
+    return capacity_of(user.role, is_official=user.official_id is not None)
 
 
 def _joined(words: Iterable[str]) -> str:

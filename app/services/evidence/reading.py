@@ -31,7 +31,7 @@ def read_evidence(workspace: Workspace, identity: ObjectiveId) -> EvidencePage:
             raise UserError("L'obiettivo non c'è più.", "Sceglierne un altro: la pagina mostra ora quelli che ci sono.")
         cycle = session.get_one(Cycle, objective.cycle_id)
         certified = standing_certifications(session, cycle.id).get(identity)
-        measurable = measurable_objectives(session, workspace.actor, cycle)
+        measurable = measurable_objectives(session, workspace.actor, cycle, workspace.today)
         return EvidencePage(
             f"{objective.code} {objective.title}",
             tuple(evidence_rows(session, identity, is_whole=True)),

@@ -29,7 +29,7 @@ from app.models.objectives import Indicator, IndicatorValue, Objective, Objectiv
 from app.models.people import Employee
 from app.services.access import reading
 from app.services.certification.standing import standing_certifications
-from app.services.cycles import lock_of
+from app.services.cycles import lock_of, measuring_lock_of
 from app.services.evidence.reading import evidence_rows
 from app.services.objectives.assigned import acknowledgement_of
 from app.services.objectives.editing import PLAIN_FIELDS
@@ -91,18 +91,18 @@ def detail_of(session: Session, objective: Objective, actor: Actor, today: date)
         proposals=proposals_of_objective(session, objective.id),
         may_propose=may_propose(session, actor, objective, today),
         readings=readings_of(session, objective.id),
-        measuring=_measuring(session, cycle, actor, objective.id),
+        measuring=_measuring(session, cycle, actor, objective.id, today),
         evidences=tuple(evidence_rows(session, objective.id)),
         official_head=official_heads(session, cycle.year, today).of(objective),
     )
 
 
-def _measuring(session: Session, cycle: Cycle, actor: Actor, identity: ObjectiveId) -> Lock | None:
+def _measuring(session: Session, cycle: Cycle, actor: Actor, identity: ObjectiveId, today: date) -> Lock | None:
     """Tell why `actor` cannot write what was measured of an objective; None when they can."""
-    allowed = measurable_objectives(session, actor, cycle)
+    allowed = measurable_objectives(session, actor, cycle, today)
     if allowed is not None and identity not in allowed:
         return lock_of(session, cycle, actor)
-    return lock_of(session, cycle, actor, Action.MEASURE)
+    return measuring_lock_of(session, cycle, actor, today)
 
 
 def _origin(session: Session, objective: Objective) -> str:

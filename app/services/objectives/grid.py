@@ -24,7 +24,7 @@ from app.domain.validation import refuse
 from app.models.cycles import Cycle
 from app.models.objectives import Indicator, Objective
 from app.services.access import reading
-from app.services.cycles import cycle_of, lock_of, open_cycle
+from app.services.cycles import cycle_of, measuring_lock_of, open_cycle
 from app.services.objectives.detail import draft_of
 from app.services.objectives.editing import NewObjectives, fill_objective, remove_objectives
 from app.services.objectives.grid_values import ValueWriting, last_readings, values_before, values_of_year
@@ -46,8 +46,8 @@ def objective_grid(workspace: Workspace, year: int) -> ObjectiveGrid:
         return ObjectiveGrid(
             tree_of(session, workspace.actor, year, workspace.today),
             _indicators(session, year),
-            lock_of(session, cycle, workspace.actor, Action.MEASURE) if cycle else None,
-            measurable_objectives(session, workspace.actor, cycle) if cycle else None,
+            measuring_lock_of(session, cycle, workspace.actor, workspace.today) if cycle else None,
+            measurable_objectives(session, workspace.actor, cycle, workspace.today) if cycle else None,
         )
 
 

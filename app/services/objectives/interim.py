@@ -35,7 +35,7 @@ def interim_proposals(workspace: Workspace, year: int) -> InterimProposals:
         if cycle is None:
             return InterimProposals(step_windows(year)[StepKey.INTERIM])
         window = _window(session, cycle)
-        allowed = measurable_objectives(session, workspace.actor, cycle)
+        allowed = measurable_objectives(session, workspace.actor, cycle, workspace.today)
         found = {row.indicator_id: row for row in _in_window(session, cycle, window)}
         query = (
             select(Indicator, Objective.code)

@@ -1,6 +1,7 @@
 """Of which objectives somebody may write what was measured: who heads Aree, of those of the Aree headed in the year."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,13 +19,13 @@ from app.services.structure.headed import areas_headed
 from app.services.transaction import Unit
 
 
-def measurable_objectives(session: Session, actor: Actor, cycle: Cycle) -> frozenset[ObjectiveId] | None:
+def measurable_objectives(session: Session, actor: Actor, cycle: Cycle, today: date) -> frozenset[ObjectiveId] | None:
     """Return the objectives of a year of which `actor` may write values; None when of all."""
     if may(actor, Action.MEASURE):
         return None
     if not may(actor, Action.MEASURE, AreaInQuestion(is_own=True)):
         return frozenset()
-    return _of_areas_headed(session, actor, cycle)
+    return _of_areas_headed(session, actor, cycle, today)
 
 
 def ask_to_measure(unit: Unit, objectives: Iterable[Objective]) -> None:
@@ -34,7 +35,7 @@ def ask_to_measure(unit: Unit, objectives: Iterable[Objective]) -> None:
     for one in objectives:
         by_year.setdefault(one.cycle_id, []).append(one)
     for cycle_id, own in by_year.items():
-        allowed = measurable_objectives(unit.session, actor, unit.get(Cycle, cycle_id))
+        allowed = measurable_objectives(unit.session, actor, unit.get(Cycle, cycle_id), unit.workspace.today)
         if allowed is not None:
             _refuse_others(actor, own, allowed)
     unit.asked.add(Action.MEASURE)
@@ -57,10 +58,11 @@ def _refuse_others(actor: Actor, objectives: Iterable[Objective], allowed: Colle
             )
 
 
-def _of_areas_headed(session: Session, actor: Actor, cycle: Cycle) -> frozenset[ObjectiveId]:
+def _of_areas_headed(session: Session, actor: Actor, cycle: Cycle, today: date) -> frozenset[ObjectiveId]:
+    headed = areas_headed(actor, year_period(cycle.year), today)
     found = (
         select(Objective.id)
         .join(ObjectiveUnit, ObjectiveUnit.objective_id == Objective.id)
-        .where(Objective.cycle_id == cycle.id, ObjectiveUnit.area_id.in_(areas_headed(actor, year_period(cycle.year))))
+        .where(Objective.cycle_id == cycle.id, ObjectiveUnit.area_id.in_(headed))
     )
     return frozenset(session.scalars(found))

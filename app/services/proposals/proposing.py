@@ -99,7 +99,7 @@ def may_propose(session: Session, actor: Actor, objective: Objective, day: date)
 def heads_objective(session: Session, actor: Actor, objective: Objective, day: date) -> bool:
     """Tell whether `actor` heads an Area of the objective on `day`, or at the end of its year once that is over."""
     on = reference_day(session.get_one(Cycle, objective.cycle_id).year, day)
-    headed = areas_headed(actor, Period(on, on))
+    headed = areas_headed(actor, Period(on, on), day)
     query = select(ObjectiveUnit.id).where(
         ObjectiveUnit.objective_id == objective.id, ObjectiveUnit.area_id.in_(headed)
     )

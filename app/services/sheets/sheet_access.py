@@ -13,6 +13,7 @@ from app.domain.sheets.evaluated_parts import is_for
 from app.domain.sheets.in_place import Substitution, Transcription, waits_for
 from app.domain.sheets.transitions import not_open_to_scores
 from app.domain.sheets.visibility import hidden_from
+from app.domain.structure.area_charges import OF_GIUNTA
 from app.domain.structure.hierarchy import Party
 from app.domain.workflow import EventOrigin, SheetState
 from app.models.audit import ArchiveInfo
@@ -58,6 +59,13 @@ def _scores_a_part(actor: Actor, sheet: Sheet) -> bool:
 def in_question(actor: Actor, sheet: Sheet) -> SheetInQuestion:
     """Return what the policy looks at in `sheet` when it is `actor` who asks."""
     return SheetInQuestion(relation_to(actor, sheet), sheet.role, sheet.state)
+
+
+def has_head_evaluator(sheet: Sheet) -> bool:
+    """Tell whether who evaluates heads an Area: an EQ, or one of the Giunta who has the responsibility of it."""
+    official = sheet.evaluator_official
+    is_of_giunta = official is not None and official.role in OF_GIUNTA and sheet.role is not SheetRole.SECRETARY
+    return sheet.evaluator_id is not None or is_of_giunta
 
 
 def can(actor: Actor, action: Action, sheet: Sheet) -> bool:
@@ -131,10 +139,8 @@ def waiting_for(actor: Actor, sheet: Sheet) -> Obstacle | None:
     if not sheet.state.is_open_to_scores:
         return None
 
-    def evaluator() -> str:
-        return sheet.evaluator.full_name if sheet.evaluator else ""
-
-    return waits_for(actor, in_question(actor, sheet), substitution_of(sheet), transcription_of(sheet), evaluator)
+    asked, written = in_question(actor, sheet), (substitution_of(sheet), transcription_of(sheet))
+    return waits_for(actor, asked, *written, lambda: sheet.evaluator_name)
 
 
 def refuse_in_place(unit: Unit, sheet: Sheet) -> None:
@@ -146,7 +152,7 @@ def refuse_in_place(unit: Unit, sheet: Sheet) -> None:
 def is_from_file(sheet: Sheet) -> bool:
     """Tell whether the evaluator has written in a workbook that was taken in: to declare that complete is to score in
     nobody's place. One who scores here, with the own log-in, completes too, or is replaced."""
-    name = sheet.evaluator.full_name if sheet.evaluator else ""
+    name = sheet.evaluator_name
     return any(one.actor == name and one.origin is EventOrigin.FILE for one in sheet.events if name)
 
 
@@ -183,6 +189,6 @@ def readable_with_head(
     if with_own_part and may(actor, Action.SEE_PART, asked):
         return sheet, last or ""
     if may(actor, Action.READ, asked) and not may(actor, Action.SEE_SCORES, asked):
-        raise hidden_from(actor, asked, has_eq_evaluator=sheet.evaluator_id is not None)
+        raise hidden_from(actor, asked, has_head_evaluator=has_head_evaluator(sheet))
     require(actor, Action.SEE_SCORES, asked)
     return sheet, last or ""

@@ -41,6 +41,7 @@ from app.services.sheets.row import sheet_row
 from app.services.sheets.sheet_access import (
     can,
     can_some_day,
+    has_head_evaluator,
     in_question,
     is_listed,
     may_list,
@@ -195,8 +196,8 @@ class LoadedSheet:
 
 def _visible_to(actor: Actor, sheet: Sheet) -> str:
     has_parts = any(one.party != Party() for one in sheet.section_evaluators)
-    asked, has_evaluator = in_question(actor, sheet), sheet.evaluator_id is not None
-    return visible_to(actor, asked, has_eq_evaluator=has_evaluator, has_parts=has_parts)
+    asked = in_question(actor, sheet)
+    return visible_to(actor, asked, has_head_evaluator=has_head_evaluator(sheet), has_parts=has_parts)
 
 
 def load_sheet(workspace: Workspace, session: Session, sheet_id: SheetId) -> LoadedSheet:

@@ -145,8 +145,8 @@ def steps_now(actor: Actor, sheet: Sheet, facts: Facts, parts: Sequence[PartToFi
     permitted = {action: can(actor, action, sheet) for action in Action}
     permitted[Action.EDIT_ARCHIVE] = may(actor, Action.EDIT_ARCHIVE)  # asked of the session, not of one sheet
     waiting, note = waiting_for(actor, sheet), ""
-    if waiting is not None and not facts.missing and sheet.evaluator and is_from_file(sheet):
-        waiting, note = None, f"{declared_for(sheet.evaluator.full_name)}: si dichiara compilata la sua scheda"
+    if waiting is not None and not facts.missing and is_from_file(sheet):
+        waiting, note = None, f"{declared_for(sheet.evaluator_name)}: si dichiara compilata la sua scheda"
     offered = offered_steps(sheet.state, permitted, facts, waiting, actor.name)
     offered = tuple(replace(one, note=note) if one.words is COMPLETE else one for one in offered)
     if closed_by(sheet.round):
@@ -184,8 +184,8 @@ def _in_whose_place(unit: Unit, sheet: Sheet, details: StepDetails) -> StepDetai
     let the history say whose they are."""
     if not is_from_file(sheet):
         refuse_in_place(unit, sheet)
-    elif sheet.evaluator is not None and waiting_for(unit.workspace.actor, sheet) is not None:
-        return replace(details, reason=details.reason or declared_for(sheet.evaluator.full_name))
+    elif waiting_for(unit.workspace.actor, sheet) is not None:
+        return replace(details, reason=details.reason or declared_for(sheet.evaluator_name))
     return details
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.domain.changes import Changes, Topic
 from app.domain.errors import UserError
-from app.domain.ids import EmployeeId, UserId
+from app.domain.ids import OfficialId, UserId
 from app.domain.permissions import Action, Actor
 from app.domain.structure.hierarchy import Party
 from app.domain.users.user import (
@@ -28,7 +28,7 @@ from app.domain.users.user import (
 )
 from app.domain.validation import present, refuse
 from app.models.municipality import Official
-from app.models.people import Employee, EqAppointment, EqAppointmentArea
+from app.models.people import AreaCharge, Employee, EqAppointment, EqAppointmentArea
 from app.models.users import User
 from app.services.access import reading
 from app.services.transaction import Unit, unit_of_work
@@ -42,12 +42,17 @@ def list_users(workspace: Workspace) -> list[UserRow]:
     return [replace(row, password=_password_of(row, workspace)) for row in rows]
 
 
+def list_offices(workspace: Workspace) -> list[OfficeHeld]:
+    """Return the officials of the ente, each with the Aree whose responsibility they have: who a user may be."""
+    with reading(workspace, Action.MANAGE_USERS) as session:
+        return _offices(session, workspace.today)
+
+
 def save_user(workspace: Workspace, draft: UserDraft) -> Changes:
     """Make or change a user; `NotValid` says what is wrong, also when nobody would administer the archive any more."""
     what = "Modifica utente" if draft.id else "Nuovo utente"
     with _managing(workspace, f"{what}: {draft.full_name.strip()}") as unit:
-        officials = unit.session.scalars(select(Official))
-        offices = [OfficeHeld(one.id, one.role, one.full_name, one.valid_to) for one in officials]
+        offices = _offices(unit.session, workspace.today)
         draft = replace(draft, official_id=office_of(draft, offices, workspace.today))
         refuse(validate_user(draft, _rows(unit.session, workspace.today), offices))
         row = unit.row_of(User, draft)
@@ -128,13 +133,13 @@ def _rows(session: Session, day: date) -> list[UserRow]:
     users = session.scalars(select(User)).all()
     headed, people = _headed(session, day), _people(session)
     names = {one.full_name for one in users} | set(people.values())
-    headed = {identity: [area for area in areas if not bears_name(area, names)] for identity, areas in headed.items()}
+    headed = {party: [area for area in areas if not bears_name(area, names)] for party, areas in headed.items()}
     rows = (_row(one, headed, people.get(Party(one.employee_id, one.official_id), "")) for one in users)
     return with_titles_apart(sorted(rows, key=lambda one: (not one.is_administrator, one.full_name.casefold())))
 
 
-def _row(one: User, headed: Mapping[EmployeeId, list[str]], person: str) -> UserRow:
-    areas = headed.get(one.employee_id, ()) if one.employee_id else ()
+def _row(one: User, headed: Mapping[Party, list[str]], person: str) -> UserRow:
+    areas = headed.get(Party(one.employee_id, one.official_id), ())
     return UserRow(
         one.id,
         one.version,
@@ -146,7 +151,7 @@ def _row(one: User, headed: Mapping[EmployeeId, list[str]], person: str) -> User
         one.employee_id,
         one.official_id,
         one.slot,
-        title_of(one.role, areas),
+        title_of(one.role, areas, is_official=one.official_id is not None),
         person,
         one.may_transcribe,
     )
@@ -157,16 +162,37 @@ def _people(session: Session) -> Mapping[Party, str]:
     return employees | {Party(official_id=one.id): one.full_name for one in session.scalars(select(Official))}
 
 
-def _headed(session: Session, day: date) -> Mapping[EmployeeId, list[str]]:
-    """Return the names of the Aree that each EQ heads on a day, the main appointment first."""
+def _offices(session: Session, today: date) -> list[OfficeHeld]:
+    areas: dict[OfficialId, list[str]] = {}
+    for charge in _charges(session, today):
+        if charge.area.name not in areas.setdefault(charge.official_id, []):
+            areas[charge.official_id].append(charge.area.name)
+    officials = session.scalars(select(Official).order_by(Official.role, Official.valid_from, Official.id))
+    return [
+        OfficeHeld(one.id, one.role, one.full_name, one.valid_to, tuple(areas.get(one.id, ()))) for one in officials
+    ]
+
+
+def _charges(session: Session, since: date) -> Iterator[AreaCharge]:
+    """Yield the responsibilities of Aree that are not over on a day, by when they begin."""
+    not_over = or_(AreaCharge.valid_to.is_(None), AreaCharge.valid_to >= since)
+    query = select(AreaCharge).where(not_over).options(joinedload(AreaCharge.area))
+    yield from session.scalars(query.order_by(AreaCharge.valid_from, AreaCharge.id))
+
+
+def _headed(session: Session, day: date) -> Mapping[Party, list[str]]:
+    """Return the names of the Aree that each EQ and each official heads on a day, the main appointment first."""
     query = (
         select(EqAppointment)
         .where(EqAppointment.valid_from <= day, or_(EqAppointment.valid_to.is_(None), EqAppointment.valid_to >= day))
         .options(selectinload(EqAppointment.areas).joinedload(EqAppointmentArea.area))
         .order_by(EqAppointment.is_ad_interim, EqAppointment.valid_from)
     )
-    found: dict[EmployeeId, list[str]] = {}
+    found: dict[Party, list[str]] = {}
     for row in session.scalars(query):
-        own = found.setdefault(row.employee_id, [])
+        own = found.setdefault(Party(employee_id=row.employee_id), [])
         own += [one.area.name for one in row.areas if one.area.name not in own]
+    for charge in _charges(session, day):
+        if charge.valid_from <= day:
+            found.setdefault(Party(official_id=charge.official_id), []).append(charge.area.name)
     return found

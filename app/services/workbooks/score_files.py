@@ -12,7 +12,7 @@ from app.domain.errors import UserError
 from app.domain.ids import RoundId, SheetId
 from app.domain.italian import plural
 from app.domain.permissions import Action, Actor
-from app.domain.roles import SheetRole, UserRole
+from app.domain.roles import OfficialRole, SheetRole, UserRole
 from app.domain.rounds.rounds import RoundRow
 from app.domain.sheets.content import SheetContent, gives_scores, lacking, scored
 from app.domain.sheets.interim import outcome_of
@@ -128,8 +128,9 @@ def _to_fill(sheet: Sheet, content: SheetContent) -> SheetToFill:
 def _with_what_was(session: Session, actor: Actor, one: SheetToFill, sheets: Sequence[Sheet]) -> SheetToFill:
     """Put beside a sheet the grades of the year before and the outcome of the half year, as the evaluator sees them."""
     sheet = next(sheet for sheet in sheets if sheet.id == one.id)
-    party = sheet.evaluator_party
-    reader = Actor("", UserRole.EQ, party.employee_id) if party.employee_id else actor
+    official = sheet.evaluator_official
+    is_keeper = official is not None and official.role is OfficialRole.SECRETARY
+    reader = actor if is_keeper else Actor("", UserRole.EQ, sheet.evaluator_id, sheet.evaluator_official_id)
     before = grades_before(session, reader, sheet, one.content.method)
     return replace(one, before=before, half_year=_half_year(session, reader, sheet))
 

@@ -11,21 +11,22 @@ from app.domain.errors import UserError
 from app.domain.ids import UserId
 from app.domain.issues import Severity
 from app.domain.italian import agreeing, listed
-from app.domain.roles import UserRole
+from app.domain.roles import OfficialRole, UserRole
 from app.domain.users.columns import USER_COLUMNS, USER_FIELDS
 from app.domain.users.standing import EntryStanding
-from app.domain.users.user import OfficeHeld, UserDraft, UserRow, validate_user
+from app.domain.users.user import OfficeHeld, UserDraft, UserRow, role_for, validate_user
 from app.services.structure.overview import Overview, read_overview
 from app.services.users.logging_in import give_password
 from app.services.users.protecting import take_access_away
 from app.services.users.recovery_trial import entry_standing
-from app.services.users.users import list_users, save_user
+from app.services.users.users import list_offices, list_users, save_user
 from app.services.workspace import Workspace
 from app.ui.kit.button_row import ButtonRow
 from app.ui.kit.buttons import make_button
 from app.ui.kit.context_menu import Order
 from app.ui.kit.desk import Desk
 from app.ui.kit.dialogs import FormDialog, confirm
+from app.ui.kit.form import Form
 from app.ui.kit.labels import Message, hint_label
 from app.ui.kit.overrides import override
 from app.ui.kit.plain_dialog import PlainDialog
@@ -39,7 +40,8 @@ from app.ui.structure.draft_dialog import DraftDialog, Fields
 SIZE, TABLE = (860, 520), 200
 IN_THE_FORM = ("is_administrator", "valid_from", "valid_to")
 """What *Modifica…* says too, and the list leaves to it on a small screen."""
-ROLES = [(role, role.italian) for role in UserRole]
+HEADS = "Titolare di EQ o assessore responsabile di area"
+ROLES = [(role, HEADS if role is UserRole.EQ else role.italian) for role in UserRole]
 HINT = (
     "Ciascuno entra con la propria password e vede solo ciò che gli spetta. Chi lascia l'incarico resta nel registro:"
     " si dà una data di fine. Almeno un amministratore resta sempre."
@@ -149,7 +151,7 @@ class UsersDialog(PlainDialog):
         choices: dict[str, Sequence[tuple[Any, str]]] = {
             "role": ROLES,
             "employee_id": self._overview.people_choices(),
-            "official_id": [(row.id, f"{row.full_name} ({row.role.italian})") for row in self._overview.officials],
+            "official_id": [(one.id, one.called) for one in self._offices if _is_offered(one, draft)],
         }
         fields: Fields = [(column, choices.get(column.key)) for column in USER_FIELDS]
         others = tuple(self.table.rows())
@@ -157,7 +159,18 @@ class UsersDialog(PlainDialog):
         dialog = DraftDialog(self._desk, self, title, draft, fields)
         dialog.save_with(save_user, lambda edited: validate_user(edited, others, self._offices))
         dialog.on_saved = on_saved or self._saved
+        dialog.form.committed.connect(partial(self._follow_office, dialog.form))
         dialog.open()
+
+    def _follow_office(self, form: Form, key: str) -> None:
+        """Write the role and the name of the official chosen, where nobody has said another."""
+        told = form.draft_values()
+        office = next((one for one in self._offices if one.id == told["official_id"]), None)
+        if key != "official_id" or office is None:
+            return
+        for name, value in (("role", role_for(office.role)), ("full_name", office.full_name)):
+            if not told[name]:
+                form.fields[name].fill(value)
 
     def _saved(self, _changes: Changes) -> None:
         self.reload()
@@ -200,9 +213,8 @@ class UsersDialog(PlainDialog):
         self._desk.runner.show_trouble(error)
         self.reload()
 
-    def _show(self, found: tuple[list[UserRow], Overview, EntryStanding]) -> None:
-        users, self._overview, standing = found
-        self._offices = [OfficeHeld(row.id, row.role) for row in self._overview.officials]
+    def _show(self, found: "_Listed") -> None:
+        users, self._overview, self._offices, standing = found
         self.table.set_rows(users)
         if users and self.table.current_row() is None:
             self.table.select(users[0].id)
@@ -263,5 +275,14 @@ class PasswordDialog(FormDialog):
         self._on_saved()
 
 
-def _listed(workspace: Workspace, year: int) -> tuple[list[UserRow], Overview, EntryStanding]:
-    return list_users(workspace), read_overview(workspace, year), entry_standing(workspace)
+_Listed = tuple[list[UserRow], Overview, list[OfficeHeld], EntryStanding]
+
+
+def _listed(workspace: Workspace, year: int) -> _Listed:
+    overview, offices = read_overview(workspace, year), list_offices(workspace)
+    return list_users(workspace), overview, offices, entry_standing(workspace)
+
+
+def _is_offered(office: OfficeHeld, draft: UserDraft) -> bool:
+    """Offer of the assessori those who head an Area, and the one that a user is already."""
+    return office.role is not OfficialRole.ASSESSOR or bool(office.areas) or office.id == draft.official_id

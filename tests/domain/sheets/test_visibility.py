@@ -15,7 +15,7 @@ EMPLOYEE, EQ, OF_SECRETARY = SheetRole.EMPLOYEE, SheetRole.EQ, SheetRole.SECRETA
 
 
 @pytest.mark.parametrize(
-    ("actor", "relation", "role", "is_delivered", "has_eq_evaluator", "words"),
+    ("actor", "relation", "role", "is_delivered", "has_head_evaluator", "words"),
     [
         (SECRETARY, Relation.NONE, EQ, False, False, "visibile a te e al Nucleo"),
         (SECRETARY, Relation.NONE, EMPLOYEE, False, True, "visibile a te, al valutatore e al Nucleo"),
@@ -37,7 +37,7 @@ EMPLOYEE, EQ, OF_SECRETARY = SheetRole.EMPLOYEE, SheetRole.EQ, SheetRole.SECRETA
     ],
 )  # fmt: skip
 def test_that_the_words_name_whom_the_policy_admits(
-    actor: Actor, relation: Relation, role: SheetRole, is_delivered: bool, has_eq_evaluator: bool, words: str
+    actor: Actor, relation: Relation, role: SheetRole, is_delivered: bool, has_head_evaluator: bool, words: str
 ) -> None:
     question = SheetInQuestion(relation, role, SheetState.DELIVERED if is_delivered else SheetState.COMPLETED)
-    assert visible_to(actor, question, has_eq_evaluator=has_eq_evaluator) == words
+    assert visible_to(actor, question, has_head_evaluator=has_head_evaluator) == words

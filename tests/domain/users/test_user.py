@@ -14,6 +14,7 @@ from app.domain.users.user import (
     UserDraft,
     UserRow,
     actor_on,
+    capacity_of,
     office_of,
     title_of,
     validate_user,
@@ -29,11 +30,15 @@ OFFICES = (
     OfficeHeld(OfficialId(1), OfficialRole.SECRETARY),
     OfficeHeld(OfficialId(2), OfficialRole.MAYOR),
     OfficeHeld(OfficialId(3), OfficialRole.BODY_MEMBER),
+    OfficeHeld(OfficialId(4), OfficialRole.ASSESSOR, "Pini Ada", None, ("Area Tecnica", "Area Tributi")),
+    OfficeHeld(OfficialId(5), OfficialRole.ASSESSOR, "Sala Ugo"),
+    OfficeHeld(OfficialId(6), OfficialRole.ASSESSOR, "Re Ivo", None, ("Area Cultura",)),
 )
+PINI = replace(VERDI, id=UserId(4), full_name="Pini Ada", employee_id=None, official_id=OfficialId(4))
 
 
 def codes(draft: UserDraft) -> list[tuple[str, str]]:
-    return [(one.code, one.field) for one in validate_user(draft, [BIANCHI, VERDI], OFFICES)]
+    return [(one.code, one.field) for one in validate_user(draft, [BIANCHI, VERDI, PINI], OFFICES)]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +50,8 @@ def codes(draft: UserDraft) -> list[tuple[str, str]]:
         UserDraft("Gatti Pia", UserRole.VICE, EmployeeId(9), is_administrator=True, valid_from=START),
         UserDraft("Dossi Ada", UserRole.SECRETARY, None, OfficialId(1), is_administrator=True, valid_from=START),
         replace(VERDI.draft, valid_to=TODAY),
+        UserDraft("Re Ivo", UserRole.EQ, None, OfficialId(6), valid_from=START),
+        replace(PINI.draft, official_id=OfficialId(5)),  # who heads no Area any more is still there to be ended
     ],
 )
 def test_that_a_good_user_has_no_issues(draft: UserDraft) -> None:
@@ -71,6 +78,10 @@ def test_that_a_good_user_has_no_issues(draft: UserDraft) -> None:
         (replace(GOOD, is_administrator=True), "not_administrator", "is_administrator"),
         (replace(GOOD, full_name="verdi  ANNA"), "namesake", "full_name"),
         (replace(GOOD, employee_id=EmployeeId(7)), "user_twice", "employee_id"),
+        (replace(GOOD, employee_id=None, official_id=OfficialId(4)), "user_twice", "official_id"),
+        (replace(GOOD, employee_id=None, official_id=OfficialId(5)), "heads_nothing", "official_id"),
+        (replace(GOOD, employee_id=None, official_id=OfficialId(2)), "other_office", "official_id"),
+        (replace(GOOD, official_id=OfficialId(4)), "two_people", "official_id"),
     ],
 )
 def test_that_what_is_wrong_is_said_beside_its_field(draft: UserDraft, code: str, field: str) -> None:
@@ -115,6 +126,16 @@ def test_that_the_log_in_names_roles_and_areas_and_no_person() -> None:
     assert title_of(UserRole.EQ, ["Area Affari generali"]) == "EQ Affari generali"
     assert title_of(UserRole.EQ, ["Area Tecnica", "Area Tributi"]) == "EQ Tecnica e Tributi"
     assert title_of(UserRole.EQ) == "EQ"
+    assert title_of(UserRole.EQ, ["Area Tecnica"], is_official=True) == "Assessore responsabile di Tecnica"
+    assert title_of(UserRole.EQ, is_official=True) == "Assessore"
+
+
+def test_that_an_assessore_is_called_responsible_and_no_eq() -> None:
+    called = [one.called for one in OFFICES if one.role is OfficialRole.ASSESSOR]
+    assert called[:2] == ["Pini Ada, Assessore responsabile di Area Tecnica e Area Tributi", "Sala Ugo (Assessore)"]
+    assert capacity_of(UserRole.EQ, is_official=True) == "Responsabile di area"
+    assert capacity_of(UserRole.EQ, is_official=False) == "Titolare di EQ"
+    assert capacity_of(UserRole.MAYOR, is_official=True) == "Sindaco"
 
 
 def test_that_titles_that_several_users_have_are_told_apart_by_initials_and_no_name() -> None:

@@ -34,7 +34,15 @@ from app.models.methods import MethodVersion
 from app.models.municipality import Municipality, Official
 from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveUnit
 from app.models.outcomes import SheetOutcome
-from app.models.people import Absence, Employee, EqAppointment, EqAppointmentArea, EvaluatorOverride, Posting
+from app.models.people import (
+    Absence,
+    AreaCharge,
+    Employee,
+    EqAppointment,
+    EqAppointmentArea,
+    EvaluatorOverride,
+    Posting,
+)
 from app.models.progressions import ProgressionFact, ProgressionProcedure
 from app.models.proposals import DecisionProposal
 from app.models.sheet_parts import (
@@ -50,10 +58,15 @@ from app.services.progressions.procedures import shipped_rules
 from tests.archives.plain import CLOCK
 
 FIRST, LAST = date(2022, 1, 1), date(2024, 12, 31)
+TODAY, FAR = date(2025, 4, 1), date(2099, 12, 31)
+"""The day on which everybody asks, and the end of what has none."""
 YEARS = (2023, 2024)
 AREAS, PEOPLE, HEADS, OBJECTIVES = 3, 7, 3, 5
-MAYOR, SECRETARY = 1, 2
+MAYOR, SECRETARY, ASSESSOR = 1, 2, 3
 """The officials; people, areas, sheets and objectives are numbered from 1 on."""
+
+BY_ASSESSOR = -2
+"""The assessore, where a number says who heads or evaluates."""
 
 HANDED_OVER = {"delivered", "acknowledged", "under_review", "final"}
 FACTORS = {SheetRole.EMPLOYEE: "precisione", SheetRole.EQ: "soluzioni"}
@@ -74,7 +87,7 @@ class Placed:
 
 @dataclass(frozen=True)
 class Evaluated:
-    """A sheet: `person` 0 is the Segretario's; `evaluator` 0 is the Segretario, -1 the Sindaco."""
+    """A sheet: `person` 0 is the Segretario's; `evaluator` 0 is the Segretario, -1 the Sindaco, -2 an assessore."""
 
     id: int
     year: int
@@ -103,6 +116,7 @@ class Town:
 
     postings: tuple[Placed, ...]
     heads: tuple[Placed, ...]
+    """Of an Area; `person` -2 is the assessore who has the responsibility of it."""
     chosen: tuple[tuple[int, int, Days], ...]
     """Who is evaluated, by whom, when: in place of the evaluator of the structure."""
     absences: tuple[tuple[int, Days], ...]
@@ -179,7 +193,10 @@ def towns(draw: st.DrawFn) -> Town:
             postings.append(Placed(person, draw(_area), (FIRST, moved - timedelta(1))))
             postings.append(Placed(person, draw(_area), (moved, LAST)))
     heads = tuple(Placed(person, draw(_area), draw(_spans)) for person in range(1, HEADS + 1))
-    others = st.tuples(_person, st.integers(1, HEADS), _spans).filter(lambda one: one[0] != one[1])
+    charges = st.builds(Placed, st.just(BY_ASSESSOR), _area, st.one_of(_spans, _days.map(lambda day: (day, FAR))))
+    heads += tuple(draw(st.lists(charges, min_size=1, unique_by=lambda one: one.area)))
+    choosing = st.sampled_from((*range(1, HEADS + 1), BY_ASSESSOR))
+    others = st.tuples(_person, choosing, _spans).filter(lambda one: one[0] != one[1])
     return Town(
         tuple(postings),
         heads,
@@ -195,7 +212,7 @@ def _sheets(draw: st.DrawFn) -> list[Evaluated]:
     found: list[Evaluated] = []
     for year in YEARS:
         for person in range(PEOPLE + 1):
-            evaluator = draw(st.integers(-1, HEADS).filter(lambda one, own=person: one != own or one == 0))
+            evaluator = draw(st.integers(BY_ASSESSOR, HEADS).filter(lambda one, own=person: one != own or one == 0))
             if person == 0:
                 role, evaluator = SheetRole.SECRETARY, -1
             else:
@@ -218,12 +235,13 @@ def _goals(draw: st.DrawFn) -> list[Goal]:
 
 ACTORS = (
     *(Actor(f"EQ {one}", UserRole.EQ, EmployeeId(one), user_id=UserId(one)) for one in range(1, HEADS + 2)),
+    Actor("Assessore", UserRole.EQ, official_id=OfficialId(ASSESSOR), user_id=UserId(9)),
     Actor("Sindaco", UserRole.MAYOR, official_id=OfficialId(MAYOR), user_id=UserId(10)),
     Actor("Nucleo", UserRole.BODY, user_id=UserId(11)),
     Actor("Vicesegretario", UserRole.VICE, EmployeeId(2), user_id=UserId(12)),
     Actor("Segretario", UserRole.SECRETARY, official_id=OfficialId(SECRETARY), user_id=UserId(13)),
 )
-"""Who asks: three who head Aree, one who heads none, those who read all."""
+"""Who asks: three who head Aree, one who heads none, an assessore who may head some, those who read all."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +250,19 @@ class Oracle:
 
     town: Town
     actor: Actor
+
+    @property
+    def me(self) -> int | None:
+        """The number of who asks among those who head and evaluate."""
+        is_assessor = self.actor.official_id == OfficialId(ASSESSOR)
+        return BY_ASSESSOR if is_assessor else self.actor.employee_id
+
+    @property
+    def heads(self) -> list[Placed]:
+        """The Aree of who asks: an assessore's only while they have the responsibility of them."""
+        own = [one for one in self.town.heads if one.person == self.me]
+        now = {one.area for one in own if one.days[0] <= TODAY <= one.days[1]}
+        return [one for one in own if self.me != BY_ASSESSOR or one.area in now]
 
     @property
     def reads_all(self) -> bool:
@@ -249,7 +280,7 @@ class Oracle:
                 evaluates = sheet.evaluator == -1 or sheet.role is SheetRole.SECRETARY
                 return evaluates or (sheet.role is SheetRole.EQ and is_handed_over)
             case UserRole.EQ:
-                return sheet.evaluator == self.actor.employee_id or (self.scores_part(sheet) and is_handed_over)
+                return sheet.evaluator == self.me or (self.scores_part(sheet) and is_handed_over)
 
     def scores_part(self, sheet: Evaluated) -> bool:
         """Whether a part of a sheet is for this person to score."""
@@ -279,10 +310,10 @@ class Oracle:
 
     def days_of(self, person: int) -> set[date]:
         """The days in which a person is this one's to evaluate."""
-        me, found = self.actor.employee_id, set[date]()
-        for head in self.town.heads:
+        me, found = self.me, set[date]()
+        for head in self.heads:
             for posting in self.town.postings:
-                if head.person == me and posting.person == person and posting.area == head.area:
+                if posting.person == person and posting.area == head.area:
                     found |= days(head.days) & days(posting.days)
         for one, by, span in self.town.chosen:
             if (one, by) == (person, me):
@@ -305,7 +336,7 @@ class Oracle:
         return self.reads_all or person == self.actor.employee_id or bool(self.days_of(person) & days(span))
 
     def knows_goal(self, goal: Goal) -> bool:
-        heads = [one for one in self.town.heads if one.person == self.actor.employee_id and one.area == goal.area]
+        heads = [one for one in self.heads if one.area == goal.area]
         is_headed = any(days(one.days) & days(year(goal.year)) for one in heads)
         is_pursued = any(self.knows_person_in(person, goal.year) for person in goal.people)
         parts = (one for one in self.town.sheets if self.scores_part(one) and self.sees(one))
@@ -330,7 +361,8 @@ def fill(session: Session, town: Town) -> None:
     for area in range(1, AREAS + 1):
         session.add(Area(id=area, code=f"A{area}", name=f"Area {area}"))
         session.add(Sector(id=area, area_id=area, code=f"S{area}", name=f"Settore {area}"))
-    for number, role in ((MAYOR, OfficialRole.MAYOR), (SECRETARY, OfficialRole.SECRETARY)):
+    offices = {MAYOR: OfficialRole.MAYOR, SECRETARY: OfficialRole.SECRETARY, ASSESSOR: OfficialRole.ASSESSOR}
+    for number, role in offices.items():
         session.add(Official(id=number, role=role, full_name=role.italian, valid_from=FIRST))
     for person in range(1, PEOPLE + 1):
         born = {"gender": Gender.FEMALE, "hired_on": FIRST}
@@ -379,10 +411,15 @@ def _fill_structure(session: Session, town: Town) -> None:
         place = {"area_id": one.area, "sector_id": one.area, "contract_area_id": 1}
         session.add(Posting(employee_id=one.person, valid_from=one.days[0], valid_to=one.days[1], **place))
     for one in town.heads:
+        if one.person == BY_ASSESSOR:
+            end = None if one.days[1] == FAR else one.days[1]
+            session.add(AreaCharge(official_id=ASSESSOR, area_id=one.area, valid_from=one.days[0], valid_to=end))
+            continue
         areas = [EqAppointmentArea(area_id=one.area)]
         session.add(EqAppointment(employee_id=one.person, valid_from=one.days[0], valid_to=one.days[1], areas=areas))
     for person, by, span in town.chosen:
-        chosen = {"employee_id": person, "evaluator_id": by, "reason": "Scelto"}
+        key = {"official_id": ASSESSOR} if by == BY_ASSESSOR else {"evaluator_id": by}
+        chosen = {"employee_id": person, **key, "reason": "Scelto"}
         session.add(EvaluatorOverride(**chosen, valid_from=span[0], valid_to=span[1]))
     for place, (person, span) in enumerate(town.absences):
         session.add(Absence(employee_id=person, kind=absence(place), valid_from=span[0], valid_to=span[1]))
@@ -418,7 +455,7 @@ def _fill_sheet(session: Session, one: Evaluated, evaluation_round: EvaluationRo
         employee_id=one.person or None,
         official_id=None if one.person else SECRETARY,
         evaluator_id=one.evaluator if one.evaluator > 0 else None,
-        evaluator_official_id={0: SECRETARY, -1: MAYOR}.get(one.evaluator),
+        evaluator_official_id={0: SECRETARY, -1: MAYOR, BY_ASSESSOR: ASSESSOR}.get(one.evaluator),
         valid_from=first,
         valid_to=last,
         role=one.role,

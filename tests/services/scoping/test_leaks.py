@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -87,7 +87,7 @@ from app.services.structure.queries import read_unit
 from app.services.training.reading import read_training
 from app.services.transaction import Unit, append_entry
 from app.services.users.recovery_trial import entry_standing
-from app.services.users.users import list_users
+from app.services.users.users import list_offices, list_users
 from app.services.workbooks.job import owner_bytes, owners_of, workbook_bytes
 from app.services.workbooks.registry import WORKBOOKS, WorkbookRow
 from app.services.workbooks.results import results_csv, results_json
@@ -108,7 +108,7 @@ LIVELY = facts.towns().filter(lambda town: len({one.state for one in town.sheets
 """The towns that are asked about: not the emptiest, with which Hypothesis begins, where there is nothing to see."""
 MEANS = {f"{what} {year}" for what in ("distribution", "print distribuzione") for year in facts.YEARS}
 """The readings that tell means, which may be the total of another sheet by chance: how many they count is asked."""
-NOW = datetime(2025, 4, 1, 11, tzinfo=UTC)
+NOW = datetime.combine(facts.TODAY, time(11), UTC)
 Read = Callable[[Workspace], Any]
 
 
@@ -137,6 +137,7 @@ def reads(town: Town) -> Iterator[tuple[str, Read]]:
     yield "audit", lambda one: list(audit_words(one))
     yield "verification", verify_archive
     yield "users", list_users
+    yield "offices", list_offices
     yield "entry", entry_standing
     yield "award rules", read_rules_page
     yield "ready award rules", lambda one: ready_rules(one, "fasce", 2024)

@@ -6,21 +6,26 @@ from datetime import date
 import pytest
 
 from app.domain.errors import UserError
-from app.domain.ids import UserId
+from app.domain.ids import OfficialId, UserId
 from app.domain.permissions import Actor
 from app.domain.roles import OfficialRole, UserRole
+from app.domain.structure.evaluators import OfficialDraft
 from app.domain.users.user import UserDraft, UserRow
-from app.domain.validation import NotValid
+from app.domain.validation import NotValid, present
 from app.services.audit.undo_names import undoable
-from app.services.structure.evaluators import list_officials
+from app.services.structure.area_charges import save_charge
+from app.services.structure.evaluators import list_officials, save_official
 from app.services.users.users import (
     actor_of,
     give_slot,
+    list_offices,
     list_users,
     remove_user,
     save_user,
 )
 from app.services.workspace import Workspace
+from tests.archives.assessor import NAME, charge_of, entrust
+from tests.archives.assessor import actor_of as actor_of_assessor
 from tests.archives.comune import Comune
 from tests.looking import list_entries
 
@@ -51,6 +56,27 @@ def test_that_users_are_listed_with_their_titles_and_who_they_are(session_open: 
         ("Sindaco", "Gialli Piero", False),
         ("EQ Affari generali", "Verdi Anna", False),
     ]
+
+
+def test_that_an_assessore_is_a_user_while_an_area_is_theirs(session_open: Comune) -> None:
+    workspace = session_open.workspace
+    added(workspace, FIRST)
+    draft = UserDraft(NAME, UserRole.EQ, None, entrust(workspace), valid_from=START)
+    other = save_official(workspace, OfficialDraft(OfficialRole.ASSESSOR, "Sala Ugo", START)).ids[0]
+    assert [one.called for one in list_offices(workspace) if one.role is OfficialRole.ASSESSOR] == [
+        "Pini Ada, Assessore responsabile di Area Tecnica", "Sala Ugo (Assessore)",
+    ]  # fmt: skip
+    with pytest.raises(NotValid, match="Sala Ugo non ha la responsabilità di nessuna area"):
+        save_user(workspace, replace(draft, full_name="Sala Ugo", official_id=OfficialId(other)))
+    pini = added(workspace, draft)
+    assert list_entries(workspace, 1)[0].label == "Nuovo utente: Pini Ada"
+    assert (row(workspace, pini).title, row(workspace, pini).person) == ("Assessore responsabile di Tecnica", NAME)
+    give_slot(workspace, pini, "s2")
+    assert actor_of(workspace, "s2") == actor_of_assessor(present(draft.official_id))._replace(user_id=pini)
+    charge = charge_of(workspace, present(draft.official_id))
+    save_charge(workspace, replace(charge.draft, valid_to=date(2024, 12, 30)))
+    assert row(workspace, pini).title == "Assessore"
+    assert save_user(workspace, replace(row(workspace, pini).draft, valid_to=date(2024, 12, 31))).entry
 
 
 def test_that_the_first_user_administers(session_open: Comune) -> None:

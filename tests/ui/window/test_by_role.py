@@ -1,25 +1,30 @@
 """The window as an EQ, the Sindaco and the Nucleo get it: every page says something, what is not theirs says why."""
 
+import re
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from app.bootstrap import make_services
 from app.domain.ids import OfficialId, UserId
 from app.domain.permissions import ONLY_SECRETARY, Action, Actor
 from app.domain.roles import UserRole
+from app.domain.users.user import capacity_of
 from app.services.first_look import first_look
+from app.services.rounds.rounds import prepare_round
 from app.services.workspace import Workspace
 from app.ui.kit.form import Form
 from app.ui.menus import Menu
 from app.ui.window_services import OpenedArchive
+from tests.archives.assessor import actor_of, entrust
 
 
 @pytest.fixture
 def actors(session_open):
     return {
         "eq": Actor("Verdi Anna", UserRole.EQ, session_open.people["Verdi"], user_id=UserId(1)),
+        "assessor": actor_of(entrust(session_open.workspace)),
         "mayor": Actor("Gialli Piero", UserRole.MAYOR, official_id=OfficialId(2), user_id=UserId(2)),
         "body": Actor("Nucleo", UserRole.BODY, user_id=UserId(3)),
     }
@@ -28,6 +33,7 @@ def actors(session_open):
 @pytest.fixture
 def window(request, qtbot, session_open, actors, open_program):
     """The window on the comune with its session open, in the hands of the role that the test is about."""
+    prepare_round(session_open.workspace, session_open.round_id)  # the assessore evaluates who works in the own Area
     session_open.fill("Rossi")
     workspace = replace(session_open.workspace, actor=actors[request.param])
     return open_program(workspace.archive.path, make_services()._replace(open_archive=lambda _: opened(workspace)))
@@ -35,13 +41,16 @@ def window(request, qtbot, session_open, actors, open_program):
 
 def opened(workspace: Workspace) -> OpenedArchive:
     look = first_look(workspace)
-    person = {"user": workspace.actor.name, "role": workspace.actor.role.italian}
+    is_official = workspace.actor.official_id is not None
+    person = {
+        "user": workspace.actor.name, "role": capacity_of(workspace.actor.role, is_official=is_official),
+    }  # fmt: skip
     return OpenedArchive(
         workspace, workspace.archive.path, look.name, year=2024, years=(2024,), close=lambda: None, **person
     )
 
 
-every_role = pytest.mark.parametrize("window", ["eq", "mayor", "body"], indirect=True)
+every_role = pytest.mark.parametrize("window", ["eq", "assessor", "mayor", "body"], indirect=True)
 eq_alone = pytest.mark.parametrize("window", ["eq"], indirect=True)
 
 
@@ -107,6 +116,20 @@ def test_that_an_eq_finds_the_own_people_and_fills_their_sheets(window, wait):
     dashboard = window.pages.places()[0].tab
     assert dashboard.standing.facts.sheets == 2
     assert dashboard.board.panel.step.verb == "Compila 2 schede"
+
+
+@pytest.mark.parametrize("window", ["assessor"], indirect=True)
+def test_that_an_assessore_finds_the_people_of_the_own_area_and_is_never_called_an_eq(window, wait):
+    said = []
+    for title, tab in pages(window, wait):
+        labels = [one.text() for one in tab.findChildren(QLabel) if one.isVisible()]
+        said += [f"{title}: {words}" for words in labels if re.search(r"\bEQ\b", words)]
+    assert said == []
+    evaluation, dashboard = window.pages.places()[3].tab, window.pages.places()[0].tab
+    assert [row.surname for row in evaluation.table.rows()] == ["Bruni"]
+    assert (dashboard.standing.facts.areas, dashboard.standing.facts.sheets) == (1, 1)
+    assert dashboard.board.panel.step.verb == "Compila 1 scheda"
+    assert window.opened.role == "Responsabile di area"
 
 
 @eq_alone
