@@ -218,7 +218,7 @@ def _open_demo(progress: Progress) -> "OpenedArchive":
 
 def _opened(workspace: "Workspace", slot: str = "") -> "OpenedArchive":
     from app.domain.clock import clock_remark
-    from app.domain.users.user import capacity_of
+    from app.domain.roles import capacity_of
     from app.services.first_look import first_look
     from app.ui.network_folder import network_remark
     from app.ui.window_services import OpenedArchive

@@ -35,3 +35,12 @@ class UserRole(ItalianEnum):
     EQ = "eq", "Titolare di EQ"
     MAYOR = "mayor", "Sindaco"
     BODY = "body", "Nucleo di valutazione od OIV"
+
+
+OF_OFFICIAL = "Responsabile di area"
+"""What an assessore who heads an Area is (L. 388/2000 art. 53 c. 23): a user of the role of heads, and no EQ."""
+
+
+def capacity_of(role: UserRole, *, is_official: bool) -> str:
+    """Return in which capacity somebody works, as the window says it: an assessore is responsible, and no EQ."""
+    return OF_OFFICIAL if role is UserRole.EQ and is_official else role.italian

@@ -247,11 +247,6 @@ def title_of(role: UserRole, areas: Iterable[str] = (), *, is_official: bool = F
     return responsible(names) if is_official else f"EQ {listed(names)}".strip()
 
 
-def capacity_of(role: UserRole, *, is_official: bool) -> str:
-    """Return in which capacity somebody works, as the window says it: an assessore is responsible, and no EQ."""
-    return OF_OFFICIAL if role is UserRole.EQ and is_official else role.italian
-
-
 def with_titles_apart(users: Sequence[UserRow]) -> list[UserRow]:
     """Add the initials to a title that several users have, by which each finds the own one: they are no name.
 
@@ -279,5 +274,4 @@ def bears_name(words: str, names: Iterable[str]) -> bool:
 
 
 _TITLES = {UserRole.BODY: "Nucleo di valutazione"}
-OF_OFFICIAL = "Responsabile di area"
 NO_HEAD = "Scegliere il dipendente, o l'assessore responsabile di un'area: dice quali aree e quali schede vede."

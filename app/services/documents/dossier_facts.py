@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.documents.dossier import DatedFact, PursuedObjective
 from app.domain.italian import format_date, format_money, format_percent
+from app.domain.roles import capacity_of
 from app.domain.structure.hierarchy import Party
 from app.domain.training.hours import hours_words
-from app.domain.users.user import capacity_of
 from app.models.cycles import Cycle
 from app.models.evaluation import NotEvaluablePeriod
 from app.models.municipality import Official

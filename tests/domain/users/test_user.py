@@ -8,13 +8,12 @@ import pytest
 from app.domain.errors import UserError
 from app.domain.ids import EmployeeId, OfficialId, UserId
 from app.domain.permissions import Actor
-from app.domain.roles import OfficialRole, UserRole
+from app.domain.roles import OfficialRole, UserRole, capacity_of
 from app.domain.users.user import (
     OfficeHeld,
     UserDraft,
     UserRow,
     actor_on,
-    capacity_of,
     office_of,
     title_of,
     validate_user,

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 from app.bootstrap import make_services
 from app.domain.ids import OfficialId, UserId
 from app.domain.permissions import ONLY_SECRETARY, Action, Actor
-from app.domain.roles import UserRole
-from app.domain.users.user import capacity_of
+from app.domain.roles import UserRole, capacity_of
 from app.services.first_look import first_look
 from app.services.rounds.rounds import prepare_round
 from app.services.workspace import Workspace
