@@ -35,7 +35,8 @@ class Check(Generic[Facts]):
     the code of the texts of law or contract that ask for it, `source` what is cited: those texts as they are in force
     (`in_force`), `BY_METHOD`, or nothing for what any archive must be; `field` is the key of the draft that is wrong.
     After a finding of a check that `stops` nothing else is looked at: what the archive holds cannot be trusted.
-    `acting` is in which capacity somebody must act on what it finds, `step` the step of the year that waits for it.
+    `acting` is in which capacity somebody must act on what it finds, `step` the step of the year that waits for it;
+    where not even that is asked (`asks` is false) what it finds is only to be known.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Check(Generic[Facts]):
     acting: Acting = Acting.SECRETARY
     step: StepKey | None = None
     norm: str = ""
+    asks: bool = True
 
     def issues(self, facts: Facts) -> Iterator[Issue]:
         for one in self.find(facts):

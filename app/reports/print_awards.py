@@ -103,6 +103,8 @@ def _steps(one: AwardPersonRow) -> Iterator[Block]:
 def _fund(fund: AwardFundRow) -> Iterator[Block]:
     if fund.act:
         yield paragraph(f"Importo stabilito con {fund.act}.", QUIET, after=2, keeps_next=True)
+    if fund.due and fund.other_scale:
+        yield paragraph(fund.other_scale, QUIET, after=2, keeps_next=True)
     if fund.due:
         yield data_table(due_columns(fund), fund.due, due_total(fund))
     if excluded := [one for one in fund.people if not one.takes_part]:
@@ -142,6 +144,8 @@ def _extract(document: AwardExtract, file: PdfFile) -> Iterator[Block]:
     for fund, one in document.lines:
         yield heading(fund.name, key=f"fondo-{fund.id}")
         yield from _line(one)
+        if one.amount is not None and fund.other_scale:
+            yield paragraph(fund.other_scale, QUIET)
 
 
 def _line(one: AwardPersonRow) -> Iterator[Block]:

@@ -111,8 +111,11 @@ def progression_findings(workspace: Workspace, year: int) -> tuple[Issue, ...]:
 
 
 def duties_of_checks(workspace: Workspace, year: int, checks: Sequence[CheckRow[Any]] = CHECKS) -> tuple[Duty, ...]:
-    """Run the checks on `year`: each finding with who must act and by when, as far as it is told to who asks."""
-    found = _found(workspace, year, checks)
+    """Run the checks on `year`: each finding with who must act and by when, as far as it is told to who asks.
+
+    What asks nothing of anybody is read where the findings are listed.
+    """
+    found = [one for one in _found(workspace, year, checks) if one[0].asks]
     if not found:
         return ()
     day = reference_day(year, workspace.today)

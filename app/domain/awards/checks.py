@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from app.domain.awards.definition import AwardRules, FundRule
-from app.domain.awards.method_scale import other_scales
+from app.domain.awards.method_scale import told_scales
 from app.domain.awards.participants import Participant
 from app.domain.awards.payment_twice import payment_twice
 from app.domain.awards.pool import FundPool
@@ -222,10 +222,15 @@ def _little_performance(facts: AwardsYear) -> Iterator[Finding]:
 
 
 def _two_scales(facts: AwardsYear) -> Iterator[Finding]:
-    """Say it until an act has adopted the rules: a contratto integrativo may set other bands, ready rules may not."""
+    """Ask for one scale until an act adopts the rules: a contratto integrativo may set another, ready rules may not."""
     if facts.method is not None and not facts.is_adopted:
-        for sentence in other_scales(facts.rules, facts.method):
-            yield Finding(sentence, AWARDS)
+        yield from (Finding(told, AWARDS) for told in told_scales(facts.rules, facts.method, is_adopted=False))
+
+
+def _adopted_scales(facts: AwardsYear) -> Iterator[Finding]:
+    """Go on telling whoever pays that the sheet says another share, though an act wants it so."""
+    if facts.method is not None and facts.is_adopted:
+        yield from (Finding(told, AWARDS) for told in told_scales(facts.rules, facts.method, is_adopted=True))
 
 
 def _payment_twice(facts: AwardsYear) -> Iterator[Finding]:
@@ -279,6 +284,14 @@ AWARD_CHECKS: tuple[Check[AwardsYear], ...] = (
         "fondi con i tempi di pagamento anche nella valutazione",
         Severity.NOTE,
         norm="obiettivo_tempi_di_pagamento",
+    ),
+    Check(
+        "award_bands",
+        _adopted_scales,
+        "fondi che pagano altre quote della scheda",
+        Severity.NOTE,
+        BY_METHOD,
+        asks=False,
     ),
     Check("award_absences", _silent_absences, "assenze di cui le regole dei premi non parlano", _WARNING, BY_METHOD),
 )

@@ -30,15 +30,33 @@ def with_bands_of(rules: AwardRules, method: MethodDefinition) -> AwardRules:
     return replace(rules, funds=tuple(_fitted(fund, method) for fund in rules.funds))
 
 
-def other_scales(rules: AwardRules, method: MethodDefinition) -> Iterator[str]:
-    """Yield, for each fund that pays a share of the total, in what it is not that of the sheets of its people."""
+def other_scales(rules: AwardRules, method: MethodDefinition) -> Iterator[tuple[FundRule, str]]:
+    """Yield the funds that pay a share of the total, with in what it is not that of the sheets of their people."""
     for fund in rules.funds:
         found = (_difference(fund, template) for template in _templates_of(fund, method))
         if first := next(filter(None, found), ""):
-            yield (
-                f"Fondo «{fund.name}»: {first}: la scheda dice una quota, il premio ne paga un'altra."
-                " Scrivere la stessa scala in Premi › Regole…, o l'atto che ha adottato queste."
-            )
+            yield fund, first
+
+
+_ASKED = (
+    "la scheda dice una quota, il premio ne paga un'altra. Scrivere la stessa scala in Premi › Regole…, o l'atto che ha"
+    " adottato queste."
+)
+_NOTED = (
+    "le regole adottate vogliono così, ma chi legge la scheda si aspetta l'altra quota. Il Prospetto dei premi lo dice."
+)
+
+
+def told_scales(rules: AwardRules, method: MethodDefinition, *, is_adopted: bool) -> Iterator[str]:
+    """Yield what is told of each fund with another scale: to mend it, or to know it once an act has adopted the rules."""
+    for fund, text in other_scales(rules, method):
+        yield f"Fondo «{fund.name}»: {text}: {_NOTED if is_adopted else _ASKED}"
+
+
+def scale_notes(rules: AwardRules, method: MethodDefinition) -> dict[str, str]:
+    """Return, by the code of its fund, what who reads an award must know of the share that the sheet says."""
+    told = other_scales(rules, method)
+    return {fund.code: f"{text[:1].upper()}{text[1:]}: il premio segue le regole del fondo." for fund, text in told}
 
 
 def _fitted(fund: FundRule, method: MethodDefinition) -> FundRule:

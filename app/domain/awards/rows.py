@@ -155,7 +155,8 @@ class AwardFundRow:
     """A fund of a year: its money, what it gives and to how many, what is left and what becomes of it.
 
     `people` are all those who may take part, who does and who does not; `lacks` what is missing, and then no amount is
-    there. `is_provisional`: some evaluation is not final yet.
+    there. `is_provisional`: some evaluation is not final yet. `other_scale` says in what the fund pays another share
+    than the sheet says, where it does.
     """
 
     id: str
@@ -173,6 +174,7 @@ class AwardFundRow:
     act: str = ""
     draft: AwardFundDraft = AwardFundDraft("")
     is_provisional: bool = False
+    other_scale: str = ""
 
     @property
     def due(self) -> tuple[AwardPersonRow, ...]:

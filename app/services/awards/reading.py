@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.domain.acts import ActRow
 from app.domain.awards.facts import AwardFactRow
+from app.domain.awards.method_scale import scale_notes
 from app.domain.awards.rows import AwardFundDraft, AwardFundRow, AwardLackRow, AwardRulesRow, fund_row
 from app.domain.awards.statement import AwardStatement
 from app.domain.cycles import Lock
@@ -28,6 +29,7 @@ from app.services.awards.keeping import kept_awards
 from app.services.awards.lacks import lack_rows
 from app.services.awards.rules import rules_of_year, rules_row
 from app.services.cycles import cycle_of, lock_of
+from app.services.objectives.measures import method_of_year
 from app.services.sheets.of_round import round_of
 from app.services.sheets.outcomes import fill_years
 from app.services.sheets.sheet_access import can
@@ -109,13 +111,15 @@ def _funds(
 ) -> Iterator[AwardFundRow]:
     drafts = fund_drafts(session, cycle.id)
     unsure = {party for party, _ in provisional}
+    scales = scale_notes(statement.rules, method_of_year(session, cycle))
     number = 0
     for rule, result in zip(statement.rules.funds, statement.results, strict=True):
         draft = drafts.get(rule.code, AwardFundDraft(rule.code))
         lacks = tuple(lack_rows(session, cycle, result, number))
         number += len(lacks)
         row = fund_row(rule, result, draft, lacks, act_words(session, draft))
-        yield replace(row, is_provisional=any(line.party in unsure for line in result.lines))
+        is_provisional = any(line.party in unsure for line in result.lines)
+        yield replace(row, is_provisional=is_provisional, other_scale=scales.get(rule.code, ""))
 
 
 def _own(session: Session, workspace: Workspace, page: AwardsPage) -> AwardsPage:
@@ -139,7 +143,7 @@ def _own_fund(fund: AwardFundRow, me: Party, *, is_seen: bool) -> AwardFundRow:
     )
     return AwardFundRow(
         fund.id, fund.name, fund.kind, fund.nature, people=rows, is_provisional=fund.is_provisional,
-        draft=AwardFundDraft(fund.id),
+        draft=AwardFundDraft(fund.id), other_scale=fund.other_scale,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from app.domain.awards.definition import AbsenceRule, AwardRules, FundRule
-from app.domain.awards.method_scale import other_scales, with_bands_of
+from app.domain.awards.method_scale import other_scales, scale_notes, with_bands_of
 from app.domain.awards.participants import AbsentDays
 from app.domain.awards.payout import Payout, PayoutBand
 from app.domain.awards.payouts import share_at
@@ -31,7 +31,7 @@ LEAVE = Period(date(YEAR, 3, 2), date(YEAR, 8, 31))
 
 
 def test_that_ready_rules_have_the_bands_of_the_sheets_of_each_method() -> None:
-    told = list(other_scales(read_award_preset("fasce"), NINE))
+    told = [text for _, text in other_scales(read_award_preset("fasce"), NINE)]
     assert len(told) == 2  # performance organizzativa and result of the EQ: those of the individual one are the same
     assert "(da 90 il 100 %, da 80 il 90 %, da 70 il 80 % e da 60 il 70 %)" in told[0]
     assert "scheda (da 95 il 100 %, da 85 il 90 %, da 75 il 75 % e da 60 il 50 %)" in told[0]
@@ -65,7 +65,7 @@ def _paid_otherwise(fund: FundRule, method: MethodDefinition) -> Iterator[tuple[
     ],
 )
 def test_that_two_scales_of_other_kinds_are_told_by_a_total(method: str, rules: str, told: str) -> None:
-    assert told in list(other_scales(read_award_preset(rules), read_preset(method)))[-1]
+    assert told in list(other_scales(read_award_preset(rules), read_preset(method)))[-1][1]
 
 
 @pytest.mark.parametrize("name", ["linear", "a section", "above"])
@@ -84,10 +84,18 @@ def test_that_a_fund_without_the_bands_of_the_total_is_left_as_it_is(name: str) 
     assert len(list(other_scales(rules, above))) == (1 if name == "above" else 0)
 
 
-def test_that_checks_say_it_of_rules_that_no_act_adopted() -> None:
+def test_that_checks_ask_for_one_scale_and_note_it_of_rules_that_an_act_adopted() -> None:
     facts = year_of(fund(payout=read_award_preset("fasce").funds[0].payout, increase=None), staff=5, method=NINE)
-    assert [one.split(" ")[0] for one in found(facts)] == ["award_bands"]
-    assert found(replace(facts, is_adopted=True)) == []
+    [told] = found(facts)
+    assert told.startswith("award_bands ")
+    assert told.endswith("Scrivere la stessa scala in Premi › Regole…, o l'atto che ha adottato queste.")
+    [noted] = found(replace(facts, is_adopted=True))
+    assert noted.startswith("award_bands ")
+    assert noted.endswith("ma chi legge la scheda si aspetta l'altra quota. Il Prospetto dei premi lo dice.")
+    [(code, note)] = scale_notes(facts.rules, NINE).items()
+    assert code == facts.rules.funds[0].code
+    assert note.startswith("Le sue fasce (da 90 il 100 %")
+    assert note.endswith(": il premio segue le regole del fondo.")
 
 
 def test_that_an_absence_without_a_rule_is_told_and_one_is_known_by_its_first_words() -> None:

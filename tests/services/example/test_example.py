@@ -184,7 +184,9 @@ def test_that_the_session_can_be_run_to_its_end(tmp_path: Path, example_archive:
     assert {row.state for row in rows} == {SheetState.FINAL}
     assert all(row.total is not None and not row.is_provisional for row in rows)
     assert list_rounds(workspace, 2024)[0].state is RoundState.CLOSED
-    assert [(issue.code, issue.sentence) for issue in check_year(workspace, 2024)] == SHORT_OF_HOURS
+    found = [(issue.code, issue.sentence) for issue in check_year(workspace, 2024)]
+    assert [one for one in found if one[0] != "award_bands"] == SHORT_OF_HOURS
+    assert len(found) == len(SHORT_OF_HOURS) + 2, "two funds pay, by rules adopted, other shares than the sheets say"
     assert check_audit(workspace) is None
     assert {step.state for step in year_standing(workspace, 2024).steps} == {StepState.DONE}
     workspace.archive.close()
