@@ -48,7 +48,7 @@ _NOTED = (
 
 
 def told_scales(rules: AwardRules, method: MethodDefinition, *, is_adopted: bool) -> Iterator[str]:
-    """Yield what is told of each fund with another scale: to mend it, or to know it once an act has adopted the rules."""
+    """Yield what is told of each fund with another scale: to mend it, or to know it once an act has adopted it."""
     for fund, text in other_scales(rules, method):
         yield f"Fondo «{fund.name}»: {text}: {_NOTED if is_adopted else _ASKED}"
 
