@@ -105,6 +105,15 @@ def test_that_a_session_with_an_error_leaves_a_report_of_where(tmp_path: Path) -
         assert report.path.stat().st_mode & 0o077 == 0
 
 
+def test_that_a_session_keeps_its_first_errors_and_not_thousands(tmp_path: Path) -> None:
+    record = SessionRecord(tmp_path, "0.1.0")
+    for number in range(50):
+        record.failed(f"errore n. {number:02}")
+    record.end()
+    told = [line for line in text_of(reports_in(tmp_path)).splitlines() if line.startswith("Errore: ")]
+    assert told == [f"Errore: errore n. {number:02}" for number in range(20)]
+
+
 @pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'{"boh": 1}', b"\xff\xfe" * 9, b"[" * 9000])
 def test_that_a_spoiled_record_stops_nothing(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "sessione-1.json").write_bytes(content)

@@ -15,10 +15,13 @@ from app.domain.documents.figures import STAFF_COLUMNS, staff_total
 from app.domain.documents.plan import PlanDocument
 from app.reports.print_plan import write_plan
 from app.reports.style import FRAME_WIDTH
+from app.reports.word import styles
 from app.reports.word.to_word import write_word
 from app.reports.written.content import (
+    WordTone,
     WrittenColumn,
     WrittenDocument,
+    WrittenParagraph,
     WrittenPart,
     WrittenTable,
     column_table,
@@ -111,10 +114,28 @@ def test_that_lists_are_of_word_and_each_numbered_one_begins_again(word: Documen
     assert bold == "forte"
 
 
+@pytest.mark.parametrize(
+    ("one", "style"),
+    [
+        (said("Ecco."), styles.BODY),
+        (replace(said("Ecco."), tone=WordTone.QUIET), styles.QUIET),
+        (replace(said("Ecco."), is_item=True), styles.BULLETS),
+        (replace(said("Ecco."), is_item=True, marker="1."), styles.NUMBERS),
+        (replace(said("Ecco."), is_item=True, tone=WordTone.QUIET), styles.BULLETS),
+    ],
+)
+def test_that_a_paragraph_has_the_style_of_what_it_is(one: WrittenParagraph, style: str) -> None:
+    word = docx.Document(BytesIO(word_of(WrittenPart("Prima", (one,)))))
+    [found] = [paragraph for paragraph in word.paragraphs if paragraph.text == "Ecco."]
+    assert found.style.name == style
+
+
 def test_that_two_numbered_lists_have_two_numberings() -> None:
     text = titled_text("Elenchi", "1. uno\n2. due\n\nIn mezzo.\n\n1. di nuovo\n\n- punto\n\nc) terza")
     word = docx.Document(BytesIO(word_of(WrittenPart("Prima", tuple(written_text(text))))))
-    lists = [one._p.pPr.numPr.numId.val for one in word.paragraphs if one.style.name == "List Number"]
+    items = [one._p.pPr.numPr for one in word.paragraphs if one.style.name == "List Number"]
+    assert {one.ilvl.val for one in items} == {0}  # the lists have one level
+    lists = [one.numId.val for one in items]
     assert [lists.count(number) for number in dict.fromkeys(lists)] == [2, 1, 1]
     starts = {
         level.find(qn("w:numFmt")).get(qn("w:val")) + level.find(qn("w:start")).get(qn("w:val"))

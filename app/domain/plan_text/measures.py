@@ -21,7 +21,8 @@ from app.domain.plan_text.quantity_words import LESS, QUANTITY, number_of, unit_
 from app.domain.plan_text.shapes import IndicatorText
 
 _BEFORE = re.compile(
-    r"^(?:da\s+\w+\s+)?(?:entro(?:\s+e\s+non\s+oltre)?|fine|al|il|la|le|l'|mese\s+di|giorno)\s+", re.IGNORECASE
+    r"^(?:da\s+\w+\s+)?(?:(?:entro(?:\s+e\s+non\s+oltre)?|fine|al|del|il|la|le|mese\s+di|giorno)\s+|l['’]\s*)",
+    re.IGNORECASE,
 )
 _QUARTERS = {
     "primo": 1,
@@ -106,8 +107,10 @@ class MeasuredTarget:
 
 
 def deadline_on(text: str, year: int) -> date | None:
-    """Read «31/12/2024», «entro marzo», «primo semestre», «fine anno»; None for what names no day."""
-    bare = _BEFORE.sub("", _BEFORE.sub("", text.strip(" .;()"))).strip()
+    """Read «31/12/2024», «entro il mese di marzo», «primo semestre», «fine anno»; None for what names no day."""
+    bare = text.strip(" .;()")
+    while before := _BEFORE.match(bare):
+        bare = bare[before.end() :]
     with suppress(NotReadable, ValueError):
         return parse_date(bare, year)
     if found := _PART_OF_YEAR.search(bare):

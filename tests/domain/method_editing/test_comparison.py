@@ -3,9 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from app.domain.method.definition import MethodDefinition
-from app.domain.method.template import Factor
+from app.domain.method.outside_words import Watched
+from app.domain.method.template import BlockingRule, Factor, FactorText, Rank
 from app.domain.method_editing.comparison import differences
+from app.domain.method_editing.parts import title_of
 from app.domain.method_editing.places import add, at, move, put, remove
 from app.services.methods.presets import read_preset
 
@@ -81,3 +85,22 @@ def test_that_a_table_names_the_part_before_what_it_is_in() -> None:
     assert one.place == f"Sezione «{template.sections[0].title}» (Scheda «{template.code}»)"
     [name] = differences(METHOD, replace(METHOD, name="Altra"))
     assert name.place == "Metodologia"
+
+
+@pytest.mark.parametrize(
+    ("thing", "words"),
+    [
+        (BlockingRule(), "totale"),
+        (BlockingRule("comp"), "comp"),
+        (BlockingRule("comp", watches=Watched.FACTOR, item="F1"), f"{Watched.FACTOR.italian} F1"),
+        (BlockingRule(watches=Watched.DUTY, item="d"), f"{Watched.DUTY.italian} d"),
+        (BlockingRule(watches=Watched.CERTIFIED), Watched.CERTIFIED.italian),
+        (Rank(Decimal(10), first=3), "primi 3"),
+        (Rank(Decimal(10), percent=Decimal(25)), "primo 25 %"),
+        (Rank(Decimal(10)), "tutti gli altri"),
+        (FactorText(()), "nessuna area"),
+        (FactorText(("Operatori", "Istruttori")), "Operatori, Istruttori"),
+    ],
+)
+def test_that_an_item_without_a_title_is_called_by_what_it_looks_at(thing: object, words: str) -> None:
+    assert title_of(thing) == words

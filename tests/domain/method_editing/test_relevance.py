@@ -9,6 +9,7 @@ from app.domain.method.scale import Scale, ScaleRow
 from app.domain.method.template import Bands, Factor, Section
 from app.domain.method.vocabulary import BandKind, ScaleMode, SectionKind
 from app.domain.method_editing.columns import COLUMNS
+from app.domain.method_editing.procedure_columns import PROCESS_COLUMNS
 from app.domain.method_editing.relevance import is_relevant
 from app.domain.trial.checks import value_issue, what_forbids
 from app.domain.trial.lines import trial_lines
@@ -95,3 +96,8 @@ def test_that_a_finding_with_which_a_sheet_can_be_computed_does_not_forbid_the_t
     doubted = replace(method, name="", templates=(template, *method.templates[1:]))
     assert errors_of(validate(doubted))
     assert what_forbids(doubted) is None
+
+
+def test_that_no_term_of_the_procedure_may_be_left_empty() -> None:
+    """Zero says that there is none: an empty one would be no number of days."""
+    assert [one.key for one in PROCESS_COLUMNS if one.key.endswith("_days") and not one.required] == []

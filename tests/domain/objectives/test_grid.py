@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.ids import AreaId, EmployeeId, IndicatorId, ObjectiveId, SectorId
-from app.domain.objectives import Direction, IndicatorRule, ObjectiveState
+from app.domain.objectives import Direction, IndicatorRule, ObjectiveKind, ObjectiveState
 from app.domain.objectives.detail import PersonChoice
 from app.domain.objectives.grid.columns import KEYS, PLAN_COLUMNS, copied_text, shown_text
 from app.domain.objectives.grid.edits import emptied_label, filled_label, pasted_label, written_label
@@ -61,6 +61,15 @@ def test_that_a_row_counts_the_cells_to_fill_and_asks_nothing_of_what_was_set_as
     ):  # fmt: skip
         assert row(measured(), weight=D(20), lacks=frozenset(lacks)).state == state
     assert row(measured(rule=IndicatorRule.YES_NO, baseline=None, target=None)).state == "Conforme"
+
+
+@pytest.mark.parametrize("unit", [TAX, None])
+def test_that_a_blank_row_is_an_objective_of_its_unit_and_nothing_more(unit: UnitRef | None) -> None:
+    one = blank_row("g", unit, 3)
+    kind = ObjectiveKind.OPERATIONAL if unit else ObjectiveKind.STRATEGIC_COMMON
+    assert (one.objective.id, one.objective.kind, one.objective.state) == (-3, kind, ObjectiveState.ACTIVE)
+    assert one.objective.unit_refs == ((unit,) if unit else ())
+    assert [one.objective.is_cross, one.objective.is_payment_times, one.is_begun] == [False] * 3
 
 
 def test_that_the_second_indicator_repeats_nothing_and_shows_its_share() -> None:

@@ -98,3 +98,16 @@ def test_that_objectives_without_any_unit_are_refused_with_the_lines_that_look_l
         plan("Obiettivo n. 1: Fare\n", PlanLayout())
     assert "«Obiettivo n. 1: Fare»" in refused.value.problem
     assert "«AREA …»" in refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("after", "objectives"),
+    [
+        ("", ["asfalti", "segnali"]),
+        ("Obiettivi assegnati:\n- Rifare la piazza\n", ["Rifare la piazza"]),
+        ("AREA SOCIALE\nObiettivi assegnati:\n- Aprire l'asilo\n", ["asfalti", "segnali", "Aprire l'asilo"]),
+    ],
+)
+def test_that_activities_are_objectives_only_where_the_unit_announces_none(after: str, objectives: list[str]) -> None:
+    found = plan(f"AREA TECNICA\nAttività:\n- asfalti\n- segnali\n{after}", PlanLayout())
+    assert [bullet.text for _, bullet in found.bullets()] == objectives

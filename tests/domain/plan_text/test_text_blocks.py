@@ -128,3 +128,22 @@ def test_that_cells_with_as_many_indicators_as_targets_are_paired_and_others_lef
 )
 def test_that_a_mandate_is_of_some_years_in_their_order(text: str, years: tuple[int, int] | None) -> None:
     assert facts_of(document_of_text(text).blocks).mandate == years
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "cells"),
+    [
+        ("- asfalti | segnali", BlockKind.LIST_ITEM, 0),  # an item that holds a bar
+        ("1) asfalti | 30 | km", BlockKind.TABLE_ROW, 3),  # a row whose first cell is numbered
+        ("1) asfalti | 30 | –", BlockKind.LIST_ITEM, 0),
+        ("1) asfalti | 30 | km | sì", BlockKind.TABLE_ROW, 4),
+        ("asfalti | 30", BlockKind.TABLE_ROW, 2),
+        ("asfalti | –", BlockKind.TABLE_ROW, 2),
+        ("1) asfalti", BlockKind.LIST_ITEM, 0),
+        ("# Asfalti", BlockKind.HEADING, 0),
+        ("Asfalti", BlockKind.PARAGRAPH, 0),
+    ],
+)
+def test_that_a_line_of_a_list_with_three_written_cells_is_a_row(line: str, kind: BlockKind, cells: int) -> None:
+    [block] = document_of_text(line).blocks
+    assert (block.kind, len(block.cells)) == (kind, cells)

@@ -139,6 +139,21 @@ def test_that_the_tree_keeps_who_has_no_place() -> None:
     assert (tree.people, tree.areas[0].row.people) == (3, 2)
 
 
+def test_that_the_tree_says_since_when_nobody_is_in_a_unit_and_nothing_where_somebody_is() -> None:
+    registry = Registry(
+        units=(area(1), sector(1, 5), sector(1, 6), sector(1, 7), sector(1, 8)),
+        employees=(person(1), person(2), person(3)),
+        postings=(
+            posting(1, 1, sector_number=5),
+            posting(2, 1, end=date(2024, 3, 31), sector_number=6),
+            posting(2, 1, start=date(2024, 4, 1), sector_number=5),
+            posting(3, 1, end=date(2023, 5, 31), sector_number=7),
+        ),
+    )
+    [found] = structure_tree(registry, SUMMER).areas
+    assert (found.note, [one.note for one in found.units]) == ("", ["", "nessuno dal 01/04", "nessuno", "nessuno"])
+
+
 def test_that_the_staff_table_counts_by_settore_and_gender() -> None:
     registry = Registry(
         units=(area(1), sector(1, 5)),

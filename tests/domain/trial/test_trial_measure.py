@@ -221,3 +221,38 @@ def test_that_a_cell_refuses_what_its_line_cannot_take() -> None:
     assert refused == {
         IndicatorRule.YES_NO, IndicatorRule.BY_DATE, IndicatorRule.PHASES, IndicatorRule.JUDGEMENT
     }  # fmt: skip
+
+
+MEASURED, JUDGED = EntryKind.MEASURED, EntryKind.JUDGED
+
+
+def given(kind: EntryKind, rule: IndicatorRule | None = None, **more: object) -> TrialLine:
+    """Return a line of a kind; with a rule, it carries an indicator."""
+    indicator = measured(rule).indicator if rule else None
+    return replace(FIRST, given=kind, indicator=indicator, value=None, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("line", "right", "wrong"),
+    [
+        (given(EntryKind.POINTS), (-50, 0, 500), ()),
+        (given(EntryKind.OBJECTIVE), (0, 80, 100), (-1, 101)),
+        (given(EntryKind.DEGREE), (0, 100), (-1, 101)),
+        (given(EntryKind.TOTAL_GIVEN), (0, 100), (-1, 101)),
+        (given(MEASURED, IndicatorRule.PERCENT_OF_TARGET), (-1, 0, 5_000), ()),
+        (given(MEASURED, IndicatorRule.YES_NO), (0, 1), (2, -1)),
+        (given(MEASURED, IndicatorRule.JUDGEMENT), (0, 1, 2), (3,)),
+        (given(MEASURED, IndicatorRule.BY_DATE), (), (0, 1)),
+        (given(MEASURED, IndicatorRule.PHASES), (), (0, 1)),
+        # judged on the scale, whatever the indicator it also has
+        (given(JUDGED, IndicatorRule.YES_NO, scale=METHOD.scales[0]), (0, 1, 2), (3, 50)),
+        (given(JUDGED, IndicatorRule.BY_DATE, scale=METHOD.scales[0]), (0, 2), (3,)),
+        (given(EntryKind.FACTOR, scale=METHOD.scales[0]), (0, 1, 2), (3, -1)),
+        (given(EntryKind.CONTRIBUTION, scale=None), (0, 100), (-1, 101)),
+    ],
+)
+def test_that_a_value_is_asked_for_by_the_kind_of_its_line(
+    line: TrialLine, right: tuple[int, ...], wrong: tuple[int, ...]
+) -> None:
+    assert [value for value in right if value_issue(METHOD, line, Decimal(value))] == []
+    assert [value for value in wrong if not value_issue(METHOD, line, Decimal(value))] == []

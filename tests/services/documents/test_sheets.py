@@ -7,18 +7,22 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.certification.certifying import CertificationDraft, MinutesScan, ReopeningDraft
 from app.domain.changes import Topic
 from app.domain.documents.catalogue import sheet_request
 from app.domain.documents.sheet import SheetMode
 from app.domain.errors import UserError
 from app.domain.ids import MethodVersionId, RoundId
 from app.domain.rounds.rounds import RoundDraft
+from app.domain.scoring.inputs import objective_key
 from app.domain.sheets.snapshot import SHORT
 from app.domain.sheets.step_details import StepDetails
 from app.domain.workflow import RoundKind, SheetState, SignatureOutcome
 from app.models.evaluation import Sheet
 from app.models.objectives import Objective
 from app.models.people import Employee
+from app.services.certification.certifying import certify, reopen_certified
+from app.services.certification.reading import list_results
 from app.services.documents.printing import print_apart, print_document
 from app.services.documents.sheets import sheet_choices, sheet_document, sheet_pdf
 from app.services.methods.presets import DEFAULT_PRESET, read_preset
@@ -187,3 +191,26 @@ def test_that_a_refused_signature_names_its_witnesses_on_the_sheet(session_open:
     acknowledge_sheet(workspace, rossi, details)
     words = words_of(sheet_pdf(workspace, rossi))
     assert "con due testimoni il 05/12/2024: Neri Ugo e Bruni Lia" in words
+
+
+def test_that_a_sheet_says_of_each_objective_whether_the_nucleo_has_certified_it(session_open: Comune) -> None:
+    workspace = session_open.later(date(2025, 1, 20))
+    rossi = session_open.sheet_id("Rossi")
+
+    def certified() -> dict[str, str]:
+        found = sheet_document(workspace, rossi)
+        return {item.key: item.certified for section in found.sections for item in section.items}
+
+    keys = set(certified())
+    assert set(certified().values()) == {""}
+    one = next(row for row in list_results(workspace, 2024) if not row.lacking and objective_key(row.id) in keys)
+    scan = MinutesScan("verbale.pdf", b"%PDF-1.7 firmato")
+    certify(workspace, CertificationDraft(2024, (one.id,), date(2025, 1, 20), "Verbale n. 3", scan=scan))
+    told = "Risultato certificato il 20/01/2025"
+    assert {key for key, words in certified().items() if words.startswith(told)} == {objective_key(one.id)}
+    assert {words for key, words in certified().items() if key != objective_key(one.id)} == {""}
+    assert told in words_of(sheet_pdf(workspace, rossi))
+    blank = sheet_document(workspace, rossi, is_blank=True)
+    assert {item.certified for section in blank.sections for item in section.items} == {""}
+    reopen_certified(workspace, ReopeningDraft((one.id,), "errore"))
+    assert set(certified().values()) == {""}
