@@ -9,7 +9,8 @@ from app.domain.plan_text.measures import deadline_on
 DAYS = {
     (12, 31): ("31/12/2025", "31.12.2025", "fine anno", "entro l'anno", "entro fine anno", "fine dell'anno", "2025",
                "dicembre", "entro il 31 dicembre", "II semestre", "IV trimestre", "terzo quadrimestre", "4° trim."),
-    (6, 30): ("30/06", "giugno", "entro il mese di giugno", "entro la fine del mese di giugno", "primo semestre", "1° semestre", "II trimestre",
+    (6, 30): ("30/06", "giugno", "entro il mese di giugno", "entro la fine del mese di giugno",
+              "primo semestre", "1° semestre", "II trimestre",
               "secondo trim.", "(entro giugno)"),
     (3, 31): ("marzo", "fine marzo", "I trimestre", "primo trimestre 2025"),
     (2, 28): ("febbraio", "feb."),
