@@ -229,7 +229,7 @@ MEASURED, JUDGED = EntryKind.MEASURED, EntryKind.JUDGED
 def given(kind: EntryKind, rule: IndicatorRule | None = None, **more: object) -> TrialLine:
     """Return a line of a kind; with a rule, it carries an indicator."""
     indicator = measured(rule).indicator if rule else None
-    return replace(FIRST, given=kind, indicator=indicator, value=None, **more)  # type: ignore[arg-type]
+    return replace(FIRST, given=kind, indicator=indicator, value=None, **more)  # type: ignore[arg-type]  # the fields are those of a line
 
 
 @pytest.mark.parametrize(
