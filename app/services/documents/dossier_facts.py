@@ -15,7 +15,7 @@ from app.models.cycles import Cycle
 from app.models.evaluation import NotEvaluablePeriod
 from app.models.municipality import Official
 from app.models.objectives import Objective, ObjectiveAssignment
-from app.models.people import Absence, Employee, EqAppointment, EvaluatorOverride, Posting
+from app.models.people import Absence, AreaCharge, Employee, EqAppointment, EvaluatorOverride, Posting
 from app.models.training import TrainingActivity, TrainingPlan
 from app.models.users import User
 
@@ -34,10 +34,17 @@ def dated_facts(session: Session, party: Party) -> tuple[tuple[str, Facts], ...]
         .order_by(NotEvaluablePeriod.valid_from)
     )
     offices = session.scalars(select(Official).where(Official.id == official))
+    charges = session.scalars(select(AreaCharge).where(AreaCharge.official_id == official).order_by(AreaCharge.id))
     return (
         ("Assegnazioni", tuple(map(_posting, postings))),
         ("Incarichi di Elevata Qualificazione", tuple(map(_appointment, session.scalars(found)))),
-        ("Cariche", tuple(DatedFact(one.role.italian, "", one.valid_from, one.valid_to) for one in offices)),
+        (
+            "Cariche",
+            (
+                *(DatedFact(one.role.italian, "", one.valid_from, one.valid_to) for one in offices),
+                *(_fact(f"Responsabilità di {one.area.name}", one.act, one) for one in charges),
+            ),
+        ),
         ("Lunghe assenze", tuple(map(_absence, absences))),
         ("Formazione", _training(session, party)),
         ("Periodi non valutabili", tuple(_fact("Non valutabile", one.reason, one) for one in periods)),
@@ -104,7 +111,7 @@ def _training(session: Session, party: Party) -> Facts:
     )
 
 
-def _fact(what: str, terms: str, one: NotEvaluablePeriod | Absence) -> DatedFact:
+def _fact(what: str, terms: str, one: NotEvaluablePeriod | Absence | AreaCharge) -> DatedFact:
     return DatedFact(what, terms, one.valid_from, one.valid_to)
 
 

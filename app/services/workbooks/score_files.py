@@ -129,10 +129,14 @@ def _with_what_was(session: Session, actor: Actor, one: SheetToFill, sheets: Seq
     """Put beside a sheet the grades of the year before and the outcome of the half year, as the evaluator sees them."""
     sheet = next(sheet for sheet in sheets if sheet.id == one.id)
     official = sheet.evaluator_official
-    is_keeper = official is not None and official.role is OfficialRole.SECRETARY
-    reader = actor if is_keeper else Actor("", UserRole.EQ, sheet.evaluator_id, sheet.evaluator_official_id)
+    role = UserRole.EQ if official is None else _ROLES.get(official.role)
+    reader = Actor("", role, sheet.evaluator_id, sheet.evaluator_official_id) if role is not None else actor
     before = grades_before(session, reader, sheet, one.content.method)
     return replace(one, before=before, half_year=_half_year(session, reader, sheet))
+
+
+_ROLES = {OfficialRole.MAYOR: UserRole.MAYOR, OfficialRole.ASSESSOR: UserRole.EQ}
+"""As whom an official who evaluates reads what was: the Segretario and the Nucleo see every sheet."""
 
 
 def _half_year(session: Session, reader: Actor, sheet: Sheet) -> InterimOutcome | None:
