@@ -26,6 +26,7 @@ from app.models.base import Base
 from app.models.objectives import Objective, ObjectiveAssignment, ObjectiveRevision, RevisionChange
 from app.models.people import Employee
 from app.services.audit.archive_words import ArchiveWords
+from app.services.objectives.filled_revisions import fill_revision, filled_before, revision_to_fill
 from app.services.workspace import Workspace
 
 _OBJECTIVES, _REVISIONS = Objective.__tablename__, ObjectiveRevision.__tablename__
@@ -59,8 +60,9 @@ def revised_objectives(session: Session, changes: Sequence[RowChange]) -> list[R
     agreed = _by_objective(session, [*agreed_changes(changes), *_written_by_hand(changes)])
     before = {one.id: one for one in joined(changes) if one.table == _OBJECTIVES}
     agreed = {key: [] for key in map(ObjectiveId, before) if _is_gone(before, key)} | agreed
+    again = _reversed(changes) | filled_before(session, changes)
     known = {key: own for key, own in agreed.items() if key not in before or before[key].before is not None}
-    known = {key: own for key, own in known.items() if _is_gone(before, key) or key not in _reversed(changes)}
+    known = {key: own for key, own in known.items() if _is_gone(before, key) or key not in again}
     if not known:
         return []
     seen, names = _seen_before(session, set(known), changes), _names(session, set(known), before)
@@ -115,7 +117,9 @@ def keep_revision(
     if objective is None:
         return
     revision = session.get(ObjectiveRevision, revised.revision_id) if revised and revised.revision_id else None
-    if revision is None:
+    if revision is None and (revision := revision_to_fill(session, identity, workspace.stated)) is not None:
+        fill_revision(revision, words.reason)
+    elif revision is None:
         stated, day = workspace.stated, _day(objective, revised) or workspace.today
         revision = ObjectiveRevision(
             objective_id=identity, on_date=day, what=words.what, reason=words.reason, act=stated.act,

@@ -17,7 +17,8 @@ from app.ui.objectives.words import with_texts
 
 HINT = (
     "La motivazione resta nella storia dell'obiettivo e nella relazione. Da qui non cambia nessun valore: per un atteso"
-    " o un altro dato cambiare la cella; il motivo e l'atto si chiedono lì, e qui non serve."
+    " o un altro dato cambiare la cella; il motivo e l'atto si chiedono lì, e qui non serve. Con lo stesso atto le due"
+    " variazioni diventano una."
 )
 
 

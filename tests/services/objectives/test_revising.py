@@ -12,7 +12,7 @@ from sqlalchemy import select
 from app.domain.acts import ActKind
 from app.domain.changes import Changes, Topic
 from app.domain.errors import ReasonNeeded, UserError
-from app.domain.ids import ObjectiveId
+from app.domain.ids import ActId, ObjectiveId
 from app.domain.objectives import AcknowledgementMeans, ObjectiveState
 from app.domain.objectives.acknowledgement import AcknowledgementDraft
 from app.domain.objectives.indicator import IndicatorDraft
@@ -31,7 +31,7 @@ from app.services.objectives.editing import delete_objectives, duplicate_objecti
 from app.services.objectives.indicators import save_indicator
 from app.services.objectives.patching import change_assignments, change_indicators, change_phases
 from app.services.objectives.phases import save_phase
-from app.services.objectives.states import neutralise_objective, resume_objective, withdraw_objective
+from app.services.objectives.states import add_revision, neutralise_objective, resume_objective, withdraw_objective
 from app.services.transaction import unit_of_work
 from app.services.workspace import Workspace
 from tests.archives.comune import Comune
@@ -217,6 +217,36 @@ def test_that_undoing_a_revision_takes_it_back_and_undoing_a_draft_asks_why(seen
     with reading(seen.workspace, Action.READ) as session:
         assert len(session.scalars(select(ObjectiveRevision)).all()) == 1
         assert len(session.scalars(select(RevisionChange)).all()) == 1
+
+
+def test_that_the_change_of_a_cell_fills_the_variazione_written_before_for_the_same_act(seen: Comune) -> None:
+    with unit_of_work(seen.workspace, "Atto") as unit:
+        act = unit.add(Act(kind=ActKind.GIUNTA, number="12", on_date=date(2024, 6, 20), subject="Variazione")).id
+
+    def written(*, act_id: ActId | None = act, reason: str = "Meno fondi.") -> None:
+        day = date(2024, 6, 20)
+        add_revision(seen.workspace, RevisionDraft(None, measured(seen), day, "Meno domande", reason, act_id=act_id))
+
+    def told() -> list[tuple[str, str, list[str]]]:
+        found = objective_detail(seen.workspace, measured(seen)).revisions
+        return [(one.what, one.reason, [part.after for part in one.changed]) for one in found]
+
+    written()
+    new_target(seen.workspace.because("meno fondi", act_id=act), seen)
+    assert told() == [("Meno domande", "Meno fondi.", ["91"])]
+    undo_last(seen.workspace)
+    assert told() == [("Meno domande", "Meno fondi.", [])], "taken back without asking why, and as it was written"
+    redo_last(seen.workspace)
+    assert told() == [("Meno domande", "Meno fondi.", ["91"])]
+    new_target(seen.workspace.because("Altra delibera"), seen, 92)
+    assert sorted(one[2] for one in told()) == [["91"], ["92"]], "another act, and what is filled stays as it is"
+    written(act_id=None, reason="Ricorso")
+    new_target(seen.workspace.because("Ricorso"), seen, 93)
+    assert ("Meno domande", "Ricorso", ["93"]) in told()
+    written()
+    new_target(seen.workspace.because("Bando rinviato", act_id=act), seen, 94)
+    assert ("Meno domande", "Meno fondi; Bando rinviato", ["94"]) in told()
+    assert len(told()) == 4
 
 
 def test_that_a_change_of_before_the_presa_visione_is_undone_with_a_reason_only(comune: Comune) -> None:
