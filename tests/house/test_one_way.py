@@ -49,6 +49,19 @@ def test_that_nobody_asks_qt_for_the_chain_of_the_focus() -> None:
     assert [path.name for path in APP.rglob("*.py") if asked & set(calls(path))] == []
 
 
+def test_that_nothing_of_a_parent_class_is_handed_to_a_signal() -> None:
+    """Qt finds by its name what is to be called, and calls the one of the class itself: it would ask again for ever."""
+    handed = (
+        (path, one)
+        for path in (APP / "ui").rglob("*.py")
+        for node in nodes_of(path)
+        if isinstance(node, ast.Call)
+        for one in (*node.args, *(word.value for word in node.keywords))
+    )
+    assert [str(path.relative_to(ROOT)) for path, one in handed if ast.unparse(one).startswith("super().")
+            and isinstance(one, ast.Attribute)] == []  # fmt: skip
+
+
 def names(path: Path) -> Iterator[str]:
     """Yield the functions, classes and constants of a module."""
     for node in tree_of(path).body:

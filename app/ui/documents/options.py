@@ -129,7 +129,7 @@ class DocumentOptions(QWidget):
                 self.kinds.setCurrentItem(self._items[place])
 
     def choose_day(self, code: str, day: date) -> None:
-        """Show the document with this code as the year stood on a day: another document, or year, forgets it."""
+        """Show the document with this code as the year stood on a day, which is of that document and year alone."""
         found = (row.kind for row in self._offered if row.kind.code == code and row.kind.is_of_a_day)
         self._day = next(((kind, day) for kind in found), None)
         self.choose_kind(code)

@@ -120,9 +120,12 @@ class TextsDialog(PlainDialog):
     @override
     def reject(self) -> None:
         if self.is_edited:
-            ask_to_abandon(self, super().reject)
+            ask_to_abandon(self, self._abandon)
         else:
             super().reject()
+
+    def _abandon(self) -> None:
+        super().reject()
 
     def _take_values(self, values: FieldValues) -> None:
         self._values = values

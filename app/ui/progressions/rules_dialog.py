@@ -118,9 +118,12 @@ class ProgressionRulesDialog(PlainDialog):
         """Ask before leaving what was written."""
         self.editor.commit()
         if self.is_edited:
-            ask_to_abandon(self, super().reject)
+            ask_to_abandon(self, self._abandon)
         else:
             super().reject()
+
+    def _abandon(self) -> None:
+        super().reject()
 
     def _follow_editor(self) -> None:
         if (rules := self.editor.definition) is not None:

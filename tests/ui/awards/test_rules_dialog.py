@@ -125,3 +125,28 @@ def test_that_rules_are_adopted_by_an_act_written_where_asked_and_deleted(dialog
     dialog.delete_button.click()
     settle()
     assert read_rules_page(workspace).rows == ()
+
+
+def test_that_rules_are_saved_again_and_again_from_an_editor_that_stays_open(dialog, workspace, settle):
+    make(dialog, settle, ("preset", "fasce"), 2024)
+    dialog.reload()
+    settle()
+    (row,) = dialog.table.rows()
+    dialog.table.select(row.id)
+    dialog.edit_chosen()
+    settle()
+    editor: AwardRulesDialog = dialog.dialog
+    for minimum in ("100", "150"):
+        editor.editor.go_to(("funds", 1))
+        field = editor.editor.pages.page.form.fields["minimum"].editor
+        field.setFocus()
+        field.setText(minimum)
+        field.editingFinished.emit()
+        assert "non salvate" in editor.windowTitle()
+        editor.save_button.click()
+        settle()
+        assert (editor.isVisible(), editor.banner.text, editor.save_button.isEnabled()) == (True, "", False)
+        assert "non salvate" not in editor.windowTitle()
+        assert str(read_rules(workspace, row.id).funds[1].minimum) == minimum
+    editor.close()
+    assert not editor.isVisible()

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.bootstrap import make_services
 from app.domain.catalogue.entry import CatalogueEntry, CatalogueIndicator
 from app.domain.catalogue.own import OwnEntryDraft
 from app.domain.issues import Link
@@ -14,6 +16,7 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.services.catalogue.own import delete_own_entries, list_own_entries, save_own_entry
 from app.services.catalogue.proposing import lines_to_complete
 from app.services.objectives.detail import objective_detail
+from app.services.objectives.editing import delete_objectives
 from app.services.objectives.indicators import save_indicator
 from app.ui.catalogue.catalogue_dialog import CatalogueDialog, ChosenObjective
 from app.ui.catalogue.complete_dialog import CompleteDialog
@@ -29,6 +32,7 @@ from tests.archives.office import YEAR, list_objectives
 from tests.ui.driving import agree, choose_path
 from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import assert_accessible
+from tests.ui.window.test_by_role import opened
 
 
 @pytest.fixture
@@ -221,6 +225,50 @@ def test_that_all_the_objectives_without_indicators_are_completed_at_once(qtbot,
     for identity, name in zip((snow, roads), (wanted[0], wanted[2]), strict=True):
         assert [one.name for one in objective_detail(office.workspace, identity).indicators] == [name]
     assert [line.id for line in lines_to_complete(office.workspace, YEAR)] == [vague]
+
+
+def test_that_indicators_for_an_objective_that_is_no_more_are_refused_and_stay_in_hand(qtbot, desk, office, settle):
+    snow = office.objective("Piano neve")
+    told = []
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = CompleteDialog(window, desk, lines_to_complete(office.workspace, YEAR), told.append)
+    dialog.open()
+    delete_objectives(office.workspace, [snow])
+    dialog.write()
+    settle()
+    assert dialog.told.text
+    assert dialog.isVisible()
+    assert told == []
+
+
+def test_that_the_catalogue_is_opened_from_the_menu_on_the_objective_chosen_and_completes_the_year(
+    qtbot, office, open_program
+):
+    snow = office.objective("Piano neve")
+    services = make_services()._replace(open_archive=lambda _: opened(office.workspace))
+    window = open_program(office.workspace.archive.path, services)
+    desk, wait = window.desk, lambda: wait_for_idle(qtbot, window.runner)
+    verbs = {one.text().replace("&", ""): one for one in window.findChildren(QAction)}
+    verbs["Catalogo degli obiettivi…"].trigger()
+    wait()
+    assert open_one(CatalogueDialog).objective is None
+    open_one(CatalogueDialog).reject()
+    desk.hub.place_asked.emit(Link("objective", snow))
+    wait()
+    verbs["Catalogo degli obiettivi…"].trigger()
+    wait()
+    dialog = open_one(CatalogueDialog)
+    assert dialog.objective.id == snow
+    dialog.reject()
+    verbs["Completa dal catalogo…"].trigger()
+    wait()
+    complete = open_one(CompleteDialog)
+    name = complete.lines[0].indicator
+    complete.write()
+    wait()
+    assert [one.name for one in objective_detail(desk.workspace, snow).indicators] == [name]
+    assert window.pages.notice.notice.words.endswith("l'atteso resta da scrivere.")
 
 
 def test_that_the_indicators_of_an_entry_are_changed_and_taken_off(catalogue, office, settle):

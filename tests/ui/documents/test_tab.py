@@ -1,5 +1,6 @@
 """The page Documenti as a user drives it."""
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -180,6 +181,15 @@ def test_that_a_link_to_a_document_of_the_year_shows_it(tab, settle):
     tab.show_place(Link("document", 0, "ignoto"))
     settle()
     assert tab.options.kind is MISSING
+
+
+def test_that_a_link_to_the_state_of_a_day_shows_that_day_of_that_document_alone(tab, settle):
+    tab.show_place(Link("document", 0, STATE.code, date(2024, 4, 30).toordinal()))
+    settle()
+    assert (tab.options.kind, tab.options.day.text()) == (STATE, "30/04/2024")
+    assert "30/04/2024" in words_shown(tab)
+    choose_kind(tab, ORGANIGRAM, settle)
+    assert "30/04/2024" not in words_shown(tab)
 
 
 def test_that_only_the_last_document_asked_is_shown(tab, settle):

@@ -91,6 +91,7 @@ def test_that_leaving_asks_and_one_step_takes_a_mark_back(dialog, qtbot, settle,
     dialog.reject()
     answer(dialog, "Abbandona")
     settle()
+    assert not dialog.isVisible()
     assert origins(comune) == {"template"}
 
 

@@ -5,9 +5,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
+from sqlalchemy import select
 
 from app.domain.plan_text.roles import LineRole
+from app.domain.workflow import CycleState
+from app.models.cycles import Cycle
 from app.services.objectives.detail import objective_detail
+from app.services.transaction import unit_of_work
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
 from app.ui.kit.tab import PageVerb
 from app.ui.plan_import.page import REMEMBERED, PlanImportPage
@@ -285,3 +289,45 @@ def test_that_the_first_proposal_is_taken_for_all_with_one_key_whatever_line_is_
     wait()
     assert len(read.work.answers.indicators) == count
     assert not panel.all_button.isVisible()
+
+
+def test_that_an_indicator_out_of_sight_is_taken_from_the_menu_of_the_others(read, wait):
+    view, panel = read.work.lines.view, read.work.outcome.proposals
+    lines = [node for top in read.work.rehearsal.outcome for node in top.walk() if node.line and node.lacks_indicator]
+    found = next(node for node in lines if len(read.work._matches.of(node)) > len(panel.rows))
+    view.go_to(found.line)
+    panel.others_button.click()
+    assert panel.others.isVisible()
+    [first, *_] = panel.others.actions()
+    panel.others.hide()
+    first.trigger()
+    wait()
+    name = read.work._matches.of(found)[len(panel.rows)].draft.name
+    assert panel.title.accessibleName() == f"Dal catalogo: {name}"
+    assert panel.others_button.isHidden()
+
+
+def test_that_a_branch_closed_by_hand_stays_closed_while_the_lines_change(read, wait):
+    tree = read.work.outcome.tree
+    index = next(one for one in tree._indexes(tree.rootIndex()) if tree.nodes.hasChildren(one) and tree.isExpanded(one))
+    key = tree.nodes.node_at(index).key
+    for is_open in (False, True):
+        place = next(one for one in tree._indexes(tree.rootIndex()) if tree.nodes.node_at(one).key == key)
+        tree.setExpanded(place, is_open)
+        read.work.lines.view.go_to_row(0)
+        QTest.keyClick(read.work.lines.view, Qt.Key.Key_N)
+        wait()
+        place = next(one for one in tree._indexes(tree.rootIndex()) if tree.nodes.node_at(one).key == key)
+        assert tree.isExpanded(place) is is_open
+
+
+def test_that_a_plan_that_may_be_written_no_more_is_told_and_stays_in_hand(read, window, wait):
+    with unit_of_work(window.desk.workspace, "Chiusura") as unit:
+        unit.session.scalars(select(Cycle).where(Cycle.year == YEAR)).one().state = CycleState.CLOSED
+    press(read, "Importa 6 obiettivi")
+    wait()
+    assert "è chiuso" in read.question.notice.words
+    assert window.pages.current_tab() is read
+    assert not read.work.foot.import_button.isEnabled()
+    assert "è chiuso" in read.work.foot.import_button.toolTip()
+    assert written(window) == []

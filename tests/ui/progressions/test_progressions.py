@@ -17,7 +17,7 @@ from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.methods.guide import GuideWindow
 from app.ui.progressions.tab import CANDIDATES, CHECKS, EXCLUDED, RANKING, REMARKS, ProgressionsTab
-from tests.ui.driving import choose_path, dialog_over, press
+from tests.ui.driving import agree, choose_path, dialog_over, press
 from tests.ui.widgets import assert_accessible
 
 YEAR = 2024
@@ -273,3 +273,24 @@ def test_that_the_dates_are_written_and_a_remark_is_taken_away(tab, settle, late
     tab.verbs.delete_button.click()
     settle()
     assert tab.remarks.rows() == []
+
+
+def test_that_leaving_the_rules_asks_about_what_was_written_and_keeps_the_rules_of_before(tab, settle, later):
+    tab.begin()
+    settle()
+    before = read_progressions_of(later, YEAR).rules
+    tab.open_rules()
+    dialog = tab.dialog
+    dialog.close()
+    assert not dialog.isVisible()
+    tab.open_rules()
+    dialog = tab.dialog
+    write_text(dialog, rules_text(before).replace("anni = 3", "anni = 2"))
+    dialog.reject()
+    agree(dialog, "Continua a scrivere")
+    assert dialog.isVisible()
+    dialog.reject()
+    agree(dialog, "Abbandona")
+    settle()
+    assert not dialog.isVisible()
+    assert read_progressions_of(later, YEAR).rules == before
