@@ -19,10 +19,11 @@ class FigureUnit(ItalianEnum):
     DAYS = "days", "giorni"
     POINTS = "points", "punti"
     MONTH = "month", "mese"
+    INHABITANTS = "inhabitants", "abitanti"
 
     @property
     def is_whole(self) -> bool:
-        return self in {FigureUnit.YEARS, FigureUnit.DAYS, FigureUnit.MONTH}
+        return self in {FigureUnit.YEARS, FigureUnit.DAYS, FigureUnit.MONTH, FigureUnit.INHABITANTS}
 
 
 _MONTHS = (
@@ -39,7 +40,7 @@ def figure_text(value: Decimal | None, unit: FigureUnit) -> str:
         return f"fine di {_MONTHS[int(value) - 1]}"
     if unit is FigureUnit.EURO:
         return format_money(value)
-    return f"{format_decimal(value, None)} {unit.italian}"
+    return f"{format_decimal(value, None, grouped=unit is FigureUnit.INHABITANTS)} {unit.italian}"
 
 
 def cited(source: str, *, is_secondary: bool) -> str:

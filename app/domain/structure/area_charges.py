@@ -1,7 +1,7 @@
 """Responsibility of an Area given to who is not of the staff: Sindaco, assessore, Segretario, from a day to a day.
 
-In a comune under 5,000 inhabitants the members of the Giunta may have it (L. 388/2000 art. 53 c. 23); the Segretario in
-any (D.Lgs. 267/2000 art. 97 c. 4 lett. d).
+In a small comune the members of the Giunta may have it (L. 388/2000 art. 53 c. 23: under so many inhabitants as
+`SMALL_COMUNE` says); the Segretario in any (D.Lgs. 267/2000 art. 97 c. 4 lett. d).
 """
 
 import re
@@ -28,8 +28,8 @@ MAY_HEAD = (OfficialRole.MAYOR, OfficialRole.ASSESSOR, OfficialRole.SECRETARY)
 OF_GIUNTA = frozenset({OfficialRole.MAYOR, OfficialRole.ASSESSOR})
 LAW_OF_GIUNTA = "L. 388/2000 art. 53 c. 23"
 LAW_OF_SECRETARY = "D.Lgs. 267/2000 art. 97 c. 4 lett. d"
-SMALL_COMUNE = 5000
-"""Inhabitants under which the members of the Giunta may have an Area (L. 388/2000 art. 53 c. 23)."""
+SMALL_COMUNE = "abitanti_area_alla_giunta"
+"""The threshold of `app/resources/law`: inhabitants under which the members of the Giunta may have an Area."""
 
 _ARTICLES = {
     OfficialRole.MAYOR: "il Sindaco",
@@ -151,11 +151,15 @@ def validate_charge(draft: AreaChargeDraft) -> list[Issue]:
 
 
 def charge_warnings(
-    draft: AreaChargeDraft, offices: Mapping[OfficialId, OfficialRole], residents: int | None
+    draft: AreaChargeDraft,
+    offices: Mapping[OfficialId, OfficialRole],
+    residents: int | None,
+    small: Decimal | None,
 ) -> list[Issue]:
     """Say what should not be forgotten: the act, and that a larger comune cannot do so with its Giunta.
 
-    `residents` are those of the last count; None where there is none.
+    `residents` are those of the last count, None where there is none; `small` the inhabitants under which the Giunta
+    may have an Area, None where no law in force says it.
     """
     office = offices.get(draft.official_id) if draft.official_id is not None else None
     law = LAW_OF_SECRETARY if office is OfficialRole.SECRETARY else LAW_OF_GIUNTA
@@ -163,10 +167,10 @@ def charge_warnings(
     if not draft.act.strip():
         sentence = "Manca l'atto: la responsabilità dell'area si dà per iscritto."
         issues.append(Issue("act_missing", sentence, "act", Severity.WARNING, law))
-    if office in OF_GIUNTA and residents is not None and residents >= SMALL_COMUNE:
+    if office in OF_GIUNTA and residents is not None and small is not None and residents >= small:
         sentence = (
             f"L'ente ha {_counted(residents)} abitanti: la responsabilità di un'area si può dare a Sindaco e assessori"
-            f" solo sotto i {_counted(SMALL_COMUNE)}."
+            f" solo sotto i {_counted(small)}."
         )
         issues.append(Issue("charge_population", sentence, "official_id", Severity.WARNING, LAW_OF_GIUNTA))
     return issues
@@ -190,7 +194,15 @@ def official_named(
     return found[0] if len(found) == 1 else None
 
 
-def _counted(people: int) -> str:
+def who_may_head(small: Decimal | None) -> str:
+    """Say to whom an Area may be given, and where."""
+    of_giunta = "Sindaco e assessori"
+    if small is not None:
+        of_giunta += f" nei comuni sotto i {_counted(small)} abitanti"
+    return f"{of_giunta}, il Segretario in ogni ente."
+
+
+def _counted(people: int | Decimal) -> str:
     return format_decimal(Decimal(people), 0, grouped=True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from app.domain.ids import AreaId, ContractAreaId, EmployeeId, OfficialId
 from app.domain.periods import DAY, FOREVER, Period
 from app.domain.permissions import Action, InScope
 from app.domain.roles import OfficialRole
-from app.domain.structure.area_charges import MAY_HEAD
+from app.domain.structure.area_charges import MAY_HEAD, SMALL_COMUNE
 from app.domain.structure.employees import EmployeeRow
 from app.domain.structure.evaluators import OfficialRow
 from app.domain.structure.hierarchy import Party
@@ -21,6 +22,7 @@ from app.domain.structure.units import UnitKey, UnitKind, UnitRow, name_without_
 from app.models.municipality import PopulationFigure
 from app.models.structure import ContractArea
 from app.services.access import reading
+from app.services.law.limits import limits_of
 from app.services.structure.lists import day_in_sight
 from app.services.structure.loading import load_registry
 from app.services.workspace import Workspace
@@ -31,7 +33,7 @@ class Overview:
     """The tree of a day, and what the dialogs offer: units, people, officials, contract areas.
 
     `contract_area_of`: the name of the area of the contract of who has a place that day; `residents`: those of the
-    last count.
+    last count; `small_comune`: the inhabitants under which the Giunta may have an Area in the year.
     """
 
     tree: StructureTree
@@ -41,6 +43,7 @@ class Overview:
     contract_areas: tuple[tuple[ContractAreaId, str], ...]
     contract_area_of: Mapping[EmployeeId, str]
     residents: int | None = None
+    small_comune: Decimal | None = None
 
     @property
     def day(self) -> date:
@@ -96,6 +99,7 @@ def read_overview(workspace: Workspace, year: int, day: date | None = None) -> O
             tuple((row.id, row.name) for row in contract_areas),
             {person.id: posting.contract_area for person, posting in registry.members_on(day)},
             _residents(session, day),
+            limits_of(session, workspace, day.year).value(SMALL_COMUNE),
         )
 
 

@@ -79,6 +79,7 @@ def test_that_a_fault_is_told_by_file_and_place(text: str, words: str) -> None:
 def test_that_a_figure_is_written_with_what_it_counts() -> None:
     written = [figure_text(Decimal(value), unit) for value, unit in (
         (30, FigureUnit.PERCENT), (18000, FigureUnit.EURO), (40, FigureUnit.HOURS), (2, FigureUnit.MONTH),
+        (5000, FigureUnit.INHABITANTS),
     )]  # fmt: skip
-    assert written == ["30 %", "18.000,00 €", "40 ore", "fine di febbraio"]
+    assert written == ["30 %", "18.000,00 €", "40 ore", "fine di febbraio", "5.000 abitanti"]
     assert figure_text(None, FigureUnit.PERCENT) == "non prevista"

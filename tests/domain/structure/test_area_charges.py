@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from app.domain.ids import AreaChargeId, AreaId, EmployeeId, OfficialId
 from app.domain.issues import Severity
+from app.domain.law.limits import limits_on
 from app.domain.periods import Period
 from app.domain.roles import OfficialRole
 from app.domain.structure.area_charges import (
+    SMALL_COMUNE,
     AreaChargeDraft,
     AreaChargeRow,
     AreaHead,
@@ -17,6 +20,7 @@ from app.domain.structure.area_charges import (
     office_named,
     official_named,
     validate_charge,
+    who_may_head,
 )
 from app.domain.structure.checks import STRUCTURE_CHECKS, StructureYear
 from app.domain.structure.evaluators import OfficialRow
@@ -24,6 +28,7 @@ from app.domain.structure.hierarchy import Party, evaluator_on, head_on
 from app.domain.structure.person_year import PersonFacts, person_year
 from app.domain.structure.registry import Registry
 from app.domain.structure.tree import organigram
+from app.services.law.shipped import shipped_law
 from tests.domain.structure.people import LONG_AGO, SUMMER, area, chosen, head, person, posting, secretary
 
 MAYOR, ASSESSOR, SECRETARY = OfficialRole.MAYOR, OfficialRole.ASSESSOR, OfficialRole.SECRETARY
@@ -149,9 +154,22 @@ def test_that_a_large_comune_and_a_missing_act_are_warned_of(
 ) -> None:
     offices = {OfficialId(1): MAYOR, OfficialId(2): ASSESSOR, OfficialId(3): SECRETARY}
     draft = AreaChargeDraft(OfficialId(office) if office else None, act=act)
-    issues = charge_warnings(draft, offices, residents)
+    small = limits_on(shipped_law(), SUMMER, {}).value(SMALL_COMUNE)
+    issues = charge_warnings(draft, offices, residents, small)
     assert [one.code for one in issues] == found
     assert all(one.severity is Severity.WARNING and one.article for one in issues)
+    of_people = [one.sentence for one in issues if one.code == "charge_population"]
+    assert all(one.endswith("si può dare a Sindaco e assessori solo sotto i 5.000.") for one in of_people)
+    before = limits_on(shipped_law(), date(2001, 12, 31), {}).value(SMALL_COMUNE)
+    assert "charge_population" not in [one.code for one in charge_warnings(draft, offices, residents, before)]
+
+
+def test_that_to_whom_an_area_may_be_given_is_said_with_the_figure_in_force() -> None:
+    assert (
+        who_may_head(Decimal(5000))
+        == "Sindaco e assessori nei comuni sotto i 5.000 abitanti, il Segretario in ogni ente."
+    )
+    assert who_may_head(None) == "Sindaco e assessori, il Segretario in ogni ente."
 
 
 def test_that_a_responsibility_needs_somebody_an_area_and_a_first_day() -> None:
