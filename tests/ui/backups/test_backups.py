@@ -1,6 +1,7 @@
 """The backups in the window."""
 
 import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.backups.naming import BackupReason
 from app.domain.structure.units import AreaDraft
@@ -107,6 +108,35 @@ def test_that_a_restore_says_what_changes_and_opens_the_archive_again(dialog, wa
     assert told.endswith(f"Ciò che c'era prima è in {before.path}")
     assert not area_names(window.desk.workspace)
     assert set(reasons(window)) == {BackupReason.RESTORE, BackupReason.DAILY}
+
+
+def test_that_a_backup_that_is_spoiled_is_not_restored_and_says_why(dialog, wait, window):
+    save(window, wait)
+    dialog.table.current_row().path.write_bytes(b"niente")
+    press(dialog, "Ripristina…")
+    wait()
+    [told] = [one for one in QApplication.topLevelWidgets() if isinstance(one, QMessageBox) and one.isVisible()]
+    assert "non è un archivio" in told.text()
+    told.close()
+    assert dialog.isVisible()
+    assert area_names(window.desk.workspace) == {"Tecnica"}
+
+
+def test_that_a_backup_that_cannot_be_made_says_why_and_may_be_tried_again(dialog, wait, window):
+    folder = places_of(window.desk.workspace).first
+    aside = folder.with_name("altrove")
+    folder.rename(aside)
+    folder.write_bytes(b"")  # a file in the place of the folder
+    press(dialog, "Fai una copia adesso")
+    wait()
+    assert dialog.said.text
+    assert not dialog.said.text.startswith("Copia fatta")
+    folder.unlink()
+    aside.rename(folder)
+    dialog._may_make_again()
+    press(dialog, "Fai una copia adesso")
+    wait()
+    assert dialog.said.text.startswith("Copia fatta e riletta")
 
 
 def test_that_the_second_folder_is_chosen_told_and_taken_away(dialog, wait, tmp_path, window):

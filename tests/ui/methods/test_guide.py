@@ -126,9 +126,13 @@ def test_that_guide_and_methods_go_where_the_user_says(guide, settle, tmp_path):
     assert (folder / "LEGGIMI.md").is_file()
 
 
-def test_that_the_guide_is_in_the_menu_without_any_archive(open_program):
+def test_that_each_guide_is_in_the_menu_without_any_archive(open_program):
     window = open_program()
-    [action] = [one for one in window.menus.of(Menu.HELP).actions() if "metodologia" in one.text()]
-    action.trigger()
-    [guide] = [one for one in window.findChildren(GuideWindow) if one.isVisible()]
-    guide.reject()
+    titles = set()
+    for what in ("una metodologia", "regole dei premi", "regole delle progressioni"):
+        [action] = [one for one in window.menus.of(Menu.HELP).actions() if what in one.text().replace("&", "")]
+        action.trigger()
+        [guide] = [one for one in window.findChildren(GuideWindow) if one.isVisible()]
+        titles.add(guide.windowTitle())
+        guide.reject()
+    assert len(titles) == 3

@@ -157,6 +157,21 @@ def test_that_a_dragged_edge_asks_the_date_before_writing(lanes, tab, bar, year,
     assert bar(Lane.ABSENCE).fact.note == "56 giorni, non pesa"
 
 
+def test_that_a_drag_given_up_with_esc_puts_the_edge_back_and_asks_nothing(lanes, tab, bar, year, qtbot):
+    one = bar(Lane.ABSENCE)
+    before, facts = one.geometry(), year().facts
+    grip = QPoint(one.width() - scaled(AROUND) - 1, one.height() // 2)
+    there = one.mapFromParent(QPoint(round(lanes.months().x_of(date(2024, 8, 1))), one.geometry().center().y()))
+    qtbot.mousePress(one, Qt.MouseButton.LeftButton, pos=grip)
+    qtbot.mouseMove(one, there)
+    assert one.geometry().right() > before.right()
+    qtbot.keyClick(one, Qt.Key.Key_Escape)
+    assert one.geometry() == before
+    qtbot.mouseRelease(one, Qt.MouseButton.LeftButton, pos=there)
+    assert not [dialog for dialog in tab.findChildren(QDialog) if dialog.isVisible()]
+    assert year().facts == facts
+
+
 def test_that_the_border_between_two_postings_takes_both_along(lanes, tab, bar, year, settle, qtbot):
     drag(qtbot, lanes, bar(Lane.POSTING, JULY), date(2024, 8, 1), from_start=True)
     asked = dialog_over(tab)

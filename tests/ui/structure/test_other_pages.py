@@ -20,7 +20,9 @@ from app.ui.kit.hub import Hub
 from app.ui.kit.rows_model import CellEdit
 from app.ui.structure.panel_header import PanelHeader
 from app.ui.structure.tab import StructureTab
-from tests.ui.driving import dialog_over
+from app.ui.workbooks.import_dialog import ImportDialog
+from app.ui.workbooks.words import IMPORT, MODEL
+from tests.ui.driving import choose_path, dialog_over
 
 
 @pytest.fixture
@@ -42,6 +44,22 @@ def test_that_the_list_leads_to_the_person(tab, page, settle):
     settle()
     assert tab.pages.currentWidget() is tab.units
     assert tab.units.person_panel.header.title.text() == "Amato Nicola"
+
+
+def test_that_the_list_takes_the_staff_from_a_file_and_gives_the_model_to_fill(page, settle, tmp_path: Path):
+    people, told = page(1), []
+    people.desk.hub.notice_told.connect(told.append)
+    verbs = {one.text(): one for one in people.staff_button.menu().actions()}
+    verbs[MODEL].trigger()
+    assert choose_path(people, tmp_path / "modello.xlsx") == MODEL.rstrip("…")
+    settle()
+    assert told[-1].words.startswith("Scritto il modello")
+    verbs[IMPORT].trigger()
+    assert choose_path(people, tmp_path / "modello.xlsx") == "Importa l'anagrafica"
+    settle()
+    dialog = dialog_over(people, ImportDialog)
+    assert not dialog.confirm.isEnabled()  # all of it is there already
+    dialog.reject()
 
 
 def test_that_the_list_leads_to_all_that_is_kept_of_a_person(tab, page, qtbot):

@@ -7,9 +7,11 @@ from app.services.workbooks.job import preview_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK, RESULTS_WORKBOOK
 from app.ui.menus import Menu
 from app.ui.workbooks.actions import WorkbookActions
-from app.ui.workbooks.exporting import WorkbookExport
+from app.ui.workbooks.exporting import HOW, WorkbookExport
 from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.importing import WorkbookImport
+from app.ui.workbooks.words import MODEL
+from tests.ui.driving import choose_path
 from tests.ui.waiting import wait_for_idle
 from tests.ui.widgets import assert_unique_mnemonics
 
@@ -86,6 +88,19 @@ def test_that_each_action_asks_for_a_file_with_a_good_name(window):
     assert names == ["Anagrafica.xlsx", "Risultati 2024.xlsx"]
     for dialog in asked:
         dialog.close()
+
+
+def test_that_the_model_of_the_staff_is_offered_where_one_imports_it(qtbot, window, town, tmp_path):
+    told = []
+    window.desk.hub.notice_told.connect(told.append)
+    [model] = [one for one in window.menus.of(Menu.IMPORT).actions() if one.text().replace("&", "") == MODEL]
+    model.trigger()
+    assert choose_path(window, tmp_path / "modello.xlsx") == MODEL.rstrip("…")
+    idle(qtbot, window)
+    assert told[-1].words.startswith("Scritto il modello")
+    assert told[-1].words.endswith(f"{HOW}.")
+    found = preview_workbook(town.workspace, PERSONNEL_WORKBOOK, (tmp_path / "modello.xlsx").read_bytes())
+    assert not found.has_changes
 
 
 def test_that_the_exported_file_opens_as_a_workbook(qtbot, window, tmp_path):

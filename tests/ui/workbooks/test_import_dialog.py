@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.domain.structure.employees import EmployeeDraft
 from app.domain.structure.units import UnitKind
+from app.domain.workbooks.column_choice import FileSheet
+from app.domain.workbooks.preview import WorkbookPreview
 from app.services.structure.employees import save_employee
 from app.services.workbooks.job import look_at_workbook
 from app.services.workbooks.registry import PERSONNEL_WORKBOOK
-from app.ui.workbooks.columns_dialog import ColumnsDialog
+from app.ui.workbooks.columns_dialog import NOT_READ, ColumnsDialog
 from app.ui.workbooks.import_dialog import ImportDialog
 from app.ui.workbooks.importing import WorkbookImport
 from tests.archives.personnel import with_cell, with_row
@@ -201,3 +203,17 @@ def test_that_an_unknown_column_is_mapped_by_hand_and_known_again_when_it_is_giv
         reopened.confirm.click()
     [person] = [row for row in read_registry(desk.workspace).employees if row.matricola == "900"]
     assert person.birth_date == date(1980, 5, 1)
+
+
+def test_that_a_sheet_is_left_out_or_read_by_hand(qtbot):
+    window, chosen = QWidget(), []
+    qtbot.addWidget(window)
+    sheets = (FileSheet("Cessati", "Dipendenti"), FileSheet("Organico", "Dipendenti", is_left_out=True))
+    dialog = ColumnsDialog(window, WorkbookPreview("", sheets=sheets), chosen.append)
+    dialog.open()
+    fields = dialog.form.fields
+    assert [fields[f"sheet_{place}"].value() for place in (0, 1)] == ["Si legge come Dipendenti", NOT_READ]
+    dialog.form.fill_values({"sheet_0": NOT_READ, "sheet_1": "Si legge come Dipendenti"})
+    dialog.submit()
+    assert chosen == [sheets[0].choice(is_left_out=True) | sheets[1].choice(is_left_out=False)]
+    assert not dialog.isVisible()
