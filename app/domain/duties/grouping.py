@@ -1,7 +1,8 @@
 """What is missing, put together by who must act, by subject or by day."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 from typing import TypeVar
@@ -86,13 +87,14 @@ def _note(doer: Doer) -> str:
 
 def _by_subject(duties: Sequence[Duty], _today: date) -> list[DutyGroup]:
     found = _apart(duties, lambda one: one.alike or one.place.subject)
-    return [DutyGroup(words, words[:1].upper() + words[1:], _one_by_one(own)) for words, own in found.items()]
+    return [DutyGroup(words, words[:1].upper() + words[1:], _told_apart(own)) for words, own in found.items()]
 
 
 def _by_due(duties: Sequence[Duty], today: date) -> list[DutyGroup]:
     ordered = sorted(duties, key=lambda one: one.due or date.max)
     found = _apart(ordered, lambda one: LATE if one.is_late(today) else one.due)
-    return [DutyGroup(due, due if isinstance(due, str) else _by_day(due), _lines(own)) for due, own in found.items()]
+    lines = {due: _with_doers(_lines(own)) for due, own in found.items()}
+    return [DutyGroup(due, due if isinstance(due, str) else _by_day(due), own) for due, own in lines.items()]
 
 
 def _by_day(due: object) -> str:
@@ -123,6 +125,22 @@ def _folded(alike: Sequence[Duty]) -> tuple[DutyLine, ...]:
     if len(alike) < MANY:
         return _one_by_one(alike)
     return (DutyLine(f"{len(alike)} {alike[0].alike}", tuple(alike)),)
+
+
+def _told_apart(duties: Sequence[Duty]) -> tuple[DutyLine, ...]:
+    return _with_doers(_one_by_one(duties))
+
+
+def _with_doers(lines: Sequence[DutyLine]) -> tuple[DutyLine, ...]:
+    """Name who must act on the lines of a place where two say the same: by day and by subject it is not told yet."""
+    many = Counter(one.title for one in lines)
+    alike = {one.duties[0].place for one in lines if many[one.title] > 1}
+    return tuple(
+        replace(one, title=f"{one.title} (tocca a {one.duties[0].doer.name})")
+        if one.is_single and one.duties[0].place in alike and not one.duties[0].alike
+        else one
+        for one in lines
+    )
 
 
 def _one_by_one(duties: Iterable[Duty]) -> tuple[DutyLine, ...]:

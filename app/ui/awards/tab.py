@@ -58,6 +58,8 @@ VIEWS = ("Persone", "Che cosa manca", "Gruppi", "Controlli")
 PEOPLE, LACKS, GROUPS, CHECKS = range(4)
 WIDTHS = SideWidths(side=720, least=600, narrow=1000, border=4)
 FUNDS_HEIGHT = 132
+OF_A_RESULT = ("paid", "residual", "residual_use", "count")
+"""What is known of a fund once it is computed; until then the names have that room."""
 PAPERS_TIP = "Tra i documenti, da dove si stampa o si salva"
 
 
@@ -148,6 +150,8 @@ class AwardsTab(Tab):
     def _show(self, page: AwardsPage) -> None:
         self.page = page
         self.funds.set_empty_text(why_no_funds(page))
+        known = {key for key in OF_A_RESULT for row in page.funds if getattr(row, key) not in {None, ""}}
+        self.funds.view.leave_out(*(key for key in OF_A_RESULT if key not in known))
         self.funds.set_rows(page.funds)
         self.lacks.set_rows(page.lacks)
         self.heading.setText(heading_of(page))

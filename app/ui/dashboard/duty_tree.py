@@ -119,7 +119,9 @@ class DutyTree(Tree):
         where = min(share, max(told, heading)) if width >= scaled(WITHOUT_WHERE) else 0
         is_dated = any(one.due for one in duties) or not duties
         due = scaled(DUE_WIDTH) if is_dated and width >= scaled(WITHOUT_DUE) else 0
-        return due, where, scaled(TIME_WIDTH) if is_dated else 0
+        left = max((measured(one.time_left(self.today)) for one in duties), default=0) + scaled(MEASURES.gap_groups)
+        time = max(min(left, scaled(TIME_WIDTH)), measured(HEADINGS[3]) + scaled(2 * MEASURES.gap_groups))
+        return due, where, time if is_dated else 0
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -168,7 +170,7 @@ class DutyTree(Tree):
 
     def _line_node(self, line: DutyLine, group: Hashable) -> Node:
         if line.is_single:
-            return self._duty_node(line.duties[0], group)
+            return self._duty_node(line.duties[0], group, line.title)
         first = line.duties[0]
         key = (group, first.alike, first.severity, first.due)
         self.told[key] = _Told(None, line.duties)
@@ -176,13 +178,14 @@ class DutyTree(Tree):
         texts = (line.title, first.place.italian, self._due(first), first.time_left(self.today))
         return Node(key, texts, children, tooltip="\n".join(filter(None, (line.title, first.source))))
 
-    def _duty_node(self, one: Duty, group: Hashable) -> Node:
-        key = (group, one.sentence, one.link)
+    def _duty_node(self, one: Duty, group: Hashable, title: str = "") -> Node:
+        words = title or one.sentence
+        key = (group, words, one.link)
         self.told[key] = _Told(None, (one,))
         kind = one.severity.italian if one.severity else ""
         due = f"Entro il {self._due(one)}" if one.due else ""
-        tip = "\n".join(filter(None, (one.sentence, one.mended, due, kind, one.source)))
-        texts = (one.sentence, one.mended, self._due(one), one.time_left(self.today))
+        tip = "\n".join(filter(None, (words, one.mended, due, kind, one.source)))
+        texts = (words, one.mended, self._due(one), one.time_left(self.today))
         return Node(key, texts, link=one.link, tooltip=tip)
 
     def _due(self, one: Duty) -> str:

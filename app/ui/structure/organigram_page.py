@@ -17,6 +17,8 @@ from app.ui.structure.dated_page import DatedPage
 from app.ui.structure.sight import DayInSight
 
 DRAWINGS = "Disegni vettoriali (*.svg)"
+MARGIN = 12
+"""What stands between the last lines of the drawing and the mark of the keyboard, which would go over them."""
 
 
 class OrganigramPage(DatedPage):
@@ -27,7 +29,7 @@ class OrganigramPage(DatedPage):
     def __init__(self, desk: Desk, sight: DayInSight) -> None:
         super().__init__(desk, sight)
         self.chart: Chart | None = None
-        self.sheet = DrawingPaper("Organigramma dell'ente")
+        self.sheet = DrawingPaper("Organigramma dell'ente", MARGIN)
         self.area = DrawingArea(self.sheet)
         self.controls = ButtonRow(
             make_tool("Rimpicciolisci", "magnifying-glass-minus", self.zoom_out),

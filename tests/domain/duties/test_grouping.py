@@ -85,6 +85,21 @@ def test_that_by_day_what_is_late_is_one_group_and_what_has_no_day_the_last() ->
     assert most_late(duties, TODAY) == (TODAY - date(2024, 1, 31)).days
 
 
+def test_that_by_day_and_by_subject_lines_that_say_the_same_name_who_must_act() -> None:
+    same = [duty("Consegnare 1 scheda", one, SOON) for one in (ANNA, FEDERICA)]
+    duties = [*same, duty("Consegnare 3 schede", ME, SOON), duty("Manca l'atto", ME, SOON, place=Place.INDICATORS)]
+    lines = [line.title for line in grouped(duties, Grouping.DUE, TODAY)[0].lines]
+    assert lines == [
+        "Consegnare 1 scheda (tocca a Romano Anna)",
+        "Consegnare 1 scheda (tocca a Caruso Federica)",
+        "Consegnare 3 schede (tocca a Santoro Enrico)",
+        "Manca l'atto",
+    ]
+    told = [line.title for group in grouped(duties, Grouping.SUBJECT, TODAY) for line in group.lines]
+    assert sorted(told) == sorted(lines)
+    assert [line.title for line in grouped(same, Grouping.DOER, TODAY)[0].lines] == ["Consegnare 1 scheda"]
+
+
 @pytest.mark.parametrize(
     ("due", "words"),
     [

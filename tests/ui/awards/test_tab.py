@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.awards.facts import AwardFactDraft, AwardFactKind
-from app.domain.awards.rows import AwardFundRow, AwardPersonRow
+from app.domain.awards.rows import FUND_COLUMNS, AwardFundRow, AwardPersonRow
 from app.domain.awards.vocabulary import FundKind, FundNature
 from app.domain.issues import Link
 from app.domain.permissions import Actor
@@ -38,8 +38,14 @@ def tab(desk, open_page):
     return open_page(AwardsTab(desk))
 
 
+def columns_in_sight(page):
+    view = page.funds.view
+    return [one.key for place, one in enumerate(FUND_COLUMNS) if not view.isColumnHidden(place)]
+
+
 def test_that_each_fund_shows_its_people_and_the_calculation_of_the_one_chosen(tab, desk, settle):
     assert [row.id for row in tab.funds.rows()] == ["organizzativa", "individuale", "eq"]
+    assert {"paid", "residual", "count"} <= set(columns_in_sight(tab)), "what is known of a computed fund is shown"
     tab.funds.select("eq")
     settle()
     row = tab.people.current_row()
@@ -81,6 +87,7 @@ def test_that_each_fund_shows_its_people_and_the_calculation_of_the_one_chosen(t
 def test_that_a_year_without_rules_says_what_comes_next_and_others_see_the_own(desk, open_page):
     page = open_page(AwardsTab(Desk(desk.workspace, desk.runner, Hub(2022))))
     assert page.funds.view.empty.text == NO_RULES
+    assert columns_in_sight(page) == ["name", "kind", "nature", "amount", "standing"]
     assert not page.fund_button.isEnabled()
     assert not page.papers_button.isEnabled()
     assert not page.side.isVisibleTo(page)  # the list has the room
