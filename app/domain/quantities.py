@@ -44,6 +44,20 @@ class Dot(Enum):
     DECIMALS = auto()
 
 
+_THOUSAND = 1000
+
+
+def dot_of(unit: str, before: object = None) -> Dot:
+    """Return what the dot of `170.000` is beside what is known of a cell; `ASKED` where nothing says it.
+
+    Euros have two decimals, so three figures after a dot are thousands; and a whole number that the cell shows with
+    its own dot of thousands (`180.000`) is written over in the same form.
+    """
+    is_money = "€" in unit or "euro" in unit.casefold().split()
+    is_shown_so = isinstance(before, Decimal) and abs(before) >= _THOUSAND and before == before.to_integral_value()
+    return Dot.THOUSANDS if is_money or is_shown_so else Dot.ASKED
+
+
 class TwoReadings(NotReadable):
     """A text is one number with the dot of thousands, and another with that of decimals: whoever wrote it is asked."""
 

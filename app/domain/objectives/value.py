@@ -94,4 +94,4 @@ def value_text(rule: IndicatorRule, value: Decimal | None, done_on: date | None,
         return "sì" if value else "no"
     if rule is IndicatorRule.BY_DATE:
         return "non concluso"
-    return italian.format_decimal(value, None)
+    return italian.format_decimal(value, None, grouped=True)

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.columns import Column
 from app.domain.italian import NotReadable
+from app.domain.quantities import Dot
 from app.ui.kit.reading import read_text
 from app.ui.kit.rows_model import CellEdit, RowsModel
 from app.ui.kit.working_year import working_year
@@ -56,7 +57,7 @@ def read_new_rows(
 def _edit(model: RowsModel, row: Any, column: Column, text: str, nothing: str) -> CellEdit | None:
     if not column.editable and text == column.text(row):
         return None
-    value = _value(model, column, text, nothing)
+    value = _value(model, column, text, nothing, model.dot_in(row, column))
     return CellEdit(row, column.key, value) if value != column.value(row) else None
 
 
@@ -71,12 +72,12 @@ def _new_value(model: RowsModel, column: Column, text: str, nothing: str, reader
         raise NotReadable(message) from None
 
 
-def _value(model: RowsModel, column: Column, text: str, nothing: str) -> Any:
+def _value(model: RowsModel, column: Column, text: str, nothing: str, dot: Dot = Dot.ASKED) -> Any:
     if not column.editable:
         message = f"{column.heading}: questa colonna non si modifica. {nothing}"
         raise NotReadable(message)
     try:
-        value = read_text(column, text, working_year(model))
+        value = read_text(column, text, working_year(model), dot)
     except NotReadable as error:
         message = f"{column.heading}: {error}. {nothing}"
         raise NotReadable(message) from None

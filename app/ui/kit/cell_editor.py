@@ -4,20 +4,28 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.domain.columns import Column, Format
 from app.ui.kit.cell_look import CellLook
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.keys import ENTER
 from app.ui.kit.overrides import override
-from app.ui.kit.rows_model import COLUMN_ROLE
+from app.ui.kit.rows_model import COLUMN_ROLE, RowsModel
 from app.ui.kit.scale import scaled
 
 Index = QModelIndex | QPersistentModelIndex
 
-
 STANDS_OUT = 2
+LEAVING = {*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+"""The keys that bring a text out of its editor."""
 
 
 def choices_of(column: Column) -> tuple[str, ...]:
@@ -35,7 +43,7 @@ def text_in(editor: QWidget) -> str:
 class CellEditor(CellLook):
     """Edits cells as Excel does: Enter commits and goes down, Tab commits and goes right, Esc gives up.
 
-    Ctrl+Enter writes in all the selected rows.
+    Ctrl+Enter writes in all the selected rows. A text that its cell cannot have holds the editor open, to be mended.
     """
 
     def __init__(self, go_down: Callable[[], None], write_all: Callable[[str], None], parent: QWidget) -> None:
@@ -79,6 +87,8 @@ class CellEditor(CellLook):
 
     @override
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(editor, QWidget) and self._is_held(editor, event):
+            return True
         if isinstance(editor, QWidget) and is_enter(event):
             if isinstance(event, QKeyEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 text = text_in(editor)
@@ -90,3 +100,16 @@ class CellEditor(CellLook):
             self._go_down()
             return True
         return super().eventFilter(editor, event)
+
+    def _is_held(self, editor: QWidget, event: QEvent) -> bool:
+        """Tell whether a key would leave a text that cannot be read; Esc leaves it for good."""
+        view = self.parent()
+        model = view.model() if isinstance(view, QAbstractItemView) else None
+        if not isinstance(model, RowsModel) or not isinstance(view, QAbstractItemView):
+            return False
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        index = view.currentIndex()
+        if event.key() == Qt.Key.Key_Escape:
+            model.forget_unread(index)
+        return event.key() in LEAVING and model.refuses(index, text_in(editor))

@@ -2,22 +2,24 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from app.domain.choices import choice_begun
 from app.domain.columns import Column, Format
 from app.domain.dates import parse_date
 from app.domain.italian import NotReadable, parse_decimal, parse_money
-from app.domain.quantities import TwoReadings, parse_quantity
+from app.domain.quantities import Dot, TwoReadings, parse_quantity, read_quantity
 
 YES = frozenset({"sì", "si", "s", "x", "1", "vero", "true", "yes"})
 NO = frozenset({"no", "n", "0", "falso", "false", ""})
 
 
-def read_text(column: Column, text: str, year: int | None = None) -> Any:
+def read_text(column: Column, text: str, year: int | None = None, dot: Dot = Dot.ASKED) -> Any:
     """Turn typed text into a value of the column; empty is None (False for yes/no).
 
-    `year` is the working year, which completes a date written short. Raises `NotReadable` with the sentence to show.
+    `year` is the working year, which completes a date written short, `dot` what the dot of `170.000` is. Raises
+    `NotReadable` with the sentence to show.
     """
     cleaned = text.strip()
     if not cleaned and column.format is not Format.BOOLEAN:
@@ -25,6 +27,8 @@ def read_text(column: Column, text: str, year: int | None = None) -> Any:
     if column.format is Format.DATE:
         return parse_date(cleaned, year, is_past=column.is_past)
     reader = READERS.get(column.format)
+    if column.format is Format.QUANTITY and dot is not Dot.ASKED:
+        reader = partial(read_quantity, dot=dot)
     try:
         return reader(cleaned) if reader else _choice(column, cleaned)
     except TwoReadings:

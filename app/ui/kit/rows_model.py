@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.domain.columns import Column, Format
 from app.domain.italian import NotReadable
+from app.domain.quantities import Dot, dot_of
 from app.ui.kit.overrides import override
 from app.ui.kit.reading import editing_text, read_text
 from app.ui.kit.row_order import matches, plain, sorted_rows, words_of
@@ -67,12 +68,17 @@ def _as_it_is(_row: Any, _key: str, text: str) -> str:
     return text
 
 
+def _no_unit(_row: Any) -> str:
+    return ""
+
+
 class RowsModel(QAbstractTableModel):
     """Shows a sequence of frozen rows; `edited(CellEdit)` asks to save a cell, `refused(str)` says why it cannot be.
 
     An edited cell shows its new value until fresh rows come. `is_missing(row, key)` tells the cells that the row wants
     filled, beside those of the required columns. `as_read(row, key, text)` writes a cell where its row has more to say
-    than the column: what is edited stays the value.
+    than the column: what is edited stays the value. `unit_of(row)` is what the quantities of a row are in, where that
+    says how they are written. What was typed and cannot be read is what the editor of its cell shows again.
     """
 
     edited = Signal(object)
@@ -90,12 +96,14 @@ class RowsModel(QAbstractTableModel):
         self.is_editable = False
         self.is_missing: Callable[[Any, str], bool] = _never_missing
         self.as_read: Callable[[Any, str, str], str] = _as_it_is
+        self.unit_of: Callable[[Any], str] = _no_unit
         self.is_loaded = False
         self._all: list[Any] = []
         self._shown: list[Any] = []
         self._haystacks: list[str] = []
         self._longest: dict[int, tuple[str, ...]] = {}
         self._pending: dict[tuple[Hashable, str], Any] = {}
+        self._unread: dict[tuple[Hashable, str], str] = {}
         self._filter: tuple[str, ...] = ()
         self._sort: tuple[int, bool] | None = None
 
@@ -169,6 +177,8 @@ class RowsModel(QAbstractTableModel):
             return self.is_missing(self._shown[index.row()], self.columns[index.column()].key)
         if role in READ_ROLES:
             return self._as_read(index, role)
+        if role == Role.EditRole and (text := self._unread.get(self._cell(index))) is not None:
+            return text
         reader = READERS.get(role)
         return reader(self.columns[index.column()], self.value_at(index)) if reader else None
 
@@ -204,18 +214,43 @@ class RowsModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         if role != Role.EditRole or not index.isValid():
             return False
-        column = self.columns[index.column()]
-        try:
-            read = read_text(column, str(value), working_year(self))
-        except NotReadable as error:
-            self.refused.emit(f"{column.heading}: {error}.")
+        column, text = self.columns[index.column()], str(value)
+        if self.refuses(index, text):
+            if text.strip():
+                self._unread[self._cell(index)] = text
             return False
-        if column.required and read is None:
-            self.refused.emit(f"{column.heading}: non può restare vuoto.")
-            return False
+        self.forget_unread(index)
+        read = self._read(index, text)
         if read != self.value_at(index):
             self._ask_to_save(index, column, read)
         return True
+
+    def refuses(self, index: Index, text: str) -> bool:
+        """Tell whether a text cannot stand in a cell, after saying why."""
+        column = self.columns[index.column()]
+        try:
+            is_empty = self._read(index, text) is None
+        except NotReadable as error:
+            self.refused.emit(f"{column.heading}: {error}.")
+            return True
+        if column.required and is_empty:
+            self.refused.emit(f"{column.heading}: non può restare vuoto.")
+        return column.required and is_empty
+
+    def forget_unread(self, index: Index) -> None:
+        """Let the editor of a cell begin with what is stored."""
+        self._unread.pop(self._cell(index), None)
+
+    def dot_in(self, row: Any, column: Column) -> Dot:
+        """Return what the dot of a quantity typed in a cell is."""
+        return dot_of(self.unit_of(row), self._pending.get((self.key(row), column.key), column.value(row)))
+
+    def _read(self, index: Index, text: str) -> Any:
+        column = self.columns[index.column()]
+        return read_text(column, text, working_year(self), self.dot_in(self._shown[index.row()], column))
+
+    def _cell(self, index: Index) -> tuple[Hashable, str]:
+        return self.key(self._shown[index.row()]), self.columns[index.column()].key
 
     def _ask_to_save(self, index: Index, column: Column, value: Any) -> None:
         row = self._shown[index.row()]

@@ -14,8 +14,8 @@ from app.domain.italian import format_percent
 from app.domain.objectives.detail import ObjectiveDetail
 from app.domain.objectives.indicator import INDICATOR_COLUMNS, IndicatorDraft, IndicatorRow
 from app.domain.objectives.lacks import Lack, lacks_of
-from app.domain.objectives.target_words import with_way
-from app.domain.objectives.vocabulary import ValueKind
+from app.domain.objectives.target_words import target_words, with_way
+from app.domain.objectives.vocabulary import IndicatorRule, ValueKind
 from app.domain.permissions import Action
 from app.services.catalogue.accepting import accept_proposals
 from app.services.catalogue.proposing import proposals_of
@@ -69,7 +69,8 @@ class IndicatorsPage(DetailPage):
             empty="Senza indicatori l'obiettivo non si può misurare\nSe ne scrive uno, o si incollano da Excel.",
         )  # fmt: skip
         self.table.model.is_missing = _is_missing
-        self.table.model.as_read = _with_way
+        self.table.model.as_read = _as_read
+        self.table.model.unit_of = _unit_of
         self.table.hide_filter()
         self.table.opened.connect(self._open_value)
         self.save_cells(self.table, change_indicators).make_new("indicatore", "indicatori", self._new, DERIVED)
@@ -272,9 +273,15 @@ def _evidence_words(detail: ObjectiveDetail) -> str:
     return f"Evidenze{count}, {wrong} da vedere…" if wrong else f"Evidenze{count}…"
 
 
-def _with_way(row: IndicatorRow, key: str, text: str) -> str:
-    """Write a target with the sign of its way, as the grid and the papers do."""
+def _as_read(row: IndicatorRow, key: str, text: str) -> str:
+    """Write a target with the sign of its way, as the grid and the papers do; of what is done or not, the yes."""
+    if key == "target" and row.rule is IndicatorRule.YES_NO:
+        return target_words(row.rule, row.direction, None, None)
     return with_way(text, row.rule, row.direction) if key == "target" else text
+
+
+def _unit_of(row: IndicatorRow) -> str:
+    return row.unit
 
 
 def _is_missing(row: IndicatorRow, key: str) -> bool:

@@ -15,6 +15,7 @@ from app.domain.objectives.grid.columns import MEASURING_COLUMNS, PLAN_COLUMNS, 
 from app.domain.objectives.grid.edits import GridEdits, RowEdit
 from app.domain.objectives.grid.reading import Known, read_row
 from app.domain.objectives.grid.rehearsal import block_cells, rehearse
+from app.domain.objectives.value import value_text
 from app.domain.objectives.written_value import WrittenValue, read_value
 from app.domain.quantities import Dot
 from tests.domain.objectives.test_grid import KNOWN, measured, row
@@ -117,3 +118,12 @@ def test_that_a_day_out_of_the_plan_is_told_in_its_cell() -> None:
     due = row(measured(rule=Rule.BY_DATE, target=None, baseline=None))
     assert read_row(due, {"target": "31/12/2027"}, KNOWN).indicator == {"target_on": date(2027, 12, 31)}
     assert "fuori dall'anno 2025" in read_row(due, {"target": "31/12/2024"}, KNOWN).wrong[0].why
+
+
+def test_that_thousands_typed_over_thousands_are_not_asked_and_a_yes_is_shown() -> None:
+    shown = row(measured(target=D(180000), baseline=D(200)))
+    assert read_row(shown, {"target": "170.000"}, KNOWN).indicator == {"target": D(170000)}
+    assert read_row(shown, {"baseline": "170.000"}, KNOWN).wrong[0].two is not None
+    done = row(measured(rule=Rule.YES_NO, target=None, baseline=None))
+    assert (shown_text(done, "target"), copied_text(done, "target")) == ("sì", "")
+    assert value_text(Rule.PERCENT_OF_TARGET, D(174500), None, "") == "174.500"

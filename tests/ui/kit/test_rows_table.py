@@ -8,6 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from app.domain.columns import Column, Format
+from app.ui.kit.block_reading import read_cells
 from app.ui.kit.overrides import override
 from app.ui.kit.rows_model import ROW_ROLE, SORT_ROLE, RowsModel
 from app.ui.kit.rows_table import RowsTable
@@ -166,6 +167,39 @@ def test_that_typing_edits_and_enter_commits_and_goes_down_as_in_excel(qtbot, ta
     assert edited.args[0].value == Decimal("91.5")
     assert table.current_row().id == 2
     assert table.view.currentIndex().column() == 1
+
+
+def test_that_a_text_that_cannot_be_read_stays_in_the_editor_and_is_there_again(qtbot, table):
+    table.allow_editing()
+    table.select(1, 1)
+    table.view.setFocus()
+    qtbot.keyClick(table.view, Qt.Key.Key_9)
+    editor = table.view.findChild(QLineEdit)
+    qtbot.keyClicks(editor, "x")
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab):
+        with qtbot.waitSignal(table.refused):
+            qtbot.keyClick(editor, key)
+        assert (editor.text(), editor.isVisible()) == ("9x", True), "held, to be mended"
+    place = table.view.currentIndex()
+    assert not table.model.setData(place, "9x"), "left by a click elsewhere"
+    assert (place.data(), place.data(Qt.ItemDataRole.EditRole)) == ("62,50", "9x")
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    assert place.data(Qt.ItemDataRole.EditRole) == "62,5", "given up"
+
+
+def test_that_a_quantity_shown_with_its_dot_is_written_over_in_the_same_form(qtbot):
+    column = Column("score", "Atteso", Format.QUANTITY, 8, editable=True, digits=None)
+    model = RowsModel((column,))
+    model.set_rows([Person(1, "A", Decimal(180000)), Person(2, "B", Decimal("12.5")), Person(3, "C")])
+    model.unit_of = lambda row: "€" if row.name == "C" else ""
+    for row, value in ((0, Decimal(170000)), (2, Decimal(170000))):
+        with qtbot.waitSignal(model.edited) as edited:
+            assert model.setData(model.index(row, 0), "170.000")
+        assert edited.args[0].value == value
+    with qtbot.waitSignal(model.refused) as refused:
+        assert not model.setData(model.index(1, 0), "170.000")
+    assert "scrivere 170000 oppure 170" in refused.args[0]
+    assert [one.value for one in read_cells(model, [(0, 0, "171.000")], "")] == [Decimal(171000)]
 
 
 def test_that_a_selection_is_copied_as_excel_wants_it(table, qapp):

@@ -49,7 +49,7 @@ def test_that_readings_are_written_corrected_and_deleted(office, tab, show, sett
     settle()
     [row] = page.readings.rows()
     assert (row.on_date, row.what, row.shown, row.critical_points) == (
-        date(YEAR, 3, 31), "Avvisi", "12500", "Manca il personale",
+        date(YEAR, 3, 31), "Avvisi", "12.500", "Manca il personale",
     )  # fmt: skip
     dialog = page.add_reading()
     dialog.form.fields["part"].write(-phase)

@@ -8,6 +8,8 @@ from app.domain.columns import Column, Format
 from app.domain.italian import format_date, format_decimal
 from app.domain.objectives.grid.rows import GridRow
 from app.domain.objectives.grid.signs import with_sign
+from app.domain.objectives.target_words import target_words
+from app.domain.objectives.vocabulary import IndicatorRule
 
 GRID_COLUMNS: tuple[Column, ...] = (
     Column("number", "", Format.INTEGER, 4, help="Numero della riga"),
@@ -63,6 +65,8 @@ def shown_text(row: GridRow, key: str) -> str:
     value = _value(row, key)
     if isinstance(value, date):
         return f"{value:%d/%m/%y}"
+    if key == "target" and row.indicator is not None and row.indicator.rule is IndicatorRule.YES_NO:
+        return target_words(row.indicator.rule, row.indicator.direction, None, None)
     text = _written(value, grouped=True)
     return with_sign(row, text) if key == "target" else text
 

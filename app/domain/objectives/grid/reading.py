@@ -23,7 +23,7 @@ from app.domain.objectives.indicator import IndicatorDraft
 from app.domain.objectives.objective import ObjectiveDraft, UnitShare
 from app.domain.objectives.vocabulary import IndicatorRule
 from app.domain.objectives.written_value import WrittenValue, in_plan, read_value
-from app.domain.quantities import Dot, TwoReadings, read_quantity
+from app.domain.quantities import Dot, TwoReadings, dot_of, read_quantity
 
 Cells = Mapping[str, str]
 NO_INDICATOR = "manca l'indicatore: scrivere prima che cosa si misura"
@@ -222,7 +222,7 @@ class _Reader:
         if text and self._rule in RULE_WORDS:
             message = f"un indicatore di tipo «{RULE_WORDS[self._rule]}» non ha un valore di partenza"
             raise NotReadable(message)
-        return {"baseline": self._number(text)}
+        return {"baseline": self._number(text, self._row.baseline)}
 
     def _target(self, text: str) -> dict[str, Any]:
         rule, day = self._rule, plain_day(text, self._known.year)
@@ -234,7 +234,7 @@ class _Reader:
         if rule in _WITH_TARGET:
             refuse_other_rule(text, self._known.year)
             number, way = parted(text)
-            return {"target": self._number(number), **way}
+            return {"target": self._number(number, self._row.target), **way}
         if text and not (rule is IndicatorRule.YES_NO and text_key(text) in YES):
             message = f"un indicatore di tipo «{RULE_WORDS.get(rule, rule.italian)}» non ha un valore atteso"
             raise NotReadable(message)
@@ -248,22 +248,20 @@ class _Reader:
         is_free = kept is None or (kept.target is None and kept.baseline is None)
         return is_free and not unit and self._rule is IndicatorRule.PERCENT_OF_TARGET
 
-    def _number(self, text: str) -> Decimal | None:
-        return read_quantity(text, self._dot) if text else None
+    def _number(self, text: str, before: object) -> Decimal | None:
+        return read_quantity(text, self._dot(before)) if text else None
 
-    @property
-    def _dot(self) -> Dot:
-        """Euros have two decimals: three figures after a dot are thousands."""
+    def _dot(self, before: object = None) -> Dot:
+        """Return what a dot is: as the unit or the number that is in the cell say, else as whoever was asked said."""
         kept = self._row.indicator.unit if self._row.indicator else ""
         unit = str(self._found.indicator.get("unit", kept))
-        is_money = "€" in unit or "euro" in text_key(unit).split()
-        return Dot.THOUSANDS if is_money and self._known.dot is Dot.ASKED else self._known.dot
+        return dot_of(unit, before) if self._known.dot is Dot.ASKED else self._known.dot
 
     def _source(self, text: str) -> dict[str, Any]:
         return {"source": text}
 
     def _value(self, text: str) -> dict[str, Any]:
-        return {"value": read_value(text, self._rule, self._known.year, self._known.judgements, self._dot)}
+        return {"value": read_value(text, self._rule, self._known.year, self._known.judgements, self._dot())}
 
     def _indicator_issues(self) -> list[Issue]:
         values = self._found.indicator
