@@ -1,4 +1,4 @@
-"""*Assegna ai responsabili i loro obiettivi…* from the page: they are counted, and nothing is written before the yes."""
+"""*Assegna ai responsabili i loro obiettivi…* from the page: they are counted, and nothing written before the yes."""
 
 from app.domain.objectives.checks import TO_RESPONSIBLES
 from app.services.objectives.responsibles import lacking_count
