@@ -17,6 +17,7 @@ from app.services.keys.slots import add_slot, change_password, reset_password
 from app.services.keys.unlocking import key_behind, unlock, unlock_by_recovery
 from app.services.opening import open_workspace
 from app.services.transaction import unit_of_work
+from app.services.users.recovery_trial import tell_tried
 from app.services.users.users import actor_of, give_slot, list_users
 from app.services.workspace import Workspace
 
@@ -99,14 +100,17 @@ def recover(path: Path, recovery_key: str, password: str, chosen: str = "") -> t
     passwords, and what is done is told as done by the right one. `UserError` when the key is not that of the archive,
     or the password is too weak: then nothing has changed.
     """
-    workspace = open_workspace(path, unlock_by_recovery(path, recovery_key))
+    key = unlock_by_recovery(path, recovery_key)
+    workspace = open_workspace(path, key)
     try:
         user = _administrator(workspace, chosen)
         slot = give_password(workspace, user, password, is_own=True)
-        return replace(workspace, actor=actor_of(workspace, slot)), slot
+        entered = replace(workspace, actor=actor_of(workspace, slot))
+        tell_tried(entered, key)
     except BaseException:
         workspace.archive.close()
         raise
+    return entered, slot
 
 
 def give_password(workspace: Workspace, user: UserRow, password: str, *, is_own: bool = False) -> str:

@@ -25,7 +25,11 @@ def try_recovery_key(workspace: Workspace, text: str) -> Changes:
     `UserError` says which group is wrong, or that the paper is of another key. Nothing else changes.
     """
     ask(workspace.actor, Action.MANAGE_USERS)
-    key = unlock_by_recovery(workspace.archive.path, text)
+    return tell_tried(workspace, unlock_by_recovery(workspace.archive.path, text))
+
+
+def tell_tried(workspace: Workspace, key: bytes) -> Changes:
+    """Tell in the audit that the paper of the recovery key opened the archive, tried or really used."""
     with unit_of_work(workspace, _label(key), Topic.USERS, action=Action.MANAGE_USERS) as unit:
         unit.can_undo, unit.is_told_alone = False, True
     return unit.changes

@@ -54,8 +54,8 @@ from app.ui.progressions.words import (
     NOBODY,
     NOT_BEGUN,
     NOT_RANKED,
-    NOTHING_OWN,
     heading_of,
+    why_not_begun,
 )
 from app.ui.workbooks.exporting import WorkbookExport
 from app.ui.workbooks.importing import WorkbookImport
@@ -188,7 +188,7 @@ class ProgressionsTab(Tab):
         is_first = self.page.procedure is None and page.procedure is not None
         self.page = page
         is_begun = page.procedure is not None
-        empty = NOTHING_OWN if page.is_own else NOT_BEGUN
+        empty = why_not_begun(page)
         self.candidates.set_empty_text(NOBODY if is_begun else empty)
         self.ranking.set_empty_text(NOT_RANKED if is_begun else empty)
         self.excluded.set_empty_text(NO_EXCLUDED if is_begun else empty)

@@ -1,17 +1,29 @@
 """What the page *Progressioni* says when there is nothing to show."""
 
+from app.domain.cycles import YearClosing
 from app.domain.italian import format_date, plural
 from app.domain.progressions.lone_sanctions import LONE
 from app.domain.progressions.vocabulary import ProcedureState
 from app.services.progressions.reading import ProgressionPage
 
 NOT_BEGUN = "Per quest'anno non c'è una procedura di progressione.\nUsare «Comincia» per aprirla con le regole pronte."
+NOT_BEGUN_IN_TIME = (
+    "L'anno è chiuso, e una procedura di progressione non c'è stata.\nSi comincia in un anno aperto: sceglierlo nella"
+    " casella «Anno», in alto."
+)
 NOTHING_OWN = "Non c'è una graduatoria pubblicata con il proprio nome.\nQuando c'è, qui se ne legge il proprio posto."
 NOBODY = "Nessuno è in servizio nel giorno dei requisiti.\nLe persone si aggiungono in Struttura."
 NOT_RANKED = "La graduatoria non è ancora calcolata.\nIn «Candidati» c'è che cosa manca, persona per persona."
 NO_EXCLUDED = "Nessuno è escluso."
 NO_REMARKS = "Nessuna osservazione.\nSi registrano mentre la graduatoria è provvisoria."
 CHOOSE = "Scegliere una persona per vedere come si forma il suo punteggio."
+
+
+def why_not_begun(page: ProgressionPage) -> str:
+    """Say why there is nothing, and where a procedure is begun: not in a year that is closed."""
+    if page.is_own:
+        return NOTHING_OWN
+    return NOT_BEGUN_IN_TIME if isinstance(page.lock, YearClosing) else NOT_BEGUN
 
 
 def heading_of(page: ProgressionPage) -> str:

@@ -112,4 +112,5 @@ def test_that_the_recovery_key_is_of_an_administrator_whoever_was_chosen(protect
     for chosen in (slot, "nessuno", ""):
         recovered, _ = recover(workspace.archive.path, paper, CHOSEN, chosen)
         assert recovered.actor.name == "Neri Ugo"
+        assert entry_standing(recovered).tried_on == recovered.today, "who came in with the paper has tried it"
         recovered.archive.close()

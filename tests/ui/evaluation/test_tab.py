@@ -1,5 +1,6 @@
 """The page Valutazioni as a user meets it: from the keyboard, on a real archive."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.domain.issues import Link
+from app.domain.permissions import Actor
+from app.domain.roles import UserRole
 from app.domain.scoring.missing import Missing, MissingKind
 from app.domain.workflow import RoundState, SheetState
 from app.models.evaluation import EvaluationRound
@@ -19,10 +22,14 @@ from app.services.sheets.steps import complete_sheet, mark_not_evaluable
 from app.services.transaction import unit_of_work
 from app.ui.evaluation.note_edit import NoteEdit
 from app.ui.evaluation.page_parts import Beside
+from app.ui.kit.desk import Desk
+from app.ui.kit.focus_ring import RINGED
 from app.ui.kit.grade import Grade
+from app.ui.kit.hub import Hub
 from app.ui.kit.tab import PageVerb
 from tests.looking import list_entries
 from tests.services.rounds.test_rounds import move
+from tests.ui.evaluation.conftest import shown
 from tests.ui.widgets import assert_accessible, assert_unique_mnemonics, keyboard
 
 
@@ -433,3 +440,12 @@ def test_that_each_note_is_called_after_what_it_is_written_about(tab, settle):
         rows = [row for row in tab.sheet.scores.decisions.rows if row.isVisible()]
         assert rows
         assert [row.note.accessibleName() for row in rows] == [f"Nota: {row.item.label}" for row in rows]
+
+
+def test_that_an_empty_page_that_offers_nothing_takes_no_keyboard_and_so_has_no_frame(qtbot, comune, runner, settle):
+    mayor = Actor("Gialli Piero", UserRole.MAYOR)
+    tab = shown(qtbot, Desk(replace(comune.workspace, actor=mayor), runner, Hub(2024)), settle)
+    assert tab.nothing.why.text() == "Nessuna sessione aperta per quest'anno."
+    assert not tab.nothing.button.isEnabled()
+    now = QApplication.focusWidget()
+    assert now is None or not (tab.isAncestorOf(now) and isinstance(now, RINGED))

@@ -7,16 +7,18 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.cycles import YearClosing
 from app.domain.issues import Link
 from app.domain.progressions.editing import ProgressionRemarkDraft
 from app.domain.progressions.vocabulary import ProcedureState
 from app.services.progressions.procedures import begin_procedure, read_rules_file, rules_text, shipped_rules
-from app.services.progressions.reading import read_progressions_of
+from app.services.progressions.reading import ProgressionPage, read_progressions_of
 from app.services.progressions.remarks import save_remark
 from app.ui.kit.desk import Desk
 from app.ui.kit.hub import Hub
 from app.ui.methods.guide import GuideWindow
 from app.ui.progressions.tab import CANDIDATES, CHECKS, EXCLUDED, RANKING, REMARKS, ProgressionsTab
+from app.ui.progressions.words import NOTHING_OWN, why_not_begun
 from tests.ui.driving import agree, choose_path, dialog_over, press
 from tests.ui.widgets import assert_accessible
 
@@ -294,3 +296,11 @@ def test_that_leaving_the_rules_asks_about_what_was_written_and_keeps_the_rules_
     settle()
     assert not dialog.isVisible()
     assert read_progressions_of(later, YEAR).rules == before
+
+
+def test_that_a_closed_year_without_a_procedure_says_where_one_is_begun():
+    closed, own = ProgressionPage(YEAR, YearClosing(YEAR)), ProgressionPage(YEAR, YearClosing(YEAR), is_own=True)
+    assert "Usare «Comincia»" in why_not_begun(ProgressionPage(YEAR))
+    assert why_not_begun(closed).startswith("L'anno è chiuso")
+    assert "casella «Anno», in alto" in why_not_begun(closed)
+    assert why_not_begun(own) == NOTHING_OWN
