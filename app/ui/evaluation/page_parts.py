@@ -96,8 +96,10 @@ class PageParts(QWidget):
                 self.rail.view.setFocus()
             case Beside.LIST:
                 self.list.in_front.view.setFocus()
-            case Beside.NOTHING:
+            case Beside.NOTHING if self._has_session:  # without one the button is there and not in sight: a frame alone
                 self.sheet.list_button.setFocus()
+            case _:
+                pass
 
     def leave_sheet(self) -> None:
         """Esc: back to the rail or to the list, which comes where neither is in sight."""

@@ -88,11 +88,10 @@ class EvaluationTab(SteppedTab):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Give the keyboard to the sheets, so that Enter goes into one at once: when there are some, or they come."""
+        """Give the keyboard to the sheets, so that Enter goes into one at once."""
         super().showEvent(event)
         self._is_waiting_for_keyboard = self.current is None
-        if self.current is not None:
-            self.parts.take_keyboard()
+        self.parts.take_keyboard()
 
     @override
     def focus_search(self) -> bool:
@@ -172,7 +171,7 @@ class EvaluationTab(SteppedTab):
             self.nothing.ask_for_sheets(self._prepare, self.tools.why_off(PREPARE, progress_of(self.current)))
         if had_keyboard and self._sheets:
             self.parts.take_keyboard()
-        elif had_keyboard and self.nothing.button.isVisible() and self.nothing.button.isEnabled():
+        elif had_keyboard and self.nothing.button.isVisible():
             self.nothing.button.setFocus()
 
     def _hear_prepared(self) -> None:
